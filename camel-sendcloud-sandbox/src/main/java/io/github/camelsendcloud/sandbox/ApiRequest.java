@@ -1,0 +1,71 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A call of an API operation.
+ *
+ * @param path        the raw path
+ * @param parameters  the decoded path parameters
+ * @param query       the decoded query parameters
+ * @param headers     names in any case
+ * @param origin      scheme and authority that the caller used, for the links in answers
+ * @param integration null until the call is authenticated, as is the store
+ */
+record ApiRequest(
+        String method, String path, Map<String, String> parameters, QueryParameters query, Map<String, List<String>> headers,
+        byte[] body, String origin, Integration integration, Store store) {
+
+    ApiRequest authenticated(Integration integration, Store store) {
+        return new ApiRequest(method, path, parameters, query, headers, body, origin, integration, store);
+    }
+
+    ApiRequest routed(Map<String, String> parameters) {
+        return new ApiRequest(method, path, parameters, query, headers, body, origin, integration, store);
+    }
+
+    ApiVersion version() {
+        return ApiVersion.of(path);
+    }
+
+    String parameter(String name) {
+        return parameters.get(name);
+    }
+
+    /** The id in the path; -1, which nothing has, if it is not a number. */
+    long id() {
+        return Parcel.idOf(parameter("id"));
+    }
+
+    String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null ? null : values.get(0);
+    }
+
+    JsonNode json() {
+        String contentType = header("Content-Type");
+        if (contentType != null && !contentType.toLowerCase(Locale.ROOT).contains("json")) {
+            throw new Refusal(
+                    ErrorAnswers.of(
+                            this, 415, "unsupported_media_type", "Unsupported media type \"" + contentType + "\" in request."));
+        }
+        try {
+            return Json.read(body);
+        } catch (IOException e) {
+            throw new Refusal(ErrorAnswers.of(this, 400, "invalid", "JSON parse error - the body is not valid JSON"));
+        }
+    }
+
+    ObjectNode jsonObject() {
+        if (json() instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Refusal(ErrorAnswers.of(this, 400, "invalid", "Invalid data. Expected a JSON object."));
+    }
+}

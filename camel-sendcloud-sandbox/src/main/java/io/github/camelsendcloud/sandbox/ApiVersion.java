@@ -1,0 +1,11 @@
+package io.github.camelsendcloud.sandbox;
+
+/** The versions of Sendcloud's API, which differ in the shape of their errors. */
+enum ApiVersion {
+    V2,
+    V3;
+
+    static ApiVersion of(String path) {
+        return path.contains("/api/v2/") || path.endsWith("/api/v2") ? V2 : V3;
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** The documents of parcels, in both versions of the API. */
+final class DocumentsApi {
+
+    private static final Set<Integer> RESOLUTIONS = Set.of(72, 150, 203, 300, 600);
+    private static final int MAX_PARCELS = 20;
+
+    private final LabelPrinter printer;
+    private final SandboxControls controls;
+
+    DocumentsApi(LabelPrinter printer, SandboxControls controls) {
+        this.printer = printer;
+        this.controls = controls;
+    }
+
+    void addTo(Router router) {
+        router.add("GET", "/api/v3/parcels/{id}/documents/{type}", this::retrieve);
+        router.add("GET", "/api/v3/parcel-documents/{type}", this::retrieveAll);
+        router.add("GET", "/api/v2/parcels/{id}/documents/{type}", this::retrieve);
+    }
+
+    private Answer retrieve(ApiRequest request) {
+        return print(request, List.of(request.parameter("id")));
+    }
+
+    private Answer retrieveAll(ApiRequest request) {
+        List<String> ids = new ArrayList<>();
+        request.query().all("parcels").forEach(value -> ids.addAll(List.of(value.split(","))));
+        ids.removeIf(String::isBlank);
+        if (ids.isEmpty()) {
+            return ErrorAnswers.invalidParameter(request, "parcels", "required", "This field is required.");
+        }
+        if (ids.size() > MAX_PARCELS) {
+            return ErrorAnswers.invalidParameter(
+                    request, "parcels", "invalid", "Ensure this field has no more than " + MAX_PARCELS + " elements.");
+        }
+        return print(request, ids);
+    }
+
+    private Answer print(ApiRequest request, List<String> ids) {
+        DocumentType type = DocumentType.of(request.version(), request.parameter("type"));
+        if (type == null) {
+            return request.version() == ApiVersion.V2
+                    ? ErrorAnswers.of(request, 404, "not_found", "Not found.")
+                    : ErrorAnswers.of(request, 400, "invalid", "Invalid document type.");
+        }
+        request.store().settle();
+        List<Label> labels = new ArrayList<>();
+        for (String id : ids) {
+            Parcel parcel = request.store().parcel(Parcel.idOf(id));
+            if (parcel == null) {
+                return ErrorAnswers.of(request, 404, "not_found", "No Parcel matches the given query.");
+            }
+            if (!type.isAvailable(parcel)) {
+                return ErrorAnswers.of(request, 404, "not_found", "The requested document is not available for the parcel.");
+            }
+            labels.add(Label.of(parcel, type));
+        }
+        Format format = Format.accepted(request);
+        return file(controls, format, printer.print(labels, format, paperSize(request, type), dpi(request, format)));
+    }
+
+    /** A document, filled up to the length that the knob demands. */
+    static Answer file(SandboxControls controls, Format format, byte[] document) {
+        long length = controls.largeDocument();
+        if (length == 0) {
+            return Answer.bytes(200, format.mediaType(), document);
+        }
+        return Answer.stream(200, format.mediaType(), length, out -> {
+            out.write(document, 0, (int) Math.min(length, document.length));
+            byte[] blanks = new byte[64 * 1024];
+            Arrays.fill(blanks, (byte) ' ');
+            for (long left = length - document.length; left > 0; left -= blanks.length) {
+                out.write(blanks, 0, (int) Math.min(left, blanks.length));
+            }
+        });
+    }
+
+    private static PaperSize paperSize(ApiRequest request, DocumentType type) {
+        String name = request.query().first("paper_size");
+        PaperSize size = PaperSize.of(name == null ? type.size() : name);
+        if (size == null) {
+            throw new Refusal(
+                    ErrorAnswers.invalidParameter(
+                            request, "paper_size", "invalid_choice", "\"" + name + "\" is not a valid choice."));
+        }
+        return size;
+    }
+
+    private static int dpi(ApiRequest request, Format format) {
+        String text = request.query().first("dpi");
+        if (text == null) {
+            return format == Format.PNG ? 150 : 72;
+        }
+        for (int dpi : RESOLUTIONS) {
+            if (text.equals(String.valueOf(dpi))) {
+                return dpi;
+            }
+        }
+        throw new Refusal(
+                ErrorAnswers.invalidParameter(request, "dpi", "invalid_choice", "\"" + text + "\" is not a valid choice."));
+    }
+}

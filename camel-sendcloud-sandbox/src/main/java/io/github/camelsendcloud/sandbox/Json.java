@@ -1,0 +1,80 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Reads and writes JSON without changing a number: {@code 12.650} stays {@code 12.650}. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private Json() {
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** The document in these bytes; a missing node when there are none. */
+    static JsonNode read(byte[] body) throws IOException {
+        return MAPPER.readTree(body);
+    }
+
+    static JsonNode read(String literal) {
+        try {
+            return MAPPER.readTree(literal);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The field's text, also where it is written as a number; null if it is absent, null or a container. */
+    static String text(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    static String text(JsonNode object, String field, String otherwise) {
+        String text = text(object, field);
+        return text == null ? otherwise : text;
+    }
+
+    /** The number in this node, written as a number or as text; null if there is none. */
+    static BigDecimal number(JsonNode node) {
+        if (node.isNumber()) {
+            return node.decimalValue();
+        }
+        try {
+            return node.isTextual() ? new BigDecimal(node.textValue()) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.util.Locale;
+
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+
+/** The paper that a document is laid out for. */
+enum PaperSize {
+    A4(PDRectangle.A4),
+    A5(PDRectangle.A5),
+    A6(PDRectangle.A6);
+
+    private final PDRectangle rectangle;
+
+    PaperSize(PDRectangle rectangle) {
+        this.rectangle = rectangle;
+    }
+
+    PDRectangle rectangle() {
+        return rectangle;
+    }
+
+    /** The size with this name in any case; null if there is none. */
+    static PaperSize of(String name) {
+        for (PaperSize size : values()) {
+            if (size.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return size;
+            }
+        }
+        return null;
+    }
+}

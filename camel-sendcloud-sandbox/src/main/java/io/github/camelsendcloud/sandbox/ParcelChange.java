@@ -1,0 +1,46 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What v2 {@code PUT /parcels} changes about a parcel that has not been announced. */
+final class ParcelChange {
+
+    private static final Map<String, String> TO_ADDRESS = Map.of(
+            "name", "name", "company_name", "company_name", "address", "address_line_1", "address_2", "address_line_2",
+            "house_number", "house_number", "postal_code", "postal_code", "city", "city", "country", "country_code",
+            "telephone", "phone_number", "email", "email");
+
+    private final ObjectNode changes;
+
+    ParcelChange(ObjectNode changes) {
+        this.changes = changes;
+    }
+
+    void applyTo(Parcel parcel) {
+        Shipment shipment = parcel.shipment();
+        ObjectNode address = shipment.toAddress();
+        TO_ADDRESS.forEach((v2, v3) -> {
+            if (changes.hasNonNull(v2)) {
+                address.put(v3, Json.text(changes, v2));
+            }
+        });
+        if (changes.hasNonNull("address") && changes.hasNonNull("house_number")) {
+            address.put("address_line_1", Json.text(changes, "address") + " " + Json.text(changes, "house_number"));
+        }
+        if (changes.hasNonNull("order_number")) {
+            shipment.terms().put("order_number", Json.text(changes, "order_number"));
+            shipment.v2Terms().put("order_number", Json.text(changes, "order_number"));
+        }
+        if (changes.path("shipment").hasNonNull("id")) {
+            shipment.terms().set("ship_with", ParcelView.shipment(changes).terms().get("ship_with"));
+            shipment.v2Terms().set("shipment", changes.get("shipment").deepCopy());
+        }
+        ObjectNode details = parcel.details().deepCopy();
+        if (changes.hasNonNull("weight")) {
+            details.putObject("weight").put("value", Json.text(changes, "weight")).put("unit", "kg");
+        }
+        parcel.details(details);
+    }
+}

@@ -1,0 +1,244 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The parcels of API v2. */
+final class ParcelsApi {
+
+    private static final String PARCELS = "/api/v2/parcels";
+    private static final String VERBOSE_CARRIER = "verbose-carrier";
+
+    private final SandboxControls controls;
+
+    ParcelsApi(SandboxControls controls) {
+        this.controls = controls;
+    }
+
+    void addTo(Router router) {
+        router.add("GET", PARCELS, this::list);
+        router.add("POST", PARCELS, this::create);
+        router.add("PUT", PARCELS, this::update);
+        router.add("GET", PARCELS + "/{id}", this::retrieve);
+        router.add("POST", PARCELS + "/{id}/cancel", this::cancel);
+        router.add("GET", PARCELS + "/{id}/return_portal_url", this::returnPortalUrl);
+        router.add("GET", PARCELS + "/statuses", request -> Answer.json(200, v2Statuses()));
+        router.add("GET", "/api/v3/parcels/statuses", request -> Answer.json(200, v3Statuses()));
+    }
+
+    private Answer list(ApiRequest request) {
+        request.store().settle();
+        List<Parcel> matching = request.store().parcels().stream().filter(filter(request)).toList();
+        Page<Parcel> page = Page.of(request, matching, Parcel::id, controls.parcelsPageSize());
+        ObjectNode body = Json.object();
+        body.put("next", Page.link(request, page.next()));
+        body.put("previous", Page.link(request, page.previous()));
+        ArrayNode parcels = body.putArray("parcels");
+        ParcelView view = new ParcelView(request.origin());
+        page.items().forEach(parcel -> parcels.add(view.of(parcel)));
+        return Answer.json(200, body);
+    }
+
+    private static Predicate<Parcel> filter(ApiRequest request) {
+        QueryParameters query = request.query();
+        String status = query.first("parcel_status");
+        String trackingNumber = query.first("tracking_number");
+        String reference = query.first("external_reference");
+        String orderNumber = query.first("order_number");
+        List<String> ids = query.list("ids");
+        Instant updatedAfter = Times.parameter(request, "updated_after");
+        Instant announcedAfter = Times.parameter(request, "announced_after");
+        return parcel -> (status == null || status.equals(String.valueOf(parcel.status().id())))
+                && (trackingNumber == null || trackingNumber.equals(parcel.trackingNumber()))
+                && (reference == null || reference.equals(parcel.shipment().externalReference()))
+                && (orderNumber == null || orderNumber.equals(Json.text(parcel.shipment().terms(), "order_number")))
+                && (ids.isEmpty() || ids.contains(String.valueOf(parcel.id())))
+                && ShipmentsApi.within(parcel, Parcel::updatedAt, updatedAfter, null)
+                && ShipmentsApi.within(parcel, Parcel::announcedAt, announcedAfter, null);
+    }
+
+    private Answer create(ApiRequest request) {
+        ObjectNode body = request.jsonObject();
+        boolean single = body.path("parcel").isObject();
+        List<ObjectNode> wanted = new ArrayList<>();
+        for (JsonNode parcel : single ? Json.array().add(body.get("parcel")) : body.path("parcels")) {
+            if (parcel instanceof ObjectNode object) {
+                wanted.add(object);
+            }
+        }
+        if (wanted.isEmpty()) {
+            return ErrorAnswers.v2(request.path(), 400, "parcel: 'This field is required.'");
+        }
+        String verbosity = request.query().first("errors");
+        return single && wanted.get(0).path("quantity").asInt(1) == 1 && !"verbose".equals(verbosity)
+                ? createOne(request, wanted.get(0), verbosity) : createAll(request, wanted, verbosity);
+    }
+
+    private static Answer createOne(ApiRequest request, ObjectNode wanted, String verbosity) {
+        ObjectNode errors = ParcelRules.errorsOf(wanted);
+        if (!errors.isEmpty()) {
+            return ErrorAnswers.v2(request.path(), 400, ParcelRules.message(errors));
+        }
+        Shipment shipment = createdOrExisting(request, wanted);
+        if (VERBOSE_CARRIER.equals(verbosity) && shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
+            return ErrorAnswers.v2(request.path(), 400, "non_field_errors: '" + Shipment.CARRIER_ERROR + "'");
+        }
+        return parcel(request, shipment.parcels().get(0));
+    }
+
+    /** Without errors=verbose one bad parcel makes the whole request fail and nothing is created. */
+    private static Answer createAll(ApiRequest request, List<ObjectNode> wanted, String verbosity) {
+        ObjectNode body = Json.object();
+        ArrayNode parcels = body.putArray("parcels");
+        ArrayNode failed = Json.array();
+        List<ObjectNode> good = new ArrayList<>();
+        for (ObjectNode parcel : wanted) {
+            ObjectNode errors = ParcelRules.errorsOf(parcel);
+            if (errors.isEmpty()) {
+                good.add(parcel);
+            } else if (verbosity == null) {
+                return ErrorAnswers.v2(request.path(), 400, ParcelRules.message(errors));
+            } else {
+                failed(failed, parcel, errors);
+            }
+        }
+        ParcelView view = new ParcelView(request.origin());
+        for (ObjectNode parcel : good) {
+            Shipment shipment = createdOrExisting(request, parcel);
+            if (VERBOSE_CARRIER.equals(verbosity) && shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
+                ObjectNode errors = Json.object();
+                errors.putArray("non_field_errors").add(Shipment.CARRIER_ERROR);
+                failed(failed, view.of(shipment.parcels().get(0)), errors);
+            } else {
+                shipment.parcels().forEach(created -> parcels.add(view.of(created)));
+            }
+        }
+        if (!failed.isEmpty()) {
+            body.set("failed_parcels", failed);
+        }
+        return Answer.json(200, body);
+    }
+
+    private static void failed(ArrayNode failed, ObjectNode parcel, ObjectNode errors) {
+        ObjectNode entry = failed.addObject();
+        entry.set("parcel", parcel);
+        entry.set("errors", errors);
+    }
+
+    private static Shipment createdOrExisting(ApiRequest request, ObjectNode wanted) {
+        Store store = request.store();
+        Shipment existing = store.shipmentByExternalReference(Json.text(wanted, "external_reference"));
+        if (existing != null) {
+            return existing;
+        }
+        Shipment shipment = ParcelView.shipment(wanted);
+        boolean label = wanted.path("request_label").asBoolean() || wanted.path("request_label_async").asBoolean();
+        for (int i = wanted.path("quantity").asInt(1); i > 0; i--) {
+            shipment.addParcel(
+                    store.ids().nextParcel(), ParcelView.details(wanted),
+                    label ? ParcelStatus.ANNOUNCING : ParcelStatus.NO_LABEL);
+        }
+        store.add(shipment);
+        if (!wanted.path("request_label_async").asBoolean()) {
+            shipment.settle();
+        }
+        return shipment;
+    }
+
+    private Answer update(ApiRequest request) {
+        ObjectNode changes = request.jsonObject().path("parcel") instanceof ObjectNode object ? object : Json.object();
+        Parcel parcel = request.store().parcel(changes.path("id").asLong(-1));
+        if (parcel == null) {
+            return notFound(request);
+        }
+        if (parcel.status() != ParcelStatus.NO_LABEL) {
+            return ErrorAnswers.v2(request.path(), 400, "This parcel has been announced already and cannot be changed.");
+        }
+        ObjectNode errors = ParcelRules.changeErrorsOf(changes);
+        if (!errors.isEmpty()) {
+            return ErrorAnswers.v2(request.path(), 400, ParcelRules.message(errors));
+        }
+        new ParcelChange(changes).applyTo(parcel);
+        if (changes.path("request_label").asBoolean()) {
+            parcel.status(ParcelStatus.ANNOUNCING);
+            parcel.shipment().settle();
+        }
+        return parcel(request, parcel);
+    }
+
+    private Answer retrieve(ApiRequest request) {
+        Parcel parcel = find(request);
+        parcel.shipment().settle();
+        return parcel(request, parcel);
+    }
+
+    private Answer cancel(ApiRequest request) {
+        Parcel parcel = find(request);
+        return switch (parcel.status()) {
+            case ANNOUNCEMENT_FAILED -> {
+                request.store().remove(parcel.shipment());
+                yield cancellation(410, "deleted", "Parcel has been deleted");
+            }
+            case NO_LABEL -> {
+                request.store().remove(parcel.shipment());
+                yield cancellation(200, "deleted", "Parcel has been deleted");
+            }
+            case CANCELLED -> cancellation(400, "failed", "This shipment is already cancelled.");
+            case DELIVERED -> cancellation(400, "failed", "This shipment has been delivered and cannot be cancelled.");
+            default -> {
+                parcel.shipment().cancel();
+                yield cancellation(200, "cancelled", "Parcel has been cancelled");
+            }
+        };
+    }
+
+    private static Answer cancellation(int httpStatus, String status, String message) {
+        return Answer.json(httpStatus, Json.object().put("status", status).put("message", message));
+    }
+
+    private Answer returnPortalUrl(ApiRequest request) {
+        find(request);
+        return Answer.json(200, Json.object().put("url", UserApi.RETURN_PORTAL));
+    }
+
+    private static Parcel find(ApiRequest request) {
+        Parcel parcel = request.store().parcel(request.id());
+        if (parcel == null) {
+            throw new Refusal(notFound(request));
+        }
+        return parcel;
+    }
+
+    private static Answer notFound(ApiRequest request) {
+        return ErrorAnswers.v2(request.path(), 404, "No Parcel matches the given query.");
+    }
+
+    private static Answer parcel(ApiRequest request, Parcel parcel) {
+        ObjectNode body = Json.object();
+        body.set("parcel", new ParcelView(request.origin()).of(parcel));
+        return Answer.json(200, body);
+    }
+
+    private static ArrayNode v2Statuses() {
+        ArrayNode statuses = Json.array();
+        for (ParcelStatus status : ParcelStatus.values()) {
+            statuses.add(status.v2());
+        }
+        return statuses;
+    }
+
+    private static ObjectNode v3Statuses() {
+        ObjectNode body = Json.object();
+        ArrayNode data = body.putArray("data");
+        for (ParcelStatus status : ParcelStatus.values()) {
+            data.add(status.v3());
+        }
+        return body;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.camelsendcloud.sandbox;
+
+/** Ends the processing of a request with an error answer. */
+final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Answer answer;
+
+    Refusal(Answer answer) {
+        super("answered " + answer.status(), null, false, false);
+        this.answer = answer;
+    }
+
+    Answer answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The requests received so far, in the order in which they had arrived. */
+final class RequestLog {
+
+    private final List<RecordedRequest> requests = new ArrayList<>();
+
+    synchronized void add(RecordedRequest request) {
+        requests.add(request);
+    }
+
+    synchronized List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    synchronized void clear() {
+        requests.clear();
+    }
+}

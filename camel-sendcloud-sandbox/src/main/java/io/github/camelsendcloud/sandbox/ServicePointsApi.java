@@ -1,0 +1,108 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The service points of both versions of the API; those of v2 are on a host of their own. */
+final class ServicePointsApi {
+
+    private static final String V3 = "/api/v3/service-points";
+    private static final String V2 = Sandbox.SERVICE_POINTS_HOST + "/api/v2";
+    private static final Set<String> SHOP_TYPES = Set.of("servicepoint", "locker", "post_office", "carrier_depot");
+    private static final int MAX_LIMIT = 200;
+
+    void addTo(Router router) {
+        router.add("GET", V3, this::list);
+        router.add("GET", V3 + "/{id}", this::retrieve);
+        router.add("GET", V2 + "/service-points", this::listV2);
+        router.add("GET", V2 + "/service-points/{id}", this::retrieveV2);
+        router.add("GET", V2 + "/carriers", this::carriers);
+    }
+
+    private Answer list(ApiRequest request) {
+        String country = country(request, "country_code");
+        List<String> carriers = request.query().all("carrier_code");
+        String shopType = request.query().first("general_shop_type");
+        if (shopType != null && !SHOP_TYPES.contains(shopType)) {
+            String detail = "Input should be 'servicepoint', 'locker', 'post_office' or 'carrier_depot'";
+            return ErrorAnswers.invalidParameter(request, "general_shop_type", "invalid_choice", detail);
+        }
+        ObjectNode body = Json.object();
+        ObjectNode data = body.putObject("data");
+        ArrayNode results = data.putArray("results");
+        ServicePoint.ALL.stream()
+                .filter(point -> point.country().equals(country))
+                .filter(point -> carriers.isEmpty() || carriers.contains(point.carrier()))
+                .filter(point -> shopType == null || shopType.equals(point.shopType()))
+                .limit(limit(request))
+                .forEach(point -> results.add(point.v3()));
+        data.putNull("geocoding");
+        return Answer.json(200, body);
+    }
+
+    private Answer retrieve(ApiRequest request) {
+        ObjectNode body = Json.object();
+        Optional<ServicePoint> point = find(request);
+        if (point.isEmpty()) {
+            return ErrorAnswers.of(request, 404, "not_found", "The service point could not be found");
+        }
+        body.set("data", point.get().v3());
+        return Answer.json(200, body);
+    }
+
+    private Answer listV2(ApiRequest request) {
+        String country = country(request, "country");
+        List<String> carriers = request.query().list("carrier");
+        ArrayNode points = Json.array();
+        ServicePoint.ALL.stream()
+                .filter(point -> point.country().equals(country))
+                .filter(point -> carriers.isEmpty() || carriers.contains(point.carrier()))
+                .forEach(point -> points.add(point.v2()));
+        return Answer.json(200, points);
+    }
+
+    private Answer retrieveV2(ApiRequest request) {
+        return find(request).map(point -> Answer.json(200, point.v2()))
+                .orElseGet(() -> ErrorAnswers.v2(request.path(), 404, "Not found."));
+    }
+
+    private Answer carriers(ApiRequest request) {
+        ArrayNode carriers = Json.array();
+        ServicePoint.ALL.stream().map(ServicePoint::carrier).distinct().forEach(carriers::add);
+        return Answer.json(200, carriers);
+    }
+
+    private static Optional<ServicePoint> find(ApiRequest request) {
+        return ServicePoint.ALL.stream().filter(point -> point.id() == request.id()).findFirst();
+    }
+
+    private static String country(ApiRequest request, String parameter) {
+        String country = request.query().first(parameter);
+        if (country == null) {
+            throw new Refusal(ErrorAnswers.invalidParameter(request, parameter, "required", "Field required"));
+        }
+        if (Countries.name(country) == null) {
+            throw new Refusal(
+                    ErrorAnswers.invalidParameter(
+                            request, parameter, "invalid_choice", "\"" + country + "\" is not a valid country code"));
+        }
+        return country;
+    }
+
+    private static int limit(ApiRequest request) {
+        String limit = request.query().first("limit");
+        if (limit == null) {
+            return MAX_LIMIT / 2;
+        }
+        if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAX_LIMIT) {
+            throw new Refusal(
+                    ErrorAnswers.invalidParameter(
+                            request, "limit", "invalid", "Input should be an integer from 1 to " + MAX_LIMIT + "."));
+        }
+        return Integer.parseInt(limit);
+    }
+}

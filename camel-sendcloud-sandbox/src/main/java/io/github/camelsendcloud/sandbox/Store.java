@@ -1,0 +1,115 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What belongs to an integration. Whoever uses it holds its monitor. */
+final class Store {
+
+    private final Integration integration;
+    private final Ids ids;
+    private final Map<String, Shipment> shipments = new LinkedHashMap<>();
+    private final Map<String, Shipment> byExternalReference = new LinkedHashMap<>();
+    private final NavigableMap<Long, Parcel> parcels = new TreeMap<>();
+    private final NavigableMap<Long, Order> orders = new TreeMap<>();
+
+    Store(Integration integration, Ids ids) {
+        this.integration = integration;
+        this.ids = ids;
+    }
+
+    Integration integration() {
+        return integration;
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    /** Keeps a shipment, its parcels included, and the key by which it is found when its creation is repeated. */
+    void add(Shipment shipment) {
+        shipments.put(shipment.id(), shipment);
+        shipment.parcels().forEach(parcel -> parcels.put(parcel.id(), parcel));
+        if (shipment.externalReference() != null) {
+            byExternalReference.put(shipment.externalReference(), shipment);
+        }
+    }
+
+    void remove(Shipment shipment) {
+        shipments.remove(shipment.id());
+        shipment.parcels().forEach(parcel -> parcels.remove(parcel.id()));
+        if (shipment.externalReference() != null) {
+            byExternalReference.remove(shipment.externalReference(), shipment);
+        }
+    }
+
+    Shipment shipment(String id) {
+        return shipments.get(id);
+    }
+
+    Shipment shipmentByExternalReference(String reference) {
+        return reference == null ? null : byExternalReference.get(reference);
+    }
+
+    Parcel parcel(long id) {
+        return parcels.get(id);
+    }
+
+    /** In the order of their creation. */
+    Collection<Shipment> shipments() {
+        return shipments.values();
+    }
+
+    /** In the order of their creation. */
+    Collection<Parcel> parcels() {
+        return parcels.values();
+    }
+
+    void add(Order order) {
+        orders.put(order.id(), order);
+    }
+
+    void remove(Order order) {
+        orders.remove(order.id());
+    }
+
+    Order order(long id) {
+        return orders.get(id);
+    }
+
+    Order orderByOrderId(String orderId) {
+        return orders.values().stream().filter(order -> order.orderId().equals(orderId)).findFirst().orElse(null);
+    }
+
+    Order orderByOrderNumber(String number) {
+        return orders.values().stream().filter(order -> order.orderNumber().equals(number)).findFirst().orElse(null);
+    }
+
+    List<Order> orders() {
+        return List.copyOf(orders.values());
+    }
+
+    /** Lets carriers decide on what was being announced when it was last looked at. */
+    void settle() {
+        shipments.values().forEach(Shipment::settle);
+    }
+
+    synchronized boolean changeStatus(long parcelId, ParcelStatus status) {
+        Parcel parcel = parcels.get(parcelId);
+        if (parcel != null) {
+            parcel.status(status);
+        }
+        return parcel != null;
+    }
+
+    synchronized void clear() {
+        shipments.clear();
+        byExternalReference.clear();
+        parcels.clear();
+        orders.clear();
+    }
+}

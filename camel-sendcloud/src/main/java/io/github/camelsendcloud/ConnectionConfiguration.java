@@ -1,0 +1,236 @@
+package io.github.camelsendcloud;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.github.camelsendcloud.client.ConnectionSettings;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** The options that say where Sendcloud is and how connections to it are made. */
+@UriParams
+public abstract class ConnectionConfiguration {
+
+    @UriParam(label = "advanced", defaultValue = "https://panel.sendcloud.sc/api",
+              description = "The address of the API without a version, which is appended. Credentials go nowhere else.")
+    private String baseUri = "https://panel.sendcloud.sc/api";
+
+    @UriParam(label = "advanced", defaultValue = "https://servicepoints.sendcloud.sc/api",
+              description = "The address of the API of v2 service points without a version, which is appended.")
+    private String servicePointsUri = "https://servicepoints.sendcloud.sc/api";
+
+    @UriParam(label = "advanced",
+              description = "The UUID of the Sendcloud technology partner that makes the calls,"
+                            + " sent as Sendcloud-Partner-Id.")
+    private String partnerId;
+
+    @UriParam(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration",
+              description = "How long a connection may take to be made.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration",
+              description = "How long an answer may take to begin, and to go on after each piece of it.")
+    private long responseTimeout = 30_000;
+
+    @UriParam(label = "advanced", defaultValue = "20",
+              description = "The size of the connection pool. All endpoints with the same connection options share one pool.")
+    private int maxConnections = 20;
+
+    @UriParam(label = "security",
+              description = "How TLS is done. Default: the SSL context parameters of the Camel context if there are any,"
+                            + " else those of the JVM.")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
+    private String proxyHost;
+
+    @UriParam(label = "proxy", description = "The port of the HTTP proxy. Must be set with proxyHost.")
+    private Integer proxyPort;
+
+    @UriParam(label = "proxy", enums = "http,https", defaultValue = "http",
+              description = "How the proxy itself is talked to.")
+    private String proxyAuthScheme = "http";
+
+    @UriParam(label = "proxy,security", description = "The user name for a proxy that asks for one (Basic).", secret = true)
+    private String proxyAuthUsername;
+
+    @UriParam(label = "proxy,security", description = "The password for a proxy that asks for one (Basic).", secret = true)
+    private String proxyAuthPassword;
+
+    @UriParam(label = "advanced",
+              description = "A camel-http component of your own to build the HTTP client. Its timeouts, TLS and proxy count then"
+                            + " instead of those given here. Retries, redirects and cookies stay off.")
+    private HttpComponent httpComponent;
+
+    @UriParam(label = "security", defaultValue = "false",
+              description = "Whether addresses may be plain http. Without it only loopback addresses may be,"
+                            + " since the keys would travel in clear text.")
+    private boolean allowInsecureHttp;
+
+    /**
+     * The options as the client wants them.
+     *
+     * @throws IllegalArgumentException when an option has a value that makes no sense
+     */
+    ConnectionSettings connectionSettings() {
+        require(connectTimeout > 0, "connectTimeout", connectTimeout + " ms", "a positive duration");
+        require(responseTimeout > 0, "responseTimeout", responseTimeout + " ms", "a positive duration");
+        require(maxConnections > 0, "maxConnections", maxConnections, "at least 1");
+        ConnectionSettings.Proxy proxy = null;
+        if (proxyHost != null) {
+            require(proxyPort != null && proxyPort > 0, "proxyPort", proxyPort, "the port of proxyHost");
+            proxy = new ConnectionSettings.Proxy(
+                    proxyAuthScheme, proxyHost, proxyPort, proxyAuthUsername, proxyAuthPassword);
+        }
+        return new ConnectionSettings(
+                Duration.ofMillis(connectTimeout), Duration.ofMillis(responseTimeout), maxConnections, sslContextParameters,
+                proxy, httpComponent);
+    }
+
+    /**
+     * Checks an address that credentials will be sent to.
+     *
+     * @throws IllegalArgumentException when it is no address, has parts that do not belong there, or is not safe
+     */
+    URI safeAddress(String option, String address) {
+        URI uri = null;
+        try {
+            uri = URI.create(address == null ? "" : address.strip());
+        } catch (IllegalArgumentException e) {
+            require(false, option, address, "an absolute address such as https://host/path");
+        }
+        boolean http = "http".equalsIgnoreCase(uri.getScheme());
+        require((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null, option, address,
+                "an absolute address such as https://host/path");
+        require(uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null, option, uri.getHost(),
+                "an address without user name, query or fragment");
+        require(!http || allowInsecureHttp || isLoopback(uri.getHost()), option, address,
+                "https, since the keys would travel in clear text (allowInsecureHttp=true if that is meant)");
+        return uri;
+    }
+
+    static void require(boolean valid, String option, Object value, String instead) {
+        if (!valid) {
+            throw new IllegalArgumentException("Option " + option + " cannot be '" + value + "': it must be " + instead);
+        }
+    }
+
+    /** By the look of it: a name server must not decide what is safe. */
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    public String getBaseUri() {
+        return baseUri;
+    }
+
+    public void setBaseUri(String baseUri) {
+        this.baseUri = baseUri;
+    }
+
+    public String getServicePointsUri() {
+        return servicePointsUri;
+    }
+
+    public void setServicePointsUri(String servicePointsUri) {
+        this.servicePointsUri = servicePointsUri;
+    }
+
+    public String getPartnerId() {
+        return partnerId;
+    }
+
+    public void setPartnerId(String partnerId) {
+        this.partnerId = partnerId;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getProxyAuthScheme() {
+        return proxyAuthScheme;
+    }
+
+    public void setProxyAuthScheme(String proxyAuthScheme) {
+        this.proxyAuthScheme = proxyAuthScheme;
+    }
+
+    public String getProxyAuthUsername() {
+        return proxyAuthUsername;
+    }
+
+    public void setProxyAuthUsername(String proxyAuthUsername) {
+        this.proxyAuthUsername = proxyAuthUsername;
+    }
+
+    public String getProxyAuthPassword() {
+        return proxyAuthPassword;
+    }
+
+    public void setProxyAuthPassword(String proxyAuthPassword) {
+        this.proxyAuthPassword = proxyAuthPassword;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public boolean isAllowInsecureHttp() {
+        return allowInsecureHttp;
+    }
+
+    public void setAllowInsecureHttp(boolean allowInsecureHttp) {
+        this.allowInsecureHttp = allowInsecureHttp;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.Operation;
+
+/**
+ * What is known about a failed call.
+ *
+ * @param problem    what happened to the operation, to follow its name: {@code failed with 400}
+ * @param uri        what was called
+ * @param status     0 when there was no answer
+ * @param location   where a redirect points to, or {@code null}
+ * @param body       of the answer, or {@code null}
+ * @param errors     what the answer reports
+ * @param requestId  or {@code null}
+ * @param retryAfter or {@code null}
+ * @param retryable  whether the call may be made again
+ * @param cause      or {@code null}
+ */
+record OperationFailure(
+        Operation operation,
+        String problem,
+        String uri,
+        int status,
+        String reason,
+        String location,
+        Map<String, String> headers,
+        String body,
+        List<ApiError> errors,
+        String requestId,
+        Duration retryAfter,
+        boolean retryable,
+        Throwable cause) {
+}

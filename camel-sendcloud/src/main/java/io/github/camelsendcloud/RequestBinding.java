@@ -1,0 +1,145 @@
+package io.github.camelsendcloud;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsendcloud.api.ApiHost;
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.QueryString;
+import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.auth.ApiCredentials;
+import io.github.camelsendcloud.client.ApiRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * Makes a request of an exchange. Only the headers of {@link SendcloudConstants} are looked at, so that nothing else on
+ * the message can steer the request or travel with it.
+ */
+final class RequestBinding {
+
+    private static final String JSON = "application/json";
+
+    private final SendcloudConfiguration configuration;
+    private final Resource resource;
+    private final Map<String, Object> query;
+    private final HttpMethod method;
+    private final String accept;
+    private final Base panel;
+    private final Base servicePoints;
+
+    /** An address split once: the host for the connection, the path to put before that of the operation. */
+    private record Base(HttpHost host, String path) {
+
+        static Base of(URI uri) {
+            String path = uri.getRawPath();
+            return new Base(HttpHost.create(uri), path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        }
+    }
+
+    /**
+     * @param  query                    the query parameters of the endpoint
+     * @throws IllegalArgumentException when an option does not fit the resource
+     */
+    RequestBinding(SendcloudConfiguration configuration, Resource resource, Map<String, Object> query) {
+        this.configuration = configuration;
+        this.resource = resource;
+        this.query = query == null ? Map.of() : query;
+        this.method = configuration.httpMethod();
+        this.accept = configuration.mediaType();
+        this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
+        this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
+        check();
+    }
+
+    /** Finds the mistakes that need no message to be seen. */
+    private void check() {
+        List<Operation> candidates = method != null ? List.of(resource.operation(method, false)) : resource.operations();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        this.query.forEach((name, value) -> {
+            List<Operation> knowing = candidates.stream().filter(o -> o.query().containsKey(name)).toList();
+            if (knowing.isEmpty()) {
+                candidates.forEach(operation -> QueryString.parameter(operation, name, configuration.isStrict()));
+            } else {
+                QueryString.check(knowing.get(0).query().get(name), value);
+            }
+        });
+        if (accept != null && configuration.isStrict()
+                && candidates.stream().noneMatch(o -> o.responseTypes().contains(accept))) {
+            throw new IllegalArgumentException(
+                    "Option accept cannot be '" + accept + "': " + candidates.get(0) + " answers with "
+                                               + candidates.get(0).responseTypes());
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException when the message lacks what the operation needs, or has what it does not take:
+     *                                  nothing has been sent then
+     */
+    ApiRequest bind(Exchange exchange, ApiCredentials credentials) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        boolean present = RequestBody.isPresent(body);
+        String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
+        Operation operation = resource.operation(methodHeader == null ? method : HttpMethod.of(methodHeader), present);
+        if (operation.body() == BodyUse.REQUIRED && !present) {
+            throw new IllegalArgumentException(operation + " needs a body, and the message has none");
+        }
+        HttpEntity entity = operation.body() == BodyUse.NONE || !present
+                ? null : RequestBody.of(exchange, body, message.getHeader(Exchange.CONTENT_TYPE, String.class));
+        Base base = operation.host() == ApiHost.PANEL ? panel : servicePoints;
+        return new ApiRequest(
+                operation, base.host(), path(base, operation, message), accept(operation), configuration.getPartnerId(), entity,
+                credentials, null);
+    }
+
+    private String path(Base base, Operation operation, Message message) {
+        String path = base.path() + "/" + operation.version().path()
+                      + operation.path().expand(name -> pathParameter(name, message));
+        String queryString = QueryString.write(operation, query(message), configuration.isStrict());
+        return queryString.isEmpty() ? path : path + "?" + queryString;
+    }
+
+    private String pathParameter(String name, Message message) {
+        String literal = resource.literals().get(name);
+        if (literal != null) {
+            return literal;
+        }
+        String header = SendcloudConstants.pathParameter(name);
+        String value = message.getHeader(header, String.class);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "Path parameter '" + name + "' of /" + resource.path() + " is missing: set the header " + header);
+        }
+        return value;
+    }
+
+    private Map<String, Object> query(Message message) {
+        Object header = message.getHeader(SendcloudConstants.QUERY);
+        if (header == null) {
+            return query;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(query);
+        if (header instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> all.put(String.valueOf(name), value));
+        } else {
+            all.putAll(QueryString.parse(header.toString()));
+        }
+        return all;
+    }
+
+    private String accept(Operation operation) {
+        if (accept != null && (operation.responseTypes().contains(accept) || !configuration.isStrict())) {
+            return accept;
+        }
+        return operation.responseTypes().isEmpty() ? JSON : operation.responseTypes().get(0);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.camelsendcloud;
+
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.WrappedFile;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.FileEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+
+/**
+ * Makes a request body of a message body. Text, bytes, streams and files are sent as they stand; anything else is
+ * written as JSON.
+ */
+final class RequestBody {
+
+    private static final ContentType JSON = ContentType.create("application/json");
+
+    private RequestBody() {
+    }
+
+    /** Whether there is anything to send. A stream counts as something, unless it is known to be empty. */
+    static boolean isPresent(Object body) {
+        if (body instanceof CharSequence text) {
+            return !text.toString().isBlank();
+        }
+        if (body instanceof byte[] bytes) {
+            return bytes.length > 0;
+        }
+        if (body instanceof StreamCache cache) {
+            return cache.length() != 0;
+        }
+        return body != null;
+    }
+
+    /**
+     * @param  contentType              the media type that the message names, or {@code null} for JSON
+     * @throws IllegalArgumentException when the media type makes no sense, or the body cannot be written as JSON
+     */
+    static HttpEntity of(Exchange exchange, Object body, String contentType) {
+        Object content = body instanceof WrappedFile<?> file ? content(file, exchange) : body;
+        if (content instanceof Path path) {
+            content = path.toFile();
+        }
+        if (content instanceof File file) {
+            return new FileEntity(file, mediaType(contentType));
+        }
+        if (content instanceof InputStream && content instanceof StreamCache cache) {
+            return new StreamCacheEntity(cache, mediaType(contentType));
+        }
+        if (content instanceof InputStream stream) {
+            return new InputStreamEntity(stream, mediaType(contentType));
+        }
+        if (content instanceof byte[] bytes) {
+            return new ByteArrayEntity(bytes, mediaType(contentType));
+        }
+        if (content instanceof CharSequence || content instanceof Reader || content instanceof ByteBuffer) {
+            ContentType type = mediaType(contentType);
+            String text = convert(exchange, content, String.class);
+            return new ByteArrayEntity(text.getBytes(type.getCharset(StandardCharsets.UTF_8)), type);
+        }
+        try {
+            return new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(content), JSON);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write a body of " + content.getClass() + " as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Object content(WrappedFile<?> file, Exchange exchange) {
+        if (exchange.getProperty(Exchange.CHARSET_NAME) != null) {
+            // the file is in a charset of its own
+            return convert(exchange, file, String.class);
+        }
+        return file.getFile() instanceof File local ? local : convert(exchange, file, InputStream.class);
+    }
+
+    private static <T> T convert(Exchange exchange, Object content, Class<T> type) {
+        T converted = exchange.getContext().getTypeConverter().convertTo(type, exchange, content);
+        if (converted == null) {
+            throw new TypeConversionException(content, type, null);
+        }
+        return converted;
+    }
+
+    private static ContentType mediaType(String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return JSON;
+        }
+        try {
+            return ContentType.parse(contentType);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Header Content-Type cannot be '" + contentType + "': " + e.getMessage(), e);
+        }
+    }
+}

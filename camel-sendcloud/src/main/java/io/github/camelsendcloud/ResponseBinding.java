@@ -1,0 +1,150 @@
+package io.github.camelsendcloud;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.ApiErrorParser;
+import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.client.ApiRequest;
+import io.github.camelsendcloud.client.ApiResponse;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.support.builder.OutputStreamBuilder;
+import org.apache.hc.core5.http.ContentType;
+
+/** Puts an answer on the exchange, or makes an exception of it. */
+final class ResponseBinding {
+
+    /** An error says what it has to say in less; the connection is cut after that. */
+    private static final int LARGEST_ERROR = 1024 * 1024;
+    /** Answers of a known size up to this are kept as they are, without a stream cache in between. */
+    private static final int SMALL = 16 * 1024;
+
+    private final SendcloudConfiguration configuration;
+    private final Class<?> outputClass;
+
+    /** @param outputClass what an answer in JSON is read as; {@code null}: it stays text */
+    ResponseBinding(SendcloudConfiguration configuration, Class<?> outputClass) {
+        this.configuration = configuration;
+        this.outputClass = outputClass;
+    }
+
+    /**
+     * Sets the headers and the body of the message.
+     *
+     * @throws SendcloudOperationFailedException when the answer is no success; the message keeps its body then
+     * @throws IOException                       when the answer of a call that may be repeated was lost on its way
+     */
+    void bind(ApiRequest request, ApiResponse response, Exchange exchange)
+            throws IOException, SendcloudOperationFailedException {
+        Message message = exchange.getMessage();
+        message.setHeader(SendcloudConstants.OPERATION, request.operation().toString());
+        message.setHeader(SendcloudConstants.ATTEMPTS, response.attempts());
+        message.setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, response.status());
+        message.removeHeader(SendcloudConstants.REQUEST_ID);
+        String requestId = response.header("X-Request-Id");
+        if (requestId != null) {
+            message.setHeader(SendcloudConstants.REQUEST_ID, requestId);
+        }
+        Object body;
+        if (response.isSuccess()) {
+            body = success(request, response, exchange);
+        } else {
+            String error = error(response);
+            if (configuration.isThrowExceptionOnFailure()) {
+                throw Failures.answered(request, response, error);
+            }
+            body = error;
+        }
+        message.setBody(body);
+        // the media type that the message had was that of the body that is gone
+        message.removeHeader(Exchange.CONTENT_TYPE);
+        if (body != null && response.contentType() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, response.contentType());
+        }
+    }
+
+    private Object success(ApiRequest request, ApiResponse response, Exchange exchange)
+            throws SendcloudOperationFailedException {
+        List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
+        try {
+            StreamCache content = read(response, exchange);
+            if (content == null || !isJson(response.contentType()) || failures.isEmpty() && outputClass == null) {
+                return content;
+            }
+            if (failures.isEmpty()) {
+                return Json.MAPPER.readValue((InputStream) content, outputClass);
+            }
+            JsonNode json = Json.MAPPER.readTree((InputStream) content);
+            List<ApiError> errors = new ArrayList<>();
+            failures.forEach(path -> path.find(json).forEach(found -> errors.addAll(ApiErrorParser.errors(found))));
+            if (!errors.isEmpty()) {
+                throw Failures.partial(request, response, text(content), errors);
+            }
+            content.reset();
+            return outputClass == null ? content : Json.MAPPER.treeToValue(json, outputClass);
+        } catch (IOException e) {
+            throw Failures.unreadable(request, response, e);
+        }
+    }
+
+    /** The body in memory when it is small, else wherever the context's stream caching puts it. */
+    private static StreamCache read(ApiResponse response, Exchange exchange) throws IOException {
+        try (InputStream body = response.body()) {
+            if (body == null) {
+                return null;
+            }
+            if (response.length() >= 0 && response.length() <= SMALL) {
+                byte[] bytes = body.readAllBytes();
+                return bytes.length == 0 ? null : new InputStreamCache(bytes);
+            }
+            OutputStreamBuilder copy = OutputStreamBuilder.withExchange(exchange);
+            boolean empty = body.transferTo(copy) == 0;
+            if (empty) {
+                return null;
+            }
+            Object built = copy.build();
+            return built instanceof byte[] bytes ? new InputStreamCache(bytes) : (StreamCache) built;
+        }
+    }
+
+    private static String error(ApiResponse response) throws IOException {
+        try (InputStream body = response.body()) {
+            if (body == null) {
+                return "";
+            }
+            byte[] bytes = body.readNBytes(LARGEST_ERROR + 1);
+            if (bytes.length > LARGEST_ERROR) {
+                response.close();
+            }
+            return new String(bytes, charset(response.contentType()));
+        }
+    }
+
+    private static Charset charset(String contentType) {
+        ContentType type = ContentType.parseLenient(contentType);
+        return type == null ? StandardCharsets.UTF_8 : type.getCharset(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isJson(String contentType) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("application/json") || type.contains("+json");
+    }
+
+    private static String text(StreamCache content) throws IOException {
+        content.reset();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        content.writeTo(text);
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.camelsendcloud;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+
+import io.github.camelsendcloud.auth.TokenCache;
+import io.github.camelsendcloud.client.ConnectionSettings;
+import io.github.camelsendcloud.client.SendcloudClient;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.PropertiesHelper;
+
+/** Has what its endpoints share: the clients with their connections, and the tokens. */
+@Component("sendcloud")
+public class SendcloudComponent extends DefaultComponent {
+
+    private final Map<ConnectionSettings, SendcloudClient> clients = new ConcurrentHashMap<>();
+    private final TokenCache tokens = new TokenCache();
+    private ExecutorService executor;
+
+    @Metadata(description = "The options that every endpoint has unless it says otherwise.")
+    private SendcloudConfiguration configuration = new SendcloudConfiguration();
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        SendcloudEndpoint endpoint = new SendcloudEndpoint(uri, this, address(remaining), configuration.copy());
+        Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
+        setProperties(endpoint, parameters);
+        if (!query.isEmpty()) {
+            endpoint.setQuery(query);
+        }
+        endpoint.resolve();
+        return endpoint;
+    }
+
+    /**
+     * The path as it was meant: Camel encodes what is not allowed in an URI, such as the braces of a gap.
+     *
+     * @throws IllegalArgumentException when a value would reach beyond its segment
+     */
+    static String address(String remaining) {
+        StringJoiner decoded = new StringJoiner("/");
+        for (String segment : (remaining.startsWith("/") ? remaining.substring(1) : remaining).split("/", -1)) {
+            String value = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (value.indexOf('/') >= 0) {
+                throw new IllegalArgumentException(
+                        "Cannot use '" + value + "' in an address: set a value with a slash as a header");
+            }
+            decoded.add(value);
+        }
+        return decoded.toString();
+    }
+
+    /** The client for those options, which is started at the first question for it. */
+    SendcloudClient client(SendcloudConfiguration options) {
+        return clients.computeIfAbsent(options.connectionSettings(), settings -> {
+            SendcloudClient client = new SendcloudClient(getCamelContext(), settings, options.getBaseUri(), userAgent());
+            ServiceHelper.startService(client);
+            return client;
+        });
+    }
+
+    TokenCache tokens() {
+        return tokens;
+    }
+
+    /** Where exchanges go on that had to wait. */
+    ExecutorService executor() {
+        return executor;
+    }
+
+    private String userAgent() {
+        String version = SendcloudComponent.class.getPackage().getImplementationVersion();
+        return "camel-sendcloud" + (version == null ? "" : "/" + version) + " (Apache Camel " + getCamelContext().getVersion()
+               + ")";
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        executor = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "SendcloudProducer");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(clients.values());
+        clients.clear();
+        tokens.clear();
+        getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+        super.doStop();
+    }
+
+    public SendcloudConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(SendcloudConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

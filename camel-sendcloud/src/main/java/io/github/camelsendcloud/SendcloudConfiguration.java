@@ -1,0 +1,247 @@
+package io.github.camelsendcloud;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.auth.Account;
+import io.github.camelsendcloud.auth.Authority;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of an endpoint. Those of the component are the default of each. */
+@UriParams
+public class SendcloudConfiguration extends ConnectionConfiguration implements Cloneable {
+
+    @UriParam(label = "security",
+              description = "The public key of the Sendcloud integration. Best set on the component,"
+                            + " from a placeholder or a vault.")
+    private String publicKey;
+
+    @UriParam(label = "security", secret = true,
+              description = "The secret key of the Sendcloud integration. Best set on the component,"
+                            + " from a placeholder or a vault, never in the address of an endpoint.")
+    private String secretKey;
+
+    @UriParam(label = "security", enums = "basic,oauth2", defaultValue = "basic",
+              description = "How requests are authenticated: with the keys themselves (basic), or with a token that is got for"
+                            + " them and shared by all endpoints of the account (oauth2).")
+    private AuthMode authMode = AuthMode.BASIC;
+
+    @UriParam(label = "security", defaultValue = "api",
+              description = "The OAuth2 scopes to ask for, space separated. Empty: all that the integration was granted.")
+    private String scope = "api";
+
+    @UriParam(label = "security", defaultValue = "https://account.sendcloud.com/oauth2/token",
+              description = "The address of the OAuth2 token endpoint.")
+    private String tokenUri = "https://account.sendcloud.com/oauth2/token";
+
+    @UriParam(label = "producer", enums = "GET,POST,PUT,PATCH,DELETE",
+              description = "The HTTP method. Default: the only one that the resource has, else GET for an empty body and POST"
+                            + " for a body. PUT, PATCH and DELETE must be named where there is a choice."
+                            + " The header CamelSendcloudMethod goes before.")
+    private String method;
+
+    @UriParam(label = "producer", enums = "auto,v2,v3", defaultValue = "auto",
+              description = "The version of the API. Auto takes the newest that has the resource and the method.")
+    private String apiVersion = "auto";
+
+    @UriParam(label = "producer", defaultValue = "true",
+              description = "Whether resources and query parameters must be known. With false (and apiVersion given), unknown"
+                            + " ones are sent as they stand.")
+    private boolean strict = true;
+
+    @UriParam(label = "producer",
+              description = "What a document should be: pdf, zpl, png, json or a media type. Default: what the operation names"
+                            + " first.")
+    private String accept;
+
+    @UriParam(label = "producer", defaultValue = "json",
+              description = "What the body becomes of an answer in JSON: json (stream-cached text), map (Map or List), or the"
+                            + " name of a class that Jackson can read.")
+    private String outputType = "json";
+
+    @UriParam(label = "producer", defaultValue = "true",
+              description = "Whether an answer with another status than 2xx is thrown as SendcloudOperationFailedException."
+                            + " With false it becomes the body, with the status in the header CamelHttpResponseCode.")
+    private boolean throwExceptionOnFailure = true;
+
+    @UriParam(label = "producer", defaultValue = "true",
+              description = "Whether an answer with status 2xx that tells of failures, such as an announcement that the carrier"
+                            + " refused, is thrown as SendcloudPartialFailureException.")
+    private boolean failOnPartialFailure = true;
+
+    /** A copy that can be changed by itself. */
+    public SendcloudConfiguration copy() {
+        try {
+            return (SendcloudConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** Whose token the requests need. */
+    Account account() {
+        return new Account(
+                safeAddress("tokenUri", tokenUri), publicKey, secretKey, scope == null ? "" : scope.strip());
+    }
+
+    /** Who may see a credential. */
+    Set<Authority> audience() {
+        return Stream.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri()))
+                .map(Authority::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The version that was asked for; {@code null} for the newest. */
+    ApiVersion version() {
+        return apiVersion == null || apiVersion.equals("auto") ? null : ApiVersion.of(apiVersion);
+    }
+
+    /** The method that was asked for; {@code null} for none. */
+    HttpMethod httpMethod() {
+        return method == null ? null : HttpMethod.of(method);
+    }
+
+    /** The media type that was asked for; {@code null} for none. */
+    String mediaType() {
+        if (accept == null) {
+            return null;
+        }
+        return switch (accept) {
+            case "pdf" -> "application/pdf";
+            case "zpl" -> "application/zpl";
+            case "png" -> "image/png";
+            case "json" -> "application/json";
+            default -> {
+                require(accept.indexOf('/') > 0, "accept", accept, "pdf, zpl, png, json or a media type");
+                yield accept;
+            }
+        };
+    }
+
+    /**
+     * Checks what can be checked before a route runs.
+     *
+     * @throws IllegalArgumentException when an option is missing, makes no sense or is not safe
+     */
+    void validate() {
+        if (publicKey == null || publicKey.isBlank() || secretKey == null || secretKey.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Option " + (publicKey == null || publicKey.isBlank() ? "publicKey" : "secretKey")
+                                               + " is missing: set the keys of the Sendcloud integration on the component"
+                                               + " (camel.component.sendcloud.public-key and secret-key) or on the endpoint");
+        }
+        require(publicKey.indexOf(':') < 0, "publicKey", "…:…", "without a colon, which ends a user name");
+        safeAddress("baseUri", getBaseUri());
+        safeAddress("servicePointsUri", getServicePointsUri());
+        if (authMode == AuthMode.OAUTH2) {
+            safeAddress("tokenUri", tokenUri);
+        }
+        if (!strict && version() == null) {
+            throw new IllegalArgumentException("Option strict=false needs apiVersion=v2 or apiVersion=v3");
+        }
+        httpMethod();
+        mediaType();
+        connectionSettings();
+    }
+
+    public String getPublicKey() {
+        return publicKey;
+    }
+
+    public void setPublicKey(String publicKey) {
+        this.publicKey = publicKey;
+    }
+
+    public String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public AuthMode getAuthMode() {
+        return authMode;
+    }
+
+    public void setAuthMode(AuthMode authMode) {
+        this.authMode = authMode;
+    }
+
+    public String getScope() {
+        return scope;
+    }
+
+    public void setScope(String scope) {
+        this.scope = scope;
+    }
+
+    public String getTokenUri() {
+        return tokenUri;
+    }
+
+    public void setTokenUri(String tokenUri) {
+        this.tokenUri = tokenUri;
+    }
+
+    public String getMethod() {
+        return method;
+    }
+
+    public void setMethod(String method) {
+        this.method = method;
+    }
+
+    public String getApiVersion() {
+        return apiVersion;
+    }
+
+    public void setApiVersion(String apiVersion) {
+        this.apiVersion = apiVersion;
+    }
+
+    public boolean isStrict() {
+        return strict;
+    }
+
+    public void setStrict(boolean strict) {
+        this.strict = strict;
+    }
+
+    public String getAccept() {
+        return accept;
+    }
+
+    public void setAccept(String accept) {
+        this.accept = accept;
+    }
+
+    public String getOutputType() {
+        return outputType;
+    }
+
+    public void setOutputType(String outputType) {
+        this.outputType = outputType;
+    }
+
+    public boolean isThrowExceptionOnFailure() {
+        return throwExceptionOnFailure;
+    }
+
+    public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
+        this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public boolean isFailOnPartialFailure() {
+        return failOnPartialFailure;
+    }
+
+    public void setFailOnPartialFailure(boolean failOnPartialFailure) {
+        this.failOnPartialFailure = failOnPartialFailure;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.camelsendcloud;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers that the component reads and sets. All others stay where they are: none travels to Sendcloud. */
+public final class SendcloudConstants {
+
+    @Metadata(label = "producer", javaType = "String",
+              description = "The HTTP method, before the option method.", enums = "GET,POST,PUT,PATCH,DELETE")
+    public static final String METHOD = "CamelSendcloudMethod";
+
+    @Metadata(label = "producer", javaType = "java.util.Map or String",
+              description = "Query parameters on top of those of the endpoint: a Map, or a query string.")
+    public static final String QUERY = "CamelSendcloudQuery";
+
+    @Metadata(label = "producer", javaType = "String",
+              description = "The value of the path parameter id. Each path parameter has a header of this kind:"
+                            + " tracking_number has CamelSendcloudTrackingNumber.")
+    public static final String ID = "CamelSendcloudId";
+
+    @Metadata(label = "producer", javaType = "String", description = "The value of the path parameter parcel_id.")
+    public static final String PARCEL_ID = "CamelSendcloudParcelId";
+
+    @Metadata(label = "producer", javaType = "String",
+              description = "The value of the path parameter type, such as label.")
+    public static final String TYPE = "CamelSendcloudType";
+
+    @Metadata(label = "producer", javaType = "String",
+              description = "Before the call the media type of a body that is sent as it stands, afterwards that of the answer.")
+    public static final String CONTENT_TYPE = "Content-Type";
+
+    @Metadata(label = "producer", javaType = "Integer", description = "The HTTP status of the answer.")
+    public static final String HTTP_RESPONSE_CODE = "CamelHttpResponseCode";
+
+    @Metadata(label = "producer", javaType = "String",
+              description = "The operation that was called, such as v3 POST /shipments/announce.")
+    public static final String OPERATION = "CamelSendcloudOperation";
+
+    @Metadata(label = "producer", javaType = "String",
+              description = "The id that Sendcloud gave the request, to quote to its support.")
+    public static final String REQUEST_ID = "CamelSendcloudRequestId";
+
+    @Metadata(label = "producer", javaType = "Integer", description = "How often the request was sent.")
+    public static final String ATTEMPTS = "CamelSendcloudAttempts";
+
+    private static final String PREFIX = "CamelSendcloud";
+
+    private SendcloudConstants() {
+    }
+
+    /** The header of a path parameter: {@code tracking_number} has {@code CamelSendcloudTrackingNumber}. */
+    static String pathParameter(String name) {
+        StringBuilder header = new StringBuilder(PREFIX);
+        for (String word : name.split("[_-]")) {
+            if (!word.isEmpty()) {
+                header.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+        }
+        return header.toString();
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.camelsendcloud;
+
+import java.util.Map;
+
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.auth.Account;
+import io.github.camelsendcloud.auth.ApiCredentials;
+import io.github.camelsendcloud.auth.BasicCredentials;
+import io.github.camelsendcloud.auth.BearerCredentials;
+import io.github.camelsendcloud.client.SendcloudClient;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Ship with the Sendcloud API: shipments, parcels, labels, orders.
+ */
+@UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
+             producerOnly = true, category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
+public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    @UriPath(description = "The path of a resource of the API below its version, with gaps or values:"
+                           + " shipments/announce, parcels/{id}, parcels/123.")
+    @Metadata(required = true)
+    private final String resource;
+
+    @UriParam(label = "producer", prefix = "query.", multiValue = true,
+              description = "Query parameters of the operation, such as query.order_number=1234. What is in the header"
+                            + " CamelSendcloudQuery goes before.")
+    private Map<String, Object> query;
+
+    @UriParam
+    private final SendcloudConfiguration configuration;
+
+    private RequestBinding requestBinding;
+    private ResponseBinding responseBinding;
+    private SendcloudClient client;
+    private ApiCredentials credentials;
+    private Account account;
+
+    /** @param resource a path with gaps or values, decoded, without a slash at its start */
+    SendcloudEndpoint(String uri, SendcloudComponent component, String resource, SendcloudConfiguration configuration) {
+        super(uri, component);
+        this.resource = resource;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Finds out what the address and the options mean, and whether they make sense.
+     *
+     * @throws IllegalArgumentException when they do not
+     */
+    void resolve() {
+        configuration.validate();
+        requestBinding = new RequestBinding(configuration, resource(resource, configuration), query);
+        responseBinding = new ResponseBinding(configuration, outputClass());
+    }
+
+    /** What an address stands for under these options. */
+    static Resource resource(String address, SendcloudConfiguration configuration) {
+        try {
+            return OperationCatalog.get().resolve(address, configuration.version());
+        } catch (IllegalArgumentException e) {
+            if (configuration.isStrict()) {
+                throw e;
+            }
+            return Resource.unlisted(address, configuration.version());
+        }
+    }
+
+    private Class<?> outputClass() {
+        String type = configuration.getOutputType();
+        return switch (type) {
+            case "json" -> null;
+            case "map" -> Object.class;
+            default -> {
+                Class<?> found = getCamelContext().getClassResolver().resolveClass(type);
+                ConnectionConfiguration.require(
+                        found != null, "outputType", type, "json, map or the name of a class on the class path");
+                yield found;
+            }
+        };
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = getComponent().client(configuration);
+        if (configuration.getAuthMode() == AuthMode.OAUTH2) {
+            account = configuration.account();
+            credentials = new BearerCredentials(
+                    getComponent().tokens().acquire(account, client::tokenManager), configuration.audience());
+        } else {
+            credentials = new BasicCredentials(
+                    configuration.getPublicKey(), configuration.getSecretKey(), configuration.audience());
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (account != null) {
+            getComponent().tokens().release(account);
+            account = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new SendcloudProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("Cannot consume from " + this + ": sendcloud is a producer only");
+    }
+
+    @Override
+    public SendcloudComponent getComponent() {
+        return (SendcloudComponent) super.getComponent();
+    }
+
+    RequestBinding requestBinding() {
+        return requestBinding;
+    }
+
+    ResponseBinding responseBinding() {
+        return responseBinding;
+    }
+
+    SendcloudClient client() {
+        return client;
+    }
+
+    ApiCredentials credentials() {
+        return credentials;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.getBaseUri();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "https";
+    }
+
+    public String getResource() {
+        return resource;
+    }
+
+    public Map<String, Object> getQuery() {
+        return query;
+    }
+
+    public void setQuery(Map<String, Object> query) {
+        this.query = query;
+    }
+
+    public SendcloudConfiguration getConfiguration() {
+        return configuration;
+    }
+}

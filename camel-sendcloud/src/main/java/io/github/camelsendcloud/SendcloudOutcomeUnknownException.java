@@ -1,0 +1,15 @@
+package io.github.camelsendcloud;
+
+/**
+ * A write that may have been processed, though its answer was lost or unclear. It was not repeated: that could do its
+ * work twice, such as buying a second label. Look whether the object exists before making the call again. The status is
+ * 0 when there was no answer at all.
+ */
+public class SendcloudOutcomeUnknownException extends SendcloudOperationFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    SendcloudOutcomeUnknownException(OperationFailure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.camelsendcloud.api;
+
+/** Whether a request has a body. */
+public enum BodyUse {
+
+    NONE,
+    OPTIONAL,
+    REQUIRED
+}

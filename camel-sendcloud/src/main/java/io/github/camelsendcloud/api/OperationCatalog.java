@@ -1,0 +1,142 @@
+package io.github.camelsendcloud.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * The table of operations, {@code operations.json}. What the component does for an operation follows from its row:
+ * there is no code for particular resources.
+ * <p>
+ * The rows hold facts of Sendcloud's OpenAPI documents and, for the repeatability, of the texts of its fields. A row
+ * has: {@code version}, {@code method}, {@code host} (only if it is {@code service-points}), {@code path},
+ * {@code summary}, {@code query} (each with {@code name}, {@code type}, {@code list}: {@code comma} or {@code repeat},
+ * {@code required}, {@code enum}), {@code body} ({@code none}, {@code optional} or {@code required}), {@code success}
+ * (statuses), {@code response} (media types, the default first), {@code paging} ({@code link} or {@code body}) with
+ * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
+ * in the body), and {@code failures} (what in a successful answer tells of failure).
+ */
+public final class OperationCatalog {
+
+    private static final OperationCatalog DEFAULT = load();
+
+    private final List<Operation> operations;
+
+    OperationCatalog(List<Operation> operations) {
+        this.operations = List.copyOf(operations);
+    }
+
+    /** The catalog of the operations that this release knows. */
+    public static OperationCatalog get() {
+        return DEFAULT;
+    }
+
+    /** All operations, in no particular order. */
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /**
+     * Finds what an address means. Fixed text goes before a gap: {@code parcels/statuses} is not {@code parcels/{id}}.
+     *
+     * @param  address                  a path below the version, literals or gaps: {@code parcels/{id}},
+     *                                  {@code parcels/123}
+     * @param  version                  the only version to look in, or {@code null} for all
+     * @throws IllegalArgumentException when no operation has that path; the message names the nearest that exist
+     */
+    public Resource resolve(String address, ApiVersion version) {
+        PathTemplate wanted = PathTemplate.of(address);
+        PathTemplate best = null;
+        for (Operation operation : operations) {
+            if ((version == null || version == operation.version())
+                    && operation.path().match(wanted) != null
+                    && (best == null || operation.path().fixedSegments() > best.fixedSegments())) {
+                best = operation.path();
+            }
+        }
+        if (best == null) {
+            throw new IllegalArgumentException(unknown(wanted, version));
+        }
+        PathTemplate path = best;
+        return new Resource(
+                path, best.match(wanted),
+                operations.stream()
+                        .filter(o -> o.path().equals(path) && (version == null || version == o.version()))
+                        .toList());
+    }
+
+    private String unknown(PathTemplate wanted, ApiVersion version) {
+        if (version != null) {
+            for (Operation operation : operations) {
+                if (operation.path().match(wanted) != null) {
+                    return "Sendcloud has no resource '" + wanted + "' in version " + version.path() + ", but in "
+                           + operation.version().path();
+                }
+            }
+        }
+        Set<String> known = new LinkedHashSet<>();
+        Set<String> roots = new LinkedHashSet<>();
+        for (Operation operation : operations) {
+            if (version == null || version == operation.version()) {
+                known.add(operation.path().toString());
+                roots.add(operation.path().root());
+            }
+        }
+        List<String> near = NearMiss.of(wanted.toString(), known);
+        return "Unknown Sendcloud resource '" + wanted + "': "
+               + (near.isEmpty()
+                       ? "the known ones start with " + String.join(", ", roots)
+                       : "did you mean " + String.join(" or ", near) + "?");
+    }
+
+    private static OperationCatalog load() {
+        try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {
+            List<Operation> operations = new ArrayList<>();
+            new ObjectMapper().readTree(json).forEach(row -> operations.add(operation(row)));
+            return new OperationCatalog(operations);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read operations.json", e);
+        }
+    }
+
+    private static Operation operation(JsonNode row) {
+        Map<String, QueryParameter> query = new LinkedHashMap<>();
+        for (JsonNode parameter : row.path("query")) {
+            query.put(parameter.get("name").asText(), new QueryParameter(
+                    parameter.get("name").asText(), parameter.get("type").asText(),
+                    constant(QueryParameter.ListStyle.class, parameter, "list", QueryParameter.ListStyle.NONE),
+                    parameter.path("required").asBoolean(), texts(parameter.path("enum"))));
+        }
+        Set<Integer> success = new LinkedHashSet<>();
+        row.path("success").forEach(status -> success.add(status.asInt()));
+        return new Operation(
+                ApiVersion.of(row.get("version").asText()), HttpMethod.of(row.get("method").asText()),
+                constant(ApiHost.class, row, "host", ApiHost.PANEL), PathTemplate.of(row.get("path").asText()),
+                row.get("summary").asText(), query, constant(BodyUse.class, row, "body", null), success,
+                texts(row.path("response")), constant(Paging.class, row, "paging", Paging.NONE),
+                constant(LimitClass.class, row, "limit", null), constant(Repeatability.class, row, "repeat", null),
+                texts(row.path("keys")).stream().map(BodyPath::of).toList(),
+                texts(row.path("failures")).stream().map(BodyPath::of).toList());
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode row, String field, E otherwise) {
+        return row.has(field)
+                ? Enum.valueOf(type, row.get(field).asText().toUpperCase(Locale.ROOT).replace('-', '_')) : otherwise;
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(element -> texts.add(element.asText()));
+        return List.copyOf(texts);
+    }
+}

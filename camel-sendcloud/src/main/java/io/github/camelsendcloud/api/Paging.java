@@ -1,0 +1,11 @@
+package io.github.camelsendcloud.api;
+
+/** How the next page of a list is announced. */
+public enum Paging {
+
+    NONE,
+    /** {@code Link} header, {@code rel="next"}, with an opaque {@code cursor}. */
+    LINK,
+    /** Fields {@code next} and {@code previous} in the body, as an URL or a bare token. */
+    BODY
+}

@@ -1,0 +1,115 @@
+package io.github.camelsendcloud.api;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+
+import static java.net.URLDecoder.decode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Query strings, written the way an operation documents its parameters. */
+public final class QueryString {
+
+    private QueryString() {
+    }
+
+    /**
+     * @param  values                   by parameter name; a Collection or an array is a list, {@code null} is left out
+     * @param  strict                   whether names that the operation does not document are refused
+     * @return                          without a question mark; empty when there is nothing to send
+     * @throws IllegalArgumentException when a name or a value is not one that the operation documents, or a required
+     *                                  parameter is missing
+     */
+    public static String write(Operation operation, Map<String, ?> values, boolean strict) {
+        StringJoiner query = new StringJoiner("&");
+        values.forEach((name, value) -> {
+            if (value != null) {
+                write(parameter(operation, name, strict), value, query);
+            }
+        });
+        for (QueryParameter parameter : operation.query().values()) {
+            if (parameter.required() && values.get(parameter.name()) == null) {
+                throw new IllegalArgumentException(
+                        operation + " needs the query parameter '" + parameter.name() + "': set the option query."
+                                                   + parameter.name() + " or put it into the header CamelSendcloudQuery");
+            }
+        }
+        return query.toString();
+    }
+
+    /**
+     * The parameter of that name.
+     *
+     * @throws IllegalArgumentException when the operation does not document it and {@code strict} is set
+     */
+    public static QueryParameter parameter(Operation operation, String name, boolean strict) {
+        QueryParameter parameter = operation.query().get(name);
+        if (parameter == null && strict) {
+            throw new IllegalArgumentException(
+                    operation + " has no query parameter '" + name + "'"
+                                               + (operation.query().isEmpty()
+                                                       ? ": it has none"
+                                                       : ": use one of " + new TreeSet<>(operation.query().keySet())));
+        }
+        return parameter == null ? QueryParameter.unlisted(name) : parameter;
+    }
+
+    /**
+     * Reads a query string.
+     *
+     * @return the decoded values by name, in order
+     */
+    public static Map<String, Object> parse(String query) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String pair : query.split("&")) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals), UTF_8);
+                String value = equals < 0 ? "" : decode(pair.substring(equals + 1), UTF_8);
+                values.merge(name, value, QueryString::both);
+            }
+        }
+        return values;
+    }
+
+    private static List<Object> both(Object first, Object second) {
+        List<Object> list = new ArrayList<>(first instanceof Collection<?> several ? several : List.of(first));
+        list.add(second);
+        return list;
+    }
+
+    /**
+     * Checks values that are known before any request.
+     *
+     * @throws IllegalArgumentException when a value is not one that the parameter documents
+     */
+    public static void check(QueryParameter parameter, Object value) {
+        write(parameter, value, new StringJoiner("&"));
+    }
+
+    private static void write(QueryParameter parameter, Object value, StringJoiner query) {
+        if (value instanceof Object[] array) {
+            write(parameter, Arrays.asList(array), query);
+        } else if (!(value instanceof Collection<?> list)) {
+            pair(parameter, PathTemplate.encode(parameter.format(value)), query);
+        } else if (parameter.list() == QueryParameter.ListStyle.COMMA) {
+            StringJoiner joined = new StringJoiner(",");
+            list.forEach(element -> joined.add(PathTemplate.encode(parameter.format(element))));
+            pair(parameter, joined.toString(), query);
+        } else if (parameter.list() == QueryParameter.ListStyle.REPEAT || list.size() == 1) {
+            list.forEach(element -> pair(parameter, PathTemplate.encode(parameter.format(element)), query));
+        } else {
+            throw new IllegalArgumentException(
+                    "Query parameter '" + parameter.name() + "' takes one value, not " + list.size());
+        }
+    }
+
+    private static void pair(QueryParameter parameter, String encoded, StringJoiner query) {
+        query.add(PathTemplate.encode(parameter.name()) + "=" + encoded);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.camelsendcloud.auth;
+
+/** An OAuth2 access token and, on the monotonic clock, when to renew it and when it ends. */
+public final class AccessToken {
+
+    private final String header;
+    private final long madeAt;
+    private final long renewAt;
+    private final long expiresAt;
+    private volatile boolean accepted;
+
+    /** Times are nanoseconds of {@link System#nanoTime()}. */
+    AccessToken(String value, long madeAt, long renewAt, long expiresAt) {
+        this.header = "Bearer " + value;
+        this.madeAt = madeAt;
+        this.renewAt = renewAt;
+        this.expiresAt = expiresAt;
+    }
+
+    /** The value of the {@code Authorization} header. */
+    String header() {
+        return header;
+    }
+
+    boolean isDueForRenewal(long now) {
+        return now - renewAt >= 0;
+    }
+
+    boolean isExpired(long now) {
+        return now - expiresAt >= 0;
+    }
+
+    long nanosLeft(long now) {
+        return expiresAt - now;
+    }
+
+    long age(long now) {
+        return now - madeAt;
+    }
+
+    /** Remembers that the API took this token. */
+    void accepted() {
+        if (!accepted) {
+            accepted = true;
+        }
+    }
+
+    boolean wasAccepted() {
+        return accepted;
+    }
+
+    /** Never shows the token. */
+    @Override
+    public String toString() {
+        return "AccessToken[xxxxxx]";
+    }
+}

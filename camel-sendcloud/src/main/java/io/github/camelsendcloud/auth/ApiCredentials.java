@@ -1,0 +1,39 @@
+package io.github.camelsendcloud.auth;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+
+/** What the requests of an account are authenticated with. Safe for use by many threads. */
+public interface ApiCredentials {
+
+    /**
+     * What a request would have to wait for.
+     *
+     * @return {@code null} when a request can be sent at once, which it nearly always can; else what completes when it
+     *         can, or fails with a {@link TokenRequestException}
+     */
+    default CompletableFuture<AccessToken> pending() {
+        return null;
+    }
+
+    /**
+     * Whether this may be shown to that server. The {@link RequestAuthenticator} asks before it lets {@link #send} put
+     * anything on a request.
+     */
+    boolean isFor(Authority authority);
+
+    /**
+     * Puts the credential on the request and sends it on.
+     *
+     * @param  awaited     what {@link #pending()} gave for this very call, or {@code null}: a token that was made for
+     *                     the call is not made again when it is refused
+     * @throws IOException from the connection, or a {@link TokenRequestException} when there is no token to send
+     */
+    ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
+            throws IOException, HttpException;
+}

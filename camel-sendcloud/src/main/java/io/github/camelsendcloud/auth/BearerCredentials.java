@@ -1,0 +1,77 @@
+package io.github.camelsendcloud.auth;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * An OAuth2 token as bearer. A 401 discards exactly the token that was refused, and the request is sent once more with
+ * another: a 401 means that it was not processed.
+ */
+public final class BearerCredentials implements ApiCredentials {
+
+    private final TokenManager tokens;
+    private final Set<Authority> audience;
+
+    /**
+     * @param tokens   where the token comes from
+     * @param audience who may see it
+     */
+    public BearerCredentials(TokenManager tokens, Set<Authority> audience) {
+        this.tokens = tokens;
+        this.audience = Set.copyOf(audience);
+    }
+
+    @Override
+    public CompletableFuture<AccessToken> pending() {
+        return tokens.usable() != null ? null : tokens.token();
+    }
+
+    @Override
+    public boolean isFor(Authority authority) {
+        return audience.contains(authority);
+    }
+
+    @Override
+    public ClassicHttpResponse send(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
+            throws IOException, HttpException {
+        AccessToken usable = tokens.usable();
+        AccessToken token = usable != null ? usable : tokens.await();
+        ClassicHttpResponse response = send(request, token, scope, chain);
+        if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
+            token.accepted();
+            return response;
+        }
+        boolean madeForThisCall = usable == null || token == awaited;
+        boolean repeatable = request.getEntity() == null || request.getEntity().isRepeatable();
+        if (madeForThisCall || !tokens.discard(token) || !repeatable) {
+            return response;
+        }
+        response.close();
+        // the chain has put headers of its own on the request: start from the one that the caller made
+        ClassicHttpRequest again = ClassicRequestBuilder.copy(scope.originalRequest).build();
+        AccessToken another = tokens.await();
+        ClassicHttpResponse second = send(again, another, scope, chain);
+        if (second.getCode() != HttpStatus.SC_UNAUTHORIZED) {
+            another.accepted();
+        }
+        return second;
+    }
+
+    private static ClassicHttpResponse send(
+            ClassicHttpRequest request, AccessToken token, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        request.setHeader(HttpHeaders.AUTHORIZATION, token.header());
+        RequestAuthenticator.countAttempt(scope.clientContext);
+        return chain.proceed(request, scope);
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.camelsendcloud.auth;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.api.RetryAfter;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Asks an OAuth2 token endpoint for a token with the client credentials grant (RFC 6749, 4.4).
+ */
+public final class TokenEndpoint implements TokenSource {
+
+    /** A token answer is far smaller. */
+    private static final int LARGEST_ANSWER = 64 * 1024;
+    /** Sendcloud's tokens last an hour. Whoever issues one for longer than a month has a mistake in it. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(31);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Account account;
+    private final HttpClient http;
+    private final ScheduledExecutorService scheduler;
+    private final Duration deadline;
+
+    /**
+     * @param account   who asks whom, for what
+     * @param http      follows no redirects and sends nothing twice
+     * @param scheduler cuts off an endpoint that does not come to an end
+     * @param deadline  for a request as a whole
+     */
+    public TokenEndpoint(Account account, HttpClient http, ScheduledExecutorService scheduler, Duration deadline) {
+        this.account = account;
+        this.http = http;
+        this.scheduler = scheduler;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Issued request() throws TokenRequestException {
+        HttpPost post = new HttpPost(account.tokenUri());
+        // RFC 6749, 2.3.1: both are form-encoded before they become a user name and a password
+        post.setHeader(HttpHeaders.AUTHORIZATION, BasicCredentials.header(
+                URLEncoder.encode(account.publicKey(), UTF_8), URLEncoder.encode(account.secretKey(), UTF_8)));
+        post.setHeader(HttpHeaders.ACCEPT, "application/json");
+        List<NameValuePair> form = new ArrayList<>();
+        form.add(new BasicNameValuePair("grant_type", "client_credentials"));
+        if (!account.scope().isEmpty()) {
+            form.add(new BasicNameValuePair("scope", account.scope()));
+        }
+        post.setEntity(new UrlEncodedFormEntity(form, UTF_8));
+        ScheduledFuture<?> cutOff = null;
+        try {
+            // the timeouts of a socket end when a byte arrives: a trickle would keep everybody waiting
+            cutOff = scheduler.schedule(post::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return http.execute(post, this::read);
+        } catch (TokenRequestException e) {
+            throw e;
+        } catch (RejectedExecutionException e) {
+            throw TokenRequestException.stopped();
+        } catch (IOException e) {
+            throw post.isCancelled()
+                    ? TokenRequestException.failed(
+                            account.tokenUri(), new IOException("No whole answer within " + deadline.toSeconds() + " s", e))
+                    : TokenRequestException.failed(account.tokenUri(), e);
+        } finally {
+            if (cutOff != null) {
+                cutOff.cancel(false);
+            }
+        }
+    }
+
+    private Issued read(ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        byte[] body = new byte[0];
+        if (response.getEntity() != null) {
+            try (InputStream content = response.getEntity().getContent()) {
+                body = content.readNBytes(LARGEST_ANSWER + 1);
+                if (body.length > LARGEST_ANSWER) {
+                    // the rest is not read: it may never end
+                    response.close();
+                    throw TokenRequestException.unusable(
+                            account.tokenUri(), status, "it is larger than " + LARGEST_ANSWER + " bytes");
+                }
+            }
+        }
+        JsonNode json = parse(body);
+        if (status != 200 || json.path("error").isTextual()) {
+            Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+            throw TokenRequestException.refused(
+                    account.tokenUri(), status, text(json, "error"), text(json, "error_description"),
+                    RetryAfter.parse(retryAfter == null ? null : retryAfter.getValue(), Instant.now()));
+        }
+        return issued(json, status);
+    }
+
+    private Issued issued(JsonNode json, int status) throws TokenRequestException {
+        String token = json.path("access_token").asText("");
+        JsonNode type = json.path("token_type");
+        JsonNode life = json.path("expires_in");
+        String problem = null;
+        if (!json.isObject()) {
+            problem = "it is no JSON object";
+        } else if (!json.path("access_token").isTextual() || !token.matches("[\\x21-\\x7e]+")) {
+            problem = "access_token is missing or not a token";
+        } else if (!type.isMissingNode() && !"bearer".equalsIgnoreCase(type.asText())) {
+            problem = "token_type is not bearer";
+        } else if (!life.isIntegralNumber()) {
+            problem = "expires_in is missing or not a whole number of seconds";
+        } else if (!life.canConvertToInt() || life.asInt() < 1 || life.asInt() > LONGEST_LIFE.toSeconds()) {
+            problem = "expires_in is not between 1 s and " + LONGEST_LIFE.toDays() + " days";
+        }
+        if (problem != null) {
+            throw TokenRequestException.unusable(account.tokenUri(), status, problem);
+        }
+        return new Issued(token, Duration.ofSeconds(life.asInt()));
+    }
+
+    private static JsonNode parse(byte[] body) throws IOException {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            // no JSON is judged like JSON without the fields
+            return MAPPER.missingNode();
+        }
+    }
+
+    private static String text(JsonNode json, String field) {
+        String text = json.path(field).asText("").replaceAll("\\p{Cntrl}", " ").strip();
+        return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), 300));
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.camelsendcloud.auth;
+
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one token of one account. However many ask, one request is under way at most.
+ * <p>
+ * A token is <em>fresh</em>, then <em>due</em> (it is still given out, and renewed in the background), then
+ * <em>expired</em> (those who ask wait for the renewal that is under way). While a renewal fails, a token is given out
+ * as long as it lasts; after that every caller gets the failure at once, and the endpoint is asked again at a
+ * backed-off pace.
+ */
+public final class TokenManager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
+
+    /** A token is renewed this long before its end, or after six tenths of a shorter life. */
+    private static final long RENEW_AHEAD = Duration.ofMinutes(5).toNanos();
+    /** Up to this much earlier, so that many instances do not renew at the same moment. */
+    private static final long RENEW_JITTER = Duration.ofMinutes(1).toNanos();
+    /** A token is not given out so close to its end that it might be late at the API. */
+    private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
+    private static final long LONGEST_RETRY_AFTER = Duration.ofHours(1).toNanos();
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(200).toNanos();
+    /** A token that the API never took is replaced no more often than this: the next one would fare the same. */
+    private static final long UNPROVEN_AGE = Duration.ofSeconds(10).toNanos();
+
+    private final TokenSource source;
+    private final Executor executor;
+    private final LongSupplier clock;
+    private final DoubleSupplier random;
+
+    private volatile AccessToken token;
+    private volatile CompletableFuture<AccessToken> renewal;
+    private volatile TokenRequestException failure;
+    private volatile long notBefore;
+    private int failures;
+
+    /**
+     * @param source   makes the requests
+     * @param executor where they are made: must not be one whose threads wait for tokens
+     * @param clock    monotonic, in nanoseconds
+     * @param random   from 0 to 1
+     */
+    public TokenManager(TokenSource source, Executor executor, LongSupplier clock, DoubleSupplier random) {
+        this.source = source;
+        this.executor = executor;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A token that can be used now, or {@code null}. Never waits; starts a renewal when one is due. */
+    AccessToken usable() {
+        AccessToken current = token;
+        if (current == null) {
+            return null;
+        }
+        long now = clock.getAsLong();
+        if (!current.isDueForRenewal(now)) {
+            return current;
+        }
+        if (current.isExpired(now)) {
+            return null;
+        }
+        if (renewal == null && !isPaused(now)) {
+            renew();
+        }
+        return current;
+    }
+
+    /**
+     * A token as soon as there is one: at once, or when the renewal under way has ended. Fails with a
+     * {@link TokenRequestException}, at once while the endpoint is being left alone.
+     */
+    CompletableFuture<AccessToken> token() {
+        AccessToken current = usable();
+        return current != null ? CompletableFuture.completedFuture(current) : renew();
+    }
+
+    /**
+     * Waits for a token, as long as one request to the endpoint may take.
+     *
+     * @throws TokenRequestException  when there is none to be had
+     * @throws InterruptedIOException when the thread was interrupted; its flag is set again
+     */
+    AccessToken await() throws TokenRequestException, InterruptedIOException {
+        try {
+            return token().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while waiting for a token");
+        } catch (ExecutionException e) {
+            throw (TokenRequestException) e.getCause();
+        }
+    }
+
+    /**
+     * Drops a token that the API refused, unless it has been replaced already.
+     *
+     * @return whether another token may fare better: not so when the API never took this one since it was made a moment
+     *         ago
+     */
+    synchronized boolean discard(AccessToken refused) {
+        if (token == refused) {
+            if (!refused.wasAccepted() && refused.age(clock.getAsLong()) < UNPROVEN_AGE) {
+                return false;
+            }
+            token = null;
+            LOG.debug("The API refused a token: it is replaced");
+        }
+        return true;
+    }
+
+    private boolean isPaused(long now) {
+        return failure != null && now - notBefore < 0;
+    }
+
+    private CompletableFuture<AccessToken> renew() {
+        CompletableFuture<AccessToken> started;
+        synchronized (this) {
+            if (renewal != null) {
+                return renewal;
+            }
+            long now = clock.getAsLong();
+            AccessToken current = token;
+            if (current != null && !current.isDueForRenewal(now)) {
+                return CompletableFuture.completedFuture(current);
+            }
+            if (isPaused(now)) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            started = new CompletableFuture<>();
+            renewal = started;
+        }
+        try {
+            executor.execute(() -> request(started));
+        } catch (RejectedExecutionException e) {
+            end(null, null);
+            started.completeExceptionally(TokenRequestException.stopped());
+        }
+        return started;
+    }
+
+    private void request(CompletableFuture<AccessToken> waiting) {
+        // the life of a token counts from before it was asked for, the cautious side
+        long start = clock.getAsLong();
+        try {
+            TokenSource.Issued issued = source.request();
+            AccessToken made = accessToken(issued, start);
+            end(made, null);
+            LOG.debug("Got a token for {}", issued.lifetime());
+            waiting.complete(made);
+        } catch (TokenRequestException e) {
+            end(null, e);
+            warn(e);
+            waiting.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            // whoever waits must not wait for ever
+            TokenRequestException unexpected = TokenRequestException.unexpected(e);
+            end(null, unexpected);
+            LOG.error(unexpected.getMessage(), e);
+            waiting.completeExceptionally(unexpected);
+        }
+    }
+
+    private AccessToken accessToken(TokenSource.Issued issued, long start) {
+        long life = issued.lifetime().toNanos();
+        long ahead = Math.min(RENEW_AHEAD, life / 10 * 4) + (long) (random.getAsDouble() * Math.min(RENEW_JITTER, life / 10));
+        return new AccessToken(
+                issued.value(), start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
+    }
+
+    private synchronized void end(AccessToken made, TokenRequestException failed) {
+        renewal = null;
+        if (made != null) {
+            token = made;
+        }
+        failure = failed;
+        failures = failed == null ? 0 : failures + 1;
+        if (failed != null) {
+            long now = clock.getAsLong();
+            notBefore = now + pause(failed, now);
+        }
+    }
+
+    /** How long the endpoint is left alone after a failure. */
+    private long pause(TokenRequestException failed, long now) {
+        if (failed.getRetryAfter() != null) {
+            return Math.min(LONGEST_RETRY_AFTER, Math.max(FIRST_PAUSE, failed.getRetryAfter().toNanos()));
+        }
+        if (!failed.isTransient()) {
+            return LONGEST_PAUSE;
+        }
+        long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, 6));
+        pause -= (long) (random.getAsDouble() * pause / 2);
+        AccessToken current = token;
+        if (current != null && !current.isExpired(now)) {
+            // never so long that the token ends before the next try
+            pause = Math.min(pause, Math.max(SHORTEST_PAUSE, current.nanosLeft(now) / 3));
+        }
+        return pause;
+    }
+
+    private void warn(TokenRequestException e) {
+        AccessToken current = token;
+        long now = clock.getAsLong();
+        if (current != null && !current.isExpired(now)) {
+            LOG.warn("{}. The present token lasts for another {} s", e.getMessage(),
+                    Duration.ofNanos(current.nanosLeft(now)).toSeconds());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.camelsendcloud.client;
+
+import java.time.Duration;
+
+import io.github.camelsendcloud.auth.RequestAuthenticator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+
+/**
+ * Has camel-http build HTTP clients, and takes from them what must not happen to a request that costs money or carries
+ * a key: automatic retries, redirects, cookies. A camel-http endpoint cannot be started twice: a factory is used for
+ * one start of the component.
+ */
+final class HttpClientFactory extends ServiceSupport {
+
+    private final ConnectionSettings settings;
+    private final String address;
+    private final String userAgent;
+    private final HttpComponent http;
+
+    /**
+     * @param address   absolute; decides nothing but the defaults of TLS
+     * @param userAgent what the clients call themselves
+     */
+    HttpClientFactory(CamelContext context, ConnectionSettings settings, String address, String userAgent) {
+        this.settings = settings;
+        this.address = address;
+        this.userAgent = userAgent;
+        this.http = settings.httpComponent() != null ? settings.httpComponent() : privateComponent(context, settings);
+    }
+
+    private static HttpComponent privateComponent(CamelContext context, ConnectionSettings settings) {
+        // not in the registry: its endpoints are seen by nobody, and nobody else's options reach them
+        HttpComponent http = new HttpComponent();
+        http.setCamelContext(context);
+        Duration response = settings.responseTimeout();
+        http.setConnectTimeout(settings.connectTimeout().toMillis());
+        http.setConnectionRequestTimeout(settings.connectTimeout().plus(response).toMillis());
+        http.setResponseTimeout(response.toMillis());
+        http.setSoTimeout(response.toMillis());
+        http.setSslContextParameters(settings.sslContextParameters());
+        http.setUseGlobalSslContextParameters(settings.sslContextParameters() == null);
+        ConnectionSettings.Proxy proxy = settings.proxy();
+        if (proxy != null) {
+            http.setProxyHost(proxy.host());
+            http.setProxyPort(proxy.port());
+            http.setProxyAuthScheme(proxy.scheme());
+            if (proxy.username() != null) {
+                http.setProxyAuthMethod("Basic");
+                http.setProxyAuthUsername(proxy.username());
+                http.setProxyAuthPassword(proxy.password());
+            }
+        }
+        return http;
+    }
+
+    /** The client of the API, which authenticates the requests that are prepared for it. */
+    HttpEndpoint apiClient() throws Exception {
+        HttpEndpoint endpoint = endpoint(settings.maxConnections());
+        endpoint.getClientBuilder()
+                .addExecInterceptorBefore(
+                        ChainElement.PROTOCOL.name(), RequestAuthenticator.class.getSimpleName(), new RequestAuthenticator())
+                .addExecInterceptorBefore(
+                        ChainElement.MAIN_TRANSPORT.name(), Transmission.class.getSimpleName(), new Transmission());
+        return endpoint;
+    }
+
+    /** A small client for token endpoints: fetching a token never waits for a connection that waits for a token. */
+    HttpEndpoint tokenClient() throws Exception {
+        return endpoint(2);
+    }
+
+    private HttpEndpoint endpoint(int connections) throws Exception {
+        ServiceHelper.startService(http);
+        HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(
+                address + "?maxTotalConnections=" + connections + "&connectionsPerRoute=" + connections);
+        endpoint.setUserAgent(userAgent);
+        HttpClientBuilder builder = endpoint.getClientBuilder();
+        builder.disableAutomaticRetries();
+        builder.disableRedirectHandling();
+        builder.disableCookieManagement();
+        builder.disableAuthCaching();
+        ServiceHelper.startService(endpoint);
+        return endpoint;
+    }
+
+    /** The client of an endpoint; built once. */
+    static HttpClient client(HttpEndpoint endpoint) {
+        return endpoint.getHttpClient();
+    }
+
+    @Override
+    protected void doStop() {
+        if (http != settings.httpComponent()) {
+            ServiceHelper.stopService(http);
+        }
+    }
+}

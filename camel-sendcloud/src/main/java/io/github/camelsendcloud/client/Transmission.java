@@ -1,0 +1,30 @@
+package io.github.camelsendcloud.client;
+
+import java.io.IOException;
+
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+
+/**
+ * Stands between connecting and sending, and notes that a request got that far: one that did not was surely not
+ * processed.
+ */
+final class Transmission implements ExecChainHandler {
+
+    private static final String BEGUN = Transmission.class.getName();
+
+    static boolean hasBegun(HttpClientContext context) {
+        return context.getAttribute(BEGUN) != null;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        scope.clientContext.setAttribute(BEGUN, Boolean.TRUE);
+        return chain.proceed(request, scope);
+    }
+}

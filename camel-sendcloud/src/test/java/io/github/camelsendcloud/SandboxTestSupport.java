@@ -1,0 +1,76 @@
+package io.github.camelsendcloud;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsendcloud.sandbox.Sandbox;
+import io.github.camelsendcloud.sandbox.SandboxExtension;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A Camel context whose component talks to a sandbox over a real socket. */
+public abstract class SandboxTestSupport extends CamelTestSupport {
+
+    @RegisterExtension
+    protected static final SandboxExtension SENDCLOUD = new SandboxExtension();
+
+    protected static Sandbox sandbox() {
+        return SENDCLOUD.sandbox();
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.addComponent("sendcloud", component());
+        return context;
+    }
+
+    /** A component with the keys and the addresses of the sandbox. */
+    protected SendcloudComponent component() {
+        SendcloudComponent component = new SendcloudComponent();
+        component.setConfiguration(configuration());
+        return component;
+    }
+
+    protected SendcloudConfiguration configuration() {
+        SendcloudConfiguration configuration = new SendcloudConfiguration();
+        configuration.setPublicKey(sandbox().publicKey());
+        configuration.setSecretKey(sandbox().secretKey());
+        configuration.setBaseUri(sandbox().baseUri().toString());
+        configuration.setServicePointsUri(sandbox().servicePointsUri().toString());
+        configuration.setTokenUri(sandbox().tokenUri().toString());
+        return configuration;
+    }
+
+    /** A call by an exchange with that body and those headers, given as name and value in turn. */
+    protected Exchange call(String uri, Object body, Object... headers) {
+        return template.request(uri, exchange -> {
+            exchange.getMessage().setBody(body);
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getMessage().setHeader((String) headers[i], headers[i + 1]);
+            }
+        });
+    }
+
+    /** A shipment that the sandbox announces. */
+    protected static Map<String, Object> shipment() {
+        Map<String, Object> shipment = new LinkedHashMap<>();
+        shipment.put("order_number", "4711");
+        shipment.put("from_address", address("Lager", "Stadhuisplein", "10", "5611 EM", "Eindhoven", "NL"));
+        shipment.put("to_address", address("Jürgen Müßig", "Königstraße", "12", "70173", "Stuttgart", "DE"));
+        shipment.put("ship_with", Map.of(
+                "type", "shipping_option_code", "properties", Map.of("shipping_option_code", "sendcloud:letter")));
+        shipment.put("parcels", List.of(Map.of("weight", Map.of("value", "1.320", "unit", "kg"))));
+        return shipment;
+    }
+
+    private static Map<String, Object> address(
+            String name, String street, String number, String postalCode, String city, String country) {
+        return Map.of(
+                "name", name, "address_line_1", street, "house_number", number, "postal_code", postalCode, "city", city,
+                "country_code", country);
+    }
+}

@@ -24,6 +24,7 @@ final class AnswerWriter {
     private static final int GZIP_FROM = 1024;
 
     private final Set<Runnable> unanswered = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** A request that waits for its answer. */
     record Pending(RecordedRequest recorded, Request request, Response response, Callback callback) {
@@ -42,7 +43,12 @@ final class AnswerWriter {
                 drop(pending);
             }
             case ANSWER_CUT -> cut(processing.get(), pending);
-            case NO_ANSWER -> unanswered.add(() -> drop(pending));
+            case NO_ANSWER -> {
+                unanswered.add(() -> drop(pending));
+                if (closed) {
+                    dropUnanswered();
+                }
+            }
             default -> throw new IllegalStateException(fault.toString());
         }
     }
@@ -54,6 +60,12 @@ final class AnswerWriter {
                 drop.run();
             }
         }
+    }
+
+    /** From now on, a caller that is to get no answer does not wait for it either. */
+    void close() {
+        closed = true;
+        dropUnanswered();
     }
 
     private static void write(Answer answer, Pending pending) {

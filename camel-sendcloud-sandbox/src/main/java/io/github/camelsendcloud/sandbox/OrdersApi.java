@@ -58,8 +58,8 @@ final class OrdersApi {
         LocalDate max = exactly == null ? date(request, field + "_max") : exactly;
         return order -> {
             String time = Json.text(order.content().path("order_details"), field, order.modifiedAt().toString());
-            LocalDate date = LocalDate.parse(time.substring(0, Math.min(10, time.length())));
-            return (min == null || !date.isBefore(min)) && (max == null || !date.isAfter(max));
+            String date = time.substring(0, Math.min(10, time.length()));
+            return (min == null || date.compareTo(min.toString()) >= 0) && (max == null || date.compareTo(max.toString()) <= 0);
         };
     }
 
@@ -92,7 +92,7 @@ final class OrdersApi {
             } else {
                 order.content(content.deepCopy());
             }
-            data.addObject().put("id", order.id()).put("order_id", order.orderId()).put("order_number", order.orderNumber());
+            data.add(summary(order));
         }
         return Answer.json(201, data(data));
     }
@@ -109,7 +109,7 @@ final class OrdersApi {
         merge(content, changes);
         content.remove("id");
         order.content(content);
-        return Answer.json(200, data(order.view()));
+        return Answer.json(200, data(summary(order)));
     }
 
     /** Objects are merged field by field, anything else is replaced. */
@@ -121,6 +121,10 @@ final class OrdersApi {
                 target.set(change.getKey(), change.getValue());
             }
         });
+    }
+
+    private static ObjectNode summary(Order order) {
+        return Json.object().put("id", order.id()).put("order_id", order.orderId()).put("order_number", order.orderNumber());
     }
 
     private Answer delete(ApiRequest request) {

@@ -45,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
     private final AnswerWriter writer = new AnswerWriter();
     private final Server server;
     private final ServerConnector connector;
+    private int port;
 
     private Sandbox(Builder builder) {
         this.integrations = builder.integrations.isEmpty() ? List.of(Integration.DEFAULT) : List.copyOf(builder.integrations);
@@ -103,7 +104,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The port that the sandbox listens on. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** The public key of the first integration. */
@@ -175,7 +176,9 @@ public final class Sandbox implements AutoCloseable {
     /** Stops listening and drops all connections. May be called more than once. */
     @Override
     public void close() {
-        writer.dropUnanswered();
+        // first of all, so that a caller whose connection is dropped cannot come back while the server stops
+        connector.close();
+        writer.close();
         try {
             server.stop();
         } catch (Exception e) {
@@ -219,6 +222,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox listening() {
         try {
             server.start();
+            port = connector.getLocalPort();
             return this;
         } catch (Exception e) {
             close();

@@ -114,9 +114,9 @@ final class ShipmentRules {
             required(pointer);
         } else if (value.isNull()) {
             error(pointer, "null", "This field may not be null.");
-        } else if (!value.isTextual()) {
+        } else if (!value.isTextual() && !value.isNumber()) {
             error(pointer, "invalid", "Not a valid string.");
-        } else if (value.textValue().isBlank()) {
+        } else if (value.asText().isBlank()) {
             error(pointer, "invalid", "This field may not be blank.");
         }
     }

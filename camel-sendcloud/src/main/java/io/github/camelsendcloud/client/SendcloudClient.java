@@ -124,8 +124,9 @@ public final class SendcloudClient extends ServiceSupport {
             LOG.warn("{} calls to Sendcloud had not ended after {} s and are cut", left,
                     settings.responseTimeout().toSeconds());
         }
-        ServiceHelper.stopService(apiEndpoint, tokenEndpoint, factory);
+        // first, so that a renewal under way knows why it is cut
         context.getExecutorServiceManager().shutdownNow(renewals);
+        ServiceHelper.stopService(apiEndpoint, tokenEndpoint, factory);
         context.getExecutorServiceManager().shutdownNow(scheduler);
     }
 }

@@ -1,0 +1,83 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LabelsApiTest {
+
+    @RegisterExtension
+    static final SandboxExtension SENDCLOUD = new SandboxExtension();
+
+    private final TestClient client = new TestClient(SENDCLOUD.sandbox());
+
+    @Test
+    void theAddressesOfALabelLeadToItsPdf() throws IOException {
+        HttpResponse<String> label = client.get("/api/v2/labels/" + parcel());
+
+        byte[] a6 = client.bytes(TestClient.at(label, "/label/label_printer"), "application/pdf");
+        byte[] a4 = client.bytes(TestClient.at(label, "/label/normal_printer/3"), "application/pdf");
+
+        assertPages(a6, 1, PDRectangle.A6);
+        assertPages(a4, 1, PDRectangle.A4);
+        assertThat(DocumentsApiTest.text(a6)).contains("John Doe", "Stadhuisplein 10", "5611 EM Eindhoven",
+                "Order number: ORD-2");
+        assertThat(DocumentsApiTest.text(a4)).contains("John Doe");
+    }
+
+    @Test
+    void theAddressesOfSeveralLabelsLeadToOnePdf() throws IOException {
+        HttpResponse<String> labels
+                = client.post("/api/v2/labels", "{\"label\":{\"parcels\":[" + parcel() + "," + parcel() + "]}}");
+
+        assertPages(client.bytes(TestClient.at(labels, "/label/label_printer"), "*/*"), 2, PDRectangle.A6);
+        assertPages(client.bytes(TestClient.at(labels, "/label/normal_printer/0"), "*/*"), 1, PDRectangle.A4);
+        assertPages(client.bytes(TestClient.at(labels, "/label/normal_printer/3"), "*/*"), 2, PDRectangle.A4);
+    }
+
+    @Test
+    void theDocumentedAddressesWorkToo() throws IOException {
+        String id = parcel();
+
+        for (String path : new String[] {
+                "label_printer/" + id, "label_printer?ids=" + id, "normal_printer/" + id + "?start_from=1",
+                "normal_printer?ids=" + id + "&start_from=0" }) {
+            assertThat(client.get("/api/v2/labels/" + path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theLabelOfAnUnknownParcelIsAnswered404WithAnEmptyObject() throws IOException {
+        for (String path : new String[] { "1", "label_printer/1", "label_printer?ids=1", "normal_printer/1" }) {
+            HttpResponse<String> response = client.get("/api/v2/labels/" + path);
+            assertThat(response.statusCode()).as(path).isEqualTo(404);
+            assertThat(response.body()).isEqualTo("{}");
+        }
+        assertThat(client.post("/api/v2/labels", "{\"label\":{\"parcels\":[1]}}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void missingOrWrongParametersAreRefused() throws IOException {
+        assertThat(client.get("/api/v2/labels/label_printer").statusCode()).isEqualTo(400);
+        assertThat(client.get("/api/v2/labels/normal_printer/" + parcel() + "?start_from=4").statusCode()).isEqualTo(400);
+        assertThat(client.post("/api/v2/labels", "{\"label\":{}}").statusCode()).isEqualTo(400);
+    }
+
+    private String parcel() throws IOException {
+        return TestClient.at(client.post("/api/v2/parcels", TestClient.PARCEL), "/parcel/id");
+    }
+
+    private static void assertPages(byte[] pdf, int pages, PDRectangle size) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(pages);
+            assertThat(document.getPage(0).getMediaBox().getHeight()).isEqualTo(size.getHeight());
+        }
+    }
+}

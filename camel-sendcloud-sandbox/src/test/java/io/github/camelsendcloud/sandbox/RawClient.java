@@ -1,0 +1,25 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Sends what no HTTP client would. */
+final class RawClient {
+
+    private final Sandbox sandbox;
+
+    RawClient(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    String get(String target) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
+            String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                             + TestClient.basic(sandbox.publicKey(), sandbox.secretKey()) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@ExtendWith(SandboxExtension.class)
+class SandboxTest {
+
+    private static final String METADATA = "/api/v3/user/auth/metadata";
+
+    @Test
+    void theExtensionGivesTestsASandbox(Sandbox sandbox) throws Exception {
+        assertThat(new TestClient(sandbox).get(METADATA).statusCode()).isEqualTo(200);
+        assertThat(sandbox.requests()).hasSize(1);
+    }
+
+    @Test
+    void theExtensionResetsTheSandboxBeforeEachTest(Sandbox sandbox) throws Exception {
+        assertThat(sandbox.requests()).isEmpty();
+        assertThat(new TestClient(sandbox).get(METADATA).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anExtensionThatWasNotStartedSaysSo() {
+        assertThatThrownBy(() -> new SandboxExtension().sandbox()).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("static field");
+    }
+
+    @Test
+    void theAddressesArePublished(Sandbox sandbox) {
+        String root = "http://127.0.0.1:" + sandbox.port();
+
+        assertThat(sandbox.baseUri()).isEqualTo(URI.create(root + "/api"));
+        assertThat(sandbox.tokenUri()).isEqualTo(URI.create(root + "/oauth2/token"));
+        assertThat(sandbox.servicePointsUri()).isEqualTo(URI.create(root + "/service-points-host/api"));
+        assertThat(sandbox.publicKey()).isEqualTo("sandbox-public-key");
+        assertThat(sandbox.secretKey()).isEqualTo("sandbox-secret-key");
+        assertThat(sandbox).hasToString("Sandbox[" + root + "/api]");
+    }
+
+    @Test
+    void aClosedSandboxListensNoLonger() throws Exception {
+        Sandbox sandbox = Sandbox.start();
+        TestClient client = new TestClient(sandbox);
+        int port = sandbox.port();
+        assertThat(client.get(METADATA).statusCode()).isEqualTo(200);
+
+        sandbox.close();
+        sandbox.close();
+
+        assertThatThrownBy(() -> client.get("http://127.0.0.1:" + port + METADATA)).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInTheMessage(Sandbox sandbox) {
+        assertThatThrownBy(() -> Sandbox.builder().port(sandbox.port()).start()).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(String.valueOf(sandbox.port()));
+    }
+
+    @Test
+    void tokensOutliveAReset(Sandbox sandbox) throws Exception {
+        String token = TestClient.at(new TestClient(sandbox).token("grant_type=client_credentials"), "/access_token");
+
+        sandbox.reset();
+
+        assertThat(new TestClient(sandbox, "Bearer " + token).get(METADATA).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void integrationsMustBeToldApart() {
+        Sandbox.Builder builder = Sandbox.builder().integration(Integration.of(1, "a", "b"));
+
+        assertThatThrownBy(() -> builder.integration(Integration.of(1, "c", "d"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.integration(Integration.of(2, "a", "d"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Integration.of(0, "a", "d")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Integration.of(1, "", "d")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSecretKeyIsNeverPrinted() {
+        assertThat(Integration.of(1, "public", "geheim")).asString().contains("public").doesNotContain("geheim");
+        assertThat(BasicCredentials.parse(TestClient.basic("public", "geheim"))).asString().doesNotContain("geheim");
+    }
+
+    @Test
+    void aTokenIsGoodUntilItsLifetimeIsOver() {
+        AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
+        TokenIssuer tokens = new TokenIssuer(clock::get);
+        tokens.lifetime(Duration.ofSeconds(2));
+        TokenIssuer.Issued issued = tokens.issue(Integration.DEFAULT);
+
+        clock.addAndGet(Duration.ofSeconds(2).toNanos() - 1);
+        assertThat(tokens.integrationOf(issued.token(), null)).isEqualTo(Integration.DEFAULT);
+        clock.addAndGet(1);
+        assertThat(tokens.integrationOf(issued.token(), null)).isNull();
+        assertThat(issued.expiresIn()).isEqualTo(2);
+    }
+
+    @Test
+    void theRateLimitBeginsAnewWhenItsWindowIsOver() {
+        AtomicLong clock = new AtomicLong();
+        RateLimit limit = new RateLimit(clock::get);
+        limit.set(new RateLimit.Rule(1, 1, Duration.ofSeconds(1), null));
+        ApiRequest call = new ApiRequest("POST", "/api/v3/x", null, null, null, null, null, Integration.DEFAULT, null);
+
+        assertThat(limit.check(call)).isNull();
+        assertThat(limit.check(call)).isNotNull();
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(limit.check(call)).isNull();
+        assertThat(limit.check(call).status()).isEqualTo(429);
+    }
+}

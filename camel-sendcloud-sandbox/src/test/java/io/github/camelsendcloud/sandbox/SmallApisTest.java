@@ -1,0 +1,135 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The account, the service points, and what holds for every path. */
+class SmallApisTest {
+
+    @RegisterExtension
+    static final SandboxExtension SENDCLOUD = new SandboxExtension();
+
+    private final Sandbox sandbox = SENDCLOUD.sandbox();
+    private final TestClient client = new TestClient(sandbox);
+    private final String points = sandbox.servicePointsUri() + "/v2";
+
+    @Test
+    void theAccountIsShown() throws IOException {
+        assertThat(TestClient.at(client.get("/api/v2/user"), "/user/username")).isEqualTo("user-1");
+        assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender"), "/sender_addresses/0/id")).isEqualTo("1");
+        assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/1"), "/sender_address/city")).isEqualTo("Eindhoven");
+        assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/2"), "/error/message"))
+                .isEqualTo("No sender address matches the given query.");
+    }
+
+    @Test
+    void theListOfInvoicesLeadsToEachOfThem() throws IOException {
+        String address = TestClient.at(client.get("/api/v2/user/invoices"), "/invoices/0/items");
+
+        assertThat(TestClient.at(client.get(address), "/invoice/items/0/name")).isEqualTo("Unstamped letter");
+        assertThat(client.get("/api/v2/user/invoices/2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theServicePointsOfVersion3AreFilteredByCountryCarrierAndType() throws IOException {
+        String path = "/api/v3/service-points";
+
+        assertThat(results(client.get(path + "?country_code=NL"))).isEqualTo(2);
+        assertThat(results(client.get(path + "?country_code=NL&carrier_code=dhl&carrier_code=dpd"))).isEqualTo(1);
+        assertThat(results(client.get(path + "?country_code=NL&general_shop_type=locker"))).isEqualTo(1);
+        assertThat(results(client.get(path + "?country_code=NL&limit=1"))).isEqualTo(1);
+        assertThat(results(client.get(path + "?country_code=US"))).isZero();
+        assertThat(TestClient.at(client.get(path + "/1000003"), "/data/address/city")).isEqualTo("München");
+    }
+
+    @Test
+    void wrongRequestsForServicePointsOfVersion3AreRefused() throws IOException {
+        String path = "/api/v3/service-points";
+
+        HttpResponse<String> missing = client.get(path);
+        assertThat(missing.statusCode()).isEqualTo(400);
+        assertThat(missing.body())
+                .isEqualTo("{\"errors\":[{\"status\":\"400\",\"code\":\"required\",\"detail\":\"Field required\","
+                           + "\"source\":{\"parameter\":\"country_code\"}}]}");
+        assertThat(TestClient.at(client.get(path + "?country_code=XX"), "/errors/0/code")).isEqualTo("invalid_choice");
+        assertThat(client.get(path + "?country_code=NL&general_shop_type=pub").statusCode()).isEqualTo(400);
+        assertThat(client.get(path + "?country_code=NL&limit=201").statusCode()).isEqualTo(400);
+        assertThat(client.get(path + "/1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theServicePointsOfVersion2AreOnAHostOfTheirOwn() throws IOException {
+        HttpResponse<String> german = client.get(points + "/service-points?country=DE&carrier=dhl,postnl");
+
+        assertThat(TestClient.json(german)).hasSize(1);
+        assertThat(TestClient.at(german, "/0/city")).isEqualTo("Berlin");
+        assertThat(TestClient.at(client.get(points + "/service-points/1000002"), "/name"))
+                .isEqualTo("Stationsplein Parcel Locker");
+        assertThat(client.get(points + "/carriers").body()).contains("\"postnl\"");
+        assertThat(TestClient.at(client.get(points + "/service-points"), "/error/request")).isEqualTo("api/v2/service-points");
+        assertThat(client.get(points + "/service-points/1").statusCode()).isEqualTo(404);
+        assertThat(client.get("/api/v2/service-points?country=DE").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theHostOfTheServicePointsAcceptsThePublicKeyAlone() throws IOException {
+        TestClient anonymous = new TestClient(sandbox, null);
+        TestClient withKey = new TestClient(sandbox, "AccessToken " + sandbox.publicKey());
+
+        assertThat(anonymous.get(points + "/carriers?access_token=" + sandbox.publicKey()).statusCode()).isEqualTo(200);
+        assertThat(withKey.get(points + "/carriers").statusCode()).isEqualTo(200);
+        assertThat(anonymous.get(points + "/carriers?access_token=wrong").statusCode()).isEqualTo(401);
+        assertThat(withKey.get("/api/v2/user").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anUnknownPathIsAnswered404InTheShapeOfTheVersion() throws IOException {
+        assertThat(client.get("/api/v2/nothing").body())
+                .isEqualTo("{\"error\":{\"code\":404,\"request\":\"api/v2/nothing\",\"message\":\"Not found.\"}}");
+        assertThat(TestClient.at(client.get("/api/v3/nothing"), "/errors/0/status")).isEqualTo("404");
+        assertThat(client.get("/api/v3/shipments/").statusCode()).isEqualTo(404);
+        assertThat(client.get("/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aMethodThatThePathDoesNotHaveIsAnswered405() throws IOException {
+        HttpResponse<String> response = client.send("DELETE", "/api/v3/shipments", "");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, POST");
+        assertThat(TestClient.at(client.send("PATCH", "/api/v2/user", ""), "/error/code")).isEqualTo("405");
+    }
+
+    @Test
+    void aGetWithABodyIsRefused() throws IOException {
+        HttpRequest.Builder request
+                = client.request("/api/v3/user/auth/metadata").method("GET", HttpRequest.BodyPublishers.ofString("{}"));
+
+        assertThat(client.send(request).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aBodyThatIsNotSaidToBeJsonIsRefused() throws IOException {
+        HttpRequest.Builder request = client.request("/api/v3/shipments").header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(TestClient.SHIPMENT));
+
+        assertThat(client.send(request).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void aMalformedQueryIsRefused() throws IOException {
+        // java.net.URI would not let such a query out
+        assertThat(new RawClient(sandbox).get("/api/v3/shipments?cursor=%zz")).startsWith("HTTP/1.1 400 ");
+        assertThat(new RawClient(sandbox).get("/api/v2/parcels/%zz")).startsWith("HTTP/1.1 400 ");
+    }
+
+    private static int results(HttpResponse<String> response) {
+        return TestClient.json(response).at("/data/results").size();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Calls a sandbox as a user's program does, with the JDK's HTTP client. */
+final class TestClient {
+
+    static final String SHIPMENT
+            = """
+                    {"to_address": {"name": "Jörg Müller", "address_line_1": "Große Straße", "house_number": "5", "postal_code": "50667",
+                                    "city": "Köln", "country_code": "DE"},
+                     "ship_with": {"type": "shipping_option_code", "properties": {"shipping_option_code": "postnl:standard"}},
+                     "order_number": "ORD-1",
+                     "parcels": [{"weight": {"value": "1.320", "unit": "kg"}}]}""";
+
+    static final String PARCEL = """
+            {"parcel": {"name": "John Doe", "address": "Stadhuisplein", "house_number": "10", "city": "Eindhoven",
+                        "postal_code": "5611 EM", "country": "NL", "request_label": true, "shipment": {"id": 8},
+                        "weight": "10.000", "order_number": "ORD-2"}}""";
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Sandbox sandbox;
+    private final String authorization;
+
+    TestClient(Sandbox sandbox) {
+        this(sandbox, basic(sandbox.publicKey(), sandbox.secretKey()));
+    }
+
+    /**
+     * @param authorization null for none
+     */
+    TestClient(Sandbox sandbox, String authorization) {
+        this.sandbox = sandbox;
+        this.authorization = authorization;
+    }
+
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> get(String path) throws IOException {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException {
+        return send("POST", path, json);
+    }
+
+    HttpResponse<String> send(String method, String path, String json) throws IOException {
+        return send(request(path).header("Content-Type", "application/json").method(method,
+                HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) throws IOException {
+        try {
+            return http.send(request.build(), handler);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    byte[] bytes(String path, String accept) throws IOException {
+        return send(request(path).header("Accept", accept), HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
+    /** A request to a path below the root of the sandbox, or an absolute address. */
+    HttpRequest.Builder request(String path) {
+        URI root = URI.create("http://127.0.0.1:" + sandbox.port());
+        HttpRequest.Builder request
+                = HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : URI.create(root + path));
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    HttpResponse<String> token(String form) throws IOException {
+        HttpRequest.Builder request = request("/oauth2/token").header("Content-Type", "application/x-www-form-urlencoded");
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return Json.read(response.body());
+    }
+
+    /** A value in the JSON body, by its JSON pointer. */
+    static String at(HttpResponse<String> response, String pointer) {
+        return json(response).at(pointer).asText();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Many threads that make calls at the same time. */
+final class Callers {
+
+    /**
+     * @param failed the exchanges that have an exception
+     * @param held   how many calls gave their thread back to wait for something
+     */
+    record Result(List<Exchange> failed, int held) {
+    }
+
+    private Callers() {
+    }
+
+    /** All start at once; each makes its calls one after the other. The call gets a number of its own. */
+    static List<Exchange> together(int threads, int times, IntFunction<Exchange> call) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CountDownLatch start = new CountDownLatch(threads);
+        try {
+            List<Future<List<Exchange>>> results = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int first = t * times;
+                results.add(pool.submit(() -> {
+                    start.countDown();
+                    start.await();
+                    List<Exchange> exchanges = new ArrayList<>();
+                    for (int i = 0; i < times; i++) {
+                        exchanges.add(call.apply(first + i));
+                    }
+                    return exchanges;
+                }));
+            }
+            List<Exchange> all = new ArrayList<>();
+            for (Future<List<Exchange>> result : results) {
+                all.addAll(result.get());
+            }
+            return all;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Calls an endpoint without a body, without a pause. */
+    static Result keepCalling(Endpoint endpoint, int threads, Duration howLong) throws Exception {
+        AsyncProducer producer = (AsyncProducer) endpoint.createProducer();
+        producer.start();
+        AtomicInteger held = new AtomicInteger();
+        Queue<Exchange> failed = new ConcurrentLinkedQueue<>();
+        long end = System.nanoTime() + howLong.toNanos();
+        together(threads, 1, i -> {
+            while (System.nanoTime() < end) {
+                Exchange exchange = endpoint.createExchange();
+                CountDownLatch done = new CountDownLatch(1);
+                if (!producer.process(exchange, sync -> done.countDown())) {
+                    held.incrementAndGet();
+                }
+                await(done);
+                if (exchange.getException() != null) {
+                    failed.add(exchange);
+                }
+            }
+            return null;
+        });
+        producer.stop();
+        return new Result(List.copyOf(failed), held.get());
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void assertNoneFailed(List<Exchange> exchanges) {
+        assertThat(exchanges).allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Map;
+
+import io.github.camelsendcloud.sandbox.Fault;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A write is sent once, whatever becomes of it. */
+class NoSecondRequestTest extends SandboxTestSupport {
+
+    private static final String ANNOUNCE = "sendcloud:shipments/announce?responseTimeout=1s&authMode=";
+
+    @ParameterizedTest
+    @CsvSource({ "basic, 500", "basic, 502", "basic, 503", "basic, 504", "oauth2, 503" })
+    void aPostThatIsAnsweredWithAServerErrorIsNotSentTwice(String authMode, int status) {
+        sandbox().controls().failNext(1, Fault.status(status, "", Map.of("Retry-After", "0")));
+
+        Exchange exchange = call(ANNOUNCE + authMode, shipment());
+
+        assertOutcomeUnknown(exchange, status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void aPostWhoseConnectionIsLostAfterItWasSentIsNotSentTwice(String authMode) {
+        warmUp(authMode);
+        sandbox().controls().failNext(1, Fault.answerLost());
+
+        assertOutcomeUnknown(call(ANNOUNCE + authMode, shipment()), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void aPostWhoseAnswerIsCutIsNotSentTwice(String authMode) {
+        warmUp(authMode);
+        sandbox().controls().failNext(1, Fault.answerCut());
+
+        assertOutcomeUnknown(call(ANNOUNCE + authMode, shipment()), 201);
+    }
+
+    @Test
+    void aPostThatIsNotAnsweredInTimeIsNotSentTwice() {
+        sandbox().controls().failNext(1, Fault.noAnswer());
+
+        assertOutcomeUnknown(call(ANNOUNCE + "basic", shipment()), 0);
+    }
+
+    @Test
+    void aReadThatGetsNoAnswerFailsAsAnyConnectionDoes() {
+        sandbox().controls().failNext(1, Fault.connectionDropped());
+
+        Exchange exchange = call("sendcloud:shipments", null);
+
+        assertThat(exchange.getException()).isInstanceOf(IOException.class)
+                .isNotInstanceOf(SendcloudOperationFailedException.class);
+    }
+
+    @Test
+    void aPostThatWasNeverSentIsNoOutcomeUnknown() {
+        Exchange exchange = call("sendcloud:shipments/announce?baseUri=http://127.0.0.1:1/api", shipment());
+
+        assertThat(exchange.getException()).isInstanceOf(ConnectException.class);
+    }
+
+    private void warmUp(String authMode) {
+        assertThat(call("sendcloud:user/auth/metadata?responseTimeout=1s&authMode=" + authMode, null).getException())
+                .isNull();
+        sandbox().clearRequests();
+    }
+
+    private static void assertOutcomeUnknown(Exchange exchange, int status) {
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOutcomeUnknownException.class, e -> {
+            assertThat(e.getStatusCode()).isEqualTo(status);
+            assertThat(e.isRetryable()).isFalse();
+            assertThat(e.getOperation()).isEqualTo("v3 POST /shipments/announce");
+            assertThat(e).hasMessageContaining("was not repeated");
+        });
+        assertThat(exchange.getMessage().getBody()).as("the body is still there").isInstanceOf(Map.class);
+        assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST");
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.camelsendcloud;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import io.github.camelsendcloud.sandbox.Fault;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import io.github.camelsendcloud.sandbox.SandboxControls;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.Arguments;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever happens to a call, nothing that authenticates it is left anywhere. */
+class SecretsTest extends SandboxTestSupport {
+
+    private static final String OURS = "io.github.camelsendcloud";
+
+    private final List<String> logged = new ArrayList<>();
+    private Recorder recorder;
+
+    @Override
+    protected boolean useJmx() {
+        return true;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:basic").errorHandler(noErrorHandler()).to("sendcloud:shipments/announce");
+                from("direct:oauth2").errorHandler(noErrorHandler()).to("sendcloud:shipments/announce?authMode=oauth2");
+            }
+        };
+    }
+
+    static Stream<Arguments> mishaps() {
+        List<Arguments> all = new ArrayList<>();
+        for (String mode : List.of("basic", "oauth2")) {
+            all.add(mishap(mode, "nothing", controls -> {
+            }));
+            all.add(mishap(mode, "refused", controls -> controls.failNext(2, Fault.status(401))));
+            all.add(mishap(mode, "forbidden", controls -> controls.failNext(2, Fault.status(403, "{\"detail\":\"no\"}"))));
+            all.add(mishap(mode, "broken", controls -> controls.failNext(1, Fault.status(500))));
+            all.add(mishap(mode, "dropped", controls -> controls.failNext(1, Fault.connectionDropped())));
+            all.add(mishap(mode, "cut", controls -> controls.failNext(1, Fault.answerCut())));
+            all.add(mishap(mode, "garbage", controls -> controls.failNext(1, Fault.garbage())));
+            all.add(mishap(mode, "throttled", controls -> controls.failNext(1, Fault.status(429))));
+        }
+        all.add(mishap("oauth2", "revoked", SandboxControls::revokeAllTokens));
+        all.add(mishap("oauth2", "no token", controls -> controls.revokeAllTokens().tokenEndpointDown(true)));
+        all.add(mishap("oauth2", "garbage for a token",
+                controls -> controls.revokeAllTokens().failTokenRequests(9, Fault.garbage())));
+        return all.stream();
+    }
+
+    private static Arguments mishap(String mode, String name, Consumer<SandboxControls> cause) {
+        return Arguments.of(mode, name, cause);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("mishaps")
+    void nothingThatAuthenticatesIsLeft(String mode, String name, Consumer<SandboxControls> cause) throws Exception {
+        call("direct:" + mode, shipment());
+        cause.accept(sandbox().controls());
+
+        Exchange exchange = call("direct:" + mode, shipment());
+
+        List<String> places = new ArrayList<>(logged);
+        places.add(exchange.getMessage().getHeaders().toString());
+        places.add(exchange.getProperties().toString());
+        places.add(String.valueOf(exchange.getMessage().getBody(String.class)));
+        places.add(exchange.toString());
+        if (exchange.getException() != null) {
+            places.add(describe(exchange.getException()));
+        }
+        places.addAll(endpoints(context));
+        places.addAll(jmxAttributes());
+        assertThat(logged).as("our loggers were heard").isNotEmpty();
+        assertThat(credentials()).hasSizeGreaterThan(2).allSatisfy(
+                credential -> assertThat(places).noneMatch(place -> place.contains(credential)));
+    }
+
+    /** All that was ever sent as a credential, as it stands in a header and decoded. */
+    private static List<String> credentials() {
+        String keys = sandbox().publicKey() + ":" + sandbox().secretKey();
+        List<String> credentials = new ArrayList<>(List.of(
+                sandbox().publicKey(), sandbox().secretKey(),
+                Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8))));
+        for (RecordedRequest request : sandbox().requests()) {
+            request.header("Authorization").ifPresent(header -> credentials.add(header.substring(header.indexOf(' ') + 1)));
+        }
+        return credentials;
+    }
+
+    private static String describe(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        if (thrown instanceof SendcloudOperationFailedException e) {
+            text.append(e.getUri()).append(e.getResponseBody()).append(String.valueOf(e.getResponseHeaders()))
+                    .append(e.getErrors().toString()).append(e.getOperation()).append(e.getRequestId());
+        }
+        return text.toString();
+    }
+
+    private static List<String> endpoints(CamelContext context) {
+        List<String> texts = new ArrayList<>();
+        for (Endpoint endpoint : context.getEndpoints()) {
+            texts.add(endpoint.toString());
+            texts.add(endpoint.getEndpointUri());
+            texts.add(endpoint.getEndpointKey());
+            if (endpoint instanceof SendcloudEndpoint sendcloud) {
+                texts.add(sendcloud.getConfiguration().toString());
+                texts.add(String.valueOf(sendcloud.getServiceMetadata()));
+                texts.add(sendcloud.getServiceUrl());
+            }
+        }
+        texts.add(context.getComponent("sendcloud").toString());
+        return texts;
+    }
+
+    private static List<String> jmxAttributes() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        List<String> texts = new ArrayList<>();
+        for (ObjectName bean : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+            texts.add(bean.toString());
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(bean).getAttributes()) {
+                if (attribute.isReadable()) {
+                    texts.add(attribute(server, bean, attribute.getName()));
+                }
+            }
+        }
+        assertThat(texts).hasSizeGreaterThan(50);
+        return texts;
+    }
+
+    private static String attribute(MBeanServer server, ObjectName bean, String name) {
+        try {
+            return String.valueOf(server.getAttribute(bean, name));
+        } catch (Exception e) {
+            return String.valueOf(e);
+        }
+    }
+
+    @BeforeEach
+    void listen() {
+        LoggerContext log = (LoggerContext) LogManager.getContext(false);
+        recorder = new Recorder(logged);
+        recorder.start();
+        LoggerConfig ours = new LoggerConfig(OURS, Level.TRACE, false);
+        ours.addAppender(recorder, Level.TRACE, null);
+        log.getConfiguration().addLogger(OURS, ours);
+        log.updateLoggers();
+    }
+
+    @AfterEach
+    void stopListening() {
+        LoggerContext log = (LoggerContext) LogManager.getContext(false);
+        log.getConfiguration().removeLogger(OURS);
+        log.updateLoggers();
+    }
+
+    /** Keeps what is logged, with the stack traces. */
+    private static final class Recorder extends AbstractAppender {
+
+        private final List<String> logged;
+
+        private Recorder(List<String> logged) {
+            super("recorder", null, null, false, Property.EMPTY_ARRAY);
+            this.logged = logged;
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            synchronized (logged) {
+                logged.add(event.getMessage().getFormattedMessage()
+                           + (event.getThrown() == null ? "" : describe(event.getThrown())));
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelsendcloud.auth;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A token manager whose time, chance, threads and endpoint do as a test tells them. */
+final class TokenRig {
+
+    static final Duration HOUR = Duration.ofHours(1);
+
+    private final Queue<TokenSource> script = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong now;
+    private volatile double random;
+    private final TokenManager manager;
+
+    TokenRig() {
+        this(0);
+    }
+
+    /** @param start what the clock shows, in nanoseconds */
+    TokenRig(long start) {
+        now = new AtomicLong(start);
+        manager = manager(tasks::add);
+    }
+
+    /** A second manager with the clock and the script of this one. */
+    TokenManager manager(Executor executor) {
+        return new TokenManager(this::request, executor, now::get, () -> random);
+    }
+
+    private TokenSource.Issued request() throws TokenRequestException {
+        requests.incrementAndGet();
+        return script.remove().request();
+    }
+
+    TokenManager manager() {
+        return manager;
+    }
+
+    TokenRig random(double value) {
+        random = value;
+        return this;
+    }
+
+    /** What the endpoint does at the request after those that were scripted before. */
+    TokenRig then(TokenSource answer) {
+        script.add(answer);
+        return this;
+    }
+
+    TokenRig thenIssues(String token, Duration life) {
+        return then(() -> new TokenSource.Issued(token, life));
+    }
+
+    TokenRig thenFails(TokenRequestException failure) {
+        return then(() -> {
+            throw failure;
+        });
+    }
+
+    TokenRig pass(Duration time) {
+        return passNanos(time.toNanos());
+    }
+
+    TokenRig passNanos(long nanos) {
+        now.addAndGet(nanos);
+        return this;
+    }
+
+    /** How many requests wait for a thread. */
+    int waitingTasks() {
+        return tasks.size();
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    /** Makes the only request that waits for a thread. */
+    TokenRig runTheTask() {
+        assertThat(tasks).hasSize(1);
+        tasks.remove().run();
+        return this;
+    }
+
+    /** A token, from a request that the endpoint answers now. */
+    AccessToken obtain(String value, Duration life) {
+        thenIssues(value, life);
+        CompletableFuture<AccessToken> future = manager.token();
+        runTheTask();
+        return now(future);
+    }
+
+    /** Asks for a token, and has the endpoint fail now. */
+    TokenRequestException fail(TokenRequestException failure) {
+        thenFails(failure);
+        CompletableFuture<AccessToken> future = manager.token();
+        runTheTask();
+        return failureOf(future);
+    }
+
+    /** What a future has, which must not have to be waited for. */
+    static AccessToken now(CompletableFuture<AccessToken> future) {
+        assertThat(future).isCompleted();
+        return future.join();
+    }
+
+    static TokenRequestException failureOf(CompletableFuture<AccessToken> future) {
+        assertThat(future).isCompletedExceptionally();
+        return (TokenRequestException) future.handle((token, failure) -> failure).join();
+    }
+
+    static String valueOf(AccessToken token) {
+        return token.header().substring("Bearer ".length());
+    }
+}

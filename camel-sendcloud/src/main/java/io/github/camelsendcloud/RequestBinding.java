@@ -64,13 +64,18 @@ final class RequestBinding {
         if (candidates.isEmpty()) {
             return;
         }
+        // what one of the operations takes may be meant for it: the message will tell
         this.query.forEach((name, value) -> {
-            List<Operation> knowing = candidates.stream().filter(o -> o.query().containsKey(name)).toList();
-            if (knowing.isEmpty()) {
-                candidates.forEach(operation -> QueryString.parameter(operation, name, configuration.isStrict()));
-            } else {
-                QueryString.check(knowing.get(0).query().get(name), value);
+            IllegalArgumentException refusal = null;
+            for (Operation operation : candidates) {
+                try {
+                    QueryString.check(QueryString.parameter(operation, name, configuration.isStrict()), value);
+                    return;
+                } catch (IllegalArgumentException e) {
+                    refusal = refusal == null || operation.query().containsKey(name) ? e : refusal;
+                }
             }
+            throw refusal;
         });
         if (accept != null && configuration.isStrict()
                 && candidates.stream().noneMatch(o -> o.responseTypes().contains(accept))) {

@@ -12,10 +12,12 @@ import io.github.camelsendcloud.client.ConnectionSettings;
 import io.github.camelsendcloud.client.SendcloudClient;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Has what its endpoints share: the clients with their connections, and the tokens. */
 @Component("sendcloud")
@@ -82,10 +84,24 @@ public class SendcloudComponent extends DefaultComponent {
                + ")";
     }
 
+    /** Like the context's default, but it takes any number of exchanges, and says so when it takes no more. */
+    private ThreadPoolProfile waitingProfile() {
+        ThreadPoolProfile profile
+                = getCamelContext().getExecutorServiceManager().getDefaultThreadPoolProfile().clone();
+        profile.setId("SendcloudProducer");
+        profile.setDefaultProfile(false);
+        profile.setPoolSize(profile.getMaxPoolSize());
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setMaxQueueSize(-1);
+        // the policy of the default drops a task without a word when the pool is shut down
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        executor = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "SendcloudProducer");
+        executor = getCamelContext().getExecutorServiceManager().newThreadPool(this, "SendcloudProducer", waitingProfile());
     }
 
     @Override

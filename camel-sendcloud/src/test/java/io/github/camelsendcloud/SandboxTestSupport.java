@@ -6,8 +6,10 @@ import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SandboxExtension;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.DefaultRegistry;
+import org.apache.camel.support.SimpleRegistry;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,11 +23,12 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         return SENDCLOUD.sandbox();
     }
 
+    /** Holds the component as a framework's registry would: a stop of the context does not clear it. */
     @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext context = super.createCamelContext();
-        context.addComponent("sendcloud", component());
-        return context;
+    protected Registry createCamelRegistry() {
+        SimpleRegistry beans = new SimpleRegistry();
+        beans.bind("sendcloud", component());
+        return new DefaultRegistry(beans);
     }
 
     /** A component with the keys and the addresses of the sandbox. */

@@ -78,7 +78,7 @@ final class SandboxHandler extends Handler.Abstract {
             guarded.run();
         } else {
             request.getComponents().getScheduler().schedule(
-                    () -> request.getComponents().getThreadPool().execute(guarded), latency.toNanos(), TimeUnit.NANOSECONDS);
+                    () -> request.getComponents().getExecutor().execute(guarded), latency.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -23,6 +23,7 @@ public record ApiError(String code, String detail, String source) {
         if (detail != null) {
             text.append(text.isEmpty() ? "" : ": ").append(detail);
         }
-        return text.toString();
+        // what the server wrote must not forge lines of a log
+        return text.toString().replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
 }

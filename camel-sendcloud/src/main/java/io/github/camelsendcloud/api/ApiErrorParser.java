@@ -3,6 +3,7 @@ package io.github.camelsendcloud.api;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 import javax.xml.stream.XMLInputFactory;
@@ -16,8 +17,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * Reads the errors out of an answer. Sendcloud has several shapes: {@code errors} (v3), {@code error} (v2 and OAuth2),
- * {@code detail} as text or as a list (tracking, analytics), {@code message}, XML (tracking), an empty object and
- * nothing at all.
+ * {@code detail} as text or as a list (tracking, analytics), {@code message}, texts by field ({@code failed_parcels}),
+ * XML (tracking), an empty object and nothing at all.
  */
 public final class ApiErrorParser {
 
@@ -40,7 +41,7 @@ public final class ApiErrorParser {
         if (text.startsWith("{") || text.startsWith("[")) {
             try {
                 JsonNode json = MAPPER.readTree(text);
-                List<ApiError> errors = errors(json);
+                List<ApiError> errors = known(json);
                 return errors.isEmpty() && !json.isEmpty() ? List.of(raw(text)) : errors;
             } catch (JsonProcessingException e) {
                 return List.of(raw(text));
@@ -50,25 +51,61 @@ public final class ApiErrorParser {
         return List.of(xml != null ? xml : raw(text));
     }
 
-    /** The errors in a parsed body or in a part of it: an object in one of the known shapes, or a list of errors. */
+    /**
+     * The errors in a part of a body that tells of failure: a list, an object in one of the known shapes, a text. What is
+     * in no known shape is one error with its text as detail, so that a failure is never taken for none.
+     */
     public static List<ApiError> errors(JsonNode json) {
+        List<ApiError> errors = known(json);
+        boolean empty = json.isContainerNode() ? json.isEmpty() : json.asText().isBlank() || json.isNull();
+        return errors.isEmpty() && !empty ? List.of(raw(json.toString())) : errors;
+    }
+
+    private static List<ApiError> known(JsonNode json) {
         List<ApiError> errors = new ArrayList<>();
         if (json.isArray()) {
-            json.forEach(element -> errors.addAll(errors(element)));
+            json.forEach(element -> errors.addAll(known(element)));
         } else if (json.path("errors").isContainerNode()) {
-            errors.addAll(errors(json.get("errors")));
+            errors.addAll(known(json.get("errors")));
         } else if (json.path("error").isObject()) {
-            errors.addAll(errors(json.get("error")));
+            errors.addAll(known(json.get("error")));
         } else if (json.path("detail").isArray()) {
-            json.get("detail").forEach(element -> errors.add(fastApi(element)));
+            json.get("detail").forEach(element -> add(errors, fastApi(element)));
         } else if (json.isObject()) {
-            ApiError error = new ApiError(
-                    first(json, "code", "error"), first(json, "detail", "message", "error_description", "title"), source(json));
-            if (!error.toString().isEmpty()) {
-                errors.add(error);
+            add(errors, new ApiError(
+                    first(json, "code", "error"), first(json, "detail", "message", "error_description", "title"), source(json)));
+            if (errors.isEmpty()) {
+                errors.addAll(byField(json));
             }
+        } else if (json.isTextual() && !json.asText().isBlank()) {
+            String text = shorten(json.asText());
+            boolean word = text.chars().noneMatch(Character::isWhitespace);
+            errors.add(word ? new ApiError(text, null, null) : new ApiError(null, text, null));
         }
         return List.copyOf(errors);
+    }
+
+    private static void add(List<ApiError> errors, ApiError error) {
+        if (!error.toString().isEmpty()) {
+            errors.add(error);
+        }
+    }
+
+    /** {@code {"name": ["This field is required."]}}, if there is nothing else in it. */
+    private static List<ApiError> byField(JsonNode json) {
+        List<ApiError> errors = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            if (!field.getValue().isArray()) {
+                return List.of();
+            }
+            for (JsonNode text : field.getValue()) {
+                if (!text.isTextual()) {
+                    return List.of();
+                }
+                errors.add(new ApiError(null, shorten(text.asText()), shorten(field.getKey())));
+            }
+        }
+        return errors;
     }
 
     private static String source(JsonNode error) {
@@ -82,7 +119,7 @@ public final class ApiErrorParser {
         error.path("loc").forEach(step -> location.add(step.asText()));
         return new ApiError(
                 first(error, "type"), error.isTextual() ? shorten(error.asText()) : first(error, "msg"),
-                location.length() == 0 ? null : location.toString());
+                location.length() == 0 ? null : shorten(location.toString()));
     }
 
     private static String first(JsonNode json, String... fields) {
@@ -107,9 +144,9 @@ public final class ApiErrorParser {
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                     if (reader.getLocalName().equalsIgnoreCase("code")) {
-                        code = reader.getElementText();
+                        code = text(reader);
                     } else if (reader.getLocalName().equalsIgnoreCase("message")) {
-                        message = reader.getElementText();
+                        message = text(reader);
                     }
                 }
             }
@@ -117,6 +154,11 @@ public final class ApiErrorParser {
             return null;
         }
         return code == null && message == null ? null : new ApiError(code, message, null);
+    }
+
+    private static String text(XMLStreamReader reader) throws XMLStreamException {
+        String text = reader.getElementText().strip();
+        return text.isEmpty() ? null : shorten(text);
     }
 
     private static ApiError raw(String text) {

@@ -36,8 +36,9 @@ public final class BodyPath {
 
     private void collect(JsonNode node, int step, List<JsonNode> found) {
         if (step == steps.length) {
-            boolean present = !node.isMissingNode() && !node.isNull() && !(node.isContainerNode() && node.isEmpty());
-            if (present && (value == null || value.equals(node.asText()))) {
+            boolean empty = node.isMissingNode() || node.isNull() || node.isContainerNode() && node.isEmpty()
+                    || node.isTextual() && node.asText().isBlank();
+            if (!empty && (value == null || value.equals(node.asText()))) {
                 found.add(node);
             }
         } else if (steps[step].equals("*")) {

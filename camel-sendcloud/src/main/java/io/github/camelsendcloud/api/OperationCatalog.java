@@ -84,19 +84,24 @@ public final class OperationCatalog {
                 }
             }
         }
-        Set<String> known = new LinkedHashSet<>();
+        Map<String, String> known = new LinkedHashMap<>();
         Set<String> roots = new LinkedHashSet<>();
         for (Operation operation : operations) {
             if (version == null || version == operation.version()) {
-                known.add(operation.path().toString());
+                known.put(anyGap(operation.path()), operation.path().toString());
                 roots.add(operation.path().root());
             }
         }
-        List<String> near = NearMiss.of(wanted.toString(), known);
+        List<String> near = NearMiss.of(anyGap(wanted), known.keySet()).stream().map(known::get).toList();
         return "Unknown Sendcloud resource '" + wanted + "': "
                + (near.isEmpty()
                        ? "the known ones start with " + String.join(", ", roots)
                        : "did you mean " + String.join(" or ", near) + "?");
+    }
+
+    /** The path with nameless gaps: a gap of another name is the least of mistakes. */
+    private static String anyGap(PathTemplate path) {
+        return path.toString().replaceAll("\\{[^/]*}", "{}");
     }
 
     private static OperationCatalog load() {

@@ -71,8 +71,8 @@ public final class PathTemplate {
     }
 
     /**
-     * The request path, with a leading slash. Each value is percent-encoded as one segment, so that nothing in it can
-     * reach another path.
+     * The request path, with a leading slash. Each segment is percent-encoded, a value as one segment, so that nothing
+     * in it can reach another path.
      *
      * @param  values                   gives the value of a gap by its name
      * @throws IllegalArgumentException when a value is missing, empty, {@code .} or {@code ..}
@@ -85,7 +85,7 @@ public final class PathTemplate {
                 String name = gapName(segment);
                 path.append(encode(requireSegment("path parameter '" + name + "'", values.apply(name))));
             } else {
-                path.append(segment);
+                path.append(encode(segment));
             }
         }
         return path.toString();
@@ -99,12 +99,19 @@ public final class PathTemplate {
         return value;
     }
 
-    /** Percent-encodes all but the characters that RFC 3986 calls unreserved. */
+    /**
+     * Percent-encodes all but the characters that RFC 3986 calls unreserved.
+     *
+     * @throws IllegalArgumentException when the value has half a surrogate pair, which would be sent as a question mark
+     */
     static String encode(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'
                     || c == '~')) {
+                if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+                    throw new IllegalArgumentException("Cannot send '" + value + "': it has half a character (surrogate) in it");
+                }
                 return URLEncoder.encode(value, StandardCharsets.UTF_8)
                         .replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
             }

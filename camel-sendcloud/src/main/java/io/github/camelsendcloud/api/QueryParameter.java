@@ -2,6 +2,7 @@ package io.github.camelsendcloud.api;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -37,7 +38,7 @@ public record QueryParameter(String name, String type, ListStyle list, boolean r
     }
 
     /**
-     * The value as text: dates of {@code java.time} in ISO 8601, as a day where the parameter is one.
+     * The value as text: a {@link Date} and dates of {@code java.time} in ISO 8601, as a day where the parameter is one.
      *
      * @throws IllegalArgumentException when the operation documents the values and this is none of them
      */
@@ -51,8 +52,15 @@ public record QueryParameter(String name, String type, ListStyle list, boolean r
     }
 
     private String text(Object value) {
+        if (value instanceof java.sql.Date day) {
+            // a day of the local calendar, which has no instant
+            return day.toLocalDate().toString();
+        }
         if (value instanceof Date date) {
             return text(date.toInstant());
+        }
+        if (value instanceof LocalDateTime time && "date".equals(type)) {
+            return time.toLocalDate().toString();
         }
         if (value instanceof Instant instant) {
             return "date".equals(type) ? LocalDate.ofInstant(instant, ZoneOffset.UTC).toString() : instant.toString();

@@ -1,13 +1,16 @@
 package io.github.camelsendcloud.api;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.net.URLDecoder.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,7 +22,8 @@ public final class QueryString {
     }
 
     /**
-     * @param  values                   by parameter name; a Collection or an array is a list, {@code null} is left out
+     * @param  values                   by parameter name; a Collection or an array is a list; {@code null} and an empty
+     *                                  list are left out
      * @param  strict                   whether names that the operation does not document are refused
      * @return                          without a question mark; empty when there is nothing to send
      * @throws IllegalArgumentException when a name or a value is not one that the operation documents, or a required
@@ -33,7 +37,7 @@ public final class QueryString {
             }
         });
         for (QueryParameter parameter : operation.query().values()) {
-            if (parameter.required() && values.get(parameter.name()) == null) {
+            if (parameter.required() && list(values.get(parameter.name())).isEmpty()) {
                 throw new IllegalArgumentException(
                         operation + " needs the query parameter '" + parameter.name() + "': set the option query."
                                                    + parameter.name() + " or put it into the header CamelSendcloudQuery");
@@ -93,20 +97,29 @@ public final class QueryString {
     }
 
     private static void write(QueryParameter parameter, Object value, StringJoiner query) {
-        if (value instanceof Object[] array) {
-            write(parameter, Arrays.asList(array), query);
-        } else if (!(value instanceof Collection<?> list)) {
-            pair(parameter, PathTemplate.encode(parameter.format(value)), query);
-        } else if (parameter.list() == QueryParameter.ListStyle.COMMA) {
-            StringJoiner joined = new StringJoiner(",");
-            list.forEach(element -> joined.add(PathTemplate.encode(parameter.format(element))));
-            pair(parameter, joined.toString(), query);
-        } else if (parameter.list() == QueryParameter.ListStyle.REPEAT || list.size() == 1) {
-            list.forEach(element -> pair(parameter, PathTemplate.encode(parameter.format(element)), query));
-        } else {
+        List<String> encoded = list(value).stream().map(parameter::format).map(PathTemplate::encode).toList();
+        if (parameter.list() == QueryParameter.ListStyle.NONE && encoded.size() > 1) {
             throw new IllegalArgumentException(
-                    "Query parameter '" + parameter.name() + "' takes one value, not " + list.size());
+                    "Query parameter '" + parameter.name() + "' takes one value, not " + encoded.size());
         }
+        if (parameter.list() == QueryParameter.ListStyle.COMMA && !encoded.isEmpty()) {
+            pair(parameter, String.join(",", encoded), query);
+        } else {
+            encoded.forEach(one -> pair(parameter, one, query));
+        }
+    }
+
+    /** The values that there are: one, or those of a Collection or of an array. */
+    private static List<?> list(Object value) {
+        Stream<?> values;
+        if (value instanceof Collection<?> collection) {
+            values = collection.stream();
+        } else if (value != null && value.getClass().isArray()) {
+            values = IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i));
+        } else {
+            values = Stream.ofNullable(value);
+        }
+        return values.filter(Objects::nonNull).toList();
     }
 
     private static void pair(QueryParameter parameter, String encoded, StringJoiner query) {

@@ -32,7 +32,7 @@ public final class TokenManager {
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
-    private static final long LONGEST_RETRY_AFTER = Duration.ofHours(1).toNanos();
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final long SHORTEST_PAUSE = Duration.ofMillis(200).toNanos();
     /** A token that the API never took is replaced no more often than this: the next one would fare the same. */
     private static final long UNPROVEN_AGE = Duration.ofSeconds(10).toNanos();
@@ -149,6 +149,9 @@ public final class TokenManager {
         } catch (RejectedExecutionException e) {
             end(null, null);
             started.completeExceptionally(TokenRequestException.stopped());
+        } catch (RuntimeException | Error e) {
+            // no thread to be had, for example
+            endUnexpectedly(e, started);
         }
         return started;
     }
@@ -167,12 +170,16 @@ public final class TokenManager {
             warn(e);
             waiting.completeExceptionally(e);
         } catch (RuntimeException | Error e) {
-            // whoever waits must not wait for ever
-            TokenRequestException unexpected = TokenRequestException.unexpected(e);
-            end(null, unexpected);
-            LOG.error(unexpected.getMessage(), e);
-            waiting.completeExceptionally(unexpected);
+            endUnexpectedly(e, waiting);
         }
+    }
+
+    /** Whoever waits must not wait for ever. */
+    private void endUnexpectedly(Throwable cause, CompletableFuture<AccessToken> waiting) {
+        TokenRequestException unexpected = TokenRequestException.unexpected(cause);
+        end(null, unexpected);
+        LOG.error(unexpected.getMessage(), cause);
+        waiting.completeExceptionally(unexpected);
     }
 
     private AccessToken accessToken(TokenSource.Issued issued, long start) {
@@ -197,8 +204,11 @@ public final class TokenManager {
 
     /** How long the endpoint is left alone after a failure. */
     private long pause(TokenRequestException failed, long now) {
-        if (failed.getRetryAfter() != null) {
-            return Math.min(LONGEST_RETRY_AFTER, Math.max(FIRST_PAUSE, failed.getRetryAfter().toNanos()));
+        Duration asked = failed.getRetryAfter();
+        if (asked != null) {
+            // compared as durations: a date in the year 9999, meant as never, has more nanoseconds than a long
+            return asked.compareTo(LONGEST_RETRY_AFTER) > 0
+                    ? LONGEST_RETRY_AFTER.toNanos() : Math.max(FIRST_PAUSE, asked.toNanos());
         }
         if (!failed.isTransient()) {
             return LONGEST_PAUSE;
@@ -214,6 +224,10 @@ public final class TokenManager {
     }
 
     private void warn(TokenRequestException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            // cut by a stop: nobody needs that token any more
+            return;
+        }
         AccessToken current = token;
         long now = clock.getAsLong();
         if (current != null && !current.isExpired(now)) {

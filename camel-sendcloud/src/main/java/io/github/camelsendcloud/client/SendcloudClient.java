@@ -107,6 +107,11 @@ public final class SendcloudClient extends ServiceSupport {
                 renewals, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
     }
 
+    /** How many calls are under way, the reading of their answers included. */
+    public int callsInFlight() {
+        return calls.count();
+    }
+
     @Override
     protected void doStart() throws Exception {
         apiEndpoint = factory.apiClient();

@@ -1,0 +1,195 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.sandbox.Fault;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FailureTest extends SandboxTestSupport {
+
+    private static final String LIST = "sendcloud:shipments";
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:caught")
+                        .onException(HttpOperationFailedException.class).handled(true)
+                        .setBody(simple("${exception.statusCode} ${exception.httpResponseCode}")).end()
+                        .to(LIST);
+            }
+        };
+    }
+
+    @Test
+    void aRefusedShipmentNamesEveryField() {
+        Map<String, Object> shipment = shipment();
+        shipment.put("to_address", Map.of("name", "Nobody", "country_code", "DE", "address_line_1", "x"));
+
+        Exchange exchange = call("sendcloud:shipments/announce", shipment);
+
+        assertThat(exchange.getException()).isExactlyInstanceOf(SendcloudOperationFailedException.class);
+        SendcloudOperationFailedException e = exchange.getException(SendcloudOperationFailedException.class);
+        assertThat(e.getStatusCode()).isEqualTo(400);
+        assertThat(e.getErrors()).extracting(ApiError::source).contains("/to_address/postal_code", "/to_address/city");
+        assertThat(e.getErrors()).extracting(ApiError::code).containsOnly("required");
+        assertThat(e).hasMessageStartingWith("v3 POST /shipments/announce failed with 400")
+                .hasMessageContaining("required at /to_address/postal_code: This field is required.");
+        assertThat(e.isRetryable()).isFalse();
+        assertThat(e.getResponseBody()).contains("errors");
+        assertThat(e.getUri()).endsWith("/api/v3/shipments/announce");
+        assertThat(exchange.getMessage().getBody()).isSameAs(shipment);
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(400);
+    }
+
+    @Test
+    void anOnExceptionForCamelHttpWorks() {
+        sandbox().controls().failNext(1, Fault.status(404));
+
+        Exchange exchange = call("direct:caught", null);
+
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("404 404");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "401", "403" })
+    void aRefusalIsAnAuthenticationFailureAndIsNotTriedAgainWithBasic(int status) {
+        sandbox().controls().failNext(1, Fault.status(status,
+                "{\"errors\":[{\"code\":\"authentication_failed\",\"detail\":\"Invalid username/password.\"}]}"));
+
+        Exchange exchange = call(LIST, null);
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudAuthenticationException.class, e -> {
+            assertThat(e.getStatusCode()).isEqualTo(status);
+            assertThat(e.getErrors()).extracting(ApiError::code).containsExactly("authentication_failed");
+            assertThat(e.getError()).isNull();
+        });
+        assertThat(sandbox().requests()).hasSize(1);
+    }
+
+    @Test
+    void wrongKeysAreAnAuthenticationFailure() {
+        assertThat(call(LIST + "?secretKey=wrong", null).getException())
+                .isInstanceOf(SendcloudAuthenticationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(value = { "30 | PT30S", "Wed, 21 Oct 2015 07:28:00 GMT | PT0S", "soon | null" }, delimiter = '|',
+               nullValues = "null")
+    void tooManyRequestsSayWhenToComeBack(String header, Duration delay) {
+        sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", header)));
+
+        Exchange exchange = call(LIST, null);
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudRateLimitException.class, e -> {
+            assertThat(e.getRetryAfter()).isEqualTo(delay);
+            assertThat(e.isRetryable()).isTrue();
+            assertThat(e.getErrors()).isEmpty();
+        });
+    }
+
+    @Test
+    void aBusyServerMayBeAskedAgainForARead() {
+        sandbox().controls().failNext(1, Fault.status(503, "<html>busy</html>"));
+
+        assertThat(call(LIST, null).getException()).isInstanceOfSatisfying(
+                SendcloudOperationFailedException.class, e -> {
+                    assertThat(e.isRetryable()).isTrue();
+                    assertThat(e.getErrors()).extracting(ApiError::detail).containsExactly("<html>busy</html>");
+                });
+    }
+
+    @Test
+    void theRequestIdIsKept() {
+        sandbox().controls().failNext(1, Fault.status(500, "{}", Map.of("X-Request-Id", "abc-1", "Set-Cookie", "a=b")));
+
+        Exchange exchange = call(LIST, null);
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> {
+            assertThat(e.getRequestId()).isEqualTo("abc-1");
+            assertThat(e).hasMessageEndingWith("(request id abc-1)");
+            assertThat(e.getResponseHeaders()).containsKey("X-Request-Id").doesNotContainKey("Set-Cookie");
+        });
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.REQUEST_ID)).isEqualTo("abc-1");
+    }
+
+    @Test
+    void aFailureCanBeABody() {
+        sandbox().controls().failNext(1, Fault.status(404, "{\"detail\":\"Parcel does not exist\"}",
+                Map.of("Content-Type", "application/json")));
+
+        Exchange exchange = call(LIST + "?throwExceptionOnFailure=false", null);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("{\"detail\":\"Parcel does not exist\"}");
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(404);
+    }
+
+    @Test
+    void aRefusedAnnouncementIsAFailureThoughItIsAnswered201() {
+        Exchange exchange = call("sendcloud:shipments/announce", failingShipment());
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
+            assertThat(e.getStatusCode()).isEqualTo(201);
+            assertThat(e.getErrors()).extracting(ApiError::code).contains("parcel_announcement_error");
+            assertThat(e.getResponseBody()).contains("ANNOUNCEMENT_FAILED");
+        });
+    }
+
+    @Test
+    void aRefusedAnnouncementCanBeABody() {
+        Exchange exchange = call("sendcloud:shipments/announce?failOnPartialFailure=false", failingShipment());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(String.class)).contains("ANNOUNCEMENT_FAILED");
+    }
+
+    @Test
+    void parcelsOfAListThatWereNotMadeAreAFailureThatHasThoseThatWere() {
+        Map<String, Object> parcel = Map.of(
+                "name", "Ana", "address", "Calle Mayor", "house_number", "1", "city", "Madrid", "postal_code", "28013",
+                "country", "ES", "weight", "1.000", "shipment", Map.of("id", 8), "request_label", true);
+
+        Exchange exchange = call(
+                "sendcloud:parcels?query.errors=verbose", Map.of("parcels", List.of(parcel, Map.of("name", "Nobody"))));
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
+            assertThat(e.getStatusCode()).isEqualTo(200);
+            assertThat(e.getErrors()).isNotEmpty();
+            assertThat(e.getResponseBody()).contains("\"parcels\"").contains("Ana").contains("failed_parcels");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "map", "io.github.camelsendcloud.FailureTest" })
+    void anAnswerThatIsNoJsonIsAFailureOfItsOwn(String outputType) {
+        sandbox().controls().failNext(1, Fault.status(200, "{\"data\":", Map.of("Content-Type", "application/json")));
+
+        assertThat(call(LIST + "?outputType=" + outputType, null).getException()).isInstanceOfSatisfying(
+                SendcloudOperationFailedException.class, e -> {
+                    assertThat(e.getStatusCode()).isEqualTo(200);
+                    assertThat(e).hasMessageContaining("cannot be read");
+                });
+    }
+
+    private static Map<String, Object> failingShipment() {
+        Map<String, Object> shipment = shipment();
+        shipment.put("ship_with", Map.of(
+                "type", "shipping_option_code", "properties",
+                Map.of("shipping_option_code", "sandbox:announcement-failed")));
+        return shipment;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelsendcloud.client.SendcloudClient;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class LifecycleTest extends SandboxTestSupport {
+
+    private static final String METADATA = "sendcloud:user/auth/metadata";
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:basic").routeId("basic").to(METADATA);
+                from("direct:oauth2").routeId("oauth2").to(METADATA + "?authMode=oauth2");
+                from("direct:announce").routeId("announce").to("sendcloud:shipments/announce?authMode=oauth2");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void aRouteCanBeStoppedAndStarted(String route) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertWorks("direct:" + route);
+            context.getRouteController().stopRoute(route);
+            context.getRouteController().startRoute(route);
+        }
+        assertWorks("direct:" + route);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void theContextCanBeSuspendedAndStoppedAndStarted(String route) throws Exception {
+        assertWorks("direct:" + route);
+        context.suspend();
+        context.resume();
+        assertWorks("direct:" + route);
+        context.stop();
+        context.start();
+        // Camel itself forgets the routes at a stop, and its templates do not outlast it
+        context.addRoutes(createRouteBuilder());
+        Exchange exchange = context.createProducerTemplate().request("direct:" + route, empty -> {
+        });
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(200);
+    }
+
+    @Test
+    void theComponentCanBeStoppedAndStartedWithItsEndpoints() throws Exception {
+        SendcloudEndpoint endpoint = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class);
+        SendcloudComponent component = endpoint.getComponent();
+        assertWorks("direct:oauth2");
+        endpoint.stop();
+        component.stop();
+        component.start();
+        endpoint.start();
+        assertWorks("direct:oauth2");
+    }
+
+    @Test
+    void aThousandEndpointsShareOneClient() throws Exception {
+        SendcloudClient client = context.getEndpoint(METADATA, SendcloudEndpoint.class).client();
+        for (int i = 0; i < 1000; i++) {
+            SendcloudEndpoint endpoint
+                    = context.getEndpoint("sendcloud:shipments?query.order_number=" + i, SendcloudEndpoint.class);
+            assertThat(endpoint.client()).isSameAs(client);
+        }
+    }
+
+    @Test
+    void endpointsWithOtherConnectionOptionsHaveAClientOfTheirOwnAndShareTheToken() {
+        assertWorks("direct:oauth2");
+        assertThat(call(METADATA + "?authMode=oauth2&responseTimeout=5s", null).getException()).isNull();
+
+        assertThat(context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).client())
+                .isNotSameAs(context.getEndpoint(METADATA, SendcloudEndpoint.class).client());
+        assertThat(sandbox().tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void aStopWaitsForTheCallsInFlight() throws Exception {
+        assertWorks("direct:oauth2");
+        sandbox().clearRequests();
+        sandbox().controls().latency(Duration.ofMillis(700));
+        List<CompletableFuture<Exchange>> calls = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            calls.add(CompletableFuture.supplyAsync(() -> call("sendcloud:shipments/announce?authMode=oauth2", shipment())));
+        }
+        SendcloudClient client = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).client();
+        Awaitility.await().until(() -> client.callsInFlight() == 5);
+
+        context.getComponent("sendcloud").stop();
+
+        for (CompletableFuture<Exchange> call : calls) {
+            assertThat(call.get(10, TimeUnit.SECONDS).getException()).isNull();
+        }
+        assertThat(call("direct:basic", null).getException()).as("after the stop").isNotNull()
+                .hasMessageContaining("stopped");
+    }
+
+    @Test
+    void anExchangeThatWaitsForATokenWhileTheContextStopsEndsWithAnException() throws Exception {
+        sandbox().controls().tokenLatency(Duration.ofSeconds(20));
+        AsyncProducer producer = (AsyncProducer) context.getEndpoint("sendcloud:shipments/announce?authMode=oauth2")
+                .createProducer();
+        producer.start();
+        Exchange exchange = producer.getEndpoint().createExchange();
+        exchange.getMessage().setBody(shipment());
+        CountDownLatch done = new CountDownLatch(1);
+
+        assertThat(producer.process(exchange, sync -> done.countDown())).as("it waits without a thread").isFalse();
+        context.stop();
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(sandbox().requests()).isEmpty();
+    }
+
+    private void assertWorks(String route) {
+        assertThat(call(route, null).getException()).isNull();
+    }
+}

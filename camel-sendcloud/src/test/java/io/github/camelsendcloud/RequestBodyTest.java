@@ -1,0 +1,135 @@
+package io.github.camelsendcloud;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.converter.stream.ReaderCache;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever the body of a message is, Sendcloud gets JSON. */
+class RequestBodyTest extends SandboxTestSupport {
+
+    private static final String JSON = "{\"name\":\"Müller & Søn €\"}";
+    private static final byte[] BYTES = JSON.getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    record Shipment(@JsonProperty("order_number") String orderNumber, BigDecimal weight, OffsetDateTime at, String none) {
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                String query = "?initialDelay=0&delay=50&noop=true";
+                from("file:" + folder.resolve("utf8") + query)
+                        .to("sendcloud:shipments/announce?throwExceptionOnFailure=false").to("mock:utf8");
+                from("file:" + folder.resolve("latin1") + query + "&charset=ISO-8859-1")
+                        .to("sendcloud:shipments/announce?throwExceptionOnFailure=false").to("mock:latin1");
+            }
+        };
+    }
+
+    @Test
+    void textBytesStreamsAndFilesAreSentAsTheyStand() throws Exception {
+        File file = Files.write(folder.resolve("a.json"), BYTES).toFile();
+        for (Object body : List.of(
+                JSON, new StringBuilder(JSON), BYTES, new ByteArrayInputStream(BYTES), new InputStreamCache(BYTES),
+                new StringReader(JSON), new ReaderCache(JSON), ByteBuffer.wrap(BYTES), file, file.toPath())) {
+            RecordedRequest request = send(body);
+
+            assertThat(request.bodyText()).as(body.getClass().getName()).isEqualTo(JSON);
+            assertThat(request.header("Content-Type")).contains("application/json");
+        }
+    }
+
+    @Test
+    void filesOfTheFileComponentAreSentInUtf8() throws Exception {
+        Files.createDirectories(folder.resolve("utf8"));
+        Files.createDirectories(folder.resolve("latin1"));
+        String latin1 = JSON.replace(" €", "");
+        getMockEndpoint("mock:utf8").expectedMessageCount(1);
+        getMockEndpoint("mock:latin1").expectedMessageCount(1);
+        Files.write(folder.resolve("utf8/a.json"), BYTES);
+        Files.write(folder.resolve("latin1/a.json"), latin1.getBytes(StandardCharsets.ISO_8859_1));
+
+        getMockEndpoint("mock:utf8").assertIsSatisfied();
+        getMockEndpoint("mock:latin1").assertIsSatisfied();
+        assertThat(sandbox().requests()).extracting(RecordedRequest::bodyText).containsExactlyInAnyOrder(JSON, latin1);
+    }
+
+    @Test
+    void everythingElseIsWrittenAsJson() {
+        Map<String, Object> map = new HashMap<>();
+        map.put("a", null);
+        assertThat(send(map).bodyText()).as("a null in a Map clears a field").isEqualTo("{\"a\":null}");
+        assertThat(send(List.of(Map.of("a", 1))).bodyText()).isEqualTo("[{\"a\":1}]");
+        assertThat(send(Json.MAPPER.createObjectNode().put("a", "ü")).bodyText()).isEqualTo("{\"a\":\"ü\"}");
+        assertThat(send(new Shipment(
+                "1", new BigDecimal("1E+3"), OffsetDateTime.parse("2026-11-23T10:00:00+01:00"), null)).bodyText())
+                .isEqualTo("{\"order_number\":\"1\",\"weight\":1000,\"at\":\"2026-11-23T10:00:00+01:00\"}");
+    }
+
+    @Test
+    void aMediaTypeOnTheMessageIsRespected() {
+        RecordedRequest request = send("{\"a\":\"ü\"}", Exchange.CONTENT_TYPE, "application/json;charset=iso-8859-1");
+
+        assertThat(request.header("Content-Type").orElseThrow().toLowerCase()).contains("charset=iso-8859-1");
+        assertThat(request.body()).isEqualTo("{\"a\":\"ü\"}".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void whatCannotBeSentIsRefused() {
+        assertRefused(JSON, "Content-Type", Exchange.CONTENT_TYPE, "application/json;charset=nonsense");
+        assertRefused(new Object(), "java.lang.Object");
+        assertRefused(null, "needs a body");
+        assertRefused("  ", "needs a body");
+        assertRefused(new byte[0], "needs a body");
+        assertThat(sandbox().requests()).isEmpty();
+    }
+
+    @Test
+    void aReadHasNoBodyWhateverTheMessageHas() {
+        assertThat(call("sendcloud:shipments?method=GET", JSON).getException()).isNull();
+        assertThat(call("sendcloud:shipments/{id}", JSON, SendcloudConstants.ID, "x").getException()).isNotNull();
+
+        assertThat(sandbox().requests()).hasSize(2).allSatisfy(request -> {
+            assertThat(request.method()).isEqualTo("GET");
+            assertThat(request.bodyLength()).isZero();
+            assertThat(request.header("Content-Type")).isEmpty();
+        });
+    }
+
+    private void assertRefused(Object body, String why, Object... headers) {
+        assertThat(call("sendcloud:shipments/announce", body, headers).getException())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
+    }
+
+    private RecordedRequest send(Object body, Object... headers) {
+        sandbox().clearRequests();
+        call("sendcloud:shipments/announce?throwExceptionOnFailure=false", body, headers);
+        assertThat(sandbox().requests()).hasSize(1);
+        return sandbox().requests().get(0);
+    }
+}

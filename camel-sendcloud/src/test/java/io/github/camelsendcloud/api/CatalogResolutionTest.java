@@ -1,0 +1,174 @@
+package io.github.camelsendcloud.api;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.camelsendcloud.api.ApiVersion.V2;
+import static io.github.camelsendcloud.api.ApiVersion.V3;
+import static io.github.camelsendcloud.api.HttpMethod.GET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class CatalogResolutionTest {
+
+    /** Routes rely on these: a line may be added, and never changed within a major release. */
+    private static final String AUTO = """
+            v2 GET /carriers
+            v2 POST /labels
+            v2 GET /labels/label_printer
+            v2 GET /labels/label_printer/{parcel_id}
+            v2 GET /labels/normal_printer
+            v2 GET /labels/normal_printer/{parcel_id}
+            v2 GET /labels/{parcel_id}
+            v3 GET /orders
+            v3 POST /orders
+            v3 POST /orders/create-label-sync
+            v3 POST /orders/create-labels-async
+            v3 GET /orders/{id}
+            v3 PATCH /orders/{id}
+            v3 DELETE /orders/{id}
+            v3 GET /parcel-documents/{type}
+            v2 GET /parcels
+            v2 POST /parcels
+            v2 PUT /parcels
+            v3 GET /parcels/statuses
+            v2 GET /parcels/{id}
+            v2 POST /parcels/{id}/cancel
+            v3 GET /parcels/{id}/documents/{type}
+            v2 GET /parcels/{id}/return_portal_url
+            v3 GET /service-points
+            v3 GET /service-points/{service_point_id}
+            v2 GET /service-points/{service_point_id}/check-availability
+            v3 POST /service-points/{service_point_id}/check-availability
+            v3 GET /shipments
+            v3 POST /shipments
+            v3 POST /shipments/announce
+            v3 POST /shipments/announce-with-shipping-rules
+            v3 POST /shipments/create-with-shipping-rules
+            v3 GET /shipments/{id}
+            v3 POST /shipments/{id}/cancel
+            v3 GET /shipments/{id}/return-portal-url
+            v2 GET /user
+            v2 GET /user/addresses/sender
+            v2 GET /user/addresses/sender/{id}
+            v3 GET /user/auth/metadata
+            v2 GET /user/invoices
+            v2 GET /user/invoices/{id}
+            """;
+
+    private static final OperationCatalog CATALOG = OperationCatalog.get();
+
+    @Test
+    void whatAutoPicksNeverChanges() {
+        List<String> picked = CATALOG.operations().stream()
+                .map(operation -> CATALOG.resolve(operation.path().toString(), null).operation(operation.method(), false))
+                .map(Operation::toString)
+                .distinct()
+                .toList();
+        assertThat(picked).containsExactlyInAnyOrderElementsOf(AUTO.lines().toList());
+    }
+
+    @Test
+    void everyOperationIsFoundInItsVersion() {
+        assertThat(CATALOG.operations()).allSatisfy(operation -> assertThat(
+                CATALOG.resolve(operation.path().toString(), operation.version()).operation(operation.method(), false))
+                .isSameAs(operation));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "parcels/statuses, parcels/statuses", "parcels/123, parcels/{id}", "labels/label_printer, labels/label_printer",
+            "labels/123, labels/{parcel_id}", "shipments/announce, shipments/announce", "shipments/announced, shipments/{id}",
+            "orders/create-label-sync, orders/create-label-sync", "user/invoices/7, user/invoices/{id}" })
+    void fixedTextGoesBeforeAGap(String address, String path) {
+        assertThat(CATALOG.resolve(address, null).path()).hasToString(path);
+        assertThat(CATALOG.resolve("/" + address, null).path()).hasToString(path);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fixedTextGoesBeforeAGapOfANewerVersion(ApiVersion newer) {
+        ApiVersion older = newer == V2 ? V3 : V2;
+        OperationCatalog catalog = new OperationCatalog(
+                List.of(
+                        Operation.unlisted(newer, GET, PathTemplate.of("things/{id}")),
+                        Operation.unlisted(older, GET, PathTemplate.of("things/special"))));
+        assertThat(catalog.resolve("things/special", null).operation(null, false).version()).isSameAs(older);
+    }
+
+    @Test
+    void aLiteralIsTheValueOfItsGap() {
+        assertThat(CATALOG.resolve("parcels/123", null).literals()).isEqualTo(Map.of("id", "123"));
+        assertThat(CATALOG.resolve("parcels/{id}/documents/label", null).literals()).isEqualTo(Map.of("type", "label"));
+        assertThat(CATALOG.resolve("parcels/{id}", null).literals()).isEmpty();
+        assertThat(CATALOG.resolve("parcels/statuses", null).literals()).isEmpty();
+    }
+
+    @Test
+    void aVersionHidesTheOther() {
+        assertThat(CATALOG.resolve("service-points", V2).operation(null, false)).hasToString("v2 GET /service-points");
+        assertThat(CATALOG.resolve("service-points/1/check-availability", V2).operations()).extracting(Operation::method)
+                .containsExactly(GET);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CATALOG.resolve("service-points/1/check-availability", V3).operation(GET, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "parcles, parcels", "shipment/announce, shipments/announce", "order, orders", "Shipments, shipments",
+            "shipments/{id}/cancle, shipments/{id}/cancel", "user/invoice, user/invoices", "service_points, service-points",
+            "shipments/123/cancle, shipments/{id}/cancel", "parcels/{parcel_id}, parcels/{id}" })
+    void aNearMissIsTold(String address, String meant) {
+        assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, null))
+                .withMessageStartingWith("Unknown Sendcloud resource '" + address + "': did you mean " + meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "xyzzyxyzzy", "weather/forecast/today/in/eindhoven", "{id}" })
+    void nonsenseListsTheRoots(String address) {
+        assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, null))
+                .withMessage("Unknown Sendcloud resource '" + address + "': the known ones start with orders, parcel-documents, "
+                             + "parcels, service-points, shipments, user, carriers, labels");
+    }
+
+    @Test
+    void theRootsAreThoseOfTheVersion() {
+        assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve("xyzzyxyzzy", V3))
+                .withMessageContaining("shipments").withMessageNotContaining("labels");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "shipments, V2, v2, v3", "shipments/1/cancel, V2, v2, v3", "parcels, V3, v3, v2", "labels/{parcel_id}, V3, v3, v2" })
+    void aResourceOfAnotherVersionIsNamedAsSuch(String address, ApiVersion version, String asked, String other) {
+        assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, version))
+                .withMessage("Sendcloud has no resource '" + address + "' in version " + asked + ", but in " + other);
+    }
+
+    @Test
+    void atMostThreeNamesAreProposed() {
+        assertThat(NearMiss.of("aa", List.of("ab", "ac", "ad", "ae", "zzzz"))).hasSize(3);
+    }
+
+    @Test
+    void theNearestIsProposedFirst() {
+        assertThat(NearMiss.of("parcel", List.of("parcelss", "parcels", "labels"))).containsExactly("parcels", "parcelss");
+    }
+
+    @Test
+    void twoSwappedNeighboursAreOneMistake() {
+        assertThat(NearMiss.of("prac", List.of("parc", "prXY"))).first().isEqualTo("parc");
+    }
+
+    @Test
+    void whatIsFarIsNotProposed() {
+        assertThat(NearMiss.of("abcdef", List.of("uvwxyz"))).isEmpty();
+        assertThat(NearMiss.of("abcdef", List.of())).isEmpty();
+    }
+}

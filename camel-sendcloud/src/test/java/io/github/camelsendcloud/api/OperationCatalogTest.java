@@ -1,0 +1,152 @@
+package io.github.camelsendcloud.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rules that hold for every row. */
+class OperationCatalogTest {
+
+    private static final List<Operation> OPERATIONS = OperationCatalog.get().operations();
+
+    private static JsonNode rows() throws IOException {
+        try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {
+            return new ObjectMapper().readTree(json);
+        }
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void everyRowIsAnOperation() throws IOException {
+        assertThat(OPERATIONS).isNotEmpty().hasSize(rows().size());
+    }
+
+    @Test
+    void everyRowIsUnique() {
+        assertThat(OPERATIONS).extracting(Operation::toString).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noFieldIsMisspelt() throws IOException {
+        assertThat(rows()).allSatisfy(row -> {
+            assertThat(names(row)).isSubsetOf(
+                    "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
+                    "limit", "repeat", "keys", "failures");
+            assertThat(row.path("query")).allSatisfy(
+                    parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum"));
+        });
+    }
+
+    @Test
+    void everyRowHasWhatTheComponentDecidesBy() {
+        assertThat(OPERATIONS).allSatisfy(operation -> {
+            assertThat(operation.summary()).isNotBlank();
+            assertThat(operation.body()).isNotNull();
+            assertThat(operation.limit()).isNotNull();
+            assertThat(operation.repeatability()).isNotNull();
+            assertThat(operation.success()).isNotEmpty().allMatch(status -> status >= 200 && status < 300);
+        });
+    }
+
+    @Test
+    void onlyKeyedOperationsHaveKeys() {
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.keys().isEmpty())
+                .as("%s", operation).isEqualTo(operation.repeatability() != Repeatability.KEYED));
+    }
+
+    @Test
+    void aKeyIsInABodyThatIsRequired() {
+        assertThat(OPERATIONS).filteredOn(operation -> !operation.keys().isEmpty()).isNotEmpty()
+                .allMatch(operation -> operation.body() == BodyUse.REQUIRED);
+    }
+
+    @Test
+    void aGetReadsAndHasNoBody() {
+        assertThat(OPERATIONS).filteredOn(operation -> operation.method() == HttpMethod.GET).isNotEmpty()
+                .allSatisfy(operation -> {
+                    assertThat(operation.repeatability()).as("%s", operation).isSameAs(Repeatability.READ);
+                    assertThat(operation.body()).as("%s", operation).isSameAs(BodyUse.NONE);
+                    assertThat(operation.limit()).as("%s", operation).isNotSameAs(LimitClass.WRITE);
+                });
+    }
+
+    @Test
+    void nothingButAGetCountsAsARead() {
+        assertThat(OPERATIONS).filteredOn(operation -> operation.method() != HttpMethod.GET).isNotEmpty()
+                .noneMatch(operation -> operation.limit() == LimitClass.READ);
+    }
+
+    @Test
+    void labelsAreNeverBoughtTwice() {
+        Set<Repeatability> safe = Set.of(Repeatability.READ, Repeatability.IDEMPOTENT);
+        assertThat(OPERATIONS).filteredOn(operation -> operation.method() == HttpMethod.POST)
+                .filteredOn(operation -> operation.path().toString().matches("shipments(/[a-z-]+)?|parcels|orders/create-label.*"))
+                .hasSizeGreaterThanOrEqualTo(7)
+                .noneMatch(operation -> safe.contains(operation.repeatability()));
+    }
+
+    @Test
+    void gapsOfAPathAreUnique() {
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.path().parameters())
+                .as("%s", operation).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z_]+")));
+    }
+
+    @Test
+    void fixedTextNeedsNoEncoding() {
+        assertThat(OPERATIONS).allSatisfy(
+                operation -> assertThat(operation.path().toString()).matches("([A-Za-z0-9._~-]+|\\{[a-z_]+})(/([A-Za-z0-9._~-]+|\\{[a-z_]+}))*"));
+    }
+
+    @Test
+    void onePathHasOneHostPerVersion() {
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(OPERATIONS)
+                .filteredOn(other -> other.path().equals(operation.path()) && other.version() == operation.version())
+                .allMatch(other -> other.host() == operation.host()));
+    }
+
+    @Test
+    void v2ServicePointsHaveAHostOfTheirOwn() {
+        assertThat(OPERATIONS).filteredOn(operation -> operation.host() == ApiHost.SERVICE_POINTS)
+                .extracting(Operation::toString)
+                .containsExactlyInAnyOrder(
+                        "v2 GET /carriers", "v2 GET /service-points", "v2 GET /service-points/{service_point_id}",
+                        "v2 GET /service-points/{service_point_id}/check-availability");
+    }
+
+    @Test
+    void parametersAreOfAKnownType() {
+        assertThat(OPERATIONS).flatExtracting(operation -> operation.query().values())
+                .extracting(QueryParameter::type)
+                .isSubsetOf("string", "integer", "number", "boolean", "date", "date-time");
+    }
+
+    @Test
+    void aPagedListHasItsItemsSomewhere() throws IOException {
+        assertThat(rows()).filteredOn(row -> row.has("paging")).isNotEmpty()
+                .allSatisfy(row -> {
+                    assertThat(row.path("items").asText()).startsWith("/");
+                    assertThat(row.path("method").asText()).isEqualTo("GET");
+                });
+    }
+
+    @Test
+    void placesInABodyStartWithASlash() {
+        assertThat(OPERATIONS).flatExtracting(Operation::keys).extracting(BodyPath::toString).isNotEmpty()
+                .allMatch(path -> path.startsWith("/"));
+        assertThat(OPERATIONS).flatExtracting(Operation::failures).extracting(BodyPath::toString).isNotEmpty()
+                .allMatch(path -> path.startsWith("/"));
+    }
+}

@@ -135,7 +135,8 @@ public class SendcloudConfiguration extends ConnectionConfiguration implements C
                                                + " is missing: set the keys of the Sendcloud integration on the component"
                                                + " (camel.component.sendcloud.public-key and secret-key) or on the endpoint");
         }
-        require(authMode == AuthMode.OAUTH2 || publicKey.indexOf(':') < 0, "publicKey", "…:…", "without a colon, which ends a user name");
+        require(authMode == AuthMode.OAUTH2 || publicKey.indexOf(':') < 0, "publicKey", "…:…",
+                "without a colon, which ends a user name");
         safeAddress("baseUri", getBaseUri());
         safeAddress("servicePointsUri", getServicePointsUri());
         if (authMode == AuthMode.OAUTH2) {

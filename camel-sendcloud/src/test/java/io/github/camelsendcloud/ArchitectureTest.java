@@ -25,7 +25,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule API_IS_PURE_JAVA_AND_JACKSON = classes().that().resideInAPackage(API)
-            .should().onlyDependOnClassesThat().resideInAnyPackage(API, "java..", "javax.xml.stream..", "com.fasterxml.jackson..")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage(API, "java..", "javax.xml.stream..", "com.fasterxml.jackson..")
             .andShould().onlyDependOnClassesThat().resideOutsideOfPackage("java.net.http..");
 
     @ArchTest

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -29,11 +32,8 @@ import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.Arguments;
-
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,9 +111,10 @@ class SecretsTest extends SandboxTestSupport {
     /** All that was ever sent as a credential, as it stands in a header and decoded. */
     private static List<String> credentials() {
         String keys = sandbox().publicKey() + ":" + sandbox().secretKey();
-        List<String> credentials = new ArrayList<>(List.of(
-                sandbox().publicKey(), sandbox().secretKey(),
-                Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8))));
+        List<String> credentials = new ArrayList<>(
+                List.of(
+                        sandbox().publicKey(), sandbox().secretKey(),
+                        Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8))));
         for (RecordedRequest request : sandbox().requests()) {
             request.header("Authorization").ifPresent(header -> credentials.add(header.substring(header.indexOf(' ') + 1)));
         }

@@ -3,7 +3,6 @@ package io.github.camelsendcloud;
 import java.util.Map;
 
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

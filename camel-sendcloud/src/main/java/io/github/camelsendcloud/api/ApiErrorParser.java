@@ -52,8 +52,8 @@ public final class ApiErrorParser {
     }
 
     /**
-     * The errors in a part of a body that tells of failure: a list, an object in one of the known shapes, a text. What is
-     * in no known shape is one error with its text as detail, so that a failure is never taken for none.
+     * The errors in a part of a body that tells of failure: a list, an object in one of the known shapes, a text. What
+     * is in no known shape is one error with its text as detail, so that a failure is never taken for none.
      */
     public static List<ApiError> errors(JsonNode json) {
         List<ApiError> errors = known(json);
@@ -73,7 +73,8 @@ public final class ApiErrorParser {
             json.get("detail").forEach(element -> add(errors, fastApi(element)));
         } else if (json.isObject()) {
             add(errors, new ApiError(
-                    first(json, "code", "error"), first(json, "detail", "message", "error_description", "title"), source(json)));
+                    first(json, "code", "error"), first(json, "detail", "message", "error_description", "title"),
+                    source(json)));
             if (errors.isEmpty()) {
                 errors.addAll(byField(json));
             }

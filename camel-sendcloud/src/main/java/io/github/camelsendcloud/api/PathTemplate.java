@@ -110,7 +110,8 @@ public final class PathTemplate {
             if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'
                     || c == '~')) {
                 if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-                    throw new IllegalArgumentException("Cannot send '" + value + "': it has half a character (surrogate) in it");
+                    throw new IllegalArgumentException(
+                            "Cannot send '" + value + "': it has half a character (surrogate) in it");
                 }
                 return URLEncoder.encode(value, StandardCharsets.UTF_8)
                         .replace("+", "%20").replace("*", "%2A").replace("%7E", "~");

@@ -38,7 +38,8 @@ public record QueryParameter(String name, String type, ListStyle list, boolean r
     }
 
     /**
-     * The value as text: a {@link Date} and dates of {@code java.time} in ISO 8601, as a day where the parameter is one.
+     * The value as text: a {@link Date} and dates of {@code java.time} in ISO 8601, as a day where the parameter is
+     * one.
      *
      * @throws IllegalArgumentException when the operation documents the values and this is none of them
      */

@@ -46,6 +46,8 @@ public final class BearerCredentials implements ApiCredentials {
             throws IOException, HttpException {
         AccessToken usable = tokens.usable();
         AccessToken token = usable != null ? usable : tokens.await();
+        // taken before the rest of the chain puts headers of its own on the request
+        ClassicHttpRequest again = ClassicRequestBuilder.copy(request).build();
         ClassicHttpResponse response = send(request, token, scope, chain);
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             token.accepted();
@@ -57,8 +59,6 @@ public final class BearerCredentials implements ApiCredentials {
             return response;
         }
         response.close();
-        // the chain has put headers of its own on the request: start from the one that the caller made
-        ClassicHttpRequest again = ClassicRequestBuilder.copy(scope.originalRequest).build();
         AccessToken another = tokens.await();
         ClassicHttpResponse second = send(again, another, scope, chain);
         if (second.getCode() != HttpStatus.SC_UNAUTHORIZED) {

@@ -1,7 +1,6 @@
 package io.github.camelsendcloud.auth;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
@@ -73,7 +73,7 @@ public final class TokenEndpoint implements TokenSource {
         try {
             // the timeouts of a socket end when a byte arrives: a trickle would keep everybody waiting
             cutOff = scheduler.schedule(post::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
-            return http.execute(post, this::read);
+            return http.execute(post, response -> read(response, post));
         } catch (TokenRequestException e) {
             throw e;
         } catch (RejectedExecutionException e) {
@@ -81,7 +81,7 @@ public final class TokenEndpoint implements TokenSource {
         } catch (IOException e) {
             throw post.isCancelled()
                     ? TokenRequestException.failed(
-                            account.tokenUri(), new IOException("No whole answer within " + deadline.toSeconds() + " s", e))
+                            account.tokenUri(), new IOException("No whole answer within " + deadline.toMillis() + " ms", e))
                     : TokenRequestException.failed(account.tokenUri(), e);
         } finally {
             if (cutOff != null) {
@@ -90,26 +90,25 @@ public final class TokenEndpoint implements TokenSource {
         }
     }
 
-    private Issued read(ClassicHttpResponse response) throws IOException {
+    private Issued read(ClassicHttpResponse response, HttpPost post) throws IOException {
         int status = response.getCode();
-        byte[] body = new byte[0];
-        if (response.getEntity() != null) {
-            try (InputStream content = response.getEntity().getContent()) {
-                body = content.readNBytes(LARGEST_ANSWER + 1);
-                if (body.length > LARGEST_ANSWER) {
-                    // the rest is not read: it may never end
-                    response.close();
-                    throw TokenRequestException.unusable(
-                            account.tokenUri(), status, "it is larger than " + LARGEST_ANSWER + " bytes");
-                }
-            }
+        HttpEntity entity = response.getEntity();
+        byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_ANSWER + 1);
+        boolean tooLarge = body.length > LARGEST_ANSWER;
+        if (tooLarge) {
+            // the connection is cut: a close would read the rest, which may never end
+            post.cancel();
         }
-        JsonNode json = parse(body);
+        JsonNode json = tooLarge ? MAPPER.missingNode() : parse(body);
         if (status != 200 || json.path("error").isTextual()) {
             Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
             throw TokenRequestException.refused(
                     account.tokenUri(), status, text(json, "error"), text(json, "error_description"),
                     RetryAfter.parse(retryAfter == null ? null : retryAfter.getValue(), Instant.now()));
+        }
+        if (tooLarge) {
+            throw TokenRequestException.unusable(
+                    account.tokenUri(), status, "it is larger than " + LARGEST_ANSWER + " bytes");
         }
         return issued(json, status);
     }

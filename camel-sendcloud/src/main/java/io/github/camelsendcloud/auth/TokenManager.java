@@ -224,15 +224,16 @@ public final class TokenManager {
     }
 
     private void warn(TokenRequestException e) {
-        if (Thread.currentThread().isInterrupted()) {
-            // cut by a stop: nobody needs that token any more
-            return;
-        }
         AccessToken current = token;
         long now = clock.getAsLong();
-        if (current != null && !current.isExpired(now)) {
+        if (current != null && !current.isExpired(now) && !isBeingStopped()) {
             LOG.warn("{}. The present token lasts for another {} s", e.getMessage(),
                     Duration.ofNanos(current.nanosLeft(now)).toSeconds());
         }
+    }
+
+    /** Whether a request was cut because nobody needs its token any more. */
+    private static boolean isBeingStopped() {
+        return Thread.currentThread().isInterrupted();
     }
 }

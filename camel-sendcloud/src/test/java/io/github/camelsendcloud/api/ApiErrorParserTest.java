@@ -58,8 +58,9 @@ class ApiErrorParserTest {
                         {"errors":[{"status":"400","code":"invalid_choice","detail":"No such carrier",
                         "source":{"parameter":"carrier_code"}}]}""",
                         "invalid_choice", "No such carrier", "carrier_code"),
-                shape("v3 with a header", """
-                        {"errors":[{"code":"invalid","detail":"Unknown partner","source":{"header":"Sendcloud-Partner-Id"}}]}""",
+                shape("v3 with a header",
+                        """
+                                {"errors":[{"code":"invalid","detail":"Unknown partner","source":{"header":"Sendcloud-Partner-Id"}}]}""",
                         "invalid", "Unknown partner", "Sendcloud-Partner-Id"),
                 shape("v3, busy", """
                         {"errors":[{"status":"400","code":"invalid","detail":"We are still processing a previous request.",
@@ -70,7 +71,8 @@ class ApiErrorParserTest {
                         "detail":"Unauthorized"}]}""",
                         "authentication_failed", "Unauthorized", null),
                 shape("v3 with a title only", """
-                        {"errors":[{"status":"404","code":"not_found","title":"Not found"}]}""", "not_found", "Not found", null),
+                        {"errors":[{"status":"404","code":"not_found","title":"Not found"}]}""", "not_found", "Not found",
+                        null),
                 shape("support, a status as number", """
                         {"errors":[{"code":"not_acceptable","detail":"Invalid JSON","title":"Not Acceptable","status":406}]}""",
                         "not_acceptable", "Invalid JSON", null),
@@ -130,10 +132,12 @@ class ApiErrorParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                    "Bad gateway", "<html><body><h1>502 Bad Gateway</h1></body></html>", "<html><p>unclosed", "{\"errors\":[",
-                    "{\"foo\":1}", "{\"errors\":[]}", "{\"errors\":null}", "[1,2]", "\"text\"", "null", "�x", "{\"detail\":[{}]}",
-                    "{\"detail\":[null]}", "<Error><Code> </Code></Error>", "{\"name\":[\"a\"],\"id\":7}" })
+                 strings = {
+                         "Bad gateway", "<html><body><h1>502 Bad Gateway</h1></body></html>", "<html><p>unclosed",
+                         "{\"errors\":[",
+                         "{\"foo\":1}", "{\"errors\":[]}", "{\"errors\":null}", "[1,2]", "\"text\"", "null", "�x",
+                         "{\"detail\":[{}]}",
+                         "{\"detail\":[null]}", "<Error><Code> </Code></Error>", "{\"name\":[\"a\"],\"id\":7}" })
     void anUnknownShapeIsKeptAsText(String body) {
         assertThat(ApiErrorParser.parse(body)).containsExactly(new ApiError(null, body, null));
     }
@@ -166,7 +170,8 @@ class ApiErrorParserTest {
     @ParameterizedTest
     @CsvSource(
                delimiter = '|', value = {
-                       "[{\"parcel\":{\"id\":1}}]|[{\"parcel\":{\"id\":1}}]", "{\"x\":{\"y\":1}}|{\"x\":{\"y\":1}}", "[{}]|[{}]",
+                       "[{\"parcel\":{\"id\":1}}]|[{\"parcel\":{\"id\":1}}]", "{\"x\":{\"y\":1}}|{\"x\":{\"y\":1}}",
+                       "[{}]|[{}]",
                        "7|7", "true|true", "[[],[1]]|[[],[1]]" })
     void aFailureInAnUnknownShapeIsNeverTakenForNone(String json, String detail) throws JsonProcessingException {
         assertThat(errors(json)).containsExactly(new ApiError(null, detail, null));

@@ -133,7 +133,8 @@ class CatalogResolutionTest {
     @ValueSource(strings = { "xyzzyxyzzy", "weather/forecast/today/in/eindhoven", "{id}" })
     void nonsenseListsTheRoots(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, null))
-                .withMessage("Unknown Sendcloud resource '" + address + "': the known ones start with orders, parcel-documents, "
+                .withMessage(
+                        "Unknown Sendcloud resource '" + address + "': the known ones start with orders, parcel-documents, "
                              + "parcels, service-points, shipments, user, carriers, labels");
     }
 
@@ -145,7 +146,8 @@ class CatalogResolutionTest {
 
     @ParameterizedTest
     @CsvSource({
-            "shipments, V2, v2, v3", "shipments/1/cancel, V2, v2, v3", "parcels, V3, v3, v2", "labels/{parcel_id}, V3, v3, v2" })
+            "shipments, V2, v2, v3", "shipments/1/cancel, V2, v2, v3", "parcels, V3, v3, v2",
+            "labels/{parcel_id}, V3, v3, v2" })
     void aResourceOfAnotherVersionIsNamedAsSuch(String address, ApiVersion version, String asked, String other) {
         assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, version))
                 .withMessage("Sendcloud has no resource '" + address + "' in version " + asked + ", but in " + other);
@@ -163,11 +165,12 @@ class CatalogResolutionTest {
 
     @Test
     void twoSwappedNeighboursAreOneMistake() {
-        assertThat(NearMiss.of("prac", List.of("parc", "prXY"))).first().isEqualTo("parc");
+        assertThat(NearMiss.of("prac", List.of("prXY", "parc"))).first().isEqualTo("parc");
     }
 
     @Test
     void whatIsFarIsNotProposed() {
+        assertThat(NearMiss.of("abcdefghi", List.of("abcdefghX", "abcdefXXX"))).containsExactly("abcdefghX");
         assertThat(NearMiss.of("abcdef", List.of("uvwxyz"))).isEmpty();
         assertThat(NearMiss.of("abcdef", List.of())).isEmpty();
     }

@@ -27,7 +27,8 @@ class HostileErrorTest {
     void anEntityDoesNotReadAFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("secret.txt"), "top-secret-content");
         List<ApiError> errors = ApiErrorParser.parse(
-                "<!DOCTYPE Error [<!ENTITY x SYSTEM \"" + file.toUri() + "\">]><Error><Code>a</Code><Message>&x;</Message></Error>");
+                "<!DOCTYPE Error [<!ENTITY x SYSTEM \"" + file.toUri()
+                                                     + "\">]><Error><Code>a</Code><Message>&x;</Message></Error>");
         assertThat(errors).hasSize(1);
         assertThat(errors.toString()).doesNotContain("top-secret-content");
     }
@@ -49,7 +50,8 @@ class HostileErrorTest {
             dtd.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
         }
         assertThat(ApiErrorParser.parse(dtd + "]><Error><Message>&a29;</Message></Error>")).hasSize(1)
-                .allSatisfy(error -> assertThat(error.toString()).doesNotContain("laughslaughs").hasSizeLessThanOrEqualTo(LONGEST));
+                .allSatisfy(
+                        error -> assertThat(error.toString()).doesNotContain("laughslaughs").hasSizeLessThanOrEqualTo(LONGEST));
     }
 
     @ParameterizedTest
@@ -61,11 +63,11 @@ class HostileErrorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                    "%s", "{\"detail\":\"%s\"}", "{\"code\":\"%s\"}", "{\"errors\":[{\"source\":{\"pointer\":\"%s\"}}]}",
-                    "{\"errors\":{\"name\":[\"%s\"]}}", "{\"errors\":{\"%s\":[\"x\"]}}", "{\"errors\":[\"%s\"]}",
-                    "{\"detail\":[{\"loc\":[\"%s\"],\"msg\":\"x\"}]}", "{\"detail\":[\"%s\"]}", "{\"foo\":\"%s\"}",
-                    "<Error><Code>%s</Code></Error>", "<Error><Message>%s</Message></Error>", "<html>%s</html>" })
+                 strings = {
+                         "%s", "{\"detail\":\"%s\"}", "{\"code\":\"%s\"}", "{\"errors\":[{\"source\":{\"pointer\":\"%s\"}}]}",
+                         "{\"errors\":{\"name\":[\"%s\"]}}", "{\"errors\":{\"%s\":[\"x\"]}}", "{\"errors\":[\"%s\"]}",
+                         "{\"detail\":[{\"loc\":[\"%s\"],\"msg\":\"x\"}]}", "{\"detail\":[\"%s\"]}", "{\"foo\":\"%s\"}",
+                         "<Error><Code>%s</Code></Error>", "<Error><Message>%s</Message></Error>", "<html>%s</html>" })
     void aVeryLongTextIsShortened(String body) {
         assertThat(ApiErrorParser.parse(body.formatted("x".repeat(100_000)))).hasSize(1)
                 .allSatisfy(error -> assertThat(error.toString()).hasSizeBetween(LONGEST, LONGEST + 10).contains("xx", "…"));
@@ -100,9 +102,12 @@ class HostileErrorTest {
     @Provide
     Arbitrary<String> mangled() {
         return Arbitraries.of(
-                "{", "}", "[", "]", ":", ",", "\"", "\"errors\"", "\"error\"", "\"detail\"", "\"loc\"", "\"code\"", "null", "true",
-                "-", "1e999", "\\u00", "\\", "<", ">", "</", "/>", "<?xml ", "?>", "<Code>", "</Code>", "<Message", "<!DOCTYPE ",
-                "<!ENTITY ", "<![CDATA[", "]]>", "<!--", "-->", "&", "&x;", "&#0;", "&#x110000;", "=", "xmlns:a", "\u0000", "\ud800",
+                "{", "}", "[", "]", ":", ",", "\"", "\"errors\"", "\"error\"", "\"detail\"", "\"loc\"", "\"code\"", "null",
+                "true",
+                "-", "1e999", "\\u00", "\\", "<", ">", "</", "/>", "<?xml ", "?>", "<Code>", "</Code>", "<Message",
+                "<!DOCTYPE ",
+                "<!ENTITY ", "<![CDATA[", "]]>", "<!--", "-->", "&", "&x;", "&#0;", "&#x110000;", "=", "xmlns:a", "\u0000",
+                "\ud800",
                 " ", "a")
                 .list().ofMaxSize(20).map(parts -> String.join("", parts));
     }
@@ -110,8 +115,10 @@ class HostileErrorTest {
     @Provide
     Arbitrary<String> json() {
         Arbitrary<String> name = Arbitraries.of(
-                "errors", "error", "detail", "loc", "msg", "type", "code", "message", "source", "pointer", "field", "title", "name");
-        Arbitrary<String> leaf = Arbitraries.of("null", "1", "true", "\"\"", "\" \"", "\"text\"", "\"a text\"", "{}", "[]", "1e999");
+                "errors", "error", "detail", "loc", "msg", "type", "code", "message", "source", "pointer", "field", "title",
+                "name");
+        Arbitrary<String> leaf
+                = Arbitraries.of("null", "1", "true", "\"\"", "\" \"", "\"text\"", "\"a text\"", "{}", "[]", "1e999");
         return nested(nested(nested(leaf, name), name), name);
     }
 

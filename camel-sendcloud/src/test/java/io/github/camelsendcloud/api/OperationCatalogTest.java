@@ -93,7 +93,8 @@ class OperationCatalogTest {
     void labelsAreNeverBoughtTwice() {
         Set<Repeatability> safe = Set.of(Repeatability.READ, Repeatability.IDEMPOTENT);
         assertThat(OPERATIONS).filteredOn(operation -> operation.method() == HttpMethod.POST)
-                .filteredOn(operation -> operation.path().toString().matches("shipments(/[a-z-]+)?|parcels|orders/create-label.*"))
+                .filteredOn(
+                        operation -> operation.path().toString().matches("shipments(/[a-z-]+)?|parcels|orders/create-label.*"))
                 .hasSizeGreaterThanOrEqualTo(7)
                 .noneMatch(operation -> safe.contains(operation.repeatability()));
     }
@@ -107,7 +108,8 @@ class OperationCatalogTest {
     @Test
     void fixedTextNeedsNoEncoding() {
         assertThat(OPERATIONS).allSatisfy(
-                operation -> assertThat(operation.path().toString()).matches("([A-Za-z0-9._~-]+|\\{[a-z_]+})(/([A-Za-z0-9._~-]+|\\{[a-z_]+}))*"));
+                operation -> assertThat(operation.path().toString())
+                        .matches("([A-Za-z0-9._~-]+|\\{[a-z_]+})(/([A-Za-z0-9._~-]+|\\{[a-z_]+}))*"));
     }
 
     @Test

@@ -55,9 +55,9 @@ class PathTemplateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                    "parcels", "parcels/1/documents", "parcels/1/documents/label/more", "parcel/1/documents/label",
-                    "parcels/1/{documents}/label", "parcels/{parcel_id}/documents/{type}", "Parcels/1/documents/label" })
+                 strings = {
+                         "parcels", "parcels/1/documents", "parcels/1/documents/label/more", "parcel/1/documents/label",
+                         "parcels/1/{documents}/label", "parcels/{parcel_id}/documents/{type}", "Parcels/1/documents/label" })
     void anAddressOfAnotherFormIsNoMatch(String address) {
         assertThat(DOCUMENT.match(PathTemplate.of(address))).isNull();
     }
@@ -69,7 +69,8 @@ class PathTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "/", "//parcels", "parcels/", "parcels//1", "parcels/ /1", ".", "..", "parcels/../user", "./user" })
+    @ValueSource(strings = {
+            "", "/", "//parcels", "parcels/", "parcels//1", "parcels/ /1", ".", "..", "parcels/../user", "./user" })
     void anAddressThatCouldLeadElsewhereIsRefused(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> PathTemplate.of(address))
                 .withMessageContaining("must not be empty, '.' or '..'");
@@ -126,7 +127,8 @@ class PathTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "new things,/new%20things", "%2e%2e,/%252e%252e", "things?x=1,/things%3Fx%3D1", "a#b,/a%23b", "a-b_c.d,/a-b_c.d" })
+    @CsvSource({
+            "new things,/new%20things", "%2e%2e,/%252e%252e", "things?x=1,/things%3Fx%3D1", "a#b,/a%23b", "a-b_c.d,/a-b_c.d" })
     void fixedTextIsEncodedToo(String address, String path) {
         assertThat(PathTemplate.of(address).expand(name -> "unused")).isEqualTo(path);
     }

@@ -71,7 +71,8 @@ class QueryStringTest {
     @ParameterizedTest
     @CsvSource(
                delimiter = '|', value = {
-                       "a b|name=a%20b", "a&b=c|name=a%26b%3Dc", "a+b|name=a%2Bb", "Zürich|name=Z%C3%BCrich", "100%|name=100%25",
+                       "a b|name=a%20b", "a&b=c|name=a%26b%3Dc", "a+b|name=a%2Bb", "Zürich|name=Z%C3%BCrich",
+                       "100%|name=100%25",
                        "a#b|name=a%23b", "2026-01-15T12:00:00+01:00|name=2026-01-15T12%3A00%3A00%2B01%3A00", "''|name=" })
     void aValueIsEncoded(String value, String query) {
         assertThat(write("name", value)).isEqualTo(query);
@@ -191,7 +192,8 @@ class QueryStringTest {
         assertThat(QueryString.write(operation, Map.of("country", "NL"), true)).isEqualTo("country=NL");
         Map<String, Object> nothing = new LinkedHashMap<>();
         nothing.put("country", null);
-        for (Map<String, Object> values : List.of(Map.<String, Object> of(), nothing, Map.<String, Object> of("country", List.of()))) {
+        for (Map<String, Object> values : List.of(Map.<String, Object> of(), nothing,
+                Map.<String, Object> of("country", List.of()))) {
             assertThatIllegalArgumentException().isThrownBy(() -> QueryString.write(operation, values, true))
                     .withMessageContaining("v3 GET /things needs the query parameter 'country'")
                     .withMessageContaining("query.country").withMessageContaining("CamelSendcloudQuery");

@@ -47,9 +47,10 @@ class RetryAfterTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {
-                    "", " ", "-5", "+5", "1.5", "5s", "1 2", "soon", "0x10", "１２", "Thu, 15 Jan 2026", "Mon, 15 Jan 2026 12:01:30 GMT",
-                    "Thu, 32 Jan 2026 12:00:00 GMT", "2026-01-15T12:01:30Z" })
+                 strings = {
+                         "", " ", "-5", "+5", "1.5", "5s", "1 2", "soon", "0x10", "１２", "Thu, 15 Jan 2026",
+                         "Mon, 15 Jan 2026 12:01:30 GMT",
+                         "Thu, 32 Jan 2026 12:00:00 GMT", "2026-01-15T12:01:30Z" })
     void whatMakesNoSenseIsNoDelay(String header) {
         assertThat(RetryAfter.parse(header, NOW)).isNull();
     }
@@ -72,6 +73,7 @@ class RetryAfterTest {
 
     @Provide
     Arbitrary<Instant> times() {
-        return Arbitraries.longs().between(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()).map(Instant::ofEpochSecond);
+        return Arbitraries.longs().between(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond())
+                .map(Instant::ofEpochSecond);
     }
 }

@@ -1,0 +1,161 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.camelsendcloud.sandbox.Fault;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** TLS, proxies, timeouts, and a camel-http component of the user's own. */
+@Timeout(60)
+class ConnectionTest extends SandboxTestSupport {
+
+    private static final String METADATA = "sendcloud:user/auth/metadata";
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final List<String> SECURE_REQUESTS = new CopyOnWriteArrayList<>();
+    private static HttpsServer secure;
+
+    @BeforeAll
+    static void startSecureServer() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream file = ConnectionTest.class.getResourceAsStream("/localhost.p12")) {
+            keys.load(file, PASSWORD);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        secure.createContext("/", ConnectionTest::answer);
+        secure.start();
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        SECURE_REQUESTS.add(exchange.getRequestURI().getPath());
+        byte[] answer = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    @AfterAll
+    static void stopSecureServer() {
+        secure.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void tlsIsDoneAsTheSslContextParametersSay(String authMode) {
+        context.getRegistry().bind("tls", trusting());
+        SECURE_REQUESTS.clear();
+
+        Exchange exchange = call(secureUri(authMode) + "&sslContextParameters=#tls", null);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(SECURE_REQUESTS).endsWith("/api/v3/user/auth/metadata").hasSize(authMode.equals("basic") ? 1 : 2);
+    }
+
+    @Test
+    void tlsFollowsTheSslContextParametersOfTheContext() {
+        context.setSSLContextParameters(trusting());
+
+        assertThat(call(secureUri("basic") + "&maxConnections=3", null).getException()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void aServerThatIsNotTrustedGetsNothing(String authMode) {
+        SECURE_REQUESTS.clear();
+
+        Exchange exchange = call(secureUri(authMode).replace("user/auth/metadata", "shipments/announce"), shipment());
+
+        assertThat(exchange.getException()).isNotInstanceOf(SendcloudOutcomeUnknownException.class);
+        assertThat(exchange.getException(SSLException.class)).isNotNull();
+        assertThat(SECURE_REQUESTS).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void aProxyIsUsedForTheApiAndForTokens(String authMode) {
+        Exchange exchange = call(METADATA + "?allowInsecureHttp=true&baseUri=http://api.invalid/api&authMode=" + authMode
+                                 + "&tokenUri=http://account.invalid/oauth2/token&proxyHost=127.0.0.1&proxyPort="
+                                 + sandbox().port(),
+                null);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sandbox().requests()).extracting(request -> request.header("Host").orElseThrow())
+                .containsExactly("api.invalid");
+        assertThat(sandbox().tokenRequests()).hasSize(authMode.equals("basic") ? 0 : 1);
+    }
+
+    @Test
+    void aComponentOfTheUsersOwnBuildsTheClientAndDoesNotBringItsHabits() {
+        HttpComponent own = new HttpComponent();
+        own.setCamelContext(context);
+        own.setFollowRedirects(true);
+        own.setConnectTimeout(5_000);
+        own.setHttpClientConfigurer(builder -> builder.addRequestInterceptorLast(
+                (request, entity, http) -> request.addHeader("X-Own", "yes")));
+        context.getRegistry().bind("own", own);
+        sandbox().controls().failNext(1, Fault.status(503));
+
+        Exchange failed = call("sendcloud:shipments/announce?httpComponent=#own", shipment());
+        Exchange exchange = call(METADATA + "?httpComponent=#own", null);
+
+        assertThat(failed.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class);
+        assertThat(exchange.getException()).isNull();
+        assertThat(sandbox().requests()).extracting(RecordedRequest::status).containsExactly(503, 200);
+        assertThat(sandbox().requests().get(1).header("X-Own")).contains("yes");
+    }
+
+    @Test
+    void aServerThatIsSilentIsGivenUp() {
+        sandbox().controls().failNext(1, Fault.noAnswer());
+
+        assertThat(call(METADATA + "?responseTimeout=300", null).getException())
+                .isInstanceOf(SocketTimeoutException.class);
+    }
+
+    private static String secureUri(String authMode) {
+        String server = "https://localhost:" + secure.getAddress().getPort();
+        return METADATA + "?authMode=" + authMode + "&baseUri=" + server + "/api&tokenUri=" + server + "/oauth2/token";
+    }
+
+    private static SSLContextParameters trusting() {
+        KeyStoreParameters keys = new KeyStoreParameters();
+        keys.setResource("/localhost.p12");
+        keys.setPassword(new String(PASSWORD));
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(keys);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setTrustManagers(trust);
+        return parameters;
+    }
+}

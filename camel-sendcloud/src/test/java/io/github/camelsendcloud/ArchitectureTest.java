@@ -48,7 +48,8 @@ class ArchitectureTest {
     static final ArchRule NOTHING_IS_PRINTED = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest
-    static final ArchRule LOGS_GO_TO_SLF4J = GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+    static final ArchRule LOGS_GO_TO_SLF4J = noClasses()
+            .should().dependOnClassesThat().resideInAPackage("java.util.logging..");
 
     @ArchTest
     static final ArchRule NO_THREAD_SLEEPS = noClasses().should().callMethod(Thread.class, "sleep", long.class)

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -58,7 +59,8 @@ class ConnectionTest extends SandboxTestSupport {
 
     private static void answer(HttpExchange exchange) throws IOException {
         SECURE_REQUESTS.add(exchange.getRequestURI().getPath());
-        byte[] answer = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}".getBytes(StandardCharsets.UTF_8);
+        byte[] answer
+                = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);

@@ -69,7 +69,7 @@ final class ApiRig implements AutoCloseable {
         return new BearerCredentials(tokens, audience());
     }
 
-    private Set<Authority> audience() {
+    Set<Authority> audience() {
         return Set.of(Authority.of(sandbox.baseUri()));
     }
 

@@ -105,6 +105,20 @@ class BearerCredentialsTest {
     }
 
     @Test
+    void aTokenMadeSlowlyForTheCallIsNotReplacedEither() throws Exception {
+        TokenRig slow = new TokenRig();
+        slow.then(() -> {
+            slow.pass(Duration.ofMinutes(1));
+            return new TokenSource.Issued("unknown", Duration.ofHours(1));
+        });
+        BearerCredentials credentials = new BearerCredentials(slow.manager(Runnable::run), rig.audience());
+
+        assertThat(rig.call(credentials, read())).isEqualTo(new Result(401, 1));
+
+        assertThat(slow.requests()).isOne();
+    }
+
+    @Test
     void aTokenThatTheCallHadWaitedForIsNotReplaced() throws Exception {
         BearerCredentials credentials = rig.bearer();
         AccessToken awaited = credentials.pending().get();

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,8 @@ final class TokenRig {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong now;
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {
+    });
     private volatile double random;
     private final TokenManager manager;
 
@@ -34,12 +37,23 @@ final class TokenRig {
 
     /** A second manager with the clock and the script of this one. */
     TokenManager manager(Executor executor) {
-        return new TokenManager(this::request, executor, now::get, () -> random);
+        return new TokenManager(this::request, executor, this::clock, () -> random);
     }
 
     private TokenSource.Issued request() throws TokenRequestException {
         requests.incrementAndGet();
         return script.remove().request();
+    }
+
+    private long clock() {
+        meanwhile.getAndSet(() -> {
+        }).run();
+        return now.get();
+    }
+
+    /** What somebody else does between two steps of the manager. */
+    void atTheNextLookAtTheClock(Runnable action) {
+        meanwhile.set(action);
     }
 
     TokenManager manager() {

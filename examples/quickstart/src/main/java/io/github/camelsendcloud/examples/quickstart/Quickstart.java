@@ -1,0 +1,90 @@
+package io.github.camelsendcloud.examples.quickstart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelsendcloud.sandbox.Sandbox;
+import org.apache.camel.main.Main;
+
+/**
+ * Ships a folder of orders: to Sendcloud when there are keys in the environment, else to a sandbox that it starts itself.
+ * The route is in {@code camel/ship-orders.yaml}.
+ */
+public final class Quickstart {
+
+    private static final String COMPONENT = "camel.component.sendcloud.";
+
+    private Quickstart() {
+    }
+
+    /** The folder of this example is the first argument; without one it is the working directory. */
+    public static void main(String[] args) throws Exception {
+        Path home = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
+        ship(home.resolve("orders"), home.resolve("target"), System.getenv());
+    }
+
+    /** Ships the orders of a folder, and leaves {@code labels}, {@code failed} and {@code parcels.csv} in another. */
+    static void ship(Path orders, Path results, Map<String, String> environment) throws Exception {
+        Main camel = new Main();
+        camel.addInitialProperty("orders", orders.toString());
+        camel.addInitialProperty("results", results.toString());
+        String publicKey = environment.get("SENDCLOUD_PUBLIC_KEY");
+        String secretKey = environment.get("SENDCLOUD_SECRET_KEY");
+        if (publicKey != null && secretKey != null) {
+            System.out.println("Shipping " + orders + " with Sendcloud");
+            run(camel, publicKey, secretKey);
+        } else {
+            System.out.println("Shipping " + orders + " with a sandbox"
+                               + " (set SENDCLOUD_PUBLIC_KEY and SENDCLOUD_SECRET_KEY to use Sendcloud)");
+            // a sandbox knows nothing of earlier runs
+            clear(results);
+            try (Sandbox sandbox = Sandbox.start()) {
+                camel.addInitialProperty(COMPONENT + "base-uri", sandbox.baseUri().toString());
+                camel.addInitialProperty(COMPONENT + "token-uri", sandbox.tokenUri().toString());
+                run(camel, sandbox.publicKey(), sandbox.secretKey());
+            }
+        }
+        report(results);
+    }
+
+    private static void run(Main camel, String publicKey, String secretKey) throws Exception {
+        camel.addInitialProperty(COMPONENT + "public-key", publicKey);
+        camel.addInitialProperty(COMPONENT + "secret-key", secretKey);
+        try {
+            camel.run();
+        } finally {
+            // a start that failed leaves threads behind
+            camel.shutdown();
+        }
+    }
+
+    private static void clear(Path results) throws IOException {
+        Files.deleteIfExists(results.resolve("parcels.csv"));
+        for (String folder : List.of("labels", "failed")) {
+            for (Path file : list(results.resolve(folder))) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void report(Path results) throws IOException {
+        Path csv = results.resolve("parcels.csv");
+        System.out.println(list(results.resolve("labels")).size() + " labels in " + results.resolve("labels"));
+        System.out.println((Files.exists(csv) ? Files.readAllLines(csv).size() : 0) + " parcels in " + csv);
+        System.out.println(list(results.resolve("failed")).stream().filter(file -> file.toString().endsWith(".json")).count()
+                           + " orders refused, with the reason in " + results.resolve("failed"));
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

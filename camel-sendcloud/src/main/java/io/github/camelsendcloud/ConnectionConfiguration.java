@@ -53,10 +53,10 @@ public abstract class ConnectionConfiguration {
               description = "How the proxy itself is talked to.")
     private String proxyAuthScheme = "http";
 
-    @UriParam(label = "proxy,security", description = "The user name for a proxy that asks for one (Basic).", secret = true)
+    @UriParam(label = "proxy", description = "The user name for a proxy that asks for one (Basic).", secret = true)
     private String proxyAuthUsername;
 
-    @UriParam(label = "proxy,security", description = "The password for a proxy that asks for one (Basic).", secret = true)
+    @UriParam(label = "proxy", description = "The password for a proxy that asks for one (Basic).", secret = true)
     private String proxyAuthPassword;
 
     @UriParam(label = "advanced",

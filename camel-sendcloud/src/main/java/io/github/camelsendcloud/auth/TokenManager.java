@@ -178,7 +178,9 @@ public final class TokenManager {
     private void endUnexpectedly(Throwable cause, CompletableFuture<AccessToken> waiting) {
         TokenRequestException unexpected = TokenRequestException.unexpected(cause);
         end(null, unexpected);
-        LOG.error(unexpected.getMessage(), cause);
+        if (!isBeingStopped()) {
+            LOG.error(unexpected.getMessage(), cause);
+        }
         waiting.completeExceptionally(unexpected);
     }
 

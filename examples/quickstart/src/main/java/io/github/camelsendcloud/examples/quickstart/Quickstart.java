@@ -11,8 +11,8 @@ import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.main.Main;
 
 /**
- * Ships a folder of orders: to Sendcloud when there are keys in the environment, else to a sandbox that it starts itself.
- * The route is in {@code camel/ship-orders.yaml}.
+ * Ships a folder of orders: to Sendcloud when there are keys in the environment, else to a sandbox that it starts
+ * itself. The route is in {@code camel/ship-orders.yaml}.
  */
 public final class Quickstart {
 

@@ -1,0 +1,23 @@
+package io.github.camelsendcloud.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What stands for a list or a map that an answer leaves out or sets to {@code null}. */
+final class Absent {
+
+    private Absent() {
+    }
+
+    static <T> List<T> asEmpty(List<T> list) {
+        // not List.copyOf: JSON has null inside of lists and objects too
+        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
+    }
+
+    static <T> Map<String, T> asEmpty(Map<String, T> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Whose credentials these are.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record AuthMetadata(
+        Long userId,
+        Long integrationId,
+        @Other Map<String, Object> other) {
+
+    public AuthMetadata {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The answer that carries what is known of the credentials.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record AuthMetadataEnvelope(
+        AuthMetadata data,
+        @Other Map<String, Object> other) {
+
+    public AuthMetadataEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The answer that carries a cancellation.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record CancellationEnvelope(
+        Cancellation data,
+        @Other Map<String, Object> other) {
+
+    public CancellationEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

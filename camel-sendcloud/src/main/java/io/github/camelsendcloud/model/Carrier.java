@@ -1,0 +1,20 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * A carrier.
+ *
+ * @param code  such as {@code postnl}
+ * @param name  {@code null} in API v2
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record Carrier(
+        String code,
+        String name,
+        @Other Map<String, Object> other) {
+
+    public Carrier {
+        other = Absent.asEmpty(other);
+    }
+}

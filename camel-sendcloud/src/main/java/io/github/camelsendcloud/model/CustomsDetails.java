@@ -1,0 +1,24 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What customs are to be told about an order.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record CustomsDetails(
+        String commercialInvoiceNumber,
+        String shipmentType,
+        String exportType,
+        TaxNumbers taxNumbers,
+        @Other Map<String, Object> other) {
+
+    public CustomsDetails {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What customs are told about a shipment.
+ *
+ * @param invoiceDate ISO 8601, a date
+ * @param other       the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record CustomsInformation(
+        String invoiceNumber,
+        String invoiceDate,
+        String exportReason,
+        String exportType,
+        Price discountGranted,
+        Price freightCosts,
+        Price insuranceCosts,
+        Price otherCosts,
+        String goodsDescription,
+        String generalNotes,
+        List<String> additionalDeclarationStatements,
+        Address importerOfRecord,
+        TaxNumbers taxNumbers,
+        @Other Map<String, Object> other) {
+
+    public CustomsInformation {
+        additionalDeclarationStatements = Absent.asEmpty(additionalDeclarationStatements);
+        other = Absent.asEmpty(other);
+    }
+}

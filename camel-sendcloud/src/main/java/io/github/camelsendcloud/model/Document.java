@@ -1,0 +1,22 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * A document of a parcel that can be fetched.
+ *
+ * @param type  such as {@code label}
+ * @param size  such as {@code a6}
+ * @param link  an address of the API; it asks for the credentials
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record Document(
+        String type,
+        String size,
+        String link,
+        @Other Map<String, Object> other) {
+
+    public Document {
+        other = Absent.asEmpty(other);
+    }
+}

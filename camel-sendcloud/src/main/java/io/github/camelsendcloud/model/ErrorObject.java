@@ -1,0 +1,39 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * An error that is reported inside an answer.
+ *
+ * @param status an HTTP status, which may differ from the one of the answer
+ * @param code   such as {@code parcel_announcement_error}; new ones appear without notice
+ * @param detail what went wrong, for a person and in any language
+ * @param source what it is about; {@code null} when that is not told
+ * @param other  the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ErrorObject(
+        String id,
+        String status,
+        String code,
+        String title,
+        String detail,
+        Source source,
+        @Other Map<String, Object> other) {
+
+    public ErrorObject {
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * What an error is about: one of the three is set.
+     *
+     * @param pointer   a JSON pointer into the request
+     * @param parameter a query parameter
+     * @param header    a header
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Source(String pointer, String parameter, String header) {
+    }
+}

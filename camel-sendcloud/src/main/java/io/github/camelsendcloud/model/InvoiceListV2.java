@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The invoices of the account.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record InvoiceListV2(
+        List<InvoiceSummaryV2> invoices,
+        @Other Map<String, Object> other) {
+
+    public InvoiceListV2 {
+        invoices = Absent.asEmpty(invoices);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An invoice of Sendcloud as a list shows it.
+ *
+ * @param priceIncl with taxes
+ * @param priceExcl without taxes
+ * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a zone
+ * @param items     the address of the whole invoice
+ * @param other     the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record InvoiceSummaryV2(
+        Long id,
+        String ref,
+        String type,
+        BigDecimal priceIncl,
+        BigDecimal priceExcl,
+        @JsonProperty("isPayed") Boolean isPayed,
+        String date,
+        String items,
+        @Other Map<String, Object> other) {
+
+    public InvoiceSummaryV2 {
+        other = Absent.asEmpty(other);
+    }
+}

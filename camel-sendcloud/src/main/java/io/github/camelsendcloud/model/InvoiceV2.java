@@ -1,0 +1,50 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An invoice of Sendcloud.
+ *
+ * @param priceIncl with taxes
+ * @param priceExcl without taxes
+ * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a zone
+ * @param other     the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record InvoiceV2(
+        Long id,
+        String ref,
+        String type,
+        BigDecimal priceIncl,
+        BigDecimal priceExcl,
+        @JsonProperty("isPayed") Boolean isPayed,
+        String date,
+        List<Item> items,
+        @Other Map<String, Object> other) {
+
+    public InvoiceV2 {
+        items = Absent.asEmpty(items);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * A line of an invoice.
+     *
+     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     */
+    public record Item(
+            Long id,
+            String name,
+            @Other Map<String, Object> other) {
+
+        public Item {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The form of a label and, where the answer has it, the label.
+ *
+ * @param file  the label in Base64; {@code null} when only its form is told
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record LabelDetails(
+        String file,
+        String mimeType,
+        Integer dpi,
+        @Other Map<String, Object> other) {
+
+    public LabelDetails {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Where PDF files of a parcel can be fetched; the addresses ask for the credentials.
+ *
+ * @param normalPrinter A4, one address for each corner of the page at which printing may start
+ * @param labelPrinter  A6; {@code null} when there is no label
+ * @param other         the fields that have no component here, by the name that Sendcloud gives them; never
+ *                      {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record LabelLinksV2(
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> normalPrinter,
+        String labelPrinter,
+        @Other Map<String, Object> other) {
+
+    public LabelLinksV2 {
+        normalPrinter = Absent.asEmpty(normalPrinter);
+        other = Absent.asEmpty(other);
+    }
+}

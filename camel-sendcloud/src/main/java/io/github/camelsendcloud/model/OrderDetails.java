@@ -1,0 +1,48 @@
+package io.github.camelsendcloud.model;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What was ordered, and in which shop.
+ *
+ * @param orderCreatedAt in the shop
+ * @param orderUpdatedAt in the shop
+ * @param other          the fields that have no component here, by the name that Sendcloud gives them; never
+ *                       {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record OrderDetails(
+        Integration integration,
+        Status status,
+        OffsetDateTime orderCreatedAt,
+        OffsetDateTime orderUpdatedAt,
+        List<OrderItem> orderItems,
+        String notes,
+        List<String> tags,
+        @Other Map<String, Object> other) {
+
+    public OrderDetails {
+        orderItems = Absent.asEmpty(orderItems);
+        tags = Absent.asEmpty(tags);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The integration through which the order came.
+     *
+     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     */
+    public record Integration(
+            Long id,
+            @Other Map<String, Object> other) {
+
+        public Integration {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

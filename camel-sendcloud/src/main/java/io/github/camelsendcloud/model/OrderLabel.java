@@ -1,0 +1,38 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The shipment that an order became, and its label.
+ *
+ * @param orderId    the shop's
+ * @param parcelId   the first parcel
+ * @param parcelsIds all of them; empty when the answer names one parcel only
+ * @param label      {@code null} when it is made later
+ * @param other      the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record OrderLabel(
+        String orderId,
+        String orderNumber,
+        String shipmentId,
+        Long parcelId,
+        List<Long> parcelsIds,
+        ShipWith shipWith,
+        @JsonAlias("label_details") LabelDetails label,
+        List<Document> documents,
+        String trackingNumber,
+        String trackingUrl,
+        @Other Map<String, Object> other) {
+
+    public OrderLabel {
+        parcelsIds = Absent.asEmpty(parcelsIds);
+        documents = Absent.asEmpty(documents);
+        other = Absent.asEmpty(other);
+    }
+}

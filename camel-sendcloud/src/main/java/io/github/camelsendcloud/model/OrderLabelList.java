@@ -1,0 +1,24 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+
+/**
+ * The answer to a request for labels of orders: some may be made while others fail.
+ *
+ * @param errors why there is no label, for each order that failed
+ * @param other  the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record OrderLabelList(
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<OrderLabel> data,
+        List<ErrorObject> errors,
+        @Other Map<String, Object> other) {
+
+    public OrderLabelList {
+        data = Absent.asEmpty(data);
+        errors = Absent.asEmpty(errors);
+        other = Absent.asEmpty(other);
+    }
+}

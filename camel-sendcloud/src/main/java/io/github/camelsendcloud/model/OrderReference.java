@@ -1,0 +1,25 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The names of an order that was saved.
+ *
+ * @param id      Sendcloud's own
+ * @param orderId the shop's
+ * @param other   the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record OrderReference(
+        String id,
+        String orderId,
+        String orderNumber,
+        @Other Map<String, Object> other) {
+
+    public OrderReference {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to orders that were handed in.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record OrderReferenceList(
+        List<OrderReference> data,
+        @Other Map<String, Object> other) {
+
+    public OrderReferenceList {
+        data = Absent.asEmpty(data);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The answer that carries a parcel of API v2.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ParcelEnvelopeV2(
+        ParcelV2 parcel,
+        @Other Map<String, Object> other) {
+
+    public ParcelEnvelopeV2 {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Goods in a parcel.
+ *
+ * @param weight of one piece
+ * @param price  of one piece
+ * @param other  the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ParcelItem(
+        String itemId,
+        String productId,
+        String sku,
+        String description,
+        Integer quantity,
+        Measure weight,
+        Price price,
+        String hsCode,
+        String originCountry,
+        String midCode,
+        String materialContent,
+        String intendedUse,
+        @Other Map<String, Object> other) {
+
+    public ParcelItem {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All statuses that a parcel can have.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ParcelStatusList(
+        List<Status> data,
+        @Other Map<String, Object> other) {
+
+    public ParcelStatusList {
+        data = Absent.asEmpty(data);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A parcel of API v2, which is a shipment with one parcel.
+ *
+ * @param address                 street and house number
+ * @param trackingUrl             for people, not an API
+ * @param shipment                the shipping method
+ * @param weight                  in kilograms
+ * @param length                  in centimetres
+ * @param width                   in centimetres
+ * @param height                  in centimetres
+ * @param externalReference       unique: a second request with it makes no second parcel
+ * @param shipmentUuid            the shipment in API v3
+ * @param colliUuid               the same for all parcels of one shipment
+ * @param colloNr                 counted from 0
+ * @param totalOrderValueCurrency ISO 4217
+ * @param dateCreated             {@code dd-MM-yyyy HH:mm:ss} or ISO 8601, without a zone
+ * @param dateUpdated             as {@code dateCreated}
+ * @param dateAnnounced           as {@code dateCreated}; {@code null} before the announcement
+ * @param errors                  what the carrier refused, by field
+ * @param other                   the fields that have no component here, by the name that Sendcloud gives them; never
+ *                                {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ParcelV2(
+        Long id,
+        String name,
+        String companyName,
+        String address,
+        @JsonProperty("address_2") String address2,
+        AddressDivided addressDivided,
+        String postalCode,
+        String city,
+        String toState,
+        Country country,
+        String email,
+        String telephone,
+        String toServicePoint,
+        StatusV2 status,
+        String trackingNumber,
+        String trackingUrl,
+        LabelLinksV2 label,
+        List<Document> documents,
+        Carrier carrier,
+        ShippingMethod shipment,
+        Long contract,
+        BigDecimal weight,
+        BigDecimal length,
+        BigDecimal width,
+        BigDecimal height,
+        String orderNumber,
+        String reference,
+        String externalReference,
+        String externalOrderId,
+        String externalShipmentId,
+        String shipmentUuid,
+        String colliUuid,
+        Integer colloNr,
+        Integer colloCount,
+        Boolean isReturn,
+        BigDecimal totalOrderValue,
+        String totalOrderValueCurrency,
+        BigDecimal totalInsuredValue,
+        List<ParcelItemV2> parcelItems,
+        String dateCreated,
+        String dateUpdated,
+        String dateAnnounced,
+        Map<String, Object> errors,
+        @Other Map<String, Object> other) {
+
+    public ParcelV2 {
+        documents = Absent.asEmpty(documents);
+        parcelItems = Absent.asEmpty(parcelItems);
+        errors = Absent.asEmpty(errors);
+        other = Absent.asEmpty(other);
+    }
+
+    /** An address line in parts. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record AddressDivided(String street, String houseNumber) {
+    }
+
+    /** A country. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Country(
+            @JsonProperty("iso_2") String iso2,
+            @JsonProperty("iso_3") String iso3,
+            String name) {
+    }
+
+    /**
+     * A way to ship.
+     *
+     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     */
+    public record ShippingMethod(
+            Long id,
+            String name,
+            @Other Map<String, Object> other) {
+
+        public ShippingMethod {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

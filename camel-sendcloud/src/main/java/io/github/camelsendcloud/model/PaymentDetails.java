@@ -1,0 +1,31 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What an order costs.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record PaymentDetails(
+        Status status,
+        Boolean isCashOnDelivery,
+        Price totalPrice,
+        Price subtotalPrice,
+        Price estimatedShippingPrice,
+        Price estimatedTaxPrice,
+        Price discountGranted,
+        Price insuranceCosts,
+        Price freightCosts,
+        Price otherCosts,
+        String invoiceDate,
+        @Other Map<String, Object> other) {
+
+    public PaymentDetails {
+        other = Absent.asEmpty(other);
+    }
+}

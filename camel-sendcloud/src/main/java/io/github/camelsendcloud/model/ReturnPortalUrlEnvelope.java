@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The answer that carries the address of a return portal.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ReturnPortalUrlEnvelope(
+        ReturnPortalUrl data,
+        @Other Map<String, Object> other) {
+
+    public ReturnPortalUrlEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The answer that carries a sender address.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record SenderAddressEnvelopeV2(
+        SenderAddressV2 senderAddress,
+        @Other Map<String, Object> other) {
+
+    public SenderAddressEnvelopeV2 {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * All sender addresses of the account.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record SenderAddressListV2(
+        List<SenderAddressV2> senderAddresses,
+        @Other Map<String, Object> other) {
+
+    public SenderAddressListV2 {
+        senderAddresses = Absent.asEmpty(senderAddresses);
+        other = Absent.asEmpty(other);
+    }
+}

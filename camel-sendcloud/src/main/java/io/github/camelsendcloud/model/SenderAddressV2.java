@@ -1,0 +1,38 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An address from which parcels are sent.
+ *
+ * @param label   its name in the account
+ * @param country ISO 3166-1, two letters
+ * @param other   the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record SenderAddressV2(
+        Long id,
+        String label,
+        String companyName,
+        String contactName,
+        String street,
+        String houseNumber,
+        String postalBox,
+        String postalCode,
+        String city,
+        String country,
+        String countryState,
+        String email,
+        String telephone,
+        String vatNumber,
+        String eoriNumber,
+        Long brandId,
+        @Other Map<String, Object> other) {
+
+    public SenderAddressV2 {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The answer that carries a service point.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ServicePointEnvelope(
+        ServicePoint data,
+        @Other Map<String, Object> other) {
+
+    public ServicePointEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The service points that were found.
+ *
+ * @param geocoding {@code null} when no address was given
+ * @param other     the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ServicePointList(
+        List<ServicePoint> results,
+        Geocoding geocoding,
+        @Other Map<String, Object> other) {
+
+    public ServicePointList {
+        results = Absent.asEmpty(results);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * How well the given address was understood.
+     *
+     * @param status such as {@code matched}
+     * @param other  the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Geocoding(
+            String status,
+            String precision,
+            String formattedAddress,
+            @Other Map<String, Object> other) {
+
+        public Geocoding {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

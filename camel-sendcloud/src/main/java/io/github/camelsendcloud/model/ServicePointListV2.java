@@ -1,0 +1,18 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/** Service points of API v2. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ServicePointListV2(@JsonValue List<ServicePointV2> servicePoints) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ServicePointListV2 {
+        servicePoints = Absent.asEmpty(servicePoints);
+    }
+}

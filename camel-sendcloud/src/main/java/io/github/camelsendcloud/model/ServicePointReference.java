@@ -1,0 +1,24 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The service point that somebody chose.
+ *
+ * @param postNumber the number of the recipient at a packing station
+ * @param other      the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ServicePointReference(
+        String id,
+        String carrierServicePointId,
+        String postNumber,
+        @Other Map<String, Object> other) {
+
+    public ServicePointReference {
+        other = Absent.asEmpty(other);
+    }
+}

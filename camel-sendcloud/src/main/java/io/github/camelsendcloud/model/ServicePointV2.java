@@ -1,0 +1,49 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A service point of API v2.
+ *
+ * @param code                  the carrier's name of it
+ * @param country               ISO 3166-1, two letters
+ * @param formattedOpeningTimes such as {@code 10:00 - 20:00}, by day: {@code 0} is Monday
+ * @param distance              in metres from the address that was asked for; {@code null} when there was none
+ * @param other                 the fields that have no component here, by the name that Sendcloud gives them; never
+ *                              {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ServicePointV2(
+        Long id,
+        String code,
+        String name,
+        String carrier,
+        String street,
+        String houseNumber,
+        String postalCode,
+        String city,
+        String country,
+        BigDecimal latitude,
+        BigDecimal longitude,
+        String email,
+        String phone,
+        String homepage,
+        String shopType,
+        String generalShopType,
+        Boolean isActive,
+        Boolean openTomorrow,
+        Boolean openUpcomingWeek,
+        Map<String, List<String>> formattedOpeningTimes,
+        BigDecimal distance,
+        @Other Map<String, Object> other) {
+
+    public ServicePointV2 {
+        formattedOpeningTimes = Absent.asEmpty(formattedOpeningTimes);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * How something is to be shipped.
+ *
+ * @param type  what {@code properties} are about, such as {@code shipping_option_code}
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ShipWith(
+        String type,
+        Properties properties,
+        @Other Map<String, Object> other) {
+
+    public ShipWith {
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The chosen shipping option.
+     *
+     * @param contractId {@code null} when it need not be chosen
+     * @param other      the fields that have no component here, by the name that Sendcloud gives them; never
+     *                   {@code null}
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Properties(
+            String shippingOptionCode,
+            Long contractId,
+            @Other Map<String, Object> other) {
+
+        public Properties {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

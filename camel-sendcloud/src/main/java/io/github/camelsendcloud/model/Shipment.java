@@ -1,0 +1,47 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A shipment: parcels that go from one address to another with one carrier.
+ *
+ * @param externalReferenceId unique: a second request with it makes no second shipment
+ * @param labelDetails        the form of {@link Parcel#labelFile()}; {@code null} unless announced in the same request
+ * @param errors              why it could not be announced; the shipment exists nonetheless
+ * @param other               the fields that have no component here, by the name that Sendcloud gives them; never
+ *                            {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record Shipment(
+        String id,
+        String externalReferenceId,
+        String reference,
+        String orderNumber,
+        Address fromAddress,
+        Address toAddress,
+        ServicePointReference toServicePoint,
+        ShipWith shipWith,
+        Carrier carrier,
+        List<Parcel> parcels,
+        LabelDetails labelDetails,
+        Price totalOrderPrice,
+        CustomsInformation customsInformation,
+        @JsonProperty("delivery-dates") @JsonAlias("delivery_dates") DeliveryDates deliveryDates,
+        Long brandId,
+        List<AppliedShippingRule> appliedShippingRules,
+        List<ErrorObject> errors,
+        @Other Map<String, Object> other) {
+
+    public Shipment {
+        parcels = Absent.asEmpty(parcels);
+        appliedShippingRules = Absent.asEmpty(appliedShippingRules);
+        errors = Absent.asEmpty(errors);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The answer that carries a shipment.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ShipmentEnvelope(
+        Shipment data,
+        @Other Map<String, Object> other) {
+
+    public ShipmentEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One page of shipments; the next one is named by the header {@code Link}.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+public record ShipmentPage(
+        List<Shipment> data,
+        @Other Map<String, Object> other) {
+
+    public ShipmentPage {
+        data = Absent.asEmpty(data);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * How an order is to be shipped.
+ *
+ * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ShippingDetails(
+        Boolean isLocalPickup,
+        String deliveryIndicator,
+        Measurement measurement,
+        ShipWith shipWith,
+        @Other Map<String, Object> other) {
+
+    public ShippingDetails {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The account.
+ *
+ * @param registered {@code yyyy-MM-dd HH:mm:ss}, without a zone
+ * @param other      the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record UserV2(
+        String username,
+        String companyName,
+        String address,
+        String postalCode,
+        String city,
+        String email,
+        String telephone,
+        String registered,
+        List<Module> modules,
+        @Other Map<String, Object> other) {
+
+    public UserV2 {
+        modules = Absent.asEmpty(modules);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * A part of Sendcloud that the account may use.
+     *
+     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Module(
+            Long id,
+            String name,
+            String shortName,
+            Boolean activated,
+            @Other Map<String, Object> other) {
+
+        public Module {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

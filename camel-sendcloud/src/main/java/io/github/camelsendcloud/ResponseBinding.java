@@ -60,7 +60,7 @@ final class ResponseBinding {
         if (response.isSuccess()) {
             body = success(request, response, exchange);
         } else {
-            String error = error(response);
+            String error = request.credentials().redact(error(response));
             if (configuration.isThrowExceptionOnFailure()) {
                 throw Failures.answered(request, response, error);
             }
@@ -94,6 +94,7 @@ final class ResponseBinding {
             content.reset();
             return outputClass == null ? content : Json.MAPPER.treeToValue(json, outputClass);
         } catch (IOException e) {
+            response.abandon();
             throw Failures.unreadable(request, response, e);
         }
     }
@@ -125,7 +126,7 @@ final class ResponseBinding {
             }
             byte[] bytes = body.readNBytes(LARGEST_ERROR + 1);
             if (bytes.length > LARGEST_ERROR) {
-                response.close();
+                response.abandon();
             }
             return new String(bytes, charset(response.contentType()));
         }

@@ -92,7 +92,7 @@ public class SendcloudComponent extends DefaultComponent {
         profile.setDefaultProfile(false);
         profile.setPoolSize(profile.getMaxPoolSize());
         profile.setAllowCoreThreadTimeOut(true);
-        profile.setMaxQueueSize(-1);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         // the policy of the default drops a task without a word when the pool is shut down
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return profile;

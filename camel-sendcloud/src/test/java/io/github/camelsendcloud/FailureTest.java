@@ -1,9 +1,20 @@
 package io.github.camelsendcloud;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
@@ -11,6 +22,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,6 +195,57 @@ class FailureTest extends SandboxTestSupport {
                     assertThat(e.getStatusCode()).isEqualTo(200);
                     assertThat(e).hasMessageContaining("cannot be read");
                 });
+    }
+
+    @Test
+    @Timeout(30)
+    void anErrorThatNeverEndsIsCut() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> tellForEver(server));
+
+            Exchange exchange = call(
+                    LIST + "?baseUri=http://127.0.0.1:" + server.getLocalPort() + "/api", null);
+
+            assertThat(exchange.getException()).isInstanceOfSatisfying(
+                    SendcloudOperationFailedException.class, e -> assertThat(e.getStatusCode()).isEqualTo(400));
+            assertThat(served).failsWithin(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void tellForEver(ServerSocket server) {
+        try (Socket socket = server.accept(); OutputStream out = socket.getOutputStream()) {
+            socket.getInputStream().read(new byte[4096]);
+            out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(new byte[8192]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void aCredentialThatAServerEchoesIsMasked(String authMode) throws Exception {
+        HttpServer echo = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        echo.createContext("/", exchange -> {
+            byte[] header = exchange.getRequestHeaders().getFirst("Authorization").getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(418, header.length);
+            exchange.getResponseBody().write(header);
+            exchange.close();
+        });
+        echo.start();
+        try {
+            Exchange exchange = call(LIST + "?authMode=" + authMode + "&baseUri=http://127.0.0.1:"
+                                     + echo.getAddress().getPort() + "/api",
+                    null);
+
+            assertThat(exchange.getException()).isInstanceOfSatisfying(
+                    SendcloudOperationFailedException.class,
+                    e -> assertThat(e.getResponseBody()).contains("xxxxxx").hasSizeLessThan(20));
+        } finally {
+            echo.stop(0);
+        }
     }
 
     private static Map<String, Object> failingShipment() {

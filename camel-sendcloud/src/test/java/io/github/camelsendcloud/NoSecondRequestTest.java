@@ -55,6 +55,17 @@ class NoSecondRequestTest extends SandboxTestSupport {
     }
 
     @Test
+    void aPostThatIsRefusedForItsTokenWhileThereIsNoOtherWasNotProcessed() {
+        warmUp("oauth2");
+        sandbox().controls().revokeAllTokens().tokenEndpointDown(true);
+
+        Exchange exchange = call(ANNOUNCE + "oauth2", shipment());
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(
+                SendcloudAuthenticationException.class, e -> assertThat(e.isRetryable()).isTrue());
+    }
+
+    @Test
     void aReadThatGetsNoAnswerFailsAsAnyConnectionDoes() {
         sandbox().controls().failNext(1, Fault.connectionDropped());
 

@@ -22,6 +22,10 @@ public final class AccessToken {
         return header;
     }
 
+    String redact(String text) {
+        return text.replace(header.substring("Bearer ".length()), ApiCredentials.MASK);
+    }
+
     boolean isDueForRenewal(long now) {
         return now - renewAt >= 0;
     }
@@ -52,6 +56,6 @@ public final class AccessToken {
     /** Never shows the token. */
     @Override
     public String toString() {
-        return "AccessToken[xxxxxx]";
+        return "AccessToken[" + ApiCredentials.MASK + "]";
     }
 }

@@ -11,6 +11,9 @@ import org.apache.hc.core5.http.HttpException;
 /** What the requests of an account are authenticated with. Safe for use by many threads. */
 public interface ApiCredentials {
 
+    /** What stands where a credential was. */
+    String MASK = "xxxxxx";
+
     /**
      * What a request would have to wait for.
      *
@@ -26,6 +29,9 @@ public interface ApiCredentials {
      * anything on a request.
      */
     boolean isFor(Authority authority);
+
+    /** The text without the credential, which a server may have echoed in an error. */
+    String redact(String text);
 
     /**
      * Puts the credential on the request and sends it on.

@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 public final class BasicCredentials implements ApiCredentials {
 
     private final String header;
+    private final String secretKey;
     private final Set<Authority> audience;
 
     /**
@@ -24,6 +25,7 @@ public final class BasicCredentials implements ApiCredentials {
      */
     public BasicCredentials(String publicKey, String secretKey, Set<Authority> audience) {
         this.header = header(publicKey, secretKey);
+        this.secretKey = secretKey;
         this.audience = Set.copyOf(audience);
     }
 
@@ -34,6 +36,11 @@ public final class BasicCredentials implements ApiCredentials {
     @Override
     public boolean isFor(Authority authority) {
         return audience.contains(authority);
+    }
+
+    @Override
+    public String redact(String text) {
+        return text.replace(header, MASK).replace(header.substring("Basic ".length()), MASK).replace(secretKey, MASK);
     }
 
     @Override

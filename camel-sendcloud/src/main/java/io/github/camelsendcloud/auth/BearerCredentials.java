@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
@@ -46,8 +47,6 @@ public final class BearerCredentials implements ApiCredentials {
             throws IOException, HttpException {
         AccessToken usable = tokens.usable();
         AccessToken token = usable != null ? usable : tokens.await();
-        // taken before the rest of the chain puts headers of its own on the request
-        ClassicHttpRequest again = ClassicRequestBuilder.copy(request).build();
         ClassicHttpResponse response = send(request, token, scope, chain);
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             token.accepted();
@@ -60,7 +59,7 @@ public final class BearerCredentials implements ApiCredentials {
         }
         response.close();
         AccessToken another = tokens.await();
-        ClassicHttpResponse second = send(again, another, scope, chain);
+        ClassicHttpResponse second = send(fresh(request, scope), another, scope, chain);
         if (second.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             another.accepted();
         }
@@ -73,5 +72,22 @@ public final class BearerCredentials implements ApiCredentials {
         request.setHeader(HttpHeaders.AUTHORIZATION, token.header());
         RequestAuthenticator.countAttempt(scope.clientContext);
         return chain.proceed(request, scope);
+    }
+
+    /** The request as it was before the chain below put headers of its own on it. */
+    private static ClassicHttpRequest fresh(ClassicHttpRequest sent, ExecChain.Scope scope) {
+        ClassicHttpRequest fresh = ClassicRequestBuilder.copy(scope.originalRequest).build();
+        fresh.removeHeaders(HttpHeaders.AUTHORIZATION);
+        Header encoding = sent.getFirstHeader(HttpHeaders.ACCEPT_ENCODING);
+        if (encoding != null) {
+            // put on above
+            fresh.setHeader(encoding);
+        }
+        return fresh;
+    }
+
+    @Override
+    public String redact(String text) {
+        return tokens.redact(text);
     }
 }

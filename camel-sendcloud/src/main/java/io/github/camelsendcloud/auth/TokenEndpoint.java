@@ -144,8 +144,9 @@ public final class TokenEndpoint implements TokenSource {
         }
     }
 
-    private static String text(JsonNode json, String field) {
-        String text = json.path(field).asText("").replaceAll("\\p{Cntrl}", " ").strip();
+    private String text(JsonNode json, String field) {
+        String text = json.path(field).asText("").replace(account.secretKey(), ApiCredentials.MASK)
+                .replaceAll("\\p{Cntrl}", " ").strip();
         return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), 300));
     }
 }

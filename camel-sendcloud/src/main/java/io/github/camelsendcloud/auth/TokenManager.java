@@ -123,6 +123,12 @@ public final class TokenManager {
         return true;
     }
 
+    /** The text without the present token. */
+    String redact(String text) {
+        AccessToken current = token;
+        return current == null ? text : current.redact(text);
+    }
+
     private boolean isPaused(long now) {
         return failure != null && now - notBefore < 0;
     }

@@ -6,23 +6,25 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * An answer, its body still on the wire. Close it: the connection goes back to the pool when the body was read to its
- * end, and is cut when not.
+ * An answer, its body still on the wire. Close it: that reads what is left of the body, and gives the connection back.
  */
 public final class ApiResponse implements Closeable {
 
     private final ClassicHttpResponse response;
+    private final Cancellable connection;
     private final int attempts;
     private final Runnable onClose;
 
-    ApiResponse(ClassicHttpResponse response, int attempts, Runnable onClose) {
+    ApiResponse(ClassicHttpResponse response, Cancellable connection, int attempts, Runnable onClose) {
         this.response = response;
+        this.connection = connection;
         this.attempts = attempts;
         this.onClose = onClose;
     }
@@ -80,6 +82,11 @@ public final class ApiResponse implements Closeable {
     public InputStream body() throws IOException {
         HttpEntity entity = response.getEntity();
         return entity == null ? null : entity.getContent();
+    }
+
+    /** Cuts the connection, so that nobody reads the rest of a body that nobody wants: it may never end. */
+    public void abandon() {
+        connection.cancel();
     }
 
     @Override

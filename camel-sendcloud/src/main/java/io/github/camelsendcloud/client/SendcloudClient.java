@@ -12,6 +12,7 @@ import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.RequestAuthenticator;
 import io.github.camelsendcloud.auth.TokenEndpoint;
 import io.github.camelsendcloud.auth.TokenManager;
+import io.github.camelsendcloud.auth.TokenRequestException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
@@ -20,7 +21,6 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +59,11 @@ public final class SendcloudClient extends ServiceSupport {
      * @return                         the answer, whatever its status; must be closed
      * @throws OutcomeUnknownException when the call is no read, could do its work twice if it were made again, and the
      *                                 connection failed after it had been sent
+     * @throws TokenRequestException   when there was no token for it
      * @throws IOException             when the call was not processed, or may be made again without harm
      */
     public ApiResponse execute(ApiRequest call) throws IOException {
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest(
-                call.operation().method().name(), call.host(), call.path());
+        CancellableRequest request = new CancellableRequest(call.operation().method().name(), call.host(), call.path());
         request.setHeader(HttpHeaders.ACCEPT, call.accept());
         if (call.partnerId() != null) {
             request.setHeader("Sendcloud-Partner-Id", call.partnerId());
@@ -79,11 +79,14 @@ public final class SendcloudClient extends ServiceSupport {
             answered = true;
             LOG.debug("{} was answered {}", call.operation(), response.getCode());
             AtomicBoolean open = new AtomicBoolean(true);
-            return new ApiResponse(response, RequestAuthenticator.attempts(httpContext), () -> {
+            return new ApiResponse(response, request, RequestAuthenticator.attempts(httpContext), () -> {
                 if (open.compareAndSet(true, false)) {
                     calls.exit();
                 }
             });
+        } catch (TokenRequestException e) {
+            // even after a first try: that one was refused, which is not processed
+            throw e;
         } catch (IOException e) {
             LOG.debug("{} failed: {}", call.operation(), e.toString());
             throw Transmission.hasBegun(httpContext) && mayHarm(call.operation().repeatability())

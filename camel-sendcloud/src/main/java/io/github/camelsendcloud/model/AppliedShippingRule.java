@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A shipping rule that changed a shipment.
  *
- * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record AppliedShippingRule(
         Rule rule,
@@ -18,7 +18,7 @@ public record AppliedShippingRule(
     /**
      * The rule itself.
      *
-     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     public record Rule(
             Long id,

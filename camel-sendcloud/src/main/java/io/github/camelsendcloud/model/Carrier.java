@@ -5,9 +5,9 @@ import java.util.Map;
 /**
  * A carrier.
  *
- * @param code  such as {@code postnl}
- * @param name  {@code null} in API v2
- * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param code such as {@code postnl}
+ * @param name {@code null} in API v2
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record Carrier(
         String code,

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param priceIncl with taxes
  * @param priceExcl without taxes
- * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a zone
- * @param other     the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param date {@code dd-MM-yyyy HH:mm:ss}, without a zone
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record InvoiceV2(
@@ -36,7 +36,7 @@ public record InvoiceV2(
     /**
      * A line of an invoice.
      *
-     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     public record Item(
             Long id,

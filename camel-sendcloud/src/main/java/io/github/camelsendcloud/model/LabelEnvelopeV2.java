@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The answer that carries the addresses of labels.
  *
- * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record LabelEnvelopeV2(

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * An order of a shop.
  *
- * @param id         Sendcloud's own
- * @param orderId    the shop's
- * @param createdAt  at Sendcloud
+ * @param id Sendcloud's own
+ * @param orderId the shop's
+ * @param createdAt at Sendcloud
  * @param modifiedAt at Sendcloud
- * @param other      the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Order(
@@ -39,7 +39,7 @@ public record Order(
     /**
      * Who ordered.
      *
-     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Customer(

@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param orderCreatedAt in the shop
  * @param orderUpdatedAt in the shop
- * @param other          the fields that have no component here, by the name that Sendcloud gives them; never
- *                       {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderDetails(
@@ -35,7 +34,7 @@ public record OrderDetails(
     /**
      * The integration through which the order came.
      *
-     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     public record Integration(
             Long id,

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The answer to orders that were handed in.
  *
- * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record OrderReferenceList(
         List<OrderReference> data,

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * All statuses that a parcel can have.
  *
- * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record ParcelStatusList(
         List<Status> data,

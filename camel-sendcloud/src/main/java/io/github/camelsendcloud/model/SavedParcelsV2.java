@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The answer to parcels of API v2 that were created or changed, be it one or several.
  *
  * @param failedParcels those that were refused
- * @param other         the fields that have no component here, by the name that Sendcloud gives them; never
- *                      {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SavedParcelsV2(
@@ -32,7 +31,7 @@ public record SavedParcelsV2(
      *
      * @param parcel as it was sent
      * @param errors texts for a person, by field
-     * @param other  the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     public record Failed(
             Map<String, Object> parcel,

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * A place where parcels are handed in or collected.
  *
  * @param nextOpenAt with the offset of the place
- * @param distance   in metres from the address that was asked for; {@code null} when there was none
- * @param other      the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param distance in metres from the address that was asked for; {@code null} when there was none
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServicePoint(
@@ -41,7 +41,7 @@ public record ServicePoint(
     /**
      * Where it is.
      *
-     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Location(
@@ -65,7 +65,7 @@ public record ServicePoint(
     /**
      * How to reach it.
      *
-     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     public record Contact(
             String email,

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * The answer that carries service points.
  *
- * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record ServicePointListEnvelope(
         ServicePointList data,

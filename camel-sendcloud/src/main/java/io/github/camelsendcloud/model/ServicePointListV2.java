@@ -4,11 +4,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /** Service points of API v2. */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServicePointListV2(@JsonValue List<ServicePointV2> servicePoints) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

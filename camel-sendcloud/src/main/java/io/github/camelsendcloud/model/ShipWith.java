@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * How something is to be shipped.
  *
- * @param type  what {@code properties} are about, such as {@code shipping_option_code}
- * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param type what {@code properties} are about, such as {@code shipping_option_code}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record ShipWith(
         String type,
@@ -24,8 +24,7 @@ public record ShipWith(
      * The chosen shipping option.
      *
      * @param contractId {@code null} when it need not be chosen
-     * @param other      the fields that have no component here, by the name that Sendcloud gives them; never
-     *                   {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Properties(

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One page of shipments; the next one is named by the header {@code Link}.
  *
- * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record ShipmentPage(
         List<Shipment> data,

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The account.
  *
  * @param registered {@code yyyy-MM-dd HH:mm:ss}, without a zone
- * @param other      the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+ * @param other what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record UserV2(
@@ -33,7 +33,7 @@ public record UserV2(
     /**
      * A part of Sendcloud that the account may use.
      *
-     * @param other the fields that have no component here, by the name that Sendcloud gives them; never {@code null}
+     * @param other what has no component here, by the name that Sendcloud gives it
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Module(

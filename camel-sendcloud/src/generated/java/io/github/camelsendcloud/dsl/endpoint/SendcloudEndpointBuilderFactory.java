@@ -251,6 +251,20 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The password for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthPassword the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder proxyAuthPassword(String proxyAuthPassword) {
+            doSetProperty("proxyAuthPassword", proxyAuthPassword);
+            return this;
+        }
+        /**
          * How the proxy itself is talked to.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -263,6 +277,20 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder proxyAuthScheme(String proxyAuthScheme) {
             doSetProperty("proxyAuthScheme", proxyAuthScheme);
+            return this;
+        }
+        /**
+         * The user name for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthUsername the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder proxyAuthUsername(String proxyAuthUsername) {
+            doSetProperty("proxyAuthUsername", proxyAuthUsername);
             return this;
         }
         /**
@@ -373,34 +401,6 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder authMode(String authMode) {
             doSetProperty("authMode", authMode);
-            return this;
-        }
-        /**
-         * The password for a proxy that asks for one (Basic).
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param proxyAuthPassword the value to set
-         * @return the dsl builder
-         */
-        default SendcloudEndpointBuilder proxyAuthPassword(String proxyAuthPassword) {
-            doSetProperty("proxyAuthPassword", proxyAuthPassword);
-            return this;
-        }
-        /**
-         * The user name for a proxy that asks for one (Basic).
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: security
-         * 
-         * @param proxyAuthUsername the value to set
-         * @return the dsl builder
-         */
-        default SendcloudEndpointBuilder proxyAuthUsername(String proxyAuthUsername) {
-            doSetProperty("proxyAuthUsername", proxyAuthUsername);
             return this;
         }
         /**

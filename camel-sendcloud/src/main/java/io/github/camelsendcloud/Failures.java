@@ -51,16 +51,17 @@ final class Failures {
     }
 
     /** The API answered with 2xx, and the rest of the answer was lost or is no JSON. */
-    static SendcloudOperationFailedException unreadable(ApiRequest request, ApiResponse response, Exception cause) {
+    static SendcloudOperationFailedException unreadable(
+            ApiRequest request, ApiResponse response, String body, Exception cause) {
         String problem = "was answered " + response.status() + ", but the answer cannot be read (" + cause + ")";
         return mayHarm(request.operation())
                 ? new SendcloudOutcomeUnknownException(
                         failure(
-                                request, response, problem + ": it was processed and was not repeated", null, List.of(), false,
+                                request, response, problem + ": it was processed and was not repeated", body, List.of(), false,
                                 cause))
                 : new SendcloudOperationFailedException(
                         failure(
-                                request, response, problem, null, List.of(), true, cause));
+                                request, response, problem, body, List.of(), true, cause));
     }
 
     /** There was no answer. */

@@ -3,16 +3,19 @@ package io.github.camelsendcloud;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
 import org.apache.camel.Exchange;
@@ -31,10 +34,10 @@ final class ResponseBinding {
     private static final int SMALL = 16 * 1024;
 
     private final SendcloudConfiguration configuration;
-    private final Class<?> outputClass;
+    private final Function<Operation, Class<?>> outputClass;
 
-    /** @param outputClass what an answer in JSON is read as; {@code null}: it stays text */
-    ResponseBinding(SendcloudConfiguration configuration, Class<?> outputClass) {
+    /** @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text */
+    ResponseBinding(SendcloudConfiguration configuration, Function<Operation, Class<?>> outputClass) {
         this.configuration = configuration;
         this.outputClass = outputClass;
     }
@@ -77,13 +80,20 @@ final class ResponseBinding {
     private Object success(ApiRequest request, ApiResponse response, Exchange exchange)
             throws SendcloudOperationFailedException {
         List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
+        StreamCache content;
         try {
-            StreamCache content = read(response, exchange);
-            if (content == null || !isJson(response.contentType()) || failures.isEmpty() && outputClass == null) {
-                return content;
-            }
+            content = read(response, exchange);
+        } catch (IOException e) {
+            response.abandon();
+            throw Failures.unreadable(request, response, null, e);
+        }
+        Class<?> type = outputClass.apply(request.operation());
+        if (content == null || !isJson(response.contentType()) || failures.isEmpty() && type == null) {
+            return content;
+        }
+        try {
             if (failures.isEmpty()) {
-                return Json.MAPPER.readValue((InputStream) content, outputClass);
+                return Json.MAPPER.readValue((InputStream) content, type);
             }
             JsonNode json = Json.MAPPER.readTree((InputStream) content);
             List<ApiError> errors = new ArrayList<>();
@@ -92,10 +102,9 @@ final class ResponseBinding {
                 throw Failures.partial(request, response, text(content), errors);
             }
             content.reset();
-            return outputClass == null ? content : Json.MAPPER.treeToValue(json, outputClass);
+            return type == null ? content : Json.MAPPER.treeToValue(json, type);
         } catch (IOException e) {
-            response.abandon();
-            throw Failures.unreadable(request, response, e);
+            throw Failures.unreadable(request, response, text(content), e);
         }
     }
 
@@ -142,10 +151,14 @@ final class ResponseBinding {
         return type.startsWith("application/json") || type.contains("+json");
     }
 
-    private static String text(StreamCache content) throws IOException {
-        content.reset();
+    private static String text(StreamCache content) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        content.writeTo(text);
+        try {
+            content.reset();
+            content.writeTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the cached answer again", e);
+        }
         return text.toString(StandardCharsets.UTF_8);
     }
 }

@@ -60,8 +60,8 @@ public class SendcloudConfiguration extends ConnectionConfiguration implements C
     private String accept;
 
     @UriParam(label = "producer", defaultValue = "json",
-              description = "What the body becomes of an answer in JSON: json (stream-cached text), map (Map or List), or the"
-                            + " name of a class that Jackson can read.")
+              description = "What the body becomes of an answer in JSON: json (stream-cached text), map (Map or List), model"
+                            + " (a record of io.github.camelsendcloud.model), or the name of a class that Jackson can read.")
     private String outputType = "json";
 
     @UriParam(label = "producer", defaultValue = "true",

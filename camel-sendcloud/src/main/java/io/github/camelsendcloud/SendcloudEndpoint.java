@@ -1,7 +1,9 @@
 package io.github.camelsendcloud;
 
 import java.util.Map;
+import java.util.function.Function;
 
+import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.auth.Account;
@@ -77,16 +79,17 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
         }
     }
 
-    private Class<?> outputClass() {
+    private Function<Operation, Class<?>> outputClass() {
         String type = configuration.getOutputType();
         return switch (type) {
-            case "json" -> null;
-            case "map" -> Object.class;
+            case "json" -> operation -> null;
+            case "map" -> operation -> Object.class;
+            case "model" -> Models::of;
             default -> {
                 Class<?> found = getCamelContext().getClassResolver().resolveClass(type);
                 ConnectionConfiguration.require(
-                        found != null, "outputType", type, "json, map or the name of a class on the class path");
-                yield found;
+                        found != null, "outputType", type, "json, map, model or the name of a class on the class path");
+                yield operation -> found;
             }
         };
     }

@@ -194,6 +194,7 @@ class FailureTest extends SandboxTestSupport {
                 SendcloudOperationFailedException.class, e -> {
                     assertThat(e.getStatusCode()).isEqualTo(200);
                     assertThat(e).hasMessageContaining("cannot be read");
+                    assertThat(e.getResponseBody()).isEqualTo("{\"data\":");
                 });
     }
 

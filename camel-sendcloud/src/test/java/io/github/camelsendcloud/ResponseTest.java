@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.model.AuthMetadataEnvelope;
+import io.github.camelsendcloud.model.ShipmentEnvelope;
+import io.github.camelsendcloud.model.ShipmentPage;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -99,6 +103,28 @@ class ResponseTest extends SandboxTestSupport {
             assertThat(parcel.id()).isPositive();
             assertThat(parcel.tracking_number()).isNotBlank();
         });
+    }
+
+    @Test
+    void jsonBecomesTheRecordOfTheOperation() {
+        Exchange announced = call(ANNOUNCE + "?outputType=model", shipment());
+        Exchange listed = call("sendcloud:shipments?outputType=model", null);
+        Exchange user = call("sendcloud:user/auth/metadata?outputType=model", null);
+
+        assertThat(announced.getMessage().getBody()).isInstanceOfSatisfying(ShipmentEnvelope.class, envelope -> {
+            assertThat(envelope.data().orderNumber()).isEqualTo("4711");
+            assertThat(envelope.data().parcels()).hasSize(1);
+        });
+        assertThat(listed.getMessage().getBody()).isInstanceOf(ShipmentPage.class);
+        assertThat(user.getMessage().getBody()).isInstanceOf(AuthMetadataEnvelope.class);
+    }
+
+    @Test
+    void everyAnswerInJsonHasARecord() {
+        assertThat(OperationCatalog.get().operations())
+                .filteredOn(operation -> operation.responseTypes().contains("application/json"))
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(Models.of(operation)).isNotEqualTo(Object.class));
     }
 
     @Test

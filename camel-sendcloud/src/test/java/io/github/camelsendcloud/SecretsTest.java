@@ -31,6 +31,7 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever happens to a call, nothing that authenticates it is left anywhere. */
 class SecretsTest extends SandboxTestSupport {
 
+    private static final String SECRET_IN_ADDRESS = "s3cr+t&x=y)z/ä";
     private static final String OURS = "io.github.camelsendcloud";
 
     private final List<String> logged = new ArrayList<>();
@@ -57,6 +59,8 @@ class SecretsTest extends SandboxTestSupport {
             public void configure() {
                 from("direct:basic").errorHandler(noErrorHandler()).to("sendcloud:shipments/announce");
                 from("direct:oauth2").errorHandler(noErrorHandler()).to("sendcloud:shipments/announce?authMode=oauth2");
+                from("direct:inAddress").errorHandler(noErrorHandler())
+                        .to("sendcloud:shipments?method=GET&secretKey=RAW(" + SECRET_IN_ADDRESS + ")&publicKey=p1");
             }
         };
     }
@@ -105,7 +109,33 @@ class SecretsTest extends SandboxTestSupport {
         places.addAll(jmxAttributes());
         assertThat(logged).as("our loggers were heard").isNotEmpty();
         assertThat(credentials()).hasSizeGreaterThan(2).allSatisfy(
-                credential -> assertThat(places).noneMatch(place -> place.contains(credential)));
+                credential -> assertThat(places).filteredOn(place -> place.contains(credential)).isEmpty());
+    }
+
+    @Test
+    void aSecretInAnAddressIsLeftNowhereEither() throws Exception {
+        Exchange exchange = call("direct:inAddress", 1);
+
+        assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class);
+        String keys = "p1:" + SECRET_IN_ADDRESS;
+        assertThat(sandbox().requests().get(0).header("Authorization")).as("it was meant that way").contains(
+                "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8)));
+        List<String> places = new ArrayList<>(logged);
+        places.add(exchange.getProperties().toString());
+        places.add(describe(exchange.getException()));
+        places.addAll(endpoints(context));
+        places.addAll(jmxAttributes());
+        assertThat(places).filteredOn(place -> place.contains("s3cr")).isEmpty();
+    }
+
+    @Test
+    void endpointsOfTwoAccountsAreTwo() {
+        Endpoint one = context.getEndpoint("sendcloud:shipments?secretKey=one");
+        Endpoint two = context.getEndpoint("sendcloud:shipments?secretKey=two");
+
+        assertThat(one).isNotEqualTo(two);
+        assertThat(one.getEndpointUri()).isNotEqualTo(two.getEndpointUri()).doesNotContain("one");
+        assertThat(context.getEndpoint("sendcloud:shipments?secretKey=one")).isSameAs(one);
     }
 
     /** All that was ever sent as a credential, as it stands in a header and decoded. */

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param repeatability what a second request does
  * @param keys          where the body of a {@link Repeatability#KEYED} operation carries its reference
  * @param failures      how a success tells that it is none
+ * @param model         the simple name of the record that has its answer; {@code null} when there is none
  */
 public record Operation(
         ApiVersion version,
@@ -36,7 +37,8 @@ public record Operation(
         LimitClass limit,
         Repeatability repeatability,
         List<BodyPath> keys,
-        List<BodyPath> failures) {
+        List<BodyPath> failures,
+        String model) {
 
     /** An operation that the catalog does not list, sent as it stands: a GET is a read, anything else unsafe. */
     static Operation unlisted(ApiVersion version, HttpMethod method, PathTemplate path) {
@@ -44,7 +46,7 @@ public record Operation(
         return new Operation(
                 version, method, ApiHost.PANEL, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, Set.of(), List.of(),
                 Paging.NONE, read ? LimitClass.READ : LimitClass.WRITE, read ? Repeatability.READ : Repeatability.UNSAFE,
-                List.of(), List.of());
+                List.of(), List.of(), null);
     }
 
     /** The operation as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}. */

@@ -24,7 +24,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * {@code required}, {@code enum}), {@code body} ({@code none}, {@code optional} or {@code required}), {@code success}
  * (statuses), {@code response} (media types, the default first), {@code paging} ({@code link} or {@code body}) with
  * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
- * in the body), and {@code failures} (what in a successful answer tells of failure).
+ * in the body), {@code failures} (what in a successful answer tells of failure), and {@code model} (the record that has
+ * the answer).
  */
 public final class OperationCatalog {
 
@@ -131,7 +132,7 @@ public final class OperationCatalog {
                 texts(row.path("response")), constant(Paging.class, row, "paging", Paging.NONE),
                 constant(LimitClass.class, row, "limit", null), constant(Repeatability.class, row, "repeat", null),
                 texts(row.path("keys")).stream().map(BodyPath::of).toList(),
-                texts(row.path("failures")).stream().map(BodyPath::of).toList());
+                texts(row.path("failures")).stream().map(BodyPath::of).toList(), row.path("model").asText(null));
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, JsonNode row, String field, E otherwise) {

@@ -7,7 +7,10 @@ import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** A request whose connection can be cut. HttpClient's own takes an URI apart for each; this one takes the path as it is. */
+/**
+ * A request whose connection can be cut. HttpClient's own takes an URI apart for each; this one takes the path as it
+ * is.
+ */
 final class CancellableRequest extends BasicClassicHttpRequest implements CancellableDependency {
 
     private static final long serialVersionUID = 1L;

@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A postal address with the one who lives there, as API v3 writes it.
  *
- * @param addressLine1 the street, with or without the house number
- * @param houseNumber may be repeated in {@code addressLine1}
+ * @param addressLine1      the street, with or without the house number
+ * @param houseNumber       may be repeated in {@code addressLine1}
  * @param stateProvinceCode ISO 3166-2, such as {@code US-NY}
- * @param countryCode ISO 3166-1, two letters
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param countryCode       ISO 3166-1, two letters
+ * @param other             what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Address(

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * A carrier.
  *
- * @param code such as {@code postnl}
- * @param name {@code null} in API v2
+ * @param code  such as {@code postnl}
+ * @param name  {@code null} in API v2
  * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record Carrier(

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * What customs are told about a shipment.
  *
  * @param invoiceDate ISO 8601, a date
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other       what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record CustomsInformation(

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * When goods are handed over and delivered.
  *
  * @param handoverAt ISO 8601, maybe without a zone
- * @param deliverAt ISO 8601, maybe without a zone
+ * @param deliverAt  ISO 8601, maybe without a zone
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * An error that is reported inside an answer.
  *
  * @param status an HTTP status, which may differ from the one of the answer
- * @param code such as {@code parcel_announcement_error}; new ones appear without notice
+ * @param code   such as {@code parcel_announcement_error}; new ones appear without notice
  * @param detail what went wrong, for a person and in any language
  * @param source what it is about; {@code null} when that is not told
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other  what has no component here, by the name that Sendcloud gives it
  */
 public record ErrorObject(
         String id,
@@ -29,9 +29,9 @@ public record ErrorObject(
     /**
      * What an error is about: one of the three is set.
      *
-     * @param pointer a JSON pointer into the request
+     * @param pointer   a JSON pointer into the request
      * @param parameter a query parameter
-     * @param header a header
+     * @param header    a header
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Source(String pointer, String parameter, String header) {

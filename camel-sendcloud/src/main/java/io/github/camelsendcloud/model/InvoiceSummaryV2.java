@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param priceIncl with taxes
  * @param priceExcl without taxes
- * @param date {@code dd-MM-yyyy HH:mm:ss}, without a zone
- * @param items the address of the whole invoice
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a zone
+ * @param items     the address of the whole invoice
+ * @param other     what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record InvoiceSummaryV2(

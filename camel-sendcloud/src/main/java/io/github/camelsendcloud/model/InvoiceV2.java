@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param priceIncl with taxes
  * @param priceExcl without taxes
- * @param date {@code dd-MM-yyyy HH:mm:ss}, without a zone
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a zone
+ * @param other     what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record InvoiceV2(

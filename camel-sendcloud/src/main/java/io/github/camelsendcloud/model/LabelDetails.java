@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The form of a label and, where the answer has it, the label.
  *
- * @param file the label in Base64; {@code null} when only its form is told
+ * @param file  the label in Base64; {@code null} when only its form is told
  * @param other what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * Where PDF files of a parcel can be fetched; the addresses ask for the credentials.
  *
  * @param normalPrinter A4, one address for each corner of the page at which printing may start
- * @param labelPrinter A6; {@code null} when there is no label
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param labelPrinter  A6; {@code null} when there is no label
+ * @param other         what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record LabelLinksV2(

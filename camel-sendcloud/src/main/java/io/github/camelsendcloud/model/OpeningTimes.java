@@ -31,7 +31,7 @@ public record OpeningTimes(
      * From when until when.
      *
      * @param startTime {@code HH:mm}, in the time of the place
-     * @param endTime {@code HH:mm}, in the time of the place
+     * @param endTime   {@code HH:mm}, in the time of the place
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)

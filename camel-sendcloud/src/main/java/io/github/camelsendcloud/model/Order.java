@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * An order of a shop.
  *
- * @param id Sendcloud's own
- * @param orderId the shop's
- * @param createdAt at Sendcloud
+ * @param id         Sendcloud's own
+ * @param orderId    the shop's
+ * @param createdAt  at Sendcloud
  * @param modifiedAt at Sendcloud
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other      what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Order(

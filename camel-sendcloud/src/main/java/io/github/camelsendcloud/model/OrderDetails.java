@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param orderCreatedAt in the shop
  * @param orderUpdatedAt in the shop
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other          what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderDetails(

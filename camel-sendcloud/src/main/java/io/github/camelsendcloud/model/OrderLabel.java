@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The shipment that an order became, and its label.
  *
- * @param orderId the shop's
- * @param parcelId the first parcel
+ * @param orderId    the shop's
+ * @param parcelId   the first parcel
  * @param parcelsIds all of them; empty when the answer names one parcel only
- * @param label {@code null} when it is made later
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param label      {@code null} when it is made later
+ * @param other      what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderLabel(

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
  * The answer to a request for labels of orders: some may be made while others fail.
  *
  * @param errors why there is no label, for each order that failed
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other  what has no component here, by the name that Sendcloud gives it
  */
 public record OrderLabelList(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<OrderLabel> data,

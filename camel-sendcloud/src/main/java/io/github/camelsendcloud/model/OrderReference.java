@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The names of an order that was saved.
  *
- * @param id Sendcloud's own
+ * @param id      Sendcloud's own
  * @param orderId the shop's
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other   what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderReference(

@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * A parcel of a shipment.
  *
  * @param trackingUrl for people, not an API
- * @param labelFile the label in Base64; {@code null} unless announced in the same request, alone in its shipment
- * @param createdAt ISO 8601, maybe without a zone
- * @param updatedAt ISO 8601, maybe without a zone
+ * @param labelFile   the label in Base64; {@code null} unless announced in the same request, alone in its shipment
+ * @param createdAt   ISO 8601, maybe without a zone
+ * @param updatedAt   ISO 8601, maybe without a zone
  * @param announcedAt ISO 8601, maybe without a zone; {@code null} before the announcement
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other       what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Parcel(

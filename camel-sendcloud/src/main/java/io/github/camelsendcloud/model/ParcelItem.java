@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * Goods in a parcel.
  *
  * @param weight of one piece
- * @param price of one piece
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param price  of one piece
+ * @param other  what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ParcelItem(

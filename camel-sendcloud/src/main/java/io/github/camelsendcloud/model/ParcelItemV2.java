@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * Goods in a parcel of API v2.
  *
  * @param weight of one piece, in kilograms
- * @param value of one piece
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param value  of one piece
+ * @param other  what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ParcelItemV2(

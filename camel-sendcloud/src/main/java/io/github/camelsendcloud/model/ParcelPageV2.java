@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * One page of parcels of API v2.
  *
- * @param next the address or the cursor of the next page; {@code null} on the last one
+ * @param next     the address or the cursor of the next page; {@code null} on the last one
  * @param previous the address or the cursor of the page before; {@code null} on the first one
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other    what has no component here, by the name that Sendcloud gives it
  */
 public record ParcelPageV2(
         String next,

@@ -12,23 +12,23 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A parcel of API v2, with the address to which it goes.
  *
- * @param address street and house number
- * @param trackingUrl for people, not an API
- * @param shipment the shipping method
- * @param weight in kilograms
- * @param length in centimetres
- * @param width in centimetres
- * @param height in centimetres
- * @param externalReference unique: a second request with it makes no second parcel
- * @param shipmentUuid the shipment in API v3
- * @param colliUuid the same for all parcels of one shipment
- * @param colloNr counted from 0
+ * @param address                 street and house number
+ * @param trackingUrl             for people, not an API
+ * @param shipment                the shipping method
+ * @param weight                  in kilograms
+ * @param length                  in centimetres
+ * @param width                   in centimetres
+ * @param height                  in centimetres
+ * @param externalReference       unique: a second request with it makes no second parcel
+ * @param shipmentUuid            the shipment in API v3
+ * @param colliUuid               the same for all parcels of one shipment
+ * @param colloNr                 counted from 0
  * @param totalOrderValueCurrency ISO 4217
- * @param dateCreated {@code dd-MM-yyyy HH:mm:ss} or ISO 8601, without a zone
- * @param dateUpdated as {@code dateCreated}
- * @param dateAnnounced as {@code dateCreated}; {@code null} before the announcement
- * @param errors what the carrier refused, by field
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param dateCreated             {@code dd-MM-yyyy HH:mm:ss} or ISO 8601, without a zone
+ * @param dateUpdated             as {@code dateCreated}
+ * @param dateAnnounced           as {@code dateCreated}; {@code null} before the announcement
+ * @param errors                  what the carrier refused, by field
+ * @param other                   what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ParcelV2(

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The answer to parcels of API v2 that were created or changed, be it one or several.
  *
  * @param failedParcels those that were refused
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other         what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SavedParcelsV2(
@@ -31,7 +31,7 @@ public record SavedParcelsV2(
      *
      * @param parcel as it was sent
      * @param errors texts for a person, by field
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other  what has no component here, by the name that Sendcloud gives it
      */
     public record Failed(
             Map<String, Object> parcel,

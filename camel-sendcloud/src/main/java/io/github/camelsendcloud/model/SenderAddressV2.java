@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * An address from which parcels are sent.
  *
- * @param label its name in the account
+ * @param label   its name in the account
  * @param country ISO 3166-1, two letters
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other   what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SenderAddressV2(

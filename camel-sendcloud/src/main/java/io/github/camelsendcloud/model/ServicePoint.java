@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * A place where parcels are handed in or collected.
  *
  * @param nextOpenAt with the offset of the place
- * @param distance in metres from the address that was asked for; {@code null} when there was none
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param distance   in metres from the address that was asked for; {@code null} when there was none
+ * @param other      what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServicePoint(

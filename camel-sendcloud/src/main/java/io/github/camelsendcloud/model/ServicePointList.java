@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The service points that were found.
  *
  * @param geocoding {@code null} when no address was given
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other     what has no component here, by the name that Sendcloud gives it
  */
 public record ServicePointList(
         List<ServicePoint> results,
@@ -26,7 +26,7 @@ public record ServicePointList(
      * How well the given address was understood.
      *
      * @param status such as {@code matched}
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other  what has no component here, by the name that Sendcloud gives it
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Geocoding(

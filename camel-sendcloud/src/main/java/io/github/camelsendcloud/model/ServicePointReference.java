@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The service point that somebody chose.
  *
  * @param postNumber the number of the recipient at a packing station
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other      what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServicePointReference(

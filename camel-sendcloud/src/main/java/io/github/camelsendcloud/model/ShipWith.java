@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * How something is to be shipped.
  *
- * @param type what {@code properties} are about, such as {@code shipping_option_code}
+ * @param type  what {@code properties} are about, such as {@code shipping_option_code}
  * @param other what has no component here, by the name that Sendcloud gives it
  */
 public record ShipWith(
@@ -24,7 +24,7 @@ public record ShipWith(
      * The chosen shipping option.
      *
      * @param contractId {@code null} when it need not be chosen
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other      what has no component here, by the name that Sendcloud gives it
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Properties(

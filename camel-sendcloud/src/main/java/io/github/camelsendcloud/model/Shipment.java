@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * A shipment: parcels that go from one address to another with one carrier.
  *
  * @param externalReferenceId unique: a second request with it makes no second shipment
- * @param labelDetails the form of {@link Parcel#labelFile()}; {@code null} unless announced in the same request
- * @param errors why it could not be announced; the shipment exists nonetheless
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param labelDetails        the form of {@link Parcel#labelFile()}; {@code null} unless announced in the same request
+ * @param errors              why it could not be announced; the shipment exists nonetheless
+ * @param other               what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Shipment(

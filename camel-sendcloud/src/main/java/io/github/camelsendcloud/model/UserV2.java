@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The account.
  *
  * @param registered {@code yyyy-MM-dd HH:mm:ss}, without a zone
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other      what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record UserV2(

@@ -44,7 +44,7 @@ class OperationCatalogTest {
         assertThat(rows()).allSatisfy(row -> {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
-                    "limit", "repeat", "keys", "failures");
+                    "limit", "repeat", "keys", "failures", "model");
             assertThat(row.path("query")).allSatisfy(
                     parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum"));
         });

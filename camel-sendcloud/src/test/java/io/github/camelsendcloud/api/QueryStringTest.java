@@ -44,7 +44,7 @@ class QueryStringTest {
         Arrays.asList(parameters).forEach(parameter -> query.put(parameter.name(), parameter));
         return new Operation(
                 ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"), "", query, BodyUse.NONE, Set.of(200),
-                List.of(), Paging.NONE, LimitClass.READ, Repeatability.READ, List.of(), List.of());
+                List.of(), Paging.NONE, LimitClass.READ, Repeatability.READ, List.of(), List.of(), null);
     }
 
     private static String write(String name, Object value) {

@@ -32,7 +32,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /** Reads the examples of Sendcloud's own specifications, which are no part of this repository. */
 class OfficialExamplesTest {
 
-    private static final Path SPECIFICATIONS = Path.of("../../shared/absent");
+    private static final Path SPECIFICATIONS = Path.of("../../shared/openapi");
     /** Has no example. */
     private static final String RETRIEVE_PARCEL_V2 = "v2 GET /parcels/{id}";
     private static final Map<String, String> RECORDS = """

@@ -85,7 +85,8 @@ class RecordsTest {
     @ValueSource(strings = { "12.650", "\"12.650\"" })
     void amountsAreExactWhetherTextOrNumber(String amount) throws Exception {
         ParcelItem item = JSON.readValue("""
-                {"price":{"value":%1$s,"currency":"EUR"},"weight":{"value":%1$s,"unit":"kg"}}""".formatted(amount), ParcelItem.class);
+                {"price":{"value":%1$s,"currency":"EUR"},"weight":{"value":%1$s,"unit":"kg"}}""".formatted(amount),
+                ParcelItem.class);
         ParcelV2 parcel = JSON.readValue("""
                 {"weight":%1$s,"total_order_value":%1$s}""".formatted(amount), ParcelV2.class);
 
@@ -179,7 +180,8 @@ class RecordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "{\"data\":[{\"label\":{\"file\":\"JVBE\",\"dpi\":72}}]}", "{\"data\":{\"label_details\":{\"file\":\"JVBE\",\"dpi\":72}}}" })
+            "{\"data\":[{\"label\":{\"file\":\"JVBE\",\"dpi\":72}}]}",
+            "{\"data\":{\"label_details\":{\"file\":\"JVBE\",\"dpi\":72}}}" })
     void theLabelOfAnOrderIsReadAsItIsSpecifiedAndAsItIsShown(String json) throws Exception {
         OrderLabelList labels = JSON.readValue(json, OrderLabelList.class);
 

@@ -145,7 +145,8 @@ class SandboxAnswersTest {
         ParcelV2 one = get("/v2/parcels/" + created.id(), ParcelEnvelopeV2.class).parcel();
         ParcelPageV2 page = get("/v2/parcels", ParcelPageV2.class);
         LabelLinksV2 links = get("/v2/labels/" + created.id(), LabelEnvelopeV2.class).label();
-        LabelLinksV2 several = post("/v2/labels", "{\"label\":{\"parcels\":[" + created.id() + "]}}", LabelEnvelopeV2.class).label();
+        LabelLinksV2 several
+                = post("/v2/labels", "{\"label\":{\"parcels\":[" + created.id() + "]}}", LabelEnvelopeV2.class).label();
 
         assertThat(one.name()).isEqualTo("Jane Doe");
         assertThat(one.addressDivided()).isEqualTo(new ParcelV2.AddressDivided("Kerkstraat", "1"));

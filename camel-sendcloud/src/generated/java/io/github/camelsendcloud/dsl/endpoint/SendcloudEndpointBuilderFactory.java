@@ -128,8 +128,9 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * What the body becomes of an answer in JSON: json (stream-cached
-         * text), map (Map or List), or the name of a class that Jackson can
-         * read.
+         * text), map (Map or List), model (a record of
+         * io.github.camelsendcloud.model), or the name of a class that Jackson
+         * can read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -24,9 +24,13 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.support.builder.OutputStreamBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts an answer on the exchange, or makes an exception of it. */
 final class ResponseBinding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseBinding.class);
 
     /** An error says what it has to say in less; the connection is cut after that. */
     private static final int LARGEST_ERROR = 1024 * 1024;
@@ -45,11 +49,10 @@ final class ResponseBinding {
     /**
      * Sets the headers and the body of the message.
      *
-     * @throws SendcloudOperationFailedException when the answer is no success; the message keeps its body then
-     * @throws IOException                       when the answer of a call that may be repeated was lost on its way
+     * @throws SendcloudOperationFailedException when the answer is no success, or cannot be read; the message keeps its
+     *                                           body then
      */
-    void bind(ApiRequest request, ApiResponse response, Exchange exchange)
-            throws IOException, SendcloudOperationFailedException {
+    void bind(ApiRequest request, ApiResponse response, Exchange exchange) throws SendcloudOperationFailedException {
         Message message = exchange.getMessage();
         message.setHeader(SendcloudConstants.OPERATION, request.operation().toString());
         message.setHeader(SendcloudConstants.ATTEMPTS, response.attempts());
@@ -128,7 +131,8 @@ final class ResponseBinding {
         }
     }
 
-    private static String error(ApiResponse response) throws IOException {
+    /** What the server said about its refusal. The status counts even when the rest of the answer is lost. */
+    private static String error(ApiResponse response) {
         try (InputStream body = response.body()) {
             if (body == null) {
                 return "";
@@ -138,6 +142,10 @@ final class ResponseBinding {
                 response.abandon();
             }
             return new String(bytes, charset(response.contentType()));
+        } catch (IOException e) {
+            LOG.debug("The answer with status {} was lost on its way", response.status(), e);
+            response.abandon();
+            return "";
         }
     }
 

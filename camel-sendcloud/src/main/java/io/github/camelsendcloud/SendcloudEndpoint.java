@@ -155,7 +155,7 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
 
     @Override
     public String getServiceProtocol() {
-        return "https";
+        return "rest";
     }
 
     public String getResource() {

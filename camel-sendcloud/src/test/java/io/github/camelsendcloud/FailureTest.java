@@ -202,7 +202,7 @@ class FailureTest extends SandboxTestSupport {
     @Timeout(30)
     void anErrorThatNeverEndsIsCut() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> tellForEver(server));
+            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answer(server, "400 Bad Request", true));
 
             Exchange exchange = call(
                     LIST + "?baseUri=http://127.0.0.1:" + server.getLocalPort() + "/api", null);
@@ -213,11 +213,25 @@ class FailureTest extends SandboxTestSupport {
         }
     }
 
-    private static void tellForEver(ServerSocket server) {
+    @Test
+    @Timeout(30)
+    void aServerErrorWhoseBodyIsLostLeavesTheOutcomeOfAWriteUnknown() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture.runAsync(() -> answer(server, "503 Busy\r\nContent-Length: 100", false));
+
+            Exchange exchange = call(
+                    "sendcloud:shipments/announce?baseUri=http://127.0.0.1:" + server.getLocalPort() + "/api", shipment());
+
+            assertThat(exchange.getException()).isInstanceOfSatisfying(
+                    SendcloudOutcomeUnknownException.class, e -> assertThat(e.getStatusCode()).isEqualTo(503));
+        }
+    }
+
+    private static void answer(ServerSocket server, String head, boolean forEver) {
         try (Socket socket = server.accept(); OutputStream out = socket.getOutputStream()) {
             socket.getInputStream().read(new byte[4096]);
-            out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            while (true) {
+            out.write(("HTTP/1.1 " + head + "\r\n\r\nabc").getBytes(StandardCharsets.US_ASCII));
+            while (forEver) {
                 out.write(new byte[8192]);
             }
         } catch (IOException e) {

@@ -24,7 +24,7 @@ public final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
-    /** A token is renewed this long before its end, or after six tenths of a shorter life. */
+    /** A token is renewed this long before its end, or after four tenths of a shorter life. */
     private static final long RENEW_AHEAD = Duration.ofMinutes(5).toNanos();
     /** Up to this much earlier, so that many instances do not renew at the same moment. */
     private static final long RENEW_JITTER = Duration.ofMinutes(1).toNanos();
@@ -192,7 +192,7 @@ public final class TokenManager {
 
     private AccessToken accessToken(TokenSource.Issued issued, long start) {
         long life = issued.lifetime().toNanos();
-        long ahead = Math.min(RENEW_AHEAD, life / 10 * 4) + (long) (random.getAsDouble() * Math.min(RENEW_JITTER, life / 10));
+        long ahead = Math.min(RENEW_AHEAD, life / 10 * 6) + (long) (random.getAsDouble() * Math.min(RENEW_JITTER, life / 10));
         return new AccessToken(
                 issued.value(), start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
     }

@@ -33,6 +33,7 @@ final class RequestBinding {
     private final String accept;
     private final Base panel;
     private final Base servicePoints;
+    private final Base servicePointsStore;
 
     /** An address split once: the host for the connection, the path to put before that of the operation. */
     private record Base(HttpHost host, String path) {
@@ -40,6 +41,10 @@ final class RequestBinding {
         static Base of(URI uri) {
             String path = uri.getRawPath();
             return new Base(HttpHost.create(uri), path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        }
+
+        Base parent() {
+            return new Base(host, path.substring(0, Math.max(0, path.lastIndexOf('/'))));
         }
     }
 
@@ -55,6 +60,7 @@ final class RequestBinding {
         this.accept = configuration.mediaType();
         this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
         this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
+        this.servicePointsStore = servicePoints.parent();
         check();
     }
 
@@ -91,23 +97,40 @@ final class RequestBinding {
      */
     ApiRequest bind(Exchange exchange, ApiCredentials credentials) {
         Message message = exchange.getMessage();
-        Object body = message.getBody();
-        boolean present = RequestBody.isPresent(body);
+        boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
         Operation operation = resource.operation(methodHeader == null ? method : HttpMethod.of(methodHeader), present);
         if (operation.body() == BodyUse.REQUIRED && !present) {
             throw new IllegalArgumentException(operation + " needs a body, and the message has none");
         }
-        HttpEntity entity = operation.body() == BodyUse.NONE || !present
-                ? null : RequestBody.of(exchange, body, message.getHeader(Exchange.CONTENT_TYPE, String.class));
-        Base base = operation.host() == ApiHost.PANEL ? panel : servicePoints;
+        HttpEntity entity = operation.body() == BodyUse.NONE || !present ? null : entity(operation, exchange);
         return new ApiRequest(
-                operation, base.host(), path(base, operation, message), accept(operation), configuration.getPartnerId(), entity,
+                operation, base(operation).host(), path(operation, message), accept(operation), configuration.getPartnerId(),
+                entity,
                 credentials, null);
     }
 
-    private String path(Base base, Operation operation, Message message) {
-        String path = base.path() + "/" + operation.version().path()
+    private static HttpEntity entity(Operation operation, Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        String contentType = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+        return switch (operation.media()) {
+            case JSON -> RequestBody.of(exchange, body, contentType);
+            case FORM -> FormBody.form(operation, body);
+            case MULTIPART -> FormBody.upload(operation, exchange, body, contentType);
+        };
+    }
+
+    private Base base(Operation operation) {
+        return switch (operation.host()) {
+            case PANEL -> panel;
+            case SERVICE_POINTS -> servicePoints;
+            case SERVICE_POINTS_STORE -> servicePointsStore;
+        };
+    }
+
+    private String path(Operation operation, Message message) {
+        String version = operation.host() == ApiHost.SERVICE_POINTS_STORE ? "" : "/" + operation.version().path();
+        String path = base(operation).path() + version
                       + operation.path().expand(name -> pathParameter(name, message));
         String queryString = QueryString.write(operation, query(message), configuration.isStrict());
         return queryString.isEmpty() ? path : path + "?" + queryString;

@@ -47,7 +47,7 @@ class AddressTest extends SandboxTestSupport {
             "sendcloud:service-points?query.country_code=NL, GET, /api/v3/service-points",
             "sendcloud:service-points?apiVersion=v2&query.country=NL, GET, /service-points-host/api/v2/service-points",
             "sendcloud:carriers?apiVersion=v2, GET, /service-points-host/api/v2/carriers",
-            "sendcloud:brands/9?apiVersion=v3&strict=false, GET, /api/v3/brands/9" })
+            "sendcloud:moons/9?apiVersion=v3&strict=false, GET, /api/v3/moons/9" })
     void anAddressIsARequest(String uri, String method, String path) {
         call(uri + (uri.contains("?") ? "&" : "?") + LENIENT, null);
 

@@ -4,5 +4,7 @@ package io.github.camelsendcloud.api;
 public enum ApiHost {
 
     PANEL,
-    SERVICE_POINTS
+    SERVICE_POINTS,
+    /** The host of the service points, above the API: one operation for shops has no version. */
+    SERVICE_POINTS_STORE
 }

@@ -19,13 +19,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * there is no code for particular resources.
  * <p>
  * The rows hold facts of Sendcloud's OpenAPI documents and, for the repeatability, of the texts of its fields. A row
- * has: {@code version}, {@code method}, {@code host} (only if it is {@code service-points}), {@code path},
- * {@code summary}, {@code query} (each with {@code name}, {@code type}, {@code list}: {@code comma} or {@code repeat},
- * {@code required}, {@code enum}), {@code body} ({@code none}, {@code optional} or {@code required}), {@code success}
- * (statuses), {@code response} (media types, the default first), {@code paging} ({@code link} or {@code body}) with
- * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
- * in the body), {@code failures} (what in a successful answer tells of failure), and {@code model} (the record that has
- * the answer).
+ * has: {@code version}, {@code method}, {@code host} (if it is not the panel), {@code path}, {@code summary},
+ * {@code query} (each with {@code name}, {@code type}, {@code list}: {@code comma} or {@code repeat}, {@code required},
+ * {@code enum}), {@code body} ({@code none}, {@code optional} or {@code required}), {@code media} (if the body is not
+ * JSON), {@code success} (statuses), {@code response} (media types, the default first), {@code paging} ({@code link},
+ * {@code body}, {@code number}, {@code page}) with {@code items} (where the items of a page are), {@code limit},
+ * {@code repeat} with {@code keys} (where a reference is in the body), {@code failures} (what in a successful answer
+ * tells of failure), and {@code model} (the record that has the answer). {@code source} is {@code docs} when the
+ * operation is known from a documentation page only: its query parameters may not be complete then.
  */
 public final class OperationCatalog {
 
@@ -128,11 +129,14 @@ public final class OperationCatalog {
         return new Operation(
                 ApiVersion.of(row.get("version").asText()), HttpMethod.of(row.get("method").asText()),
                 constant(ApiHost.class, row, "host", ApiHost.PANEL), PathTemplate.of(row.get("path").asText()),
-                row.get("summary").asText(), query, constant(BodyUse.class, row, "body", null), success,
+                row.get("summary").asText(), query, constant(BodyUse.class, row, "body", null),
+                constant(BodyMedia.class, row, "media", BodyMedia.JSON), success,
                 texts(row.path("response")), constant(Paging.class, row, "paging", Paging.NONE),
+                row.has("items") ? BodyPath.of(row.get("items").asText()) : null,
                 constant(LimitClass.class, row, "limit", null), constant(Repeatability.class, row, "repeat", null),
                 texts(row.path("keys")).stream().map(BodyPath::of).toList(),
-                texts(row.path("failures")).stream().map(BodyPath::of).toList(), row.path("model").asText(null));
+                texts(row.path("failures")).stream().map(BodyPath::of).toList(), row.path("model").asText(null),
+                row.has("source"));
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, JsonNode row, String field, E otherwise) {

@@ -7,5 +7,9 @@ public enum Paging {
     /** {@code Link} header, {@code rel="next"}, with an opaque {@code cursor}. */
     LINK,
     /** Fields {@code next} and {@code previous} in the body, as an URL or a bare token. */
-    BODY
+    BODY,
+    /** A {@code cursor} that is the number of the page's first item, with {@code limit}. */
+    NUMBER,
+    /** Numbered pages from 1, {@code page} and {@code size}. */
+    PAGE
 }

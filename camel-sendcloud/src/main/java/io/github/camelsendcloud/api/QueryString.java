@@ -53,7 +53,7 @@ public final class QueryString {
      */
     public static QueryParameter parameter(Operation operation, String name, boolean strict) {
         QueryParameter parameter = operation.query().get(name);
-        if (parameter == null && strict) {
+        if (parameter == null && strict && !operation.open()) {
             throw new IllegalArgumentException(
                     operation + " has no query parameter '" + name + "'"
                                                + (operation.query().isEmpty()

@@ -44,7 +44,7 @@ class OperationCatalogTest {
         assertThat(rows()).allSatisfy(row -> {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
-                    "limit", "repeat", "keys", "failures", "model");
+                    "limit", "repeat", "keys", "failures", "model", "media", "source");
             assertThat(row.path("query")).allSatisfy(
                     parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum"));
         });
@@ -76,6 +76,8 @@ class OperationCatalogTest {
     @Test
     void aGetReadsAndHasNoBody() {
         assertThat(OPERATIONS).filteredOn(operation -> operation.method() == HttpMethod.GET).isNotEmpty()
+                // which makes something, though it is a GET
+                .filteredOn(operation -> operation.host() != ApiHost.SERVICE_POINTS_STORE)
                 .allSatisfy(operation -> {
                     assertThat(operation.repeatability()).as("%s", operation).isSameAs(Repeatability.READ);
                     assertThat(operation.body()).as("%s", operation).isSameAs(BodyUse.NONE);
@@ -125,7 +127,10 @@ class OperationCatalogTest {
                 .extracting(Operation::toString)
                 .containsExactlyInAnyOrder(
                         "v2 GET /carriers", "v2 GET /service-points", "v2 GET /service-points/{service_point_id}",
-                        "v2 GET /service-points/{service_point_id}/check-availability");
+                        "v2 GET /service-points/{service_point_id}/check-availability",
+                        "v2 POST /service-points/check_and_store", "v2 POST /service-points/items_fit_in_shipment");
+        assertThat(OPERATIONS).filteredOn(operation -> operation.host() == ApiHost.SERVICE_POINTS_STORE)
+                .extracting(Operation::toString).containsExactly("v2 GET /service-points/{shop_type}/store");
     }
 
     @Test

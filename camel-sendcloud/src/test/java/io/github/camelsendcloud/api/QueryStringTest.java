@@ -43,8 +43,10 @@ class QueryStringTest {
         Map<String, QueryParameter> query = new LinkedHashMap<>();
         Arrays.asList(parameters).forEach(parameter -> query.put(parameter.name(), parameter));
         return new Operation(
-                ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"), "", query, BodyUse.NONE, Set.of(200),
-                List.of(), Paging.NONE, LimitClass.READ, Repeatability.READ, List.of(), List.of(), null);
+                ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"), "", query, BodyUse.NONE,
+                BodyMedia.JSON,
+                Set.of(200), List.of(), Paging.NONE, null, LimitClass.READ, Repeatability.READ, List.of(), List.of(), null,
+                false);
     }
 
     private static String write(String name, Object value) {

@@ -1,0 +1,83 @@
+package io.github.camelsendcloud;
+
+import java.io.File;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsendcloud.api.Operation;
+import org.apache.camel.Exchange;
+import org.apache.camel.WrappedFile;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+
+/** Makes the bodies of the few operations that want a form or an upload instead of JSON. */
+final class FormBody {
+
+    /** The only part that Sendcloud's uploads have. */
+    private static final String PART = "file";
+
+    private FormBody() {
+    }
+
+    /**
+     * A form: of a Map, or of text that is one already.
+     *
+     * @throws IllegalArgumentException when the body is neither
+     */
+    static HttpEntity form(Operation operation, Object body) {
+        if (body instanceof Map<?, ?> map) {
+            List<NameValuePair> fields = new ArrayList<>();
+            map.forEach((name, value) -> {
+                Collection<?> values = value instanceof Collection<?> several ? several : List.of(value == null ? "" : value);
+                values.forEach(one -> fields.add(new BasicNameValuePair(String.valueOf(name), String.valueOf(one))));
+            });
+            return new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8);
+        }
+        if (body instanceof CharSequence text) {
+            return new ByteArrayEntity(
+                    text.toString().getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_FORM_URLENCODED);
+        }
+        throw new IllegalArgumentException(
+                operation + " wants a form: make the body a Map of its fields, not a " + body.getClass().getName());
+    }
+
+    /**
+     * An upload of a file, a stream or bytes. Its name is that of the header {@code CamelFileName}, else that of the
+     * file; of a path in it only the last part.
+     *
+     * @throws IllegalArgumentException when the body is none of these, or has no name
+     */
+    static HttpEntity upload(Operation operation, Exchange exchange, Object body, String contentType) {
+        Object content = body instanceof WrappedFile<?> file && file.getFile() instanceof File local ? local : body;
+        String header = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+        String name = header != null ? header : content instanceof File file ? file.getName() : "";
+        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        if (bare.isBlank()) {
+            throw new IllegalArgumentException(operation + " wants a file with a name: set the header " + Exchange.FILE_NAME);
+        }
+        ContentType type = contentType == null ? ContentType.APPLICATION_OCTET_STREAM : ContentType.parse(contentType);
+        MultipartEntityBuilder upload = MultipartEntityBuilder.create();
+        if (content instanceof File file) {
+            upload.addBinaryBody(PART, file, type, bare);
+        } else if (content instanceof byte[] bytes) {
+            upload.addBinaryBody(PART, bytes, type, bare);
+        } else {
+            InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, content);
+            if (stream == null) {
+                throw new IllegalArgumentException(
+                        operation + " wants a file, a stream or bytes, not a " + content.getClass().getName());
+            }
+            upload.addBinaryBody(PART, stream, type, bare);
+        }
+        return upload.build();
+    }
+}

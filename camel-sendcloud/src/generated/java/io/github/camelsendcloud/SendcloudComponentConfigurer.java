@@ -46,15 +46,21 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "failonpartialfailure":
         case "failOnPartialFailure": getOrCreateConfiguration(target).setFailOnPartialFailure(property(camelContext, boolean.class, value)); return true;
+        case "fetchall":
+        case "fetchAll": getOrCreateConfiguration(target).setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxitems":
+        case "maxItems": getOrCreateConfiguration(target).setMaxItems(property(camelContext, long.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "partnerid":
         case "partnerId": getOrCreateConfiguration(target).setPartnerId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -106,15 +112,21 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": return long.class;
         case "failonpartialfailure":
         case "failOnPartialFailure": return boolean.class;
+        case "fetchall":
+        case "fetchAll": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxitems":
+        case "maxItems": return long.class;
         case "method": return java.lang.String.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return java.lang.Integer.class;
         case "partnerid":
         case "partnerId": return java.lang.String.class;
         case "proxyauthpassword":
@@ -167,15 +179,21 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "failonpartialfailure":
         case "failOnPartialFailure": return getOrCreateConfiguration(target).isFailOnPartialFailure();
+        case "fetchall":
+        case "fetchAll": return getOrCreateConfiguration(target).isFetchAll();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxitems":
+        case "maxItems": return getOrCreateConfiguration(target).getMaxItems();
         case "method": return getOrCreateConfiguration(target).getMethod();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "pagesize":
+        case "pageSize": return getOrCreateConfiguration(target).getPageSize();
         case "partnerid":
         case "partnerId": return getOrCreateConfiguration(target).getPartnerId();
         case "proxyauthpassword":

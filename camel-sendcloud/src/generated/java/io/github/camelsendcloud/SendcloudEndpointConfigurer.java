@@ -36,15 +36,21 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "failonpartialfailure":
         case "failOnPartialFailure": target.getConfiguration().setFailOnPartialFailure(property(camelContext, boolean.class, value)); return true;
+        case "fetchall":
+        case "fetchAll": target.getConfiguration().setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxitems":
+        case "maxItems": target.getConfiguration().setMaxItems(property(camelContext, long.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "pagesize":
+        case "pageSize": target.getConfiguration().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "partnerid":
         case "partnerId": target.getConfiguration().setPartnerId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -94,15 +100,21 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return long.class;
         case "failonpartialfailure":
         case "failOnPartialFailure": return boolean.class;
+        case "fetchall":
+        case "fetchAll": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxitems":
+        case "maxItems": return long.class;
         case "method": return java.lang.String.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "pagesize":
+        case "pageSize": return java.lang.Integer.class;
         case "partnerid":
         case "partnerId": return java.lang.String.class;
         case "proxyauthpassword":
@@ -153,15 +165,21 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "failonpartialfailure":
         case "failOnPartialFailure": return target.getConfiguration().isFailOnPartialFailure();
+        case "fetchall":
+        case "fetchAll": return target.getConfiguration().isFetchAll();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxitems":
+        case "maxItems": return target.getConfiguration().getMaxItems();
         case "method": return target.getConfiguration().getMethod();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
+        case "pagesize":
+        case "pageSize": return target.getConfiguration().getPageSize();
         case "partnerid":
         case "partnerId": return target.getConfiguration().getPartnerId();
         case "proxyauthpassword":

@@ -23,7 +23,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(29);
+        Set<String> props = new HashSet<>(32);
         props.add("accept");
         props.add("allowInsecureHttp");
         props.add("apiVersion");
@@ -31,11 +31,14 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("baseUri");
         props.add("connectTimeout");
         props.add("failOnPartialFailure");
+        props.add("fetchAll");
         props.add("httpComponent");
         props.add("lazyStartProducer");
         props.add("maxConnections");
+        props.add("maxItems");
         props.add("method");
         props.add("outputType");
+        props.add("pageSize");
         props.add("partnerId");
         props.add("proxyAuthPassword");
         props.add("proxyAuthScheme");

@@ -21,6 +21,14 @@ final class Failures {
     private Failures() {
     }
 
+    /** What a call threw, as the route is to see it. */
+    static Exception of(ApiRequest request, Exception thrown) {
+        if (thrown instanceof OutcomeUnknownException unknown) {
+            return unanswered(request, unknown);
+        }
+        return thrown instanceof TokenRequestException refusal ? unauthenticated(request, refusal) : thrown;
+    }
+
     /** The API answered with another status than 2xx. */
     static SendcloudOperationFailedException answered(ApiRequest request, ApiResponse response, String body) {
         int status = response.status();
@@ -65,7 +73,7 @@ final class Failures {
     }
 
     /** There was no answer. */
-    static SendcloudOutcomeUnknownException unanswered(ApiRequest request, OutcomeUnknownException cause) {
+    private static SendcloudOutcomeUnknownException unanswered(ApiRequest request, OutcomeUnknownException cause) {
         return new SendcloudOutcomeUnknownException(
                 new OperationFailure(
                         request.operation(),
@@ -75,7 +83,7 @@ final class Failures {
     }
 
     /** There was no token to send. */
-    static SendcloudAuthenticationException unauthenticated(ApiRequest request, TokenRequestException cause) {
+    private static SendcloudAuthenticationException unauthenticated(ApiRequest request, TokenRequestException cause) {
         return new SendcloudAuthenticationException(
                 new OperationFailure(
                         request.operation(), "was not sent: " + cause.getMessage(), uri(request), cause.getStatusCode(), null,

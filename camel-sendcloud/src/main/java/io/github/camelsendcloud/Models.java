@@ -1,5 +1,8 @@
 package io.github.camelsendcloud;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +26,20 @@ final class Models {
     /** The record of an operation's answer; what a Map or List takes when it has none. */
     static Class<?> of(Operation operation) {
         return operation.model() == null ? Object.class : BY_NAME.get(operation.model());
+    }
+
+    /** The record of an item of an operation's list; what a Map takes when it has none. */
+    static Class<?> ofItem(Operation operation) {
+        if (operation.model() != null) {
+            for (RecordComponent component : of(operation).getRecordComponents()) {
+                if (component.getGenericType() instanceof ParameterizedType list
+                        && List.class.equals(list.getRawType())
+                        && list.getActualTypeArguments()[0] instanceof Class<?> item) {
+                    return item;
+                }
+            }
+        }
+        return Object.class;
     }
 
     private static Class<?> load(String name) {

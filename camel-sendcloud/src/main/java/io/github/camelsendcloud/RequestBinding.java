@@ -9,6 +9,7 @@ import io.github.camelsendcloud.api.ApiHost;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.api.QueryString;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.auth.ApiCredentials;
@@ -24,6 +25,7 @@ import org.apache.hc.core5.http.HttpHost;
  */
 final class RequestBinding {
 
+    private static final List<String> SIZE_PARAMETERS = List.of("page_size", "size", "limit");
     private static final String JSON = "application/json";
 
     private final SendcloudConfiguration configuration;
@@ -83,6 +85,14 @@ final class RequestBinding {
             }
             throw refusal;
         });
+        if (configuration.isFetchAll() && candidates.stream().allMatch(o -> o.paging() == Paging.NONE)) {
+            throw new IllegalArgumentException(
+                    "Option fetchAll cannot be true: " + candidates.get(0) + " is no list with pages");
+        }
+        if (configuration.getPageSize() != null && candidates.stream().allMatch(o -> sizeParameter(o) == null)) {
+            throw new IllegalArgumentException(
+                    "Option pageSize cannot be set: " + candidates.get(0) + " has no query parameter for it");
+        }
         if (accept != null && configuration.isStrict()
                 && candidates.stream().noneMatch(o -> o.responseTypes().contains(accept))) {
             throw new IllegalArgumentException(
@@ -132,7 +142,7 @@ final class RequestBinding {
         String version = operation.host() == ApiHost.SERVICE_POINTS_STORE ? "" : "/" + operation.version().path();
         String path = base(operation).path() + version
                       + operation.path().expand(name -> pathParameter(name, message));
-        String queryString = QueryString.write(operation, query(message), configuration.isStrict());
+        String queryString = QueryString.write(operation, query(operation, message), configuration.isStrict());
         return queryString.isEmpty() ? path : path + "?" + queryString;
     }
 
@@ -150,18 +160,29 @@ final class RequestBinding {
         return value;
     }
 
-    private Map<String, Object> query(Message message) {
+    private Map<String, Object> query(Operation operation, Message message) {
         Object header = message.getHeader(SendcloudConstants.QUERY);
-        if (header == null) {
+        String size = configuration.getPageSize() == null ? null : sizeParameter(operation);
+        if (header == null && size == null) {
             return query;
         }
-        Map<String, Object> all = new LinkedHashMap<>(query);
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (size != null) {
+            all.put(size, configuration.getPageSize());
+        }
+        all.putAll(query);
         if (header instanceof Map<?, ?> map) {
             map.forEach((name, value) -> all.put(String.valueOf(name), value));
-        } else {
+        } else if (header != null) {
             all.putAll(QueryString.parse(header.toString()));
         }
         return all;
+    }
+
+    /** The query parameter for the size of a page; {@code null} when the operation has none. */
+    private static String sizeParameter(Operation operation) {
+        return operation.paging() == Paging.NONE
+                ? null : SIZE_PARAMETERS.stream().filter(operation.query()::containsKey).findFirst().orElse(null);
     }
 
     private String accept(Operation operation) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.BodyPath;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
 import org.apache.camel.Exchange;
@@ -39,11 +41,16 @@ final class ResponseBinding {
 
     private final SendcloudConfiguration configuration;
     private final Function<Operation, Class<?>> outputClass;
+    private final Pages pages;
 
-    /** @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text */
-    ResponseBinding(SendcloudConfiguration configuration, Function<Operation, Class<?>> outputClass) {
+    /**
+     * @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text
+     * @param pages       follows the pages of a list; {@code null}: nobody does
+     */
+    ResponseBinding(SendcloudConfiguration configuration, Function<Operation, Class<?>> outputClass, Pages pages) {
         this.configuration = configuration;
         this.outputClass = outputClass;
+        this.pages = pages;
     }
 
     /**
@@ -52,7 +59,8 @@ final class ResponseBinding {
      * @throws SendcloudOperationFailedException when the answer is no success, or cannot be read; the message keeps its
      *                                           body then
      */
-    void bind(ApiRequest request, ApiResponse response, Exchange exchange) throws SendcloudOperationFailedException {
+    void bind(ApiRequest request, ApiResponse response, Exchange exchange, Pages.Calls calls)
+            throws SendcloudOperationFailedException {
         Message message = exchange.getMessage();
         message.setHeader(SendcloudConstants.OPERATION, request.operation().toString());
         message.setHeader(SendcloudConstants.ATTEMPTS, response.attempts());
@@ -64,9 +72,9 @@ final class ResponseBinding {
         }
         Object body;
         if (response.isSuccess()) {
-            body = success(request, response, exchange);
+            body = success(request, response, exchange, calls);
         } else {
-            String error = request.credentials().redact(error(response));
+            String error = error(request, response);
             if (configuration.isThrowExceptionOnFailure()) {
                 throw Failures.answered(request, response, error);
             }
@@ -80,7 +88,7 @@ final class ResponseBinding {
         }
     }
 
-    private Object success(ApiRequest request, ApiResponse response, Exchange exchange)
+    private Object success(ApiRequest request, ApiResponse response, Exchange exchange, Pages.Calls calls)
             throws SendcloudOperationFailedException {
         List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
         StreamCache content;
@@ -90,8 +98,17 @@ final class ResponseBinding {
             response.abandon();
             throw Failures.unreadable(request, response, null, e);
         }
+        if (content == null || !isJson(response.contentType())) {
+            return content;
+        }
+        if (request.operation().paging() != Paging.NONE) {
+            if (pages != null) {
+                return follow(request, response, content, calls);
+            }
+            announceNextPage(request, response, content, exchange.getMessage());
+        }
         Class<?> type = outputClass.apply(request.operation());
-        if (content == null || !isJson(response.contentType()) || failures.isEmpty() && type == null) {
+        if (failures.isEmpty() && type == null) {
             return content;
         }
         try {
@@ -109,6 +126,29 @@ final class ResponseBinding {
         } catch (IOException e) {
             throw Failures.unreadable(request, response, text(content), e);
         }
+    }
+
+    private Iterator<Object> follow(ApiRequest request, ApiResponse response, StreamCache content, Pages.Calls calls)
+            throws SendcloudOperationFailedException {
+        try {
+            return pages.from(request, response, (InputStream) content, calls);
+        } catch (IOException e) {
+            throw Failures.unreadable(request, response, text(content), e);
+        }
+    }
+
+    private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message) {
+        message.removeHeader(SendcloudConstants.NEXT_CURSOR);
+        try {
+            String cursor = Page.nextCursor(request, response, (InputStream) content);
+            if (cursor != null) {
+                message.setHeader(SendcloudConstants.NEXT_CURSOR, cursor);
+            }
+        } catch (IOException | IllegalStateException e) {
+            // not wanted by everybody: those who do will miss the header
+            LOG.debug("{} was answered without a usable link to the next page", request.operation(), e);
+        }
+        content.reset();
     }
 
     /** The body in memory when it is small, else wherever the context's stream caching puts it. */
@@ -132,7 +172,7 @@ final class ResponseBinding {
     }
 
     /** What the server said about its refusal. The status counts even when the rest of the answer is lost. */
-    private static String error(ApiResponse response) {
+    static String error(ApiRequest request, ApiResponse response) {
         try (InputStream body = response.body()) {
             if (body == null) {
                 return "";
@@ -141,7 +181,7 @@ final class ResponseBinding {
             if (bytes.length > LARGEST_ERROR) {
                 response.abandon();
             }
-            return new String(bytes, charset(response.contentType()));
+            return request.credentials().redact(new String(bytes, charset(response.contentType())));
         } catch (IOException e) {
             LOG.debug("The answer with status {} was lost on its way", response.status(), e);
             response.abandon();

@@ -59,6 +59,18 @@ public class SendcloudConfiguration extends ConnectionConfiguration implements C
                             + " first.")
     private String accept;
 
+    @UriParam(label = "producer", defaultValue = "false",
+              description = "Whether the pages of a list are followed. The body becomes an iterator over the items of all pages,"
+                            + " which fetches a page when it is needed: split it with streaming.")
+    private boolean fetchAll;
+
+    @UriParam(label = "producer", description = "How many items a page of a list has. Default: the API decides.")
+    private Integer pageSize;
+
+    @UriParam(label = "producer", defaultValue = "0",
+              description = "With fetchAll, the most items to give. 0 for all.")
+    private long maxItems;
+
     @UriParam(label = "producer", defaultValue = "json",
               description = "What the body becomes of an answer in JSON: json (stream-cached text), map (Map or List), model"
                             + " (a record of io.github.camelsendcloud.model), or the name of a class that Jackson can read.")
@@ -145,6 +157,8 @@ public class SendcloudConfiguration extends ConnectionConfiguration implements C
         if (!strict && version() == null) {
             throw new IllegalArgumentException("Option strict=false needs apiVersion=v2 or apiVersion=v3");
         }
+        require(pageSize == null || pageSize > 0, "pageSize", pageSize, "at least 1");
+        require(maxItems >= 0, "maxItems", maxItems, "0 or more");
         httpMethod();
         mediaType();
         connectionSettings();
@@ -220,6 +234,30 @@ public class SendcloudConfiguration extends ConnectionConfiguration implements C
 
     public void setAccept(String accept) {
         this.accept = accept;
+    }
+
+    public boolean isFetchAll() {
+        return fetchAll;
+    }
+
+    public void setFetchAll(boolean fetchAll) {
+        this.fetchAll = fetchAll;
+    }
+
+    public Integer getPageSize() {
+        return pageSize;
+    }
+
+    public void setPageSize(Integer pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public long getMaxItems() {
+        return maxItems;
+    }
+
+    public void setMaxItems(long maxItems) {
+        this.maxItems = maxItems;
     }
 
     public String getOutputType() {

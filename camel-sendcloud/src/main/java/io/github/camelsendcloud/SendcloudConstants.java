@@ -40,6 +40,10 @@ public final class SendcloudConstants {
               description = "The id that Sendcloud gave the request, to quote to its support.")
     public static final String REQUEST_ID = "CamelSendcloudRequestId";
 
+    @Metadata(label = "producer", javaType = "String",
+              description = "The cursor of the next page of a list, for the query parameter cursor. Not set on the last page.")
+    public static final String NEXT_CURSOR = "CamelSendcloudNextCursor";
+
     @Metadata(label = "producer", javaType = "Integer", description = "How often the request was sent.")
     public static final String ATTEMPTS = "CamelSendcloudAttempts";
 

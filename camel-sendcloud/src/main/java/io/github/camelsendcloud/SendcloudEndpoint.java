@@ -64,7 +64,9 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     void resolve() {
         configuration.validate();
         requestBinding = new RequestBinding(configuration, resource(resource, configuration), query);
-        responseBinding = new ResponseBinding(configuration, outputClass());
+        responseBinding = new ResponseBinding(
+                configuration, outputClass(Models::of),
+                configuration.isFetchAll() ? new Pages(configuration.getMaxItems(), outputClass(Models::ofItem)) : null);
     }
 
     /** What an address stands for under these options. */
@@ -79,12 +81,12 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
         }
     }
 
-    private Function<Operation, Class<?>> outputClass() {
+    private Function<Operation, Class<?>> outputClass(Function<Operation, Class<?>> model) {
         String type = configuration.getOutputType();
         return switch (type) {
             case "json" -> operation -> null;
             case "map" -> operation -> Object.class;
-            case "model" -> Models::of;
+            case "model" -> model;
             default -> {
                 Class<?> found = getCamelContext().getClassResolver().resolveClass(type);
                 ConnectionConfiguration.require(

@@ -4,10 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelsendcloud.auth.AccessToken;
-import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
-import io.github.camelsendcloud.client.OutcomeUnknownException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -60,13 +58,9 @@ class SendcloudProducer extends DefaultAsyncProducer {
 
     private void call(ApiRequest request, Exchange exchange) {
         try (ApiResponse response = getEndpoint().client().execute(request)) {
-            getEndpoint().responseBinding().bind(request, response, exchange);
-        } catch (OutcomeUnknownException e) {
-            exchange.setException(Failures.unanswered(request, e));
-        } catch (TokenRequestException e) {
-            exchange.setException(Failures.unauthenticated(request, e));
+            getEndpoint().responseBinding().bind(request, response, exchange, getEndpoint().client()::execute);
         } catch (Exception e) {
-            exchange.setException(e);
+            exchange.setException(Failures.of(request, e));
         }
     }
 }

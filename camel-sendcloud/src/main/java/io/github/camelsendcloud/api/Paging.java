@@ -8,8 +8,6 @@ public enum Paging {
     LINK,
     /** Fields {@code next} and {@code previous} in the body, as an URL or a bare token. */
     BODY,
-    /** A {@code cursor} that is the number of the page's first item, with {@code limit}. */
-    NUMBER,
     /** Numbered pages from 1, {@code page} and {@code size}. */
     PAGE
 }

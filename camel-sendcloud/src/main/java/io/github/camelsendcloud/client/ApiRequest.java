@@ -1,5 +1,9 @@
 package io.github.camelsendcloud.client;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.auth.AccessToken;
 import io.github.camelsendcloud.auth.ApiCredentials;
@@ -31,5 +35,35 @@ public record ApiRequest(
     /** The same call after it has waited for a token. */
     public ApiRequest withAwaited(AccessToken token) {
         return new ApiRequest(operation, host, path, accept, partnerId, entity, credentials, token);
+    }
+
+    /** The encoded value of a query parameter, the first; {@code null} when there is none. */
+    public String query(String name) {
+        for (String pair : path.substring(path.indexOf('?') + 1).split("&")) {
+            if (pair.startsWith(name + "=")) {
+                return pair.substring(name.length() + 1);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The same call with another value of a query parameter.
+     *
+     * @param value as it is, not encoded
+     */
+    public ApiRequest withQuery(String name, String value) {
+        int mark = path.indexOf('?');
+        StringJoiner query = new StringJoiner("&", "?", "");
+        if (mark >= 0) {
+            for (String pair : path.substring(mark + 1).split("&")) {
+                if (!pair.startsWith(name + "=")) {
+                    query.add(pair);
+                }
+            }
+        }
+        query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        String other = (mark < 0 ? path : path.substring(0, mark)) + query;
+        return new ApiRequest(operation, host, other, accept, partnerId, entity, credentials, null);
     }
 }

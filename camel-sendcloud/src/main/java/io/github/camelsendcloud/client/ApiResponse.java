@@ -3,7 +3,9 @@ package io.github.camelsendcloud.client;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -53,6 +55,11 @@ public final class ApiResponse implements Closeable {
     public String header(String name) {
         Header header = response.getFirstHeader(name);
         return header == null ? null : header.getValue();
+    }
+
+    /** All values of a header, in order; empty when there is none. */
+    public List<String> headers(String name) {
+        return Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
     }
 
     /** The headers, the last value of each, without those that could hold a credential. */

@@ -110,6 +110,70 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether the pages of a list are followed. The body becomes an
+         * iterator over the items of all pages, which fetches a page when it is
+         * needed: split it with streaming.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param fetchAll the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder fetchAll(boolean fetchAll) {
+            doSetProperty("fetchAll", fetchAll);
+            return this;
+        }
+        /**
+         * Whether the pages of a list are followed. The body becomes an
+         * iterator over the items of all pages, which fetches a page when it is
+         * needed: split it with streaming.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param fetchAll the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder fetchAll(String fetchAll) {
+            doSetProperty("fetchAll", fetchAll);
+            return this;
+        }
+        /**
+         * With fetchAll, the most items to give. 0 for all.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param maxItems the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder maxItems(long maxItems) {
+            doSetProperty("maxItems", maxItems);
+            return this;
+        }
+        /**
+         * With fetchAll, the most items to give. 0 for all.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param maxItems the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder maxItems(String maxItems) {
+            doSetProperty("maxItems", maxItems);
+            return this;
+        }
+        /**
          * The HTTP method. Default: the only one that the resource has, else
          * GET for an empty body and POST for a body. PUT, PATCH and DELETE must
          * be named where there is a choice. The header CamelSendcloudMethod
@@ -142,6 +206,35 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder outputType(String outputType) {
             doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * How many items a page of a list has. Default: the API decides.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder pageSize(Integer pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * How many items a page of a list has. Default: the API decides.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: producer
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder pageSize(String pageSize) {
+            doSetProperty("pageSize", pageSize);
             return this;
         }
         /**
@@ -911,6 +1004,19 @@ public interface SendcloudEndpointBuilderFactory {
          */
         public String sendcloudRequestId() {
             return "CamelSendcloudRequestId";
+        }
+        /**
+         * The cursor of the next page of a list, for the query parameter
+         * cursor. Not set on the last page.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SendcloudNextCursor}.
+         */
+        public String sendcloudNextCursor() {
+            return "CamelSendcloudNextCursor";
         }
         /**
          * How often the request was sent.

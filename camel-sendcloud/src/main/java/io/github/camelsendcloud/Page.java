@@ -1,0 +1,89 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.NextCursor;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Paging;
+import io.github.camelsendcloud.client.ApiRequest;
+import io.github.camelsendcloud.client.ApiResponse;
+
+/**
+ * A page of a list.
+ *
+ * @param items what is on it
+ * @param next  the value of the parameter that gives the next page; {@code null} on the last
+ */
+record Page(List<JsonNode> items, String next) {
+
+    /** The query parameter that names a page. */
+    static String parameter(Operation operation) {
+        return operation.paging() == Paging.PAGE ? "page" : "cursor";
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @throws IOException           when it is no JSON
+     * @throws IllegalStateException when it says that the next page is elsewhere
+     */
+    static Page read(ApiRequest request, ApiResponse response, InputStream content) throws IOException {
+        Operation operation = request.operation();
+        JsonNode json = Json.MAPPER.readTree(content);
+        List<JsonNode> found = operation.items().find(json);
+        List<JsonNode> items = new ArrayList<>();
+        if (!found.isEmpty()) {
+            if (!found.get(0).isArray()) {
+                throw new IllegalStateException(operation + " was answered without a list at " + operation.items());
+            }
+            found.get(0).forEach(items::add);
+        }
+        String host = request.host().getHostName();
+        String next = switch (operation.paging()) {
+            case LINK -> NextCursor.ofLinks(response.headers("Link"), host);
+            case BODY -> NextCursor.ofNext(json.path("next").asText(null), host);
+            case PAGE -> items.isEmpty() ? null : String.valueOf(number(request) + 1);
+            case NONE -> null;
+        };
+        return new Page(items, next);
+    }
+
+    /** The number of this page, from 1. */
+    private static int number(ApiRequest request) {
+        String page = request.query("page");
+        return page == null ? 1 : Integer.parseInt(page);
+    }
+
+    /** The cursor of the next page for those who page by hand: only looks at what has to be looked at. */
+    static String nextCursor(ApiRequest request, ApiResponse response, InputStream content) throws IOException {
+        String host = request.host().getHostName();
+        return switch (request.operation().paging()) {
+            case LINK -> NextCursor.ofLinks(response.headers("Link"), host);
+            case BODY -> NextCursor.ofNext(next(content), host);
+            case PAGE, NONE -> null;
+        };
+    }
+
+    private static String next(InputStream content) throws IOException {
+        try (JsonParser json = Json.MAPPER.createParser(content)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean next = json.currentName().equals("next");
+                json.nextToken();
+                if (next) {
+                    return json.getValueAsString();
+                }
+                json.skipChildren();
+            }
+            return null;
+        }
+    }
+}

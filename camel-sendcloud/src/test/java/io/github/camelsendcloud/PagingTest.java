@@ -1,0 +1,219 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelsendcloud.model.Shipment;
+import io.github.camelsendcloud.sandbox.Fault;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Lists whose pages are followed. */
+@Timeout(60)
+class PagingTest extends SandboxTestSupport {
+
+    /** What a server of the test's own says to one request after the other: a body and, after a bar, a Link header. */
+    private final Queue<String> script = new ConcurrentLinkedQueue<>();
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer server;
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:all").to("sendcloud:shipments?method=GET&fetchAll=true&pageSize=3&outputType=map")
+                        .split(body()).streaming().setBody(simple("${body[order_number]}")).to("mock:item");
+            }
+        };
+    }
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        asked.add(exchange.getRequestURI().getQuery());
+        String next = script.size() > 1 ? script.poll() : script.peek();
+        String[] parts = next.replace("HOST", "127.0.0.1:" + server.getAddress().getPort()).split("\\|");
+        if (parts.length > 1) {
+            exchange.getResponseHeaders().add("Link", parts[1]);
+        }
+        byte[] body = parts[0].getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Test
+    void theItemsOfAllPagesAreSplitAndAPageIsFetchedWhenItIsNeeded() throws Exception {
+        announce(8);
+        MockEndpoint items = getMockEndpoint("mock:item");
+        items.expectedBodiesReceived("0", "1", "2", "3", "4", "5", "6", "7");
+
+        call("direct:all", "left over");
+
+        items.assertIsSatisfied();
+        assertThat(sandbox().requests()).extracting(RecordedRequest::path).containsOnly("/api/v3/shipments").hasSize(3);
+        assertThat(sandbox().requests().get(0).query()).isEqualTo("page_size=3");
+        assertThat(sandbox().requests().get(1).query()).contains("page_size=3").contains("cursor=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0, 8, 3", "1, 1, 1", "3, 3, 1", "4, 4, 2", "100, 8, 3" })
+    void noMoreItemsThanWantedAreGivenAndNoMorePagesFetched(int maxItems, int given, int pages) {
+        announce(8);
+
+        Iterator<?> items = list("sendcloud:shipments?fetchAll=true&pageSize=3&maxItems=" + maxItems);
+
+        assertThat(items).toIterable().hasSize(given);
+        assertThat(sandbox().requests()).hasSize(pages);
+    }
+
+    @Test
+    void itemsAreWhatTheOutputTypeSays() {
+        announce(1);
+
+        assertThat(list("sendcloud:shipments?fetchAll=true").next()).asString().startsWith("{").contains("order_number");
+        assertThat(list("sendcloud:shipments?fetchAll=true&outputType=map").next()).isInstanceOf(Map.class);
+        assertThat(list("sendcloud:shipments?fetchAll=true&outputType=model").next()).isInstanceOf(Shipment.class);
+    }
+
+    @Test
+    void v2PagesAreFollowedByTheUrlsInTheBody() {
+        announce(5);
+        sandbox().controls().parcelsPageSize(2);
+
+        assertThat(list("sendcloud:parcels?fetchAll=true&query.order_number=none")).toIterable().isEmpty();
+        sandbox().clearRequests();
+        assertThat(list("sendcloud:parcels?fetchAll=true")).toIterable().hasSize(5);
+        assertThat(sandbox().requests()).hasSize(3);
+    }
+
+    @Test
+    void whoPagesByHandGetsTheCursor() {
+        announce(5);
+        sandbox().controls().parcelsPageSize(3);
+        for (String list : List.of("sendcloud:shipments?pageSize=3", "sendcloud:parcels")) {
+            Exchange first = call(list, null);
+            Object cursor = first.getMessage().getHeader(SendcloudConstants.NEXT_CURSOR);
+            Exchange second = call(list, null, SendcloudConstants.QUERY, Map.of("cursor", cursor));
+
+            assertThat(first.getMessage().getBody(String.class)).as("the body can still be read").startsWith("{");
+            assertThat(second.getMessage().getHeader(SendcloudConstants.NEXT_CURSOR)).as(list).isNull();
+            assertThat(second.getException()).isNull();
+        }
+    }
+
+    @Test
+    void aFailureOnALaterPageIsThrownToWhoAsksForItsItems() {
+        announce(5);
+        Iterator<?> items = list("sendcloud:shipments?fetchAll=true&pageSize=3");
+        sandbox().controls().failNext(1, Fault.status(429));
+        items.next();
+        items.next();
+        items.next();
+
+        assertThatThrownBy(items::hasNext).hasCauseInstanceOf(SendcloudRateLimitException.class);
+    }
+
+    @Test
+    void numberedPagesEndWithAnEmptyOne() {
+        script.addAll(List.of("{\"data\":[1,2]}", "{\"data\":[3]}", "{\"data\":[]}"));
+
+        assertThat(hostile("dsf/tickets?pageSize=2")).toIterable().hasSize(3);
+        assertThat(asked).containsExactly("size=2", "size=2&page=2", "size=2&page=3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', value = {
+            "shipments ! {\"data\":[1]}|<https://evil.example/api/v3/shipments?cursor=2>; rel=\"next\" ! instead of '127.0.0.1'",
+            "shipments ! {\"data\":[1]}|<http://HOST/api/v3/shipments?page=2>; rel=\"next\" ! has no cursor",
+            "shipments ! {\"data\":[1]}|<http://HOST/api/v3/shipments?cursor=2>; rel=\"next\" ! go round in circles",
+            "returns?query.from_date=2026-01-01&query.to_date=2026-02-01 ! {\"data\":[1],\"next\":\"http://evil/?cursor=x\"} ! instead of",
+            "parcels ! {\"parcels\":[1],\"next\":\"abc\"} ! go round in circles",
+            "shipments ! {\"data\":{\"id\":1}} ! without a list at /data" })
+    void pagesThatLeadAstrayAreNotFollowed(String list, String answer, String problem) {
+        script.add(answer);
+
+        assertThatThrownBy(() -> {
+            Iterator<?> items = hostile(list);
+            while (items.hasNext()) {
+                items.next();
+            }
+        }).hasStackTraceContaining(problem);
+        assertThat(asked).hasSizeLessThan(4);
+    }
+
+    @Test
+    void aListWithoutAnEndIsCut() {
+        for (int i = 0; i < 50; i++) {
+            script.add("{\"parcels\":[],\"next\":\"cursor-" + i + "\"}");
+        }
+
+        assertThatThrownBy(() -> hostile("parcels").hasNext()).hasMessageContaining("does not end");
+        assertThat(asked).hasSize(11);
+    }
+
+    @Test
+    void onlyListsCanBeFetchedWhole() {
+        assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments/{id}?fetchAll=true"))
+                .hasMessageContaining("is no list with pages");
+        assertThatThrownBy(() -> context.getEndpoint("sendcloud:parcels?pageSize=5"))
+                .hasMessageContaining("has no query parameter for it");
+        assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?pageSize=0")).hasMessageContaining("pageSize");
+        assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?maxItems=-1")).hasMessageContaining("maxItems");
+    }
+
+    private void announce(int shipments) {
+        for (int i = 0; i < shipments; i++) {
+            Map<String, Object> shipment = shipment();
+            shipment.put("order_number", String.valueOf(i));
+            assertThat(call("sendcloud:shipments/announce", shipment).getException()).isNull();
+        }
+        sandbox().clearRequests();
+    }
+
+    private Iterator<?> hostile(String list) {
+        return list("sendcloud:" + list + (list.contains("?") ? "&" : "?") + "fetchAll=true&baseUri=http://127.0.0.1:"
+                    + server.getAddress().getPort() + "/api");
+    }
+
+    private Iterator<?> list(String uri) {
+        Exchange exchange = call(uri, null);
+        if (exchange.getException() != null) {
+            throw new IllegalStateException(exchange.getException());
+        }
+        return exchange.getMessage().getBody(Iterator.class);
+    }
+}

@@ -12,6 +12,7 @@ import io.github.camelsendcloud.api.Operation;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -65,7 +66,9 @@ final class FormBody {
             throw new IllegalArgumentException(operation + " wants a file with a name: set the header " + Exchange.FILE_NAME);
         }
         ContentType type = contentType == null ? ContentType.APPLICATION_OCTET_STREAM : ContentType.parse(contentType);
-        MultipartEntityBuilder upload = MultipartEntityBuilder.create();
+        // the default mode writes names in ISO 8859-1
+        MultipartEntityBuilder upload = MultipartEntityBuilder.create().setMode(HttpMultipartMode.EXTENDED)
+                .setCharset(StandardCharsets.UTF_8);
         if (content instanceof File file) {
             upload.addBinaryBody(PART, file, type, bare);
         } else if (content instanceof byte[] bytes) {

@@ -1,12 +1,16 @@
 package io.github.camelsendcloud;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -45,7 +49,8 @@ final class RequestBody {
 
     /**
      * @param  contentType              the media type that the message names, or {@code null} for JSON
-     * @throws IllegalArgumentException when the media type makes no sense, or the body cannot be written as JSON
+     * @throws IllegalArgumentException when the media type makes no sense, a text is no JSON, or a body cannot be
+     *                                  written as JSON
      */
     static HttpEntity of(Exchange exchange, Object body, String contentType) {
         Object content = body instanceof WrappedFile<?> file ? content(file, exchange) : body;
@@ -67,6 +72,7 @@ final class RequestBody {
         if (content instanceof CharSequence || content instanceof Reader || content instanceof ByteBuffer) {
             ContentType type = mediaType(contentType);
             String text = convert(exchange, content, String.class);
+            requireJson(text);
             return new ByteArrayEntity(text.getBytes(type.getCharset(StandardCharsets.UTF_8)), type);
         }
         try {
@@ -74,6 +80,21 @@ final class RequestBody {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "Cannot write a body of " + content.getClass() + " as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A slip in a text is easier to find here than in the answer of a server. Streams are not looked through. */
+    private static void requireJson(String text) {
+        try (JsonParser json = Json.MAPPER.createParser(text)) {
+            while (json.nextToken() != null) {
+                json.skipChildren();
+            }
+        } catch (JsonParseException e) {
+            throw new IllegalArgumentException(
+                    "The body is no JSON: " + e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ", column "
+                                               + e.getLocation().getColumnNr() + ")", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -61,6 +61,7 @@ class AddressTest extends SandboxTestSupport {
             "sendcloud:parcles | did you mean parcels?",
             "sendcloud:shipment/announce | did you mean shipments/announce?",
             "sendcloud:nothing/like/this/at/all | the known ones start with",
+            "sendcloud:v3/shipments?apiVersion=v2 | has a version in it: leave it out",
             "sendcloud:shipments?apiVersion=v2 | no resource 'shipments' in version v2, but in v3",
             "sendcloud:shipments?apiVersion=v4 | Unknown version 'v4'",
             "sendcloud:shipments?method=FETCH | Unknown method 'FETCH'",

@@ -103,10 +103,45 @@ class RequestBodyTest extends SandboxTestSupport {
     void whatCannotBeSentIsRefused() {
         assertRefused(JSON, "Content-Type", Exchange.CONTENT_TYPE, "application/json;charset=nonsense");
         assertRefused(new Object(), "java.lang.Object");
+        assertRefused("{\"a\":1,}", "The body is no JSON");
+        assertRefused("{\"a\":{\"b\":[1}}", "line 1, column");
+        assertRefused("hello", "The body is no JSON");
         assertRefused(null, "needs a body");
         assertRefused("  ", "needs a body");
         assertRefused(new byte[0], "needs a body");
         assertThat(sandbox().requests()).isEmpty();
+    }
+
+    @Test
+    void aFormIsSentWhereOneIsWanted() {
+        String form = "sendcloud:service-points/check_and_store?throwExceptionOnFailure=false";
+        call(form, Map.of("store_order_id", "ü 1&2"));
+        call(form, "store_order_id=1");
+
+        assertThat(sandbox().requests()).extracting(RecordedRequest::bodyText)
+                .containsExactly("store_order_id=%C3%BC+1%262", "store_order_id=1");
+        assertThat(sandbox().requests().get(0).header("Content-Type").orElseThrow())
+                .startsWith("application/x-www-form-urlencoded");
+        assertThat(call(form, List.of(1)).getException()).hasMessageContaining("wants a form");
+    }
+
+    @Test
+    void anUploadHasTheNameOfTheFileWithoutItsPath() throws Exception {
+        String upload = "sendcloud:dsf/files?throwExceptionOnFailure=false";
+        File file = Files.write(folder.resolve("damage.jpg"), BYTES).toFile();
+        call(upload, file, Exchange.CONTENT_TYPE, "image/jpeg");
+        call(upload, new ByteArrayInputStream(BYTES), Exchange.FILE_NAME, "a/b\\..\\letter.pdf");
+        call(upload, BYTES, Exchange.FILE_NAME, "../../schäden.bin");
+
+        assertThat(sandbox().requests()).hasSize(3).allSatisfy(request -> {
+            assertThat(request.header("Content-Type").orElseThrow()).startsWith("multipart/form-data;").contains("boundary=");
+            assertThat(request.bodyText()).contains("name=\"file\"").contains(JSON);
+        });
+        assertThat(sandbox().requests().get(0).bodyText()).contains("filename=\"damage.jpg\"").contains("image/jpeg");
+        assertThat(sandbox().requests().get(1).bodyText()).contains("filename=\"letter.pdf\"");
+        assertThat(sandbox().requests().get(2).bodyText()).contains("schäden.bin\"").doesNotContain("../");
+        assertThat(call(upload, BYTES).getException()).hasMessageContaining("CamelFileName");
+        assertThat(call(upload, 42, Exchange.FILE_NAME, "x").getException()).hasMessageContaining("wants a file");
     }
 
     @Test

@@ -78,6 +78,9 @@ public final class OperationCatalog {
     }
 
     private String unknown(PathTemplate wanted, ApiVersion version) {
+        if (wanted.root().matches("v\\d+")) {
+            return "The address '" + wanted + "' has a version in it: leave it out, and set the option apiVersion if need be";
+        }
         if (version != null) {
             for (Operation operation : operations) {
                 if (operation.path().match(wanted) != null) {

@@ -66,8 +66,8 @@ final class FormBody {
             throw new IllegalArgumentException(operation + " wants a file with a name: set the header " + Exchange.FILE_NAME);
         }
         ContentType type = contentType == null ? ContentType.APPLICATION_OCTET_STREAM : ContentType.parse(contentType);
-        // the default mode writes names in ISO 8859-1
-        MultipartEntityBuilder upload = MultipartEntityBuilder.create().setMode(HttpMultipartMode.EXTENDED)
+        // as browsers do, names in plain UTF-8 (RFC 7578, 5.1): the other modes write ISO 8859-1 or percent signs
+        MultipartEntityBuilder upload = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8);
         if (content instanceof File file) {
             upload.addBinaryBody(PART, file, type, bare);

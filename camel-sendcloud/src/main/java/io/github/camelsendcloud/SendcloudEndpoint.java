@@ -62,8 +62,10 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
      * @throws IllegalArgumentException when they do not
      */
     void resolve() {
+        // first, so that a slip in an address is told to those who have no keys yet
+        Resource meant = resource(resource, configuration);
         configuration.validate();
-        requestBinding = new RequestBinding(configuration, resource(resource, configuration), query);
+        requestBinding = new RequestBinding(configuration, meant, query);
         responseBinding = new ResponseBinding(
                 configuration, outputClass(Models::of),
                 configuration.isFetchAll() ? new Pages(configuration.getMaxItems(), outputClass(Models::ofItem)) : null);

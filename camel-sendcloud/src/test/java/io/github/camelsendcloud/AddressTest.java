@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +87,14 @@ class AddressTest extends SandboxTestSupport {
     void aMistakeIsFoundWhenTheEndpointIsMade(String uri, String message) {
         assertThatThrownBy(() -> context.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aSlipInAnAddressIsToldToThoseWhoHaveNoKeysYet() throws Exception {
+        try (CamelContext fresh = new DefaultCamelContext()) {
+            assertThatThrownBy(() -> fresh.getEndpoint("sendcloud:parcles")).hasMessageContaining("did you mean parcels");
+            assertThatThrownBy(() -> fresh.getEndpoint("sendcloud:parcels")).hasMessageContaining("publicKey is missing");
+        }
     }
 
     @Test

@@ -92,7 +92,8 @@ final class RequestBody {
         } catch (JsonParseException e) {
             throw new IllegalArgumentException(
                     "The body is no JSON: " + e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ", column "
-                                               + e.getLocation().getColumnNr() + ")", e);
+                                               + e.getLocation().getColumnNr() + ")",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

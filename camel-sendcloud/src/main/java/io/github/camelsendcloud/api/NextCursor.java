@@ -7,14 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the cursor of the next page in an answer. Of a link only the cursor is used: where the next request goes is not for
- * an answer to say.
+ * Finds the cursor of the next page in an answer. Of a link only the cursor is used: where the next request goes is not
+ * for an answer to say.
  */
 public final class NextCursor {
 
     /** RFC 8288: a target in angle brackets, and its parameters up to the next target. */
     private static final Pattern LINK = Pattern.compile("<([^>]*)>([^<]*)");
-    private static final Pattern NEXT = Pattern.compile("(?i);\\s*rel\\s*=\\s*\"?([^\";,]*\\s)?next(\\s[^\";,]*)?\"?\\s*([;,]|$)");
+    private static final Pattern NEXT
+            = Pattern.compile("(?i);\\s*rel\\s*=\\s*\"?([^\";,]*\\s)?next(\\s[^\";,]*)?\"?\\s*([;,]|$)");
 
     private NextCursor() {
     }
@@ -38,7 +39,8 @@ public final class NextCursor {
     }
 
     /**
-     * @param  next                  what a body calls next: an URL or a bare cursor; {@code null} or empty on the last page
+     * @param  next                  what a body calls next: an URL or a bare cursor; {@code null} or empty on the last
+     *                               page
      * @param  host                  the only host that an URL may name
      * @return                       the cursor; {@code null} on the last page
      * @throws IllegalStateException when the URL leads elsewhere, or has no cursor

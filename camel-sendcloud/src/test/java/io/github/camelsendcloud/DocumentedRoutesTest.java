@@ -1,0 +1,288 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The routes of the component's documentation, taken out of it, build and do what it says, in each language. */
+class DocumentedRoutesTest extends SandboxTestSupport {
+
+    private static final Path PAGE = Path.of("src/main/docs/sendcloud-component.adoc");
+    private static final Pattern LISTING = Pattern.compile("\\[source,(\\w+)]\n----\n(.*?\n)----\n", Pattern.DOTALL);
+    /** In an address; one expression may be inside another. */
+    private static final Pattern SIMPLE = Pattern.compile("\\$\\{(?:[^{}]|\\{[^{}]*})*}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static List<RoutesBuilder> compiled;
+
+    @TempDir
+    static Path classes;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void everyExampleBuildsAndItsAddressesExist(String language) throws Exception {
+        load(language);
+
+        List<String> dynamic = ((ModelCamelContext) context).getRouteDefinitions().stream()
+                .flatMap(route -> ProcessorDefinitionHelper
+                        .filterTypeInOutputs(route.getOutputs(), ToDynamicDefinition.class).stream())
+                .map(to -> SIMPLE.matcher(to.getUri()).replaceAll("1")).toList();
+        assertThat(context.getRoutes()).hasSizeGreaterThan(10).allSatisfy(
+                route -> assertThat(context.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue());
+        assertThat(dynamic).hasSizeGreaterThan(3).allSatisfy(
+                address -> assertThat(context.getEndpoint(address)).isInstanceOf(SendcloudEndpoint.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void aFolderOfOrdersBecomesAFolderOfLabels(String language) throws Exception {
+        load(language);
+
+        Path order = Files.writeString(folder.resolve("4711.json"), json("\"4711\""));
+        Files.move(order, Files.createDirectories(folder.resolve("orders")).resolve("4711.json"));
+
+        await().atMost(20, SECONDS).until(() -> Files.exists(folder.resolve("labels/4711.pdf")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void theLabelIsTakenOutOfTheAnswer(String language) throws Exception {
+        load(language);
+
+        succeeds(call("direct:announce-with-label", json("\"4711\"")));
+
+        assertThat(onlyLabel()).startsWith("%PDF");
+        assertThat(sandbox().requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void anOrderIsShipped(String language) throws Exception {
+        load(language);
+        succeeds(call("sendcloud:orders", List.of(order("4713"))));
+
+        succeeds(call("direct:ship-order", json("\"4713\"")));
+
+        assertThat(onlyLabel()).startsWith("%PDF");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void labelsComeAsPdfAndZpl(String language) throws Exception {
+        load(language);
+        long parcel = announced().at("/data/parcels/0/id").asLong();
+
+        succeeds(call("direct:label-pdf", parcel));
+        succeeds(call("direct:label-zpl", parcel));
+
+        assertThat(label("label.pdf")).startsWith("%PDF");
+        assertThat(label("label.zpl")).startsWith("^XA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void shippingRulesDecide(String language) throws Exception {
+        load(language);
+
+        Exchange answer = call("direct:announce-with-rules", json("\"4712\""));
+
+        succeeds(answer);
+        assertThat(answer.getMessage().getHeader(SendcloudConstants.OPERATION))
+                .isEqualTo("v3 POST /shipments/announce-with-shipping-rules");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void aShipmentIsCancelled(String language) throws Exception {
+        load(language);
+
+        Exchange answer = call("direct:cancel", announced().at("/data/id").asText());
+
+        succeeds(answer);
+        assertThat(answer.getMessage().getBody(String.class)).contains("cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void servicePointsNearAPostcodeAreFound(String language) throws Exception {
+        load(language);
+
+        Exchange answer = call("direct:service-points", "5611 EM");
+
+        succeeds(answer);
+        assertThat(answer.getMessage().getBody(List.class)).hasSizeGreaterThan(1);
+        assertThat(sandbox().requests().get(0).query().split("&"))
+                .containsExactlyInAnyOrder("country_code=NL", "radius=5000", "address_postal_code=5611%20EM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void aListIsGoneThrough(String language) throws Exception {
+        load(language);
+        announced();
+
+        succeeds(call("direct:list", "a body, which makes no POST of it"));
+
+        assertThat(sandbox().requests()).last().satisfies(request -> {
+            assertThat(request.method() + " " + request.path()).isEqualTo("GET /api/v3/shipments");
+            assertThat(request.status()).isEqualTo(200);
+        });
+    }
+
+    /** The sandbox does not have these operations: it sees the request and answers 404. */
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void theOtherExamplesAskForWhatThePageSays(String language) throws Exception {
+        load(language);
+
+        call("direct:track", "3SABCD");
+        call("direct:return", json("return"));
+        call("direct:shipping-options", json("calculate_quotes"));
+        call("direct:shipping-option-codes", json("shipping_method_ids"));
+
+        assertThat(sandbox().requests()).extracting(request -> request.method() + " " + request.path()).containsExactly(
+                "GET /api/v3/parcels/tracking/3SABCD", "POST /api/v3/returns", "POST /api/v3/shipping-options",
+                "POST /api/v3/compat/shipping-options");
+    }
+
+    private static void succeeds(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+    }
+
+    private JsonNode announced() throws IOException {
+        Exchange answer = call("sendcloud:shipments/announce", shipment());
+        return JSON.readTree(answer.getMessage().getBody(String.class));
+    }
+
+    private static Map<String, Object> order(String number) {
+        return Map.of(
+                "order_id", number, "order_number", number,
+                "order_details", Map.of(
+                        "integration", Map.of("id", 1), "status", Map.of("code", "paid"),
+                        "order_created_at", "2026-11-01T10:00:00Z", "order_items", List.of()),
+                "payment_details", Map.of(
+                        "total_price", Map.of("value", "10.00", "currency", "EUR"), "status", Map.of("code", "paid")),
+                "shipping_address", shipment().get("to_address"));
+    }
+
+    private String onlyLabel() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("labels"))) {
+            return label(files.findFirst().orElseThrow().getFileName().toString());
+        }
+    }
+
+    private String label(String name) throws IOException {
+        return Files.readString(folder.resolve("labels").resolve(name), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The only body of the documentation with that in it. */
+    private static String json(String part) throws IOException {
+        List<String> bodies = listings("json").stream().filter(body -> body.contains(part)).toList();
+        assertThat(bodies).as("bodies with " + part).hasSize(1);
+        return bodies.get(0);
+    }
+
+    private static List<String> listings(String language) throws IOException {
+        return LISTING.matcher(Files.readString(PAGE)).results()
+                .filter(listing -> listing.group(1).equals(language))
+                .map(listing -> listing.group(2))
+                .toList();
+    }
+
+    /** The examples that are routes; those that are not start otherwise. Files are kept in a folder of this test. */
+    private static List<String> routes(String language) throws IOException {
+        return listings(language).stream()
+                .filter(listing -> !listing.startsWith("<dependency>") && !listing.startsWith("@RegisterExtension"))
+                .map(route -> route.replaceAll("(?<!\\{)file:", "file:{{folder}}/"))
+                .toList();
+    }
+
+    private void load(String language) throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("folder", folder.toString());
+        if (language.equals("java")) {
+            for (RoutesBuilder builder : compiled()) {
+                context.addRoutes(builder);
+            }
+            return;
+        }
+        int number = 0;
+        for (String route : routes(language)) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString("example" + ++number + "." + language, route));
+        }
+    }
+
+    private static synchronized List<RoutesBuilder> compiled() throws Exception {
+        if (compiled == null) {
+            compile(routes("java").stream()
+                    .map(route -> "new RouteBuilder() {\n@Override\npublic void configure() {\n" + route + "}}")
+                    .collect(Collectors.joining(
+                            ",\n", """
+                                    import java.util.List;
+                                    import io.github.camelsendcloud.*;
+                                    import org.apache.camel.RoutesBuilder;
+                                    import org.apache.camel.builder.RouteBuilder;
+
+                                    public class Examples {
+                                        public static final List<RoutesBuilder> ALL = List.of(
+                                    """, ");\n}\n")));
+            URLClassLoader loader = new URLClassLoader(
+                    new URL[] { classes.toUri().toURL() }, DocumentedRoutesTest.class.getClassLoader());
+            @SuppressWarnings("unchecked")
+            List<RoutesBuilder> builders = (List<RoutesBuilder>) loader.loadClass("Examples").getField("ALL").get(null);
+            compiled = builders;
+        }
+        return compiled;
+    }
+
+    private static void compile(String source) throws IOException {
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Examples.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter complaints = new StringWriter();
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        boolean done = compiler.getTask(
+                complaints, null, null, List.of("-d", classes.toString(), "-classpath", classPath, "-proc:none"), null,
+                List.of(file)).call();
+        assertThat(done).as(complaints + "\n" + source).isTrue();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.camelsendcloud;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A route for each operation of the catalog, with the keys or with a token in turn, and a server that has them all. */
+abstract class OperationRoutes {
+
+    static final List<Operation> OPERATIONS = OperationCatalog.get().operations();
+
+    private static final String PUBLIC_KEY = "the-public-key";
+    private static final String SECRET_KEY = "the-secret-key";
+    static final String BASIC = "Basic " + Base64.getEncoder().encodeToString(
+            (PUBLIC_KEY + ":" + SECRET_KEY).getBytes(StandardCharsets.UTF_8));
+
+    static RecordingServer server;
+    static DefaultCamelContext context;
+    private static ProducerTemplate template;
+
+    @BeforeAll
+    static void startTheRoutes() throws Exception {
+        server = new RecordingServer();
+        SendcloudConfiguration configuration = new SendcloudConfiguration();
+        configuration.setPublicKey(PUBLIC_KEY);
+        configuration.setSecretKey(SECRET_KEY);
+        configuration.setBaseUri(server.uri(RecordingServer.PANEL).toString());
+        configuration.setServicePointsUri(server.uri(RecordingServer.SERVICE_POINTS).toString());
+        configuration.setTokenUri(server.tokenUri().toString());
+        SendcloudComponent component = new SendcloudComponent();
+        component.setConfiguration(configuration);
+        context = new DefaultCamelContext();
+        context.disableJMX();
+        context.addComponent("sendcloud", component);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // the default one logs what it gives back
+                errorHandler(noErrorHandler());
+                OPERATIONS.forEach(operation -> from(route(operation)).to(uri(operation)));
+            }
+        });
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    @AfterAll
+    static void stopTheRoutes() throws Exception {
+        context.close();
+        server.close();
+    }
+
+    static List<Operation> those(Predicate<Operation> wanted) {
+        return OPERATIONS.stream().filter(wanted).toList();
+    }
+
+    static boolean oauth2(Operation operation) {
+        return OPERATIONS.indexOf(operation) % 2 == 1;
+    }
+
+    private static String route(Operation operation) {
+        return "direct:" + OPERATIONS.indexOf(operation);
+    }
+
+    static String uri(Operation operation) {
+        return "sendcloud:" + operation.path() + "?apiVersion=" + operation.version().path() + "&method=" + operation.method()
+               + "&authMode=" + (oauth2(operation) ? "oauth2" : "basic");
+    }
+
+    static Exchange call(Operation operation, SampleCall call, Given answer) {
+        server.answer(answer);
+        return template.request(route(operation), call::fill);
+    }
+
+    /** The least that an answer of the documented type can be. */
+    static Given answer(Operation operation, int status) {
+        if (operation.responseTypes().isEmpty()) {
+            return new Given(status, null, null);
+        }
+        String type = operation.responseTypes().get(0);
+        String body = type.equals("application/json") ? "{}" : "%PDF-1.4\n%\u00e4";
+        return new Given(status, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/** Has every operation there may be: notes down what it is asked, and gives the answer that it was told to give. */
+final class RecordingServer extends Handler.Abstract implements AutoCloseable {
+
+    static final String TOKEN = "the.access-token";
+    static final String PANEL = "/panel/api";
+    static final String SERVICE_POINTS = "/service-points-host/api";
+    private static final String TOKEN_PATH = "/oauth2/token";
+
+    /** A request as it came off the wire; {@code query} is {@code null} where there was none. */
+    record Received(String method, String path, String query, Map<String, String> headers, byte[] body) {
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** An answer; {@code type} is {@code null} when it has no body. */
+    record Given(int status, String type, byte[] body) {
+    }
+
+    private final List<Received> requests = new CopyOnWriteArrayList<>();
+    private final List<Received> tokenRequests = new CopyOnWriteArrayList<>();
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+    private volatile Given answer;
+
+    RecordingServer() throws Exception {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(this);
+        server.start();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + path);
+    }
+
+    URI tokenUri() {
+        return uri(TOKEN_PATH);
+    }
+
+    /** Forgets the calls so far and answers like that from now on. */
+    void answer(Given answer) {
+        requests.clear();
+        this.answer = answer;
+    }
+
+    List<Received> requests() {
+        return requests;
+    }
+
+    List<Received> tokenRequests() {
+        return tokenRequests;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (HttpField field : request.getHeaders()) {
+            headers.merge(field.getName(), field.getValue(), (first, second) -> first + ", " + second);
+        }
+        String path = request.getHttpURI().getPath();
+        Received received = new Received(request.getMethod(), path, request.getHttpURI().getQuery(), headers, body);
+        boolean forToken = path.equals(TOKEN_PATH);
+        (forToken ? tokenRequests : requests).add(received);
+        give(forToken ? token() : answer, response, callback);
+        return true;
+    }
+
+    private static Given token() {
+        String json = "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
+        return new Given(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void give(Given given, Response response, Callback callback) {
+        response.setStatus(given.status());
+        if (given.type() == null) {
+            callback.succeeded();
+        } else {
+            response.getHeaders().put("Content-Type", given.type());
+            response.write(true, ByteBuffer.wrap(given.body()), callback);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.camelsendcloud;
+
+import java.util.List;
+
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.QueryParameter;
+import org.apache.camel.Exchange;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A message that lacks what an operation needs, or has what it does not take, is not sent, whatever the operation. */
+class EveryOperationRefusalTest extends OperationRoutes {
+
+    private static final String NOT_DOCUMENTED = "no_such_parameter";
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsWithPathParameters")
+    void withoutAPathParameterNothingIsSent(Operation operation) {
+        for (String parameter : operation.path().parameters()) {
+            String header = SampleCall.header(parameter);
+
+            assertRefused(operation, new SampleCall(operation).withoutHeader(header), header);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsWithBody")
+    void withoutARequiredBodyNothingIsSent(Operation operation) {
+        assertRefused(operation, new SampleCall(operation).withoutBody(), "needs a body");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsWithRequiredQuery")
+    void withoutARequiredQueryParameterNothingIsSent(Operation operation) {
+        required(operation).forEach(parameter -> assertRefused(
+                operation, new SampleCall(operation).withQuery(parameter.name(), null),
+                "needs the query parameter '" + parameter.name() + "'"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsWithChoices")
+    void aValueThatIsNotDocumentedIsNotSent(Operation operation) {
+        choices(operation).forEach(parameter -> assertRefused(
+                operation, new SampleCall(operation).withQuery(parameter.name(), "no such value"),
+                "Query parameter '" + parameter.name() + "' cannot be 'no such value'"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("specifiedOperations")
+    void aQueryParameterThatIsNotDocumentedIsNotSent(Operation operation) {
+        assertRefused(
+                operation, new SampleCall(operation).withQuery(NOT_DOCUMENTED, 1),
+                "has no query parameter '" + NOT_DOCUMENTED + "'");
+        assertThatThrownBy(() -> context.getEndpoint(uri(operation) + "&query." + NOT_DOCUMENTED + "=1"))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("has no query parameter '" + NOT_DOCUMENTED + "'");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsOfPages")
+    void whereNoSpecificationSaysWhatThereIsAnyQueryParameterIsSent(Operation operation) {
+        Exchange exchange = call(
+                operation, new SampleCall(operation).withQuery(NOT_DOCUMENTED, 1),
+                answer(operation, operation.success().iterator().next()));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(server.requests()).singleElement()
+                .satisfies(request -> assertThat(request.query().split("&")).contains(NOT_DOCUMENTED + "=1"));
+    }
+
+    static List<Operation> operationsWithPathParameters() {
+        return those(operation -> !operation.path().parameters().isEmpty());
+    }
+
+    static List<Operation> operationsWithBody() {
+        return those(operation -> operation.body() == BodyUse.REQUIRED);
+    }
+
+    static List<Operation> operationsWithRequiredQuery() {
+        return those(operation -> !required(operation).isEmpty());
+    }
+
+    static List<Operation> operationsWithChoices() {
+        return those(operation -> !choices(operation).isEmpty());
+    }
+
+    static List<Operation> specifiedOperations() {
+        return those(operation -> !operation.open());
+    }
+
+    static List<Operation> operationsOfPages() {
+        return those(Operation::open);
+    }
+
+    private static List<QueryParameter> required(Operation operation) {
+        return operation.query().values().stream().filter(QueryParameter::required).toList();
+    }
+
+    private static List<QueryParameter> choices(Operation operation) {
+        return operation.query().values().stream().filter(parameter -> !parameter.allowed().isEmpty()).toList();
+    }
+
+    private static void assertRefused(Operation operation, SampleCall call, String why) {
+        int tokenRequests = server.tokenRequests().size();
+
+        Exchange exchange = call(operation, call, answer(operation, 200));
+
+        assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
+        assertThat(server.requests()).isEmpty();
+        assertThat(server.tokenRequests()).hasSize(tokenRequests);
+    }
+}

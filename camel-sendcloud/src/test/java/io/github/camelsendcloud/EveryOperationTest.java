@@ -1,0 +1,134 @@
+package io.github.camelsendcloud;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.Received;
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.QueryParameter;
+import io.github.camelsendcloud.api.Specifications;
+import io.github.camelsendcloud.api.SpecifiedOperation;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** Each operation of the catalog is called by a route of its own, over a real socket. */
+class EveryOperationTest extends OperationRoutes {
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @MethodSource("answers")
+    void anOperationIsCalledAsDocumentedAndItsAnswerUnderstood(Operation operation, int status) throws Exception {
+        SampleCall call = new SampleCall(operation);
+        Given answer = answer(operation, status);
+
+        Exchange exchange = call(operation, call, answer);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(server.requests()).hasSize(1);
+        Received request = server.requests().get(0);
+        assertThat(request.method()).isEqualTo(operation.method().name());
+        assertThat(request.path()).isEqualTo(call.expectedPath());
+        assertThat(request.query() == null ? List.<String> of() : List.of(request.query().split("&")))
+                .containsExactlyInAnyOrderElementsOf(call.expectedQuery());
+        assertThat(request.headers().get("Accept"))
+                .isEqualTo(operation.responseTypes().isEmpty() ? "application/json" : operation.responseTypes().get(0));
+        assertAuthorized(operation, request);
+        assertBody(operation, request);
+        assertAnswer(operation, answer, call, exchange);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("specifiedOperations")
+    void aRequestIsOneOfTheSpecification(Operation operation) {
+        SpecifiedOperation specified = Specifications.get().find(operation);
+
+        call(operation, new SampleCall(operation), answer(operation, 200));
+
+        Received request = server.requests().get(0);
+        String anyValue = specified.path().replaceAll("\\{[^/]*}", "[^/]+");
+        assertThat(request.path()).matches("(/panel/api/v[23]|/service-points-host(/api/v2)?)" + anyValue);
+        assertThat(request.method()).isEqualTo(specified.method());
+        assertThat(Stream.ofNullable(request.query()).flatMap(query -> Stream.of(query.split("&"))))
+                .allSatisfy(pair -> assertThat(specified.query()).containsKey(pair.substring(0, pair.indexOf('='))));
+        assertThat(specified.query().values()).filteredOn(QueryParameter::required)
+                .filteredOn(parameter -> !parameter.name().equals("access_token"))
+                .allSatisfy(parameter -> assertThat("&" + request.query()).contains("&" + parameter.name() + "="));
+        String contentType = request.headers().get("Content-Type");
+        assertThat(specified.requestTypes())
+                .containsExactlyElementsOf(contentType == null ? List.of() : List.of(contentType.split(";")[0]));
+        assertThat(specified.responseTypes().isEmpty() || specified.responseTypes().contains(request.headers().get("Accept")))
+                .isTrue();
+    }
+
+    static Stream<Arguments> answers() {
+        return OPERATIONS.stream()
+                .flatMap(operation -> operation.success().stream().map(status -> arguments(operation, status)));
+    }
+
+    static List<Operation> specifiedOperations() {
+        return those(operation -> !operation.open());
+    }
+
+    private static void assertAuthorized(Operation operation, Received request) {
+        if (oauth2(operation)) {
+            assertThat(request.headers().get("Authorization")).isEqualTo("Bearer " + RecordingServer.TOKEN);
+            assertThat(server.tokenRequests()).singleElement().satisfies(
+                    asked -> assertThat(asked.headers().get("Authorization")).isEqualTo(BASIC));
+        } else {
+            assertThat(request.headers().get("Authorization")).isEqualTo(BASIC);
+        }
+    }
+
+    private static void assertBody(Operation operation, Received request) {
+        String contentType = request.headers().get("Content-Type");
+        if (operation.body() == BodyUse.NONE) {
+            assertThat(request.body()).isEmpty();
+            assertThat(contentType).isNull();
+            return;
+        }
+        switch (operation.media()) {
+            case JSON -> {
+                assertThat(contentType).isEqualTo("application/json");
+                assertThat(request.text()).isEqualTo("{\"name\":\"Müller\"}");
+            }
+            case FORM -> {
+                assertThat(contentType).isEqualToIgnoringCase("application/x-www-form-urlencoded; charset=UTF-8");
+                assertThat(request.text()).isEqualTo("name=M%C3%BCller+%26+Co");
+            }
+            case MULTIPART -> {
+                assertThat(contentType).matches("multipart/form-data;.*boundary=[^;\\s]+");
+                String boundary = "--" + contentType.replaceAll(".*boundary=", "");
+                String raw = new String(request.body(), StandardCharsets.ISO_8859_1);
+                assertThat(raw).startsWith(boundary + "\r\n").endsWith("\r\n" + boundary + "--\r\n")
+                        .contains("\r\n\r\n" + new String(SampleCall.FILE, StandardCharsets.ISO_8859_1) + "\r\n--");
+                assertThat(request.text()).contains("name=\"file\"; filename=\"schäden.pdf\"\r\n");
+            }
+            default -> throw new IllegalStateException(operation.media().name());
+        }
+    }
+
+    private static void assertAnswer(Operation operation, Given answer, SampleCall call, Exchange exchange) throws Exception {
+        Map<String, Object> headers = exchange.getMessage().getHeaders();
+        assertThat(headers).containsAllEntriesOf(call.headers())
+                .containsEntry("CamelHttpResponseCode", answer.status())
+                .containsEntry(
+                        "CamelSendcloudOperation",
+                        operation.version().path() + " " + operation.method() + " /" + operation.path());
+        if (answer.type() == null) {
+            assertThat(exchange.getMessage().getBody()).isNull();
+            assertThat(headers).doesNotContainKey("Content-Type");
+        } else {
+            assertThat(headers).containsEntry("Content-Type", answer.type());
+            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(answer.body());
+        }
+    }
+}

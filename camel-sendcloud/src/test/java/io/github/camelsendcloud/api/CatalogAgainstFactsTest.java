@@ -1,0 +1,137 @@
+package io.github.camelsendcloud.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The catalog has the rows of the table of collected facts, which is no part of this repository. */
+class CatalogAgainstFactsTest {
+
+    private static final Path TABLE = Path.of("../../shared/facts/sendcloud-operations.csv");
+    private static final Pattern FIELD = Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))");
+    private static final Pattern HOST = Pattern.compile("\\[host ([^],]*)");
+    /** Ends a summary, as {@code [beta]} does. */
+    private static final String REMARK = " \\[[^]]*]$";
+
+    private static final Map<String, Map<String, String>> ROWS = new LinkedHashMap<>();
+    private static final List<Operation> OPERATIONS = OperationCatalog.get().operations();
+
+    @BeforeAll
+    static void theTableIsAtHand() throws IOException {
+        assumeTrue(Files.isRegularFile(TABLE),
+                () -> "The table of facts is not at hand: no file " + TABLE.toAbsolutePath().normalize());
+        List<String> lines = Files.readAllLines(TABLE);
+        List<String> names = fields(lines.get(0));
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> fields = fields(line);
+            assertThat(fields).as(line).hasSameSizeAs(names);
+            Map<String, String> row = new LinkedHashMap<>();
+            names.forEach(name -> row.put(name, fields.get(names.indexOf(name))));
+            ROWS.put(row.get("version") + " " + row.get("method") + " " + row.get("path"), row);
+        }
+        // the component asks for tokens itself
+        assertThat(ROWS.remove("auth POST /oauth2/token")).isNotNull();
+    }
+
+    @Test
+    void everyOperationIsThereAndNoneIsInvented() {
+        assertThat(OPERATIONS).hasSize(186).extracting(Operation::toString).containsExactlyInAnyOrderElementsOf(ROWS.keySet());
+    }
+
+    @Test
+    void aSummaryIsThatOfTheTableWithoutItsRemark() {
+        assertThat(OPERATIONS).allSatisfy(
+                operation -> assertThat(operation.summary()).isEqualTo(fact(operation, "summary").replaceAll(REMARK, "")));
+    }
+
+    /** "optional" is what the specifications say of bodies without which nothing can be made. */
+    @Test
+    void aBodyThatThereIsIsRequired() {
+        assertThat(OPERATIONS).allSatisfy(operation -> {
+            assertThat(fact(operation, "has_body")).isIn("no", "optional", "yes");
+            assertThat(operation.body()).as("%s", operation)
+                    .isEqualTo(fact(operation, "has_body").equals("no") ? BodyUse.NONE : BodyUse.REQUIRED);
+        });
+    }
+
+    @Test
+    void theStatusesOfSuccessAreThoseOfTheTable() {
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.success())
+                .as("%s", operation)
+                .containsExactlyElementsOf(list(operation, "success_status").stream().map(Integer::valueOf).toList()));
+    }
+
+    @Test
+    void theMediaTypesOfTheAnswerAreThoseOfTheTable() {
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.responseTypes())
+                .as("%s", operation).isEqualTo(list(operation, "response_types")));
+    }
+
+    @Test
+    void anOperationIsPagedExactlyWhenTheTableSaysSo() {
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.paging() != Paging.NONE)
+                .as("%s has pages", operation).isEqualTo(!fact(operation, "paginated").equals("no")));
+    }
+
+    @Test
+    void theHostIsThatOfTheRemark() {
+        assertThat(OPERATIONS).allSatisfy(operation -> {
+            String host = HOST.matcher(fact(operation, "summary")).results().map(found -> found.group(1)).findFirst()
+                    .orElse("panel.sendcloud.sc");
+            assertThat(operation.host()).as("%s", operation).isEqualTo(switch (host) {
+                case "panel.sendcloud.sc" -> ApiHost.PANEL;
+                case "servicepoints.sendcloud.sc/api/v2" -> ApiHost.SERVICE_POINTS;
+                case "servicepoints.sendcloud.sc" -> ApiHost.SERVICE_POINTS_STORE;
+                default -> throw new IllegalStateException(host);
+            });
+        });
+    }
+
+    @Test
+    void aSourceIsADocumentationPage() throws IOException {
+        try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {
+            JsonNode rows = new ObjectMapper().readTree(json);
+            assertThat(rows).filteredOn(row -> row.has("source")).isNotEmpty()
+                    .allSatisfy(row -> {
+                        assertThat(row.get("source").asText()).isEqualTo("docs");
+                        String key = row.get("version").asText() + " " + row.get("method").asText() + " "
+                                     + row.get("path").asText();
+                        assertThat(ROWS.get(key).get("source")).as(key).startsWith("sendcloud.dev/");
+                    });
+        }
+    }
+
+    private static String fact(Operation operation, String name) {
+        return ROWS.get(operation.toString()).get(name);
+    }
+
+    /** The values of a field; what is not certain has a question mark there. */
+    private static List<String> list(Operation operation, String name) {
+        return Arrays.stream(fact(operation, name).split(";"))
+                .map(value -> value.strip().replace("?", "")).filter(value -> !value.isEmpty()).toList();
+    }
+
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        for (MatchResult field : FIELD.matcher(line).results().toList()) {
+            fields.add(field.group(1) == null ? field.group(2) : field.group(1).replace("\"\"", "\""));
+        }
+        return fields;
+    }
+}

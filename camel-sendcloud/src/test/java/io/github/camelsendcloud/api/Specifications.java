@@ -1,0 +1,97 @@
+package io.github.camelsendcloud.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * Sendcloud's own specifications, which are no part of this repository. Of several that have an operation, the one of
+ * its group (a YAML file) goes before those of everything, of which the newest goes first.
+ */
+public final class Specifications {
+
+    private static final Path FOLDER = Path.of("../../shared/openapi");
+
+    private final Map<ApiVersion, List<JsonNode>> roots = new EnumMap<>(ApiVersion.class);
+
+    private Specifications() {
+        for (ApiVersion version : ApiVersion.values()) {
+            try (Stream<Path> files = Files.list(FOLDER.resolve(version.path()))) {
+                roots.put(version, files.sorted(precedence()).map(Specifications::read).toList());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class Holder {
+        static final Specifications READ = new Specifications();
+    }
+
+    public static boolean areAtHand() {
+        return Files.isDirectory(FOLDER);
+    }
+
+    /** Skips the test when they are not at hand. */
+    public static Specifications get() {
+        assumeTrue(areAtHand(),
+                () -> "Sendcloud's specifications are not at hand: no folder " + FOLDER.toAbsolutePath().normalize());
+        return Holder.READ;
+    }
+
+    /** What the specifications say about an operation; {@code null} when none of them has it. */
+    public SpecifiedOperation find(Operation operation) {
+        return all(operation.version())
+                .filter(found -> found.method().equals(operation.method().name())
+                        && found.path().equals("/" + operation.path()))
+                .findFirst().orElse(null);
+    }
+
+    /**
+     * Everything that the specifications of a version have, in the order of precedence: later ones may say it again.
+     */
+    public Stream<SpecifiedOperation> all(ApiVersion version) {
+        List<SpecifiedOperation> all = new ArrayList<>();
+        for (JsonNode root : roots.get(version)) {
+            root.path("paths").fields().forEachRemaining(path -> {
+                for (HttpMethod method : HttpMethod.values()) {
+                    if (path.getValue().has(method.name().toLowerCase())) {
+                        all.add(new SpecifiedOperation(root, path.getKey(), method.name()));
+                    }
+                }
+            });
+        }
+        return all.stream();
+    }
+
+    private static Comparator<Path> precedence() {
+        Comparator<Path> groupsFirst = Comparator.comparing(file -> file.toString().endsWith(".json"));
+        return groupsFirst.thenComparing(Comparator.reverseOrder());
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            String text = Files.readString(file);
+            ObjectMapper mapper = new ObjectMapper();
+            return file.toString().endsWith(".json")
+                    ? mapper.readTree(text)
+                    : mapper.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

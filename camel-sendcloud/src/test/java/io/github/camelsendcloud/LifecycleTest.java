@@ -3,8 +3,10 @@ package io.github.camelsendcloud;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.client.SendcloudClient;
@@ -101,17 +103,19 @@ class LifecycleTest extends SandboxTestSupport {
     void aStopWaitsForTheCallsInFlight() throws Exception {
         assertWorks("direct:oauth2");
         sandbox().clearRequests();
-        sandbox().controls().latency(Duration.ofMillis(700));
-        List<CompletableFuture<Exchange>> calls = new ArrayList<>();
+        sandbox().controls().latency(Duration.ofSeconds(2));
+        ExecutorService threads = Executors.newFixedThreadPool(5);
+        List<Future<Exchange>> calls = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            calls.add(CompletableFuture.supplyAsync(() -> call("sendcloud:shipments/announce?authMode=oauth2", shipment())));
+            calls.add(threads.submit(() -> call("sendcloud:shipments/announce?authMode=oauth2", shipment())));
         }
+        threads.shutdown();
         SendcloudClient client = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).client();
         Awaitility.await().until(() -> client.callsInFlight() == 5);
 
         context.getComponent("sendcloud").stop();
 
-        for (CompletableFuture<Exchange> call : calls) {
+        for (Future<Exchange> call : calls) {
             assertThat(call.get(10, TimeUnit.SECONDS).getException()).isNull();
         }
         assertThat(call("direct:basic", null).getException()).as("after the stop").isNotNull()

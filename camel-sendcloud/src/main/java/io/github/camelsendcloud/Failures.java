@@ -7,8 +7,6 @@ import java.util.Map;
 
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repeatability;
 import io.github.camelsendcloud.api.RetryAfter;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
@@ -32,7 +30,7 @@ final class Failures {
     /** The API answered with another status than 2xx. */
     static SendcloudOperationFailedException answered(ApiRequest request, ApiResponse response, String body) {
         int status = response.status();
-        boolean writing = mayHarm(request.operation());
+        boolean writing = request.operation().repeatability().mayHarm();
         boolean retryable = status == 429 || !writing && (status == 502 || status == 503 || status == 504);
         String problem = "failed with " + status + (response.reason() == null ? "" : " " + response.reason());
         if (status >= 500 && writing) {
@@ -62,7 +60,7 @@ final class Failures {
     static SendcloudOperationFailedException unreadable(
             ApiRequest request, ApiResponse response, String body, Exception cause) {
         String problem = "was answered " + response.status() + ", but the answer cannot be read (" + cause + ")";
-        return mayHarm(request.operation())
+        return request.operation().repeatability().mayHarm()
                 ? new SendcloudOutcomeUnknownException(
                         failure(
                                 request, response, problem + ": it was processed and was not repeated", body, List.of(), false,
@@ -88,10 +86,6 @@ final class Failures {
                 new OperationFailure(
                         request.operation(), "was not sent: " + cause.getMessage(), uri(request), cause.getStatusCode(), null,
                         null, Map.of(), null, List.of(), null, cause.getRetryAfter(), cause.isTransient(), cause));
-    }
-
-    private static boolean mayHarm(Operation operation) {
-        return operation.repeatability() == Repeatability.KEYED || operation.repeatability() == Repeatability.UNSAFE;
     }
 
     private static OperationFailure failure(

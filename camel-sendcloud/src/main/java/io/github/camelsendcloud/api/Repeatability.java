@@ -13,5 +13,10 @@ public enum Repeatability {
     /** Like {@link #IDEMPOTENT} when the body has a reference of the caller's own, else like {@link #UNSAFE}. */
     KEYED,
     /** The second request may do the work again, such as buying a second label. */
-    UNSAFE
+    UNSAFE;
+
+    /** Whether a second request may do what nobody wants, unless it is known that the first one did nothing. */
+    public boolean mayHarm() {
+        return this == KEYED || this == UNSAFE;
+    }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.camelsendcloud.api.Repeatability;
 import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.RequestAuthenticator;
 import io.github.camelsendcloud.auth.TokenEndpoint;
@@ -89,17 +88,13 @@ public final class SendcloudClient extends ServiceSupport {
             throw e;
         } catch (IOException e) {
             LOG.debug("{} failed: {}", call.operation(), e.toString());
-            throw Transmission.hasBegun(httpContext) && mayHarm(call.operation().repeatability())
+            throw Transmission.hasBegun(httpContext) && call.operation().repeatability().mayHarm()
                     ? new OutcomeUnknownException(e) : e;
         } finally {
             if (!answered) {
                 calls.exit();
             }
         }
-    }
-
-    private static boolean mayHarm(Repeatability repeatability) {
-        return repeatability == Repeatability.KEYED || repeatability == Repeatability.UNSAFE;
     }
 
     /** A manager of the token of an account, which asks over this client's connections. */

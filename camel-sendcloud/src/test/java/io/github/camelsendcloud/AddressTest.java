@@ -98,6 +98,18 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
+    void aComponentUnderAnotherNameIsForAnotherAccount() {
+        SendcloudComponent other = component();
+        other.getConfiguration().setSecretKey("another");
+        context.addComponent("sendcloud-de", other);
+
+        assertThat(call("sendcloud:user/auth/metadata", null).getException()).isNull();
+        assertThat(call("sendcloud-de:user/auth/metadata", null).getException())
+                .isInstanceOf(SendcloudAuthenticationException.class);
+        assertThat(call("sendcloud-de:user/auth/metadata?secretKey=" + sandbox().secretKey(), null).getException()).isNull();
+    }
+
+    @Test
     void aPlainAddressIsTakenWhenThatIsMeant() {
         assertThat(context.getEndpoint("sendcloud:shipments?allowInsecureHttp=true&baseUri=http://10.0.0.1/api")).isNotNull();
     }

@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,7 @@ class LifecycleTest extends SandboxTestSupport {
                 .hasMessageContaining("stopped");
     }
 
-    @Test
+    @RepeatedTest(10)
     void anExchangeThatWaitsForATokenWhileTheContextStopsEndsWithAnException() throws Exception {
         sandbox().controls().tokenLatency(Duration.ofSeconds(20));
         AsyncProducer producer = (AsyncProducer) context.getEndpoint("sendcloud:shipments/announce?authMode=oauth2")

@@ -40,8 +40,9 @@ public final class TokenCache {
         }
     }
 
-    /** Forgets all tokens. */
+    /** Forgets all tokens, and ends the waiting for new ones. */
     public synchronized void clear() {
+        entries.values().forEach(entry -> entry.manager.stop());
         entries.clear();
     }
 

@@ -123,6 +123,14 @@ public final class TokenManager {
         return true;
     }
 
+    /** Ends the waiting of those who wait for a token: a request under way may take its time to notice a stop. */
+    void stop() {
+        CompletableFuture<AccessToken> waiting = renewal;
+        if (waiting != null) {
+            waiting.completeExceptionally(TokenRequestException.stopped());
+        }
+    }
+
     /** The text without the present token. */
     String redact(String text) {
         AccessToken current = token;

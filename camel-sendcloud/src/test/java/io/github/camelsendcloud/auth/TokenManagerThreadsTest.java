@@ -165,4 +165,14 @@ class TokenManagerThreadsTest {
         assertThat(rig.waitingTasks()).isZero();
         assertThat(rig.requests()).isEqualTo(2);
     }
+
+    @Test
+    void aStopEndsTheWaitingAtOnce() {
+        CompletableFuture<AccessToken> waiting = manager.token();
+
+        manager.stop();
+
+        assertThat(waiting).isCompletedExceptionally();
+        assertThat(failureOf(waiting)).hasMessageContaining("stopped");
+    }
 }

@@ -40,9 +40,8 @@ public final class TokenCache {
         }
     }
 
-    /** Forgets all tokens, and ends the waiting for new ones. */
+    /** Forgets all tokens. */
     public synchronized void clear() {
-        entries.values().forEach(entry -> entry.manager.stop());
         entries.clear();
     }
 

@@ -124,7 +124,7 @@ public final class TokenManager {
     }
 
     /** Ends the waiting of those who wait for a token: a request under way may take its time to notice a stop. */
-    void stop() {
+    public void stop() {
         CompletableFuture<AccessToken> waiting = renewal;
         if (waiting != null) {
             waiting.completeExceptionally(TokenRequestException.stopped());

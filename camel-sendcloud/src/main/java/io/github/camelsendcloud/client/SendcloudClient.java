@@ -2,6 +2,9 @@ package io.github.camelsendcloud.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,6 +38,9 @@ public final class SendcloudClient extends ServiceSupport {
     private final ConnectionSettings settings;
     private final HttpClientFactory factory;
     private final CallsInFlight calls = new CallsInFlight();
+    /** Those that somebody uses or waits for; a rotated key's is not kept alive by this. */
+    private final Set<TokenManager> managers
+            = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private HttpEndpoint apiEndpoint;
     private HttpEndpoint tokenEndpoint;
@@ -100,9 +106,11 @@ public final class SendcloudClient extends ServiceSupport {
     /** A manager of the token of an account, which asks over this client's connections. */
     public TokenManager tokenManager(Account account) {
         Duration deadline = settings.connectTimeout().plus(settings.responseTimeout());
-        return new TokenManager(
+        TokenManager manager = new TokenManager(
                 new TokenEndpoint(account, HttpClientFactory.client(tokenEndpoint), scheduler, deadline),
                 renewals, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+        managers.add(manager);
+        return manager;
     }
 
     /** How many calls are under way, the reading of their answers included. */
@@ -131,5 +139,9 @@ public final class SendcloudClient extends ServiceSupport {
         context.getExecutorServiceManager().shutdownNow(renewals);
         ServiceHelper.stopService(apiEndpoint, tokenEndpoint, factory);
         context.getExecutorServiceManager().shutdownNow(scheduler);
+        // a request that was just connecting is not cut with the pool: nobody waits for it any more
+        synchronized (managers) {
+            managers.forEach(TokenManager::stop);
+        }
     }
 }

@@ -33,14 +33,13 @@ final class Failures {
         boolean writing = request.operation().repeatability().mayHarm();
         boolean retryable = status == 429 || !writing && (status == 502 || status == 503 || status == 504);
         String problem = "failed with " + status + (response.reason() == null ? "" : " " + response.reason());
-        if (status >= 500 && writing) {
-            return new SendcloudOutcomeUnknownException(
-                    failure(
-                            request, response, problem + ": it may have been processed and was not repeated", body,
-                            ApiErrorParser.parse(body), retryable, null));
-        }
+        boolean unknown = status >= 500 && writing;
         OperationFailure failure = failure(
-                request, response, problem, body, ApiErrorParser.parse(body), retryable, null);
+                request, response, problem + (unknown ? ": it may have been processed and was not repeated" : ""), body,
+                ApiErrorParser.parse(body), retryable, null);
+        if (unknown) {
+            return new SendcloudOutcomeUnknownException(failure);
+        }
         return switch (status) {
             case 401, 403 -> new SendcloudAuthenticationException(failure);
             case 429 -> new SendcloudRateLimitException(failure);

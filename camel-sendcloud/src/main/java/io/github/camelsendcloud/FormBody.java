@@ -65,7 +65,7 @@ final class FormBody {
         if (bare.isBlank()) {
             throw new IllegalArgumentException(operation + " wants a file with a name: set the header " + Exchange.FILE_NAME);
         }
-        ContentType type = contentType == null ? ContentType.APPLICATION_OCTET_STREAM : ContentType.parse(contentType);
+        ContentType type = RequestBody.mediaType(contentType, ContentType.APPLICATION_OCTET_STREAM);
         // as browsers do, names in plain UTF-8 (RFC 7578, 5.1): the other modes write ISO 8859-1 or percent signs
         MultipartEntityBuilder upload = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8);

@@ -44,14 +44,10 @@ record Page(List<JsonNode> items, String next) {
             }
             found.get(0).forEach(items::add);
         }
-        String host = request.host().getHostName();
-        String next = switch (operation.paging()) {
-            case LINK -> NextCursor.ofLinks(response.headers("Link"), host);
-            case BODY -> NextCursor.ofNext(json.path("next").asText(null), host);
-            case PAGE -> items.isEmpty() ? null : String.valueOf(number(request) + 1);
-            case NONE -> null;
-        };
-        return new Page(items, next);
+        if (operation.paging() == Paging.PAGE) {
+            return new Page(items, items.isEmpty() ? null : String.valueOf(number(request) + 1));
+        }
+        return new Page(items, cursor(request, response, json.path("next").asText(null)));
     }
 
     /** The number of this page, from 1. */
@@ -62,10 +58,15 @@ record Page(List<JsonNode> items, String next) {
 
     /** The cursor of the next page for those who page by hand: only looks at what has to be looked at. */
     static String nextCursor(ApiRequest request, ApiResponse response, InputStream content) throws IOException {
+        return cursor(request, response, request.operation().paging() == Paging.BODY ? next(content) : null);
+    }
+
+    /** @param next what the body calls next; {@code null} when it does not, or was not looked through */
+    private static String cursor(ApiRequest request, ApiResponse response, String next) {
         String host = request.host().getHostName();
         return switch (request.operation().paging()) {
             case LINK -> NextCursor.ofLinks(response.headers("Link"), host);
-            case BODY -> NextCursor.ofNext(next(content), host);
+            case BODY -> NextCursor.ofNext(next, host);
             case PAGE, NONE -> null;
         };
     }

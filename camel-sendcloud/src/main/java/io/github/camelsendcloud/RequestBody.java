@@ -116,8 +116,17 @@ final class RequestBody {
     }
 
     private static ContentType mediaType(String contentType) {
+        return mediaType(contentType, JSON);
+    }
+
+    /**
+     * The media type that a message names.
+     *
+     * @throws IllegalArgumentException when it makes no sense
+     */
+    static ContentType mediaType(String contentType, ContentType otherwise) {
         if (contentType == null || contentType.isBlank()) {
-            return JSON;
+            return otherwise;
         }
         try {
             return ContentType.parse(contentType);

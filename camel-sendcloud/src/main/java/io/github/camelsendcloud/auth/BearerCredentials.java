@@ -49,7 +49,6 @@ public final class BearerCredentials implements ApiCredentials {
         AccessToken token = usable != null ? usable : tokens.await();
         ClassicHttpResponse response = send(request, token, scope, chain);
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
-            token.accepted();
             return response;
         }
         boolean madeForThisCall = usable == null || token == awaited;
@@ -59,11 +58,7 @@ public final class BearerCredentials implements ApiCredentials {
         }
         response.close();
         AccessToken another = tokens.await();
-        ClassicHttpResponse second = send(fresh(request, scope), another, scope, chain);
-        if (second.getCode() != HttpStatus.SC_UNAUTHORIZED) {
-            another.accepted();
-        }
-        return second;
+        return send(fresh(request, scope), another, scope, chain);
     }
 
     private static ClassicHttpResponse send(
@@ -71,7 +66,11 @@ public final class BearerCredentials implements ApiCredentials {
             throws IOException, HttpException {
         request.setHeader(HttpHeaders.AUTHORIZATION, token.header());
         RequestAuthenticator.countAttempt(scope.clientContext);
-        return chain.proceed(request, scope);
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
+            token.accepted();
+        }
+        return response;
     }
 
     /** The request as it was before the chain below put headers of its own on it. */

@@ -8,7 +8,6 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
@@ -88,11 +87,6 @@ final class HttpClientFactory extends ServiceSupport {
         builder.disableAuthCaching();
         ServiceHelper.startService(endpoint);
         return endpoint;
-    }
-
-    /** The client of an endpoint; built once. */
-    static HttpClient client(HttpEndpoint endpoint) {
-        return endpoint.getHttpClient();
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class SendcloudClient extends ServiceSupport {
     public TokenManager tokenManager(Account account) {
         Duration deadline = settings.connectTimeout().plus(settings.responseTimeout());
         TokenManager manager = new TokenManager(
-                new TokenEndpoint(account, HttpClientFactory.client(tokenEndpoint), scheduler, deadline),
+                new TokenEndpoint(account, tokenEndpoint.getHttpClient(), scheduler, deadline),
                 renewals, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
         managers.add(manager);
         return manager;
@@ -122,7 +122,7 @@ public final class SendcloudClient extends ServiceSupport {
     protected void doStart() throws Exception {
         apiEndpoint = factory.apiClient();
         tokenEndpoint = factory.tokenClient();
-        http = HttpClientFactory.client(apiEndpoint);
+        http = apiEndpoint.getHttpClient();
         // one thread an account at most, none when idle. Never the pool whose threads wait for tokens
         renewals = context.getExecutorServiceManager().newCachedThreadPool(this, "SendcloudToken");
         scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SendcloudTimer");

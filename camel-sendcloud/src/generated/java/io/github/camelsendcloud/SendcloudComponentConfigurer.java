@@ -44,6 +44,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelsendcloud.SendcloudConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "externalreference":
+        case "externalReference": getOrCreateConfiguration(target).setExternalReference(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartialfailure":
         case "failOnPartialFailure": getOrCreateConfiguration(target).setFailOnPartialFailure(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
@@ -56,6 +58,10 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxitems":
         case "maxItems": getOrCreateConfiguration(target).setMaxItems(property(camelContext, long.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxretryafter":
+        case "maxRetryAfter": getOrCreateConfiguration(target).setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, java.lang.String.class, value)); return true;
@@ -75,8 +81,16 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "publickey":
         case "publicKey": getOrCreateConfiguration(target).setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "ratelimiter":
+        case "rateLimiter": getOrCreateConfiguration(target).setRateLimiter(property(camelContext, java.lang.Object.class, value)); return true;
+        case "readlimit":
+        case "readLimit": getOrCreateConfiguration(target).setReadLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrytimeout":
+        case "retryTimeout": getOrCreateConfiguration(target).setRetryTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "scope": getOrCreateConfiguration(target).setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -85,10 +99,14 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "strict": getOrCreateConfiguration(target).setStrict(property(camelContext, boolean.class, value)); return true;
+        case "supportlimit":
+        case "supportLimit": getOrCreateConfiguration(target).setSupportLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "tokenuri":
         case "tokenUri": getOrCreateConfiguration(target).setTokenUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "writelimit":
+        case "writeLimit": getOrCreateConfiguration(target).setWriteLimit(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -110,6 +128,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "configuration": return io.github.camelsendcloud.SendcloudConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "externalreference":
+        case "externalReference": return java.lang.String.class;
         case "failonpartialfailure":
         case "failOnPartialFailure": return boolean.class;
         case "fetchall":
@@ -122,6 +142,10 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": return int.class;
         case "maxitems":
         case "maxItems": return long.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxretryafter":
+        case "maxRetryAfter": return long.class;
         case "method": return java.lang.String.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
@@ -141,8 +165,16 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": return java.lang.Integer.class;
         case "publickey":
         case "publicKey": return java.lang.String.class;
+        case "ratelimiter":
+        case "rateLimiter": return java.lang.Object.class;
+        case "readlimit":
+        case "readLimit": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "retrytimeout":
+        case "retryTimeout": return long.class;
         case "scope": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
@@ -151,10 +183,14 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "strict": return boolean.class;
+        case "supportlimit":
+        case "supportLimit": return java.lang.String.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "tokenuri":
         case "tokenUri": return java.lang.String.class;
+        case "writelimit":
+        case "writeLimit": return java.lang.String.class;
         default: return null;
         }
     }
@@ -177,6 +213,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "externalreference":
+        case "externalReference": return getOrCreateConfiguration(target).getExternalReference();
         case "failonpartialfailure":
         case "failOnPartialFailure": return getOrCreateConfiguration(target).isFailOnPartialFailure();
         case "fetchall":
@@ -189,6 +227,10 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "maxitems":
         case "maxItems": return getOrCreateConfiguration(target).getMaxItems();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
+        case "maxretryafter":
+        case "maxRetryAfter": return getOrCreateConfiguration(target).getMaxRetryAfter();
         case "method": return getOrCreateConfiguration(target).getMethod();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
@@ -208,8 +250,16 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "publickey":
         case "publicKey": return getOrCreateConfiguration(target).getPublicKey();
+        case "ratelimiter":
+        case "rateLimiter": return getOrCreateConfiguration(target).getRateLimiter();
+        case "readlimit":
+        case "readLimit": return getOrCreateConfiguration(target).getReadLimit();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
+        case "retrytimeout":
+        case "retryTimeout": return getOrCreateConfiguration(target).getRetryTimeout();
         case "scope": return getOrCreateConfiguration(target).getScope();
         case "secretkey":
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
@@ -218,10 +268,14 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "strict": return getOrCreateConfiguration(target).isStrict();
+        case "supportlimit":
+        case "supportLimit": return getOrCreateConfiguration(target).getSupportLimit();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
         case "tokenuri":
         case "tokenUri": return getOrCreateConfiguration(target).getTokenUri();
+        case "writelimit":
+        case "writeLimit": return getOrCreateConfiguration(target).getWriteLimit();
         default: return null;
         }
     }

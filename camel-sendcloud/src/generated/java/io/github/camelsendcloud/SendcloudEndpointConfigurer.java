@@ -34,6 +34,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "baseUri": target.getConfiguration().setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "externalreference":
+        case "externalReference": target.getConfiguration().setExternalReference(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartialfailure":
         case "failOnPartialFailure": target.getConfiguration().setFailOnPartialFailure(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
@@ -46,6 +48,10 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxitems":
         case "maxItems": target.getConfiguration().setMaxItems(property(camelContext, long.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "maxretryafter":
+        case "maxRetryAfter": target.getConfiguration().setMaxRetryAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, java.lang.String.class, value)); return true;
@@ -66,8 +72,16 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "publickey":
         case "publicKey": target.getConfiguration().setPublicKey(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.util.Map.class, value)); return true;
+        case "ratelimiter":
+        case "rateLimiter": target.getConfiguration().setRateLimiter(property(camelContext, java.lang.Object.class, value)); return true;
+        case "readlimit":
+        case "readLimit": target.getConfiguration().setReadLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrytimeout":
+        case "retryTimeout": target.getConfiguration().setRetryTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "scope": target.getConfiguration().setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -76,10 +90,14 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "strict": target.getConfiguration().setStrict(property(camelContext, boolean.class, value)); return true;
+        case "supportlimit":
+        case "supportLimit": target.getConfiguration().setSupportLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "tokenuri":
         case "tokenUri": target.getConfiguration().setTokenUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "writelimit":
+        case "writeLimit": target.getConfiguration().setWriteLimit(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -98,6 +116,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "baseUri": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "externalreference":
+        case "externalReference": return java.lang.String.class;
         case "failonpartialfailure":
         case "failOnPartialFailure": return boolean.class;
         case "fetchall":
@@ -110,6 +130,10 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": return int.class;
         case "maxitems":
         case "maxItems": return long.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "maxretryafter":
+        case "maxRetryAfter": return long.class;
         case "method": return java.lang.String.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
@@ -130,8 +154,16 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "publickey":
         case "publicKey": return java.lang.String.class;
         case "query": return java.util.Map.class;
+        case "ratelimiter":
+        case "rateLimiter": return java.lang.Object.class;
+        case "readlimit":
+        case "readLimit": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "retrytimeout":
+        case "retryTimeout": return long.class;
         case "scope": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
@@ -140,10 +172,14 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "strict": return boolean.class;
+        case "supportlimit":
+        case "supportLimit": return java.lang.String.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "tokenuri":
         case "tokenUri": return java.lang.String.class;
+        case "writelimit":
+        case "writeLimit": return java.lang.String.class;
         default: return null;
         }
     }
@@ -163,6 +199,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "baseUri": return target.getConfiguration().getBaseUri();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "externalreference":
+        case "externalReference": return target.getConfiguration().getExternalReference();
         case "failonpartialfailure":
         case "failOnPartialFailure": return target.getConfiguration().isFailOnPartialFailure();
         case "fetchall":
@@ -175,6 +213,10 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxitems":
         case "maxItems": return target.getConfiguration().getMaxItems();
+        case "maxretries":
+        case "maxRetries": return target.getConfiguration().getMaxRetries();
+        case "maxretryafter":
+        case "maxRetryAfter": return target.getConfiguration().getMaxRetryAfter();
         case "method": return target.getConfiguration().getMethod();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
@@ -195,8 +237,16 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "publickey":
         case "publicKey": return target.getConfiguration().getPublicKey();
         case "query": return target.getQuery();
+        case "ratelimiter":
+        case "rateLimiter": return target.getConfiguration().getRateLimiter();
+        case "readlimit":
+        case "readLimit": return target.getConfiguration().getReadLimit();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "retrytimeout":
+        case "retryTimeout": return target.getConfiguration().getRetryTimeout();
         case "scope": return target.getConfiguration().getScope();
         case "secretkey":
         case "secretKey": return target.getConfiguration().getSecretKey();
@@ -205,10 +255,14 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "strict": return target.getConfiguration().isStrict();
+        case "supportlimit":
+        case "supportLimit": return target.getConfiguration().getSupportLimit();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "tokenuri":
         case "tokenUri": return target.getConfiguration().getTokenUri();
+        case "writelimit":
+        case "writeLimit": return target.getConfiguration().getWriteLimit();
         default: return null;
         }
     }

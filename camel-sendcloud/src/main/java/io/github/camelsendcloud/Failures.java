@@ -1,17 +1,15 @@
 package io.github.camelsendcloud;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
-import io.github.camelsendcloud.api.RetryAfter;
+import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
-import io.github.camelsendcloud.client.OutcomeUnknownException;
+import io.github.camelsendcloud.client.CallResult;
 
 /** Decides which kind of exception a failure is. */
 final class Failures {
@@ -19,64 +17,84 @@ final class Failures {
     private Failures() {
     }
 
-    /** What a call threw, as the route is to see it. */
-    static Exception of(ApiRequest request, Exception thrown) {
-        if (thrown instanceof OutcomeUnknownException unknown) {
-            return unanswered(request, unknown);
+    /** A call that is no success. */
+    static SendcloudOperationFailedException of(ApiRequest request, CallResult result) {
+        if (result.thrown() instanceof TokenRequestException refusal) {
+            return unauthenticated(request, refusal);
         }
-        return thrown instanceof TokenRequestException refusal ? unauthenticated(request, refusal) : thrown;
-    }
-
-    /** The API answered with another status than 2xx. */
-    static SendcloudOperationFailedException answered(ApiRequest request, ApiResponse response, String body) {
-        int status = response.status();
-        boolean writing = request.operation().repeatability().mayHarm();
-        boolean retryable = status == 429 || !writing && (status == 502 || status == 503 || status == 504);
-        String problem = "failed with " + status + (response.reason() == null ? "" : " " + response.reason());
-        boolean unknown = status >= 500 && writing;
-        OperationFailure failure = failure(
-                request, response, problem + (unknown ? ": it may have been processed and was not repeated" : ""), body,
-                ApiErrorParser.parse(body), retryable, null);
-        if (unknown) {
+        ApiResponse response = result.response();
+        String body = response == null || result.thrown() != null ? null : response.error();
+        OperationFailure failure = new OperationFailure(
+                request.operation(), problem(request.operation(), result), uri(request), response, body,
+                ApiErrorParser.parse(body), List.of(), result.retryAfter(), result.retryable(), result.thrown());
+        if (result.unknown()) {
             return new SendcloudOutcomeUnknownException(failure);
         }
-        return switch (status) {
+        return switch (response == null ? 0 : response.status()) {
             case 401, 403 -> new SendcloudAuthenticationException(failure);
             case 429 -> new SendcloudRateLimitException(failure);
             default -> new SendcloudOperationFailedException(failure);
         };
     }
 
+    private static String problem(Operation operation, CallResult result) {
+        ApiResponse response = result.response();
+        String problem;
+        if (response == null) {
+            problem = (result.attempts() == 0 ? "was not sent (" : "was not answered (") + result.thrown() + ")";
+        } else if (result.thrown() != null) {
+            problem = "was answered " + response.status() + ", but the answer was lost (" + result.thrown().getMessage() + ")";
+        } else {
+            problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason());
+        }
+        if (result.attempts() > 1) {
+            problem += " after " + result.attempts() + " attempts";
+        }
+        return result.unknown() ? problem + ": it may have been processed and was not repeated" + check(operation) : problem;
+    }
+
+    /** Which call tells whether the work was done. */
+    private static String check(Operation operation) {
+        String check = operation.repetition().check();
+        if (check == null) {
+            return "";
+        }
+        int mark = check.indexOf('?');
+        String list = operation.version().path() + " GET /" + (mark < 0 ? check : check.substring(0, mark));
+        return "; " + list + (mark < 0 ? "" : " (by " + check.substring(mark + 1).replace("&", " and ") + ")")
+               + " tells whether it was";
+    }
+
     /** The API answered with 2xx, and told of failures. */
     static SendcloudPartialFailureException partial(
-            ApiRequest request, ApiResponse response, String body, List<ApiError> errors) {
+            ApiRequest request, ApiResponse response, String body, List<ApiError> errors,
+            List<Map<String, Object>> succeeded) {
         return new SendcloudPartialFailureException(
-                failure(
-                        request, response, "was answered " + response.status() + " with failures", body, errors, false, null));
+                new OperationFailure(
+                        request.operation(), "was answered " + response.status() + " with failures", uri(request), response,
+                        body, errors, succeeded, null, false, null));
     }
 
-    /** The API answered with 2xx, and the rest of the answer was lost or is no JSON. */
+    /** Some of several requests, or of the things in them, have failed. */
+    static SendcloudPartialFailureException partial(
+            ApiRequest request, List<CallResult> results, String body, List<ApiError> errors,
+            List<Map<String, Object>> succeeded, SendcloudOperationFailedException cause) {
+        CallResult latest = results.get(results.size() - 1);
+        return new SendcloudPartialFailureException(
+                new OperationFailure(
+                        request.operation(), "has failed for a part of the list, and succeeded for " + succeeded.size(),
+                        uri(request), latest.response(), body, errors, succeeded, latest.retryAfter(), false, cause));
+    }
+
+    /** The API answered with 2xx and something that is no JSON. */
     static SendcloudOperationFailedException unreadable(
             ApiRequest request, ApiResponse response, String body, Exception cause) {
-        String problem = "was answered " + response.status() + ", but the answer cannot be read (" + cause + ")";
-        return request.operation().repeatability().mayHarm()
-                ? new SendcloudOutcomeUnknownException(
-                        failure(
-                                request, response, problem + ": it was processed and was not repeated", body, List.of(), false,
-                                cause))
-                : new SendcloudOperationFailedException(
-                        failure(
-                                request, response, problem, body, List.of(), true, cause));
-    }
-
-    /** There was no answer. */
-    private static SendcloudOutcomeUnknownException unanswered(ApiRequest request, OutcomeUnknownException cause) {
-        return new SendcloudOutcomeUnknownException(
-                new OperationFailure(
-                        request.operation(),
-                        "was sent and not answered (" + cause.getMessage()
-                                             + "): it may have been processed and was not repeated",
-                        uri(request), 0, null, null, Map.of(), null, List.of(), null, null, false, cause.getCause()));
+        boolean writing = request.operation().repeatability().mayHarm();
+        String problem = "was answered " + response.status() + ", but the answer cannot be read (" + cause + ")"
+                         + (writing ? ": it was processed and was not repeated" : "");
+        OperationFailure failure = new OperationFailure(
+                request.operation(), problem, uri(request), response, body, List.of(), List.of(), null, !writing, cause);
+        return writing ? new SendcloudOutcomeUnknownException(failure) : new SendcloudOperationFailedException(failure);
     }
 
     /** There was no token to send. */
@@ -84,16 +102,7 @@ final class Failures {
         return new SendcloudAuthenticationException(
                 new OperationFailure(
                         request.operation(), "was not sent: " + cause.getMessage(), uri(request), cause.getStatusCode(), null,
-                        null, Map.of(), null, List.of(), null, cause.getRetryAfter(), cause.isTransient(), cause));
-    }
-
-    private static OperationFailure failure(
-            ApiRequest request, ApiResponse response, String problem, String body, List<ApiError> errors, boolean retryable,
-            Throwable cause) {
-        Duration retryAfter = RetryAfter.parse(response.header("Retry-After"), Instant.now());
-        return new OperationFailure(
-                request.operation(), problem, uri(request), response.status(), response.reason(), response.header("Location"),
-                response.headers(), body, errors, response.header("X-Request-Id"), retryAfter, retryable, cause);
+                        null, Map.of(), null, List.of(), List.of(), null, cause.getRetryAfter(), cause.isTransient(), cause));
     }
 
     private static String uri(ApiRequest request) {

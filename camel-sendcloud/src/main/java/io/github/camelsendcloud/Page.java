@@ -8,6 +8,7 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelsendcloud.api.NextCursor;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
@@ -33,9 +34,10 @@ record Page(List<JsonNode> items, String next) {
      * @throws IOException           when it is no JSON
      * @throws IllegalStateException when it says that the next page is elsewhere
      */
-    static Page read(ApiRequest request, ApiResponse response, InputStream content) throws IOException {
+    static Page read(ApiRequest request, ApiResponse response) throws IOException {
         Operation operation = request.operation();
-        JsonNode json = Json.MAPPER.readTree(content);
+        JsonNode json = response.content() == null
+                ? MissingNode.getInstance() : Json.MAPPER.readTree((InputStream) response.content());
         List<JsonNode> found = operation.items().find(json);
         List<JsonNode> items = new ArrayList<>();
         if (!found.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.github.camelsendcloud;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,15 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
+import io.github.camelsendcloud.client.CallResult;
 import org.apache.camel.RuntimeCamelException;
 
 /** Follows the pages of a list. */
 final class Pages {
 
-    /** Makes a call, once. */
+    /** Makes a call to its end. */
     @FunctionalInterface
     interface Calls {
-        ApiResponse execute(ApiRequest request) throws IOException;
+        CallResult make(ApiRequest request);
     }
 
     private final long maxItems;
@@ -35,27 +35,24 @@ final class Pages {
     /**
      * The items of a list from this page on.
      *
-     * @param  content     of the first page
      * @throws IOException when it is no JSON
      */
-    PageIterator from(ApiRequest request, ApiResponse response, InputStream content, Calls calls) throws IOException {
+    PageIterator from(ApiRequest request, ApiResponse response, Calls calls) throws IOException {
         Class<?> type = itemType.apply(request.operation());
         return new PageIterator(
-                Page.read(request, response, content), page -> next(request, page, calls), item -> convert(item, type),
-                maxItems);
+                Page.read(request, response), page -> next(request, page, calls), item -> convert(item, type), maxItems);
     }
 
     private static Page next(ApiRequest request, Page page, Calls calls) {
         ApiRequest call = request.withQuery(Page.parameter(request.operation()), page.next());
-        try (ApiResponse response = calls.execute(call)) {
-            if (!response.isSuccess()) {
-                throw Failures.answered(call, response, ResponseBinding.error(call, response));
+        CallResult result = calls.make(call);
+        try {
+            if (!result.success()) {
+                throw Failures.of(call, result);
             }
-            try (InputStream content = response.body()) {
-                return Page.read(call, response, content);
-            }
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(Failures.of(call, e));
+            return Page.read(call, result.response());
+        } catch (IOException | SendcloudOperationFailedException e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
     }
 

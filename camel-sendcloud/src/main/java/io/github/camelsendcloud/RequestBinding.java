@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.ApiHost;
+import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
@@ -15,6 +16,7 @@ import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.auth.ApiCredentials;
 import io.github.camelsendcloud.client.ApiRequest;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
@@ -33,6 +35,7 @@ final class RequestBinding {
     private final Map<String, Object> query;
     private final HttpMethod method;
     private final String accept;
+    private final BatchBody batches;
     private final Base panel;
     private final Base servicePoints;
     private final Base servicePointsStore;
@@ -52,13 +55,16 @@ final class RequestBinding {
 
     /**
      * @param  query                    the query parameters of the endpoint
+     * @param  reference                gives a thing that is to be made its reference; {@code null} for none
      * @throws IllegalArgumentException when an option does not fit the resource
      */
-    RequestBinding(SendcloudConfiguration configuration, Resource resource, Map<String, Object> query) {
+    RequestBinding(
+                   SendcloudConfiguration configuration, Resource resource, Map<String, Object> query, Expression reference) {
         this.configuration = configuration;
         this.resource = resource;
         this.query = query == null ? Map.of() : query;
         this.method = configuration.httpMethod();
+        this.batches = new BatchBody(reference);
         this.accept = configuration.mediaType();
         this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
         this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
@@ -102,22 +108,44 @@ final class RequestBinding {
     }
 
     /**
+     * The requests to make, one after the other: nearly always a single one.
+     *
      * @throws IllegalArgumentException when the message lacks what the operation needs, or has what it does not take:
      *                                  nothing has been sent then
      */
-    ApiRequest bind(Exchange exchange, ApiCredentials credentials) {
+    List<ApiRequest> bind(Exchange exchange, ApiCredentials credentials) {
         Message message = exchange.getMessage();
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
-        Operation operation = resource.operation(methodHeader == null ? method : HttpMethod.of(methodHeader), present);
+        HttpMethod wanted = methodHeader == null ? method : HttpMethod.of(methodHeader);
+        Operation operation = resource.operation(wanted, present);
         if (operation.body() == BodyUse.REQUIRED && !present) {
             throw new IllegalArgumentException(operation + " needs a body, and the message has none");
         }
-        HttpEntity entity = operation.body() == BodyUse.NONE || !present ? null : entity(operation, exchange);
+        if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present) {
+            // where GET is the only method, a body that the route still needs may stay on the message
+            throw new IllegalArgumentException(
+                    operation + " takes no body, and the message has one: remove it before, or keep it with enrich");
+        }
+        boolean none = operation.body() == BodyUse.NONE || !present;
+        if (!none && operation.media() == BodyMedia.JSON && batches.isFor(operation)) {
+            String path = path(operation, message, query(operation, message));
+            String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+            return batches.entities(operation, exchange, message.getBody(), contentType).stream()
+                    .map(entity -> request(operation, path, entity, credentials)).toList();
+        }
+        HttpEntity entity = none ? null : entity(operation, exchange);
+        List<Map<String, Object>> queries = QueryString.pieces(operation, query(operation, message));
+        if (queries.size() == 1) {
+            return List.of(request(operation, path(operation, message, queries.get(0)), entity, credentials));
+        }
+        return queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList();
+    }
+
+    private ApiRequest request(Operation operation, String path, HttpEntity entity, ApiCredentials credentials) {
         return new ApiRequest(
-                operation, base(operation).host(), path(operation, message), accept(operation), configuration.getPartnerId(),
-                entity,
-                credentials, null);
+                operation, base(operation).host(), path, accept(operation), configuration.getPartnerId(), entity, credentials,
+                null);
     }
 
     private static HttpEntity entity(Operation operation, Exchange exchange) {
@@ -138,11 +166,11 @@ final class RequestBinding {
         };
     }
 
-    private String path(Operation operation, Message message) {
+    private String path(Operation operation, Message message, Map<String, Object> values) {
         String version = operation.host() == ApiHost.SERVICE_POINTS_STORE ? "" : "/" + operation.version().path();
         String path = base(operation).path() + version
                       + operation.path().expand(name -> pathParameter(name, message));
-        String queryString = QueryString.write(operation, query(operation, message), configuration.isStrict());
+        String queryString = QueryString.write(operation, values, configuration.isStrict());
         return queryString.isEmpty() ? path : path + "?" + queryString;
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
@@ -28,7 +30,7 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
  */
 final class RequestBody {
 
-    private static final ContentType JSON = ContentType.create("application/json");
+    static final ContentType JSON = ContentType.create("application/json");
 
     private RequestBody() {
     }
@@ -81,6 +83,40 @@ final class RequestBody {
             throw new IllegalArgumentException(
                     "Cannot write a body of " + content.getClass() + " as JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * Reads a body as JSON. A copy: what is done to it is not done to the body.
+     *
+     * @throws IOException when it is no JSON
+     */
+    static JsonNode json(Exchange exchange, Object body) throws IOException {
+        Object content = body instanceof WrappedFile<?> file ? content(file, exchange) : body;
+        if (content instanceof Path path) {
+            content = path.toFile();
+        }
+        if (content instanceof StreamCache cache) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            cache.reset();
+            cache.writeTo(bytes);
+            cache.reset();
+            content = bytes.toByteArray();
+        }
+        if (content instanceof File file) {
+            return Json.MAPPER.readTree(file);
+        }
+        if (content instanceof InputStream stream) {
+            return Json.MAPPER.readTree(stream);
+        }
+        if (content instanceof byte[] bytes) {
+            return Json.MAPPER.readTree(bytes);
+        }
+        if (content instanceof CharSequence || content instanceof Reader || content instanceof ByteBuffer) {
+            String text = convert(exchange, content, String.class);
+            requireJson(text);
+            return Json.MAPPER.readTree(text);
+        }
+        return content instanceof JsonNode node ? node.deepCopy() : Json.MAPPER.valueToTree(content);
     }
 
     /** A slip in a text is easier to find here than in the answer of a server. Streams are not looked through. */

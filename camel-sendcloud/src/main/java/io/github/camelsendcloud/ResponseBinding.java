@@ -4,12 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,12 +21,13 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
+import io.github.camelsendcloud.client.CallResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.support.builder.OutputStreamBuilder;
-import org.apache.hc.core5.http.ContentType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +36,8 @@ final class ResponseBinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseBinding.class);
 
-    /** An error says what it has to say in less; the connection is cut after that. */
-    private static final int LARGEST_ERROR = 1024 * 1024;
-    /** Answers of a known size up to this are kept as they are, without a stream cache in between. */
-    private static final int SMALL = 16 * 1024;
+    /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
+    private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
 
     private final SendcloudConfiguration configuration;
     private final Function<Operation, Class<?>> outputClass;
@@ -56,30 +56,53 @@ final class ResponseBinding {
     /**
      * Sets the headers and the body of the message.
      *
+     * @param  calls                             fetches further pages
      * @throws SendcloudOperationFailedException when the answer is no success, or cannot be read; the message keeps its
      *                                           body then
      */
-    void bind(ApiRequest request, ApiResponse response, Exchange exchange, Pages.Calls calls)
+    void bind(ApiRequest request, CallResult result, Exchange exchange, Pages.Calls calls)
             throws SendcloudOperationFailedException {
-        Message message = exchange.getMessage();
-        message.setHeader(SendcloudConstants.OPERATION, request.operation().toString());
-        message.setHeader(SendcloudConstants.ATTEMPTS, response.attempts());
-        message.setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, response.status());
-        message.removeHeader(SendcloudConstants.REQUEST_ID);
-        String requestId = response.header("X-Request-Id");
-        if (requestId != null) {
-            message.setHeader(SendcloudConstants.REQUEST_ID, requestId);
-        }
-        Object body;
-        if (response.isSuccess()) {
-            body = success(request, response, exchange, calls);
+        head(request, result, exchange);
+        ApiResponse response = result.response();
+        if (result.success()) {
+            body(success(request, response, exchange, calls), response, exchange);
         } else {
-            String error = error(request, response);
-            if (configuration.isThrowExceptionOnFailure()) {
-                throw Failures.answered(request, response, error);
-            }
-            body = error;
+            requireAnswer(request, result, exchange);
+            body(response.error(), response, exchange);
         }
+    }
+
+    /** The headers that tell of the call. */
+    void head(ApiRequest request, CallResult result, Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
+        message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
+        message.removeHeader(SendcloudConstants.REQUEST_ID);
+        ApiResponse response = result.response();
+        if (response != null) {
+            message.setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, response.status());
+            String requestId = response.header("X-Request-Id");
+            if (requestId != null) {
+                message.setHeader(SendcloudConstants.REQUEST_ID, requestId);
+            }
+        }
+    }
+
+    /** Throws what came instead of a success, unless there is an answer that the route wants to see itself. */
+    void requireAnswer(ApiRequest request, CallResult result, Exchange exchange) throws SendcloudOperationFailedException {
+        if (result.response() != null && result.thrown() == null && !configuration.isThrowExceptionOnFailure()) {
+            return;
+        }
+        if (result.retryable() && result.retryAfter() != null) {
+            // Camel's own redelivery waits as long as the server asked for
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, result.retryAfter().toMillis());
+        }
+        throw Failures.of(request, result);
+    }
+
+    /** Sets the body and its media type. */
+    static void body(Object body, ApiResponse response, Exchange exchange) {
+        Message message = exchange.getMessage();
         message.setBody(body);
         // the media type that the message had was that of the body that is gone
         message.removeHeader(Exchange.CONTENT_TYPE);
@@ -91,19 +114,13 @@ final class ResponseBinding {
     private Object success(ApiRequest request, ApiResponse response, Exchange exchange, Pages.Calls calls)
             throws SendcloudOperationFailedException {
         List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
-        StreamCache content;
-        try {
-            content = read(response, exchange);
-        } catch (IOException e) {
-            response.abandon();
-            throw Failures.unreadable(request, response, null, e);
-        }
+        StreamCache content = response.content();
         if (content == null || !isJson(response.contentType())) {
             return content;
         }
         if (request.operation().paging() != Paging.NONE) {
             if (pages != null) {
-                return follow(request, response, content, calls);
+                return follow(request, response, calls);
             }
             announceNextPage(request, response, content, exchange.getMessage());
         }
@@ -116,10 +133,10 @@ final class ResponseBinding {
                 return Json.MAPPER.readValue((InputStream) content, type);
             }
             JsonNode json = Json.MAPPER.readTree((InputStream) content);
-            List<ApiError> errors = new ArrayList<>();
-            failures.forEach(path -> path.find(json).forEach(found -> errors.addAll(ApiErrorParser.errors(found))));
+            List<ApiError> errors = errors(request.operation(), json);
             if (!errors.isEmpty()) {
-                throw Failures.partial(request, response, text(content), errors);
+                throw Failures.partial(
+                        request, response, text(content), errors, succeeded(request.operation(), json));
             }
             content.reset();
             return type == null ? content : Json.MAPPER.treeToValue(json, type);
@@ -128,12 +145,33 @@ final class ResponseBinding {
         }
     }
 
-    private Iterator<Object> follow(ApiRequest request, ApiResponse response, StreamCache content, Pages.Calls calls)
+    /** What a success tells of failures. */
+    static List<ApiError> errors(Operation operation, JsonNode json) {
+        List<ApiError> errors = new ArrayList<>();
+        operation.failures().forEach(path -> path.find(json).forEach(found -> errors.addAll(ApiErrorParser.errors(found))));
+        return errors;
+    }
+
+    /** What succeeded of an answer that tells of failures. */
+    static List<Map<String, Object>> succeeded(Operation operation, JsonNode json) {
+        BodyPath successes = operation.successes();
+        if (successes == null) {
+            return List.of();
+        }
+        List<BodyPath> failures = operation.failures().stream()
+                .map(failure -> failure.within(successes)).filter(Objects::nonNull).toList();
+        return successes.find(json).stream()
+                .filter(item -> failures.stream().allMatch(failure -> failure.find(item).isEmpty()))
+                .map(item -> Json.MAPPER.<Map<String, Object>> convertValue(item, Json.MAP))
+                .toList();
+    }
+
+    private Iterator<Object> follow(ApiRequest request, ApiResponse response, Pages.Calls calls)
             throws SendcloudOperationFailedException {
         try {
-            return pages.from(request, response, (InputStream) content, calls);
+            return pages.from(request, response, calls);
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, text(content), e);
+            throw Failures.unreadable(request, response, text(response.content()), e);
         }
     }
 
@@ -152,46 +190,19 @@ final class ResponseBinding {
     }
 
     /** The body in memory when it is small, else wherever the context's stream caching puts it. */
-    private static StreamCache read(ApiResponse response, Exchange exchange) throws IOException {
-        try (InputStream body = response.body()) {
-            if (body == null) {
-                return null;
-            }
-            if (response.length() >= 0 && response.length() <= SMALL) {
-                byte[] bytes = body.readAllBytes();
-                return bytes.length == 0 ? null : new InputStreamCache(bytes);
-            }
-            OutputStreamBuilder copy = OutputStreamBuilder.withExchange(exchange);
-            boolean empty = body.transferTo(copy) == 0;
-            if (empty) {
-                return null;
-            }
-            Object built = copy.build();
-            return built instanceof byte[] bytes ? new InputStreamCache(bytes) : (StreamCache) built;
+    static StreamCache read(InputStream body, long length, Exchange exchange) throws IOException {
+        StreamCachingStrategy caching = exchange.getContext().getStreamCachingStrategy();
+        if (length >= 0 && length <= LARGEST_IN_MEMORY && !caching.shouldSpoolCache(length)) {
+            byte[] bytes = new byte[(int) length];
+            // a stream that ends too early says so itself
+            return body.readNBytes(bytes, 0, bytes.length) == 0 ? null : new InputStreamCache(bytes);
         }
-    }
-
-    /** What the server said about its refusal. The status counts even when the rest of the answer is lost. */
-    static String error(ApiRequest request, ApiResponse response) {
-        try (InputStream body = response.body()) {
-            if (body == null) {
-                return "";
-            }
-            byte[] bytes = body.readNBytes(LARGEST_ERROR + 1);
-            if (bytes.length > LARGEST_ERROR) {
-                response.abandon();
-            }
-            return request.credentials().redact(new String(bytes, charset(response.contentType())));
-        } catch (IOException e) {
-            LOG.debug("The answer with status {} was lost on its way", response.status(), e);
-            response.abandon();
-            return "";
+        OutputStreamBuilder copy = OutputStreamBuilder.withExchange(exchange);
+        if (body.transferTo(copy) == 0) {
+            return null;
         }
-    }
-
-    private static Charset charset(String contentType) {
-        ContentType type = ContentType.parseLenient(contentType);
-        return type == null ? StandardCharsets.UTF_8 : type.getCharset(StandardCharsets.UTF_8);
+        Object built = copy.build();
+        return built instanceof byte[] bytes ? new InputStreamCache(bytes) : (StreamCache) built;
     }
 
     private static boolean isJson(String contentType) {

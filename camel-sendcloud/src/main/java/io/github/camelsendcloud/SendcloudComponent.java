@@ -4,16 +4,22 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelsendcloud.auth.TokenCache;
 import io.github.camelsendcloud.client.ConnectionSettings;
+import io.github.camelsendcloud.client.LimitStatus;
+import io.github.camelsendcloud.client.RateLimiters;
 import io.github.camelsendcloud.client.SendcloudClient;
+import io.github.camelsendcloud.client.Traffic;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
@@ -32,6 +38,8 @@ public class SendcloudComponent extends DefaultComponent {
     private final Map<ConnectionSettings, SendcloudClient> clients = new ConcurrentHashMap<>();
     private final TokenCache tokens = new TokenCache();
     private ExecutorService executor;
+    private ScheduledExecutorService timer;
+    private RateLimiters limiters;
 
     @Metadata(description = "The options that every endpoint has unless it says otherwise.")
     private SendcloudConfiguration configuration = new SendcloudConfiguration();
@@ -90,7 +98,8 @@ public class SendcloudComponent extends DefaultComponent {
     /** The client for those options, which is started at the first question for it. */
     SendcloudClient client(SendcloudConfiguration options) {
         return clients.computeIfAbsent(options.connectionSettings(), settings -> {
-            SendcloudClient client = new SendcloudClient(getCamelContext(), settings, options.getBaseUri(), userAgent());
+            SendcloudClient client = new SendcloudClient(
+                    getCamelContext(), settings, executor, timer, options.getBaseUri(), userAgent());
             ServiceHelper.startService(client);
             return client;
         });
@@ -100,9 +109,16 @@ public class SendcloudComponent extends DefaultComponent {
         return tokens;
     }
 
-    /** Where exchanges go on that had to wait. */
-    ExecutorService executor() {
-        return executor;
+    /** The limits and repetitions of those options; whoever has the same account has the same limits. */
+    Traffic traffic(SendcloudConfiguration options) {
+        return new Traffic(
+                options.retryPolicy(),
+                limiters.of(options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager()));
+    }
+
+    /** How things stand with the limits of all accounts. */
+    public List<LimitStatus> limits() {
+        return limiters == null ? List.of() : limiters.status();
     }
 
     private String userAgent() {
@@ -128,7 +144,10 @@ public class SendcloudComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        executor = getCamelContext().getExecutorServiceManager().newThreadPool(this, "SendcloudProducer", waitingProfile());
+        ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
+        executor = threads.newThreadPool(this, "SendcloudProducer", waitingProfile());
+        timer = threads.newSingleThreadScheduledExecutor(this, "SendcloudTimer");
+        limiters = new RateLimiters(timer, executor);
     }
 
     @Override
@@ -136,6 +155,7 @@ public class SendcloudComponent extends DefaultComponent {
         ServiceHelper.stopService(clients.values());
         clients.clear();
         tokens.clear();
+        getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
         super.doStop();
     }

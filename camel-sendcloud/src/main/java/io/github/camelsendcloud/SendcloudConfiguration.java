@@ -14,7 +14,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options of an endpoint. Those of the component are the default of each. */
 @UriParams
-public class SendcloudConfiguration extends ConnectionConfiguration implements Cloneable {
+public class SendcloudConfiguration extends TrafficConfiguration implements Cloneable {
 
     @UriParam(label = "security",
               description = "The public key of the Sendcloud integration. Best set on the component,"
@@ -75,6 +75,12 @@ public class SendcloudConfiguration extends ConnectionConfiguration implements C
               description = "What the body becomes of an answer in JSON: json (stream-cached text), map (Map or List), model"
                             + " (a record of io.github.camelsendcloud.model), or the name of a class that Jackson can read.")
     private String outputType = "json";
+
+    @UriParam(label = "producer",
+              description = "A Simple expression that gives a parcel or a shipment its external reference when its body has"
+                            + " none: ${body[order_number]}. With a reference an announcement can be repeated without buying a"
+                            + " second label. In a list each is asked about by itself, as if the list had been split.")
+    private String externalReference;
 
     @UriParam(label = "producer", defaultValue = "true",
               description = "Whether an answer with another status than 2xx is thrown as SendcloudOperationFailedException."
@@ -161,6 +167,7 @@ public class SendcloudConfiguration extends ConnectionConfiguration implements C
         require(maxItems >= 0, "maxItems", maxItems, "0 or more");
         httpMethod();
         mediaType();
+        validateTraffic();
         connectionSettings();
     }
 
@@ -266,6 +273,14 @@ public class SendcloudConfiguration extends ConnectionConfiguration implements C
 
     public void setOutputType(String outputType) {
         this.outputType = outputType;
+    }
+
+    public String getExternalReference() {
+        return externalReference;
+    }
+
+    public void setExternalReference(String externalReference) {
+        this.externalReference = externalReference;
     }
 
     public boolean isThrowExceptionOnFailure() {

@@ -11,9 +11,11 @@ import io.github.camelsendcloud.auth.ApiCredentials;
 import io.github.camelsendcloud.auth.BasicCredentials;
 import io.github.camelsendcloud.auth.BearerCredentials;
 import io.github.camelsendcloud.client.SendcloudClient;
+import io.github.camelsendcloud.client.Traffic;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -45,6 +47,8 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
 
     private RequestBinding requestBinding;
     private ResponseBinding responseBinding;
+    private BulkBinding bulkBinding;
+    private Traffic traffic;
     private SendcloudClient client;
     private ApiCredentials credentials;
     private Account account;
@@ -65,10 +69,27 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
         // first, so that a slip in an address is told to those who have no keys yet
         Resource meant = resource(resource, configuration);
         configuration.validate();
-        requestBinding = new RequestBinding(configuration, meant, query);
+        requestBinding = new RequestBinding(configuration, meant, query, reference());
+        Function<Operation, Class<?>> output = outputClass(Models::of);
         responseBinding = new ResponseBinding(
-                configuration, outputClass(Models::of),
+                configuration, output,
                 configuration.isFetchAll() ? new Pages(configuration.getMaxItems(), outputClass(Models::ofItem)) : null);
+        bulkBinding = new BulkBinding(configuration, responseBinding, output);
+    }
+
+    private Expression reference() {
+        String text = configuration.getExternalReference();
+        if (text == null) {
+            return null;
+        }
+        try {
+            Expression reference = getCamelContext().resolveLanguage("simple").createExpression(text);
+            reference.init(getCamelContext());
+            return reference;
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "Option externalReference cannot be '" + text + "', which is no Simple expression: " + e.getMessage(), e);
+        }
     }
 
     /** What an address stands for under these options. */
@@ -102,6 +123,7 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     protected void doStart() throws Exception {
         super.doStart();
         client = getComponent().client(configuration);
+        traffic = getComponent().traffic(configuration);
         if (configuration.getAuthMode() == AuthMode.OAUTH2) {
             account = configuration.account();
             credentials = new BearerCredentials(
@@ -142,6 +164,14 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
 
     ResponseBinding responseBinding() {
         return responseBinding;
+    }
+
+    BulkBinding bulkBinding() {
+        return bulkBinding;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     SendcloudClient client() {

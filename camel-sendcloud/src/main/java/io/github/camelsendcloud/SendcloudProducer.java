@@ -1,20 +1,22 @@
 package io.github.camelsendcloud;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.List;
 
-import io.github.camelsendcloud.auth.AccessToken;
 import io.github.camelsendcloud.client.ApiRequest;
-import io.github.camelsendcloud.client.ApiResponse;
+import io.github.camelsendcloud.client.CallContext;
+import io.github.camelsendcloud.client.CallResult;
+import io.github.camelsendcloud.client.WaitingCalls;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Makes a call of an exchange. The thread that brings the exchange makes it, unless there is something to wait for
- * first: then the exchange waits without a thread and goes on with one of the component's.
+ * Makes the calls of exchanges. The thread that brings an exchange makes its call, unless there is something to wait
+ * for: then the exchange waits without a thread, and goes on with one of the component's.
  */
 class SendcloudProducer extends DefaultAsyncProducer {
+
+    private final WaitingCalls waiting = new WaitingCalls();
 
     SendcloudProducer(SendcloudEndpoint endpoint) {
         super(endpoint);
@@ -27,40 +29,67 @@ class SendcloudProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        ApiRequest request;
+        List<ApiRequest> requests;
         try {
-            request = getEndpoint().requestBinding().bind(exchange, getEndpoint().credentials());
+            requests = getEndpoint().requestBinding().bind(exchange, getEndpoint().credentials());
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
-        CompletableFuture<AccessToken> pending = request.credentials().pending();
         // a transaction belongs to its thread
-        if (pending == null || pending.isDone() || exchange.isTransacted()) {
-            call(request, exchange);
-            callback.done(true);
-            return true;
-        }
-        pending.whenComplete((token, failure) -> {
-            try {
-                getEndpoint().getComponent().executor().execute(() -> {
-                    call(request.withAwaited(token), exchange);
-                    callback.done(false);
-                });
-            } catch (RejectedExecutionException e) {
-                exchange.setException(e);
-                callback.done(false);
-            }
-        });
-        return false;
+        CallContext context = new CallContext(
+                getEndpoint().traffic(), waiting, (body, length) -> ResponseBinding.read(body, length, exchange),
+                exchange.isTransacted());
+        return requests.size() == 1
+                ? call(requests.get(0), context, exchange, callback) : callAll(requests, context, exchange, callback);
     }
 
-    private void call(ApiRequest request, Exchange exchange) {
-        try (ApiResponse response = getEndpoint().client().execute(request)) {
-            getEndpoint().responseBinding().bind(request, response, exchange, getEndpoint().client()::execute);
-        } catch (Exception e) {
-            exchange.setException(Failures.of(request, e));
+    private boolean call(ApiRequest request, CallContext context, Exchange exchange, AsyncCallback callback) {
+        return getEndpoint().client().call(request, context, (result, sync) -> {
+            try {
+                getEndpoint().responseBinding().bind(request, result, exchange, page -> fetch(page, context));
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+            callback.done(sync);
+        });
+    }
+
+    /** A page is fetched by the thread that iterates over the list. */
+    private CallResult fetch(ApiRequest page, CallContext context) {
+        return getEndpoint().client().callAndWait(page, context.toBlocking());
+    }
+
+    private boolean callAll(List<ApiRequest> requests, CallContext context, Exchange exchange, AsyncCallback callback) {
+        Bulk bulk = new Bulk(getEndpoint().client(), requests, context);
+        Runnable bind = () -> {
+            try {
+                getEndpoint().bulkBinding().bind(requests, bulk.results(), exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+        };
+        boolean sync = bulk.run(() -> {
+            bind.run();
+            callback.done(false);
+        });
+        if (sync) {
+            bind.run();
+            callback.done(true);
         }
+        return sync;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        waiting.open();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        waiting.close();
+        super.doStop();
     }
 }

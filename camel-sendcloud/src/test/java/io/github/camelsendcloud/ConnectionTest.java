@@ -141,8 +141,9 @@ class ConnectionTest extends SandboxTestSupport {
     void aServerThatIsSilentIsGivenUp() {
         sandbox().controls().failNext(1, Fault.noAnswer());
 
-        assertThat(call(METADATA + "?responseTimeout=300", null).getException())
-                .isInstanceOf(SocketTimeoutException.class);
+        assertThat(call(METADATA + "?responseTimeout=300&maxRetries=0", null).getException())
+                .isInstanceOf(SendcloudOperationFailedException.class)
+                .hasRootCauseInstanceOf(SocketTimeoutException.class);
     }
 
     private static String secureUri(String authMode) {

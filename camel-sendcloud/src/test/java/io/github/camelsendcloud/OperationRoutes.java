@@ -38,6 +38,7 @@ abstract class OperationRoutes {
         configuration.setBaseUri(server.uri(RecordingServer.PANEL).toString());
         configuration.setServicePointsUri(server.uri(RecordingServer.SERVICE_POINTS).toString());
         configuration.setTokenUri(server.tokenUri().toString());
+        configuration.setRateLimiter("off");
         SendcloudComponent component = new SendcloudComponent();
         component.setConfiguration(configuration);
         context = new DefaultCamelContext();

@@ -45,6 +45,9 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         configuration.setBaseUri(sandbox().baseUri().toString());
         configuration.setServicePointsUri(sandbox().servicePointsUri().toString());
         configuration.setTokenUri(sandbox().tokenUri().toString());
+        // what is about neither limits nor repetitions does not wait for them
+        configuration.setRateLimiter("off");
+        configuration.setRetryDelay(1);
         return configuration;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A place in a JSON body: {@code /data/errors}, {@code /parcels/*}{@code /status} for each element of a list, and
@@ -46,6 +47,44 @@ public final class BodyPath {
         } else {
             collect(node.path(steps[step]), step + 1, found);
         }
+    }
+
+    /** The objects in the body that could have a value there, whether they have it or not. */
+    public List<ObjectNode> holders(JsonNode body) {
+        List<JsonNode> found = List.of(body);
+        for (int i = 0; i < steps.length - 1; i++) {
+            List<JsonNode> next = new ArrayList<>();
+            for (JsonNode node : found) {
+                if (steps[i].equals("*")) {
+                    node.forEach(next::add);
+                } else {
+                    next.add(node.path(steps[i]));
+                }
+            }
+            found = next;
+        }
+        return found.stream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).toList();
+    }
+
+    /** The name of the field that has the value in one of the {@link #holders}. */
+    public String field() {
+        return steps[steps.length - 1];
+    }
+
+    /** The value in one of the {@link #holders}; {@code null} when it is missing or blank. */
+    public String text(ObjectNode holder) {
+        String value = holder.path(field()).asText("");
+        return value.isBlank() || holder.path(field()).isNull() ? null : value;
+    }
+
+    /**
+     * The same place seen from another on the way to it: {@code /data/*}{@code /code=A} within {@code /data/*} is
+     * {@code /code=A}.
+     *
+     * @return {@code null} when the other is not on the way
+     */
+    public BodyPath within(BodyPath other) {
+        return text.startsWith(other.text + "/") ? of(text.substring(other.text.length())) : null;
     }
 
     @Override

@@ -20,12 +20,14 @@ import java.util.Set;
  * @param paging        how its pages follow each other
  * @param items         where a page has its items; {@code null} when it is no list
  * @param limit         the budget it counts against
- * @param repeatability what a second request does
- * @param keys          where the body of a {@link Repeatability#KEYED} operation carries its reference
+ * @param repetition    whether a request may be sent a second time
+ * @param batch         how it takes a list of things to make; {@code null} when it does not
  * @param failures      how a success tells that it is none
+ * @param successes     what did succeed in a success that is none; {@code null} when that cannot be told
  * @param model         the simple name of the record that has its answer; {@code null} when there is none
  * @param open          whether its query parameters are not all known: it is documented by a page only, not by a
  *                      specification
+ * @param name          as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}
  */
 public record Operation(
         ApiVersion version,
@@ -41,11 +43,24 @@ public record Operation(
         Paging paging,
         BodyPath items,
         LimitClass limit,
-        Repeatability repeatability,
-        List<BodyPath> keys,
+        Repetition repetition,
+        Batch batch,
         List<BodyPath> failures,
+        BodyPath successes,
         String model,
-        boolean open) {
+        boolean open,
+        String name) {
+
+    /** An operation, whose name follows from the rest. */
+    Operation(
+              ApiVersion version, HttpMethod method, ApiHost host, PathTemplate path, String summary,
+              Map<String, QueryParameter> query, BodyUse body, BodyMedia media, Set<Integer> success,
+              List<String> responseTypes, Paging paging, BodyPath items, LimitClass limit, Repetition repetition,
+              Batch batch, List<BodyPath> failures, BodyPath successes, String model, boolean open) {
+        this(
+             version, method, host, path, summary, query, body, media, success, responseTypes, paging, items, limit,
+             repetition, batch, failures, successes, model, open, version.path() + " " + method + " /" + path);
+    }
 
     /** An operation that the catalog does not list, sent as it stands: a GET is a read, anything else unsafe. */
     static Operation unlisted(ApiVersion version, HttpMethod method, PathTemplate path) {
@@ -53,13 +68,16 @@ public record Operation(
         return new Operation(
                 version, method, ApiHost.PANEL, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
                 Set.of(), List.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
-                read ? Repeatability.READ : Repeatability.UNSAFE,
-                List.of(), List.of(), null, true);
+                Repetition.of(read ? Repeatability.READ : Repeatability.UNSAFE), null, List.of(), null, null, true);
     }
 
-    /** The operation as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}. */
+    /** What a second request does. */
+    public Repeatability repeatability() {
+        return repetition.kind();
+    }
+
     @Override
     public String toString() {
-        return version.path() + " " + method + " /" + path;
+        return name;
     }
 }

@@ -21,12 +21,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * The rows hold facts of Sendcloud's OpenAPI documents and, for the repeatability, of the texts of its fields. A row
  * has: {@code version}, {@code method}, {@code host} (if it is not the panel), {@code path}, {@code summary},
  * {@code query} (each with {@code name}, {@code type}, {@code list}: {@code comma} or {@code repeat}, {@code required},
- * {@code enum}), {@code body} ({@code none}, {@code optional} or {@code required}), {@code media} (if the body is not
- * JSON), {@code success} (statuses), {@code response} (media types, the default first), {@code paging} ({@code link},
- * {@code body}, {@code number}, {@code page}) with {@code items} (where the items of a page are), {@code limit},
- * {@code repeat} with {@code keys} (where a reference is in the body), {@code failures} (what in a successful answer
- * tells of failure), and {@code model} (the record that has the answer). {@code source} is {@code docs} when the
- * operation is known from a documentation page only: its query parameters may not be complete then.
+ * {@code enum}, {@code max} if a longer list is cut into requests), {@code body} ({@code none}, {@code optional} or
+ * {@code required}), {@code media} (if the body is not JSON), {@code success} (statuses), {@code response} (media
+ * types, the default first), {@code paging} ({@code link}, {@code body}, {@code number}, {@code page}) with
+ * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
+ * in the body), {@code lookup} ({@code list}, {@code by}, {@code envelope}: which list finds an object by its
+ * reference), {@code check} (which list tells a person whether the work was done) and {@code busy} (what an error 400
+ * says that is worth another try), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}: how it
+ * takes a list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did
+ * succeed), and {@code model} (the record that has the answer). {@code source} is {@code docs} when the operation is
+ * known from a documentation page only: its query parameters may not be complete then.
  */
 public final class OperationCatalog {
 
@@ -125,7 +129,7 @@ public final class OperationCatalog {
             query.put(parameter.get("name").asText(), new QueryParameter(
                     parameter.get("name").asText(), parameter.get("type").asText(),
                     constant(QueryParameter.ListStyle.class, parameter, "list", QueryParameter.ListStyle.NONE),
-                    parameter.path("required").asBoolean(), texts(parameter.path("enum"))));
+                    parameter.path("required").asBoolean(), texts(parameter.path("enum")), parameter.path("max").asInt()));
         }
         Set<Integer> success = new LinkedHashSet<>();
         row.path("success").forEach(status -> success.add(status.asInt()));
@@ -136,10 +140,30 @@ public final class OperationCatalog {
                 constant(BodyMedia.class, row, "media", BodyMedia.JSON), success,
                 texts(row.path("response")), constant(Paging.class, row, "paging", Paging.NONE),
                 row.has("items") ? BodyPath.of(row.get("items").asText()) : null,
-                constant(LimitClass.class, row, "limit", null), constant(Repeatability.class, row, "repeat", null),
-                texts(row.path("keys")).stream().map(BodyPath::of).toList(),
-                texts(row.path("failures")).stream().map(BodyPath::of).toList(), row.path("model").asText(null),
+                constant(LimitClass.class, row, "limit", null), repetition(row), batch(row.path("batch")),
+                texts(row.path("failures")).stream().map(BodyPath::of).toList(),
+                row.has("successes") ? BodyPath.of(row.get("successes").asText()) : null, row.path("model").asText(null),
                 row.has("source"));
+    }
+
+    private static Repetition repetition(JsonNode row) {
+        JsonNode lookup = row.path("lookup");
+        return new Repetition(
+                constant(Repeatability.class, row, "repeat", null),
+                texts(row.path("keys")).stream().map(BodyPath::of).toList(),
+                lookup.isMissingNode()
+                        ? null
+                        : new Repetition.Lookup(
+                                lookup.get("list").asText(), lookup.get("by").asText(), lookup.get("envelope").asText()),
+                row.path("check").asText(null), row.path("busy").asText(null));
+    }
+
+    private static Batch batch(JsonNode batch) {
+        return batch.isMissingNode()
+                ? null
+                : new Batch(
+                        batch.path("field").asText(null), batch.path("single").asText(null), batch.get("size").asInt(),
+                        batch.get("answered").asText());
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, JsonNode row, String field, E otherwise) {

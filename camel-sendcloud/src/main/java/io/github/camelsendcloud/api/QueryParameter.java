@@ -19,8 +19,10 @@ import java.util.List;
  * @param list     how several values are sent
  * @param required whether the operation is refused without it
  * @param allowed  the documented values; empty when any value goes
+ * @param most     the most values in one request, where the answers to several requests make one list; 0 elsewhere
  */
-public record QueryParameter(String name, String type, ListStyle list, boolean required, List<String> allowed) {
+public record QueryParameter(
+        String name, String type, ListStyle list, boolean required, List<String> allowed, int most) {
 
     /** How several values of one parameter are sent. */
     public enum ListStyle {
@@ -34,7 +36,7 @@ public record QueryParameter(String name, String type, ListStyle list, boolean r
 
     /** A parameter that the catalog does not know: sent as it stands, a list by repeating the name. */
     static QueryParameter unlisted(String name) {
-        return new QueryParameter(name, "string", ListStyle.REPEAT, false, List.of());
+        return new QueryParameter(name, "string", ListStyle.REPEAT, false, List.of(), 0);
     }
 
     /**

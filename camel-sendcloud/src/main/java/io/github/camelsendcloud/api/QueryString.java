@@ -47,6 +47,27 @@ public final class QueryString {
     }
 
     /**
+     * The same values in as many portions as it takes for each list to be as short as the operation wants it.
+     *
+     * @return at least one
+     */
+    public static List<Map<String, Object>> pieces(Operation operation, Map<String, Object> values) {
+        for (QueryParameter parameter : operation.query().values()) {
+            List<?> list = parameter.most() == 0 ? List.of() : list(values.get(parameter.name()));
+            if (list.size() > parameter.most()) {
+                List<Map<String, Object>> pieces = new ArrayList<>();
+                for (int from = 0; from < list.size(); from += parameter.most()) {
+                    Map<String, Object> piece = new LinkedHashMap<>(values);
+                    piece.put(parameter.name(), list.subList(from, Math.min(list.size(), from + parameter.most())));
+                    pieces.add(piece);
+                }
+                return pieces;
+            }
+        }
+        return List.of(values);
+    }
+
+    /**
      * The parameter of that name.
      *
      * @throws IllegalArgumentException when the operation does not document it and {@code strict} is set

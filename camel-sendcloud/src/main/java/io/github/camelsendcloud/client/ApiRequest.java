@@ -1,9 +1,17 @@
 package io.github.camelsendcloud.client;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.auth.AccessToken;
 import io.github.camelsendcloud.auth.ApiCredentials;
@@ -32,9 +40,35 @@ public record ApiRequest(
         ApiCredentials credentials,
         AccessToken awaited) {
 
+    /** Keeps amounts as they are. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
     /** The same call after it has waited for a token. */
     public ApiRequest withAwaited(AccessToken token) {
         return new ApiRequest(operation, host, path, accept, partnerId, entity, credentials, token);
+    }
+
+    /** Whether each thing that the body would make has a reference of the caller's own. */
+    boolean hasReference() {
+        return operation.repetition().isReferenced(json());
+    }
+
+    /** The body as JSON; a missing node when it is none, or can be read only once. */
+    public JsonNode json() {
+        if (entity == null || !entity.isRepeatable()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            entity.writeTo(bytes);
+            return JSON.readTree(bytes.toByteArray());
+        } catch (IOException e) {
+            // what is no JSON has no reference in it
+            return MissingNode.getInstance();
+        }
     }
 
     /** The encoded value of a query parameter, the first; {@code null} when there is none. */

@@ -1,39 +1,40 @@
 package io.github.camelsendcloud.client;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.hc.core5.concurrent.Cancellable;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.camel.StreamCache;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
 
-/**
- * An answer, its body still on the wire. Close it: that reads what is left of the body, and gives the connection back.
- */
-public final class ApiResponse implements Closeable {
+/** An answer, off the wire. */
+public final class ApiResponse {
 
-    private final ClassicHttpResponse response;
-    private final Cancellable connection;
-    private final int attempts;
-    private final Runnable onClose;
+    private final HttpResponse head;
+    private final StreamCache content;
+    private final String error;
 
-    ApiResponse(ClassicHttpResponse response, Cancellable connection, int attempts, Runnable onClose) {
-        this.response = response;
-        this.connection = connection;
-        this.attempts = attempts;
-        this.onClose = onClose;
+    /**
+     * @param content of a success; {@code null} when there is none
+     * @param error   what stands in any other answer; empty when there is nothing
+     */
+    ApiResponse(HttpResponse head, StreamCache content, String error) {
+        this.head = head;
+        this.content = content;
+        this.error = error;
+    }
+
+    /** The same answer, as a success with that content. */
+    ApiResponse withContent(StreamCache other) {
+        return new ApiResponse(head, other, "");
     }
 
     /** The HTTP status. */
     public int status() {
-        return response.getCode();
+        return head.getCode();
     }
 
     /** Whether the status is a 2xx. */
@@ -43,29 +44,24 @@ public final class ApiResponse implements Closeable {
 
     /** The reason phrase; {@code null} when there is none. */
     public String reason() {
-        return response.getReasonPhrase();
-    }
-
-    /** How often the request was sent for this answer. */
-    public int attempts() {
-        return attempts;
+        return head.getReasonPhrase();
     }
 
     /** The first value of a header, or {@code null}. */
     public String header(String name) {
-        Header header = response.getFirstHeader(name);
+        Header header = head.getFirstHeader(name);
         return header == null ? null : header.getValue();
     }
 
     /** All values of a header, in order; empty when there is none. */
     public List<String> headers(String name) {
-        return Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
+        return Arrays.stream(head.getHeaders(name)).map(Header::getValue).toList();
     }
 
     /** The headers, the last value of each, without those that could hold a credential. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (Header header : response.getHeaders()) {
+        for (Header header : head.getHeaders()) {
             if (!header.getName().equalsIgnoreCase("Set-Cookie")
                     && !header.getName().equalsIgnoreCase(HttpHeaders.AUTHORIZATION)) {
                 headers.put(header.getName(), header.getValue());
@@ -79,29 +75,13 @@ public final class ApiResponse implements Closeable {
         return header(HttpHeaders.CONTENT_TYPE);
     }
 
-    /** The size of the body in bytes, or -1 when it is not known. */
-    public long length() {
-        HttpEntity entity = response.getEntity();
-        return entity == null ? 0 : entity.getContentLength();
+    /** The body of a success, decompressed; {@code null} when there is none. */
+    public StreamCache content() {
+        return content;
     }
 
-    /** The body, decompressed; {@code null} when there is none. */
-    public InputStream body() throws IOException {
-        HttpEntity entity = response.getEntity();
-        return entity == null ? null : entity.getContent();
-    }
-
-    /** Cuts the connection, so that nobody reads the rest of a body that nobody wants: it may never end. */
-    public void abandon() {
-        connection.cancel();
-    }
-
-    @Override
-    public void close() throws IOException {
-        try {
-            response.close();
-        } finally {
-            onClose.run();
-        }
+    /** The body of any other answer, with credentials masked; empty when there is none. */
+    public String error() {
+        return error;
     }
 }

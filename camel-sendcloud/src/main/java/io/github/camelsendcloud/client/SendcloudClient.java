@@ -1,6 +1,8 @@
 package io.github.camelsendcloud.client;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
@@ -8,7 +10,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.RequestAuthenticator;
@@ -22,6 +24,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +38,16 @@ public final class SendcloudClient extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendcloudClient.class);
 
+    /** An error says what it has to say in less; the connection is cut after that. */
+    private static final int LARGEST_ERROR = 1024 * 1024;
+
     private final CamelContext context;
     private final ConnectionSettings settings;
     private final HttpClientFactory factory;
+    private final ExecutorService executor;
+    private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
+    private final AtomicLong sequence = new AtomicLong();
     /** Those that somebody uses or waits for; a rotated key's is not kept alive by this. */
     private final Set<TokenManager> managers
             = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -46,60 +56,130 @@ public final class SendcloudClient extends ServiceSupport {
     private HttpEndpoint tokenEndpoint;
     private HttpClient http;
     private ExecutorService renewals;
-    private ScheduledExecutorService scheduler;
 
     /**
+     * @param executor  where calls go on that had to wait
+     * @param scheduler wakes those that wait
      * @param address   of the API; decides nothing but the defaults of TLS
      * @param userAgent what the client calls itself
      */
-    public SendcloudClient(CamelContext context, ConnectionSettings settings, String address, String userAgent) {
+    public SendcloudClient(
+                           CamelContext context, ConnectionSettings settings, ExecutorService executor,
+                           ScheduledExecutorService scheduler, String address, String userAgent) {
         this.context = context;
+        this.executor = executor;
+        this.scheduler = scheduler;
         this.settings = settings;
         this.factory = new HttpClientFactory(context, settings, address, userAgent);
     }
 
     /**
-     * Makes a call, once. The calling thread waits for the head of the answer.
+     * Makes a call, and again as often as that is right.
      *
-     * @return                         the answer, whatever its status; must be closed
-     * @throws OutcomeUnknownException when the call is no read, could do its work twice if it were made again, and the
-     *                                 connection failed after it had been sent
-     * @throws TokenRequestException   when there was no token for it
-     * @throws IOException             when the call was not processed, or may be made again without harm
+     * @param  completion is told what came of it: by this thread before the method returns, or later by another
+     * @return            whether the completion has been called, by this thread
      */
-    public ApiResponse execute(ApiRequest call) throws IOException {
+    public boolean call(ApiRequest request, CallContext callContext, Completion completion) {
+        return new Call(this, request, callContext, sequence.incrementAndGet(), completion).run();
+    }
+
+    /**
+     * Makes a call, and again as often as that is right. The calling thread waits for what came of it.
+     *
+     * @param callContext of a blocking call
+     */
+    public CallResult callAndWait(ApiRequest request, CallContext callContext) {
+        CallResult[] result = new CallResult[1];
+        call(request, callContext, (done, sync) -> result[0] = done);
+        return result[0];
+    }
+
+    /** Sends a request, once. The calling thread waits for the answer. */
+    Attempt attempt(ApiRequest call, BodyReader reader) {
+        HttpClientContext httpContext = HttpClientContext.create();
+        RequestAuthenticator.prepare(httpContext, call.credentials(), call.awaited());
+        TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
+        calls.enter();
+        try {
+            ApiResponse response = send(call, entity, reader, httpContext);
+            LOG.debug("{} was answered {}", call.operation(), response.status());
+            return attempt(response, null, FailureKind.of(response, call.operation()), httpContext, entity);
+        } catch (TokenRequestException e) {
+            // even after a first try: that one was refused, which is not processed
+            return attempt(null, e, FailureKind.REFUSED, httpContext, entity);
+        } catch (IOException e) {
+            LOG.debug("{} failed: {}", call.operation(), e.toString());
+            boolean sent = Transmission.hasBegun(httpContext) && (entity == null || entity.isWritten());
+            ApiResponse head = e instanceof AnswerCutException cut ? cut.response() : null;
+            return attempt(head, e, FailureKind.of(e, sent), httpContext, entity);
+        } finally {
+            calls.exit();
+        }
+    }
+
+    private static Attempt attempt(
+            ApiResponse response, Exception thrown, FailureKind failure, HttpClientContext httpContext, TrackedEntity entity) {
+        return new Attempt(
+                response, thrown, failure, RequestAuthenticator.attempts(httpContext), entity == null || entity.isWritable());
+    }
+
+    private ApiResponse send(ApiRequest call, TrackedEntity entity, BodyReader reader, HttpClientContext httpContext)
+            throws IOException {
         CancellableRequest request = new CancellableRequest(call.operation().method().name(), call.host(), call.path());
         request.setHeader(HttpHeaders.ACCEPT, call.accept());
         if (call.partnerId() != null) {
             request.setHeader("Sendcloud-Partner-Id", call.partnerId());
         }
-        request.setEntity(call.entity());
-        HttpClientContext httpContext = HttpClientContext.create();
-        RequestAuthenticator.prepare(httpContext, call.credentials(), call.awaited());
-
-        calls.enter();
-        boolean answered = false;
+        request.setEntity(entity);
+        ClassicHttpResponse response = http.executeOpen(call.host(), request, httpContext);
         try {
-            ClassicHttpResponse response = http.executeOpen(call.host(), request, httpContext);
-            answered = true;
-            LOG.debug("{} was answered {}", call.operation(), response.getCode());
-            AtomicBoolean open = new AtomicBoolean(true);
-            return new ApiResponse(response, request, RequestAuthenticator.attempts(httpContext), () -> {
-                if (open.compareAndSet(true, false)) {
-                    calls.exit();
-                }
-            });
-        } catch (TokenRequestException e) {
-            // even after a first try: that one was refused, which is not processed
-            throw e;
-        } catch (IOException e) {
-            LOG.debug("{} failed: {}", call.operation(), e.toString());
-            throw Transmission.hasBegun(httpContext) && call.operation().repeatability().mayHarm()
-                    ? new OutcomeUnknownException(e) : e;
-        } finally {
-            if (!answered) {
-                calls.exit();
+            ApiResponse head = new ApiResponse(response, null, "");
+            if (!head.isSuccess()) {
+                return new ApiResponse(response, null, call.credentials().redact(error(response, request)));
             }
+            HttpEntity body = response.getEntity();
+            if (body == null) {
+                return head;
+            }
+            try (InputStream content = body.getContent()) {
+                return new ApiResponse(response, reader.read(content, body.getContentLength()), "");
+            } catch (IOException e) {
+                // else the rest would be read when the answer is closed
+                request.cancel();
+                throw new AnswerCutException(head, e);
+            }
+        } finally {
+            close(response);
+        }
+    }
+
+    private static void close(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // what was wanted of it has been read
+            LOG.debug("The connection of an answer with status {} is lost", response.getCode(), e);
+        }
+    }
+
+    /** What the server said about its refusal. The status counts even when the rest of the answer is lost. */
+    private static String error(ClassicHttpResponse response, CancellableRequest request) {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return "";
+        }
+        try (InputStream body = entity.getContent()) {
+            byte[] bytes = body.readNBytes(LARGEST_ERROR + 1);
+            if (bytes.length > LARGEST_ERROR) {
+                request.cancel();
+            }
+            ContentType type = ContentType.parseLenient(entity.getContentType());
+            return new String(
+                    bytes, type == null ? StandardCharsets.UTF_8 : type.getCharset(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.debug("The answer with status {} was lost on its way", response.getCode(), e);
+            request.cancel();
+            return "";
         }
     }
 
@@ -111,6 +191,14 @@ public final class SendcloudClient extends ServiceSupport {
                 renewals, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
         managers.add(manager);
         return manager;
+    }
+
+    ExecutorService executor() {
+        return executor;
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
     }
 
     /** How many calls are under way, the reading of their answers included. */
@@ -125,7 +213,6 @@ public final class SendcloudClient extends ServiceSupport {
         http = apiEndpoint.getHttpClient();
         // one thread an account at most, none when idle. Never the pool whose threads wait for tokens
         renewals = context.getExecutorServiceManager().newCachedThreadPool(this, "SendcloudToken");
-        scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SendcloudTimer");
     }
 
     @Override
@@ -138,7 +225,6 @@ public final class SendcloudClient extends ServiceSupport {
         // first, so that a renewal under way knows why it is cut
         context.getExecutorServiceManager().shutdownNow(renewals);
         ServiceHelper.stopService(apiEndpoint, tokenEndpoint, factory);
-        context.getExecutorServiceManager().shutdownNow(scheduler);
         // a request that was just connecting is not cut with the pool: nobody waits for it any more
         synchronized (managers) {
             managers.forEach(TokenManager::stop);

@@ -46,9 +46,9 @@ class CatalogAgainstSpecificationsTest {
             return switch (instead) {
                 case "absent" -> null;
                 case "list=COMMA" -> new QueryParameter(
-                        p.name(), p.type(), QueryParameter.ListStyle.COMMA, p.required(), p.allowed());
+                        p.name(), p.type(), QueryParameter.ListStyle.COMMA, p.required(), p.allowed(), p.most());
                 default -> new QueryParameter(
-                        p.name(), instead.substring("type=".length()), p.list(), p.required(), p.allowed());
+                        p.name(), instead.substring("type=".length()), p.list(), p.required(), p.allowed(), p.most());
             };
         }
     }

@@ -44,9 +44,10 @@ class OperationCatalogTest {
         assertThat(rows()).allSatisfy(row -> {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
-                    "limit", "repeat", "keys", "failures", "model", "media", "source");
+                    "limit", "repeat", "keys", "lookup", "check", "busy", "batch", "failures", "successes", "model", "media",
+                    "source");
             assertThat(row.path("query")).allSatisfy(
-                    parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum"));
+                    parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum", "max"));
         });
     }
 
@@ -63,13 +64,13 @@ class OperationCatalogTest {
 
     @Test
     void onlyKeyedOperationsHaveKeys() {
-        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.keys().isEmpty())
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.repetition().keys().isEmpty())
                 .as("%s", operation).isEqualTo(operation.repeatability() != Repeatability.KEYED));
     }
 
     @Test
     void aKeyIsInABodyThatIsRequired() {
-        assertThat(OPERATIONS).filteredOn(operation -> !operation.keys().isEmpty()).isNotEmpty()
+        assertThat(OPERATIONS).filteredOn(operation -> !operation.repetition().keys().isEmpty()).isNotEmpty()
                 .allMatch(operation -> operation.body() == BodyUse.REQUIRED);
     }
 
@@ -151,7 +152,8 @@ class OperationCatalogTest {
 
     @Test
     void placesInABodyStartWithASlash() {
-        assertThat(OPERATIONS).flatExtracting(Operation::keys).extracting(BodyPath::toString).isNotEmpty()
+        assertThat(OPERATIONS).flatExtracting(operation -> operation.repetition().keys()).extracting(BodyPath::toString)
+                .isNotEmpty()
                 .allMatch(path -> path.startsWith("/"));
         assertThat(OPERATIONS).flatExtracting(Operation::failures).extracting(BodyPath::toString).isNotEmpty()
                 .allMatch(path -> path.startsWith("/"));

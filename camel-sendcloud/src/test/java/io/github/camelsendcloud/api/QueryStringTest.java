@@ -32,11 +32,11 @@ class QueryStringTest {
             parameter("name", "string", ListStyle.NONE), parameter("ids", "integer", ListStyle.COMMA),
             parameter("parcels", "integer", ListStyle.REPEAT), parameter("day", "date", ListStyle.NONE),
             parameter("moment", "date-time", ListStyle.NONE),
-            new QueryParameter("size", "string", ListStyle.COMMA, false, List.of("A4", "A6")),
-            new QueryParameter("dpi", "integer", ListStyle.NONE, false, List.of("72", "300")));
+            new QueryParameter("size", "string", ListStyle.COMMA, false, List.of("A4", "A6"), 0),
+            new QueryParameter("dpi", "integer", ListStyle.NONE, false, List.of("72", "300"), 0));
 
     private static QueryParameter parameter(String name, String type, ListStyle list) {
-        return new QueryParameter(name, type, list, false, List.of());
+        return new QueryParameter(name, type, list, false, List.of(), 0);
     }
 
     private static Operation operation(QueryParameter... parameters) {
@@ -45,8 +45,8 @@ class QueryStringTest {
         return new Operation(
                 ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"), "", query, BodyUse.NONE,
                 BodyMedia.JSON,
-                Set.of(200), List.of(), Paging.NONE, null, LimitClass.READ, Repeatability.READ, List.of(), List.of(), null,
-                false);
+                Set.of(200), List.of(), Paging.NONE, null, LimitClass.READ, Repetition.of(Repeatability.READ), null,
+                List.of(), null, null, false);
     }
 
     private static String write(String name, Object value) {
@@ -190,7 +190,7 @@ class QueryStringTest {
     @ParameterizedTest
     @EnumSource
     void aRequiredParameterMustHaveAValue(ListStyle style) {
-        Operation operation = operation(new QueryParameter("country", "string", style, true, List.of()));
+        Operation operation = operation(new QueryParameter("country", "string", style, true, List.of(), 0));
         assertThat(QueryString.write(operation, Map.of("country", "NL"), true)).isEqualTo("country=NL");
         Map<String, Object> nothing = new LinkedHashMap<>();
         nothing.put("country", null);
@@ -206,7 +206,7 @@ class QueryStringTest {
     void aParameterIsLookedUpByItsName() {
         assertThat(QueryString.parameter(OPERATION, "ids", true).list()).isSameAs(ListStyle.COMMA);
         assertThat(QueryString.parameter(OPERATION, "other", false))
-                .isEqualTo(new QueryParameter("other", "string", ListStyle.REPEAT, false, List.of()));
+                .isEqualTo(new QueryParameter("other", "string", ListStyle.REPEAT, false, List.of(), 0));
         assertThatIllegalArgumentException().isThrownBy(() -> QueryString.parameter(OPERATION, "other", true));
     }
 

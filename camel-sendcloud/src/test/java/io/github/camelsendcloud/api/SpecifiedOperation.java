@@ -32,7 +32,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
                 JsonNode one = list ? target(schema.path("items")) : schema;
                 query.put(name, new QueryParameter(
                         name, type(one), list ? style(parameter) : ListStyle.NONE, parameter.path("required").asBoolean(),
-                        texts(one.path("enum"))));
+                        texts(one.path("enum")), schema.path("maxItems").asInt()));
             }
         }
         return query;

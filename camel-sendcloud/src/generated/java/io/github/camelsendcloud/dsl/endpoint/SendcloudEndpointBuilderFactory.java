@@ -76,6 +76,24 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * A Simple expression that gives a parcel or a shipment its external
+         * reference when its body has none: ${bodyorder_number}. With a
+         * reference an announcement can be repeated without buying a second
+         * label. In a list each is asked about by itself, as if the list had
+         * been split.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param externalReference the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder externalReference(String externalReference) {
+            doSetProperty("externalReference", externalReference);
+            return this;
+        }
+        /**
          * Whether an answer with status 2xx that tells of failures, such as an
          * announcement that the carrier refused, is thrown as
          * SendcloudPartialFailureException.
@@ -171,6 +189,74 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder maxItems(String maxItems) {
             doSetProperty("maxItems", maxItems);
+            return this;
+        }
+        /**
+         * How often a call is repeated that failed and that can be repeated
+         * without harm: reads, idempotent writes, writes with a reference, and
+         * whatever was surely not processed. 0 for never.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: producer
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a call is repeated that failed and that can be repeated
+         * without harm: reads, idempotent writes, writes with a reference, and
+         * whatever was surely not processed. 0 for never.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: producer
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a call is repeated. When Sendcloud asks for a
+         * longer one, the call fails with that time in the header
+         * CamelRedeliveryDelay, for the redelivery of the route.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: producer
+         * 
+         * @param maxRetryAfter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder maxRetryAfter(long maxRetryAfter) {
+            doSetProperty("maxRetryAfter", maxRetryAfter);
+            return this;
+        }
+        /**
+         * The longest wait before a call is repeated. When Sendcloud asks for a
+         * longer one, the call fails with that time in the header
+         * CamelRedeliveryDelay, for the redelivery of the route.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: producer
+         * 
+         * @param maxRetryAfter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder maxRetryAfter(String maxRetryAfter) {
+            doSetProperty("maxRetryAfter", maxRetryAfter);
             return this;
         }
         /**
@@ -279,6 +365,122 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * Who keeps the calls within the limits of the account: this component
+         * (local), nobody (off), or all machines together by a Bucket4j
+         * ProxyManager with String keys (#bean).
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Default: local
+         * Group: producer
+         * 
+         * @param rateLimiter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder rateLimiter(Object rateLimiter) {
+            doSetProperty("rateLimiter", rateLimiter);
+            return this;
+        }
+        /**
+         * Who keeps the calls within the limits of the account: this component
+         * (local), nobody (off), or all machines together by a Bucket4j
+         * ProxyManager with String keys (#bean).
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Default: local
+         * Group: producer
+         * 
+         * @param rateLimiter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder rateLimiter(String rateLimiter) {
+            doSetProperty("rateLimiter", rateLimiter);
+            return this;
+        }
+        /**
+         * How many reads may be made in any period: calls/period, several with
+         * a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 1000/1m
+         * Group: producer
+         * 
+         * @param readLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder readLimit(String readLimit) {
+            doSetProperty("readLimit", readLimit);
+            return this;
+        }
+        /**
+         * The longest wait before the first repetition when Sendcloud does not
+         * say how long to wait. It doubles with each repetition; the wait is
+         * any time up to it.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: producer
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before the first repetition when Sendcloud does not
+         * say how long to wait. It doubles with each repetition; the wait is
+         * any time up to it.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: producer
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * No repetition of a call begins later than this after its first
+         * sending.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 2m
+         * Group: producer
+         * 
+         * @param retryTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder retryTimeout(long retryTimeout) {
+            doSetProperty("retryTimeout", retryTimeout);
+            return this;
+        }
+        /**
+         * No repetition of a call begins later than this after its first
+         * sending.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 2m
+         * Group: producer
+         * 
+         * @param retryTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder retryTimeout(String retryTimeout) {
+            doSetProperty("retryTimeout", retryTimeout);
+            return this;
+        }
+        /**
          * Whether resources and query parameters must be known. With false (and
          * apiVersion given), unknown ones are sent as they stand.
          * 
@@ -308,6 +510,22 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder strict(String strict) {
             doSetProperty("strict", strict);
+            return this;
+        }
+        /**
+         * How many calls of the support API (dsf) may be made in any period:
+         * calls/period, several with a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 30/1m
+         * Group: producer
+         * 
+         * @param supportLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder supportLimit(String supportLimit) {
+            doSetProperty("supportLimit", supportLimit);
             return this;
         }
         /**
@@ -342,6 +560,22 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
             doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
+            return this;
+        }
+        /**
+         * How many writes may be made in any period: calls/period, several with
+         * a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 100/1m,15/1s
+         * Group: producer
+         * 
+         * @param writeLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder writeLimit(String writeLimit) {
+            doSetProperty("writeLimit", writeLimit);
             return this;
         }
         /**

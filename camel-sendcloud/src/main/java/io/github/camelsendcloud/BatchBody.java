@@ -1,0 +1,145 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.api.Batch;
+import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Repeatability;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.StreamCache;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * Makes request bodies of a message body whose things are looked at one by one: they are given references, and a list
+ * of them is cut into as many requests as it takes.
+ */
+final class BatchBody {
+
+    private final Expression reference;
+
+    /** @param reference gives a thing its reference; {@code null} for none */
+    BatchBody(Expression reference) {
+        this.reference = reference;
+    }
+
+    /** Whether this has to be asked about bodies of that operation. */
+    boolean isFor(Operation operation) {
+        return operation.batch() != null || reference != null && operation.repeatability() == Repeatability.KEYED;
+    }
+
+    /**
+     * The bodies of the requests to make, at least one.
+     *
+     * @throws IllegalArgumentException when the body is no JSON, or two things would get the same reference
+     */
+    List<HttpEntity> entities(Operation operation, Exchange exchange, Object body, String contentType) {
+        JsonNode given = tree(exchange, body);
+        Batch batch = operation.batch();
+        JsonNode list = batch == null ? null : list(given, batch);
+        boolean bare = list == given && batch != null && batch.field() != null;
+        JsonNode tree = bare ? Json.MAPPER.createObjectNode().set(batch.field(), given) : given;
+        boolean filled = reference != null && operation.repeatability() == Repeatability.KEYED
+                && fill(operation, tree, exchange, body);
+        if (list != null && (bare || list.size() > batch.size())) {
+            return pieces(tree, list, batch);
+        }
+        boolean again = body instanceof StreamCache || !(body instanceof InputStream || body instanceof Reader);
+        return List.of(filled || !again ? entity(tree) : RequestBody.of(exchange, body, contentType));
+    }
+
+    /** The things that a body has, as the requests have them. */
+    static JsonNode list(JsonNode body, Batch batch) {
+        if (body.isArray()) {
+            return body;
+        }
+        return batch.field() != null && body.path(batch.field()).isArray() ? body.path(batch.field()) : null;
+    }
+
+    private static JsonNode tree(Exchange exchange, Object body) {
+        try {
+            return RequestBody.json(exchange, body);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The body is no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<HttpEntity> pieces(JsonNode tree, JsonNode list, Batch batch) {
+        List<HttpEntity> pieces = new ArrayList<>();
+        for (int from = 0; from < list.size() || from == 0; from += batch.size()) {
+            ArrayNode piece = Json.MAPPER.createArrayNode();
+            for (int i = from; i < Math.min(list.size(), from + batch.size()); i++) {
+                piece.add(list.get(i));
+            }
+            pieces.add(entity(batch.field() == null ? piece : ((ObjectNode) tree).deepCopy().set(batch.field(), piece)));
+        }
+        return pieces;
+    }
+
+    private static HttpEntity entity(JsonNode tree) {
+        try {
+            return new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(tree), RequestBody.JSON);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Cannot write the body as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** @return whether anything has been filled in */
+    private boolean fill(Operation operation, JsonNode tree, Exchange exchange, Object body) {
+        boolean filled = false;
+        Set<String> used = new HashSet<>();
+        int index = 0;
+        for (BodyPath key : operation.repetition().keys()) {
+            List<ObjectNode> holders = key.holders(tree);
+            for (ObjectNode holder : holders) {
+                String value = key.text(holder);
+                if (value == null) {
+                    boolean several = holders.size() > 1 || body instanceof List;
+                    value = reference(several ? item(exchange, body, holder, index) : exchange);
+                    holder.put(key.field(), value);
+                    filled = true;
+                }
+                if (!used.add(value)) {
+                    throw new IllegalArgumentException(
+                            "Option externalReference gives '" + value
+                                                       + "' for two things of a list: use something that each has"
+                                                       + " for itself, such as ${body[order_number]} or"
+                                                       + " ${exchangeProperty.CamelSplitIndex}");
+                }
+                index++;
+            }
+        }
+        return filled;
+    }
+
+    private String reference(Exchange exchange) {
+        String value = reference.evaluate(exchange, String.class);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Option externalReference gives nothing (" + reference + "): it must give a text for each thing to make");
+        }
+        return value;
+    }
+
+    /** The exchange as it would be if the list had been split. */
+    private static Exchange item(Exchange exchange, Object body, ObjectNode holder, int index) {
+        Exchange item = ExchangeHelper.createCopy(exchange, true);
+        Object own = body instanceof List<?> list && index < list.size() ? list.get(index) : null;
+        item.getMessage().setBody(own != null ? own : Json.MAPPER.convertValue(holder, Json.MAP));
+        item.setProperty(Exchange.SPLIT_INDEX, index);
+        return item;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.camelsendcloud;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelsendcloud.client.ApiRequest;
+import io.github.camelsendcloud.client.CallContext;
+import io.github.camelsendcloud.client.CallResult;
+import io.github.camelsendcloud.client.SendcloudClient;
+
+/**
+ * Requests that are made one after the other for one exchange. A request that Sendcloud refuses for what is in it does
+ * not keep the others from being made; any other failure does, since it would be theirs as well.
+ */
+final class Bulk {
+
+    private final SendcloudClient client;
+    private final List<ApiRequest> requests;
+    private final CallContext context;
+    private final List<CallResult> results = new ArrayList<>();
+
+    Bulk(SendcloudClient client, List<ApiRequest> requests, CallContext context) {
+        this.client = client;
+        this.requests = requests;
+        this.context = context;
+    }
+
+    /**
+     * @param  otherwise run at the end when another thread gets there
+     * @return           whether this thread has got to the end
+     */
+    boolean run(Runnable otherwise) {
+        while (results.size() < requests.size() && !isStopped()) {
+            if (!client.call(requests.get(results.size()), context, (result, sync) -> {
+                results.add(result);
+                if (!sync && run(otherwise)) {
+                    otherwise.run();
+                }
+            })) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isStopped() {
+        return !results.isEmpty() && !isFinal(results.get(results.size() - 1));
+    }
+
+    /** Whether Sendcloud has made up its mind about just this request. */
+    static boolean isFinal(CallResult result) {
+        int status = result.response() == null || result.thrown() != null ? 0 : result.response().status();
+        return result.success() || status == 400 || status == 409 || status == 422;
+    }
+
+    /** What came of the requests that were made, in order. */
+    List<CallResult> results() {
+        return results;
+    }
+}

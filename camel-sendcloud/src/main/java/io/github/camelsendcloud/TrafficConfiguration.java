@@ -1,0 +1,161 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.client.Limit;
+import io.github.camelsendcloud.client.RetryPolicy;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options that say how fast calls are made and how often they are repeated. */
+@UriParams
+public abstract class TrafficConfiguration extends ConnectionConfiguration {
+
+    @UriParam(label = "producer", defaultValue = "3",
+              description = "How often a call is repeated that failed and that can be repeated without harm: reads, idempotent"
+                            + " writes, writes with a reference, and whatever was surely not processed. 0 for never.")
+    private int maxRetries = 3;
+
+    @UriParam(label = "producer", defaultValue = "60s", javaType = "java.time.Duration",
+              description = "The longest wait before a call is repeated. When Sendcloud asks for a longer one, the call fails"
+                            + " with that time in the header CamelRedeliveryDelay, for the redelivery of the route.")
+    private long maxRetryAfter = 60_000;
+
+    @UriParam(label = "producer", defaultValue = "500ms", javaType = "java.time.Duration",
+              description = "The longest wait before the first repetition when Sendcloud does not say how long to wait. It"
+                            + " doubles with each repetition; the wait is any time up to it.")
+    private long retryDelay = 500;
+
+    @UriParam(label = "producer", defaultValue = "2m", javaType = "java.time.Duration",
+              description = "No repetition of a call begins later than this after its first sending.")
+    private long retryTimeout = 120_000;
+
+    @UriParam(label = "producer", defaultValue = "local", javaType = "java.lang.Object",
+              description = "Who keeps the calls within the limits of the account: this component (local), nobody (off), or"
+                            + " all machines together by a Bucket4j ProxyManager with String keys (#bean).")
+    private Object rateLimiter = "local";
+
+    @UriParam(label = "producer", defaultValue = "1000/1m",
+              description = "How many reads may be made in any period: calls/period, several with a comma between them.")
+    private String readLimit = "1000/1m";
+
+    @UriParam(label = "producer", defaultValue = "100/1m,15/1s",
+              description = "How many writes may be made in any period: calls/period, several with a comma between them.")
+    private String writeLimit = "100/1m,15/1s";
+
+    @UriParam(label = "producer", defaultValue = "30/1m",
+              description = "How many calls of the support API (dsf) may be made in any period: calls/period, several with a"
+                            + " comma between them.")
+    private String supportLimit = "30/1m";
+
+    /** When calls are repeated. */
+    RetryPolicy retryPolicy() {
+        return new RetryPolicy(
+                maxRetries, Duration.ofMillis(retryDelay), Duration.ofMillis(maxRetryAfter), Duration.ofMillis(retryTimeout));
+    }
+
+    /** How many calls may be made; empty for as many as there are. */
+    Map<LimitClass, List<Limit>> limits() {
+        Map<LimitClass, List<Limit>> limits = new EnumMap<>(LimitClass.class);
+        if (!"off".equals(rateLimiter)) {
+            limits.put(LimitClass.READ, limit("readLimit", readLimit));
+            limits.put(LimitClass.WRITE, limit("writeLimit", writeLimit));
+            limits.put(LimitClass.SUPPORT, limit("supportLimit", supportLimit));
+        }
+        return limits;
+    }
+
+    private static List<Limit> limit(String option, String text) {
+        try {
+            return Limit.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option " + option + " cannot be '" + text + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** What shares the limits among machines; {@code null} for nothing. */
+    @SuppressWarnings("unchecked")
+    ProxyManager<String> proxyManager() {
+        return rateLimiter instanceof ProxyManager<?> manager ? (ProxyManager<String>) manager : null;
+    }
+
+    /** @throws IllegalArgumentException when an option has a value that makes no sense */
+    void validateTraffic() {
+        require(maxRetries >= 0, "maxRetries", maxRetries, "0 or more");
+        require(maxRetryAfter >= 0, "maxRetryAfter", maxRetryAfter + " ms", "no negative duration");
+        require(retryDelay >= 0, "retryDelay", retryDelay + " ms", "no negative duration");
+        require(retryTimeout >= 0, "retryTimeout", retryTimeout + " ms", "no negative duration");
+        require("local".equals(rateLimiter) || "off".equals(rateLimiter) || rateLimiter instanceof ProxyManager<?>,
+                "rateLimiter", rateLimiter, "local, off or the #name of a Bucket4j ProxyManager");
+        limits();
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getMaxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public void setMaxRetryAfter(long maxRetryAfter) {
+        this.maxRetryAfter = maxRetryAfter;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getRetryTimeout() {
+        return retryTimeout;
+    }
+
+    public void setRetryTimeout(long retryTimeout) {
+        this.retryTimeout = retryTimeout;
+    }
+
+    public Object getRateLimiter() {
+        return rateLimiter;
+    }
+
+    public void setRateLimiter(Object rateLimiter) {
+        this.rateLimiter = rateLimiter;
+    }
+
+    public String getReadLimit() {
+        return readLimit;
+    }
+
+    public void setReadLimit(String readLimit) {
+        this.readLimit = readLimit;
+    }
+
+    public String getWriteLimit() {
+        return writeLimit;
+    }
+
+    public void setWriteLimit(String writeLimit) {
+        this.writeLimit = writeLimit;
+    }
+
+    public String getSupportLimit() {
+        return supportLimit;
+    }
+
+    public void setSupportLimit(String supportLimit) {
+        this.supportLimit = supportLimit;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelsendcloud.client;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.github.camelsendcloud.api.RetryAfter;
+
+/**
+ * What came of one sending.
+ *
+ * @param response the answer, without its body when that was cut; {@code null} when there was none
+ * @param thrown   why there was no (whole) answer; {@code null} when there was
+ * @param failure  {@code null} for a success
+ * @param sendings how often the request went out: twice when its token was refused and there was another
+ * @param writable whether the body can be sent again
+ */
+record Attempt(ApiResponse response, Exception thrown, FailureKind failure, int sendings, boolean writable) {
+
+    /** @return {@code null} when the server did not say */
+    Duration retryAfter() {
+        return response == null ? null : RetryAfter.parse(response.header("Retry-After"), Instant.now());
+    }
+
+    @Override
+    public String toString() {
+        return thrown == null ? "answered " + response.status() : thrown.toString();
+    }
+}

@@ -1,0 +1,262 @@
+package io.github.camelsendcloud.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.auth.AccessToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A call on its way: waits for a token and a permit, is sent, and is sent again as the {@link RetryRules} say. Only the
+ * sending takes a thread. One thread at a time works on it.
+ */
+final class Call implements RateLimiter.Waiter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    private final SendcloudClient client;
+    private final CallContext context;
+    private final Completion completion;
+    private final RateLimiter limiter;
+    private final long sequence;
+
+    private ApiRequest request;
+    private RateLimiter.Permit permit;
+    private boolean tokenReady;
+    /** Whether another thread goes on than the one that made the call. */
+    private boolean async;
+    private int attempts;
+    private int retries;
+    /** Whether one of the tries may have been processed. */
+    private boolean ambiguous;
+    private long firstSent;
+    private Runnable onGrant;
+    private volatile CountDownLatch latch;
+    private volatile boolean ended;
+
+    Call(SendcloudClient client, ApiRequest request, CallContext context, long sequence, Completion completion) {
+        this.client = client;
+        this.request = request;
+        this.context = context;
+        this.completion = completion;
+        this.limiter = context.traffic().limiter(request.operation().limit());
+        this.sequence = sequence;
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    /**
+     * Goes on until it is done or has to wait.
+     *
+     * @return whether the completion has been called, by this thread
+     */
+    boolean run() {
+        CallResult failed;
+        try {
+            return proceed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failed = stopped("the thread that waited was interrupted", e);
+        } catch (RejectedExecutionException e) {
+            failed = stopped(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            giveBack();
+            failed = new CallResult(null, e, false, false, false, null, attempts);
+        }
+        return complete(failed);
+    }
+
+    private boolean complete(CallResult result) {
+        completion.done(result, !async);
+        return true;
+    }
+
+    private boolean proceed() throws InterruptedException {
+        while (true) {
+            if (!tokenReady && waitsForToken() || limiter != null && permit == null && waitsForPermit()) {
+                return false;
+            }
+            Attempt attempt = send();
+            if (attempt.failure() == null || isGone(attempt)) {
+                return complete(CallResult.success(attempt.response(), attempts));
+            }
+            ambiguous |= attempt.failure().isAmbiguous();
+            RetryRules.Verdict verdict = RetryRules.decide(
+                    request.operation().repeatability(), attempt.failure(), request::hasReference);
+            boolean repeatable = verdict == RetryRules.Verdict.REPEAT && attempt.writable();
+            Duration retryAfter = attempt.retryAfter();
+            Duration delay = delay(attempt, retryAfter);
+            if (!repeatable || delay == null) {
+                CallResult failed = new CallResult(
+                        attempt.response(), attempt.thrown(), false, verdict == RetryRules.Verdict.OUTCOME_UNKNOWN, repeatable,
+                        retryAfter, attempts);
+                return verdict == RetryRules.Verdict.TAKE_EXISTING ? takeExisting(failed) : complete(failed);
+            }
+            LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
+            retries++;
+            tokenReady = false;
+            if (parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {
+                return false;
+            }
+        }
+    }
+
+    /** A second DELETE that finds nothing: the first, whose answer was lost, has done the work. */
+    private boolean isGone(Attempt attempt) {
+        return ambiguous && request.operation().method() == HttpMethod.DELETE && attempt.response() != null
+                && (attempt.response().status() == 404 || attempt.response().status() == 410);
+    }
+
+    private boolean takeExisting(CallResult conflict) {
+        ApiResponse existing = Existing.in(request, conflict.response());
+        if (existing != null) {
+            return complete(CallResult.success(existing, attempts));
+        }
+        ApiRequest lookup = Existing.lookup(request);
+        if (lookup == null) {
+            return complete(conflict);
+        }
+        LOG.debug("{} was answered 409 without the object: it is looked for by its reference", request.operation());
+        return new Call(client, lookup, context, sequence, (found, sync) -> {
+            async |= !sync;
+            ApiResponse listed = found.success() ? Existing.listed(request, conflict.response(), found.response()) : null;
+            complete(listed == null ? conflict : CallResult.success(listed, attempts));
+        }).run();
+    }
+
+    private boolean waitsForToken() throws InterruptedException {
+        tokenReady = true;
+        CompletableFuture<AccessToken> pending = request.credentials().pending();
+        return pending != null && !pending.isDone() && parks(ready -> pending.whenComplete((token, failure) -> {
+            request = request.withAwaited(token);
+            ready.run();
+        }));
+    }
+
+    private boolean waitsForPermit() throws InterruptedException {
+        permit = limiter.tryAcquire();
+        return permit == null && parks(ready -> {
+            onGrant = ready;
+            limiter.await(this);
+        });
+    }
+
+    @Override
+    public void granted(RateLimiter.Permit granted) {
+        permit = granted;
+        onGrant.run();
+    }
+
+    /**
+     * Waits, without a thread unless the exchange is bound to it.
+     *
+     * @param  arrange gets what is to be run when there is nothing to wait for any more
+     * @return         true when this thread has nothing more to do with the call
+     */
+    private boolean parks(Consumer<Runnable> arrange) throws InterruptedException {
+        CountDownLatch woken = context.blocking() ? new CountDownLatch(1) : null;
+        latch = woken;
+        if (!context.waiting().add(this)) {
+            throw new RejectedExecutionException("the route is stopped");
+        }
+        if (woken == null) {
+            async = true;
+            arrange.accept(this::wake);
+            return true;
+        }
+        try {
+            arrange.accept(woken::countDown);
+            woken.await();
+        } finally {
+            context.waiting().remove(this);
+            withdraw();
+        }
+        if (ended) {
+            throw new RejectedExecutionException("the route is stopped");
+        }
+        return false;
+    }
+
+    private void wake() {
+        try {
+            client.executor().execute(() -> {
+                if (context.waiting().remove(this)) {
+                    run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            if (context.waiting().remove(this)) {
+                end();
+            }
+        }
+    }
+
+    /** Ends the waiting. For whoever has taken the call out of those that wait. */
+    void end() {
+        withdraw();
+        if (context.blocking()) {
+            ended = true;
+            latch.countDown();
+        } else {
+            complete(stopped("the route is stopped", null));
+        }
+    }
+
+    private CallResult stopped(String why, Exception cause) {
+        giveBack();
+        return new CallResult(null, new RejectedExecutionException(why, cause), false, false, true, null, attempts);
+    }
+
+    private void withdraw() {
+        if (limiter != null) {
+            limiter.withdraw(this);
+        }
+    }
+
+    private void giveBack() {
+        if (permit != null) {
+            limiter.done(permit);
+            permit = null;
+        }
+    }
+
+    private Attempt send() {
+        if (permit != null) {
+            limiter.sent(permit);
+        }
+        if (attempts == 0 && retries == 0) {
+            firstSent = System.nanoTime();
+        }
+        Attempt attempt = client.attempt(request, context.reader());
+        giveBack();
+        attempts += attempt.sendings();
+        return attempt;
+    }
+
+    /**
+     * @param  retryAfter what the server asked for, or {@code null}
+     * @return            {@code null} when that is longer than anybody wants to wait here
+     */
+    private Duration delay(Attempt attempt, Duration retryAfter) {
+        RetryPolicy policy = context.traffic().retries();
+        Duration delay = retryAfter != null
+                ? retryAfter : policy.backOff(retries + 1, ThreadLocalRandom.current().nextDouble());
+        boolean tooLong = delay.compareTo(policy.maxRetryAfter()) > 0;
+        if (attempt.failure() == FailureKind.RATE_LIMITED && limiter != null) {
+            limiter.pause(tooLong ? policy.maxRetryAfter() : delay);
+        }
+        long spent = System.nanoTime() - firstSent;
+        boolean enough = retries >= policy.maxRetries() || spent + delay.toNanos() > policy.timeout().toNanos();
+        return tooLong || enough ? null : delay;
+    }
+}

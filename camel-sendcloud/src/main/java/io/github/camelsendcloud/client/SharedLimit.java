@@ -1,0 +1,104 @@
+package io.github.camelsendcloud.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A limit that several machines share, kept by Bucket4j wherever its proxy manager keeps it. */
+final class SharedLimit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedLimit.class);
+
+    /** Machines do not send at the very moment at which they get a permit, and not all equally late. */
+    private static final Duration SPREAD = Duration.ofMillis(10);
+
+    private final String key;
+    private final AsyncBucketProxy async;
+    private final BucketProxy blocking;
+    private final Executor executor;
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    /**
+     * What was taken.
+     *
+     * @param nanosToWait until there may be more, when there were none
+     */
+    record Taken(int permits, long nanosToWait) {
+    }
+
+    /**
+     * @param key      what the machines know the limit by; without secrets
+     * @param executor for proxy managers that block
+     */
+    SharedLimit(ProxyManager<String> manager, String key, List<Limit> limits, Executor executor) {
+        this.key = key;
+        this.executor = executor;
+        BucketConfiguration configuration = configuration(limits);
+        boolean isAsync = manager.isAsyncModeSupported();
+        this.async = isAsync
+                ? manager.asAsync().builder().build(key, () -> CompletableFuture.completedFuture(configuration)) : null;
+        this.blocking = isAsync ? null : manager.builder().build(key, () -> configuration);
+    }
+
+    private static BucketConfiguration configuration(List<Limit> limits) {
+        var builder = BucketConfiguration.builder();
+        for (Limit limit : limits) {
+            // at once, since a token that drips in would be one too many for the period that the first calls are in
+            builder.addLimit(
+                    Bandwidth.builder().capacity(limit.calls())
+                            .refillIntervally(limit.calls(), limit.period().plus(SPREAD)).build());
+        }
+        return builder.build();
+    }
+
+    /**
+     * Takes as many permits as there are, up to that number. Never fails: when nobody can be asked, each machine goes
+     * by what it knows itself.
+     */
+    CompletableFuture<Taken> take(int permits) {
+        CompletableFuture<Taken> taken;
+        try {
+            taken = async != null
+                    ? async.tryConsumeAsMuchAsPossible(permits).thenCompose(
+                            got -> got > 0
+                                    ? CompletableFuture.completedFuture(new Taken(got.intValue(), 0))
+                                    : async.tryConsumeAndReturnRemaining(1).thenApply(SharedLimit::taken))
+                    : CompletableFuture.supplyAsync(() -> takeBlocking(permits), executor);
+        } catch (RuntimeException e) {
+            taken = CompletableFuture.failedFuture(e);
+        }
+        return taken.handle((got, failure) -> {
+            if (failure == null) {
+                broken.set(false);
+                return got;
+            }
+            if (broken.compareAndSet(false, true)) {
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                LOG.warn("The shared limit {} cannot be asked: until it can, each machine keeps the limits by itself", key,
+                        cause);
+            }
+            return new Taken(permits, 0);
+        });
+    }
+
+    private Taken takeBlocking(int permits) {
+        long got = blocking.tryConsumeAsMuchAsPossible(permits);
+        return got > 0 ? new Taken((int) got, 0) : taken(blocking.tryConsumeAndReturnRemaining(1));
+    }
+
+    private static Taken taken(ConsumptionProbe probe) {
+        return probe.isConsumed() ? new Taken(1, 0) : new Taken(0, probe.getNanosToWaitForRefill());
+    }
+}

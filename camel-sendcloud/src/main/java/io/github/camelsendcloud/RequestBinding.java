@@ -122,8 +122,9 @@ final class RequestBinding {
         if (operation.body() == BodyUse.REQUIRED && !present) {
             throw new IllegalArgumentException(operation + " needs a body, and the message has none");
         }
-        if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present) {
-            // where GET is the only method, a body that the route still needs may stay on the message
+        if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
+                && exchange.getProperty(SendcloudSendDynamicAware.DYNAMIC) == null) {
+            // where GET is the only method, or the address is made of the body, the body may just stay where it is
             throw new IllegalArgumentException(
                     operation + " takes no body, and the message has one: remove it before, or keep it with enrich");
         }

@@ -121,6 +121,11 @@ public class SendcloudComponent extends DefaultComponent {
         return limiters == null ? List.of() : limiters.status();
     }
 
+    /** How many calls are under way. */
+    public int getCallsInFlight() {
+        return clients.values().stream().mapToInt(SendcloudClient::callsInFlight).sum();
+    }
+
     private String userAgent() {
         String version = SendcloudComponent.class.getPackage().getImplementationVersion();
         return "camel-sendcloud" + (version == null ? "" : "/" + version) + " (Apache Camel " + getCamelContext().getVersion()

@@ -1,5 +1,8 @@
 package io.github.camelsendcloud;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.apache.camel.spi.Metadata;
 
 /** The headers that the component reads and sets. All others stay where they are: none travels to Sendcloud. */
@@ -48,12 +51,18 @@ public final class SendcloudConstants {
     public static final String ATTEMPTS = "CamelSendcloudAttempts";
 
     private static final String PREFIX = "CamelSendcloud";
+    /** As many as there are names in the addresses of all routes. */
+    private static final Map<String, String> PATH_PARAMETERS = new ConcurrentHashMap<>();
 
     private SendcloudConstants() {
     }
 
     /** The header of a path parameter: {@code tracking_number} has {@code CamelSendcloudTrackingNumber}. */
     static String pathParameter(String name) {
+        return PATH_PARAMETERS.computeIfAbsent(name, SendcloudConstants::header);
+    }
+
+    private static String header(String name) {
         StringBuilder header = new StringBuilder(PREFIX);
         for (String word : name.split("[_-]")) {
             if (!word.isEmpty()) {

@@ -1,8 +1,10 @@
 package io.github.camelsendcloud;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Resource;
@@ -10,6 +12,7 @@ import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.ApiCredentials;
 import io.github.camelsendcloud.auth.BasicCredentials;
 import io.github.camelsendcloud.auth.BearerCredentials;
+import io.github.camelsendcloud.client.LimitStatus;
 import io.github.camelsendcloud.client.SendcloudClient;
 import io.github.camelsendcloud.client.Traffic;
 import org.apache.camel.AsyncEndpoint;
@@ -18,6 +21,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -28,6 +33,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Ship with the Sendcloud API: shipments, parcels, labels, orders.
  */
+@ManagedResource(description = "Managed Sendcloud endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
              producerOnly = true, category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
 public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
@@ -48,7 +54,7 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     private RequestBinding requestBinding;
     private ResponseBinding responseBinding;
     private BulkBinding bulkBinding;
-    private Traffic traffic;
+    private Traffic traffic = Traffic.NONE;
     private SendcloudClient client;
     private ApiCredentials credentials;
     private Account account;
@@ -180,6 +186,40 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
 
     ApiCredentials credentials() {
         return credentials;
+    }
+
+    @ManagedAttribute(description = "Reads that the account may make now")
+    public int getReadPermits() {
+        return status(LimitClass.READ).permits();
+    }
+
+    @ManagedAttribute(description = "Writes that the account may make now")
+    public int getWritePermits() {
+        return status(LimitClass.WRITE).permits();
+    }
+
+    @ManagedAttribute(description = "Calls of the support API that the account may make now")
+    public int getSupportPermits() {
+        return status(LimitClass.SUPPORT).permits();
+    }
+
+    @ManagedAttribute(description = "Exchanges that wait until the account may make another call")
+    public int getWaitingExchanges() {
+        return Arrays.stream(LimitClass.values()).mapToInt(limit -> status(limit).waiting()).sum();
+    }
+
+    @ManagedAttribute(description = "How long in milliseconds the account makes no more reads, since Sendcloud answered 429")
+    public long getReadsPausedForMillis() {
+        return status(LimitClass.READ).pausedFor().toMillis();
+    }
+
+    @ManagedAttribute(description = "How long in milliseconds the account makes no more writes, since Sendcloud answered 429")
+    public long getWritesPausedForMillis() {
+        return status(LimitClass.WRITE).pausedFor().toMillis();
+    }
+
+    private LimitStatus status(LimitClass limit) {
+        return traffic.status(limit);
     }
 
     @Override

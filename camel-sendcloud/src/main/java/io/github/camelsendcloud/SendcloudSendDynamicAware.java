@@ -21,6 +21,9 @@ import org.apache.camel.util.URISupport;
 @SendDynamic("sendcloud")
 public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
 
+    /** The exchange property of an exchange whose message has given the address its values. */
+    static final String DYNAMIC = "CamelSendcloudDynamicAddress";
+
     private static final String QUERY_PREFIX = "query.";
 
     @Override
@@ -48,25 +51,31 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
     @Override
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) throws Exception {
         Map<String, Object> headers = headers(entry);
-        return headers.isEmpty() ? null : target -> headers.forEach((name, value) -> {
-            Message message = target.getMessage();
-            Object own = message.getHeader(name);
-            boolean query = name.equals(SendcloudConstants.QUERY) && own != null;
-            message.setHeader(name, query ? onTop((Map<?, ?>) value, own) : value);
-        });
+        return headers.isEmpty() ? null : target -> {
+            target.setProperty(DYNAMIC, Boolean.TRUE);
+            headers.forEach((name, value) -> {
+                Message message = target.getMessage();
+                Object own = message.getHeader(name);
+                boolean query = name.equals(SendcloudConstants.QUERY) && own != null;
+                message.setHeader(name, query ? onTop((Map<?, ?>) value, own) : value);
+            });
+        };
     }
 
     @Override
     public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) throws Exception {
         Map<String, Object> before = new HashMap<>();
         headers(entry).keySet().forEach(name -> before.put(name, exchange.getMessage().getHeader(name)));
-        return before.isEmpty() ? null : target -> before.forEach((name, value) -> {
-            if (value == null) {
-                target.getMessage().removeHeader(name);
-            } else {
-                target.getMessage().setHeader(name, value);
-            }
-        });
+        return before.isEmpty() ? null : target -> {
+            target.removeProperty(DYNAMIC);
+            before.forEach((name, value) -> {
+                if (value == null) {
+                    target.getMessage().removeHeader(name);
+                } else {
+                    target.getMessage().setHeader(name, value);
+                }
+            });
+        };
     }
 
     /** What the header had goes before what the address has, as it does without a dynamic address. */

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,23 @@ public final class PathTemplate {
 
     private final List<String> segments;
     private final List<String> parameters;
+    /** The encoded text before each gap and after the last one, so that a request has little left to do. */
+    private final List<String> texts = new ArrayList<>();
 
     private PathTemplate(List<String> segments) {
         this.segments = segments;
         this.parameters = segments.stream().filter(PathTemplate::isGap).map(PathTemplate::gapName).toList();
+        StringBuilder text = new StringBuilder();
+        for (String segment : segments) {
+            text.append('/');
+            if (isGap(segment)) {
+                texts.add(text.toString());
+                text.setLength(0);
+            } else {
+                text.append(encode(segment));
+            }
+        }
+        texts.add(text.toString());
     }
 
     /**
@@ -78,21 +92,28 @@ public final class PathTemplate {
      * @throws IllegalArgumentException when a value is missing, empty, {@code .} or {@code ..}
      */
     public String expand(UnaryOperator<String> values) {
-        StringBuilder path = new StringBuilder(64);
-        for (String segment : segments) {
-            path.append('/');
-            if (isGap(segment)) {
-                String name = gapName(segment);
-                path.append(encode(requireSegment("path parameter '" + name + "'", values.apply(name))));
-            } else {
-                path.append(encode(segment));
-            }
+        if (parameters.isEmpty()) {
+            return texts.get(0);
         }
-        return path.toString();
+        StringBuilder path = new StringBuilder(64);
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.get(i);
+            path.append(texts.get(i))
+                    .append(encode(requireValue(name, values.apply(name))));
+        }
+        return path.append(texts.get(parameters.size())).toString();
+    }
+
+    private static String requireValue(String name, String value) {
+        return isSegment(value) ? value : requireSegment("path parameter '" + name + "'", value);
+    }
+
+    private static boolean isSegment(String value) {
+        return value != null && !value.isBlank() && !value.equals(".") && !value.equals("..");
     }
 
     private static String requireSegment(String what, String value) {
-        if (value == null || value.isBlank() || value.equals(".") || value.equals("..")) {
+        if (!isSegment(value)) {
             throw new IllegalArgumentException(
                     "Cannot use '" + (value == null ? "" : value) + "' as " + what + ": it must not be empty, '.' or '..'");
         }

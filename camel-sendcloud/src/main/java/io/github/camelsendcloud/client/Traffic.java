@@ -1,6 +1,8 @@
 package io.github.camelsendcloud.client;
 
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.LimitClass;
@@ -13,8 +15,19 @@ import io.github.camelsendcloud.api.LimitClass;
  */
 public record Traffic(RetryPolicy retries, Map<LimitClass, RateLimiter> limiters) {
 
+    /** Neither limits nor repetitions. */
+    public static final Traffic NONE
+            = new Traffic(new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), Map.of());
+
     public Traffic {
         limiters = limiters.isEmpty() ? Map.of() : new EnumMap<>(limiters);
+    }
+
+    /** How things stand with a limit; nothing but zeros when there is none. */
+    public LimitStatus status(LimitClass limit) {
+        String name = limit.name().toLowerCase(Locale.ROOT);
+        RateLimiter limiter = limiters.get(limit);
+        return limiter == null ? new LimitStatus("", name, 0, 0, Duration.ZERO) : limiter.status("", name);
     }
 
     /** @return {@code null} for no limits */

@@ -1,11 +1,14 @@
 package io.github.camelsendcloud;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,6 +22,7 @@ import io.github.camelsendcloud.api.Repeatability;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -48,6 +52,9 @@ final class BatchBody {
      */
     List<HttpEntity> entities(Operation operation, Exchange exchange, Object body, String contentType) {
         JsonNode given = tree(exchange, body);
+        if (given.isMissingNode()) {
+            throw new IllegalArgumentException(operation + " needs a body, and that of the message is empty");
+        }
         Batch batch = operation.batch();
         JsonNode list = batch == null ? null : list(given, batch);
         boolean bare = list == given && batch != null && batch.field() != null;
@@ -57,8 +64,13 @@ final class BatchBody {
         if (list != null && (bare || list.size() > batch.size())) {
             return pieces(tree, list, batch);
         }
-        boolean again = body instanceof StreamCache || !(body instanceof InputStream || body instanceof Reader);
-        return List.of(filled || !again ? entity(tree) : RequestBody.of(exchange, body, contentType));
+        return List.of(filled || !isReadableAgain(body) ? entity(tree) : RequestBody.of(exchange, body, contentType));
+    }
+
+    private static boolean isReadableAgain(Object body) {
+        boolean remote = body instanceof WrappedFile<?> file && !(file.getFile() instanceof File);
+        boolean once = body instanceof InputStream || body instanceof Reader || body instanceof ByteBuffer || remote;
+        return body instanceof StreamCache || !once;
     }
 
     /** The things that a body has, as the requests have them. */
@@ -84,9 +96,15 @@ final class BatchBody {
             for (int i = from; i < Math.min(list.size(), from + batch.size()); i++) {
                 piece.add(list.get(i));
             }
-            pieces.add(entity(batch.field() == null ? piece : ((ObjectNode) tree).deepCopy().set(batch.field(), piece)));
+            pieces.add(entity(batch.field() == null ? piece : with(piece, (ObjectNode) tree, batch.field())));
         }
         return pieces;
+    }
+
+    /** A body with all that the other has, but that list. */
+    private static ObjectNode with(ArrayNode list, ObjectNode other, String field) {
+        // not a deep copy: of a long list that would be one for each piece
+        return Json.MAPPER.createObjectNode().<ObjectNode> setAll(other).set(field, list);
     }
 
     private static HttpEntity entity(JsonNode tree) {
@@ -104,11 +122,12 @@ final class BatchBody {
         int index = 0;
         for (BodyPath key : operation.repetition().keys()) {
             List<ObjectNode> holders = key.holders(tree);
+            // a list of one is a list, too
+            boolean listed = key.toString().contains("/*/");
             for (ObjectNode holder : holders) {
                 String value = key.text(holder);
                 if (value == null) {
-                    boolean several = holders.size() > 1 || body instanceof List;
-                    value = reference(several ? item(exchange, body, holder, index) : exchange);
+                    value = reference(listed ? item(exchange, own(operation, body, index), holder, index) : exchange);
                     holder.put(key.field(), value);
                     filled = true;
                 }
@@ -134,10 +153,15 @@ final class BatchBody {
         return value;
     }
 
+    /** A thing as the route has it, such as a bean; {@code null} when it cannot be told from the body. */
+    private static Object own(Operation operation, Object body, int index) {
+        Object list = body instanceof Map<?, ?> map && operation.batch() != null ? map.get(operation.batch().field()) : body;
+        return list instanceof List<?> things && index < things.size() ? things.get(index) : null;
+    }
+
     /** The exchange as it would be if the list had been split. */
-    private static Exchange item(Exchange exchange, Object body, ObjectNode holder, int index) {
+    private static Exchange item(Exchange exchange, Object own, ObjectNode holder, int index) {
         Exchange item = ExchangeHelper.createCopy(exchange, true);
-        Object own = body instanceof List<?> list && index < list.size() ? list.get(index) : null;
         item.getMessage().setBody(own != null ? own : Json.MAPPER.convertValue(holder, Json.MAP));
         item.setProperty(Exchange.SPLIT_INDEX, index);
         return item;

@@ -10,7 +10,8 @@ import io.github.camelsendcloud.client.SendcloudClient;
 
 /**
  * Requests that are made one after the other for one exchange. A request that Sendcloud refuses for what is in it does
- * not keep the others from being made; any other failure does, since it would be theirs as well.
+ * not keep the others from being made; any other failure does, since it would be theirs as well. Of requests for
+ * documents each failure does.
  */
 final class Bulk {
 
@@ -44,13 +45,22 @@ final class Bulk {
     }
 
     private boolean isStopped() {
-        return !results.isEmpty() && !isFinal(results.get(results.size() - 1));
+        if (results.isEmpty()) {
+            return false;
+        }
+        CallResult latest = results.get(results.size() - 1);
+        // of documents all or none are wanted
+        return requests.get(0).operation().batch() == null ? !latest.success() : !isFinal(latest);
     }
 
     /** Whether Sendcloud has made up its mind about just this request. */
     static boolean isFinal(CallResult result) {
+        if (result.success()) {
+            // else it is the answer of something in between
+            return ResponseBinding.isJson(result.response().contentType());
+        }
         int status = result.response() == null || result.thrown() != null ? 0 : result.response().status();
-        return result.success() || status == 400 || status == 409 || status == 422;
+        return (status == 400 || status == 409 || status == 422) && !result.retryable();
     }
 
     /** What came of the requests that were made, in order. */

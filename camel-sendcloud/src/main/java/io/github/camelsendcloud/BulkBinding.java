@@ -2,7 +2,9 @@ package io.github.camelsendcloud;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,7 +32,7 @@ import org.apache.camel.converter.stream.InputStreamCache;
 final class BulkBinding {
 
     /** The number of a thing in the source of an error: {@code /data/attributes/[3]/order_id}. */
-    private static final Pattern INDEX = Pattern.compile("(?<=/\\[|^\\[)\\d+(?=])");
+    private static final Pattern INDEX = Pattern.compile("(?<=/\\[|^\\[)\\d{1,9}(?=])");
 
     private final SendcloudConfiguration configuration;
     private final ResponseBinding single;
@@ -48,10 +50,13 @@ final class BulkBinding {
         private final ArrayNode items = Json.MAPPER.createArrayNode();
         private final List<ApiError> errors = new ArrayList<>();
         private final List<Map<String, Object>> succeeded = new ArrayList<>();
+        private SendcloudOperationFailedException cause;
 
         private void succeeded(JsonNode item) {
             items.add(item);
-            succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
+            if (item.isObject()) {
+                succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
+            }
         }
 
         private void failed(List<ApiError> reported) {
@@ -61,6 +66,14 @@ final class BulkBinding {
                 entry.put("code", error.code());
                 entry.put("detail", error.detail());
                 entry.put("source", error.source());
+            }
+        }
+
+        /** All things of a request have failed for the same reason. */
+        private void failed(int size, ApiError common) {
+            errors.add(common);
+            for (int i = 0; i < size; i++) {
+                failed(List.of(common));
             }
         }
     }
@@ -73,87 +86,90 @@ final class BulkBinding {
      */
     void bind(List<ApiRequest> requests, List<CallResult> results, Exchange exchange)
             throws SendcloudOperationFailedException {
-        int last = results.size() - 1;
-        CallResult latest = results.get(last);
-        ApiRequest request = requests.get(last);
-        int attempts = results.stream().mapToInt(CallResult::attempts).sum();
+        CallResult latest = results.get(results.size() - 1);
+        ApiRequest request = requests.get(results.size() - 1);
         single.head(request, latest, exchange);
-        exchange.getMessage().setHeader(SendcloudConstants.ATTEMPTS, attempts);
-        if (request.operation().batch() == null) {
-            documents(request, results, exchange);
-            return;
+        exchange.getMessage().setHeader(
+                SendcloudConstants.ATTEMPTS, results.stream().mapToInt(CallResult::attempts).sum());
+        Batch batch = request.operation().batch();
+        boolean ended = !latest.success() && (batch == null || !Bulk.isFinal(latest));
+        if (ended && (batch == null || results.size() == 1)) {
+            // there is nothing to join: the failure is that of a single request
+            single.requireAnswer(request, latest, exchange);
+            ResponseBinding.body(latest.response().error(), latest.response(), exchange);
+        } else if (batch == null) {
+            // documents cannot be joined: the body has one for each request
+            List<StreamCache> documents = results.stream().map(result -> result.response().content()).toList();
+            ResponseBinding.body(documents, latest.response(), exchange);
+        } else {
+            joined(requests, results, ended ? Failures.of(request, latest) : null, exchange);
         }
-        SendcloudOperationFailedException cause = Bulk.isFinal(latest) ? null : Failures.of(request, latest);
-        if (cause != null && results.stream().noneMatch(CallResult::success)) {
-            throw cause;
-        }
+    }
+
+    private void joined(
+            List<ApiRequest> requests, List<CallResult> results, SendcloudOperationFailedException cause, Exchange exchange)
+            throws SendcloudOperationFailedException {
         Joined joined = new Joined();
+        joined.cause = cause;
         for (int i = 0; i < requests.size(); i++) {
-            join(requests.get(i), i < results.size() ? results.get(i) : null, cause, joined);
+            join(requests.get(i), i < results.size() ? results.get(i) : null, joined);
         }
+        if (joined.cause != null && results.size() == 1) {
+            throw joined.cause;
+        }
+        ApiRequest request = requests.get(results.size() - 1);
         ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.set(request.operation().batch().answered(), joined.items);
-        if (cause != null || !joined.errors.isEmpty() && configuration.isFailOnPartialFailure()) {
-            throw Failures.partial(request, results, answer.toString(), joined.errors, joined.succeeded, cause);
+        if (joined.cause != null || !joined.errors.isEmpty() && configuration.isFailOnPartialFailure()) {
+            throw Failures.partial(request, results, answer.toString(), joined.errors, joined.succeeded, joined.cause);
         }
-        ResponseBinding.body(output(request.operation(), answer), latest.response(), exchange);
-    }
-
-    /** Documents cannot be joined: the body has one for each request. */
-    private void documents(ApiRequest request, List<CallResult> results, Exchange exchange)
-            throws SendcloudOperationFailedException {
-        CallResult latest = results.get(results.size() - 1);
-        if (!latest.success()) {
-            throw Failures.of(request, latest);
-        }
-        List<StreamCache> documents = results.stream().map(result -> result.response().content()).toList();
-        ResponseBinding.body(documents, latest.response(), exchange);
-    }
-
-    private Object output(Operation operation, ObjectNode answer) {
-        Class<?> type = outputClass.apply(operation);
+        ApiResponse latest = results.get(results.size() - 1).response();
+        Object body;
         try {
-            return type == null
+            Class<?> type = outputClass.apply(request.operation());
+            body = type == null
                     ? new InputStreamCache(Json.MAPPER.writeValueAsBytes(answer)) : Json.MAPPER.treeToValue(answer, type);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The joined answer is no " + type, e);
+            throw Failures.unreadable(request, latest, answer.toString(), e);
         }
+        ResponseBinding.body(body, latest, exchange);
     }
 
-    private static void join(
-            ApiRequest request, CallResult result, SendcloudOperationFailedException cause, Joined joined)
-            throws SendcloudOperationFailedException {
-        Batch batch = request.operation().batch();
-        JsonNode given = BatchBody.list(request.json(), batch);
+    private static void join(ApiRequest request, CallResult result, Joined joined) {
+        JsonNode given = BatchBody.list(request.json(), request.operation().batch());
         if (result == null) {
-            ApiError unsent = new ApiError("not_sent", "Not sent, since a request before it failed", null);
-            joined.errors.add(unsent);
-            given.forEach(thing -> joined.failed(List.of(unsent)));
+            joined.failed(given.size(), new ApiError("not_sent", "Not sent, since a request before it failed", null));
         } else if (result.success()) {
-            answered(request.operation(), given, answer(request, result.response()), joined);
+            try {
+                answered(request.operation(), given, answer(request, result.response()), joined);
+            } catch (SendcloudOperationFailedException e) {
+                joined.cause = joined.cause == null ? e : joined.cause;
+                joined.failed(given.size(), told(e));
+            }
+        } else if (Bulk.isFinal(result)) {
+            List<ApiError> reported = ApiErrorParser.parse(result.response().error());
+            refused(given.size(), reported.isEmpty() ? List.of(told(Failures.of(request, result))) : reported, joined);
         } else {
-            refused(given.size(), Bulk.isFinal(result) ? ApiErrorParser.parse(result.response().error()) : told(cause), joined);
+            joined.failed(given.size(), told(joined.cause));
         }
     }
 
-    /** A failure without an answer is told in its own words. */
-    private static List<ApiError> told(SendcloudOperationFailedException cause) {
-        return List.of(
-                new ApiError(
-                        cause instanceof SendcloudOutcomeUnknownException ? "outcome_unknown" : "failed", cause.getMessage(),
-                        null));
+    /** A failure that comes without errors of its own is told in the words of the exception. */
+    private static ApiError told(SendcloudOperationFailedException e) {
+        return new ApiError(
+                e instanceof SendcloudOutcomeUnknownException ? "outcome_unknown" : "failed", e.getMessage(), null);
     }
 
     private static JsonNode answer(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
+        StreamCache content = response.content();
         try {
-            StreamCache content = response.content();
-            if (content != null) {
-                content.reset();
-                return Json.MAPPER.readTree((InputStream) content);
+            if (content == null) {
+                throw new IOException("it is empty");
             }
-            throw new IOException("it is empty");
+            content.reset();
+            return Json.MAPPER.readTree((InputStream) content);
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, null, e);
+            throw Failures.unreadable(request, response, content == null ? null : ResponseBinding.text(content), e);
         }
     }
 
@@ -186,33 +202,29 @@ final class BulkBinding {
 
     /** A success, in which single things may have failed. */
     private static void answered(Operation operation, JsonNode given, JsonNode answer, Joined joined) {
-        List<JsonNode> made = new ArrayList<>();
-        answer.path(operation.batch().answered()).forEach(made::add);
-        List<JsonNode> failed = new ArrayList<>();
+        Batch batch = operation.batch();
+        Deque<JsonNode> made = new ArrayDeque<>();
+        // the answer for a single thing may be that thing
+        boolean alone = batch.single() != null && answer.path(batch.single()).isObject();
+        (alone ? List.of(answer.get(batch.single())) : answer.path(batch.answered())).forEach(made::add);
+        Deque<JsonNode> failed = new ArrayDeque<>();
         operation.failures().forEach(path -> path.find(answer).forEach(list -> list.forEach(failed::add)));
         joined.errors.addAll(ResponseBinding.errors(operation, answer));
-        boolean matching = made.size() + failed.size() == given.size();
+        int missing = given.size() - made.size() - failed.size();
         for (JsonNode thing : given) {
-            if (matching && !failed.isEmpty() && isAbout(failed.get(0), thing)) {
-                joined.items.add(failed.remove(0));
-            } else if (!made.isEmpty()) {
-                joined.succeeded(made.remove(0));
+            if (!failed.isEmpty() && Likeness.isOfFailed(thing, failed.peek().path(batch.single()), made.peek())) {
+                joined.items.add(failed.remove());
+            } else if (made.isEmpty() || missing > 0 && Likeness.isOfAnother(thing, made.peek())) {
+                missing--;
+                joined.failed(1, new ApiError("outcome_unknown", "The answer says nothing about it", null));
+            } else {
+                // one that is to be sent several times becomes several
+                for (int i = Math.max(1, thing.path("quantity").asInt(1)); i > 0 && !made.isEmpty(); i--) {
+                    joined.succeeded(made.remove());
+                }
             }
         }
-        // a thing may become several: then there is no telling which is whose
         made.forEach(joined::succeeded);
         failed.forEach(joined.items::add);
-    }
-
-    /** Whether a failure has the thing in it: nothing in it says otherwise. */
-    private static boolean isAbout(JsonNode failure, JsonNode thing) {
-        for (JsonNode echo : failure) {
-            if (echo.isObject() && thing.properties().stream().anyMatch(field -> echo.has(field.getKey()))) {
-                return thing.properties().stream()
-                        .filter(field -> field.getValue().isValueNode() && echo.path(field.getKey()).isValueNode())
-                        .allMatch(field -> field.getValue().asText().equals(echo.path(field.getKey()).asText()));
-            }
-        }
-        return false;
     }
 }

@@ -2,6 +2,8 @@ package io.github.camelsendcloud;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelsendcloud.client.ConnectionSettings;
 import org.apache.camel.component.http.HttpComponent;
@@ -69,6 +71,9 @@ public abstract class ConnectionConfiguration {
                             + " since the keys would travel in clear text.")
     private boolean allowInsecureHttp;
 
+    /** Those that have been checked: the copies of a configuration share them, so that each is checked once. */
+    private final Map<String, URI> safeAddresses = new ConcurrentHashMap<>();
+
     /**
      * The options as the client wants them.
      *
@@ -95,6 +100,18 @@ public abstract class ConnectionConfiguration {
      * @throws IllegalArgumentException when it is no address, has parts that do not belong there, or is not safe
      */
     URI safeAddress(String option, String address) {
+        URI known = address == null || allowInsecureHttp ? null : safeAddresses.get(address);
+        if (known != null) {
+            return known;
+        }
+        URI uri = checkedAddress(option, address);
+        if (!allowInsecureHttp) {
+            safeAddresses.put(address, uri);
+        }
+        return uri;
+    }
+
+    private URI checkedAddress(String option, String address) {
         URI uri = null;
         try {
             uri = URI.create(address == null ? "" : address.strip());

@@ -50,7 +50,11 @@ final class Failures {
         if (result.attempts() > 1) {
             problem += " after " + result.attempts() + " attempts";
         }
-        return result.unknown() ? problem + ": it may have been processed and was not repeated" + check(operation) : problem;
+        if (!result.unknown()) {
+            return problem;
+        }
+        return problem + ": it may have been processed and "
+               + (result.attempts() > 1 ? "is not repeated any more" : "was not repeated") + check(operation);
     }
 
     /** Which call tells whether the work was done. */

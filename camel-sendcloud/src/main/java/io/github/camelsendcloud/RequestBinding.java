@@ -126,7 +126,7 @@ final class RequestBinding {
                 && exchange.getProperty(SendcloudSendDynamicAware.DYNAMIC) == null) {
             // where GET is the only method, or the address is made of the body, the body may just stay where it is
             throw new IllegalArgumentException(
-                    operation + " takes no body, and the message has one: remove it before, or keep it with enrich");
+                    operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
         }
         boolean none = operation.body() == BodyUse.NONE || !present;
         if (!none && operation.media() == BodyMedia.JSON && batches.isFor(operation)) {

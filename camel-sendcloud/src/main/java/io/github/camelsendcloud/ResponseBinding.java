@@ -129,9 +129,11 @@ final class ResponseBinding {
             return content;
         }
         try {
-            if (failures.isEmpty()) {
-                return Json.MAPPER.readValue((InputStream) content, type);
+            if (failures.isEmpty() || !FailureSigns.areIn((InputStream) content, failures)) {
+                content.reset();
+                return type == null ? content : Json.MAPPER.readValue((InputStream) content, type);
             }
+            content.reset();
             JsonNode json = Json.MAPPER.readTree((InputStream) content);
             List<ApiError> errors = errors(request.operation(), json);
             if (!errors.isEmpty()) {
@@ -161,7 +163,7 @@ final class ResponseBinding {
         List<BodyPath> failures = operation.failures().stream()
                 .map(failure -> failure.within(successes)).filter(Objects::nonNull).toList();
         return successes.find(json).stream()
-                .filter(item -> failures.stream().allMatch(failure -> failure.find(item).isEmpty()))
+                .filter(item -> item.isObject() && failures.stream().allMatch(failure -> failure.find(item).isEmpty()))
                 .map(item -> Json.MAPPER.<Map<String, Object>> convertValue(item, Json.MAP))
                 .toList();
     }
@@ -205,12 +207,12 @@ final class ResponseBinding {
         return built instanceof byte[] bytes ? new InputStreamCache(bytes) : (StreamCache) built;
     }
 
-    private static boolean isJson(String contentType) {
+    static boolean isJson(String contentType) {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         return type.startsWith("application/json") || type.contains("+json");
     }
 
-    private static String text(StreamCache content) {
+    static String text(StreamCache content) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             content.reset();

@@ -78,7 +78,7 @@ public class SendcloudConfiguration extends TrafficConfiguration implements Clon
 
     @UriParam(label = "producer",
               description = "A Simple expression that gives a parcel or a shipment its external reference when its body has"
-                            + " none: ${body[order_number]}. With a reference an announcement can be repeated without buying a"
+                            + " none: ${header.orderNumber}. With a reference an announcement can be repeated without buying a"
                             + " second label. In a list each is asked about by itself, as if the list had been split.")
     private String externalReference;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelsendcloud.api.LimitClass;
@@ -53,6 +54,9 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
                             + " comma between them.")
     private String supportLimit = "30/1m";
 
+    /** The limits that have been read: the copies of a configuration share them, so that each is read once. */
+    private final Map<String, List<Limit>> parsed = new ConcurrentHashMap<>();
+
     /** When calls are repeated. */
     RetryPolicy retryPolicy() {
         return new RetryPolicy(
@@ -70,9 +74,9 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
         return limits;
     }
 
-    private static List<Limit> limit(String option, String text) {
+    private List<Limit> limit(String option, String text) {
         try {
-            return Limit.parse(text);
+            return parsed.computeIfAbsent(text, Limit::parse);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + text + "': " + e.getMessage(), e);
         }

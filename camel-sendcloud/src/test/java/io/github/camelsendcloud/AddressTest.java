@@ -28,7 +28,8 @@ class AddressTest extends SandboxTestSupport {
             @Override
             public void configure() {
                 from("direct:document").toD("sendcloud:parcels/${body}/documents/label?accept=zpl&" + LENIENT);
-                from("direct:query").toD("sendcloud:shipments?method=GET&query.order_number=${body}&query.page_size=10");
+                from("direct:query").setHeader("Number", body()).setBody(constant(null))
+                        .toD("sendcloud:shipments?method=GET&query.order_number=${header.Number}&query.page_size=10");
                 from("direct:literal").toD("sendcloud:shipments/${body}?apiVersion=v3&" + LENIENT);
             }
         };
@@ -118,7 +119,7 @@ class AddressTest extends SandboxTestSupport {
     void theMethodOfTheHeaderGoesBeforeThatOfTheOptionBeforeTheBody() {
         call("sendcloud:shipments?" + LENIENT, null);
         call("sendcloud:shipments?" + LENIENT, Map.of());
-        call("sendcloud:shipments?method=GET&" + LENIENT, Map.of());
+        call("sendcloud:shipments?method=POST&" + LENIENT, null, SendcloudConstants.METHOD, "get");
         call("sendcloud:shipments?method=GET&" + LENIENT, Map.of(), SendcloudConstants.METHOD, "post");
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("GET", "POST", "GET", "POST");
@@ -126,6 +127,9 @@ class AddressTest extends SandboxTestSupport {
                 .hasMessageContaining("set the option method to one of");
         assertThat(call("sendcloud:shipments", null, SendcloudConstants.METHOD, "FETCH").getException())
                 .hasMessageContaining("Unknown method 'FETCH'");
+        assertThat(call("sendcloud:shipments", null, SendcloudConstants.METHOD, "DELETE").getException())
+                .hasMessageContaining("Sendcloud has no DELETE /shipments: use one of [GET, POST]");
+        assertThat(sandbox().requests()).as("of the mistakes none was sent").hasSize(4);
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.github.camelsendcloud;
 
 import java.util.List;
 
+import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.QueryParameter;
 import org.apache.camel.Exchange;
@@ -32,6 +34,26 @@ class EveryOperationRefusalTest extends OperationRoutes {
     @MethodSource("operationsWithBody")
     void withoutARequiredBodyNothingIsSent(Operation operation) {
         assertRefused(operation, new SampleCall(operation).withoutBody(), "needs a body");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reads")
+    void aBodyIsNotSentWithARead(Operation operation) {
+        assertRefused(operation, new SampleCall(operation).withBody("{\"a\":1}"), "takes no body, and the message has one");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsWithJson")
+    void aTextThatIsNoJsonIsNotSent(Operation operation) {
+        assertRefused(operation, new SampleCall(operation).withBody("{\"a\":1,}"), "The body is no JSON");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void aMediaTypeThatIsNotAnsweredIsNotAskedFor(Operation operation) {
+        assertThatThrownBy(() -> context.getEndpoint(uri(operation) + "&accept=text/csv-of-none"))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("accept cannot be 'text/csv-of-none'");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -79,6 +101,18 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     static List<Operation> operationsWithBody() {
         return those(operation -> operation.body() == BodyUse.REQUIRED);
+    }
+
+    static List<Operation> reads() {
+        return those(operation -> operation.method() == HttpMethod.GET && operation.body() == BodyUse.NONE);
+    }
+
+    static List<Operation> operationsWithJson() {
+        return those(operation -> operation.body() != BodyUse.NONE && operation.media() == BodyMedia.JSON);
+    }
+
+    static List<Operation> all() {
+        return OPERATIONS;
     }
 
     static List<Operation> operationsWithRequiredQuery() {

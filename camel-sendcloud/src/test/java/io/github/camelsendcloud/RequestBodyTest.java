@@ -145,15 +145,40 @@ class RequestBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void aReadHasNoBodyWhateverTheMessageHas() {
-        assertThat(call("sendcloud:shipments?method=GET", JSON).getException()).isNull();
-        assertThat(call("sendcloud:shipments/{id}", JSON, SendcloudConstants.ID, "x").getException()).isNotNull();
+    void whereThereIsNothingButAReadTheBodyStaysOnTheMessage() {
+        Exchange exchange = call(
+                "sendcloud:shipments/{id}?throwExceptionOnFailure=false", JSON, SendcloudConstants.ID, "x",
+                Exchange.CONTENT_TYPE, "application/json");
+        Exchange failed = call("sendcloud:shipments/{id}", JSON, SendcloudConstants.ID, "x");
 
+        assertThat(exchange.getException()).isNull();
+        assertThat(failed.getMessage().getBody()).isEqualTo(JSON);
         assertThat(sandbox().requests()).hasSize(2).allSatisfy(request -> {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.bodyLength()).isZero();
             assertThat(request.header("Content-Type")).isEmpty();
         });
+    }
+
+    @Test
+    void aReadThatIsAskedForRefusesABody() {
+        for (Object body : List.of(JSON, BYTES, Map.of(), new ByteArrayInputStream(BYTES))) {
+            assertNoBodyWanted(call("sendcloud:shipments?method=GET", body));
+            assertNoBodyWanted(call("sendcloud:shipments", body, SendcloudConstants.METHOD, "GET"));
+            assertNoBodyWanted(call("sendcloud:shipments/x?method=get", body));
+            assertNoBodyWanted(call("sendcloud:parcel-documents/label", body, SendcloudConstants.METHOD, "GET",
+                    SendcloudConstants.QUERY, "parcels=1"));
+            assertNoBodyWanted(call("sendcloud:moons?method=GET&strict=false&apiVersion=v3", body));
+        }
+        assertThat(sandbox().requests()).isEmpty();
+
+        assertThat(call("sendcloud:shipments?method=GET", "").getException()).isNull();
+        assertThat(call("sendcloud:shipments?method=GET", null).getException()).isNull();
+    }
+
+    private static void assertNoBodyWanted(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("takes no body, and the message has one");
     }
 
     private void assertRefused(Object body, String why, Object... headers) {

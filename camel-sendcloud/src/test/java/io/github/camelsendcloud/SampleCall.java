@@ -50,6 +50,11 @@ final class SampleCall {
         return this;
     }
 
+    SampleCall withBody(Object other) {
+        body = other;
+        return this;
+    }
+
     SampleCall withoutBody() {
         body = null;
         return this;

@@ -71,6 +71,11 @@ public final class BodyPath {
         return steps[steps.length - 1];
     }
 
+    /** The only value that counts; {@code null} for any. */
+    public String value() {
+        return value;
+    }
+
     /** The value in one of the {@link #holders}; {@code null} when it is missing or blank. */
     public String text(ObjectNode holder) {
         String value = holder.path(field()).asText("");

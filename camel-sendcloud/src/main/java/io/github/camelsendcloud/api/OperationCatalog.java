@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,9 +38,14 @@ public final class OperationCatalog {
     private static final OperationCatalog DEFAULT = load();
 
     private final List<Operation> operations;
+    /** The same by the shape of their path, so that an address is compared with few. */
+    private final Map<String, List<Operation>> byShape = new HashMap<>();
 
     OperationCatalog(List<Operation> operations) {
         this.operations = List.copyOf(operations);
+        for (Operation operation : operations) {
+            byShape.computeIfAbsent(operation.path().shape(), shape -> new ArrayList<>()).add(operation);
+        }
     }
 
     /** The catalog of the operations that this release knows. */
@@ -63,7 +69,8 @@ public final class OperationCatalog {
     public Resource resolve(String address, ApiVersion version) {
         PathTemplate wanted = PathTemplate.of(address);
         PathTemplate best = null;
-        for (Operation operation : operations) {
+        List<Operation> candidates = byShape.getOrDefault(wanted.shape(), List.of());
+        for (Operation operation : candidates) {
             if ((version == null || version == operation.version())
                     && operation.path().match(wanted) != null
                     && (best == null || operation.path().fixedSegments() > best.fixedSegments())) {
@@ -76,7 +83,7 @@ public final class OperationCatalog {
         PathTemplate path = best;
         return new Resource(
                 path, best.match(wanted),
-                operations.stream()
+                candidates.stream()
                         .filter(o -> o.path().equals(path) && (version == null || version == o.version()))
                         .toList());
     }

@@ -61,6 +61,11 @@ public final class PathTemplate {
         return segments.get(0);
     }
 
+    /** What all paths share that may be the same: no path of an operation begins with a gap. */
+    String shape() {
+        return segments.size() + root();
+    }
+
     /**
      * What an address fills into the gaps of this template. A gap takes a literal ({@code parcels/123}) or stays open
      * ({@code parcels/{id}}).

@@ -16,20 +16,26 @@ public final class ApiResponse {
     private final HttpResponse head;
     private final StreamCache content;
     private final String error;
+    private final String contentType;
 
     /**
      * @param content of a success; {@code null} when there is none
      * @param error   what stands in any other answer; empty when there is nothing
      */
     ApiResponse(HttpResponse head, StreamCache content, String error) {
+        this(head, content, error, null);
+    }
+
+    private ApiResponse(HttpResponse head, StreamCache content, String error, String contentType) {
         this.head = head;
         this.content = content;
         this.error = error;
+        this.contentType = contentType;
     }
 
-    /** The same answer, as a success with that content. */
-    ApiResponse withContent(StreamCache other) {
-        return new ApiResponse(head, other, "");
+    /** The same answer, as a success with that content, whatever it had itself. */
+    ApiResponse withJson(StreamCache json) {
+        return new ApiResponse(head, json, "", "application/json");
     }
 
     /** The HTTP status. */
@@ -70,9 +76,9 @@ public final class ApiResponse {
         return headers;
     }
 
-    /** The {@code Content-Type} as the server sent it, or {@code null}. */
+    /** The {@code Content-Type} as the server sent it with this content, or {@code null}. */
     public String contentType() {
-        return header(HttpHeaders.CONTENT_TYPE);
+        return contentType != null ? contentType : header(HttpHeaders.CONTENT_TYPE);
     }
 
     /** The body of a success, decompressed; {@code null} when there is none. */

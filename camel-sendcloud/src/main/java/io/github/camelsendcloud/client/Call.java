@@ -98,8 +98,7 @@ final class Call implements RateLimiter.Waiter {
             Duration delay = delay(attempt, retryAfter);
             if (!repeatable || delay == null) {
                 CallResult failed = new CallResult(
-                        attempt.response(), attempt.thrown(), false, verdict == RetryRules.Verdict.OUTCOME_UNKNOWN, repeatable,
-                        retryAfter, attempts);
+                        attempt.response(), attempt.thrown(), false, isUnknown(verdict), repeatable, retryAfter, attempts);
                 return verdict == RetryRules.Verdict.TAKE_EXISTING ? takeExisting(failed) : complete(failed);
             }
             LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
@@ -109,6 +108,12 @@ final class Call implements RateLimiter.Waiter {
                 return false;
             }
         }
+    }
+
+    /** That a repetition was refused tells nothing about the first try. */
+    private boolean isUnknown(RetryRules.Verdict verdict) {
+        return verdict == RetryRules.Verdict.OUTCOME_UNKNOWN
+                || verdict == RetryRules.Verdict.FAIL && ambiguous && request.operation().repeatability().mayHarm();
     }
 
     /** A second DELETE that finds nothing: the first, whose answer was lost, has done the work. */
@@ -130,7 +135,9 @@ final class Call implements RateLimiter.Waiter {
         return new Call(client, lookup, context, sequence, (found, sync) -> {
             async |= !sync;
             ApiResponse listed = found.success() ? Existing.listed(request, conflict.response(), found.response()) : null;
-            complete(listed == null ? conflict : CallResult.success(listed, attempts));
+            // nothing is wrong with asking again when it was the lookup that failed
+            CallResult missed = found.retryable() ? conflict.toRetryable() : conflict;
+            complete(listed == null ? missed : CallResult.success(listed, attempts));
         }).run();
     }
 
@@ -170,8 +177,18 @@ final class Call implements RateLimiter.Waiter {
             throw new RejectedExecutionException("the route is stopped");
         }
         if (woken == null) {
+            boolean before = async;
             async = true;
-            arrange.accept(this::wake);
+            try {
+                arrange.accept(this::wake);
+            } catch (RuntimeException e) {
+                if (!context.waiting().remove(this)) {
+                    // whoever has taken it out ends it
+                    return true;
+                }
+                async = before;
+                throw e;
+            }
             return true;
         }
         try {
@@ -256,7 +273,8 @@ final class Call implements RateLimiter.Waiter {
             limiter.pause(tooLong ? policy.maxRetryAfter() : delay);
         }
         long spent = System.nanoTime() - firstSent;
-        boolean enough = retries >= policy.maxRetries() || spent + delay.toNanos() > policy.timeout().toNanos();
-        return tooLong || enough ? null : delay;
+        boolean enough = tooLong || retries >= policy.maxRetries()
+                || spent + delay.toNanos() > policy.timeout().toNanos();
+        return enough ? null : delay;
     }
 }

@@ -17,6 +17,11 @@ public record CallResult(
         ApiResponse response, Exception thrown, boolean success, boolean unknown, boolean retryable, Duration retryAfter,
         int attempts) {
 
+    /** The same, which may be made again. */
+    CallResult toRetryable() {
+        return new CallResult(response, thrown, success, unknown, true, retryAfter, attempts);
+    }
+
     static CallResult success(ApiResponse response, int attempts) {
         return new CallResult(response, null, true, false, false, null, attempts);
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -33,7 +34,7 @@ final class Existing {
         try {
             JsonNode body = JSON.readTree(conflict.error());
             JsonNode object = body.path(lookup.envelope()).isObject() ? body.path(lookup.envelope()) : body;
-            return isWanted(request, object) ? answer(conflict, lookup, object) : null;
+            return isWanted(request, object) ? answer(request, conflict, object) : null;
         } catch (JsonProcessingException e) {
             // an answer without the object
             return null;
@@ -48,10 +49,12 @@ final class Existing {
             return null;
         }
         Operation list = list(request);
-        String path = request.path().substring(0, request.path().indexOf("/" + request.operation().path()));
+        int mark = request.path().indexOf('?');
+        int end = mark < 0 ? request.path().length() : mark;
+        String path = request.path().substring(0, end - request.operation().path().toString().length());
         return new ApiRequest(
                 list, request.host(),
-                path + "/" + list.path() + "?" + repetition.lookup().parameter() + "="
+                path + list.path() + "?" + repetition.lookup().parameter() + "="
                                       + URLEncoder.encode(reference, StandardCharsets.UTF_8),
                 list.responseTypes().get(0), request.partnerId(), null, request.credentials(), null);
     }
@@ -63,7 +66,7 @@ final class Existing {
             for (JsonNode items : found) {
                 for (JsonNode item : items) {
                     if (isWanted(request, item)) {
-                        return answer(conflict, request.operation().repetition().lookup(), item);
+                        return answer(request, conflict, item);
                     }
                 }
             }
@@ -85,10 +88,16 @@ final class Existing {
         return reference != null && reference.equals(object.path(repetition.keys().get(0).field()).asText(null));
     }
 
-    private static ApiResponse answer(ApiResponse conflict, Repetition.Lookup lookup, JsonNode object)
+    private static ApiResponse answer(ApiRequest request, ApiResponse conflict, JsonNode object)
             throws JsonProcessingException {
         ObjectNode envelope = JSON.createObjectNode();
-        envelope.set(lookup.envelope(), object);
-        return conflict.withContent(new InputStreamCache(JSON.writeValueAsBytes(envelope)));
+        Batch batch = request.operation().batch();
+        if (batch != null && request.json().path(batch.field()).isArray()) {
+            // a list of one is answered with a list
+            envelope.putArray(batch.answered()).add(object);
+        } else {
+            envelope.set(request.operation().repetition().lookup().envelope(), object);
+        }
+        return conflict.withJson(new InputStreamCache(JSON.writeValueAsBytes(envelope)));
     }
 }

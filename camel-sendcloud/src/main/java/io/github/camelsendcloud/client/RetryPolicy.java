@@ -12,6 +12,19 @@ import java.time.Duration;
  */
 public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter, Duration timeout) {
 
+    /** As good as for ever, and two of them can still be added as nanoseconds. */
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    public RetryPolicy {
+        delay = shorter(delay, FOR_EVER);
+        maxRetryAfter = shorter(maxRetryAfter, FOR_EVER);
+        timeout = shorter(timeout, FOR_EVER);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /**
      * How long to wait when the server does not say: any time up to a bound that doubles with each repetition, so that
      * those who failed together do not come back together.
@@ -20,7 +33,10 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
      * @param random from 0 to 1
      */
     Duration backOff(int retry, double random) {
-        long bound = Math.min(maxRetryAfter.toNanos(), delay.toNanos() << Math.min(retry - 1, 20));
-        return Duration.ofNanos((long) (bound * random));
+        int doublings = Math.min(retry - 1, Long.SIZE - 2);
+        long first = delay.toNanos();
+        long longest = maxRetryAfter.toNanos();
+        long bound = first > longest >> doublings ? longest : first << doublings;
+        return Duration.ofNanos(Math.min(bound, (long) (bound * random)));
     }
 }

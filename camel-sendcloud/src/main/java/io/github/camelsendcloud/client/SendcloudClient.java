@@ -18,6 +18,7 @@ import io.github.camelsendcloud.auth.TokenEndpoint;
 import io.github.camelsendcloud.auth.TokenManager;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -109,12 +110,22 @@ public final class SendcloudClient extends ServiceSupport {
             return attempt(null, e, FailureKind.REFUSED, httpContext, entity);
         } catch (IOException e) {
             LOG.debug("{} failed: {}", call.operation(), e.toString());
-            boolean sent = Transmission.hasBegun(httpContext) && (entity == null || entity.isWritten());
+            boolean sent = isSent(httpContext, entity);
             ApiResponse head = e instanceof AnswerCutException cut ? cut.response() : null;
             return attempt(head, e, FailureKind.of(e, sent), httpContext, entity);
+        } catch (RuntimeException e) {
+            if (!isSent(httpContext, entity)) {
+                throw e;
+            }
+            // a mistake of ours, or of what reads the answer, with a request that may have been processed
+            return attempt(null, e, FailureKind.SERVER_ERROR, httpContext, entity);
         } finally {
             calls.exit();
         }
+    }
+
+    private static boolean isSent(HttpClientContext httpContext, TrackedEntity entity) {
+        return Transmission.hasBegun(httpContext) && (entity == null || entity.isWritten());
     }
 
     private static Attempt attempt(
@@ -187,10 +198,22 @@ public final class SendcloudClient extends ServiceSupport {
     public TokenManager tokenManager(Account account) {
         Duration deadline = settings.connectTimeout().plus(settings.responseTimeout());
         TokenManager manager = new TokenManager(
-                new TokenEndpoint(account, tokenEndpoint.getHttpClient(), scheduler, deadline),
+                new TokenEndpoint(account, tokenClient(), scheduler, deadline),
                 renewals, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
         managers.add(manager);
         return manager;
+    }
+
+    /** Made when it is needed: with the keys themselves there are no tokens. */
+    private synchronized HttpClient tokenClient() {
+        if (tokenEndpoint == null) {
+            try {
+                tokenEndpoint = factory.tokenClient();
+            } catch (Exception e) {
+                throw RuntimeCamelException.wrapRuntimeCamelException(e);
+            }
+        }
+        return tokenEndpoint.getHttpClient();
     }
 
     ExecutorService executor() {
@@ -209,7 +232,6 @@ public final class SendcloudClient extends ServiceSupport {
     @Override
     protected void doStart() throws Exception {
         apiEndpoint = factory.apiClient();
-        tokenEndpoint = factory.tokenClient();
         http = apiEndpoint.getHttpClient();
         // one thread an account at most, none when idle. Never the pool whose threads wait for tokens
         renewals = context.getExecutorServiceManager().newCachedThreadPool(this, "SendcloudToken");

@@ -27,7 +27,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param dateCreated             {@code dd-MM-yyyy HH:mm:ss} or ISO 8601, without a zone
  * @param dateUpdated             as {@code dateCreated}
  * @param dateAnnounced           as {@code dateCreated}; {@code null} before the announcement
- * @param errors                  what the carrier refused, by field
+ * @param errors                  what the carrier refused: a Map of texts by field, or in a joined answer a List of
+ *                                errors; {@code null} when there is nothing
  * @param other                   what has no component here, by the name that Sendcloud gives it
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -74,13 +75,12 @@ public record ParcelV2(
         String dateCreated,
         String dateUpdated,
         String dateAnnounced,
-        Map<String, Object> errors,
+        Object errors,
         @Other Map<String, Object> other) {
 
     public ParcelV2 {
         documents = Absent.asEmpty(documents);
         parcelItems = Absent.asEmpty(parcelItems);
-        errors = Absent.asEmpty(errors);
         other = Absent.asEmpty(other);
     }
 

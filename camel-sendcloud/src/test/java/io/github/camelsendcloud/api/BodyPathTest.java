@@ -2,6 +2,7 @@ package io.github.camelsendcloud.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,48 @@ class BodyPathTest {
                        "{\"a\":null}", "{\"a\":[]}", "{\"a\":{}}", "{\"a\":\"\"}", "{\"a\":\" \"}", "{}", "[]", "null", "1" })
     void nullAndEmptyAreNothing(String json) throws JsonProcessingException {
         assertThat(find("/a", json)).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+               delimiter = '|', value = {
+                       "/ref               | {\"a\":1}                                         | [{\"a\":1}]",
+                       "/ref               | {\"ref\":\"x\"}                                 | [{\"ref\":\"x\"}]",
+                       "/ref               | [{\"a\":1}]                                       | []",
+                       "/a/ref             | {\"a\":{\"b\":1}}                               | [{\"b\":1}]",
+                       "/a/ref             | {\"a\":[{\"b\":1}]}                             | []",
+                       "/a/ref             | {\"a\":\"text\"}                                | []",
+                       "/a/ref             | {\"b\":{}}                                        | []",
+                       "/a/*/ref           | {\"a\":[{\"b\":1},2,null,{\"ref\":\"x\"}]}  | [{\"b\":1}, {\"ref\":\"x\"}]",
+                       "/a/*/ref           | {\"a\":[]}                                        | []",
+                       "/*/ref             | [{\"b\":1},{}]                                    | [{\"b\":1}, {}]",
+               })
+    void aHolderIsWhateverCouldHaveTheValue(String path, String json, String holders) throws JsonProcessingException {
+        assertThat(BodyPath.of(path).holders(new ObjectMapper().readTree(json))).hasToString(holders);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+               delimiter = '|', nullValues = "none", value = {
+                       "{\"ref\":\"x\"} | x", "{\"ref\":7} | 7", "{\"ref\":\" x\"} | ' x'", "{\"ref\":\"\"} | none",
+                       "{\"ref\":\" \"} | none", "{\"ref\":null} | none", "{} | none", "{\"ref\":{}} | none",
+                       "{\"ref\":[\"x\"]} | none", "{\"ref\":\"null\"} | null" })
+    void theTextOfAHolderIsTheValueIfItHasOne(String json, String text) throws JsonProcessingException {
+        BodyPath path = BodyPath.of("/a/*/ref");
+
+        assertThat(path.field()).isEqualTo("ref");
+        assertThat(path.text((ObjectNode) new ObjectMapper().readTree(json))).isEqualTo(text);
+    }
+
+    @Test
+    void aPlaceIsSeenFromAnotherOnTheWayToIt() {
+        BodyPath items = BodyPath.of("/data/parcels/*");
+
+        assertThat(BodyPath.of("/data/parcels/*/status/code=A").within(items)).hasToString("/status/code=A");
+        assertThat(BodyPath.of("/data/errors").within(items)).isNull();
+        assertThat(BodyPath.of("/data/parcels/*").within(items)).isNull();
+        assertThat(BodyPath.of("/data/parcels").within(items)).isNull();
+        assertThat(BodyPath.of("/database").within(BodyPath.of("/data"))).isNull();
     }
 
     @Test

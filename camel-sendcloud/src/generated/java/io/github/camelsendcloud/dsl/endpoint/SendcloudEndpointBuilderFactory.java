@@ -77,7 +77,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * A Simple expression that gives a parcel or a shipment its external
-         * reference when its body has none: ${bodyorder_number}. With a
+         * reference when its body has none: ${header.orderNumber}. With a
          * reference an announcement can be repeated without buying a second
          * label. In a list each is asked about by itself, as if the list had
          * been split.

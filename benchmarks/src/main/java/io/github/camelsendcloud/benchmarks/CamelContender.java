@@ -1,0 +1,80 @@
+package io.github.camelsendcloud.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * A Camel context with a route {@code direct:CASE} for each case. The body is what the route gives, a stream cache in
+ * memory, and is read to its end.
+ */
+final class CamelContender implements Contender {
+
+    /** Whether callers want an array, as of the bare client, and leave it to Camel to make one. */
+    private static final boolean AS_BYTES = "bytes".equals(System.getProperty("benchmarks.body"));
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template;
+
+    /** @param routes adds the routes; called once for each case */
+    CamelContender(Routes routes) throws Exception {
+        // an application that wants speed has no MBean for each route; it is the same for all contenders
+        context.disableJMX();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() throws Exception {
+                for (Case called : Case.values()) {
+                    routes.add(this, called);
+                }
+            }
+        });
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    /** Adds the route of a case. */
+    @FunctionalInterface
+    interface Routes {
+
+        void add(RouteBuilder builder, Case called) throws Exception;
+    }
+
+    @Override
+    public Call call(Case called) {
+        Endpoint endpoint = context.getEndpoint("direct:" + called.label());
+        return piece -> {
+            Exchange exchange = endpoint.createExchange();
+            exchange.getMessage().setBody(called.request());
+            template.send(endpoint, exchange);
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+            Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+            Object body = AS_BYTES ? exchange.getMessage().getBody(byte[].class) : exchange.getMessage().getBody();
+            return Contender.expect(called, status, length(body, piece));
+        };
+    }
+
+    private static long length(Object body, byte[] piece) throws IOException {
+        if (body instanceof byte[] bytes) {
+            return bytes.length;
+        }
+        long length = 0;
+        InputStream stream = (InputStream) body;
+        for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+            length += read;
+        }
+        return length;
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

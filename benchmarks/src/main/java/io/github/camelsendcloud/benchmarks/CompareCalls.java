@@ -1,0 +1,125 @@
+package io.github.camelsendcloud.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures all contenders in turn, round by round in one JVM, and prints medians and ratios. A run of JMH is one round
+ * of one contender: JMH by itself would measure one contender after the other, each in another state of the machine.
+ */
+public final class CompareCalls {
+
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final boolean VIRTUAL = "VIRTUAL".equals(System.getProperty("jmh.executor"));
+
+    private final Map<String, Contender> contenders;
+    private final int rounds;
+
+    private CompareCalls(Map<String, Contender> contenders, int rounds) {
+        this.contenders = contenders;
+        this.rounds = rounds;
+    }
+
+    /**
+     * @param args {@code quick}, {@code full} or {@code virtual}, and optionally a case to measure alone
+     */
+    public static void main(String[] args) throws Exception {
+        String plan = args[0];
+        try (ServerProcess server = ServerProcess.start(FixedServer.class)) {
+            Map<String, Contender> contenders = Contenders.all(server.port());
+            CallBenchmark.use(contenders);
+            CompareCalls compare = new CompareCalls(contenders, plan.equals("quick") ? 5 : 9);
+            for (Case called : Case.values()) {
+                if (args.length < 2 || args[1].equals(called.label())) {
+                    for (int threads : threads(plan, called)) {
+                        compare.measure(called, threads);
+                    }
+                }
+            }
+            contenders.values().forEach(Contender::close);
+        }
+    }
+
+    private static int[] threads(String plan, Case called) {
+        return switch (plan) {
+            case "quick" -> switch (called) {
+                case GET_2K, POST_2K -> new int[] { 1, 8, 64 };
+                case GET_200K, PDF_100K -> new int[] { 8 };
+                case LIST_200K -> new int[0];
+            };
+            case "virtual" -> new int[] { 64 };
+            default -> new int[] { 1, 8, 64 };
+        };
+    }
+
+    private void measure(Case called, int threads) throws RunnerException {
+        Map<String, List<Sample>> samples = new LinkedHashMap<>();
+        List<String> order = new ArrayList<>(contenders.keySet());
+        // the first of a case finds code that was never run
+        boolean first = threads == 1 || called == Case.GET_200K || called == Case.PDF_100K;
+        for (String name : order) {
+            round(name, called, threads, first ? 3 : 1);
+            samples.put(name, new ArrayList<>());
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (String name : order) {
+                samples.get(name).add(round(name, called, threads, 1));
+            }
+            // nobody always comes after the same one
+            order.add(order.remove(0));
+        }
+        print(called, threads, samples);
+    }
+
+    private static Sample round(String contender, Case called, int threads, int seconds) throws RunnerException {
+        Options options = new OptionsBuilder()
+                .include(CallBenchmark.class.getName() + ".call$")
+                .param("contender", contender).param("called", called.label())
+                .threads(threads).forks(0).warmupIterations(0).measurementIterations(1)
+                .measurementTime(TimeValue.seconds(seconds))
+                .addProfiler(GCProfiler.class).addProfiler(CpuProfiler.class)
+                .shouldFailOnError(true).verbosity(VerboseMode.SILENT).build();
+        RunResult result = new Runner(options).runSingle();
+        return new Sample(
+                result.getPrimaryResult().getScore(),
+                result.getSecondaryResults().get(ALLOCATION).getScore(),
+                result.getSecondaryResults().get(CpuProfiler.RESULT).getScore());
+    }
+
+    private static void print(Case called, int threads, Map<String, List<Sample>> samples) {
+        String where = "case=" + called.label() + " threads=" + threads + (VIRTUAL ? " virtual=yes" : "");
+        samples.forEach((name, own) -> {
+            Sample median = Sample.median(own);
+            line("MEDIAN %s contender=%s throughput=%.0f alloc=%.0f cpu=%.1f", where, name, median.throughput(),
+                    median.alloc(), median.cpu() / 1000);
+        });
+        for (String other : List.of(Contenders.BARE, Contenders.HTTP, Contenders.HTTP_OAUTH2)) {
+            ratio(where, other, Sample.ratio(samples.get(Contenders.BASIC), samples.get(other)));
+        }
+        ratio(where + " contender=" + Contenders.OAUTH2, Contenders.BASIC,
+                Sample.ratio(samples.get(Contenders.OAUTH2), samples.get(Contenders.BASIC)));
+        ratio(where + " contender=" + Contenders.HTTP, Contenders.BARE,
+                Sample.ratio(samples.get(Contenders.HTTP), samples.get(Contenders.BARE)));
+    }
+
+    private static void ratio(String where, String other, Sample ratio) {
+        line("RATIO %s vs=%s throughput=%.3f alloc=%.3f cpu=%.3f", where, other, ratio.throughput(), ratio.alloc(),
+                ratio.cpu());
+    }
+
+    private static void line(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelsendcloud.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs {@link StartUp} for each component in turn, round by round, each in a JVM of its own, and prints medians. */
+public final class CompareStartUp {
+
+    private static final List<String> COMPONENTS = List.of("mock", "camel-http", "sendcloud");
+
+    private record Start(double millis, double heap, double threads) {
+
+        static Start median(List<Start> starts) {
+            return new Start(
+                    Sample.median(starts.stream().mapToDouble(Start::millis).toArray()),
+                    Sample.median(starts.stream().mapToDouble(Start::heap).toArray()),
+                    Sample.median(starts.stream().mapToDouble(Start::threads).toArray()));
+        }
+    }
+
+    private CompareStartUp() {
+    }
+
+    /**
+     * @param args the number of rounds; 5 when there is none
+     */
+    public static void main(String[] args) throws Exception {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        for (int endpoints : new int[] { 1, 100, 1000 }) {
+            Map<String, List<Start>> starts = new LinkedHashMap<>();
+            COMPONENTS.forEach(component -> starts.put(component, new ArrayList<>()));
+            for (int round = 0; round < rounds; round++) {
+                for (String component : COMPONENTS) {
+                    starts.get(component).add(start(component, endpoints));
+                }
+            }
+            print(endpoints, starts);
+        }
+    }
+
+    private static Start start(String component, int endpoints) throws IOException, InterruptedException {
+        List<String> command = ServerProcess.java("-Xmx1g", "-XX:+UseSerialGC");
+        command.addAll(List.of(StartUp.class.getName(), component, String.valueOf(endpoints)));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            if (process.waitFor() != 0 || line == null) {
+                throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
+            }
+            String[] numbers = line.split(" ");
+            return new Start(
+                    Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
+        }
+    }
+
+    private static void print(int endpoints, Map<String, List<Start>> starts) {
+        starts.forEach((component, own) -> {
+            Start median = Start.median(own);
+            line("STARTED endpoints=%d component=%s ms=%.0f heapKb=%.0f threads=%.0f", endpoints, component,
+                    median.millis(), median.heap() / Payloads.KB, median.threads());
+        });
+        for (String other : List.of("camel-http", "mock")) {
+            List<Start> ratios = new ArrayList<>();
+            for (int round = 0; round < starts.get(other).size(); round++) {
+                Start one = starts.get("sendcloud").get(round);
+                Start two = starts.get(other).get(round);
+                ratios.add(new Start(one.millis / two.millis, one.heap / two.heap, one.threads - two.threads));
+            }
+            Start ratio = Start.median(ratios);
+            line("STARTUP endpoints=%d vs=%s time=%.3f heap=%.3f threads=%.0f", endpoints, other, ratio.millis(),
+                    ratio.heap(), ratio.threads());
+        }
+    }
+
+    private static void line(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}

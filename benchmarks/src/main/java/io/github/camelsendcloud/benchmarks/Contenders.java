@@ -1,0 +1,78 @@
+package io.github.camelsendcloud.benchmarks;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelsendcloud.AuthMode;
+import io.github.camelsendcloud.SendcloudComponent;
+import io.github.camelsendcloud.SendcloudConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/** Those that are compared, by the names that the printed lines have. */
+final class Contenders {
+
+    static final String BARE = "bare";
+    static final String HTTP = "camel-http";
+    static final String HTTP_OAUTH2 = "camel-http-oauth2";
+    static final String BASIC = "sendcloud-basic";
+    static final String OAUTH2 = "sendcloud-oauth2";
+
+    private Contenders() {
+    }
+
+    /** All of them, calling a {@link FixedServer}. */
+    static Map<String, Contender> all(int port) throws Exception {
+        Map<String, Contender> all = new LinkedHashMap<>();
+        all.put(BARE, new BareContender(port));
+        all.put(HTTP, new CamelContender((builder, called) -> http(builder, called, port)));
+        all.put(HTTP_OAUTH2, new CamelContender((builder, called) -> httpOAuth2(builder, called, port)));
+        all.put(BASIC, new CamelContender((builder, called) -> sendcloud(builder, called, port, AuthMode.BASIC)));
+        all.put(OAUTH2, new CamelContender((builder, called) -> sendcloud(builder, called, port, AuthMode.OAUTH2)));
+        return all;
+    }
+
+    private static void http(RouteBuilder builder, Case called, int port) {
+        builder.from("direct:" + called.label())
+                .setHeader(HttpHeaders.AUTHORIZATION, builder.constant(Keys.BASIC))
+                .setHeader(HttpHeaders.ACCEPT, builder.constant(called.contentType()))
+                .setHeader(Exchange.CONTENT_TYPE, builder.constant("application/json"))
+                .to(httpUri(called, port));
+    }
+
+    private static void httpOAuth2(RouteBuilder builder, Case called, int port) {
+        String token = URLEncoder.encode("http://127.0.0.1:" + port + FixedServer.TOKEN_PATH, StandardCharsets.UTF_8);
+        builder.from("direct:" + called.label())
+                .setHeader(HttpHeaders.ACCEPT, builder.constant(called.contentType()))
+                .setHeader(Exchange.CONTENT_TYPE, builder.constant("application/json"))
+                .to(httpUri(called, port) + "&oauth2ClientId=" + Keys.PUBLIC + "&oauth2ClientSecret=" + Keys.SECRET
+                    + "&oauth2TokenEndpoint=" + token + "&oauth2Scope=api&oauth2CacheTokens=true");
+    }
+
+    private static String httpUri(Case called, int port) {
+        return "http://127.0.0.1:" + port + called.path() + "?httpMethod=" + called.method()
+               + "&maxTotalConnections=" + Contender.CONNECTIONS + "&connectionsPerRoute=" + Contender.CONNECTIONS;
+    }
+
+    private static void sendcloud(RouteBuilder builder, Case called, int port, AuthMode authMode) {
+        configure(builder.getContext(), port, authMode);
+        builder.from("direct:" + called.label())
+                .to("sendcloud:" + called.resource() + "?method=" + called.method() + "&maxConnections="
+                    + Contender.CONNECTIONS + Limits.OFF);
+    }
+
+    /** Gives the component of a context its keys and the address of a server. */
+    static void configure(CamelContext context, int port, AuthMode authMode) {
+        SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
+        SendcloudConfiguration configuration = component.getConfiguration();
+        configuration.setBaseUri("http://127.0.0.1:" + port + "/api");
+        configuration.setTokenUri("http://127.0.0.1:" + port + FixedServer.TOKEN_PATH);
+        configuration.setPublicKey(Keys.PUBLIC);
+        configuration.setSecretKey(Keys.SECRET);
+        configuration.setAuthMode(authMode);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.camelsendcloud.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudOutcomeUnknownException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * Announces a shipment for each order, with 16 threads, and does what a careful user would: what failed in a way that
+ * may be tried again is offered again, what may have been processed is not.
+ */
+final class FaultRun {
+
+    private static final int THREADS = 16;
+    /** More than any order needs, unless it never succeeds. */
+    private static final int OFFERS = 50;
+
+    private final Map<String, Ending> endings = new ConcurrentHashMap<>();
+    private final Map<String, Exception> failures = new ConcurrentHashMap<>();
+
+    /** How the last exchange of an order ended. */
+    enum Ending {
+        SUCCEEDED,
+        OUTCOME_UNKNOWN,
+        /** It may be tried again, and that has been done for long enough. */
+        RETRYABLE,
+        /** Anything that does not tell what to do. */
+        OTHER
+    }
+
+    /** Offers the orders until each has an ending. */
+    Map<String, Ending> run(CamelContext context, String entrance, int orders) throws InterruptedException {
+        Queue<String> waiting = new ConcurrentLinkedQueue<>(orderNumbers(orders));
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        for (int i = 0; i < THREADS; i++) {
+            threads.execute(() -> {
+                ProducerTemplate template = context.createProducerTemplate();
+                for (String order = waiting.poll(); order != null; order = waiting.poll()) {
+                    offer(template, entrance, order);
+                }
+            });
+        }
+        threads.shutdown();
+        if (!threads.awaitTermination(10, TimeUnit.MINUTES)) {
+            threads.shutdownNow();
+            throw new IllegalStateException("Orders are not done after ten minutes");
+        }
+        return endings;
+    }
+
+    /** The last exceptions of the orders that ended with {@link Ending#OTHER}. */
+    Map<String, Exception> failures() {
+        return failures;
+    }
+
+    static List<String> orderNumbers(int orders) {
+        return IntStream.range(0, orders).mapToObj(i -> "order-" + i).toList();
+    }
+
+    private void offer(ProducerTemplate template, String entrance, String order) {
+        Ending ending = Ending.RETRYABLE;
+        for (int offer = 0; offer < OFFERS && ending == Ending.RETRYABLE; offer++) {
+            Exchange done = template.send(entrance, exchange -> exchange.getMessage().setBody(shipment(order)));
+            ending = ending(done.getException());
+            if (ending == Ending.OTHER) {
+                failures.put(order, done.getException());
+            }
+        }
+        endings.put(order, ending);
+    }
+
+    static Ending ending(Exception failure) {
+        if (failure == null) {
+            return Ending.SUCCEEDED;
+        }
+        if (failure instanceof SendcloudOutcomeUnknownException) {
+            return Ending.OUTCOME_UNKNOWN;
+        }
+        return failure instanceof SendcloudOperationFailedException typed && typed.isRetryable()
+                ? Ending.RETRYABLE : Ending.OTHER;
+    }
+
+    private static Map<String, Object> shipment(String order) {
+        Map<String, Object> address = Map.of("name", "Jane Roe", "address_line_1", "Rathausplatz", "house_number", "1",
+                "postal_code", "70173", "city", "Stuttgart", "country_code", "DE");
+        Map<String, Object> shipment = new LinkedHashMap<>();
+        shipment.put("order_number", order);
+        shipment.put("from_address", address);
+        shipment.put("to_address", address);
+        shipment.put("ship_with", Map.of("type", "shipping_option_code", "properties",
+                Map.of("shipping_option_code", "sendcloud:letter")));
+        shipment.put("parcels", new ArrayList<>(List.of(Map.of("weight", Map.of("value", "1.320", "unit", "kg")))));
+        return shipment;
+    }
+}

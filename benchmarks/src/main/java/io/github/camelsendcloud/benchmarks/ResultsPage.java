@@ -1,0 +1,118 @@
+package io.github.camelsendcloud.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes RESULTS.md of the lines that a full run has printed, with the description of the machine. */
+public final class ResultsPage {
+
+    private final List<Line> lines;
+    private final StringBuilder page = new StringBuilder();
+
+    /** {@code RATIO case=get2k threads=1 …}: a kind, and numbers with names. */
+    record Line(String kind, Map<String, String> values) {
+
+        static Line of(String text) {
+            String[] words = text.split(" ");
+            Map<String, String> values = new HashMap<>();
+            for (int i = 1; i < words.length; i++) {
+                int equals = words[i].indexOf('=');
+                if (equals > 0) {
+                    values.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+                }
+            }
+            return new Line(words[0], values);
+        }
+
+        String get(String name) {
+            return values.getOrDefault(name, "");
+        }
+    }
+
+    ResultsPage(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    /** @param args the page, and the files with the lines */
+    public static void main(String[] args) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 1; i < args.length; i++) {
+            if (Files.exists(Path.of(args[i]))) {
+                Files.readAllLines(Path.of(args[i])).forEach(text -> lines.add(Line.of(text)));
+            }
+        }
+        Files.writeString(Path.of(args[0]), new ResultsPage(lines).markdown(machine()));
+    }
+
+    String markdown(String machine) {
+        page.append("# What was measured\n\nWritten by `benchmarks/run.sh full`; README.md says how to read it.\n\n");
+        page.append(machine);
+        ratios("Ratios", "");
+        ratios("Ratios with 64 virtual threads as callers", "yes");
+        table("Medians", "MEDIAN", List.of("case", "threads", "virtual", "contender", "throughput", "alloc", "cpu"),
+                "Calls a second, bytes allocated for a call, microseconds of CPU time for a call.", select("MEDIAN"));
+        table("Start of a context, ratios", "STARTUP", List.of("endpoints", "vs", "time", "heap", "threads"),
+                "The component over the others; threads: how many more.", select("STARTUP"));
+        table("Start of a context, medians", "STARTED", List.of("endpoints", "component", "ms", "heapKb", "threads"),
+                "Each in a JVM of its own, which loads everything.", select("STARTED"));
+        table("Bulk", "BULK",
+                List.of("contender", "contexts", "windows", "ratio", "status429", "lost", "twice"),
+                "300 orders at once; ratio: the time taken over the least that the limits allow.", select("BULK"));
+        table("Faults", "FAULTS", List.of("reference", "sent", "held", "twice", "lost", "unknown"),
+                "Shipments on a bad network.", select("FAULTS"));
+        return page.toString();
+    }
+
+    private void ratios(String title, String virtual) {
+        List<Line> chosen = select("RATIO").stream().filter(line -> line.get("virtual").equals(virtual)).toList();
+        table(title, "RATIO", List.of("case", "threads", "contender", "vs", "throughput", "alloc", "cpu"),
+                "Medians of the ratios of each round. Without a contender: sendcloud-basic.", chosen);
+    }
+
+    private List<Line> select(String kind) {
+        return lines.stream().filter(line -> line.kind().equals(kind)).toList();
+    }
+
+    private void table(String title, String kind, List<String> columns, String about, List<Line> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        // a column that nobody has says nothing
+        List<String> used = columns.stream()
+                .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty())).toList();
+        page.append("\n## ").append(title).append("\n\n").append(about).append("\n\n");
+        page.append(row(used.stream()));
+        page.append(row(used.stream().map(column -> "---")));
+        rows.forEach(line -> page.append(row(used.stream().map(line::get))));
+    }
+
+    private static String row(Stream<String> cells) {
+        return cells.collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String machine() throws IOException {
+        String cpu = Files.exists(Path.of("/proc/cpuinfo"))
+                ? Files.readAllLines(Path.of("/proc/cpuinfo")).stream().filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip()).min(Comparator.naturalOrder()).orElse("?")
+                : System.getProperty("os.arch");
+        Runtime.Version version = Runtime.version();
+        return """
+                | | |
+                | --- | --- |
+                | processor | %s, %d cores, shared by client and server |
+                | Java | %s %s |
+                | operating system | %s %s |
+                | date | %s |
+                """.formatted(cpu, Runtime.getRuntime().availableProcessors(), System.getProperty("java.vm.name"), version,
+                System.getProperty("os.name"), System.getProperty("os.version"), LocalDate.now());
+    }
+}

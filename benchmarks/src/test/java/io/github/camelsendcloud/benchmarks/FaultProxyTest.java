@@ -1,0 +1,104 @@
+package io.github.camelsendcloud.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class FaultProxyTest {
+
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private Server server;
+
+    @BeforeEach
+    void aServerThatSaysWhatItGot() throws Exception {
+        server = io.github.camelsendcloud.benchmarks.Server.start(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                io.github.camelsendcloud.benchmarks.Server.body(request, callback, body -> {
+                    String text = StandardCharsets.UTF_8.decode(body).toString();
+                    received.add(text);
+                    io.github.camelsendcloud.benchmarks.Server.answer(response, 201, "text/plain",
+                            ByteBuffer.wrap(("got " + text).getBytes(StandardCharsets.UTF_8)), callback);
+                });
+                return true;
+            }
+        });
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    @Test
+    void withoutAFaultItIsAsIfItWereNotThere() throws Exception {
+        HttpResponse<String> answer = send(FaultPlan.Fault.NONE);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo("got order");
+        assertThat(received).containsExactly("order");
+    }
+
+    @Test
+    void aRequestThatIsCutBeforeDoesNotReachTheServer() {
+        assertThatThrownBy(() -> send(FaultPlan.Fault.CUT_BEFORE)).isInstanceOf(IOException.class);
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aRequestThatIsCutAfterHasReachedTheServer() {
+        assertThatThrownBy(() -> send(FaultPlan.Fault.CUT_AFTER)).isInstanceOf(IOException.class);
+        assertThat(received).containsExactly("order");
+    }
+
+    @Test
+    void anAnswerOfItsOwnComesInsteadOfTheServers() throws Exception {
+        assertThat(send(FaultPlan.Fault.ANSWER_429_BEFORE).statusCode()).isEqualTo(429);
+        assertThat(received).isEmpty();
+        assertThat(send(FaultPlan.Fault.ANSWER_502_AFTER).statusCode()).isEqualTo(502);
+        assertThat(received).containsExactly("order");
+    }
+
+    @Test
+    void aDelayIsBeforeTheAnswer() throws Exception {
+        List<FaultPlan.Fault> pauses = new CopyOnWriteArrayList<>();
+        assertThat(send(FaultPlan.Fault.DELAY, fault -> {
+            assertThat(received).containsExactly("order");
+            pauses.add(fault);
+        }).statusCode()).isEqualTo(201);
+        assertThat(pauses).containsExactly(FaultPlan.Fault.DELAY);
+    }
+
+    private HttpResponse<String> send(FaultPlan.Fault fault) throws IOException {
+        return send(fault, nothing -> {
+        });
+    }
+
+    private HttpResponse<String> send(FaultPlan.Fault fault, FaultProxy.Pause pause) throws IOException {
+        try (FaultProxy proxy = new FaultProxy(server.getURI().getPort(), request -> fault, pause)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxy.port() + "/"))
+                    .version(HttpClient.Version.HTTP_1_1).POST(HttpRequest.BodyPublishers.ofString("order")).build();
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelsendcloud.api.BodyPath;
+
+/**
+ * Looks through a success for what could tell of a failure, without making a tree of it: nearly all successes are just
+ * that, and take no more than this.
+ */
+final class FailureSigns {
+
+    private FailureSigns() {
+    }
+
+    /**
+     * Whether the answer has to be looked at more closely.
+     *
+     * @param  failures    where a failure would stand
+     * @throws IOException when it is no JSON
+     */
+    static boolean areIn(InputStream answer, List<BodyPath> failures) throws IOException {
+        boolean found = false;
+        try (JsonParser json = Json.MAPPER.createParser(answer)) {
+            // to the end, so that an answer that is no JSON is never taken for one
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    String name = json.currentName();
+                    JsonToken value = json.nextToken();
+                    found |= isSign(name, value, json, failures);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isSign(String name, JsonToken token, JsonParser json, List<BodyPath> failures)
+            throws IOException {
+        for (BodyPath failure : failures) {
+            if (failure.field().equals(name)) {
+                if (failure.value() != null) {
+                    return token.isScalarValue() && failure.value().equals(json.getText());
+                }
+                // an empty list is looked at once too often, which does no harm
+                return token != JsonToken.VALUE_NULL;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.camelsendcloud;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.model.OrderReferenceList;
+import io.github.camelsendcloud.sandbox.Fault;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a long list when a part of it fails. */
+class BulkFailureTest extends BulkTestSupport {
+
+    /** The 104th of 250 has no order_id, the 106th no order_number either. */
+    private static List<Map<String, Object>> ordersWithMistakes() {
+        List<Map<String, Object>> orders = orders(250);
+        orders.get(103).remove("order_id");
+        orders.get(105).remove("order_number");
+        return orders;
+    }
+
+    @Test
+    void aRefusedPieceDoesNotKeepTheOthersFromBeingSent() {
+        List<Map<String, Object>> orders = ordersWithMistakes();
+        Exchange exchange = call(ORDERS, orders);
+
+        SendcloudPartialFailureException e = partial(exchange);
+        assertThat(sandbox().requests()).extracting(request -> request.status()).containsExactly(201, 400, 201);
+        assertThat(e.getErrors()).extracting(ApiError::source)
+                .containsExactly("/data/attributes/[103]/order_id", "/data/attributes/[105]/order_number");
+        assertThat(e.getSucceeded()).extracting(order -> (String) order.get("order_id"))
+                .isEqualTo(all(numbered("id-", 0, 100), numbered("id-", 200, 250)));
+        assertThat(orderPlaces(e)).isEqualTo(all(
+                numbered("id-", 0, 100), times(3, "not_processed"), List.of("invalid", "not_processed", "invalid"),
+                times(94, "not_processed"), numbered("id-", 200, 250)));
+        JsonNode error = json(e.getResponseBody()).at("/data/103/errors/0");
+        assertThat(error).hasToString(
+                "{\"code\":\"invalid\",\"detail\":\"Field required\",\"source\":\"/data/attributes/[103]/order_id\"}");
+        assertThat(e).hasNoCause().hasMessageStartingWith("v3 POST /orders has failed for a part of the list")
+                .hasMessageContaining("succeeded for 150").hasMessageContaining("[103]");
+        assertThat(e.isRetryable()).isFalse();
+        assertThat(exchange.getMessage().getBody()).isSameAs(orders);
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).isEqualTo(3);
+    }
+
+    @Test
+    void theJoinedAnswerCanBeTheBody() {
+        Exchange exchange = call(ORDERS + "?" + LENIENT, ordersWithMistakes());
+        Exchange model = call(ORDERS + "?outputType=model&" + LENIENT, ordersWithMistakes());
+
+        assertThat(places(json(exchange).path("data"), "order_id")).hasSize(250).startsWith("id-0").endsWith("id-249")
+                .containsSubsequence("id-99", "not_processed", "invalid", "id-200");
+        assertThat(model.getMessage().getBody()).isInstanceOfSatisfying(
+                OrderReferenceList.class, list -> assertThat(list.data()).hasSize(250)
+                        .element(103).satisfies(order -> assertThat(order.other()).containsKey("errors")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "400", "409", "422" })
+    void aRefusalWithoutAWordIsAFailureToo(int status) {
+        failRequest(2, Fault.status(status));
+
+        SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
+
+        assertThat(orderPlaces(e)).isEqualTo(all(numbered("id-", 0, 100), times(100, "failed"), numbered("id-", 200, 250)));
+        assertThat(e.getErrors()).singleElement()
+                .satisfies(error -> assertThat(error.detail()).contains("failed with " + status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/data/attributes/[99999999999999]/order_id", "/data/attributes/[100]/x", "/data", "[-1]" })
+    void anErrorThatIsAboutNoOrderIsAboutAll(String pointer) {
+        failRequest(2, Fault.status(400, "{\"errors\":[{\"code\":\"invalid\",\"source\":{\"pointer\":\"" + pointer + "\"}}]}"));
+
+        SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
+
+        assertThat(orderPlaces(e)).isEqualTo(all(numbered("id-", 0, 100), times(100, "invalid"), numbered("id-", 200, 250)));
+        assertThat(e.getErrors()).extracting(ApiError::source).containsExactly(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "401, SendcloudAuthenticationException", "403, SendcloudAuthenticationException",
+            "404, SendcloudOperationFailedException", "413, SendcloudOperationFailedException",
+            "429, SendcloudRateLimitException", "500, SendcloudOperationFailedException",
+            "503, SendcloudOperationFailedException" })
+    void anyOtherFailureEndsTheSending(int status, String cause) {
+        failRequest(2, Fault.status(status));
+
+        Exchange exchange = call(ORDERS + "?maxRetries=0&" + LENIENT, orders(250));
+
+        SendcloudPartialFailureException e = partial(exchange);
+        assertThat(sandbox().requests()).hasSize(2);
+        assertThat(orderPlaces(e)).isEqualTo(all(numbered("id-", 0, 100), times(100, "failed"), times(50, "not_sent")));
+        assertThat(e.getSucceeded()).hasSize(100);
+        assertThat(e.getErrors()).extracting(ApiError::code).containsExactly("failed", "not_sent");
+        assertThat(e.getErrors().get(0).detail()).contains("failed with " + status);
+        assertThat(e.getStatusCode()).isEqualTo(status);
+        assertThat(e.getCause().getClass().getSimpleName()).isEqualTo(cause);
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).isEqualTo(2);
+    }
+
+    @Test
+    void aBusySendcloudIsNoJudgementOfTheOrders() {
+        String busy = "{\"errors\":[{\"code\":\"invalid\",\"detail\":\"We are still processing a previous request.\"}]}";
+        failRequest(2, Fault.status(400, busy));
+
+        SendcloudPartialFailureException e = partial(call(ORDERS + "?maxRetries=0", orders(250)));
+
+        assertThat(orderPlaces(e)).isEqualTo(all(numbered("id-", 0, 100), times(100, "failed"), times(50, "not_sent")));
+        assertThat(e.getCause()).isInstanceOfSatisfying(
+                SendcloudOperationFailedException.class, cause -> assertThat(cause.isRetryable()).isTrue());
+    }
+
+    @Test
+    void parcelsThatMayHaveBeenMadeSaySo() {
+        failRequest(2, Fault.answerLost());
+
+        SendcloudPartialFailureException e = partial(call(PARCELS, parcels(45)));
+
+        assertThat(places(json(e.getResponseBody()).path("parcels"), "name")).isEqualTo(
+                all(numbered("Name ", 0, 20), times(20, "outcome_unknown"), times(5, "not_sent")));
+        assertThat(e.getCause()).isInstanceOf(SendcloudOutcomeUnknownException.class);
+        assertThat(e.getStatusCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "401, SendcloudAuthenticationException", "429, SendcloudRateLimitException",
+            "503, SendcloudOperationFailedException" })
+    void whatEndsTheSendingAtTheBeginningIsAFailureLikeAnyOther(int status, String type) {
+        failRequest(1, Fault.status(status, "{\"detail\":\"no\"}", Map.of("Retry-After", "7")));
+
+        Exchange exchange = call(ORDERS + "?maxRetries=0", orders(250));
+
+        assertThat(exchange.getException().getClass().getSimpleName()).isEqualTo(type);
+        assertThat(sandbox().requests()).hasSize(1);
+        if (status != 401) {
+            assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(7000L);
+        }
+    }
+
+    @Test
+    void whatEndsTheSendingAtTheBeginningCanBeTheBody() {
+        failRequest(1, Fault.status(401, "{\"detail\":\"no\"}"));
+
+        Exchange exchange = call(ORDERS + "?throwExceptionOnFailure=false", orders(250));
+
+        assertThat(json(exchange)).hasToString("{\"detail\":\"no\"}");
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.HTTP_RESPONSE_CODE)).isEqualTo(401);
+    }
+
+    @Test
+    void aRefusalBeforeTheEndOfTheSendingIsKept() {
+        failRequest(1, Fault.status(400, "{\"errors\":[{\"code\":\"bad\"}]}"));
+        failRequest(2, Fault.status(401));
+
+        SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
+
+        assertThat(orderPlaces(e)).isEqualTo(all(times(100, "bad"), times(100, "failed"), times(50, "not_sent")));
+        assertThat(e.getSucceeded()).isEmpty();
+        assertThat(e.getCause()).isInstanceOf(SendcloudAuthenticationException.class);
+    }
+
+    @Test
+    void aRefusalWithoutPlacesIsOneOfAllParcelsOfThePiece() {
+        List<Map<String, Object>> parcels = parcels(45);
+        parcels.get(30).put("country", "Nowhere");
+
+        SendcloudPartialFailureException e = partial(call(PARCELS, parcels));
+
+        JsonNode list = json(e.getResponseBody()).path("parcels");
+        assertThat(places(list, "name")).hasSize(45).startsWith("Name 0").endsWith("Name 44");
+        assertThat(list.get(20).path("errors")).isEqualTo(list.get(39).path("errors")).hasSize(1);
+        assertThat(e.getErrors()).hasSize(1);
+        assertThat(e.getSucceeded()).hasSize(25);
+    }
+}

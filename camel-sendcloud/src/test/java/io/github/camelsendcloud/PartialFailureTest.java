@@ -1,0 +1,156 @@
+package io.github.camelsendcloud;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.sandbox.Fault;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A success that tells of failures says what did succeed. */
+class PartialFailureTest extends BulkTestSupport {
+
+    private static final String ANNOUNCE = "sendcloud:shipments/announce";
+    private static final String LABELS = "sendcloud:orders/create-labels-async";
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:goesOn")
+                        .onException(SendcloudPartialFailureException.class).handled(true)
+                        .setBody(simple("${exception.succeeded}")).split(body()).to("mock:succeeded").end().end()
+                        .to(LABELS);
+            }
+        };
+    }
+
+    private Map<String, Object> twoOrdersOneWithoutAddress() {
+        Map<String, Object> good = order(1);
+        good.put("shipping_address", Map.of(
+                "name", "Nobody", "address_line_1", "Stadhuisplein", "house_number", "10", "postal_code", "5611 EM", "city",
+                "Eindhoven", "country_code", "NL"));
+        assertNothingThrown(call(ORDERS, List.of(good, order(2))));
+        return labels("no-1", "no-2");
+    }
+
+    private static Map<String, Object> labels(String... orderNumbers) {
+        return Map.of(
+                "integration_id", sandbox().integrations().get(0).id(), "orders",
+                List.of(orderNumbers).stream().map(number -> Map.of("order_number", number)).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "shipments", "shipments/announce", "shipments/announce-with-shipping-rules",
+            "shipments/create-with-shipping-rules" })
+    void theParcelsThatWereAnnouncedHaveSucceeded(String resource) {
+        sandbox().controls().failNext(1, Fault.status(201, """
+                {"data":{"id":"s","parcels":[
+                  {"id":1,"status":{"code":"READY_TO_SEND"},"weight":{"value":1.10}},
+                  {"id":2,"status":{"code":"ANNOUNCEMENT_FAILED"}},
+                  {"id":3,"status":{"code":"READY_TO_SEND"}}],
+                  "errors":[{"status":"500","code":"parcel_announcement_error","detail":"Service error"}]}}"""));
+
+        SendcloudPartialFailureException e = partial(call("sendcloud:" + resource + "?method=POST", shipment()));
+
+        assertThat(e.getSucceeded()).extracting(parcel -> parcel.get("id")).containsExactly(1, 3);
+        assertThat(((Map<?, ?>) e.getSucceeded().get(0).get("weight")).get("value")).isEqualTo(new BigDecimal("1.10"));
+        assertThat(e.getErrors()).extracting(ApiError::code).contains("parcel_announcement_error");
+        assertThat(e).hasNoCause().hasMessageContaining("was answered 201 with failures");
+    }
+
+    @Test
+    void whenAllFailedNothingHasSucceeded() {
+        Map<String, Object> shipment = shipment();
+        shipment.put("ship_with", Map.of(
+                "type", "shipping_option_code", "properties",
+                Map.of("shipping_option_code", "sandbox:announcement-failed")));
+
+        assertThat(partial(call(ANNOUNCE, shipment)).getSucceeded()).isEmpty();
+    }
+
+    @Test
+    void theOrdersThatGotALabelHaveSucceeded() {
+        SendcloudPartialFailureException e = partial(call(LABELS, twoOrdersOneWithoutAddress()));
+
+        assertThat(e.getStatusCode()).isEqualTo(202);
+        assertThat(e.getSucceeded()).singleElement()
+                .satisfies(order -> assertThat(order).containsEntry("order_number", "no-1").containsKey("parcel_id"));
+        assertThat(e.getErrors()).extracting(ApiError::source).containsExactly("/data/attributes/orders/[1]");
+    }
+
+    @Test
+    void anAnswerThatHasNothingButErrorsIsAFailure() {
+        SendcloudPartialFailureException e = partial(call(LABELS, labels("none")));
+
+        assertThat(e.getStatusCode()).isEqualTo(202);
+        assertThat(e.getSucceeded()).isEmpty();
+        assertThat(e.getErrors()).extracting(ApiError::code).containsExactly("not_found");
+    }
+
+    @Test
+    void aRouteGoesOnWithWhatHasSucceeded() throws Exception {
+        Map<String, Object> labels = twoOrdersOneWithoutAddress();
+        getMockEndpoint("mock:succeeded").expectedMessageCount(1);
+
+        assertNothingThrown(call("direct:goesOn", labels));
+
+        getMockEndpoint("mock:succeeded").assertIsSatisfied();
+        assertThat(getMockEndpoint("mock:succeeded").getExchanges().get(0).getMessage().getBody(Map.class))
+                .containsEntry("order_id", "id-1");
+    }
+
+    @Test
+    void theParcelsOfAShortListThatWereMadeHaveSucceeded() {
+        List<Map<String, Object>> parcels = parcels(3);
+        parcels.get(1).remove("city");
+
+        SendcloudPartialFailureException e = partial(call(PARCELS + "?query.errors=verbose", parcels));
+
+        assertThat(e.getSucceeded()).extracting(parcel -> parcel.get("name")).containsExactly("Name 0", "Name 2");
+        assertThat(e.getErrors()).extracting(ApiError::source).containsExactly("city");
+        assertThat(json(e.getResponseBody()).path("failed_parcels")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoObjectHasNotSucceeded() {
+        sandbox().controls().failNext(1, Fault.status(
+                202, "{\"data\":[null,1,\"text\",[2],{\"order_id\":\"1\"}],\"errors\":[{\"code\":\"x\"}]}"));
+
+        assertThat(partial(call(LABELS, labels("1"))).getSucceeded()).containsExactly(Map.of("order_id", "1"));
+    }
+
+    @Test
+    void theExceptionCanBeSerializedAndDoesNotChange() throws Exception {
+        SendcloudPartialFailureException e = partial(call(LABELS, twoOrdersOneWithoutAddress()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(e);
+        }
+        Object copy;
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            copy = in.readObject();
+        }
+
+        assertThat(copy).isInstanceOfSatisfying(SendcloudPartialFailureException.class, read -> {
+            assertThat(read.getSucceeded()).isEmpty();
+            assertThat(read.getErrors()).isEmpty();
+            assertThat(read.getResponseBody()).isEqualTo(e.getResponseBody());
+        });
+        assertThatThrownBy(() -> e.getSucceeded().add(Map.of())).isInstanceOf(UnsupportedOperationException.class);
+    }
+}

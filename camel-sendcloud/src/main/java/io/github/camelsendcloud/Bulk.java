@@ -60,7 +60,7 @@ final class Bulk {
             return ResponseBinding.isJson(result.response().contentType());
         }
         int status = result.response() == null || result.thrown() != null ? 0 : result.response().status();
-        return (status == 400 || status == 409 || status == 422) && !result.retryable();
+        return (status == 400 || status == 409 || status == 422) && !result.retryable() && !result.unknown();
     }
 
     /** What came of the requests that were made, in order. */

@@ -36,6 +36,9 @@ final class ResponseBinding {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseBinding.class);
 
+    /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
+    private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
+
     /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
 
@@ -78,6 +81,9 @@ final class ResponseBinding {
         message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
         message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
         message.removeHeader(SendcloudConstants.REQUEST_ID);
+        if (exchange.removeProperty(DELAYED) != null) {
+            message.removeHeader(Exchange.REDELIVERY_DELAY);
+        }
         ApiResponse response = result.response();
         if (response != null) {
             message.setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, response.status());
@@ -96,6 +102,7 @@ final class ResponseBinding {
         if (result.retryable() && result.retryAfter() != null) {
             // Camel's own redelivery waits as long as the server asked for
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, result.retryAfter().toMillis());
+            exchange.setProperty(DELAYED, Boolean.TRUE);
         }
         throw Failures.of(request, result);
     }

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -150,6 +151,16 @@ class RetryReferenceTest extends SandboxTestSupport {
         sandbox().controls().failNext(1, Fault.status(409, NO_OBJECT)).failNext(1, Fault.status(200, list));
 
         assertConflict(call(ANNOUNCE, referenced("r-1")), false);
+    }
+
+    /** An externalReference that is the same for all is a slip that must not pass for a shipment. */
+    @Test
+    void theShipmentOfAnotherOrderIsNotTakenForTheOneThatWasWanted() {
+        assertThat(call(ANNOUNCE, referenced("r-1")).getException()).isNull();
+        Map<String, Object> other = new HashMap<>(referenced("r-1"));
+        other.put("order_number", "another");
+
+        assertConflict(call(ANNOUNCE, other), false);
     }
 
     @Test

@@ -161,7 +161,8 @@ public final class OperationCatalog {
                 lookup.isMissingNode()
                         ? null
                         : new Repetition.Lookup(
-                                lookup.get("list").asText(), lookup.get("by").asText(), lookup.get("envelope").asText()),
+                                lookup.get("list").asText(), lookup.get("by").asText(), lookup.get("envelope").asText(),
+                                texts(lookup.path("same"))),
                 row.path("check").asText(null), row.path("busy").asText(null));
     }
 

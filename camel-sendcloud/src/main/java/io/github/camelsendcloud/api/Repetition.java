@@ -24,8 +24,9 @@ public record Repetition(Repeatability kind, List<BodyPath> keys, Lookup lookup,
      * @param list      the path of a list, in the version of the operation
      * @param parameter its query parameter for the reference
      * @param envelope  the field of the operation's own answer that holds the object
+     * @param same      the fields that may not differ: else the reference has been given to two things by mistake
      */
-    public record Lookup(String list, String parameter, String envelope) {
+    public record Lookup(String list, String parameter, String envelope, List<String> same) {
     }
 
     static Repetition of(Repeatability kind) {
@@ -48,9 +49,28 @@ public record Repetition(Repeatability kind, List<BodyPath> keys, Lookup lookup,
 
     /** The reference in a body that has just one; {@code null} otherwise. */
     public String reference(JsonNode body) {
-        List<String> references = keys.stream()
-                .flatMap(key -> key.holders(body).stream().map(key::text))
-                .toList();
-        return references.size() == 1 ? references.get(0) : null;
+        ObjectNode holder = only(body);
+        return holder == null ? null : key(body).text(holder);
+    }
+
+    /** Whether that object is what a body with just one thing was to make. */
+    public boolean isWanted(JsonNode body, JsonNode object) {
+        ObjectNode holder = only(body);
+        if (holder == null || !object.path(key(body).field()).asText("").equals(key(body).text(holder))) {
+            return false;
+        }
+        return lookup.same().stream().noneMatch(
+                field -> holder.hasNonNull(field) && object.hasNonNull(field)
+                        && !holder.get(field).asText().equals(object.get(field).asText()));
+    }
+
+    /** The only thing in a body that can have a reference; {@code null} when there are more or none. */
+    private ObjectNode only(JsonNode body) {
+        List<ObjectNode> holders = keys.stream().flatMap(key -> key.holders(body).stream()).toList();
+        return holders.size() == 1 ? holders.get(0) : null;
+    }
+
+    private BodyPath key(JsonNode body) {
+        return keys.stream().filter(key -> !key.holders(body).isEmpty()).findFirst().orElseThrow();
     }
 }

@@ -83,9 +83,7 @@ final class Existing {
     }
 
     private static boolean isWanted(ApiRequest request, JsonNode object) {
-        Repetition repetition = request.operation().repetition();
-        String reference = repetition.reference(request.json());
-        return reference != null && reference.equals(object.path(repetition.keys().get(0).field()).asText(null));
+        return request.operation().repetition().isWanted(request.json(), object);
     }
 
     private static ApiResponse answer(ApiRequest request, ApiResponse conflict, JsonNode object)

@@ -2,6 +2,7 @@ package io.github.camelsendcloud;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
@@ -10,6 +11,7 @@ import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
 import io.github.camelsendcloud.client.CallResult;
+import io.github.camelsendcloud.client.PausedException;
 
 /** Decides which kind of exception a failure is. */
 final class Failures {
@@ -30,6 +32,9 @@ final class Failures {
         if (result.unknown()) {
             return new SendcloudOutcomeUnknownException(failure);
         }
+        if (result.thrown() instanceof PausedException) {
+            return new SendcloudRateLimitException(failure);
+        }
         return switch (response == null ? 0 : response.status()) {
             case 401, 403 -> new SendcloudAuthenticationException(failure);
             case 429 -> new SendcloudRateLimitException(failure);
@@ -40,7 +45,11 @@ final class Failures {
     private static String problem(Operation operation, CallResult result) {
         ApiResponse response = result.response();
         String problem;
-        if (response == null) {
+        if (result.thrown() instanceof PausedException) {
+            problem = "was not sent: " + result.thrown().getMessage();
+        } else if (result.thrown() instanceof RejectedExecutionException && result.attempts() > 0) {
+            problem = "has failed and is not tried again (" + result.thrown().getMessage() + ")";
+        } else if (response == null) {
             problem = (result.attempts() == 0 ? "was not sent (" : "was not answered (") + result.thrown() + ")";
         } else if (result.thrown() != null) {
             problem = "was answered " + response.status() + ", but the answer was lost (" + result.thrown().getMessage() + ")";

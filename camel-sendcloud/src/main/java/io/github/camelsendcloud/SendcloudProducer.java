@@ -1,6 +1,7 @@
 package io.github.camelsendcloud;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.CallContext;
@@ -50,10 +51,18 @@ class SendcloudProducer extends DefaultAsyncProducer {
             try {
                 getEndpoint().responseBinding().bind(request, result, exchange, page -> fetch(page, context));
             } catch (Exception e) {
-                exchange.setException(e);
+                fail(exchange, e, result);
             }
             callback.done(sync);
         });
+    }
+
+    private static void fail(Exchange exchange, Exception failure, CallResult result) {
+        exchange.setException(failure);
+        if (result.thrown() instanceof RejectedExecutionException) {
+            // as Camel does while it stops: a route that redelivers for ever would never stop
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        }
     }
 
     /** A page is fetched by the thread that iterates over the list. */
@@ -67,7 +76,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
             try {
                 getEndpoint().bulkBinding().bind(requests, bulk.results(), exchange);
             } catch (Exception e) {
-                exchange.setException(e);
+                fail(exchange, e, bulk.results().get(bulk.results().size() - 1));
             }
         };
         boolean sync = bulk.run(() -> {

@@ -22,11 +22,17 @@ import static org.awaitility.Awaitility.await;
 /** Whoever operates the routes sees how things stand with the limits of an account. */
 class MonitoringTest extends SandboxTestSupport {
 
-    private static final String LIST = "sendcloud:parcels/statuses?readLimit=10/1h&rateLimiter=local&retryDelay=1h";
+    private static final String LIST = "sendcloud:parcels/statuses?readLimit=10/1h&rateLimiter=local&maxRetries=0"
+                                       + "&maxRetryAfter=2h";
 
     @Override
     protected boolean useJmx() {
         return true;
+    }
+
+    @Override
+    protected int getShutdownTimeout() {
+        return 1;
     }
 
     @Override

@@ -28,7 +28,8 @@ final class Call implements RateLimiter.Waiter {
     private final long sequence;
 
     private ApiRequest request;
-    private RateLimiter.Permit permit;
+    /** Set by whoever hands it out, also when the call has just been ended. */
+    private volatile Permit permit;
     private boolean tokenReady;
     /** Whether another thread goes on than the one that made the call. */
     private boolean async;
@@ -53,6 +54,11 @@ final class Call implements RateLimiter.Waiter {
     @Override
     public long sequence() {
         return sequence;
+    }
+
+    @Override
+    public Duration patience() {
+        return context.traffic().retries().maxRetryAfter();
     }
 
     /**
@@ -83,8 +89,17 @@ final class Call implements RateLimiter.Waiter {
 
     private boolean proceed() throws InterruptedException {
         while (true) {
-            if (!tokenReady && waitsForToken() || limiter != null && permit == null && waitsForPermit()) {
+            if (!tokenReady && waitsForToken()) {
                 return false;
+            }
+            while (limiter != null && permit == null) {
+                Duration pause = limiter.pause();
+                if (pause != null && pause.compareTo(patience()) > 0) {
+                    return complete(new CallResult(null, new PausedException(pause), false, false, true, pause, attempts));
+                }
+                if (waitsForPermit()) {
+                    return false;
+                }
             }
             Attempt attempt = send();
             if (attempt.failure() == null || isGone(attempt)) {
@@ -159,7 +174,7 @@ final class Call implements RateLimiter.Waiter {
     }
 
     @Override
-    public void granted(RateLimiter.Permit granted) {
+    public void granted(Permit granted) {
         permit = granted;
         onGrant.run();
     }
@@ -172,31 +187,32 @@ final class Call implements RateLimiter.Waiter {
      */
     private boolean parks(Consumer<Runnable> arrange) throws InterruptedException {
         CountDownLatch woken = context.blocking() ? new CountDownLatch(1) : null;
+        boolean before = async;
         latch = woken;
-        if (!context.waiting().add(this)) {
+        // first, since whoever ends the waiting looks at it
+        async |= woken == null;
+        if (!client.park(this, context.waiting())) {
+            async = before;
             throw new RejectedExecutionException("the route is stopped");
         }
-        if (woken == null) {
-            boolean before = async;
-            async = true;
-            try {
-                arrange.accept(this::wake);
-            } catch (RuntimeException e) {
-                if (!context.waiting().remove(this)) {
-                    // whoever has taken it out ends it
-                    return true;
-                }
-                async = before;
-                throw e;
-            }
-            return true;
-        }
         try {
-            arrange.accept(woken::countDown);
+            arrange.accept(woken == null ? this::wake : this::release);
+            if (woken == null) {
+                return true;
+            }
             woken.await();
+        } catch (RuntimeException e) {
+            if (woken == null && !context.waiting().remove(this)) {
+                // ended by another thread
+                return true;
+            }
+            async = before;
+            throw e;
         } finally {
-            context.waiting().remove(this);
-            withdraw();
+            if (woken != null) {
+                context.waiting().remove(this);
+                withdraw();
+            }
         }
         if (ended) {
             throw new RejectedExecutionException("the route is stopped");
@@ -204,17 +220,31 @@ final class Call implements RateLimiter.Waiter {
         return false;
     }
 
+    /** Goes on with another thread. */
     private void wake() {
         try {
             client.executor().execute(() -> {
                 if (context.waiting().remove(this)) {
                     run();
+                } else {
+                    giveBack();
                 }
             });
         } catch (RejectedExecutionException e) {
             if (context.waiting().remove(this)) {
                 end();
+            } else {
+                giveBack();
             }
+        }
+    }
+
+    /** Goes on with the thread that waits. */
+    private void release() {
+        if (context.waiting().remove(this)) {
+            latch.countDown();
+        } else {
+            giveBack();
         }
     }
 
@@ -241,9 +271,10 @@ final class Call implements RateLimiter.Waiter {
     }
 
     private void giveBack() {
-        if (permit != null) {
-            limiter.done(permit);
+        Permit unused = permit;
+        if (unused != null) {
             permit = null;
+            limiter.done(unused);
         }
     }
 
@@ -270,7 +301,7 @@ final class Call implements RateLimiter.Waiter {
                 ? retryAfter : policy.backOff(retries + 1, ThreadLocalRandom.current().nextDouble());
         boolean tooLong = delay.compareTo(policy.maxRetryAfter()) > 0;
         if (attempt.failure() == FailureKind.RATE_LIMITED && limiter != null) {
-            limiter.pause(tooLong ? policy.maxRetryAfter() : delay);
+            limiter.pause(delay);
         }
         long spent = System.nanoTime() - firstSent;
         boolean enough = tooLong || retries >= policy.maxRetries()

@@ -10,9 +10,11 @@ import org.apache.camel.util.TimeUtils;
  * So many calls in any period of that length.
  *
  * @param calls  at least 1
- * @param period positive
+ * @param period positive, at most a year
  */
 public record Limit(int calls, Duration period) {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     /**
      * Reads limits that all hold: {@code 100/1m,15/1s}.
@@ -21,7 +23,7 @@ public record Limit(int calls, Duration period) {
      * @throws IllegalArgumentException when it makes no sense
      */
     public static List<Limit> parse(String text) {
-        return Arrays.stream(text.split(",")).map(Limit::one).toList();
+        return Arrays.stream(text.split(",", -1)).map(Limit::one).toList();
     }
 
     private static Limit one(String text) {
@@ -29,7 +31,8 @@ public record Limit(int calls, Duration period) {
         try {
             int calls = Integer.parseInt(text.substring(0, Math.max(slash, 0)).strip());
             Duration period = Duration.ofMillis(TimeUtils.toMilliSeconds(text.substring(slash + 1).strip()));
-            if (calls > 0 && period.toMillis() > 0) {
+            if (calls > 0 && period.toMillis() > 0 && period.compareTo(LONGEST) <= 0
+                    && text.indexOf('/', slash + 1) < 0) {
                 return new Limit(calls, period);
             }
         } catch (IllegalArgumentException e) {

@@ -1,13 +1,13 @@
 package io.github.camelsendcloud.client;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -31,20 +31,25 @@ public final class RateLimiter {
         /** Those with a lower number come first. */
         long sequence();
 
-        /** Called once, when it is this one's turn; must not block. */
-        void granted(Permit permit);
-    }
+        /** How long it waits at most when Sendcloud asks for a pause. */
+        Duration patience();
 
-    /** The right to make a call. The fields are those of the limiter's lock. */
-    static final class Permit {
-        private long counted = UNSENT;
+        /**
+         * Called once; must not block.
+         *
+         * @param permit {@code null} when there is a pause that is longer than its patience
+         */
+        void granted(Permit permit);
     }
 
     /** The longest time that a request is taken to be on its way to the place where calls are counted. */
     static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
+    /** A slip in a header does not stop an account for ever. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Comparator<Waiter> IN_ORDER = Comparator.comparingLong(Waiter::sequence);
+
     private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
-    private static final long UNSENT = Long.MAX_VALUE / 2;
 
     private final String name;
     private final List<Window> windows;
@@ -54,37 +59,14 @@ public final class RateLimiter {
     private final ScheduledExecutorService timer;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final PriorityQueue<Waiter> line = new PriorityQueue<>(Comparator.comparingLong(Waiter::sequence));
+    private final PriorityQueue<Waiter> line = new PriorityQueue<>(IN_ORDER);
     private long pausedUntil;
+    private long permits;
     private long wakeUp = Long.MAX_VALUE;
+    private ScheduledFuture<?> alarm;
     /** Permits of all machines that this one has got and not handed out yet. */
     private int sharedPermits;
     private boolean asking;
-
-    /** The calls that count against one limit. */
-    private static final class Window {
-        private final int calls;
-        private final long period;
-        private final Deque<Permit> permits = new ArrayDeque<>();
-
-        private Window(Limit limit) {
-            this.calls = limit.calls();
-            this.period = limit.period().toNanos();
-        }
-
-        /** How many more may be made now. */
-        private int room(long now) {
-            while (!permits.isEmpty() && permits.peek().counted + period <= now) {
-                permits.poll();
-            }
-            return calls - permits.size();
-        }
-
-        /** When there is room again, if nothing else happens. */
-        private long free() {
-            return permits.peek().counted + period;
-        }
-    }
 
     /**
      * @param name   for logs
@@ -101,17 +83,12 @@ public final class RateLimiter {
         this.timer = timer;
     }
 
-    /** A permit for a call that is sent at once; {@code null} when it has to wait. */
+    /** A permit; {@code null} when there is none now, or others wait for one. */
     Permit tryAcquire() {
         lock.lock();
         try {
             long now = now();
-            if (shared != null || !line.isEmpty() || now < pausedUntil || room(now) <= 0) {
-                return null;
-            }
-            Permit permit = take();
-            permit.counted = now + LONGEST_WAY.toNanos();
-            return permit;
+            return shared != null || !line.isEmpty() || now < pausedUntil || room(now) <= 0 ? null : take();
         } finally {
             lock.unlock();
         }
@@ -140,20 +117,30 @@ public final class RateLimiter {
 
     /** The call with that permit is sent now. */
     void sent(Permit permit) {
+        boolean waiting;
         lock.lock();
         try {
-            permit.counted = now() + LONGEST_WAY.toNanos();
+            count(permit, now() + LONGEST_WAY.toNanos());
+            waiting = !line.isEmpty();
         } finally {
             lock.unlock();
         }
+        if (waiting) {
+            // only now there is a time at which the next one may go
+            dispatch();
+        }
     }
 
-    /** The call with that permit has been answered, or has failed. */
+    /** The call with that permit has been answered, has failed, or is not made after all. May be told twice. */
     void done(Permit permit) {
         boolean waiting;
         lock.lock();
         try {
-            permit.counted = Math.min(permit.counted, now());
+            if (permit.isUnsent()) {
+                windows.forEach(window -> window.remove(permit));
+            } else {
+                count(permit, Math.min(permit.counted(), now()));
+            }
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();
@@ -163,13 +150,34 @@ public final class RateLimiter {
         }
     }
 
-    /** Lets nobody through for that time: the server has said so. */
-    void pause(Duration time) {
+    /** Lets nobody through for that time: the server has said so. Those without the patience leave the line. */
+    void pause(Duration asked) {
+        Duration time = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
         LOG.info("Sendcloud has refused a call of {} for there being too many: the next is made in {} ms", name,
                 time.toMillis());
+        List<Waiter> impatient = new ArrayList<>();
         lock.lock();
         try {
             pausedUntil = Math.max(pausedUntil, now() + time.toNanos());
+            for (Waiter waiter : line) {
+                if (waiter.patience().compareTo(time) < 0) {
+                    impatient.add(waiter);
+                }
+            }
+            line.removeAll(impatient);
+        } finally {
+            lock.unlock();
+        }
+        impatient.sort(IN_ORDER);
+        impatient.forEach(waiter -> waiter.granted(null));
+    }
+
+    /** For how long nobody is let through; {@code null} when there is no pause. */
+    Duration pause() {
+        lock.lock();
+        try {
+            long left = pausedUntil - now();
+            return left > 0 ? Duration.ofNanos(left) : null;
         } finally {
             lock.unlock();
         }
@@ -199,17 +207,30 @@ public final class RateLimiter {
         return room;
     }
 
-    private Permit take() {
-        Permit permit = new Permit();
-        for (Window window : windows) {
-            window.permits.add(permit);
+    private void count(Permit permit, long time) {
+        // a window keeps them in order of the time; where the period is over, it does not come back
+        boolean[] counts = new boolean[windows.size()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = windows.get(i).remove(permit);
         }
+        permit.count(time);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i]) {
+                windows.get(i).add(permit);
+            }
+        }
+    }
+
+    private Permit take() {
+        Permit permit = new Permit(permits++);
+        windows.forEach(window -> window.add(permit));
         return permit;
     }
 
     /** Lets those through whose turn it is, and sees to it that the others get theirs. */
     private void dispatch() {
         List<Runnable> grants = new ArrayList<>();
+        int wanted = 0;
         lock.lock();
         try {
             long now = now();
@@ -222,17 +243,19 @@ public final class RateLimiter {
                 sharedPermits--;
             }
             sharedPermits = 0;
-            if (!line.isEmpty()) {
-                if (room > 0) {
-                    ask(Math.min(room, line.size()));
-                } else {
-                    wakeUpAt(now, Math.max(pausedUntil, free(now)));
-                }
+            if (!line.isEmpty() && room <= 0) {
+                wakeUpAt(now, Math.max(pausedUntil, free(now)));
+            } else if (!line.isEmpty() && !asking) {
+                asking = true;
+                wanted = Math.min(room, line.size());
             }
         } finally {
             lock.unlock();
         }
         grants.forEach(Runnable::run);
+        if (wanted > 0) {
+            ask(wanted);
+        }
     }
 
     private long free(long now) {
@@ -246,29 +269,35 @@ public final class RateLimiter {
     }
 
     private void wakeUpAt(long now, long time) {
-        // what is unsent or unanswered looks at the line again when it is done
-        if (time < wakeUp && time < UNSENT) {
+        // what is unsent looks at the line again when it is sent
+        if (time >= wakeUp || time >= Permit.UNSENT) {
+            return;
+        }
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        try {
+            alarm = timer.schedule(this::wakeUp, Math.max(0, time - now), TimeUnit.NANOSECONDS);
             wakeUp = time;
-            timer.schedule(() -> {
-                lock.lock();
-                try {
-                    if (wakeUp == time) {
-                        wakeUp = Long.MAX_VALUE;
-                    }
-                } finally {
-                    lock.unlock();
-                }
-                dispatch();
-            }, Math.max(0, time - now), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // the component is stopped, which ends those that wait
+            LOG.debug("Nobody gets a permit of {} any more", name, e);
         }
     }
 
-    private void ask(int permits) {
-        if (asking) {
-            return;
+    private void wakeUp() {
+        lock.lock();
+        try {
+            wakeUp = Long.MAX_VALUE;
+            alarm = null;
+        } finally {
+            lock.unlock();
         }
-        asking = true;
-        shared.take(permits).thenAccept(taken -> {
+        dispatch();
+    }
+
+    private void ask(int wanted) {
+        shared.take(wanted).thenAccept(taken -> {
             lock.lock();
             try {
                 asking = false;

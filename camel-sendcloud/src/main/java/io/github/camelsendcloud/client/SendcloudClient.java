@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
@@ -42,13 +43,17 @@ public final class SendcloudClient extends ServiceSupport {
     /** An error says what it has to say in less; the connection is cut after that. */
     private static final int LARGEST_ERROR = 1024 * 1024;
 
+    /** Of all clients, since those of one account stand in one line. */
+    private static final AtomicLong SEQUENCE = new AtomicLong();
+
     private final CamelContext context;
     private final ConnectionSettings settings;
     private final HttpClientFactory factory;
     private final ExecutorService executor;
     private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
-    private final AtomicLong sequence = new AtomicLong();
+    /** Where calls wait; those of a producer that is gone are not kept alive by this. */
+    private final Set<WaitingCalls> waiting = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     /** Those that somebody uses or waits for; a rotated key's is not kept alive by this. */
     private final Set<TokenManager> managers
             = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -57,6 +62,7 @@ public final class SendcloudClient extends ServiceSupport {
     private HttpEndpoint tokenEndpoint;
     private HttpClient http;
     private ExecutorService renewals;
+    private volatile boolean closed;
 
     /**
      * @param executor  where calls go on that had to wait
@@ -81,7 +87,7 @@ public final class SendcloudClient extends ServiceSupport {
      * @return            whether the completion has been called, by this thread
      */
     public boolean call(ApiRequest request, CallContext callContext, Completion completion) {
-        return new Call(this, request, callContext, sequence.incrementAndGet(), completion).run();
+        return new Call(this, request, callContext, SEQUENCE.incrementAndGet(), completion).run();
     }
 
     /**
@@ -93,6 +99,13 @@ public final class SendcloudClient extends ServiceSupport {
         CallResult[] result = new CallResult[1];
         call(request, callContext, (done, sync) -> result[0] = done);
         return result[0];
+    }
+
+    /** @return false when it may not wait, since the client or those that wait with it are stopped */
+    boolean park(Call call, WaitingCalls calls) {
+        // known before the look at the flag: a stop either sees this call or turns it away
+        waiting.add(calls);
+        return calls.add(call) && !(closed && calls.remove(call));
     }
 
     /** Sends a request, once. The calling thread waits for the answer. */
@@ -239,6 +252,8 @@ public final class SendcloudClient extends ServiceSupport {
 
     @Override
     protected void doStop() throws Exception {
+        closed = true;
+        List.copyOf(waiting).forEach(WaitingCalls::end);
         int left = calls.close(settings.responseTimeout());
         if (left > 0) {
             LOG.warn("{} calls to Sendcloud had not ended after {} s and are cut", left,

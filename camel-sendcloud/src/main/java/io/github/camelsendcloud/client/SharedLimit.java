@@ -1,10 +1,12 @@
 package io.github.camelsendcloud.client;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.bucket4j.Bandwidth;
@@ -22,13 +24,18 @@ final class SharedLimit {
     private static final Logger LOG = LoggerFactory.getLogger(SharedLimit.class);
 
     /** Machines do not send at the very moment at which they get a permit, and not all equally late. */
-    private static final Duration SPREAD = Duration.ofMillis(10);
+    private static final Duration LEAST_SPREAD = Duration.ofMillis(10);
+    private static final Duration MOST_SPREAD = Duration.ofMillis(250);
+
+    /** How long an answer may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String key;
     private final AsyncBucketProxy async;
     private final BucketProxy blocking;
     private final Executor executor;
     private final AtomicBoolean broken = new AtomicBoolean();
+    private volatile CompletableFuture<Taken> asked = CompletableFuture.completedFuture(null);
 
     /**
      * What was taken.
@@ -52,13 +59,26 @@ final class SharedLimit {
         this.blocking = isAsync ? null : manager.builder().build(key, () -> configuration);
     }
 
+    private static Duration spread(Limit limit) {
+        Duration spread = LEAST_SPREAD.plus(limit.period().dividedBy(50));
+        return spread.compareTo(MOST_SPREAD) > 0 ? MOST_SPREAD : spread;
+    }
+
+    /**
+     * A bucket that is filled at once lets through as many calls as a period may have, and again as many when the next
+     * begins: that is right for the long period, where most of the time is waiting. Of the short one, in which calls
+     * follow on each other's heels, machines would make twice as many around the beginning of each: there the bucket
+     * has a single token, which comes back at an even pace.
+     */
     private static BucketConfiguration configuration(List<Limit> limits) {
         var builder = BucketConfiguration.builder();
+        Limit shortest = limits.stream().min(Comparator.comparing(Limit::period)).orElseThrow();
         for (Limit limit : limits) {
-            // at once, since a token that drips in would be one too many for the period that the first calls are in
+            Duration period = limit.period().plus(spread(limit));
             builder.addLimit(
-                    Bandwidth.builder().capacity(limit.calls())
-                            .refillIntervally(limit.calls(), limit.period().plus(SPREAD)).build());
+                    limit == shortest && limits.size() > 1
+                            ? Bandwidth.builder().capacity(1).refillGreedy(limit.calls(), period).build()
+                            : Bandwidth.builder().capacity(limit.calls()).refillIntervally(limit.calls(), period).build());
         }
         return builder.build();
     }
@@ -68,6 +88,10 @@ final class SharedLimit {
      * by what it knows itself.
      */
     CompletableFuture<Taken> take(int permits) {
+        if (!asked.isDone()) {
+            // it hangs: one question that nobody answers is enough
+            return CompletableFuture.completedFuture(new Taken(permits, 0));
+        }
         CompletableFuture<Taken> taken;
         try {
             taken = async != null
@@ -79,7 +103,8 @@ final class SharedLimit {
         } catch (RuntimeException e) {
             taken = CompletableFuture.failedFuture(e);
         }
-        return taken.handle((got, failure) -> {
+        asked = taken;
+        return taken.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).handle((got, failure) -> {
             if (failure == null) {
                 broken.set(false);
                 return got;

@@ -57,17 +57,27 @@ public final class WaitingCalls {
         }
     }
 
-    /** Lets no more calls wait, and ends those that do, in the order in which they came. */
+    /** Lets no more calls wait, and ends those that do. */
     public void close() {
-        List<Call> ended;
         lock.lock();
         try {
             open = false;
-            ended = new ArrayList<>(calls);
-            ended.sort(Comparator.comparingLong(Call::sequence));
         } finally {
             lock.unlock();
         }
+        end();
+    }
+
+    /** Ends the calls that wait, in the order in which they came. */
+    void end() {
+        List<Call> ended;
+        lock.lock();
+        try {
+            ended = new ArrayList<>(calls);
+        } finally {
+            lock.unlock();
+        }
+        ended.sort(Comparator.comparingLong(Call::sequence));
         for (Call call : ended) {
             if (remove(call)) {
                 call.end();

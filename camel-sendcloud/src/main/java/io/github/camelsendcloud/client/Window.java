@@ -1,0 +1,41 @@
+package io.github.camelsendcloud.client;
+
+import java.util.Comparator;
+import java.util.TreeSet;
+
+/** The calls that count against one limit. Guarded by the lock of its {@link RateLimiter}. */
+final class Window {
+
+    private final int calls;
+    private final long period;
+    /** Whichever is counted first comes first, in whatever order they were handed out and answered. */
+    private final TreeSet<Permit> permits
+            = new TreeSet<>(Comparator.comparingLong(Permit::counted).thenComparingLong(Permit::number));
+
+    Window(Limit limit) {
+        this.calls = limit.calls();
+        this.period = limit.period().toNanos();
+    }
+
+    void add(Permit permit) {
+        permits.add(permit);
+    }
+
+    /** @return whether it still counted */
+    boolean remove(Permit permit) {
+        return permits.remove(permit);
+    }
+
+    /** How many more calls may be made now. */
+    int room(long now) {
+        while (!permits.isEmpty() && permits.first().counted() + period <= now) {
+            permits.pollFirst();
+        }
+        return calls - permits.size();
+    }
+
+    /** When there is room again where there is none, if nothing else happens. */
+    long free() {
+        return permits.first().counted() + period;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two machines that share the limits of an account by Hazelcast. */
+@Timeout(120)
+class SharedRateLimitTest extends SandboxTestSupport {
+
+    private static final int CALLS = 10;
+    /** What the machines have to themselves: the store counts permits, the server calls that arrive. */
+    private static final Duration ON_THE_WAY = Duration.ofMillis(250);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final String ANNOUNCE = "sendcloud:shipments/announce?rateLimiter=#shared&writeLimit=" + CALLS + "/1s";
+
+    private static HazelcastInstance one;
+    private static HazelcastInstance other;
+
+    @BeforeAll
+    static void startHazelcast() {
+        one = Hazelcast.newHazelcastInstance(member(5701));
+        other = Hazelcast.newHazelcastInstance(
+                member(one.getCluster().getLocalMember().getAddress().getPort()));
+        Awaitility.await().until(() -> other.getCluster().getMembers().size() == 2);
+    }
+
+    @AfterAll
+    static void stopHazelcast() {
+        other.getLifecycleService().terminate();
+        one.getLifecycleService().terminate();
+    }
+
+    /** On a free port of this machine, with whoever has that port. */
+    private static Config member(int port) {
+        Config config = new Config();
+        config.setClusterName("camel-sendcloud-" + ProcessHandle.current().pid());
+        config.setProperty("hazelcast.phone.home.enabled", "false").setProperty("hazelcast.logging.type", "slf4j")
+                .setProperty("hazelcast.socket.bind.any", "false").setProperty("hazelcast.shutdownhook.enabled", "false");
+        config.getNetworkConfig().setPort(0).setPortAutoIncrement(false)
+                .getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        JoinConfig join = config.getNetworkConfig().getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true).addMember("127.0.0.1:" + port);
+        return config;
+    }
+
+    private CamelContext machine(HazelcastInstance hazelcast) {
+        ProxyManager<String> shared
+                = Bucket4jHazelcast.<String> entryProcessorBasedBuilder(hazelcast.getMap("limits")).build();
+        CamelContext machine = new DefaultCamelContext();
+        machine.getRegistry().bind("shared", shared);
+        machine.addComponent("sendcloud", component());
+        machine.start();
+        return machine;
+    }
+
+    private static List<CompletableFuture<Exchange>> send(CamelContext machine, int count) {
+        ProducerTemplate template = machine.createProducerTemplate();
+        List<CompletableFuture<Exchange>> sent = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sent.add(template.asyncSend(ANNOUNCE, exchange -> exchange.getMessage().setBody(shipment())));
+        }
+        return sent;
+    }
+
+    @Test
+    void twoMachinesTogetherKeepTheLimitsOfTheirAccount() {
+        try (CamelContext here = machine(one); CamelContext there = machine(other)) {
+            List<CompletableFuture<Exchange>> all = new ArrayList<>(send(here, 25));
+            all.addAll(send(there, 25));
+            Callers.assertNoneFailed(all.stream().map(CompletableFuture::join).toList());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        List<RecordedRequest> requests = sandbox().requests();
+        assertThat(requests).hasSize(50);
+        RateLimitTest.assertKept(requests, CALLS, PERIOD.minus(ON_THE_WAY));
+    }
+
+    @Test
+    void aMachineGoesOnAloneWhenTheOthersAreGone() {
+        HazelcastInstance lone = Hazelcast.newHazelcastInstance(
+                member(one.getCluster().getLocalMember().getAddress().getPort()));
+        try (CamelContext here = machine(lone)) {
+            Callers.assertNoneFailed(send(here, 5).stream().map(CompletableFuture::join).toList());
+            lone.getLifecycleService().terminate();
+            Callers.assertNoneFailed(send(here, 15).stream().map(CompletableFuture::join).toList());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        assertThat(sandbox().requests()).hasSize(20);
+        RateLimitTest.assertKept(sandbox().requests(), CALLS, PERIOD);
+    }
+}

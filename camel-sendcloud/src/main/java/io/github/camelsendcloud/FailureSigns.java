@@ -42,13 +42,18 @@ final class FailureSigns {
             throws IOException {
         for (BodyPath failure : failures) {
             if (failure.field().equals(name)) {
-                if (failure.value() != null) {
-                    return token.isScalarValue() && failure.value().equals(json.getText());
-                }
-                // an empty list is looked at once too often, which does no harm
-                return token != JsonToken.VALUE_NULL;
+                return failure.value() == null ? isThere(token, json) : isText(failure.value(), token, json);
             }
         }
         return false;
+    }
+
+    /** Whether the value is neither null nor an empty list or object. */
+    private static boolean isThere(JsonToken token, JsonParser json) throws IOException {
+        return token.isStructStart() ? !json.nextToken().isStructEnd() : token != JsonToken.VALUE_NULL;
+    }
+
+    private static boolean isText(String value, JsonToken token, JsonParser json) throws IOException {
+        return token.isScalarValue() && json.getTextLength() == value.length() && value.equals(json.getText());
     }
 }

@@ -80,17 +80,22 @@ final class ResponseBinding {
         Message message = exchange.getMessage();
         message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
         message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
-        message.removeHeader(SendcloudConstants.REQUEST_ID);
         if (exchange.removeProperty(DELAYED) != null) {
             message.removeHeader(Exchange.REDELIVERY_DELAY);
         }
         ApiResponse response = result.response();
         if (response != null) {
             message.setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, response.status());
-            String requestId = response.header("X-Request-Id");
-            if (requestId != null) {
-                message.setHeader(SendcloudConstants.REQUEST_ID, requestId);
-            }
+        }
+        set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
+    }
+
+    /** What the header had is of another call. */
+    private static void set(Message message, String header, String value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
         }
     }
 
@@ -112,10 +117,7 @@ final class ResponseBinding {
         Message message = exchange.getMessage();
         message.setBody(body);
         // the media type that the message had was that of the body that is gone
-        message.removeHeader(Exchange.CONTENT_TYPE);
-        if (body != null && response.contentType() != null) {
-            message.setHeader(Exchange.CONTENT_TYPE, response.contentType());
-        }
+        set(message, Exchange.CONTENT_TYPE, body == null ? null : response.contentType());
     }
 
     private Object success(ApiRequest request, ApiResponse response, Exchange exchange, Pages.Calls calls)

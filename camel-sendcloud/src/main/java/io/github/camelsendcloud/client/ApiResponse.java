@@ -23,7 +23,7 @@ public final class ApiResponse {
      * @param error   what stands in any other answer; empty when there is nothing
      */
     ApiResponse(HttpResponse head, StreamCache content, String error) {
-        this(head, content, error, null);
+        this(head, content, error, value(head, HttpHeaders.CONTENT_TYPE));
     }
 
     private ApiResponse(HttpResponse head, StreamCache content, String error, String contentType) {
@@ -45,7 +45,11 @@ public final class ApiResponse {
 
     /** Whether the status is a 2xx. */
     public boolean isSuccess() {
-        return status() >= 200 && status() < 300;
+        return isSuccess(status());
+    }
+
+    static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
     }
 
     /** The reason phrase; {@code null} when there is none. */
@@ -55,6 +59,10 @@ public final class ApiResponse {
 
     /** The first value of a header, or {@code null}. */
     public String header(String name) {
+        return value(head, name);
+    }
+
+    private static String value(HttpResponse head, String name) {
         Header header = head.getFirstHeader(name);
         return header == null ? null : header.getValue();
     }
@@ -78,7 +86,7 @@ public final class ApiResponse {
 
     /** The {@code Content-Type} as the server sent it with this content, or {@code null}. */
     public String contentType() {
-        return contentType != null ? contentType : header(HttpHeaders.CONTENT_TYPE);
+        return contentType;
     }
 
     /** The body of a success, decompressed; {@code null} when there is none. */

@@ -157,20 +157,19 @@ public final class SendcloudClient extends ServiceSupport {
         request.setEntity(entity);
         ClassicHttpResponse response = http.executeOpen(call.host(), request, httpContext);
         try {
-            ApiResponse head = new ApiResponse(response, null, "");
-            if (!head.isSuccess()) {
+            if (!ApiResponse.isSuccess(response.getCode())) {
                 return new ApiResponse(response, null, call.credentials().redact(error(response, request)));
             }
             HttpEntity body = response.getEntity();
             if (body == null) {
-                return head;
+                return new ApiResponse(response, null, "");
             }
             try (InputStream content = body.getContent()) {
                 return new ApiResponse(response, reader.read(content, body.getContentLength()), "");
             } catch (IOException e) {
                 // else the rest would be read when the answer is closed
                 request.cancel();
-                throw new AnswerCutException(head, e);
+                throw new AnswerCutException(new ApiResponse(response, null, ""), e);
             }
         } finally {
             close(response);

@@ -8,12 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * The table of operations, {@code operations.json}. What the component does for an operation follows from its row:
@@ -122,66 +118,47 @@ public final class OperationCatalog {
 
     private static OperationCatalog load() {
         try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {
-            List<Operation> operations = new ArrayList<>();
-            new ObjectMapper().readTree(json).forEach(row -> operations.add(operation(row)));
-            return new OperationCatalog(operations);
+            return new OperationCatalog(CatalogRow.read(json).stream().map(OperationCatalog::operation).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read operations.json", e);
         }
     }
 
-    private static Operation operation(JsonNode row) {
+    private static Operation operation(CatalogRow row) {
         Map<String, QueryParameter> query = new LinkedHashMap<>();
-        for (JsonNode parameter : row.path("query")) {
-            query.put(parameter.get("name").asText(), new QueryParameter(
-                    parameter.get("name").asText(), parameter.get("type").asText(),
-                    constant(QueryParameter.ListStyle.class, parameter, "list", QueryParameter.ListStyle.NONE),
-                    parameter.path("required").asBoolean(), texts(parameter.path("enum")), parameter.path("max").asInt()));
+        for (CatalogRow parameter : row.rows("query")) {
+            query.put(parameter.text("name"), new QueryParameter(
+                    parameter.text("name"), parameter.text("type"),
+                    parameter.constant(QueryParameter.ListStyle.class, "list", QueryParameter.ListStyle.NONE),
+                    parameter.isTrue("required"), parameter.texts("enum"), parameter.number("max")));
         }
         Set<Integer> success = new LinkedHashSet<>();
-        row.path("success").forEach(status -> success.add(status.asInt()));
+        row.texts("success").forEach(status -> success.add(Integer.valueOf(status)));
         return new Operation(
-                ApiVersion.of(row.get("version").asText()), HttpMethod.of(row.get("method").asText()),
-                constant(ApiHost.class, row, "host", ApiHost.PANEL), PathTemplate.of(row.get("path").asText()),
-                row.get("summary").asText(), query, constant(BodyUse.class, row, "body", null),
-                constant(BodyMedia.class, row, "media", BodyMedia.JSON), success,
-                texts(row.path("response")), constant(Paging.class, row, "paging", Paging.NONE),
-                row.has("items") ? BodyPath.of(row.get("items").asText()) : null,
-                constant(LimitClass.class, row, "limit", null), repetition(row), batch(row.path("batch")),
-                texts(row.path("failures")).stream().map(BodyPath::of).toList(),
-                row.has("successes") ? BodyPath.of(row.get("successes").asText()) : null, row.path("model").asText(null),
-                row.has("source"));
+                ApiVersion.of(row.text("version")), HttpMethod.of(row.text("method")),
+                row.constant(ApiHost.class, "host", ApiHost.PANEL), PathTemplate.of(row.text("path")), row.text("summary"),
+                query,
+                row.constant(BodyUse.class, "body", null), row.constant(BodyMedia.class, "media", BodyMedia.JSON), success,
+                row.texts("response"), row.constant(Paging.class, "paging", Paging.NONE),
+                row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
+                repetition(row), batch(row.row("batch")), row.paths("failures"),
+                row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"), row.has("source"));
     }
 
-    private static Repetition repetition(JsonNode row) {
-        JsonNode lookup = row.path("lookup");
+    private static Repetition repetition(CatalogRow row) {
+        CatalogRow lookup = row.row("lookup");
         return new Repetition(
-                constant(Repeatability.class, row, "repeat", null),
-                texts(row.path("keys")).stream().map(BodyPath::of).toList(),
-                lookup.isMissingNode()
+                row.constant(Repeatability.class, "repeat", null), row.paths("keys"),
+                lookup == null
                         ? null
                         : new Repetition.Lookup(
-                                lookup.get("list").asText(), lookup.get("by").asText(), lookup.get("envelope").asText(),
-                                texts(lookup.path("same"))),
-                row.path("check").asText(null), row.path("busy").asText(null));
+                                lookup.text("list"), lookup.text("by"), lookup.text("envelope"), lookup.texts("same")),
+                row.text("check"), row.text("busy"));
     }
 
-    private static Batch batch(JsonNode batch) {
-        return batch.isMissingNode()
+    private static Batch batch(CatalogRow batch) {
+        return batch == null
                 ? null
-                : new Batch(
-                        batch.path("field").asText(null), batch.path("single").asText(null), batch.get("size").asInt(),
-                        batch.get("answered").asText());
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode row, String field, E otherwise) {
-        return row.has(field)
-                ? Enum.valueOf(type, row.get(field).asText().toUpperCase(Locale.ROOT).replace('-', '_')) : otherwise;
-    }
-
-    private static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>();
-        list.forEach(element -> texts.add(element.asText()));
-        return List.copyOf(texts);
+                : new Batch(batch.text("field"), batch.text("single"), batch.number("size"), batch.text("answered"));
     }
 }

@@ -32,20 +32,25 @@ public final class CompareStartUp {
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         for (int endpoints : new int[] { 1, 100, 1000 }) {
-            Map<String, List<Start>> starts = new LinkedHashMap<>();
-            COMPONENTS.forEach(component -> starts.put(component, new ArrayList<>()));
-            for (int round = 0; round < rounds; round++) {
-                for (String component : COMPONENTS) {
-                    starts.get(component).add(start(component, endpoints));
-                }
-            }
-            print(endpoints, starts);
+            compare(endpoints, "cold", rounds);
         }
+        compare(1000, "warm", rounds);
     }
 
-    private static Start start(String component, int endpoints) throws IOException, InterruptedException {
+    private static void compare(int endpoints, String state, int rounds) throws IOException, InterruptedException {
+        Map<String, List<Start>> starts = new LinkedHashMap<>();
+        COMPONENTS.forEach(component -> starts.put(component, new ArrayList<>()));
+        for (int round = 0; round < rounds; round++) {
+            for (String component : COMPONENTS) {
+                starts.get(component).add(start(component, endpoints, state));
+            }
+        }
+        print(endpoints + " jvm=" + state, starts);
+    }
+
+    private static Start start(String component, int endpoints, String state) throws IOException, InterruptedException {
         List<String> command = ServerProcess.java("-Xmx1g", "-XX:+UseSerialGC");
-        command.addAll(List.of(StartUp.class.getName(), component, String.valueOf(endpoints)));
+        command.addAll(List.of(StartUp.class.getName(), component, String.valueOf(endpoints), state));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
@@ -58,10 +63,10 @@ public final class CompareStartUp {
         }
     }
 
-    private static void print(int endpoints, Map<String, List<Start>> starts) {
+    private static void print(String endpoints, Map<String, List<Start>> starts) {
         starts.forEach((component, own) -> {
             Start median = Start.median(own);
-            line("STARTED endpoints=%d component=%s ms=%.0f heapKb=%.0f threads=%.0f", endpoints, component,
+            line("STARTED endpoints=%s component=%s ms=%.0f heapKb=%.0f threads=%.0f", endpoints, component,
                     median.millis(), median.heap() / Payloads.KB, median.threads());
         });
         for (String other : List.of("camel-http", "mock")) {
@@ -72,7 +77,7 @@ public final class CompareStartUp {
                 ratios.add(new Start(one.millis / two.millis, one.heap / two.heap, one.threads - two.threads));
             }
             Start ratio = Start.median(ratios);
-            line("STARTUP endpoints=%d vs=%s time=%.3f heap=%.3f threads=%.0f", endpoints, other, ratio.millis(),
+            line("STARTUP endpoints=%s vs=%s time=%.3f heap=%.3f threads=%.0f", endpoints, other, ratio.millis(),
                     ratio.heap(), ratio.threads());
         }
     }

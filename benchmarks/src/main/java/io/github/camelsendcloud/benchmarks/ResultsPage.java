@@ -60,9 +60,9 @@ public final class ResultsPage {
         ratios("Ratios with 64 virtual threads as callers", "yes");
         table("Medians", "MEDIAN", List.of("case", "threads", "virtual", "contender", "throughput", "alloc", "cpu"),
                 "Calls a second, bytes allocated for a call, microseconds of CPU time for a call.", select("MEDIAN"));
-        table("Start of a context, ratios", "STARTUP", List.of("endpoints", "vs", "time", "heap", "threads"),
+        table("Start of a context, ratios", "STARTUP", List.of("endpoints", "jvm", "vs", "time", "heap", "threads"),
                 "The component over the others; threads: how many more.", select("STARTUP"));
-        table("Start of a context, medians", "STARTED", List.of("endpoints", "component", "ms", "heapKb", "threads"),
+        table("Start of a context, medians", "STARTED", List.of("endpoints", "jvm", "component", "ms", "heapKb", "threads"),
                 "Each in a JVM of its own, which loads everything.", select("STARTED"));
         table("Bulk", "BULK",
                 List.of("contender", "contexts", "windows", "ratio", "status429", "lost", "twice"),

@@ -28,15 +28,15 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /**
  * Ship with the Sendcloud API: shipments, parcels, labels, orders.
  */
 @ManagedResource(description = "Managed Sendcloud endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
-             producerOnly = true, category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
-public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+             category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
+public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(description = "The path of a resource of the API below its version, with gaps or values:"
                            + " shipments/announce, parcels/{id}, parcels/123.")
@@ -50,6 +50,12 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
 
     @UriParam
     private final SendcloudConfiguration configuration;
+
+    @UriParam
+    private SendcloudWebhookConfiguration webhook = new SendcloudWebhookConfiguration();
+
+    @UriParam
+    private SendcloudPollingConfiguration polling = new SendcloudPollingConfiguration();
 
     private RequestBinding requestBinding;
     private ResponseBinding responseBinding;
@@ -72,6 +78,9 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
      * @throws IllegalArgumentException when they do not
      */
     void resolve() {
+        if (isReceiver()) {
+            return;
+        }
         // first, so that a slip in an address is told to those who have no keys yet
         Resource meant = resource(resource, configuration);
         configuration.validate();
@@ -155,8 +164,16 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("Cannot consume from " + this + ": sendcloud is a producer only");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        Consumer consumer = isReceiver()
+                ? new SendcloudWebhookConsumer(this, processor) : new SendcloudPollingConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** Whether the address stands for what Sendcloud sends, not for a resource of its API. */
+    private boolean isReceiver() {
+        return resource.equals("webhook");
     }
 
     @Override
@@ -242,6 +259,22 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
 
     public void setQuery(Map<String, Object> query) {
         this.query = query;
+    }
+
+    public SendcloudWebhookConfiguration getWebhook() {
+        return webhook;
+    }
+
+    public void setWebhook(SendcloudWebhookConfiguration webhook) {
+        this.webhook = webhook;
+    }
+
+    public SendcloudPollingConfiguration getPolling() {
+        return polling;
+    }
+
+    public void setPolling(SendcloudPollingConfiguration polling) {
+        this.polling = polling;
     }
 
     public SendcloudConfiguration getConfiguration() {

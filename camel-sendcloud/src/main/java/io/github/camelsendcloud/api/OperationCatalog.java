@@ -30,7 +30,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * reference), {@code check} (which list tells a person whether the work was done) and {@code busy} (what an error 400
  * says that is worth another try), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}: how it
  * takes a list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did
- * succeed), and {@code model} (the record that has the answer). {@code source} is {@code docs} when the operation is
+ * succeed), {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed:
+ * {@code after} and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local}
+ * or {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
+ * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code source} is {@code docs} when the operation is
  * known from a documentation page only: its query parameters may not be complete then.
  */
 public final class OperationCatalog {
@@ -150,7 +153,17 @@ public final class OperationCatalog {
                 constant(LimitClass.class, row, "limit", null), repetition(row), batch(row.path("batch")),
                 texts(row.path("failures")).stream().map(BodyPath::of).toList(),
                 row.has("successes") ? BodyPath.of(row.get("successes").asText()) : null, row.path("model").asText(null),
-                row.has("source"));
+                feed(row.path("feed")), row.has("source"));
+    }
+
+    private static Feed feed(JsonNode feed) {
+        return feed.isMissingNode()
+                ? null
+                : new Feed(
+                        feed.get("after").asText(), feed.path("before").asText(null),
+                        constant(Feed.Format.class, feed, "format", null), BodyPath.of(feed.get("changed").asText()),
+                        texts(feed.path("id")).stream().map(BodyPath::of).toList(),
+                        constant(Feed.Bound.class, feed, "by", null));
     }
 
     private static Repetition repetition(JsonNode row) {

@@ -272,6 +272,7 @@ final class Ledger {
         if (reached.isAfter(bound)) {
             bound = reached;
             done.removeBefore(bound);
+            recent.keySet().removeIf(version -> !done.contains(version));
             dirty = true;
         }
     }

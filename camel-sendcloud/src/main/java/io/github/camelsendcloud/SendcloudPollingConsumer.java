@@ -64,7 +64,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
                     key, configuration.getStartFrom());
         }
         // whoever made it need not have started it; it is stopped after the routes
-        getEndpoint().getCamelContext().addService(repository, true);
+        getEndpoint().getCamelContext().addService(repository, true, true);
         ledger.load();
         changes.open();
         super.doStart();

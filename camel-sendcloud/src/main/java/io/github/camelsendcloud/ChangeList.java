@@ -29,6 +29,7 @@ final class ChangeList {
     private final SendcloudEndpoint endpoint;
     private final Operation operation;
     private final WaitingCalls waiting = new WaitingCalls();
+    private volatile boolean closed;
 
     /** @param operation has a feed */
     ChangeList(SendcloudEndpoint endpoint, Operation operation) {
@@ -38,12 +39,19 @@ final class ChangeList {
 
     /** Lets calls wait, again. */
     void open() {
+        closed = false;
         waiting.open();
     }
 
     /** Ends the calls that wait, and lets no more do so. */
     void close() {
+        closed = true;
         waiting.close();
+    }
+
+    /** Whether calls may not wait. */
+    boolean isClosed() {
+        return closed;
     }
 
     /**

@@ -56,18 +56,39 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        getEndpoint().getComponent().claimState(key);
-        owner = true;
+        // Camel resumes by starting again
+        if (!owner) {
+            takeState();
+        }
+        changes.open();
+        super.doStart();
+    }
+
+    private void takeState() throws Exception {
+        SendcloudComponent component = getEndpoint().getComponent();
+        component.claimState(key);
+        try {
+            // whoever made it need not have started it; it is stopped after the routes
+            getEndpoint().getCamelContext().addService(repository, true, true);
+            ledger.load();
+            owner = true;
+        } finally {
+            if (!owner) {
+                component.releaseState(key);
+            }
+        }
         if (inMemory) {
             LOG.info("{} is kept in memory only: after a restart of the JVM it begins with startFrom={}. Set the option"
                      + " stateRepository to go on where it was",
                     key, configuration.getStartFrom());
         }
-        // whoever made it need not have started it; it is stopped after the routes
-        getEndpoint().getCamelContext().addService(repository, true, true);
-        ledger.load();
-        changes.open();
-        super.doStart();
+    }
+
+    /** A poll that waits for a permit does not keep the route from being stopped or suspended. */
+    @Override
+    protected void doSuspend() throws Exception {
+        changes.close();
+        super.doSuspend();
     }
 
     @Override
@@ -100,6 +121,10 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             ledger.save();
             items = look();
         } catch (SendcloudOperationFailedException e) {
+            if (changes.isClosed()) {
+                LOG.debug("A poll of {} was ended since the route is", key, e);
+                return 0;
+            }
             if (e.getRetryAfter() != null) {
                 leaveAlone(e.getRetryAfter());
             }

@@ -45,7 +45,7 @@ class PollingCrashIT {
     private static final int SHIPMENTS = 5_000;
     private static final int KILLS = 50;
     private static final int THREADS = 4;
-    private static final int PAGE = 100;
+    private static final int PAGE = 500;
     private static final int CHANGES_A_TICK = 10;
 
     @TempDir
@@ -59,6 +59,7 @@ class PollingCrashIT {
     private final ScheduledExecutorService changer = Executors.newSingleThreadScheduledExecutor();
     private HttpServer server;
     private long position;
+    private int changes;
     private Instant latest = Instant.EPOCH;
 
     /** The machine: tells of each thing that it begins, waits to be told to start, and is killed. */
@@ -137,21 +138,26 @@ class PollingCrashIT {
                 changer.shutdown();
                 assertThat(changer.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
             }
-            Map<String, String> latestOfThread = run(machine, last, delivered, inFlight, unexplained);
+            Map<String, String> latestOfThread = run(machine, last, run % 5 == 4, delivered, inFlight, unexplained);
             inFlight.addAll(latestOfThread.values());
         }
         long repeats = delivered.values().stream().mapToLong(count -> count - 1L).sum();
         System.out.printf(
-                "%d kills, %d versions of %d shipments, %d deliveries, %d repeats, %d in flight at kills, %d s%n", KILLS,
-                delivered.size(), SHIPMENTS, delivered.size() + repeats, repeats, inFlight.size(),
+                "%d kills, %d changes, %d versions of %d shipments, %d deliveries, %d repeats, %d in flight at kills, %d s%n", KILLS,
+                changes, delivered.size(), SHIPMENTS, delivered.size() + repeats, repeats, inFlight.size(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
         assertThat(delivered.keySet()).containsAll(versions());
         assertThat(unexplained).as("repeats of what was not in flight").isEmpty();
     }
 
-    /** Lets a machine work until it is killed, or until it has delivered all that there is. */
+    /**
+     * Lets a machine work until it is killed, or until it has delivered all that there is.
+     *
+     * @param early whether it may be killed before it has delivered anything
+     */
     private Map<String, String> run(
-            Process machine, boolean last, Map<String, Integer> delivered, Set<String> inFlight, List<String> unexplained)
+            Process machine, boolean last, boolean early, Map<String, Integer> delivered, Set<String> inFlight,
+            List<String> unexplained)
             throws Exception {
         Map<String, String> latestOfThread = new LinkedHashMap<>();
         Set<String> missing = last ? versions() : Set.of();
@@ -162,14 +168,17 @@ class PollingCrashIT {
         try (BufferedReader output
                 = new BufferedReader(new InputStreamReader(machine.getInputStream(), StandardCharsets.US_ASCII))) {
             assertThat(output.readLine()).isEqualTo("started");
-            if (!last) {
-                changer.schedule(machine.toHandle()::destroyForcibly, random.nextInt(600), TimeUnit.MILLISECONDS);
-            } else if (missing.isEmpty()) {
+            if (!last && early) {
+                kill(machine, 400);
+            } else if (last && missing.isEmpty()) {
                 machine.toHandle().destroyForcibly();
             }
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 String[] words = line.split(" ");
                 if (words.length == 2) {
+                    if (!last && !early && latestOfThread.isEmpty()) {
+                        kill(machine, 400);
+                    }
                     if (delivered.merge(words[1], 1, Integer::sum) > 1 && !inFlight.contains(words[1])) {
                         unexplained.add(words[1]);
                     }
@@ -185,6 +194,10 @@ class PollingCrashIT {
         return latestOfThread;
     }
 
+    private void kill(Process machine, int within) {
+        changer.schedule(machine.toHandle()::destroyForcibly, random.nextInt(within), TimeUnit.MILLISECONDS);
+    }
+
     private Process machine() throws IOException {
         return new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:TieredStopAtLevel=1",
@@ -196,6 +209,7 @@ class PollingCrashIT {
 
     private synchronized void changeSome() {
         for (int i = 0; i < CHANGES_A_TICK; i++) {
+            changes++;
             change("shipment-" + random.nextInt(SHIPMENTS));
         }
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Keeps a {@link PollState} in a repository: everything once in a while, and what has been done since then. Each has two
- * places by turns, so that one of them is whole whenever the machine dies. All together they are the state. For one
+ * Keeps a {@link PollState} in a repository: everything once in a while, and what has been done since then. Each has
+ * two places by turns, so that one of them is whole whenever the machine dies. All together they are the state. For one
  * thread at a time.
  */
 final class PollStateStore {

@@ -28,7 +28,8 @@ final class Polling {
         Operation operation = resource.operations().stream()
                 .filter(one -> one.method() == HttpMethod.GET && one.feed() != null).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Cannot poll '" + resource.path() + "', which does not tell what has changed: use one of " + pollable()));
+                        "Cannot poll '" + resource.path() + "', which does not tell what has changed: use one of "
+                                                                + pollable()));
         Feed feed = operation.feed();
         for (String bound : new String[] { feed.after(), feed.before() }) {
             if (bound != null && query != null && query.containsKey(bound)) {

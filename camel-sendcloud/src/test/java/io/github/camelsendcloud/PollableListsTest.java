@@ -111,7 +111,8 @@ class PollableListsTest extends PollingTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "startFrom=yesterday", "startFrom=2026-01-01T00:00:00", "overlap=-1", "maxMessagesPerPoll=-1",
+    @ValueSource(strings = {
+            "startFrom=yesterday", "startFrom=2026-01-01T00:00:00", "overlap=-1", "maxMessagesPerPoll=-1",
             "maxDeliveryAttempts=-1", "stateKey=a%3Db", "query.updated_after=2026-01-01T00:00:00Z", "outputType=no.Such" })
     void anOptionThatMakesNoSenseIsRefusedByItsName(String option) {
         assertThatThrownBy(() -> start(new RouteBuilder() {

@@ -1,8 +1,8 @@
 package io.github.camelsendcloud;
 
 import java.io.BufferedReader;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -143,7 +143,8 @@ class PollingCrashIT {
         }
         long repeats = delivered.values().stream().mapToLong(count -> count - 1L).sum();
         System.out.printf(
-                "%d kills, %d changes, %d versions of %d shipments, %d deliveries, %d repeats, %d in flight at kills, %d s%n", KILLS,
+                "%d kills, %d changes, %d versions of %d shipments, %d deliveries, %d repeats, %d in flight at kills, %d s%n",
+                KILLS,
                 changes, delivered.size(), SHIPMENTS, delivered.size() + repeats, repeats, inFlight.size(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
         assertThat(delivered.keySet()).containsAll(versions());

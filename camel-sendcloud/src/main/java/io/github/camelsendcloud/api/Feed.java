@@ -38,8 +38,8 @@ public record Feed(String after, String before, Format format, BodyPath changed,
         /** ISO 8601 with a zone. */
         INSTANT("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Duration.ZERO),
         /**
-         * A time without a zone. Which it is read in is not documented. Sendcloud's is ahead of UTC, if it is not UTC: as
-         * UTC it is early enough.
+         * A time without a zone. Which it is read in is not documented. Sendcloud's is ahead of UTC, if it is not UTC:
+         * as UTC it is early enough.
          */
         LOCAL("yyyy-MM-dd HH:mm:ss", Duration.ZERO),
         /** A day, which begins up to half a day later than that of UTC in zones behind it. */

@@ -33,8 +33,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * succeed), {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed:
  * {@code after} and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local}
  * or {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
- * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code source} is {@code docs} when the operation is
- * known from a documentation page only: its query parameters may not be complete then.
+ * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code source} is
+ * {@code docs} when the operation is known from a documentation page only: its query parameters may not be complete
+ * then.
  */
 public final class OperationCatalog {
 

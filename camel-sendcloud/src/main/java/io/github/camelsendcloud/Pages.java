@@ -43,6 +43,15 @@ final class Pages {
                 Page.read(request, response), page -> next(request, page, calls), item -> convert(item, type), maxItems);
     }
 
+    /**
+     * The items of a list from this page on, as they are.
+     *
+     * @throws IOException when it is no JSON
+     */
+    static PageIterator nodes(ApiRequest request, ApiResponse response, Calls calls) throws IOException {
+        return new PageIterator(Page.read(request, response), page -> next(request, page, calls), item -> item, 0);
+    }
+
     private static Page next(ApiRequest request, Page page, Calls calls) {
         ApiRequest call = request.withQuery(Page.parameter(request.operation()), page.next());
         CallResult result = calls.make(call);

@@ -21,9 +21,11 @@ import io.github.camelsendcloud.client.Traffic;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
@@ -37,6 +39,8 @@ public class SendcloudComponent extends DefaultComponent {
 
     private final Map<ConnectionSettings, SendcloudClient> clients = new ConcurrentHashMap<>();
     private final TokenCache tokens = new TokenCache();
+    private final StateRepository<String, String> stateInMemory = new MemoryStateRepository();
+    private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
     private ExecutorService executor;
     private ScheduledExecutorService timer;
     private RateLimiters limiters;
@@ -124,6 +128,28 @@ public class SendcloudComponent extends DefaultComponent {
     /** How many calls are under way. */
     public int getCallsInFlight() {
         return clients.values().stream().mapToInt(SendcloudClient::callsInFlight).sum();
+    }
+
+    /** Where consumers keep what they know if nobody says where. It outlasts their routes. */
+    StateRepository<String, String> stateInMemory() {
+        return stateInMemory;
+    }
+
+    /**
+     * Takes a key of a state repository for a consumer.
+     *
+     * @throws IllegalStateException when another consumer has it
+     */
+    void claimState(String key) {
+        if (!statesInUse.add(key)) {
+            throw new IllegalStateException(
+                    "Another consumer keeps its state at '" + key + "' already: set the option stateKey of one of them");
+        }
+    }
+
+    /** Gives a key back. */
+    void releaseState(String key) {
+        statesInUse.remove(key);
     }
 
     private String userAgent() {

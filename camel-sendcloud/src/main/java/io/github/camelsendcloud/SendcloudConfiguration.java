@@ -45,11 +45,11 @@ public class SendcloudConfiguration extends TrafficConfiguration implements Clon
                             + " The header CamelSendcloudMethod goes before.")
     private String method;
 
-    @UriParam(label = "producer", enums = "auto,v2,v3", defaultValue = "auto",
+    @UriParam(enums = "auto,v2,v3", defaultValue = "auto",
               description = "The version of the API. Auto takes the newest that has the resource and the method.")
     private String apiVersion = "auto";
 
-    @UriParam(label = "producer", defaultValue = "true",
+    @UriParam(defaultValue = "true",
               description = "Whether resources and query parameters must be known. With false (and apiVersion given), unknown"
                             + " ones are sent as they stand.")
     private boolean strict = true;
@@ -64,14 +64,14 @@ public class SendcloudConfiguration extends TrafficConfiguration implements Clon
                             + " which fetches a page when it is needed: split it with streaming.")
     private boolean fetchAll;
 
-    @UriParam(label = "producer", description = "How many items a page of a list has. Default: the API decides.")
+    @UriParam(description = "How many items a page of a list has. Default: the API decides.")
     private Integer pageSize;
 
     @UriParam(label = "producer", defaultValue = "0",
               description = "With fetchAll, the most items to give. 0 for all.")
     private long maxItems;
 
-    @UriParam(label = "producer", defaultValue = "json",
+    @UriParam(defaultValue = "json",
               description = "What the body becomes of an answer in JSON: json (stream-cached text), map (Map or List), model"
                             + " (a record of io.github.camelsendcloud.model), or the name of a class that Jackson can read.")
     private String outputType = "json";

@@ -16,8 +16,8 @@ public final class SendcloudConstants {
               description = "Query parameters on top of those of the endpoint: a Map, or a query string.")
     public static final String QUERY = "CamelSendcloudQuery";
 
-    @Metadata(label = "producer", javaType = "String",
-              description = "The value of the path parameter id. Each path parameter has a header of this kind:"
+    @Metadata(javaType = "String",
+              description = "The value of the path parameter id, and the id of an item that a consumer polled. Each path parameter has a header of this kind:"
                             + " tracking_number has CamelSendcloudTrackingNumber.")
     public static final String ID = "CamelSendcloudId";
 
@@ -28,18 +28,18 @@ public final class SendcloudConstants {
               description = "The value of the path parameter type, such as label.")
     public static final String TYPE = "CamelSendcloudType";
 
-    @Metadata(label = "producer", javaType = "String",
+    @Metadata(javaType = "String",
               description = "Before the call the media type of a body that is sent as it stands, afterwards that of the answer.")
     public static final String CONTENT_TYPE = "Content-Type";
 
-    @Metadata(label = "producer", javaType = "Integer", description = "The HTTP status of the answer.")
+    @Metadata(javaType = "Integer", description = "The HTTP status of the answer.")
     public static final String HTTP_RESPONSE_CODE = "CamelHttpResponseCode";
 
-    @Metadata(label = "producer", javaType = "String",
+    @Metadata(javaType = "String",
               description = "The operation that was called, such as v3 POST /shipments/announce.")
     public static final String OPERATION = "CamelSendcloudOperation";
 
-    @Metadata(label = "producer", javaType = "String",
+    @Metadata(javaType = "String",
               description = "The id that Sendcloud gave the request, to quote to its support.")
     public static final String REQUEST_ID = "CamelSendcloudRequestId";
 
@@ -47,8 +47,13 @@ public final class SendcloudConstants {
               description = "The cursor of the next page of a list, for the query parameter cursor. Not set on the last page.")
     public static final String NEXT_CURSOR = "CamelSendcloudNextCursor";
 
-    @Metadata(label = "producer", javaType = "Integer", description = "How often the request was sent.")
+    @Metadata(javaType = "Integer", description = "How often the request was sent.")
     public static final String ATTEMPTS = "CamelSendcloudAttempts";
+
+    @Metadata(label = "consumer", javaType = "java.time.Instant",
+              description = "When the item was changed, by the time of Sendcloud. Where Sendcloud does not say in which zone, it"
+                            + " is taken for UTC.")
+    public static final String CHANGED_AT = "CamelSendcloudChangedAt";
 
     private static final String PREFIX = "CamelSendcloud";
     /** As many as there are names in the addresses of all routes. */

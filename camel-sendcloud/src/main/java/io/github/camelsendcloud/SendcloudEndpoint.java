@@ -28,22 +28,24 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /**
  * Ship with the Sendcloud API: shipments, parcels, labels, orders.
  */
 @ManagedResource(description = "Managed Sendcloud endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
-             producerOnly = true, category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
-public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+             category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
+public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final long DEFAULT_DELAY = 60_000;
 
     @UriPath(description = "The path of a resource of the API below its version, with gaps or values:"
                            + " shipments/announce, parcels/{id}, parcels/123.")
     @Metadata(required = true)
     private final String resource;
 
-    @UriParam(label = "producer", prefix = "query.", multiValue = true,
+    @UriParam(prefix = "query.", multiValue = true,
               description = "Query parameters of the operation, such as query.order_number=1234. What is in the header"
                             + " CamelSendcloudQuery goes before.")
     private Map<String, Object> query;
@@ -51,6 +53,17 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     @UriParam
     private final SendcloudConfiguration configuration;
 
+    @UriParam
+    private SendcloudWebhookConfiguration webhook = new SendcloudWebhookConfiguration();
+
+    @UriParam
+    private SendcloudPollingConfiguration polling = new SendcloudPollingConfiguration();
+
+    @UriParam(defaultValue = "" + DEFAULT_DELAY, javaType = "java.time.Duration", label = "consumer,scheduler",
+              description = "Milliseconds before the next poll.")
+    private long delay = DEFAULT_DELAY;
+
+    private Resource meant;
     private RequestBinding requestBinding;
     private ResponseBinding responseBinding;
     private BulkBinding bulkBinding;
@@ -64,6 +77,7 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
         super(uri, component);
         this.resource = resource;
         this.configuration = configuration;
+        setDelay(DEFAULT_DELAY);
     }
 
     /**
@@ -72,8 +86,11 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
      * @throws IllegalArgumentException when they do not
      */
     void resolve() {
+        if (isReceiver()) {
+            return;
+        }
         // first, so that a slip in an address is told to those who have no keys yet
-        Resource meant = resource(resource, configuration);
+        meant = resource(resource, configuration);
         configuration.validate();
         requestBinding = new RequestBinding(configuration, meant, query, reference());
         Function<Operation, Class<?>> output = outputClass(Models::of);
@@ -155,8 +172,32 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("Cannot consume from " + this + ": sendcloud is a producer only");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        Consumer consumer = isReceiver()
+                ? new SendcloudWebhookConsumer(this, processor) : pollingConsumer(processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private Consumer pollingConsumer(Processor processor) {
+        Operation operation = Polling.operation(meant, query);
+        polling.validate();
+        return new SendcloudPollingConsumer(this, processor, operation);
+    }
+
+    /** What an item of a list is read as; {@code null}: it stays text. */
+    Class<?> itemClass(Operation operation) {
+        return outputClass(Models::ofItem).apply(operation);
+    }
+
+    /** Where a consumer keeps its state: the same after a restart, and without a secret. */
+    String stateKey(Operation operation) {
+        return Polling.stateKey(operation, configuration.getPublicKey(), query);
+    }
+
+    /** Whether the address stands for what Sendcloud sends, not for a resource of its API. */
+    private boolean isReceiver() {
+        return resource.equals("webhook");
     }
 
     @Override
@@ -242,6 +283,33 @@ public class SendcloudEndpoint extends DefaultEndpoint implements AsyncEndpoint,
 
     public void setQuery(Map<String, Object> query) {
         this.query = query;
+    }
+
+    public SendcloudWebhookConfiguration getWebhook() {
+        return webhook;
+    }
+
+    public void setWebhook(SendcloudWebhookConfiguration webhook) {
+        this.webhook = webhook;
+    }
+
+    public SendcloudPollingConfiguration getPolling() {
+        return polling;
+    }
+
+    public void setPolling(SendcloudPollingConfiguration polling) {
+        this.polling = polling;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
     }
 
     public SendcloudConfiguration getConfiguration() {

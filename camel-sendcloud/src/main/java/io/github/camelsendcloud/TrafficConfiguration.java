@@ -17,39 +17,39 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
-    @UriParam(label = "producer", defaultValue = "3",
+    @UriParam(defaultValue = "3",
               description = "How often a call is repeated that failed and that can be repeated without harm: reads, idempotent"
                             + " writes, writes with a reference, and whatever was surely not processed. 0 for never.")
     private int maxRetries = 3;
 
-    @UriParam(label = "producer", defaultValue = "60s", javaType = "java.time.Duration",
+    @UriParam(defaultValue = "60s", javaType = "java.time.Duration",
               description = "The longest wait before a call is repeated. When Sendcloud asks for a longer one, the call fails"
                             + " with that time in the header CamelRedeliveryDelay, for the redelivery of the route.")
     private long maxRetryAfter = 60_000;
 
-    @UriParam(label = "producer", defaultValue = "500ms", javaType = "java.time.Duration",
+    @UriParam(defaultValue = "500ms", javaType = "java.time.Duration",
               description = "The longest wait before the first repetition when Sendcloud does not say how long to wait. It"
                             + " doubles with each repetition; the wait is any time up to it.")
     private long retryDelay = 500;
 
-    @UriParam(label = "producer", defaultValue = "2m", javaType = "java.time.Duration",
+    @UriParam(defaultValue = "2m", javaType = "java.time.Duration",
               description = "No repetition of a call begins later than this after its first sending.")
     private long retryTimeout = 120_000;
 
-    @UriParam(label = "producer", defaultValue = "local", javaType = "java.lang.Object",
+    @UriParam(defaultValue = "local", javaType = "java.lang.Object",
               description = "Who keeps the calls within the limits of the account: this component (local), nobody (off), or"
                             + " all machines together by a Bucket4j ProxyManager with String keys (#bean).")
     private Object rateLimiter = "local";
 
-    @UriParam(label = "producer", defaultValue = "1000/1m",
+    @UriParam(defaultValue = "1000/1m",
               description = "How many reads may be made in any period: calls/period, several with a comma between them.")
     private String readLimit = "1000/1m";
 
-    @UriParam(label = "producer", defaultValue = "100/1m,15/1s",
+    @UriParam(defaultValue = "100/1m,15/1s",
               description = "How many writes may be made in any period: calls/period, several with a comma between them.")
     private String writeLimit = "100/1m,15/1s";
 
-    @UriParam(label = "producer", defaultValue = "30/1m",
+    @UriParam(defaultValue = "30/1m",
               description = "How many calls of the support API (dsf) may be made in any period: calls/period, several with a"
                             + " comma between them.")
     private String supportLimit = "30/1m";

@@ -26,6 +26,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
 
     @TempDir
     Path folder;
+
+    @Override
+    protected Registry createCamelRegistry() {
+        Registry registry = super.createCamelRegistry();
+        registry.bind("trackingState", new FolderStateRepository(folder.resolve("state")));
+        return registry;
+    }
 
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })

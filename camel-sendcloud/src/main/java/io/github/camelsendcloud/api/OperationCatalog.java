@@ -26,8 +26,12 @@ import java.util.Set;
  * reference), {@code check} (which list tells a person whether the work was done) and {@code busy} (what an error 400
  * says that is worth another try), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}: how it
  * takes a list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did
- * succeed), and {@code model} (the record that has the answer). {@code source} is {@code docs} when the operation is
- * known from a documentation page only: its query parameters may not be complete then.
+ * succeed), {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed:
+ * {@code after} and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local}
+ * or {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
+ * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code source} is
+ * {@code docs} when the operation is known from a documentation page only: its query parameters may not be complete
+ * then.
  */
 public final class OperationCatalog {
 
@@ -142,7 +146,16 @@ public final class OperationCatalog {
                 row.texts("response"), row.constant(Paging.class, "paging", Paging.NONE),
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
                 repetition(row), batch(row.row("batch")), row.paths("failures"),
-                row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"), row.has("source"));
+                row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
+                feed(row.row("feed")), row.has("source"));
+    }
+
+    private static Feed feed(CatalogRow feed) {
+        return feed == null
+                ? null
+                : new Feed(
+                        feed.text("after"), feed.text("before"), feed.constant(Feed.Format.class, "format", null),
+                        BodyPath.of(feed.text("changed")), feed.paths("id"), feed.constant(Feed.Bound.class, "by", null));
     }
 
     private static Repetition repetition(CatalogRow row) {

@@ -45,7 +45,8 @@ class OperationCatalogTest {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
                     "limit", "repeat", "keys", "lookup", "check", "busy", "batch", "failures", "successes", "model", "media",
-                    "source");
+                    "feed", "source");
+            assertThat(names(row.path("feed"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
             assertThat(row.path("query")).allSatisfy(
                     parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum", "max"));
         });
@@ -148,6 +149,20 @@ class OperationCatalogTest {
                     assertThat(row.path("items").asText()).startsWith("/");
                     assertThat(row.path("method").asText()).isEqualTo("GET");
                 });
+    }
+
+    @Test
+    void aListThatTellsWhatHasChangedTakesTheBoundsThatItNames() {
+        assertThat(OPERATIONS).filteredOn(operation -> operation.feed() != null).hasSize(6).allSatisfy(operation -> {
+            Feed feed = operation.feed();
+            assertThat(operation.paging()).as("%s", operation).isNotSameAs(Paging.NONE);
+            assertThat(operation.query()).as("%s", operation).containsKey(feed.after());
+            assertThat(feed.before() == null || operation.query().containsKey(feed.before())).as("%s", operation).isTrue();
+            assertThat(feed.id()).as("%s", operation).isNotEmpty();
+            assertThat(operation.query().values()).as("what it needs is what a consumer sets")
+                    .filteredOn(QueryParameter::required).extracting(QueryParameter::name)
+                    .isSubsetOf(feed.after(), feed.before());
+        });
     }
 
     @Test

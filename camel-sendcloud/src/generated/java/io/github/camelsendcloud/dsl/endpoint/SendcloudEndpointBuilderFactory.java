@@ -35,15 +35,1974 @@ import org.apache.camel.builder.endpoint.AbstractEndpointBuilder;
 public interface SendcloudEndpointBuilderFactory {
 
     /**
-     * Builder for endpoint for the Sendcloud component.
+     * Builder for endpoint consumers for the Sendcloud component.
      */
-    public interface SendcloudEndpointBuilder
+    public interface SendcloudEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default AdvancedSendcloudEndpointConsumerBuilder advanced() {
+            return (AdvancedSendcloudEndpointConsumerBuilder) this;
+        }
+        /**
+         * The version of the API. Auto takes the newest that has the resource
+         * and the method.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: auto
+         * Group: common
+         * 
+         * @param apiVersion the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder apiVersion(String apiVersion) {
+            doSetProperty("apiVersion", apiVersion);
+            return this;
+        }
+        /**
+         * How often a call is repeated that failed and that can be repeated
+         * without harm: reads, idempotent writes, writes with a reference, and
+         * whatever was surely not processed. 0 for never.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a call is repeated that failed and that can be repeated
+         * without harm: reads, idempotent writes, writes with a reference, and
+         * whatever was surely not processed. 0 for never.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a call is repeated. When Sendcloud asks for a
+         * longer one, the call fails with that time in the header
+         * CamelRedeliveryDelay, for the redelivery of the route.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: common
+         * 
+         * @param maxRetryAfter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder maxRetryAfter(long maxRetryAfter) {
+            doSetProperty("maxRetryAfter", maxRetryAfter);
+            return this;
+        }
+        /**
+         * The longest wait before a call is repeated. When Sendcloud asks for a
+         * longer one, the call fails with that time in the header
+         * CamelRedeliveryDelay, for the redelivery of the route.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: common
+         * 
+         * @param maxRetryAfter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder maxRetryAfter(String maxRetryAfter) {
+            doSetProperty("maxRetryAfter", maxRetryAfter);
+            return this;
+        }
+        /**
+         * What the body becomes of an answer in JSON: json (stream-cached
+         * text), map (Map or List), model (a record of
+         * io.github.camelsendcloud.model), or the name of a class that Jackson
+         * can read.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: json
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder outputType(String outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * How many items a page of a list has. Default: the API decides.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder pageSize(Integer pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * How many items a page of a list has. Default: the API decides.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder pageSize(String pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Query parameters of the operation, such as query.order_number=1234.
+         * What is in the header CamelSendcloudQuery goes before. This is a
+         * multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder query(String key, Object value) {
+            doSetMultiValueProperty("query", "query." + key, value);
+            return this;
+        }
+        /**
+         * Query parameters of the operation, such as query.order_number=1234.
+         * What is in the header CamelSendcloudQuery goes before. This is a
+         * multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder query(Map values) {
+            doSetMultiValueProperties("query", "query.", values);
+            return this;
+        }
+        /**
+         * Who keeps the calls within the limits of the account: this component
+         * (local), nobody (off), or all machines together by a Bucket4j
+         * ProxyManager with String keys (#bean).
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Default: local
+         * Group: common
+         * 
+         * @param rateLimiter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder rateLimiter(Object rateLimiter) {
+            doSetProperty("rateLimiter", rateLimiter);
+            return this;
+        }
+        /**
+         * Who keeps the calls within the limits of the account: this component
+         * (local), nobody (off), or all machines together by a Bucket4j
+         * ProxyManager with String keys (#bean).
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Default: local
+         * Group: common
+         * 
+         * @param rateLimiter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder rateLimiter(String rateLimiter) {
+            doSetProperty("rateLimiter", rateLimiter);
+            return this;
+        }
+        /**
+         * How many reads may be made in any period: calls/period, several with
+         * a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 1000/1m
+         * Group: common
+         * 
+         * @param readLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder readLimit(String readLimit) {
+            doSetProperty("readLimit", readLimit);
+            return this;
+        }
+        /**
+         * The longest wait before the first repetition when Sendcloud does not
+         * say how long to wait. It doubles with each repetition; the wait is
+         * any time up to it.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before the first repetition when Sendcloud does not
+         * say how long to wait. It doubles with each repetition; the wait is
+         * any time up to it.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * No repetition of a call begins later than this after its first
+         * sending.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 2m
+         * Group: common
+         * 
+         * @param retryTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder retryTimeout(long retryTimeout) {
+            doSetProperty("retryTimeout", retryTimeout);
+            return this;
+        }
+        /**
+         * No repetition of a call begins later than this after its first
+         * sending.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 2m
+         * Group: common
+         * 
+         * @param retryTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder retryTimeout(String retryTimeout) {
+            doSetProperty("retryTimeout", retryTimeout);
+            return this;
+        }
+        /**
+         * Whether resources and query parameters must be known. With false (and
+         * apiVersion given), unknown ones are sent as they stand.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common
+         * 
+         * @param strict the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder strict(boolean strict) {
+            doSetProperty("strict", strict);
+            return this;
+        }
+        /**
+         * Whether resources and query parameters must be known. With false (and
+         * apiVersion given), unknown ones are sent as they stand.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common
+         * 
+         * @param strict the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder strict(String strict) {
+            doSetProperty("strict", strict);
+            return this;
+        }
+        /**
+         * How many calls of the support API (dsf) may be made in any period:
+         * calls/period, several with a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 30/1m
+         * Group: common
+         * 
+         * @param supportLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder supportLimit(String supportLimit) {
+            doSetProperty("supportLimit", supportLimit);
+            return this;
+        }
+        /**
+         * How many writes may be made in any period: calls/period, several with
+         * a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 100/1m,15/1s
+         * Group: common
+         * 
+         * @param writeLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder writeLimit(String writeLimit) {
+            doSetProperty("writeLimit", writeLimit);
+            return this;
+        }
+        /**
+         * How often an item is delivered whose exchange fails, once with each
+         * poll. After that it goes to the exception handler of the consumer and
+         * counts as processed. 0 for as long as it takes.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxDeliveryAttempts the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder maxDeliveryAttempts(int maxDeliveryAttempts) {
+            doSetProperty("maxDeliveryAttempts", maxDeliveryAttempts);
+            return this;
+        }
+        /**
+         * How often an item is delivered whose exchange fails, once with each
+         * poll. After that it goes to the exception handler of the consumer and
+         * counts as processed. 0 for as long as it takes.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxDeliveryAttempts the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder maxDeliveryAttempts(String maxDeliveryAttempts) {
+            doSetProperty("maxDeliveryAttempts", maxDeliveryAttempts);
+            return this;
+        }
+        /**
+         * The most items that a poll delivers, those with the oldest changes.
+         * The others follow with the next polls. 0 for all.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxMessagesPerPoll the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder maxMessagesPerPoll(int maxMessagesPerPoll) {
+            doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+        /**
+         * The most items that a poll delivers, those with the oldest changes.
+         * The others follow with the next polls. 0 for all.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxMessagesPerPoll the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder maxMessagesPerPoll(String maxMessagesPerPoll) {
+            doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+        /**
+         * How far each poll looks back behind what has been seen, for changes
+         * that the list shows late. What was processed already is not delivered
+         * again.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1m
+         * Group: consumer
+         * 
+         * @param overlap the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder overlap(long overlap) {
+            doSetProperty("overlap", overlap);
+            return this;
+        }
+        /**
+         * How far each poll looks back behind what has been seen, for changes
+         * that the list shows late. What was processed already is not delivered
+         * again.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1m
+         * Group: consumer
+         * 
+         * @param overlap the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder overlap(String overlap) {
+            doSetProperty("overlap", overlap);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sendEmptyMessageWhenIdle(boolean sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sendEmptyMessageWhenIdle(String sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * From when on changes are wanted at the very first start: now (the
+         * time of Sendcloud's server), beginning, or a time in ISO 8601 such as
+         * 2026-01-01T00:00:00Z. Later starts go on where the state repository
+         * says.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: now
+         * Group: consumer
+         * 
+         * @param startFrom the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder startFrom(String startFrom) {
+            doSetProperty("startFrom", startFrom);
+            return this;
+        }
+        /**
+         * Where it is kept up to which change everything has been processed, by
+         * String keys and values. Default: in memory, so that a restart begins
+         * with startFrom.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder stateRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * Where it is kept up to which change everything has been processed, by
+         * String keys and values. Default: in memory, so that a restart begins
+         * with startFrom.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder stateRepository(String stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * The password for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthPassword the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyAuthPassword(String proxyAuthPassword) {
+            doSetProperty("proxyAuthPassword", proxyAuthPassword);
+            return this;
+        }
+        /**
+         * How the proxy itself is talked to.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: http
+         * Group: proxy
+         * 
+         * @param proxyAuthScheme the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyAuthScheme(String proxyAuthScheme) {
+            doSetProperty("proxyAuthScheme", proxyAuthScheme);
+            return this;
+        }
+        /**
+         * The user name for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthUsername the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyAuthUsername(String proxyAuthUsername) {
+            doSetProperty("proxyAuthUsername", proxyAuthUsername);
+            return this;
+        }
+        /**
+         * The host of an HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyHost the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyHost(String proxyHost) {
+            doSetProperty("proxyHost", proxyHost);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy. Must be set with proxyHost.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyPort(Integer proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy. Must be set with proxyHost.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyPort(String proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffErrorThreshold(int backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffErrorThreshold(String backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffIdleThreshold(int backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffIdleThreshold(String backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffMultiplier(int backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffMultiplier(String backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder delay(long delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder delay(String delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder greedy(boolean greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder greedy(String greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder initialDelay(long initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder initialDelay(String initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder repeatCount(long repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder repeatCount(String repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option is a: <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder runLoggingLevel(org.apache.camel.LoggingLevel runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder runLoggingLevel(String runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option is a:
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scheduledExecutorService(ScheduledExecutorService scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scheduledExecutorService(String scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scheduler(Object scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scheduler(String scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder schedulerProperties(String key, Object value) {
+            doSetMultiValueProperty("schedulerProperties", "scheduler." + key, value);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder schedulerProperties(Map values) {
+            doSetMultiValueProperties("schedulerProperties", "scheduler.", values);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder startScheduler(boolean startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder startScheduler(String startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option is a: <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder timeUnit(TimeUnit timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder timeUnit(String timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder useFixedDelay(boolean useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder useFixedDelay(String useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * Whether addresses may be plain http. Without it only loopback
+         * addresses may be, since the keys would travel in clear text.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecureHttp the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder allowInsecureHttp(boolean allowInsecureHttp) {
+            doSetProperty("allowInsecureHttp", allowInsecureHttp);
+            return this;
+        }
+        /**
+         * Whether addresses may be plain http. Without it only loopback
+         * addresses may be, since the keys would travel in clear text.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecureHttp the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder allowInsecureHttp(String allowInsecureHttp) {
+            doSetProperty("allowInsecureHttp", allowInsecureHttp);
+            return this;
+        }
+        /**
+         * How requests are authenticated: with the keys themselves (basic), or
+         * with a token that is got for them and shared by all endpoints of the
+         * account (oauth2).
+         * 
+         * The option is a: <code>io.github.camelsendcloud.AuthMode</code> type.
+         * 
+         * Default: basic
+         * Group: security
+         * 
+         * @param authMode the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder authMode(io.github.camelsendcloud.AuthMode authMode) {
+            doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * How requests are authenticated: with the keys themselves (basic), or
+         * with a token that is got for them and shared by all endpoints of the
+         * account (oauth2).
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.AuthMode</code> type.
+         * 
+         * Default: basic
+         * Group: security
+         * 
+         * @param authMode the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder authMode(String authMode) {
+            doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * The public key of the Sendcloud integration. Best set on the
+         * component, from a placeholder or a vault.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param publicKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder publicKey(String publicKey) {
+            doSetProperty("publicKey", publicKey);
+            return this;
+        }
+        /**
+         * The OAuth2 scopes to ask for, space separated. Empty: all that the
+         * integration was granted.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: api
+         * Group: security
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scope(String scope) {
+            doSetProperty("scope", scope);
+            return this;
+        }
+        /**
+         * The secret key of the Sendcloud integration. Best set on the
+         * component, from a placeholder or a vault, never in the address of an
+         * endpoint.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param secretKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder secretKey(String secretKey) {
+            doSetProperty("secretKey", secretKey);
+            return this;
+        }
+        /**
+         * How TLS is done. Default: the SSL context parameters of the Camel
+         * context if there are any, else those of the JVM.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sslContextParameters(org.apache.camel.support.jsse.SSLContextParameters sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * How TLS is done. Default: the SSL context parameters of the Camel
+         * context if there are any, else those of the JVM.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sslContextParameters(String sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The address of the OAuth2 token endpoint.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://account.sendcloud.com/oauth2/token
+         * Group: security
+         * 
+         * @param tokenUri the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder tokenUri(String tokenUri) {
+            doSetProperty("tokenUri", tokenUri);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint consumers for the Sendcloud component.
+     */
+    public interface AdvancedSendcloudEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default SendcloudEndpointConsumerBuilder basic() {
+            return (SendcloudEndpointConsumerBuilder) this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder bridgeErrorHandler(String bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>org.apache.camel.spi.ExceptionHandler</code>
+         * type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder exceptionHandler(org.apache.camel.spi.ExceptionHandler exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.ExceptionHandler</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder exceptionHandler(String exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option is a: <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder exchangePattern(org.apache.camel.ExchangePattern exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder exchangePattern(String exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder pollStrategy(org.apache.camel.spi.PollingConsumerPollStrategy pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder pollStrategy(String pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * The key in the state repository. Default: made of the operation, its
+         * query and the public key. Each consumer needs its own.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param stateKey the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder stateKey(String stateKey) {
+            doSetProperty("stateKey", stateKey);
+            return this;
+        }
+        /**
+         * The address of the API without a version, which is appended.
+         * Credentials go nowhere else.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://panel.sendcloud.sc/api
+         * Group: advanced
+         * 
+         * @param baseUri the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder baseUri(String baseUri) {
+            doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * How long a connection may take to be made.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectTimeout(long connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * How long a connection may take to be made.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectTimeout(String connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * A camel-http component of your own to build the HTTP client. Its
+         * timeouts, TLS and proxy count then instead of those given here.
+         * Retries, redirects and cookies stay off.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.component.http.HttpComponent</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpComponent the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder httpComponent(org.apache.camel.component.http.HttpComponent httpComponent) {
+            doSetProperty("httpComponent", httpComponent);
+            return this;
+        }
+        /**
+         * A camel-http component of your own to build the HTTP client. Its
+         * timeouts, TLS and proxy count then instead of those given here.
+         * Retries, redirects and cookies stay off.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.component.http.HttpComponent</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpComponent the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder httpComponent(String httpComponent) {
+            doSetProperty("httpComponent", httpComponent);
+            return this;
+        }
+        /**
+         * The size of the connection pool. All endpoints with the same
+         * connection options share one pool.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 20
+         * Group: advanced
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder maxConnections(int maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The size of the connection pool. All endpoints with the same
+         * connection options share one pool.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 20
+         * Group: advanced
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder maxConnections(String maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The UUID of the Sendcloud technology partner that makes the calls,
+         * sent as Sendcloud-Partner-Id.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param partnerId the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder partnerId(String partnerId) {
+            doSetProperty("partnerId", partnerId);
+            return this;
+        }
+        /**
+         * How long an answer may take to begin, and to go on after each piece
+         * of it.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder responseTimeout(long responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * How long an answer may take to begin, and to go on after each piece
+         * of it.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder responseTimeout(String responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The address of the API of v2 service points without a version, which
+         * is appended.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://servicepoints.sendcloud.sc/api
+         * Group: advanced
+         * 
+         * @param servicePointsUri the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder servicePointsUri(String servicePointsUri) {
+            doSetProperty("servicePointsUri", servicePointsUri);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint producers for the Sendcloud component.
+     */
+    public interface SendcloudEndpointProducerBuilder
             extends
                 EndpointProducerBuilder {
-        default AdvancedSendcloudEndpointBuilder advanced() {
-            return (AdvancedSendcloudEndpointBuilder) this;
+        default AdvancedSendcloudEndpointProducerBuilder advanced() {
+            return (AdvancedSendcloudEndpointProducerBuilder) this;
         }
 
+        /**
+         * The version of the API. Auto takes the newest that has the resource
+         * and the method.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: auto
+         * Group: common
+         * 
+         * @param apiVersion the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder apiVersion(String apiVersion) {
+            doSetProperty("apiVersion", apiVersion);
+            return this;
+        }
+        /**
+         * How often a call is repeated that failed and that can be repeated
+         * without harm: reads, idempotent writes, writes with a reference, and
+         * whatever was surely not processed. 0 for never.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a call is repeated that failed and that can be repeated
+         * without harm: reads, idempotent writes, writes with a reference, and
+         * whatever was surely not processed. 0 for never.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a call is repeated. When Sendcloud asks for a
+         * longer one, the call fails with that time in the header
+         * CamelRedeliveryDelay, for the redelivery of the route.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: common
+         * 
+         * @param maxRetryAfter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder maxRetryAfter(long maxRetryAfter) {
+            doSetProperty("maxRetryAfter", maxRetryAfter);
+            return this;
+        }
+        /**
+         * The longest wait before a call is repeated. When Sendcloud asks for a
+         * longer one, the call fails with that time in the header
+         * CamelRedeliveryDelay, for the redelivery of the route.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: common
+         * 
+         * @param maxRetryAfter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder maxRetryAfter(String maxRetryAfter) {
+            doSetProperty("maxRetryAfter", maxRetryAfter);
+            return this;
+        }
+        /**
+         * What the body becomes of an answer in JSON: json (stream-cached
+         * text), map (Map or List), model (a record of
+         * io.github.camelsendcloud.model), or the name of a class that Jackson
+         * can read.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: json
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder outputType(String outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * How many items a page of a list has. Default: the API decides.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder pageSize(Integer pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * How many items a page of a list has. Default: the API decides.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder pageSize(String pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Query parameters of the operation, such as query.order_number=1234.
+         * What is in the header CamelSendcloudQuery goes before. This is a
+         * multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder query(String key, Object value) {
+            doSetMultiValueProperty("query", "query." + key, value);
+            return this;
+        }
+        /**
+         * Query parameters of the operation, such as query.order_number=1234.
+         * What is in the header CamelSendcloudQuery goes before. This is a
+         * multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder query(Map values) {
+            doSetMultiValueProperties("query", "query.", values);
+            return this;
+        }
+        /**
+         * Who keeps the calls within the limits of the account: this component
+         * (local), nobody (off), or all machines together by a Bucket4j
+         * ProxyManager with String keys (#bean).
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Default: local
+         * Group: common
+         * 
+         * @param rateLimiter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder rateLimiter(Object rateLimiter) {
+            doSetProperty("rateLimiter", rateLimiter);
+            return this;
+        }
+        /**
+         * Who keeps the calls within the limits of the account: this component
+         * (local), nobody (off), or all machines together by a Bucket4j
+         * ProxyManager with String keys (#bean).
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Default: local
+         * Group: common
+         * 
+         * @param rateLimiter the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder rateLimiter(String rateLimiter) {
+            doSetProperty("rateLimiter", rateLimiter);
+            return this;
+        }
+        /**
+         * How many reads may be made in any period: calls/period, several with
+         * a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 1000/1m
+         * Group: common
+         * 
+         * @param readLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder readLimit(String readLimit) {
+            doSetProperty("readLimit", readLimit);
+            return this;
+        }
+        /**
+         * The longest wait before the first repetition when Sendcloud does not
+         * say how long to wait. It doubles with each repetition; the wait is
+         * any time up to it.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before the first repetition when Sendcloud does not
+         * say how long to wait. It doubles with each repetition; the wait is
+         * any time up to it.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500ms
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * No repetition of a call begins later than this after its first
+         * sending.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 2m
+         * Group: common
+         * 
+         * @param retryTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder retryTimeout(long retryTimeout) {
+            doSetProperty("retryTimeout", retryTimeout);
+            return this;
+        }
+        /**
+         * No repetition of a call begins later than this after its first
+         * sending.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 2m
+         * Group: common
+         * 
+         * @param retryTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder retryTimeout(String retryTimeout) {
+            doSetProperty("retryTimeout", retryTimeout);
+            return this;
+        }
+        /**
+         * Whether resources and query parameters must be known. With false (and
+         * apiVersion given), unknown ones are sent as they stand.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common
+         * 
+         * @param strict the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder strict(boolean strict) {
+            doSetProperty("strict", strict);
+            return this;
+        }
+        /**
+         * Whether resources and query parameters must be known. With false (and
+         * apiVersion given), unknown ones are sent as they stand.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common
+         * 
+         * @param strict the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder strict(String strict) {
+            doSetProperty("strict", strict);
+            return this;
+        }
+        /**
+         * How many calls of the support API (dsf) may be made in any period:
+         * calls/period, several with a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 30/1m
+         * Group: common
+         * 
+         * @param supportLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder supportLimit(String supportLimit) {
+            doSetProperty("supportLimit", supportLimit);
+            return this;
+        }
+        /**
+         * How many writes may be made in any period: calls/period, several with
+         * a comma between them.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: 100/1m,15/1s
+         * Group: common
+         * 
+         * @param writeLimit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder writeLimit(String writeLimit) {
+            doSetProperty("writeLimit", writeLimit);
+            return this;
+        }
         /**
          * What a document should be: pdf, zpl, png, json or a media type.
          * Default: what the operation names first.
@@ -55,24 +2014,8 @@ public interface SendcloudEndpointBuilderFactory {
          * @param accept the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder accept(String accept) {
+        default SendcloudEndpointProducerBuilder accept(String accept) {
             doSetProperty("accept", accept);
-            return this;
-        }
-        /**
-         * The version of the API. Auto takes the newest that has the resource
-         * and the method.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: auto
-         * Group: producer
-         * 
-         * @param apiVersion the value to set
-         * @return the dsl builder
-         */
-        default SendcloudEndpointBuilder apiVersion(String apiVersion) {
-            doSetProperty("apiVersion", apiVersion);
             return this;
         }
         /**
@@ -89,7 +2032,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param externalReference the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder externalReference(String externalReference) {
+        default SendcloudEndpointProducerBuilder externalReference(String externalReference) {
             doSetProperty("externalReference", externalReference);
             return this;
         }
@@ -106,7 +2049,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param failOnPartialFailure the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder failOnPartialFailure(boolean failOnPartialFailure) {
+        default SendcloudEndpointProducerBuilder failOnPartialFailure(boolean failOnPartialFailure) {
             doSetProperty("failOnPartialFailure", failOnPartialFailure);
             return this;
         }
@@ -123,7 +2066,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param failOnPartialFailure the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder failOnPartialFailure(String failOnPartialFailure) {
+        default SendcloudEndpointProducerBuilder failOnPartialFailure(String failOnPartialFailure) {
             doSetProperty("failOnPartialFailure", failOnPartialFailure);
             return this;
         }
@@ -140,7 +2083,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param fetchAll the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder fetchAll(boolean fetchAll) {
+        default SendcloudEndpointProducerBuilder fetchAll(boolean fetchAll) {
             doSetProperty("fetchAll", fetchAll);
             return this;
         }
@@ -157,7 +2100,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param fetchAll the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder fetchAll(String fetchAll) {
+        default SendcloudEndpointProducerBuilder fetchAll(String fetchAll) {
             doSetProperty("fetchAll", fetchAll);
             return this;
         }
@@ -172,7 +2115,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param maxItems the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder maxItems(long maxItems) {
+        default SendcloudEndpointProducerBuilder maxItems(long maxItems) {
             doSetProperty("maxItems", maxItems);
             return this;
         }
@@ -187,8 +2130,566 @@ public interface SendcloudEndpointBuilderFactory {
          * @param maxItems the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder maxItems(String maxItems) {
+        default SendcloudEndpointProducerBuilder maxItems(String maxItems) {
             doSetProperty("maxItems", maxItems);
+            return this;
+        }
+        /**
+         * The HTTP method. Default: the only one that the resource has, else
+         * GET for an empty body and POST for a body. PUT, PATCH and DELETE must
+         * be named where there is a choice. The header CamelSendcloudMethod
+         * goes before.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param method the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder method(String method) {
+            doSetProperty("method", method);
+            return this;
+        }
+        /**
+         * Whether an answer with another status than 2xx is thrown as
+         * SendcloudOperationFailedException. With false it becomes the body,
+         * with the status in the header CamelHttpResponseCode.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param throwExceptionOnFailure the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder throwExceptionOnFailure(boolean throwExceptionOnFailure) {
+            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
+            return this;
+        }
+        /**
+         * Whether an answer with another status than 2xx is thrown as
+         * SendcloudOperationFailedException. With false it becomes the body,
+         * with the status in the header CamelHttpResponseCode.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param throwExceptionOnFailure the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
+            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
+            return this;
+        }
+        /**
+         * The password for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthPassword the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyAuthPassword(String proxyAuthPassword) {
+            doSetProperty("proxyAuthPassword", proxyAuthPassword);
+            return this;
+        }
+        /**
+         * How the proxy itself is talked to.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: http
+         * Group: proxy
+         * 
+         * @param proxyAuthScheme the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyAuthScheme(String proxyAuthScheme) {
+            doSetProperty("proxyAuthScheme", proxyAuthScheme);
+            return this;
+        }
+        /**
+         * The user name for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthUsername the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyAuthUsername(String proxyAuthUsername) {
+            doSetProperty("proxyAuthUsername", proxyAuthUsername);
+            return this;
+        }
+        /**
+         * The host of an HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyHost the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyHost(String proxyHost) {
+            doSetProperty("proxyHost", proxyHost);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy. Must be set with proxyHost.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyPort(Integer proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy. Must be set with proxyHost.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyPort(String proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * Whether addresses may be plain http. Without it only loopback
+         * addresses may be, since the keys would travel in clear text.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecureHttp the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder allowInsecureHttp(boolean allowInsecureHttp) {
+            doSetProperty("allowInsecureHttp", allowInsecureHttp);
+            return this;
+        }
+        /**
+         * Whether addresses may be plain http. Without it only loopback
+         * addresses may be, since the keys would travel in clear text.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecureHttp the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder allowInsecureHttp(String allowInsecureHttp) {
+            doSetProperty("allowInsecureHttp", allowInsecureHttp);
+            return this;
+        }
+        /**
+         * How requests are authenticated: with the keys themselves (basic), or
+         * with a token that is got for them and shared by all endpoints of the
+         * account (oauth2).
+         * 
+         * The option is a: <code>io.github.camelsendcloud.AuthMode</code> type.
+         * 
+         * Default: basic
+         * Group: security
+         * 
+         * @param authMode the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder authMode(io.github.camelsendcloud.AuthMode authMode) {
+            doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * How requests are authenticated: with the keys themselves (basic), or
+         * with a token that is got for them and shared by all endpoints of the
+         * account (oauth2).
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.AuthMode</code> type.
+         * 
+         * Default: basic
+         * Group: security
+         * 
+         * @param authMode the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder authMode(String authMode) {
+            doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * The public key of the Sendcloud integration. Best set on the
+         * component, from a placeholder or a vault.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param publicKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder publicKey(String publicKey) {
+            doSetProperty("publicKey", publicKey);
+            return this;
+        }
+        /**
+         * The OAuth2 scopes to ask for, space separated. Empty: all that the
+         * integration was granted.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: api
+         * Group: security
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder scope(String scope) {
+            doSetProperty("scope", scope);
+            return this;
+        }
+        /**
+         * The secret key of the Sendcloud integration. Best set on the
+         * component, from a placeholder or a vault, never in the address of an
+         * endpoint.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param secretKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder secretKey(String secretKey) {
+            doSetProperty("secretKey", secretKey);
+            return this;
+        }
+        /**
+         * How TLS is done. Default: the SSL context parameters of the Camel
+         * context if there are any, else those of the JVM.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder sslContextParameters(org.apache.camel.support.jsse.SSLContextParameters sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * How TLS is done. Default: the SSL context parameters of the Camel
+         * context if there are any, else those of the JVM.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder sslContextParameters(String sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The address of the OAuth2 token endpoint.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://account.sendcloud.com/oauth2/token
+         * Group: security
+         * 
+         * @param tokenUri the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder tokenUri(String tokenUri) {
+            doSetProperty("tokenUri", tokenUri);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint producers for the Sendcloud component.
+     */
+    public interface AdvancedSendcloudEndpointProducerBuilder extends EndpointProducerBuilder {
+        default SendcloudEndpointProducerBuilder basic() {
+            return (SendcloudEndpointProducerBuilder) this;
+        }
+
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder lazyStartProducer(boolean lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder lazyStartProducer(String lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * The address of the API without a version, which is appended.
+         * Credentials go nowhere else.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://panel.sendcloud.sc/api
+         * Group: advanced
+         * 
+         * @param baseUri the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder baseUri(String baseUri) {
+            doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * How long a connection may take to be made.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectTimeout(long connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * How long a connection may take to be made.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectTimeout(String connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * A camel-http component of your own to build the HTTP client. Its
+         * timeouts, TLS and proxy count then instead of those given here.
+         * Retries, redirects and cookies stay off.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.component.http.HttpComponent</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpComponent the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder httpComponent(org.apache.camel.component.http.HttpComponent httpComponent) {
+            doSetProperty("httpComponent", httpComponent);
+            return this;
+        }
+        /**
+         * A camel-http component of your own to build the HTTP client. Its
+         * timeouts, TLS and proxy count then instead of those given here.
+         * Retries, redirects and cookies stay off.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.component.http.HttpComponent</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpComponent the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder httpComponent(String httpComponent) {
+            doSetProperty("httpComponent", httpComponent);
+            return this;
+        }
+        /**
+         * The size of the connection pool. All endpoints with the same
+         * connection options share one pool.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 20
+         * Group: advanced
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder maxConnections(int maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The size of the connection pool. All endpoints with the same
+         * connection options share one pool.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 20
+         * Group: advanced
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder maxConnections(String maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The UUID of the Sendcloud technology partner that makes the calls,
+         * sent as Sendcloud-Partner-Id.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param partnerId the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder partnerId(String partnerId) {
+            doSetProperty("partnerId", partnerId);
+            return this;
+        }
+        /**
+         * How long an answer may take to begin, and to go on after each piece
+         * of it.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder responseTimeout(long responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * How long an answer may take to begin, and to go on after each piece
+         * of it.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder responseTimeout(String responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The address of the API of v2 service points without a version, which
+         * is appended.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://servicepoints.sendcloud.sc/api
+         * Group: advanced
+         * 
+         * @param servicePointsUri the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder servicePointsUri(String servicePointsUri) {
+            doSetProperty("servicePointsUri", servicePointsUri);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint for the Sendcloud component.
+     */
+    public interface SendcloudEndpointBuilder
+            extends
+                SendcloudEndpointConsumerBuilder,
+                SendcloudEndpointProducerBuilder {
+        default AdvancedSendcloudEndpointBuilder advanced() {
+            return (AdvancedSendcloudEndpointBuilder) this;
+        }
+
+        /**
+         * The version of the API. Auto takes the newest that has the resource
+         * and the method.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: auto
+         * Group: common
+         * 
+         * @param apiVersion the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder apiVersion(String apiVersion) {
+            doSetProperty("apiVersion", apiVersion);
             return this;
         }
         /**
@@ -199,7 +2700,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>int</code> type.
          * 
          * Default: 3
-         * Group: producer
+         * Group: common
          * 
          * @param maxRetries the value to set
          * @return the dsl builder
@@ -216,7 +2717,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option will be converted to a <code>int</code> type.
          * 
          * Default: 3
-         * Group: producer
+         * Group: common
          * 
          * @param maxRetries the value to set
          * @return the dsl builder
@@ -233,7 +2734,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>long</code> type.
          * 
          * Default: 60s
-         * Group: producer
+         * Group: common
          * 
          * @param maxRetryAfter the value to set
          * @return the dsl builder
@@ -250,30 +2751,13 @@ public interface SendcloudEndpointBuilderFactory {
          * The option will be converted to a <code>long</code> type.
          * 
          * Default: 60s
-         * Group: producer
+         * Group: common
          * 
          * @param maxRetryAfter the value to set
          * @return the dsl builder
          */
         default SendcloudEndpointBuilder maxRetryAfter(String maxRetryAfter) {
             doSetProperty("maxRetryAfter", maxRetryAfter);
-            return this;
-        }
-        /**
-         * The HTTP method. Default: the only one that the resource has, else
-         * GET for an empty body and POST for a body. PUT, PATCH and DELETE must
-         * be named where there is a choice. The header CamelSendcloudMethod
-         * goes before.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param method the value to set
-         * @return the dsl builder
-         */
-        default SendcloudEndpointBuilder method(String method) {
-            doSetProperty("method", method);
             return this;
         }
         /**
@@ -285,7 +2769,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>java.lang.String</code> type.
          * 
          * Default: json
-         * Group: producer
+         * Group: common
          * 
          * @param outputType the value to set
          * @return the dsl builder
@@ -299,7 +2783,7 @@ public interface SendcloudEndpointBuilderFactory {
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param pageSize the value to set
          * @return the dsl builder
@@ -314,7 +2798,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param pageSize the value to set
          * @return the dsl builder
@@ -334,7 +2818,7 @@ public interface SendcloudEndpointBuilderFactory {
          * method to add a value (call the method multiple times to set more
          * values).
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param key the option key
          * @param value the option value
@@ -355,7 +2839,7 @@ public interface SendcloudEndpointBuilderFactory {
          * method to add a value (call the method multiple times to set more
          * values).
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param values the values
          * @return the dsl builder
@@ -372,7 +2856,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>java.lang.Object</code> type.
          * 
          * Default: local
-         * Group: producer
+         * Group: common
          * 
          * @param rateLimiter the value to set
          * @return the dsl builder
@@ -389,7 +2873,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option will be converted to a <code>java.lang.Object</code> type.
          * 
          * Default: local
-         * Group: producer
+         * Group: common
          * 
          * @param rateLimiter the value to set
          * @return the dsl builder
@@ -405,7 +2889,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>java.lang.String</code> type.
          * 
          * Default: 1000/1m
-         * Group: producer
+         * Group: common
          * 
          * @param readLimit the value to set
          * @return the dsl builder
@@ -422,7 +2906,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>long</code> type.
          * 
          * Default: 500ms
-         * Group: producer
+         * Group: common
          * 
          * @param retryDelay the value to set
          * @return the dsl builder
@@ -439,7 +2923,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option will be converted to a <code>long</code> type.
          * 
          * Default: 500ms
-         * Group: producer
+         * Group: common
          * 
          * @param retryDelay the value to set
          * @return the dsl builder
@@ -455,7 +2939,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>long</code> type.
          * 
          * Default: 2m
-         * Group: producer
+         * Group: common
          * 
          * @param retryTimeout the value to set
          * @return the dsl builder
@@ -471,7 +2955,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option will be converted to a <code>long</code> type.
          * 
          * Default: 2m
-         * Group: producer
+         * Group: common
          * 
          * @param retryTimeout the value to set
          * @return the dsl builder
@@ -487,7 +2971,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>boolean</code> type.
          * 
          * Default: true
-         * Group: producer
+         * Group: common
          * 
          * @param strict the value to set
          * @return the dsl builder
@@ -503,7 +2987,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option will be converted to a <code>boolean</code> type.
          * 
          * Default: true
-         * Group: producer
+         * Group: common
          * 
          * @param strict the value to set
          * @return the dsl builder
@@ -519,7 +3003,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The option is a: <code>java.lang.String</code> type.
          * 
          * Default: 30/1m
-         * Group: producer
+         * Group: common
          * 
          * @param supportLimit the value to set
          * @return the dsl builder
@@ -529,47 +3013,13 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an answer with another status than 2xx is thrown as
-         * SendcloudOperationFailedException. With false it becomes the body,
-         * with the status in the header CamelHttpResponseCode.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: true
-         * Group: producer
-         * 
-         * @param throwExceptionOnFailure the value to set
-         * @return the dsl builder
-         */
-        default SendcloudEndpointBuilder throwExceptionOnFailure(boolean throwExceptionOnFailure) {
-            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
-            return this;
-        }
-        /**
-         * Whether an answer with another status than 2xx is thrown as
-         * SendcloudOperationFailedException. With false it becomes the body,
-         * with the status in the header CamelHttpResponseCode.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: true
-         * Group: producer
-         * 
-         * @param throwExceptionOnFailure the value to set
-         * @return the dsl builder
-         */
-        default SendcloudEndpointBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
-            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
-            return this;
-        }
-        /**
          * How many writes may be made in any period: calls/period, several with
          * a comma between them.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
          * Default: 100/1m,15/1s
-         * Group: producer
+         * Group: common
          * 
          * @param writeLimit the value to set
          * @return the dsl builder
@@ -832,57 +3282,12 @@ public interface SendcloudEndpointBuilderFactory {
      */
     public interface AdvancedSendcloudEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                AdvancedSendcloudEndpointConsumerBuilder,
+                AdvancedSendcloudEndpointProducerBuilder {
         default SendcloudEndpointBuilder basic() {
             return (SendcloudEndpointBuilder) this;
         }
 
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedSendcloudEndpointBuilder lazyStartProducer(boolean lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedSendcloudEndpointBuilder lazyStartProducer(String lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
         /**
          * The address of the API without a version, which is appended.
          * Credentials go nowhere else.
@@ -1154,12 +3559,13 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudQuery";
         }
         /**
-         * The value of the path parameter id. Each path parameter has a header
-         * of this kind: tracking_number has CamelSendcloudTrackingNumber.
+         * The value of the path parameter id, and the id of an item that a
+         * consumer polled. Each path parameter has a header of this kind:
+         * tracking_number has CamelSendcloudTrackingNumber.
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code SendcloudId}.
          */
@@ -1196,7 +3602,7 @@ public interface SendcloudEndpointBuilderFactory {
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code Content-Type}.
          */
@@ -1208,7 +3614,7 @@ public interface SendcloudEndpointBuilderFactory {
          * 
          * The option is a: {@code Integer} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code HttpResponseCode}.
          */
@@ -1220,7 +3626,7 @@ public interface SendcloudEndpointBuilderFactory {
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code SendcloudOperation}.
          */
@@ -1232,7 +3638,7 @@ public interface SendcloudEndpointBuilderFactory {
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code SendcloudRequestId}.
          */
@@ -1257,12 +3663,25 @@ public interface SendcloudEndpointBuilderFactory {
          * 
          * The option is a: {@code Integer} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code SendcloudAttempts}.
          */
         public String sendcloudAttempts() {
             return "CamelSendcloudAttempts";
+        }
+        /**
+         * When the item was changed, by the time of Sendcloud. Where Sendcloud
+         * does not say in which zone, it is taken for UTC.
+         * 
+         * The option is a: {@code java.time.Instant} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudChangedAt}.
+         */
+        public String sendcloudChangedAt() {
+            return "CamelSendcloudChangedAt";
         }
     }
     static SendcloudEndpointBuilder endpointBuilder(String componentName, String path) {

@@ -1,0 +1,43 @@
+package io.github.camelsendcloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Puts an item of a list on an exchange. */
+final class ItemBinding {
+
+    private final ResponseBinding answers;
+    private final Class<?> type;
+    private ChangeList.Head head;
+
+    /** @param type what an item is read as; {@code null}: it stays text */
+    ItemBinding(ResponseBinding answers, Class<?> type) {
+        this.answers = answers;
+        this.type = type;
+    }
+
+    /** The list that the next items are of. */
+    void head(ChangeList.Head head) {
+        this.head = head;
+    }
+
+    /**
+     * Sets the headers and the body of the message.
+     *
+     * @throws JsonProcessingException when the item is not what it is to be read as
+     */
+    void bind(ChangedItem item, Exchange exchange) throws JsonProcessingException {
+        Message message = exchange.getMessage();
+        answers.head(head.request(), head.result(), exchange);
+        if (item.id() != null) {
+            message.setHeader(SendcloudConstants.ID, item.id());
+        }
+        if (item.changed() != null) {
+            message.setHeader(SendcloudConstants.CHANGED_AT, item.changed());
+            message.setHeader(Exchange.MESSAGE_TIMESTAMP, item.changed().toEpochMilli());
+        }
+        message.setHeader(SendcloudConstants.CONTENT_TYPE, "application/json");
+        message.setBody(type == null ? item.json().toString() : Json.MAPPER.treeToValue(item.json(), type));
+    }
+}

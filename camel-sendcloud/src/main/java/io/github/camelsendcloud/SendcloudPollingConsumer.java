@@ -1,0 +1,240 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+import io.github.camelsendcloud.api.Operation;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.EmptyAsyncCallback;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks Sendcloud what has changed, and makes an exchange of each changed item. What an exchange has processed is kept
+ * when it is done, so that neither a crash nor a failing exchange loses anything; see {@link Ledger}.
+ */
+class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendcloudPollingConsumer.class);
+
+    private final SendcloudPollingConfiguration configuration;
+    private final ChangeList changes;
+    private final ItemBinding binding;
+    private final Ledger ledger;
+    private final String key;
+    private final boolean inMemory;
+    private final StateRepository<String, String> repository;
+    /** When the server may be asked again, by the monotonic clock. */
+    private volatile long notBefore = System.nanoTime();
+    private boolean owner;
+
+    /** @param operation lists what has changed */
+    SendcloudPollingConsumer(SendcloudEndpoint endpoint, Processor processor, Operation operation) {
+        super(endpoint, processor);
+        this.configuration = endpoint.getPolling();
+        this.changes = new ChangeList(endpoint, operation);
+        this.binding = new ItemBinding(endpoint.responseBinding(), endpoint.itemClass(operation));
+        this.key = configuration.getStateKey() != null ? configuration.getStateKey() : endpoint.stateKey(operation);
+        this.inMemory = configuration.getStateRepository() == null;
+        this.repository = inMemory ? endpoint.getComponent().stateInMemory() : configuration.getStateRepository();
+        this.ledger = new Ledger(
+                new PollStateStore(repository, key), configuration.overlapping(), configuration.getMaxDeliveryAttempts());
+        setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+    }
+
+    @Override
+    public SendcloudEndpoint getEndpoint() {
+        return (SendcloudEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        // Camel resumes by starting again
+        if (!owner) {
+            takeState();
+        }
+        changes.open();
+        super.doStart();
+    }
+
+    private void takeState() throws Exception {
+        SendcloudComponent component = getEndpoint().getComponent();
+        component.claimState(key);
+        try {
+            // whoever made it need not have started it; it is stopped after the routes
+            getEndpoint().getCamelContext().addService(repository, true, true);
+            ledger.load();
+            owner = true;
+        } finally {
+            if (!owner) {
+                component.releaseState(key);
+            }
+        }
+        if (inMemory) {
+            LOG.info("{} is kept in memory only: after a restart of the JVM it begins with startFrom={}. Set the option"
+                     + " stateRepository to go on where it was",
+                    key, configuration.getStartFrom());
+        }
+    }
+
+    /** A poll that waits for a permit does not keep the route from being stopped or suspended. */
+    @Override
+    protected void doSuspend() throws Exception {
+        changes.close();
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        changes.close();
+        super.doStop();
+        if (owner) {
+            owner = false;
+            getEndpoint().getComponent().releaseState(key);
+        }
+    }
+
+    /** Not while Sendcloud wants to be left alone. */
+    @Override
+    protected boolean isPollAllowed() {
+        return super.isPollAllowed() && System.nanoTime() - notBefore >= 0;
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        List<ChangedItem> items;
+        try {
+            if (ledger.bound() == null) {
+                Instant start = configuration.start();
+                ledger.begin(start == null ? changes.serverTime() : start);
+            }
+            // what could not be kept before, too
+            ledger.save();
+            items = look();
+        } catch (SendcloudOperationFailedException e) {
+            if (changes.isClosed()) {
+                LOG.debug("A poll of {} was ended since the route is", key, e);
+                return 0;
+            }
+            if (e.getRetryAfter() != null) {
+                leaveAlone(e.getRetryAfter());
+            }
+            throw e;
+        }
+        ledger.save();
+        forceConsumerAsReady();
+        boolean again = isGreedy() && items.stream().allMatch(ledger::isRepeated);
+        int delivered = processBatch(new ArrayDeque<>(items));
+        // what has just failed can wait for the next poll
+        return again ? 0 : delivered;
+    }
+
+    private List<ChangedItem> look() throws SendcloudOperationFailedException {
+        Ledger.Review review = ledger.review(maxMessagesPerPoll);
+        try {
+            ChangeList.Head head = changes.since(ledger.bound(), review::add);
+            binding.head(head);
+            return review.end(head.serverTime());
+        } finally {
+            review.abandon();
+        }
+    }
+
+    private void leaveAlone(Duration time) {
+        LOG.debug("{} is not polled for {} ms, as Sendcloud asks for", key, time.toMillis());
+        notBefore = System.nanoTime() + time.toNanos();
+    }
+
+    @Override
+    public int processBatch(Queue<Object> items) {
+        int total = items.size();
+        int index = 0;
+        while (!items.isEmpty() && isBatchAllowed() && !isSuspendingOrSuspended()) {
+            ChangedItem item = (ChangedItem) items.poll();
+            pendingExchanges = items.size();
+            ledger.started(item);
+            Exchange exchange = createExchange(true);
+            try {
+                binding.bind(item, exchange);
+            } catch (Exception e) {
+                releaseExchange(exchange, false);
+                getExceptionHandler().handleException("An item is not what the option outputType says", e);
+                failed(item, e);
+                continue;
+            }
+            exchange.setProperty(Exchange.BATCH_INDEX, index);
+            exchange.setProperty(Exchange.BATCH_SIZE, total);
+            exchange.setProperty(Exchange.BATCH_COMPLETE, items.isEmpty());
+            index++;
+            exchange.getExchangeExtension().addOnCompletion(new Completion(item));
+            getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
+        }
+        pendingExchanges = 0;
+        return index;
+    }
+
+    private void succeeded(ChangedItem item) {
+        ledger.succeeded(item);
+        save();
+    }
+
+    private void failed(ChangedItem item, Exception cause) {
+        if (!ledger.failed(item)) {
+            LOG.debug("{} has failed and is offered again with the next poll", item.version(), cause);
+            return;
+        }
+        save();
+        Exchange exchange = createExchange(false);
+        try {
+            binding.bind(item, exchange);
+        } catch (Exception e) {
+            // as it is, then
+            exchange.getMessage().setBody(item.json().toString());
+        }
+        getExceptionHandler().handleException(
+                "An item has failed " + configuration.getMaxDeliveryAttempts() + " times and is not offered again", exchange,
+                cause);
+    }
+
+    private void save() {
+        try {
+            ledger.save();
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException(
+                    "Cannot keep in the state repository what has been processed. The next poll tries again", e);
+        }
+    }
+
+    /** Whoever has the exchange at its end tells how it went. */
+    private final class Completion implements Synchronization {
+
+        private final ChangedItem item;
+
+        private Completion(ChangedItem item) {
+            this.item = item;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            if (exchange.isRollbackOnly()) {
+                onFailure(exchange);
+            } else {
+                succeeded(item);
+            }
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            failed(item, exchange.getException());
+        }
+    }
+}

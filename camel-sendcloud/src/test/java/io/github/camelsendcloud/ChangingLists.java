@@ -1,0 +1,181 @@
+package io.github.camelsendcloud;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+
+/** Has one list at any address, which changes as a test wants, at the times that it wants, by a clock of its own. */
+final class ChangingLists extends Handler.Abstract implements AutoCloseable {
+
+    private static final List<String> LOWER_BOUNDS = List.of(
+            "updated_after", "order_updated_at_min", "from_date", "start_datetime", "created_after");
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private record Item(String id, Instant changed, long position, String json) {
+    }
+
+    private final Map<String, Item> items = new ConcurrentHashMap<>();
+    private final AtomicLong positions = new AtomicLong();
+    private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private volatile Instant clock = Instant.parse("2026-03-01T12:00:00Z");
+    private volatile int pageSize = 100;
+    private volatile boolean dated = true;
+    private volatile IntConsumer beforePage = page -> {
+    };
+    private volatile int refusals;
+    private volatile String retryAfter;
+
+    ChangingLists() throws Exception {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendDateHeader(false);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(this);
+        server.start();
+    }
+
+    URI baseUri() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api");
+    }
+
+    /** A shipment of v3 that was changed at that time; a new one, or another version of it. */
+    ChangingLists shipment(String id, String changed) {
+        return item(id, Instant.parse(changed), "{\"id\":\"" + id + "\",\"parcels\":[{\"id\":1,\"updated_at\":\"" + changed
+                                                + "\"}]}");
+    }
+
+    ChangingLists item(String id, Instant changed, String json) {
+        items.put(id, new Item(id, changed, positions.incrementAndGet(), json));
+        return this;
+    }
+
+    /** What the clock of the server says. */
+    ChangingLists clock(String time) {
+        clock = Instant.parse(time);
+        return this;
+    }
+
+    ChangingLists pageSize(int size) {
+        pageSize = size;
+        return this;
+    }
+
+    ChangingLists withoutDate() {
+        dated = false;
+        return this;
+    }
+
+    /** What happens before a page is made; the first is page 0. */
+    ChangingLists beforePage(IntConsumer happens) {
+        beforePage = happens;
+        return this;
+    }
+
+    /** Refuses so many requests with 429. */
+    ChangingLists refuse(int requests, String wait) {
+        retryAfter = wait;
+        refusals = requests;
+        return this;
+    }
+
+    /** The queries so far. */
+    List<Map<String, String>> requests() {
+        return requests;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Map<String, String> query = query(request.getHttpURI().getQuery());
+        requests.add(query);
+        if (dated) {
+            response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock));
+        }
+        if (refusals > 0) {
+            refusals--;
+            response.setStatus(429);
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, retryAfter);
+            callback.succeeded();
+            return true;
+        }
+        long cursor = Long.parseLong(query.getOrDefault("cursor", "0"));
+        beforePage.accept(cursor == 0 ? 0 : 1);
+        Instant bound = bound(query);
+        List<Item> all = items.values().stream().filter(item -> !item.changed().isBefore(bound) && item.position() > cursor)
+                .sorted(Comparator.comparingLong(Item::position)).toList();
+        List<Item> page = all.subList(0, Math.min(pageSize, all.size()));
+        String next = page.size() == all.size() ? null : String.valueOf(page.get(page.size() - 1).position());
+        answer(request.getHttpURI().getPath(), page, next, response, callback);
+        return true;
+    }
+
+    private void answer(String path, List<Item> page, String next, Response response, Callback callback) {
+        String url = baseUri() + path.substring("/api".length()) + "?cursor=" + next;
+        StringBuilder body = new StringBuilder("{");
+        if (path.endsWith("/returns") || path.endsWith("/parcels")) {
+            body.append("\"next\":").append(next == null ? "null" : "\"" + url + "\"").append(",");
+        } else if (next != null) {
+            response.getHeaders().put("Link", "<" + url + ">; rel=\"next\"");
+        }
+        body.append(path.endsWith("/parcels") ? "\"parcels\":[" : "\"data\":[");
+        body.append(String.join(",", page.stream().map(Item::json).toList())).append("]}");
+        response.getHeaders().put("Content-Type", "application/json");
+        response.write(true, ByteBuffer.wrap(body.toString().getBytes(StandardCharsets.UTF_8)), callback);
+    }
+
+    private static Instant bound(Map<String, String> query) {
+        String text = LOWER_BOUNDS.stream().map(query::get).filter(value -> value != null).findFirst().orElse(null);
+        if (text == null) {
+            return Instant.EPOCH;
+        }
+        if (text.endsWith("Z")) {
+            return Instant.parse(text);
+        }
+        return text.length() == 10
+                ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : new ArrayList<>(List.of((text == null ? "" : text).split("&")))) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return query;
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.camelsendcloud;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.ExchangeHelper;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Exchanges that fail, that take long, and that end in another order than they began. */
+class PollingFailureTest extends PollingTestSupport {
+
+    private static final String ALL = "sendcloud:shipments?startFrom=beginning&overlap=0";
+
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final StateRepository<String, String> state = new MapStateRepository();
+
+    private void failThose(String... ids) {
+        failing.addAll(List.of(ids));
+        processing = exchange -> {
+            if (failing.contains(exchange.getMessage().getHeader("CamelSendcloudId", String.class))) {
+                throw new IllegalStateException("not today");
+            }
+        };
+    }
+
+    private String lastBound() {
+        return server.requests().get(server.requests().size() - 1).get("updated_after");
+    }
+
+    @Test
+    void whatFailsIsOfferedAgainAndHoldsTheWatermark() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z")
+                .shipment("c", "2026-03-01T11:00:02Z");
+        failThose("b");
+        route(ALL, state);
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a", "b", "c", "b");
+        assertThat(lastBound()).isEqualTo("2026-03-01T11:00:01.000000Z");
+
+        failing.clear();
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("b");
+        assertThat(lastBound()).isGreaterThan("2026-03-01T11:59:50");
+    }
+
+    @Test
+    void whatIsRolledBackIsOfferedAgain() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z");
+        processing = exchange -> exchange.setRollbackOnly(true);
+        route(ALL, state);
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a", "a");
+    }
+
+    @Test
+    void whatFailedAndHasChangedSinceIsOfferedAsItIsNow() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z");
+        failThose("a");
+        route(ALL, state);
+        poll();
+        server.shipment("a", "2026-03-01T12:00:30Z").clock("2026-03-01T12:01:00Z");
+        failing.clear();
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a", "a");
+        assertThat(exchanges.get(1).getMessage().getHeader("CamelSendcloudChangedAt"))
+                .hasToString("2026-03-01T12:00:30Z");
+        assertThat(lastBound()).as("the version that is gone holds nothing").isGreaterThan("2026-03-01T12:00:50");
+    }
+
+    @Test
+    void aPoisonousItemGoesToTheExceptionHandlerAndTheOthersGoOn() throws Exception {
+        List<String> given = new CopyOnWriteArrayList<>();
+        server.shipment("a", "2026-03-01T11:00:00Z").shipment("poison", "2026-03-01T11:00:01Z")
+                .shipment("c", "2026-03-01T11:00:02Z");
+        failThose("poison");
+        route(ALL + "&maxDeliveryAttempts=3", state);
+        ((SendcloudPollingConsumer) consumer()).setExceptionHandler(
+                new ExceptionHandler() {
+                    @Override
+                    public void handleException(Throwable exception) {
+                        given.add("without an item: " + exception);
+                    }
+
+                    @Override
+                    public void handleException(String message, Throwable exception) {
+                        given.add("without an item: " + exception);
+                    }
+
+                    @Override
+                    public void handleException(String message, Exchange exchange, Throwable cause) {
+                        given.add(exchange.getMessage().getHeader("CamelSendcloudId") + ": " + cause.getMessage());
+                    }
+                });
+        for (int i = 0; i < 6; i++) {
+            poll();
+        }
+        assertThat(taken()).containsExactly("a", "poison", "c", "poison", "poison");
+        assertThat(given).containsExactly("poison: not today");
+        assertThat(lastBound()).isGreaterThan("2026-03-01T11:59:50");
+    }
+
+    @Test
+    void poisonousItemsDoNotKeepOthersFromBeingDelivered() throws Exception {
+        server.shipment("p1", "2026-03-01T11:00:00Z").shipment("p2", "2026-03-01T11:00:01Z");
+        failThose("p1", "p2");
+        route(ALL + "&maxMessagesPerPoll=2", state);
+        poll();
+        server.shipment("good", "2026-03-01T11:30:00Z");
+        poll();
+        assertThat(taken()).startsWith("p1", "p2").contains("good");
+    }
+
+    @Test
+    void greedyPollingDoesNotRepeatAtOnceWhatHasFailed() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z");
+        failThose("a");
+        route(ALL + "&greedy=true", state);
+        poll();
+        assertThat(taken()).as("once, and once more since there was news").containsExactly("a", "b", "a");
+    }
+
+    @Test
+    void exchangesMayEndInAnyOrder() throws Exception {
+        BlockingQueue<Exchange> waiting = new LinkedBlockingQueue<>();
+        server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z")
+                .shipment("c", "2026-03-01T11:00:02Z");
+        processing = exchange -> waiting.add(ExchangeHelper.createCorrelatedCopy(exchange, true));
+        route(ALL, state);
+        poll();
+        Exchange a = waiting.take();
+        Exchange b = waiting.take();
+        end(waiting.take());
+        end(b);
+        poll();
+        assertThat(taken()).as("what is in progress is not delivered again").containsExactly("a", "b", "c");
+        assertThat(lastBound()).as("the oldest holds the bound").isEqualTo("2026-03-01T11:00:00.000000Z");
+
+        // another machine goes on with what was kept
+        context.close();
+        processing = exchange -> {
+        };
+        route(ALL, state);
+        poll();
+        assertThat(taken()).containsExactly("a");
+        assertThat(a.getException()).isNull();
+    }
+
+    /** An exchange that had taken over what is to be told of the end, as one of a seda does, ends. */
+    private static void end(Exchange parked) {
+        for (Synchronization synchronization : parked.getExchangeExtension().handoverCompletions()) {
+            synchronization.onComplete(parked);
+        }
+    }
+
+    @Test
+    void whatIsChangedWhileItIsProcessedIsDeliveredAfterwards() throws Exception {
+        BlockingQueue<Exchange> waiting = new LinkedBlockingQueue<>();
+        server.shipment("a", "2026-03-01T11:00:00Z");
+        processing = exchange -> waiting.add(ExchangeHelper.createCorrelatedCopy(exchange, true));
+        route(ALL, state);
+        poll();
+        server.shipment("a", "2026-03-01T12:00:05Z").clock("2026-03-01T12:01:00Z");
+        poll();
+        assertThat(taken()).as("not while an older state is in progress").containsExactly("a");
+        end(waiting.take());
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a");
+        assertThat(exchanges.get(1).getMessage().getHeader("CamelSendcloudChangedAt"))
+                .hasToString("2026-03-01T12:00:05Z");
+    }
+
+    @Test
+    void aSedaThatIsProcessedByThreadsAcknowledgesWhatItHasDone() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        for (int i = 0; i < 20; i++) {
+            server.shipment("s" + i, "2026-03-01T11:00:00." + (100 + i) + "Z");
+        }
+        failThose("s3");
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri(ALL, state)).routeId("poll").to("seda:work?waitForTaskToComplete=Never");
+                from("seda:work?concurrentConsumers=4").errorHandler(noErrorHandler())
+                        .process(note()).process(exchange -> held.await(30, TimeUnit.SECONDS))
+                        .process(exchange -> processing.process(exchange));
+            }
+        }, state);
+        poll();
+        poll();
+        held.countDown();
+        Awaitility.await().until(() -> delivered.size() == 20
+                && context.getInflightRepository().size() == 0);
+        assertThat(taken()).doesNotHaveDuplicates();
+        failing.clear();
+        poll();
+        Awaitility.await().until(() -> delivered.size() == 1 && context.getInflightRepository().size() == 0);
+        poll();
+        assertThat(taken()).containsExactly("s3");
+        assertThat(lastBound()).isGreaterThan("2026-03-01T11:59:50");
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.camelsendcloud;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.ConsumerTemplate;
+import org.apache.camel.Exchange;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.cluster.FileLockClusterService;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Start, suspend, stop, health, masters, limits and pollEnrich. */
+class PollingLifecycleTest extends PollingTestSupport {
+
+    private static final String ALL = "sendcloud:shipments?startFrom=beginning";
+    private static final String FAST = ALL + "&delay=1&initialDelay=1&outputType=map";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a429IsObeyedWithoutFurtherRequests() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").refuse(1, "3600");
+        route(ALL + "&sendEmptyMessageWhenIdle=true", null);
+        for (int i = 0; i < 50; i++) {
+            poll();
+        }
+        assertThat(server.requests()).hasSize(1);
+        assertThat(exchanges).isEmpty();
+    }
+
+    @Test
+    void a429ThatIsSoonOverIsWaitedForWithinThePoll() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").refuse(2, "0");
+        route(ALL, null);
+        poll();
+        assertThat(taken()).containsExactly("a");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void theLimitsAreThoseOfTheProducersToo() throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri(ALL, null) + "&rateLimiter=local&readLimit=2/1h").routeId("poll").process(note());
+                from("direct:read").to("sendcloud:user/auth/metadata?rateLimiter=local&readLimit=2/1h");
+            }
+        }, null);
+        poll();
+        context.createProducerTemplate().request("direct:read", exchange -> exchange.getMessage().setBody(null));
+        assertThat(((SendcloudEndpoint) consumer().getEndpoint()).getReadPermits()).isZero();
+
+        // the next waits for a permit, and a stop does not wait for that
+        Thread poll = new Thread(consumer());
+        poll.start();
+        Awaitility.await()
+                .until(() -> ((SendcloudEndpoint) consumer().getEndpoint()).getWaitingExchanges() == 1);
+        context.stop();
+        poll.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(poll.isAlive()).isFalse();
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void theHealthCheckTellsOfPollsThatFail() throws Exception {
+        server.refuse(10, "0");
+        route(ALL + "&maxRetries=0", null);
+        HealthCheck check = new ScheduledPollConsumerHealthCheck(consumer(), "consumer:poll");
+        assertThat(consumer().isConsumerReady()).isFalse();
+        poll();
+        HealthCheck.Result result = check.call(Map.of(HealthCheck.CHECK_KIND, HealthCheck.Kind.READINESS));
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 429);
+
+        server.refuse(0, null);
+        poll();
+        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(consumer().isConsumerReady()).isTrue();
+    }
+
+    @Test
+    void aSuspendedRouteDoesNotPollAndLosesNothing() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z");
+        processing = exchange -> {
+            if (delivered.size() == 1) {
+                consumer().suspend();
+            }
+        };
+        route(ALL, null);
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a");
+        context.getRouteController().resumeRoute("poll");
+        poll();
+        assertThat(taken()).containsExactly("b");
+    }
+
+    @Test
+    void aStopWaitsForWhatIsInProgress() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        MapStateRepository state = new MapStateRepository();
+        server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z");
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(FAST + "&stateRepository=#state").routeId("poll").process(note())
+                        .process(exchange -> begun.countDown())
+                        .process(exchange -> goOn.await(30, TimeUnit.SECONDS));
+            }
+        }, state);
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        Thread stop = new Thread(context::stop);
+        stop.start();
+        Awaitility.await().until(() -> context.getStatus() == ServiceStatus.Stopping);
+        goOn.countDown();
+        stop.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(stop.isAlive()).isFalse();
+        context.close();
+
+        int before = delivered.size();
+        route(ALL, state);
+        poll();
+        assertThat(delivered).as("what was done before the stop is known").containsExactlyInAnyOrder("a", "b")
+                .hasSizeGreaterThanOrEqualTo(before);
+    }
+
+    @Test
+    void pollEnrichTakesOneItemAtATimeAndCommitsItWithItsExchange() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z");
+        MapStateRepository state = new MapStateRepository();
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:next").pollEnrich(FAST + "&stateRepository=#state", 20_000).process(note())
+                        .process(exchange -> processing.process(exchange));
+            }
+        }, state);
+        Exchange first = next();
+        assertThat(first.getMessage().getBody(Map.class)).containsEntry("id", "a");
+        processing = exchange -> {
+            throw new IllegalStateException("not b");
+        };
+        assertThat(next().getException()).hasMessage("not b");
+        processing = exchange -> {
+        };
+        assertThat(next().getMessage().getHeader("CamelSendcloudId")).isEqualTo("b");
+        assertThat(taken()).containsExactly("a", "b", "b");
+        assertThat(state.values().values()).as("behind b").anyMatch(value -> value.startsWith("1|2026-03-01T11:58:5"));
+    }
+
+    private Exchange next() {
+        return context.createProducerTemplate().request("direct:next", exchange -> exchange.getMessage().setBody("?"));
+    }
+
+    @Test
+    void aConsumerTemplateReceivesAnItem() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z");
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // nothing but the template
+            }
+        }, null);
+        try (ConsumerTemplate template = context.createConsumerTemplate()) {
+            assertThat(template.receiveBody(FAST, 20_000, Map.class)).containsEntry("id", "a");
+        }
+    }
+
+    @Test
+    void ofSeveralMachinesTheMasterPollsAndTheNextMasterGoesOn() throws Exception {
+        MapStateRepository state = new MapStateRepository();
+        server.shipment("a", "2026-03-01T11:00:00Z");
+        DefaultCamelContext one = machine(state);
+        Awaitility.await().until(() -> delivered.size() == 1);
+        DefaultCamelContext two = machine(state);
+        try {
+            server.shipment("b", "2026-03-01T11:59:30Z");
+            Awaitility.await().until(() -> delivered.size() == 2);
+            one.close();
+            server.shipment("c", "2026-03-01T11:59:40Z");
+            Awaitility.await().until(() -> delivered.size() == 3);
+            assertThat(taken()).containsExactly("a", "b", "c");
+        } finally {
+            one.close();
+            two.close();
+        }
+    }
+
+    private DefaultCamelContext machine(MapStateRepository state) throws Exception {
+        FileLockClusterService cluster = new FileLockClusterService();
+        cluster.setRoot(folder.toString());
+        cluster.setAcquireLockDelay(50, TimeUnit.MILLISECONDS);
+        cluster.setAcquireLockInterval(50, TimeUnit.MILLISECONDS);
+        DefaultCamelContext machine = new DefaultCamelContext();
+        machine.addComponent("sendcloud", component());
+        machine.getRegistry().bind("state", state);
+        machine.addService(cluster);
+        machine.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("master:poll:" + FAST + "&stateRepository=#state").routeId("poll").process(note());
+            }
+        });
+        machine.start();
+        return machine;
+    }
+}

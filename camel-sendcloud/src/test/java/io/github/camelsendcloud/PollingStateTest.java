@@ -1,0 +1,177 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.apache.camel.support.processor.state.FileStateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What is kept, and what a restart makes of it. */
+class PollingStateTest extends PollingTestSupport {
+
+    private static final String ALL = "sendcloud:shipments?startFrom=beginning&overlap=30s";
+
+    @TempDir
+    Path folder;
+
+    private FileStateRepository file() {
+        return FileStateRepository.fileStateRepository(folder.resolve("state").toFile());
+    }
+
+    @Test
+    void aRestartGoesOnWhereItWas() throws Exception {
+        IntStream.range(0, 200).forEach(i -> server.shipment("s" + i, "2026-03-01T11:59:50." + (100 + i) + "Z"));
+        processing = exchange -> {
+            if (delivered.size() == 150) {
+                throw new IllegalStateException("the 150th");
+            }
+        };
+        route(ALL, file());
+        poll();
+        assertThat(taken()).hasSize(200);
+        context.close();
+
+        processing = exchange -> {
+        };
+        server.shipment("new", "2026-03-01T12:00:00Z");
+        route("sendcloud:shipments?startFrom=now&overlap=30s", file());
+        poll();
+        poll();
+        assertThat(taken()).as("what had not been done, and what is new").containsExactly("s149", "new");
+    }
+
+    @Test
+    void aChangeOfTheStartChangesNothingOnceThereIsAState() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z");
+        route("sendcloud:shipments?startFrom=now", file());
+        poll();
+        context.close();
+        route(ALL, file());
+        poll();
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void nowStaysTheNowOfTheFirstStart() throws Exception {
+        route("sendcloud:shipments?startFrom=now", file());
+        poll();
+        context.close();
+        server.shipment("while-it-was-down", "2026-03-01T13:00:00Z").clock("2026-03-01T14:00:00Z");
+        route("sendcloud:shipments?startFrom=now", file());
+        poll();
+        assertThat(taken()).containsExactly("while-it-was-down");
+    }
+
+    @Test
+    void aRouteThatIsStoppedAndStartedGoesOnWithoutARepository() throws Exception {
+        server.shipment("a", "2026-03-01T11:59:59Z");
+        route(ALL, null);
+        poll();
+        context.getRouteController().stopRoute("poll");
+        server.shipment("b", "2026-03-01T12:00:00Z");
+        context.getRouteController().startRoute("poll");
+        poll();
+        assertThat(taken()).containsExactly("a", "b");
+    }
+
+    @Test
+    void noSecretIsKept() throws Exception {
+        server.shipment("a=b|c,d!e", "2026-03-01T11:59:59Z");
+        MapStateRepository repository = new MapStateRepository();
+        route("sendcloud:shipments?startFrom=beginning&query.order_number=1%3D2", repository);
+        poll();
+        assertThat(repository.values()).isNotEmpty().allSatisfy((key, value) -> {
+            assertThat(key).startsWith("sendcloud/v3/shipments/public/").doesNotContain("=");
+            assertThat(key + value).doesNotContain("secret").doesNotContain("=").doesNotContain("\n");
+        });
+        context.close();
+        route("sendcloud:shipments?startFrom=beginning&query.order_number=1%3D2", repository);
+        poll();
+        assertThat(taken()).as("odd ids are read as they were written").containsExactly("a=b|c,d!e");
+    }
+
+    @Test
+    void aRepositoryThatCannotWriteIsTriedAgainWithTheNextPoll() throws Exception {
+        server.shipment("a", "2026-03-01T11:59:59Z");
+        MapStateRepository repository = new MapStateRepository();
+        route(ALL, repository);
+        repository.broken(true);
+        poll();
+        assertThat(taken()).as("where nothing can be kept nothing is begun").isEmpty();
+        repository.broken(false);
+        processing = exchange -> repository.broken(true);
+        poll();
+        assertThat(repository.values().values()).noneMatch(value -> value.contains("a%40"));
+        repository.broken(false);
+        poll();
+        assertThat(repository.values().values()).anyMatch(value -> value.contains("a%40"));
+        assertThat(taken()).containsExactly("a");
+    }
+
+    @Test
+    void aFileThatWasCutWhileItWasWrittenIsReadAsFarAsItIsWhole() throws Exception {
+        server.shipment("a", "2026-03-01T11:59:58Z").shipment("b", "2026-03-01T11:59:59Z");
+        FileStateRepository repository = file();
+        route(ALL, repository);
+        poll();
+        // a copy, as a kill leaves it: Camel writes the file anew when it stops
+        String whole = Files.readString(folder.resolve("state"));
+        context.close();
+        taken();
+        // Camel's repository does not read a line that was cut before its value
+        for (int cut = whole.length(); cut > whole.lastIndexOf('='); cut--) {
+            Files.writeString(folder.resolve("state"), whole.substring(0, cut));
+            route(ALL, file());
+            poll();
+            assertThat(taken()).as("cut at %s", cut).isSubsetOf("b");
+            context.close();
+        }
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsRefused() {
+        MemoryStateRepository repository = new MemoryStateRepository();
+        for (String place : List.of("#all0", "#0")) {
+            repository.setState("mine" + place, "1|2026-03");
+        }
+        assertThatThrownBy(() -> route(ALL + "&stateKey=mine", repository))
+                .hasStackTraceContaining("unreadable at 'mine'").hasStackTraceContaining("stateKey");
+    }
+
+    @Test
+    void twoConsumersCannotHaveTheSameState() {
+        assertThatThrownBy(() -> start(new org.apache.camel.builder.RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri(ALL, null)).to("mock:one");
+                from(uri(ALL + "&delay=1", null)).to("mock:two");
+            }
+        }, null)).hasStackTraceContaining("set the option stateKey");
+    }
+
+    @Test
+    void whatIsKeptIsSmallOnceTheServerIsQuiet() throws Exception {
+        IntStream.range(0, 500).forEach(i -> server.shipment("s" + i, "2026-03-01T11:59:50." + (100 + i) + "Z"));
+        MapStateRepository repository = new MapStateRepository();
+        route(ALL, repository);
+        poll();
+        server.clock("2026-03-01T12:10:00Z");
+        poll();
+        server.shipment("x", "2026-03-01T12:10:00Z");
+        poll();
+        assertThat(sizes(repository)).as("of what is known now").anyMatch(size -> size < 200);
+        assertThat(server.requests().get(server.requests().size() - 1).get("updated_after")).startsWith("2026-03-01T12:09:2");
+    }
+
+    private static List<Integer> sizes(MapStateRepository repository) throws IOException {
+        return repository.values().values().stream().map(String::length).toList();
+    }
+}

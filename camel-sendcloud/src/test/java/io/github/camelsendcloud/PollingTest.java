@@ -1,0 +1,185 @@
+package io.github.camelsendcloud;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which changes make an exchange, and how often. */
+class PollingTest extends PollingTestSupport {
+
+    private static final String ALL = "sendcloud:shipments?startFrom=beginning";
+
+    @Test
+    void eachChangedItemIsAnExchangeOnce() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:30:00Z");
+        route(ALL, null);
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a", "b");
+
+        server.shipment("a", "2026-03-01T12:00:05Z").clock("2026-03-01T12:01:00Z");
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a");
+    }
+
+    @Test
+    void anExchangeHasTheItemAndTheHeadersOfACall() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00.123456Z");
+        route(ALL, null);
+        poll();
+
+        Exchange exchange = exchanges.get(0);
+        assertThat(exchange.getMessage().getBody(Map.class)).containsEntry("id", "a");
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry("CamelSendcloudOperation", "v3 GET /shipments")
+                .containsEntry("CamelSendcloudChangedAt", Instant.parse("2026-03-01T11:00:00.123456Z"))
+                .containsEntry("CamelSendcloudId", "a")
+                .containsEntry("CamelHttpResponseCode", 200)
+                .containsEntry("Content-Type", "application/json")
+                .doesNotContainKeys("CamelSendcloudQuery", "CamelSendcloudMethod");
+        assertThat(exchange.getProperty(Exchange.BATCH_COMPLETE)).isEqualTo(true);
+    }
+
+    @Test
+    void pagesAreReadToTheEndAndTheOldestChangeComesFirst() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            server.shipment("s" + i, Instant.parse("2026-03-01T11:00:00Z").minusSeconds(i).toString());
+            ids.add(0, "s" + i);
+        }
+        server.pageSize(10);
+        route(ALL, null);
+        poll();
+        assertThat(taken()).isEqualTo(ids);
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void whatHasTheSameTimeAsSomethingSeenIsNotTakenForSeen() throws Exception {
+        server.shipment("a", "2026-03-01T11:59:59Z").shipment("b", "2026-03-01T11:59:59Z");
+        route(ALL + "&overlap=0", null);
+        poll();
+        // it became visible late
+        server.shipment("c", "2026-03-01T11:59:59Z");
+        poll();
+        assertThat(taken()).containsExactly("a", "b");
+        server.shipment("d", "2026-03-01T12:00:00Z").shipment("e", "2026-03-01T12:00:00Z");
+        poll();
+        server.shipment("f", "2026-03-01T12:00:00Z");
+        poll();
+        assertThat(taken()).containsExactly("d", "e", "f");
+    }
+
+    @Test
+    void theOverlapFindsWhatBecameVisibleLate() throws Exception {
+        server.shipment("a", "2026-03-01T11:59:59Z");
+        route(ALL + "&overlap=30s", null);
+        poll();
+        server.shipment("late", "2026-03-01T11:59:40Z");
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a", "late");
+    }
+
+    @Test
+    void whatIsChangedWhileThePagesAreReadIsNotLost() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            server.shipment("s" + i, "2026-03-01T11:00:0" + i + "Z");
+        }
+        // the last has the newest time of all, and page 1 was read before s0 is changed
+        server.pageSize(3).shipment("last", "2026-03-01T12:00:20Z");
+        route(ALL + "&overlap=0", null);
+        server.beforePage(page -> {
+            if (page == 1) {
+                server.beforePage(next -> {
+                });
+                server.clock("2026-03-01T12:00:30Z").item("s0", Instant.parse("2026-03-01T12:00:10Z"), "{\"id\":\"gone\"}");
+                server.shipment("s1", "2026-03-01T12:00:10Z");
+            }
+        });
+        poll();
+        // s1 is listed twice: the newer counts
+        assertThat(taken()).contains("s2", "s5", "last", "s1").doesNotHaveDuplicates();
+        server.shipment("s0", "2026-03-01T12:00:10Z");
+        poll();
+        assertThat(taken()).contains("s0").doesNotContain("last", "s1");
+    }
+
+    @Test
+    void nowIsTheTimeOfTheServerHoweverWrongTheClockHereIs() throws Exception {
+        for (String now : List.of("2001-01-01T00:00:00Z", "2098-01-01T00:00:00Z")) {
+            Instant time = Instant.parse(now);
+            server.clock(now).shipment("before" + now, time.minusSeconds(1).toString())
+                    .shipment("at" + now, time.toString());
+            route("sendcloud:shipments?startFrom=now", null);
+            poll();
+            server.shipment("after" + now, time.plusSeconds(5).toString()).clock(time.plusSeconds(10).toString());
+            poll();
+            poll();
+            assertThat(taken()).contains("at" + now, "after" + now).doesNotContain("before" + now);
+            context.close();
+        }
+    }
+
+    @Test
+    void aServerWithoutAClockIsPolledByTheTimesOfItsItems() throws Exception {
+        server.withoutDate().shipment("a", "2026-03-01T11:00:00Z");
+        route(ALL + "&overlap=10s", null);
+        poll();
+        server.shipment("b", "2026-03-01T11:00:00Z").shipment("c", "2026-03-01T12:00:00Z");
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a", "b", "c");
+        assertThat(server.requests().get(server.requests().size() - 1))
+                .containsEntry("updated_after", "2026-03-01T11:59:50.000000Z");
+    }
+
+    @Test
+    void whatTheServerListsThoughItShowsAnOlderTimeIsDeliveredOnce() throws Exception {
+        server.shipment("a", "2026-03-01T11:59:00Z");
+        route(ALL, null);
+        poll();
+        // changed by something that the parcels do not show
+        server.item("a", Instant.parse("2026-03-01T12:10:00Z"),
+                "{\"id\":\"a\",\"order_number\":\"2\",\"parcels\":[{\"updated_at\":\"2026-03-01T11:59:00Z\"}]}");
+        server.clock("2026-03-01T12:10:01Z");
+        poll();
+        poll();
+        server.clock("2026-03-01T12:10:30Z");
+        poll();
+        server.clock("2026-03-01T13:00:00Z");
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("a", "a");
+    }
+
+    @Test
+    void aPollDeliversNoMoreThanWantedAndTheRestLater() throws Exception {
+        for (int i = 9; i >= 0; i--) {
+            server.shipment("s" + i, "2026-03-01T11:00:0" + i + "Z");
+        }
+        route(ALL + "&maxMessagesPerPoll=4&overlap=0", null);
+        poll();
+        assertThat(taken()).containsExactly("s0", "s1", "s2", "s3");
+        poll();
+        assertThat(taken()).containsExactly("s4", "s5", "s6", "s7");
+        poll();
+        assertThat(taken()).containsExactly("s8", "s9");
+        assertThat(server.requests().get(2)).containsEntry("updated_after", "2026-03-01T11:00:08.000000Z");
+    }
+
+    @Test
+    void aPollWithoutNewsSendsAnEmptyMessageIfThatIsWanted() throws Exception {
+        route(ALL + "&sendEmptyMessageWhenIdle=true", null);
+        poll();
+        assertThat(exchanges).hasSize(1);
+        assertThat(exchanges.get(0).getMessage().getBody()).isNull();
+    }
+}

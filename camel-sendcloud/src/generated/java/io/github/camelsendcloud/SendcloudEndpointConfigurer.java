@@ -30,18 +30,57 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "authmode":
         case "authMode": target.getConfiguration().setAuthMode(property(camelContext, io.github.camelsendcloud.AuthMode.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseuri":
         case "baseUri": target.getConfiguration().setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
+        case "deliveryapikey":
+        case "deliveryApiKey": target.getWebhook().setDeliveryApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryapikeyheader":
+        case "deliveryApiKeyHeader": target.getWebhook().setDeliveryApiKeyHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryauth":
+        case "deliveryAuth": target.getWebhook().setDeliveryAuth(property(camelContext, io.github.camelsendcloud.DeliveryAuth.class, value)); return true;
+        case "deliverypassword":
+        case "deliveryPassword": target.getWebhook().setDeliveryPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliverytoken":
+        case "deliveryToken": target.getWebhook().setDeliveryToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryusername":
+        case "deliveryUsername": target.getWebhook().setDeliveryUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "dropoutoforder":
+        case "dropOutOfOrder": target.getWebhook().setDropOutOfOrder(property(camelContext, boolean.class, value)); return true;
+        case "events": target.getWebhook().setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "externalreference":
         case "externalReference": target.getConfiguration().setExternalReference(property(camelContext, java.lang.String.class, value)); return true;
+        case "externalurl":
+        case "externalUrl": target.getWebhook().setExternalUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartialfailure":
         case "failOnPartialFailure": target.getConfiguration().setFailOnPartialFailure(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
         case "fetchAll": target.getConfiguration().setFetchAll(property(camelContext, boolean.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "httpserver":
+        case "httpServer": target.getWebhook().setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getWebhook().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "integrationid":
+        case "integrationId": target.getWebhook().setIntegrationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
@@ -59,6 +98,9 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "partnerid":
         case "partnerId": target.getConfiguration().setPartnerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getWebhook().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxyauthpassword":
         case "proxyAuthPassword": target.getConfiguration().setProxyAuthPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthscheme":
@@ -76,26 +118,54 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "rateLimiter": target.getConfiguration().setRateLimiter(property(camelContext, java.lang.Object.class, value)); return true;
         case "readlimit":
         case "readLimit": target.getConfiguration().setReadLimit(property(camelContext, java.lang.String.class, value)); return true;
+        case "register": target.getWebhook().setRegister(property(camelContext, boolean.class, value)); return true;
+        case "registerdryrun":
+        case "registerDryRun": target.getWebhook().setRegisterDryRun(property(camelContext, boolean.class, value)); return true;
+        case "registerreplace":
+        case "registerReplace": target.getWebhook().setRegisterReplace(property(camelContext, boolean.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrytimeout":
         case "retryTimeout": target.getConfiguration().setRetryTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "scope": target.getConfiguration().setScope(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sendtestevent":
+        case "sendTestEvent": target.getWebhook().setSendTestEvent(property(camelContext, boolean.class, value)); return true;
         case "servicepointsuri":
         case "servicePointsUri": target.getConfiguration().setServicePointsUri(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "strict": target.getConfiguration().setStrict(property(camelContext, boolean.class, value)); return true;
         case "supportlimit":
         case "supportLimit": target.getConfiguration().setSupportLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "tokenuri":
         case "tokenUri": target.getConfiguration().setTokenUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatesecrets":
+        case "updateSecrets": target.getWebhook().setUpdateSecrets(property(camelContext, boolean.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "writelimit":
         case "writeLimit": target.getConfiguration().setWriteLimit(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -112,18 +182,57 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": return java.lang.String.class;
         case "authmode":
         case "authMode": return io.github.camelsendcloud.AuthMode.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "delay": return long.class;
+        case "deliveryapikey":
+        case "deliveryApiKey": return java.lang.String.class;
+        case "deliveryapikeyheader":
+        case "deliveryApiKeyHeader": return java.lang.String.class;
+        case "deliveryauth":
+        case "deliveryAuth": return io.github.camelsendcloud.DeliveryAuth.class;
+        case "deliverypassword":
+        case "deliveryPassword": return java.lang.String.class;
+        case "deliverytoken":
+        case "deliveryToken": return java.lang.String.class;
+        case "deliveryusername":
+        case "deliveryUsername": return java.lang.String.class;
+        case "dropoutoforder":
+        case "dropOutOfOrder": return boolean.class;
+        case "events": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "externalreference":
         case "externalReference": return java.lang.String.class;
+        case "externalurl":
+        case "externalUrl": return java.lang.String.class;
         case "failonpartialfailure":
         case "failOnPartialFailure": return boolean.class;
         case "fetchall":
         case "fetchAll": return boolean.class;
+        case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
+        case "integrationid":
+        case "integrationId": return java.lang.Long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
@@ -141,6 +250,9 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return java.lang.Integer.class;
         case "partnerid":
         case "partnerId": return java.lang.String.class;
+        case "path": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxyauthpassword":
         case "proxyAuthPassword": return java.lang.String.class;
         case "proxyauthscheme":
@@ -158,26 +270,54 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "rateLimiter": return java.lang.Object.class;
         case "readlimit":
         case "readLimit": return java.lang.String.class;
+        case "register": return boolean.class;
+        case "registerdryrun":
+        case "registerDryRun": return boolean.class;
+        case "registerreplace":
+        case "registerReplace": return boolean.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retrytimeout":
         case "retryTimeout": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
         case "scope": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sendtestevent":
+        case "sendTestEvent": return boolean.class;
         case "servicepointsuri":
         case "servicePointsUri": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "strict": return boolean.class;
         case "supportlimit":
         case "supportLimit": return java.lang.String.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "tokenuri":
         case "tokenUri": return java.lang.String.class;
+        case "updatesecrets":
+        case "updateSecrets": return boolean.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "writelimit":
         case "writeLimit": return java.lang.String.class;
         default: return null;
@@ -195,18 +335,57 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": return target.getConfiguration().getApiVersion();
         case "authmode":
         case "authMode": return target.getConfiguration().getAuthMode();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseuri":
         case "baseUri": return target.getConfiguration().getBaseUri();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "delay": return target.getDelay();
+        case "deliveryapikey":
+        case "deliveryApiKey": return target.getWebhook().getDeliveryApiKey();
+        case "deliveryapikeyheader":
+        case "deliveryApiKeyHeader": return target.getWebhook().getDeliveryApiKeyHeader();
+        case "deliveryauth":
+        case "deliveryAuth": return target.getWebhook().getDeliveryAuth();
+        case "deliverypassword":
+        case "deliveryPassword": return target.getWebhook().getDeliveryPassword();
+        case "deliverytoken":
+        case "deliveryToken": return target.getWebhook().getDeliveryToken();
+        case "deliveryusername":
+        case "deliveryUsername": return target.getWebhook().getDeliveryUsername();
+        case "dropoutoforder":
+        case "dropOutOfOrder": return target.getWebhook().isDropOutOfOrder();
+        case "events": return target.getWebhook().getEvents();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "externalreference":
         case "externalReference": return target.getConfiguration().getExternalReference();
+        case "externalurl":
+        case "externalUrl": return target.getWebhook().getExternalUrl();
         case "failonpartialfailure":
         case "failOnPartialFailure": return target.getConfiguration().isFailOnPartialFailure();
         case "fetchall":
         case "fetchAll": return target.getConfiguration().isFetchAll();
+        case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "httpserver":
+        case "httpServer": return target.getWebhook().getHttpServer();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getWebhook().getIdempotentRepository();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
+        case "integrationid":
+        case "integrationId": return target.getWebhook().getIntegrationId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
@@ -224,6 +403,9 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return target.getConfiguration().getPageSize();
         case "partnerid":
         case "partnerId": return target.getConfiguration().getPartnerId();
+        case "path": return target.getWebhook().getPath();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "proxyauthpassword":
         case "proxyAuthPassword": return target.getConfiguration().getProxyAuthPassword();
         case "proxyauthscheme":
@@ -241,26 +423,54 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "rateLimiter": return target.getConfiguration().getRateLimiter();
         case "readlimit":
         case "readLimit": return target.getConfiguration().getReadLimit();
+        case "register": return target.getWebhook().isRegister();
+        case "registerdryrun":
+        case "registerDryRun": return target.getWebhook().isRegisterDryRun();
+        case "registerreplace":
+        case "registerReplace": return target.getWebhook().isRegisterReplace();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "retrytimeout":
         case "retryTimeout": return target.getConfiguration().getRetryTimeout();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
         case "scope": return target.getConfiguration().getScope();
         case "secretkey":
         case "secretKey": return target.getConfiguration().getSecretKey();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sendtestevent":
+        case "sendTestEvent": return target.getWebhook().isSendTestEvent();
         case "servicepointsuri":
         case "servicePointsUri": return target.getConfiguration().getServicePointsUri();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "strict": return target.getConfiguration().isStrict();
         case "supportlimit":
         case "supportLimit": return target.getConfiguration().getSupportLimit();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "tokenuri":
         case "tokenUri": return target.getConfiguration().getTokenUri();
+        case "updatesecrets":
+        case "updateSecrets": return target.getWebhook().isUpdateSecrets();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
+        case "webhooksecret":
+        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         case "writelimit":
         case "writeLimit": return target.getConfiguration().getWriteLimit();
         default: return null;
@@ -271,6 +481,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "query": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -35,13 +35,1548 @@ import org.apache.camel.builder.endpoint.AbstractEndpointBuilder;
 public interface SendcloudEndpointBuilderFactory {
 
     /**
-     * Builder for endpoint for the Sendcloud component.
+     * Builder for endpoint consumers for the Sendcloud component.
      */
-    public interface SendcloudEndpointBuilder
+    public interface SendcloudEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default AdvancedSendcloudEndpointConsumerBuilder advanced() {
+            return (AdvancedSendcloudEndpointConsumerBuilder) this;
+        }
+        /**
+         * Whether an event that is older than one that was routed of the same
+         * parcel is answered 200 and dropped. The newest times of 10000 parcels
+         * are kept in memory.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param dropOutOfOrder the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder dropOutOfOrder(boolean dropOutOfOrder) {
+            doSetProperty("dropOutOfOrder", dropOutOfOrder);
+            return this;
+        }
+        /**
+         * Whether an event that is older than one that was routed of the same
+         * parcel is answered 200 and dropped. The newest times of 10000 parcels
+         * are kept in memory.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param dropOutOfOrder the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder dropOutOfOrder(String dropOutOfOrder) {
+            doSetProperty("dropOutOfOrder", dropOutOfOrder);
+            return this;
+        }
+        /**
+         * The events that are routed, comma separated:
+         * parcel_status_changed,return_created. Others are answered 200 and
+         * dropped. Default: all.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param events the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder events(String events) {
+            doSetProperty("events", events);
+            return this;
+        }
+        /**
+         * The address at which Sendcloud reaches this receiver:
+         * https://shop.example/hooks/sendcloud. Needed for register; through
+         * camel-webhook the default is what that computes.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param externalUrl the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder externalUrl(String externalUrl) {
+            doSetProperty("externalUrl", externalUrl);
+            return this;
+        }
+        /**
+         * The component whose HTTP server is listened on, such as platform-http
+         * or jetty. Default: platform-http when it is there, else the only one
+         * that the context has.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param httpServer the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder httpServer(String httpServer) {
+            doSetProperty("httpServer", httpServer);
+            return this;
+        }
+        /**
+         * Remembers what has been routed: an event that comes again is answered
+         * 200 and dropped. An event whose route failed is not remembered.
+         * Default: each is routed as often as it comes.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder idempotentRepository(org.apache.camel.spi.IdempotentRepository idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * Remembers what has been routed: an event that comes again is answered
+         * 200 and dropped. An event whose route failed is not remembered.
+         * Default: each is routed as often as it comes.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder idempotentRepository(String idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * The integration to register with. Default: the one that the keys
+         * belong to.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param integrationId the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder integrationId(Long integrationId) {
+            doSetProperty("integrationId", integrationId);
+            return this;
+        }
+        /**
+         * The integration to register with. Default: the one that the keys
+         * belong to.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param integrationId the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder integrationId(String integrationId) {
+            doSetProperty("integrationId", integrationId);
+            return this;
+        }
+        /**
+         * The path to listen on: /hooks/sendcloud. With it, sendcloud:events
+         * receives what an event subscription delivers; without, it polls the
+         * list of events.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param path the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder path(String path) {
+            doSetProperty("path", path);
+            return this;
+        }
+        /**
+         * Whether the integration (for sendcloud:events, a connection and a
+         * subscription) is told to send to externalUrl, once the server
+         * listens. What is there already and right stays untouched. Nothing is
+         * removed at the end.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param register the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder register(boolean register) {
+            doSetProperty("register", register);
+            return this;
+        }
+        /**
+         * Whether the integration (for sendcloud:events, a connection and a
+         * subscription) is told to send to externalUrl, once the server
+         * listens. What is there already and right stays untouched. Nothing is
+         * removed at the end.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param register the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder register(String register) {
+            doSetProperty("register", register);
+            return this;
+        }
+        /**
+         * With register, whether the difference is only logged.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param registerDryRun the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder registerDryRun(boolean registerDryRun) {
+            doSetProperty("registerDryRun", registerDryRun);
+            return this;
+        }
+        /**
+         * With register, whether the difference is only logged.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param registerDryRun the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder registerDryRun(String registerDryRun) {
+            doSetProperty("registerDryRun", registerDryRun);
+            return this;
+        }
+        /**
+         * With register, whether the address of another receiver may be
+         * replaced. With false the route does not start then.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param registerReplace the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder registerReplace(boolean registerReplace) {
+            doSetProperty("registerReplace", registerReplace);
+            return this;
+        }
+        /**
+         * With register, whether the address of another receiver may be
+         * replaced. With false the route does not start then.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param registerReplace the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder registerReplace(String registerReplace) {
+            doSetProperty("registerReplace", registerReplace);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sendEmptyMessageWhenIdle(boolean sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sendEmptyMessageWhenIdle(String sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * With register, whether Sendcloud is asked for a test event of the
+         * subscription once the server listens. What comes of it is logged.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendTestEvent the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sendTestEvent(boolean sendTestEvent) {
+            doSetProperty("sendTestEvent", sendTestEvent);
+            return this;
+        }
+        /**
+         * With register, whether Sendcloud is asked for a test event of the
+         * subscription once the server listens. What comes of it is logged.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendTestEvent the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sendTestEvent(String sendTestEvent) {
+            doSetProperty("sendTestEvent", sendTestEvent);
+            return this;
+        }
+        /**
+         * The password for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthPassword the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyAuthPassword(String proxyAuthPassword) {
+            doSetProperty("proxyAuthPassword", proxyAuthPassword);
+            return this;
+        }
+        /**
+         * How the proxy itself is talked to.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: http
+         * Group: proxy
+         * 
+         * @param proxyAuthScheme the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyAuthScheme(String proxyAuthScheme) {
+            doSetProperty("proxyAuthScheme", proxyAuthScheme);
+            return this;
+        }
+        /**
+         * The user name for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthUsername the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyAuthUsername(String proxyAuthUsername) {
+            doSetProperty("proxyAuthUsername", proxyAuthUsername);
+            return this;
+        }
+        /**
+         * The host of an HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyHost the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyHost(String proxyHost) {
+            doSetProperty("proxyHost", proxyHost);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy. Must be set with proxyHost.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyPort(Integer proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy. Must be set with proxyHost.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder proxyPort(String proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffErrorThreshold(int backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffErrorThreshold(String backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffIdleThreshold(int backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffIdleThreshold(String backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffMultiplier(int backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder backoffMultiplier(String backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder delay(long delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder delay(String delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder greedy(boolean greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder greedy(String greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder initialDelay(long initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder initialDelay(String initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder repeatCount(long repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder repeatCount(String repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option is a: <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder runLoggingLevel(org.apache.camel.LoggingLevel runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder runLoggingLevel(String runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option is a:
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scheduledExecutorService(ScheduledExecutorService scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scheduledExecutorService(String scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scheduler(Object scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scheduler(String scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder schedulerProperties(String key, Object value) {
+            doSetMultiValueProperty("schedulerProperties", "scheduler." + key, value);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder schedulerProperties(Map values) {
+            doSetMultiValueProperties("schedulerProperties", "scheduler.", values);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder startScheduler(boolean startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder startScheduler(String startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option is a: <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder timeUnit(TimeUnit timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder timeUnit(String timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder useFixedDelay(boolean useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder useFixedDelay(String useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * Whether addresses may be plain http. Without it only loopback
+         * addresses may be, since the keys would travel in clear text.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecureHttp the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder allowInsecureHttp(boolean allowInsecureHttp) {
+            doSetProperty("allowInsecureHttp", allowInsecureHttp);
+            return this;
+        }
+        /**
+         * Whether addresses may be plain http. Without it only loopback
+         * addresses may be, since the keys would travel in clear text.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecureHttp the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder allowInsecureHttp(String allowInsecureHttp) {
+            doSetProperty("allowInsecureHttp", allowInsecureHttp);
+            return this;
+        }
+        /**
+         * How requests are authenticated: with the keys themselves (basic), or
+         * with a token that is got for them and shared by all endpoints of the
+         * account (oauth2).
+         * 
+         * The option is a: <code>io.github.camelsendcloud.AuthMode</code> type.
+         * 
+         * Default: basic
+         * Group: security
+         * 
+         * @param authMode the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder authMode(io.github.camelsendcloud.AuthMode authMode) {
+            doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * How requests are authenticated: with the keys themselves (basic), or
+         * with a token that is got for them and shared by all endpoints of the
+         * account (oauth2).
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.AuthMode</code> type.
+         * 
+         * Default: basic
+         * Group: security
+         * 
+         * @param authMode the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder authMode(String authMode) {
+            doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * With deliveryAuth=api_key, the value of the header.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryApiKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryApiKey(String deliveryApiKey) {
+            doSetProperty("deliveryApiKey", deliveryApiKey);
+            return this;
+        }
+        /**
+         * With deliveryAuth=api_key, the name of the header.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: X-Api-Key
+         * Group: security
+         * 
+         * @param deliveryApiKeyHeader the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryApiKeyHeader(String deliveryApiKeyHeader) {
+            doSetProperty("deliveryApiKeyHeader", deliveryApiKeyHeader);
+            return this;
+        }
+        /**
+         * What deliveries of an event subscription prove themselves with. They
+         * are not signed, so none (everybody is believed) must be said.
+         * 
+         * The option is a: <code>io.github.camelsendcloud.DeliveryAuth</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryAuth the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryAuth(io.github.camelsendcloud.DeliveryAuth deliveryAuth) {
+            doSetProperty("deliveryAuth", deliveryAuth);
+            return this;
+        }
+        /**
+         * What deliveries of an event subscription prove themselves with. They
+         * are not signed, so none (everybody is believed) must be said.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.DeliveryAuth</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryAuth the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryAuth(String deliveryAuth) {
+            doSetProperty("deliveryAuth", deliveryAuth);
+            return this;
+        }
+        /**
+         * With deliveryAuth=basic, the password.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryPassword the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryPassword(String deliveryPassword) {
+            doSetProperty("deliveryPassword", deliveryPassword);
+            return this;
+        }
+        /**
+         * With deliveryAuth=bearer, the token.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryToken the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryToken(String deliveryToken) {
+            doSetProperty("deliveryToken", deliveryToken);
+            return this;
+        }
+        /**
+         * With deliveryAuth=basic, the user name.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryUsername the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryUsername(String deliveryUsername) {
+            doSetProperty("deliveryUsername", deliveryUsername);
+            return this;
+        }
+        /**
+         * The public key of the Sendcloud integration. Best set on the
+         * component, from a placeholder or a vault.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param publicKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder publicKey(String publicKey) {
+            doSetProperty("publicKey", publicKey);
+            return this;
+        }
+        /**
+         * The OAuth2 scopes to ask for, space separated. Empty: all that the
+         * integration was granted.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: api
+         * Group: security
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder scope(String scope) {
+            doSetProperty("scope", scope);
+            return this;
+        }
+        /**
+         * The secret key of the Sendcloud integration. Best set on the
+         * component, from a placeholder or a vault, never in the address of an
+         * endpoint.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param secretKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder secretKey(String secretKey) {
+            doSetProperty("secretKey", secretKey);
+            return this;
+        }
+        /**
+         * How TLS is done. Default: the SSL context parameters of the Camel
+         * context if there are any, else those of the JVM.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sslContextParameters(org.apache.camel.support.jsse.SSLContextParameters sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * How TLS is done. Default: the SSL context parameters of the Camel
+         * context if there are any, else those of the JVM.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sslContextParameters(String sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The address of the OAuth2 token endpoint.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://account.sendcloud.com/oauth2/token
+         * Group: security
+         * 
+         * @param tokenUri the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder tokenUri(String tokenUri) {
+            doSetProperty("tokenUri", tokenUri);
+            return this;
+        }
+        /**
+         * Whether new keys that come with an event integration_credentials are
+         * accepted for signatures, until the context stops. As that event is
+         * signed with the very secret that it brings, Sendcloud is asked first
+         * whether the keys are those of this integration. With false such an
+         * event needs a signature that is accepted already.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param updateSecrets the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder updateSecrets(boolean updateSecrets) {
+            doSetProperty("updateSecrets", updateSecrets);
+            return this;
+        }
+        /**
+         * Whether new keys that come with an event integration_credentials are
+         * accepted for signatures, until the context stops. As that event is
+         * signed with the very secret that it brings, Sendcloud is asked first
+         * whether the keys are those of this integration. With false such an
+         * event needs a signature that is accepted already.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param updateSecrets the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder updateSecrets(String updateSecrets) {
+            doSetProperty("updateSecrets", updateSecrets);
+            return this;
+        }
+        /**
+         * What incoming webhooks are signed with: the secret key of the
+         * integration, or its webhook signature key. Two, comma separated,
+         * while one replaces the other. Default: the secret key.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint consumers for the Sendcloud component.
+     */
+    public interface AdvancedSendcloudEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default SendcloudEndpointConsumerBuilder basic() {
+            return (SendcloudEndpointConsumerBuilder) this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder bridgeErrorHandler(String bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>org.apache.camel.spi.ExceptionHandler</code>
+         * type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder exceptionHandler(org.apache.camel.spi.ExceptionHandler exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.ExceptionHandler</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder exceptionHandler(String exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option is a: <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder exchangePattern(org.apache.camel.ExchangePattern exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder exchangePattern(String exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder pollStrategy(org.apache.camel.spi.PollingConsumerPollStrategy pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder pollStrategy(String pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * The address of the API without a version, which is appended.
+         * Credentials go nowhere else.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://panel.sendcloud.sc/api
+         * Group: advanced
+         * 
+         * @param baseUri the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder baseUri(String baseUri) {
+            doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * How long a connection may take to be made.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectTimeout(long connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * How long a connection may take to be made.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectTimeout(String connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * A camel-http component of your own to build the HTTP client. Its
+         * timeouts, TLS and proxy count then instead of those given here.
+         * Retries, redirects and cookies stay off.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.component.http.HttpComponent</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpComponent the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder httpComponent(org.apache.camel.component.http.HttpComponent httpComponent) {
+            doSetProperty("httpComponent", httpComponent);
+            return this;
+        }
+        /**
+         * A camel-http component of your own to build the HTTP client. Its
+         * timeouts, TLS and proxy count then instead of those given here.
+         * Retries, redirects and cookies stay off.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.component.http.HttpComponent</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpComponent the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder httpComponent(String httpComponent) {
+            doSetProperty("httpComponent", httpComponent);
+            return this;
+        }
+        /**
+         * The size of the connection pool. All endpoints with the same
+         * connection options share one pool.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 20
+         * Group: advanced
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder maxConnections(int maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The size of the connection pool. All endpoints with the same
+         * connection options share one pool.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 20
+         * Group: advanced
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder maxConnections(String maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The UUID of the Sendcloud technology partner that makes the calls,
+         * sent as Sendcloud-Partner-Id.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param partnerId the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder partnerId(String partnerId) {
+            doSetProperty("partnerId", partnerId);
+            return this;
+        }
+        /**
+         * How long an answer may take to begin, and to go on after each piece
+         * of it.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder responseTimeout(long responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * How long an answer may take to begin, and to go on after each piece
+         * of it.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder responseTimeout(String responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The address of the API of v2 service points without a version, which
+         * is appended.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://servicepoints.sendcloud.sc/api
+         * Group: advanced
+         * 
+         * @param servicePointsUri the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder servicePointsUri(String servicePointsUri) {
+            doSetProperty("servicePointsUri", servicePointsUri);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint producers for the Sendcloud component.
+     */
+    public interface SendcloudEndpointProducerBuilder
             extends
                 EndpointProducerBuilder {
-        default AdvancedSendcloudEndpointBuilder advanced() {
-            return (AdvancedSendcloudEndpointBuilder) this;
+        default AdvancedSendcloudEndpointProducerBuilder advanced() {
+            return (AdvancedSendcloudEndpointProducerBuilder) this;
         }
 
         /**
@@ -55,7 +1590,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param accept the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder accept(String accept) {
+        default SendcloudEndpointProducerBuilder accept(String accept) {
             doSetProperty("accept", accept);
             return this;
         }
@@ -71,7 +1606,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param apiVersion the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder apiVersion(String apiVersion) {
+        default SendcloudEndpointProducerBuilder apiVersion(String apiVersion) {
             doSetProperty("apiVersion", apiVersion);
             return this;
         }
@@ -89,7 +1624,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param externalReference the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder externalReference(String externalReference) {
+        default SendcloudEndpointProducerBuilder externalReference(String externalReference) {
             doSetProperty("externalReference", externalReference);
             return this;
         }
@@ -106,7 +1641,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param failOnPartialFailure the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder failOnPartialFailure(boolean failOnPartialFailure) {
+        default SendcloudEndpointProducerBuilder failOnPartialFailure(boolean failOnPartialFailure) {
             doSetProperty("failOnPartialFailure", failOnPartialFailure);
             return this;
         }
@@ -123,7 +1658,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param failOnPartialFailure the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder failOnPartialFailure(String failOnPartialFailure) {
+        default SendcloudEndpointProducerBuilder failOnPartialFailure(String failOnPartialFailure) {
             doSetProperty("failOnPartialFailure", failOnPartialFailure);
             return this;
         }
@@ -140,7 +1675,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param fetchAll the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder fetchAll(boolean fetchAll) {
+        default SendcloudEndpointProducerBuilder fetchAll(boolean fetchAll) {
             doSetProperty("fetchAll", fetchAll);
             return this;
         }
@@ -157,7 +1692,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param fetchAll the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder fetchAll(String fetchAll) {
+        default SendcloudEndpointProducerBuilder fetchAll(String fetchAll) {
             doSetProperty("fetchAll", fetchAll);
             return this;
         }
@@ -172,7 +1707,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param maxItems the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder maxItems(long maxItems) {
+        default SendcloudEndpointProducerBuilder maxItems(long maxItems) {
             doSetProperty("maxItems", maxItems);
             return this;
         }
@@ -187,7 +1722,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param maxItems the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder maxItems(String maxItems) {
+        default SendcloudEndpointProducerBuilder maxItems(String maxItems) {
             doSetProperty("maxItems", maxItems);
             return this;
         }
@@ -204,7 +1739,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param maxRetries the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder maxRetries(int maxRetries) {
+        default SendcloudEndpointProducerBuilder maxRetries(int maxRetries) {
             doSetProperty("maxRetries", maxRetries);
             return this;
         }
@@ -221,7 +1756,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param maxRetries the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder maxRetries(String maxRetries) {
+        default SendcloudEndpointProducerBuilder maxRetries(String maxRetries) {
             doSetProperty("maxRetries", maxRetries);
             return this;
         }
@@ -238,7 +1773,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param maxRetryAfter the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder maxRetryAfter(long maxRetryAfter) {
+        default SendcloudEndpointProducerBuilder maxRetryAfter(long maxRetryAfter) {
             doSetProperty("maxRetryAfter", maxRetryAfter);
             return this;
         }
@@ -255,7 +1790,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param maxRetryAfter the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder maxRetryAfter(String maxRetryAfter) {
+        default SendcloudEndpointProducerBuilder maxRetryAfter(String maxRetryAfter) {
             doSetProperty("maxRetryAfter", maxRetryAfter);
             return this;
         }
@@ -272,7 +1807,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param method the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder method(String method) {
+        default SendcloudEndpointProducerBuilder method(String method) {
             doSetProperty("method", method);
             return this;
         }
@@ -290,7 +1825,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param outputType the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder outputType(String outputType) {
+        default SendcloudEndpointProducerBuilder outputType(String outputType) {
             doSetProperty("outputType", outputType);
             return this;
         }
@@ -304,7 +1839,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param pageSize the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder pageSize(Integer pageSize) {
+        default SendcloudEndpointProducerBuilder pageSize(Integer pageSize) {
             doSetProperty("pageSize", pageSize);
             return this;
         }
@@ -319,7 +1854,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param pageSize the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder pageSize(String pageSize) {
+        default SendcloudEndpointProducerBuilder pageSize(String pageSize) {
             doSetProperty("pageSize", pageSize);
             return this;
         }
@@ -340,7 +1875,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param value the option value
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder query(String key, Object value) {
+        default SendcloudEndpointProducerBuilder query(String key, Object value) {
             doSetMultiValueProperty("query", "query." + key, value);
             return this;
         }
@@ -360,7 +1895,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param values the values
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder query(Map values) {
+        default SendcloudEndpointProducerBuilder query(Map values) {
             doSetMultiValueProperties("query", "query.", values);
             return this;
         }
@@ -377,7 +1912,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param rateLimiter the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder rateLimiter(Object rateLimiter) {
+        default SendcloudEndpointProducerBuilder rateLimiter(Object rateLimiter) {
             doSetProperty("rateLimiter", rateLimiter);
             return this;
         }
@@ -394,7 +1929,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param rateLimiter the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder rateLimiter(String rateLimiter) {
+        default SendcloudEndpointProducerBuilder rateLimiter(String rateLimiter) {
             doSetProperty("rateLimiter", rateLimiter);
             return this;
         }
@@ -410,7 +1945,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param readLimit the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder readLimit(String readLimit) {
+        default SendcloudEndpointProducerBuilder readLimit(String readLimit) {
             doSetProperty("readLimit", readLimit);
             return this;
         }
@@ -427,7 +1962,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param retryDelay the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder retryDelay(long retryDelay) {
+        default SendcloudEndpointProducerBuilder retryDelay(long retryDelay) {
             doSetProperty("retryDelay", retryDelay);
             return this;
         }
@@ -444,7 +1979,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param retryDelay the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder retryDelay(String retryDelay) {
+        default SendcloudEndpointProducerBuilder retryDelay(String retryDelay) {
             doSetProperty("retryDelay", retryDelay);
             return this;
         }
@@ -460,7 +1995,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param retryTimeout the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder retryTimeout(long retryTimeout) {
+        default SendcloudEndpointProducerBuilder retryTimeout(long retryTimeout) {
             doSetProperty("retryTimeout", retryTimeout);
             return this;
         }
@@ -476,7 +2011,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param retryTimeout the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder retryTimeout(String retryTimeout) {
+        default SendcloudEndpointProducerBuilder retryTimeout(String retryTimeout) {
             doSetProperty("retryTimeout", retryTimeout);
             return this;
         }
@@ -492,7 +2027,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param strict the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder strict(boolean strict) {
+        default SendcloudEndpointProducerBuilder strict(boolean strict) {
             doSetProperty("strict", strict);
             return this;
         }
@@ -508,7 +2043,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param strict the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder strict(String strict) {
+        default SendcloudEndpointProducerBuilder strict(String strict) {
             doSetProperty("strict", strict);
             return this;
         }
@@ -524,7 +2059,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param supportLimit the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder supportLimit(String supportLimit) {
+        default SendcloudEndpointProducerBuilder supportLimit(String supportLimit) {
             doSetProperty("supportLimit", supportLimit);
             return this;
         }
@@ -541,7 +2076,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param throwExceptionOnFailure the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder throwExceptionOnFailure(boolean throwExceptionOnFailure) {
+        default SendcloudEndpointProducerBuilder throwExceptionOnFailure(boolean throwExceptionOnFailure) {
             doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
             return this;
         }
@@ -558,7 +2093,7 @@ public interface SendcloudEndpointBuilderFactory {
          * @param throwExceptionOnFailure the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
+        default SendcloudEndpointProducerBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
             doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
             return this;
         }
@@ -574,10 +2109,517 @@ public interface SendcloudEndpointBuilderFactory {
          * @param writeLimit the value to set
          * @return the dsl builder
          */
-        default SendcloudEndpointBuilder writeLimit(String writeLimit) {
+        default SendcloudEndpointProducerBuilder writeLimit(String writeLimit) {
             doSetProperty("writeLimit", writeLimit);
             return this;
         }
+        /**
+         * The password for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthPassword the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyAuthPassword(String proxyAuthPassword) {
+            doSetProperty("proxyAuthPassword", proxyAuthPassword);
+            return this;
+        }
+        /**
+         * How the proxy itself is talked to.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: http
+         * Group: proxy
+         * 
+         * @param proxyAuthScheme the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyAuthScheme(String proxyAuthScheme) {
+            doSetProperty("proxyAuthScheme", proxyAuthScheme);
+            return this;
+        }
+        /**
+         * The user name for a proxy that asks for one (Basic).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyAuthUsername the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyAuthUsername(String proxyAuthUsername) {
+            doSetProperty("proxyAuthUsername", proxyAuthUsername);
+            return this;
+        }
+        /**
+         * The host of an HTTP proxy.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyHost the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyHost(String proxyHost) {
+            doSetProperty("proxyHost", proxyHost);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy. Must be set with proxyHost.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyPort(Integer proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * The port of the HTTP proxy. Must be set with proxyHost.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: proxy
+         * 
+         * @param proxyPort the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder proxyPort(String proxyPort) {
+            doSetProperty("proxyPort", proxyPort);
+            return this;
+        }
+        /**
+         * Whether addresses may be plain http. Without it only loopback
+         * addresses may be, since the keys would travel in clear text.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecureHttp the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder allowInsecureHttp(boolean allowInsecureHttp) {
+            doSetProperty("allowInsecureHttp", allowInsecureHttp);
+            return this;
+        }
+        /**
+         * Whether addresses may be plain http. Without it only loopback
+         * addresses may be, since the keys would travel in clear text.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param allowInsecureHttp the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder allowInsecureHttp(String allowInsecureHttp) {
+            doSetProperty("allowInsecureHttp", allowInsecureHttp);
+            return this;
+        }
+        /**
+         * How requests are authenticated: with the keys themselves (basic), or
+         * with a token that is got for them and shared by all endpoints of the
+         * account (oauth2).
+         * 
+         * The option is a: <code>io.github.camelsendcloud.AuthMode</code> type.
+         * 
+         * Default: basic
+         * Group: security
+         * 
+         * @param authMode the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder authMode(io.github.camelsendcloud.AuthMode authMode) {
+            doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * How requests are authenticated: with the keys themselves (basic), or
+         * with a token that is got for them and shared by all endpoints of the
+         * account (oauth2).
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.AuthMode</code> type.
+         * 
+         * Default: basic
+         * Group: security
+         * 
+         * @param authMode the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder authMode(String authMode) {
+            doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * The public key of the Sendcloud integration. Best set on the
+         * component, from a placeholder or a vault.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param publicKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder publicKey(String publicKey) {
+            doSetProperty("publicKey", publicKey);
+            return this;
+        }
+        /**
+         * The OAuth2 scopes to ask for, space separated. Empty: all that the
+         * integration was granted.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: api
+         * Group: security
+         * 
+         * @param scope the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder scope(String scope) {
+            doSetProperty("scope", scope);
+            return this;
+        }
+        /**
+         * The secret key of the Sendcloud integration. Best set on the
+         * component, from a placeholder or a vault, never in the address of an
+         * endpoint.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param secretKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder secretKey(String secretKey) {
+            doSetProperty("secretKey", secretKey);
+            return this;
+        }
+        /**
+         * How TLS is done. Default: the SSL context parameters of the Camel
+         * context if there are any, else those of the JVM.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder sslContextParameters(org.apache.camel.support.jsse.SSLContextParameters sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * How TLS is done. Default: the SSL context parameters of the Camel
+         * context if there are any, else those of the JVM.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
+         * 
+         * Group: security
+         * 
+         * @param sslContextParameters the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder sslContextParameters(String sslContextParameters) {
+            doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The address of the OAuth2 token endpoint.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://account.sendcloud.com/oauth2/token
+         * Group: security
+         * 
+         * @param tokenUri the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder tokenUri(String tokenUri) {
+            doSetProperty("tokenUri", tokenUri);
+            return this;
+        }
+        /**
+         * What incoming webhooks are signed with: the secret key of the
+         * integration, or its webhook signature key. Two, comma separated,
+         * while one replaces the other. Default: the secret key.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint producers for the Sendcloud component.
+     */
+    public interface AdvancedSendcloudEndpointProducerBuilder extends EndpointProducerBuilder {
+        default SendcloudEndpointProducerBuilder basic() {
+            return (SendcloudEndpointProducerBuilder) this;
+        }
+
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder lazyStartProducer(boolean lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder lazyStartProducer(String lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * The address of the API without a version, which is appended.
+         * Credentials go nowhere else.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://panel.sendcloud.sc/api
+         * Group: advanced
+         * 
+         * @param baseUri the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder baseUri(String baseUri) {
+            doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * How long a connection may take to be made.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectTimeout(long connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * How long a connection may take to be made.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: advanced
+         * 
+         * @param connectTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectTimeout(String connectTimeout) {
+            doSetProperty("connectTimeout", connectTimeout);
+            return this;
+        }
+        /**
+         * A camel-http component of your own to build the HTTP client. Its
+         * timeouts, TLS and proxy count then instead of those given here.
+         * Retries, redirects and cookies stay off.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.component.http.HttpComponent</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpComponent the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder httpComponent(org.apache.camel.component.http.HttpComponent httpComponent) {
+            doSetProperty("httpComponent", httpComponent);
+            return this;
+        }
+        /**
+         * A camel-http component of your own to build the HTTP client. Its
+         * timeouts, TLS and proxy count then instead of those given here.
+         * Retries, redirects and cookies stay off.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.component.http.HttpComponent</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param httpComponent the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder httpComponent(String httpComponent) {
+            doSetProperty("httpComponent", httpComponent);
+            return this;
+        }
+        /**
+         * The size of the connection pool. All endpoints with the same
+         * connection options share one pool.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 20
+         * Group: advanced
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder maxConnections(int maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The size of the connection pool. All endpoints with the same
+         * connection options share one pool.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 20
+         * Group: advanced
+         * 
+         * @param maxConnections the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder maxConnections(String maxConnections) {
+            doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The UUID of the Sendcloud technology partner that makes the calls,
+         * sent as Sendcloud-Partner-Id.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param partnerId the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder partnerId(String partnerId) {
+            doSetProperty("partnerId", partnerId);
+            return this;
+        }
+        /**
+         * How long an answer may take to begin, and to go on after each piece
+         * of it.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder responseTimeout(long responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * How long an answer may take to begin, and to go on after each piece
+         * of it.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder responseTimeout(String responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The address of the API of v2 service points without a version, which
+         * is appended.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://servicepoints.sendcloud.sc/api
+         * Group: advanced
+         * 
+         * @param servicePointsUri the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder servicePointsUri(String servicePointsUri) {
+            doSetProperty("servicePointsUri", servicePointsUri);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint for the Sendcloud component.
+     */
+    public interface SendcloudEndpointBuilder
+            extends
+                SendcloudEndpointConsumerBuilder,
+                SendcloudEndpointProducerBuilder {
+        default AdvancedSendcloudEndpointBuilder advanced() {
+            return (AdvancedSendcloudEndpointBuilder) this;
+        }
+
         /**
          * The password for a proxy that asks for one (Basic).
          * 
@@ -825,6 +2867,22 @@ public interface SendcloudEndpointBuilderFactory {
             doSetProperty("tokenUri", tokenUri);
             return this;
         }
+        /**
+         * What incoming webhooks are signed with: the secret key of the
+         * integration, or its webhook signature key. Two, comma separated,
+         * while one replaces the other. Default: the secret key.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
     }
 
     /**
@@ -832,57 +2890,12 @@ public interface SendcloudEndpointBuilderFactory {
      */
     public interface AdvancedSendcloudEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                AdvancedSendcloudEndpointConsumerBuilder,
+                AdvancedSendcloudEndpointProducerBuilder {
         default SendcloudEndpointBuilder basic() {
             return (SendcloudEndpointBuilder) this;
         }
 
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedSendcloudEndpointBuilder lazyStartProducer(boolean lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedSendcloudEndpointBuilder lazyStartProducer(String lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
         /**
          * The address of the API without a version, which is appended.
          * Credentials go nowhere else.
@@ -1167,11 +3180,12 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudId";
         }
         /**
-         * The value of the path parameter parcel_id.
+         * The value of the path parameter parcel_id; of an event that came in,
+         * the parcel that it is about.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code String or Long} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code SendcloudParcelId}.
          */
@@ -1263,6 +3277,103 @@ public interface SendcloudEndpointBuilderFactory {
          */
         public String sendcloudAttempts() {
             return "CamelSendcloudAttempts";
+        }
+        /**
+         * The event that came in, such as parcel_status_changed.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudEvent}.
+         */
+        public String sendcloudEvent() {
+            return "CamelSendcloudEvent";
+        }
+        /**
+         * When the event that came in has happened.
+         * 
+         * The option is a: {@code java.time.Instant} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudEventTimestamp}.
+         */
+        public String sendcloudEventTimestamp() {
+            return "CamelSendcloudEventTimestamp";
+        }
+        /**
+         * The number of the status that the parcel has changed to.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudStatusId}.
+         */
+        public String sendcloudStatusId() {
+            return "CamelSendcloudStatusId";
+        }
+        /**
+         * The tracking number of the parcel that the event is about.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudTrackingNumber}.
+         */
+        public String sendcloudTrackingNumber() {
+            return "CamelSendcloudTrackingNumber";
+        }
+        /**
+         * The order number of the parcel or the return that the event is about.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudOrderNumber}.
+         */
+        public String sendcloudOrderNumber() {
+            return "CamelSendcloudOrderNumber";
+        }
+        /**
+         * The shipment, by its id in version 3 of the API, of the parcel that
+         * the event is about.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudShipmentId}.
+         */
+        public String sendcloudShipmentId() {
+            return "CamelSendcloudShipmentId";
+        }
+        /**
+         * The integration that the event is about.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudIntegrationId}.
+         */
+        public String sendcloudIntegrationId() {
+            return "CamelSendcloudIntegrationId";
+        }
+        /**
+         * The return that the event is about.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudReturnId}.
+         */
+        public String sendcloudReturnId() {
+            return "CamelSendcloudReturnId";
         }
     }
     static SendcloudEndpointBuilder endpointBuilder(String componentName, String path) {

@@ -199,7 +199,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEnd
             // camel-webhook starts the endpoint afterwards
             ServiceHelper.startService(this);
             return receiver.handler(next, outputClass(receiver.model()), () -> true);
-        } catch (SendcloudOperationFailedException e) {
+        } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
     }

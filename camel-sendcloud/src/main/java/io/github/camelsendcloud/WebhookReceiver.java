@@ -9,6 +9,7 @@ import io.github.camelsendcloud.model.SubscriptionEvent;
 import io.github.camelsendcloud.model.WebhookEvent;
 import io.github.camelsendcloud.webhook.WebhookSignature;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.IdempotentRepository;
 
 /** What both doors for webhooks have in common: the handler of an endpoint, and its registration. */
 final class WebhookReceiver {
@@ -61,11 +62,15 @@ final class WebhookReceiver {
 
     /** @param open whether events are taken */
     WebhookHandler handler(Processor route, Class<?> outputClass, BooleanSupplier open)
-            throws SendcloudOperationFailedException {
+            throws Exception {
+        IdempotentRepository repository = options.getIdempotentRepository();
+        if (repository != null && !endpoint.getCamelContext().hasService(repository)) {
+            // started now, stopped with the context: others may use it too
+            endpoint.getCamelContext().addService(repository, true, true);
+        }
         return new WebhookHandler(
-                gate, newSecrets(), events, outputClass,
-                new RoutedEvents(options.getIdempotentRepository(), options.isDropOutOfOrder()), endpoint::createExchange,
-                route, open);
+                gate, newSecrets(), events, outputClass, new RoutedEvents(repository, options.isDropOutOfOrder()),
+                endpoint::createExchange, route, open);
     }
 
     private NewSecrets newSecrets() throws SendcloudOperationFailedException {

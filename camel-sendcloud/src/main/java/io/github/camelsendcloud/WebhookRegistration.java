@@ -28,14 +28,14 @@ final class WebhookRegistration {
     void run() throws SendcloudOperationFailedException {
         long id = options.getIntegrationId() == null ? calls.integrationId() : options.getIntegrationId();
         JsonNode integration = calls.call(HttpMethod.GET, "integrations/" + id, null).path("data");
-        String present = integration.path("webhook_url").asText("").replace("null", "");
+        String present = integration.hasNonNull("webhook_url") ? integration.path("webhook_url").asText() : "";
         boolean active = integration.path("webhook_active").asBoolean();
         if (present.equals(url) && active) {
             LOG.debug("Integration {} sends its webhooks here already", id);
             return;
         }
-        String difference = "integration " + id + " sends its webhooks " + (active ? "to " : "nowhere, its address is ")
-                            + (present.isEmpty() ? "none" : plain(present)) + ", and should send them to " + plain(url);
+        String difference = "integration " + id + " sends its webhooks " + (active ? "to " : "nowhere; its address is ")
+                            + (present.isEmpty() ? "empty" : plain(present)) + ". It should send them to " + plain(url);
         if (options.isRegisterDryRun()) {
             LOG.info("Option registerDryRun: {}", difference);
             return;

@@ -155,6 +155,10 @@ final class WebhookHandler extends AsyncProcessorSupport {
             try {
                 boolean success = !exchange.isFailed() && !exchange.isRollbackOnly();
                 routed.end(delivery, success);
+                if (!success) {
+                    LOG.warn("The route of an event {} failed, which is answered 500", delivery.event(),
+                            exchange.getException());
+                }
                 answer = success ? WebhookAnswer.OK : WebhookAnswer.FAILED;
             } catch (RuntimeException e) {
                 LOG.warn("An event {} was routed but could not be remembered, and is answered 500", delivery.event(), e);

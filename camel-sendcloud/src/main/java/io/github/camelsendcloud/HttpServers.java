@@ -1,8 +1,8 @@
 package io.github.camelsendcloud;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes new secrets from events {@code integration_credentials}. Such an event is signed with the secret that it brings,
- * which anybody can do: it is a hint, no more. What makes it true is that Sendcloud knows the keys, as those of our
- * integration.
+ * Takes new secrets from events {@code integration_credentials}. Such an event is signed with the secret that it
+ * brings, which anybody can do: it is a hint, no more. What makes it true is that Sendcloud knows the keys, as those of
+ * our integration.
  */
 final class NewSecrets {
 

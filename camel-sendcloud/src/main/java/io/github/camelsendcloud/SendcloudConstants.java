@@ -57,16 +57,20 @@ public final class SendcloudConstants {
     @Metadata(label = "consumer", javaType = "java.time.Instant", description = "When the event that came in has happened.")
     public static final String EVENT_TIMESTAMP = "CamelSendcloudEventTimestamp";
 
-    @Metadata(label = "consumer", javaType = "Integer", description = "The number of the status that the parcel has changed to.")
+    @Metadata(label = "consumer", javaType = "Integer",
+              description = "The number of the status that the parcel has changed to.")
     public static final String STATUS_ID = "CamelSendcloudStatusId";
 
-    @Metadata(label = "consumer", javaType = "String", description = "The tracking number of the parcel that the event is about.")
+    @Metadata(label = "consumer", javaType = "String",
+              description = "The tracking number of the parcel that the event is about.")
     public static final String TRACKING_NUMBER = "CamelSendcloudTrackingNumber";
 
-    @Metadata(label = "consumer", javaType = "String", description = "The order number of the parcel or the return that the event is about.")
+    @Metadata(label = "consumer", javaType = "String",
+              description = "The order number of the parcel or the return that the event is about.")
     public static final String ORDER_NUMBER = "CamelSendcloudOrderNumber";
 
-    @Metadata(label = "consumer", javaType = "String", description = "The shipment, by its id in version 3 of the API, of the parcel that the event is about.")
+    @Metadata(label = "consumer", javaType = "String",
+              description = "The shipment, by its id in version 3 of the API, of the parcel that the event is about.")
     public static final String SHIPMENT_ID = "CamelSendcloudShipmentId";
 
     @Metadata(label = "consumer", javaType = "Long", description = "The integration that the event is about.")

@@ -41,7 +41,8 @@ import org.apache.camel.support.service.ServiceHelper;
 @ManagedResource(description = "Managed Sendcloud endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
              category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
-public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation, WebhookCapableEndpoint {
+public class SendcloudEndpoint extends ScheduledPollEndpoint
+        implements AsyncEndpoint, EndpointServiceLocation, WebhookCapableEndpoint {
 
     @UriPath(description = "The path of a resource of the API below its version, with gaps or values:"
                            + " shipments/announce, parcels/{id}, parcels/123.")
@@ -172,7 +173,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEnd
     @Override
     public Producer createProducer() {
         if (receiver != null) {
-            throw new UnsupportedOperationException("sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
+            throw new UnsupportedOperationException(
+                    "sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
         }
         return new SendcloudProducer(this);
     }

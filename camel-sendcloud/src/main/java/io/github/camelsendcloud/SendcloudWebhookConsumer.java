@@ -11,7 +11,10 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Receives what Sendcloud sends, by an HTTP server of the context. While it is suspended, Sendcloud is told to come again. */
+/**
+ * Receives what Sendcloud sends, by an HTTP server of the context. While it is suspended, Sendcloud is told to come
+ * again.
+ */
 class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private final WebhookReceiver receiver;

@@ -28,7 +28,9 @@ final class SubscriptionRegistration {
         this.url = url;
     }
 
-    /** @throws IllegalStateException when the connection to here has another kind of authentication, and must keep it */
+    /**
+     * @throws IllegalStateException when the connection to here has another kind of authentication, and must keep it
+     */
     void run() throws SendcloudOperationFailedException {
         Long connection = connection();
         if (connection == null) {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what an HTTP server received, finds out whether it is from Sendcloud, and gives the route an exchange of its own
- * with nothing of the request but the event. Whoever called learns a status and nothing else.
+ * Takes what an HTTP server received, finds out whether it is from Sendcloud, and gives the route an exchange of its
+ * own with nothing of the request but the event. Whoever called learns a status and nothing else.
  */
 final class WebhookHandler extends AsyncProcessorSupport {
 

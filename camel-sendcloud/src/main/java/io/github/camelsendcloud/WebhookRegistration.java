@@ -8,7 +8,9 @@ import org.apache.camel.util.URISupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has an integration send its webhooks here. What is right already is left alone, and so is what is somebody else's. */
+/**
+ * Has an integration send its webhooks here. What is right already is left alone, and so is what is somebody else's.
+ */
 final class WebhookRegistration {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
@@ -24,7 +26,9 @@ final class WebhookRegistration {
         this.url = url;
     }
 
-    /** @throws IllegalStateException when the integration sends its webhooks elsewhere, and may not be told otherwise */
+    /**
+     * @throws IllegalStateException when the integration sends its webhooks elsewhere, and may not be told otherwise
+     */
     void run() throws SendcloudOperationFailedException {
         long id = options.getIntegrationId() == null ? calls.integrationId() : options.getIntegrationId();
         JsonNode integration = calls.call(HttpMethod.GET, "integrations/" + id, null).path("data");

@@ -16,8 +16,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class EventSubscriptionTest extends WebhookTestSupport {
 
     private static final String BASE = "sendcloud:events?path=/events&outputType=model";
-    private static final String DELIVERY = "{\"event_type\": \"parcels.event.created\", \"data\": {\"parcel\": {\"parcel_id\": 7},"
-                                           + " \"event\": {\"timestamp\": \"2026-01-15T10:30:00Z\", \"phase\": \"sorted\"}}}";
+    private static final String DELIVERY
+            = "{\"event_type\": \"parcels.event.created\", \"data\": {\"parcel\": {\"parcel_id\": 7},"
+              + " \"event\": {\"timestamp\": \"2026-01-15T10:30:00Z\", \"phase\": \"sorted\"}}}";
 
     @Test
     void aBearerTokenIsChecked() throws Exception {

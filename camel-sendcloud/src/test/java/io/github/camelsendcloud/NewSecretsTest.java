@@ -44,7 +44,8 @@ class NewSecretsTest extends WebhookTestSupport {
     void theKeysOfAnotherIntegrationAreRefusedThoughTheyAreReal() throws Exception {
         try (Sandbox two = Sandbox.builder().integration(Integration.of(1, "ours", "our-secret"))
                 .integration(Integration.of(2, "evil", "evil-secret")).start()) {
-            route("sendcloud:webhook?path=/hook&updateSecrets=true&publicKey=ours&secretKey=our-secret&baseUri=" + two.baseUri(),
+            route("sendcloud:webhook?path=/hook&updateSecrets=true&publicKey=ours&secretKey=our-secret&baseUri="
+                  + two.baseUri(),
                     "mock:events");
             String lie = credentials(1, "evil", "evil-secret");
             String truth = credentials(2, "evil", "evil-secret");

@@ -40,7 +40,8 @@ class WebhookDoorsTest {
             events.expectedMessageCount(1);
 
             HttpResponse<String> answer = post(
-                    "/hook?CamelHttpUri=http://evil", EVENT, "Sendcloud-Signature", sign(EVENT.getBytes(StandardCharsets.UTF_8)),
+                    "/hook?CamelHttpUri=http://evil", EVENT, "Sendcloud-Signature",
+                    sign(EVENT.getBytes(StandardCharsets.UTF_8)),
                     "Authorization", "Bearer x", "X-Other", "y", "CamelSendcloudMethod", "DELETE");
 
             assertThat(answer.statusCode()).isEqualTo(200);

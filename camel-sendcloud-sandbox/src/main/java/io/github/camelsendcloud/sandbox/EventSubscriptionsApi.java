@@ -67,8 +67,10 @@ final class EventSubscriptionsApi {
     private Answer test(ApiRequest request) {
         ObjectNode event = Json.object().put("event_type", "parcels.event.created");
         ObjectNode data = event.putObject("data");
-        data.putObject("parcel").put("parcel_id", 12345678).put("tracking_number", "3SYZXG132912330").put("carrier_code", "dpd");
-        data.putObject("event").put("event_type", "carrier").put("timestamp", "2026-01-15T10:30:00Z").put("phase", "in_transit");
+        data.putObject("parcel").put("parcel_id", 12345678).put("tracking_number", "3SYZXG132912330").put("carrier_code",
+                "dpd");
+        data.putObject("event").put("event_type", "carrier").put("timestamp", "2026-01-15T10:30:00Z").put("phase",
+                "in_transit");
         JsonNode connection;
         synchronized (this) {
             connection = connections.get(find(request, subscriptions).path("connection_id").asLong());

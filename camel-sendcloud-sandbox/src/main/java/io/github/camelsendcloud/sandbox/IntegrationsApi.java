@@ -43,8 +43,9 @@ final class IntegrationsApi {
 
     private ObjectNode settings(ApiRequest request) {
         if (request.id() != request.integration().id()) {
-            throw new Refusal(ErrorAnswers.of(
-                    request, 404, "not_found", "The Integration could not be found with the search criteria given"));
+            throw new Refusal(
+                    ErrorAnswers.of(
+                            request, 404, "not_found", "The Integration could not be found with the search criteria given"));
         }
         return webhooks.settings(request.integration());
     }

@@ -155,8 +155,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Does what a carrier does: gives a parcel another status, as of now. Its integration sends a webhook about it, if it
-     * has an address for that.
+     * Does what a carrier does: gives a parcel another status, as of now. Its integration sends a webhook about it, if
+     * it has an address for that.
      *
      * @param  parcelId                 the id of a parcel of any integration
      * @param  statusCode               a status code of v3, for example {@code DELIVERED}

@@ -25,8 +25,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Sends webhooks and the deliveries of event subscriptions as Sendcloud does: signed, written like Python writes JSON, and
- * again when they are not answered 2xx. May be used by several threads.
+ * Sends webhooks and the deliveries of event subscriptions as Sendcloud does: signed, written like Python writes JSON,
+ * and again when they are not answered 2xx. May be used by several threads.
  */
 public final class Webhooks {
 

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature of webhooks: HMAC-SHA256 over the bytes of the body as they came, in lower-case hexadecimal digits. Of the
- * secrets, each is as good as the other, so that one can be replaced while webhooks come in.
+ * The signature of webhooks: HMAC-SHA256 over the bytes of the body as they came, in lower-case hexadecimal digits. Of
+ * the secrets, each is as good as the other, so that one can be replaced while webhooks come in.
  */
 public final class WebhookSignature {
 
@@ -50,7 +50,9 @@ public final class WebhookSignature {
         }
     }
 
-    /** Whether a body was signed with one of the secrets. The time that this takes tells nothing about the right one. */
+    /**
+     * Whether a body was signed with one of the secrets. The time that this takes tells nothing about the right one.
+     */
     public boolean matches(byte[] body, Object header) {
         byte[] signature = decode(header);
         if (signature == null) {

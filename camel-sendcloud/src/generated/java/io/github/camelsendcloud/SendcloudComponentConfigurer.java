@@ -107,6 +107,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "tokenuri":
         case "tokenUri": getOrCreateConfiguration(target).setTokenUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "writelimit":
         case "writeLimit": getOrCreateConfiguration(target).setWriteLimit(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -193,6 +195,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "throwExceptionOnFailure": return boolean.class;
         case "tokenuri":
         case "tokenUri": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "writelimit":
         case "writeLimit": return java.lang.String.class;
         default: return null;
@@ -280,6 +284,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
         case "tokenuri":
         case "tokenUri": return getOrCreateConfiguration(target).getTokenUri();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "writelimit":
         case "writeLimit": return getOrCreateConfiguration(target).getWriteLimit();
         default: return null;

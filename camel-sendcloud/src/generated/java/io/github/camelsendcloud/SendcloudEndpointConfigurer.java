@@ -43,12 +43,29 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deliveryapikey":
+        case "deliveryApiKey": target.getWebhook().setDeliveryApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryapikeyheader":
+        case "deliveryApiKeyHeader": target.getWebhook().setDeliveryApiKeyHeader(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryauth":
+        case "deliveryAuth": target.getWebhook().setDeliveryAuth(property(camelContext, io.github.camelsendcloud.DeliveryAuth.class, value)); return true;
+        case "deliverypassword":
+        case "deliveryPassword": target.getWebhook().setDeliveryPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliverytoken":
+        case "deliveryToken": target.getWebhook().setDeliveryToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "deliveryusername":
+        case "deliveryUsername": target.getWebhook().setDeliveryUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "dropoutoforder":
+        case "dropOutOfOrder": target.getWebhook().setDropOutOfOrder(property(camelContext, boolean.class, value)); return true;
+        case "events": target.getWebhook().setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "externalreference":
         case "externalReference": target.getConfiguration().setExternalReference(property(camelContext, java.lang.String.class, value)); return true;
+        case "externalurl":
+        case "externalUrl": target.getWebhook().setExternalUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartialfailure":
         case "failOnPartialFailure": target.getConfiguration().setFailOnPartialFailure(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
@@ -56,8 +73,14 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "httpserver":
+        case "httpServer": target.getWebhook().setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getWebhook().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "integrationid":
+        case "integrationId": target.getWebhook().setIntegrationId(property(camelContext, java.lang.Long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
@@ -80,6 +103,7 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "partnerid":
         case "partnerId": target.getConfiguration().setPartnerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getWebhook().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxyauthpassword":
@@ -99,6 +123,11 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "rateLimiter": target.getConfiguration().setRateLimiter(property(camelContext, java.lang.Object.class, value)); return true;
         case "readlimit":
         case "readLimit": target.getConfiguration().setReadLimit(property(camelContext, java.lang.String.class, value)); return true;
+        case "register": target.getWebhook().setRegister(property(camelContext, boolean.class, value)); return true;
+        case "registerdryrun":
+        case "registerDryRun": target.getWebhook().setRegisterDryRun(property(camelContext, boolean.class, value)); return true;
+        case "registerreplace":
+        case "registerReplace": target.getWebhook().setRegisterReplace(property(camelContext, boolean.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
@@ -119,6 +148,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sendtestevent":
+        case "sendTestEvent": target.getWebhook().setSendTestEvent(property(camelContext, boolean.class, value)); return true;
         case "servicepointsuri":
         case "servicePointsUri": target.getConfiguration().setServicePointsUri(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -140,8 +171,12 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "tokenuri":
         case "tokenUri": target.getConfiguration().setTokenUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "updatesecrets":
+        case "updateSecrets": target.getWebhook().setUpdateSecrets(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "writelimit":
         case "writeLimit": target.getConfiguration().setWriteLimit(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -171,12 +206,29 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "delay": return long.class;
+        case "deliveryapikey":
+        case "deliveryApiKey": return java.lang.String.class;
+        case "deliveryapikeyheader":
+        case "deliveryApiKeyHeader": return java.lang.String.class;
+        case "deliveryauth":
+        case "deliveryAuth": return io.github.camelsendcloud.DeliveryAuth.class;
+        case "deliverypassword":
+        case "deliveryPassword": return java.lang.String.class;
+        case "deliverytoken":
+        case "deliveryToken": return java.lang.String.class;
+        case "deliveryusername":
+        case "deliveryUsername": return java.lang.String.class;
+        case "dropoutoforder":
+        case "dropOutOfOrder": return boolean.class;
+        case "events": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "externalreference":
         case "externalReference": return java.lang.String.class;
+        case "externalurl":
+        case "externalUrl": return java.lang.String.class;
         case "failonpartialfailure":
         case "failOnPartialFailure": return boolean.class;
         case "fetchall":
@@ -184,8 +236,14 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "integrationid":
+        case "integrationId": return java.lang.Long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconnections":
@@ -208,6 +266,7 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return java.lang.Integer.class;
         case "partnerid":
         case "partnerId": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxyauthpassword":
@@ -227,6 +286,11 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "rateLimiter": return java.lang.Object.class;
         case "readlimit":
         case "readLimit": return java.lang.String.class;
+        case "register": return boolean.class;
+        case "registerdryrun":
+        case "registerDryRun": return boolean.class;
+        case "registerreplace":
+        case "registerReplace": return boolean.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "responsetimeout":
@@ -247,6 +311,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "secretKey": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sendtestevent":
+        case "sendTestEvent": return boolean.class;
         case "servicepointsuri":
         case "servicePointsUri": return java.lang.String.class;
         case "sslcontextparameters":
@@ -268,8 +334,12 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "tokenuri":
         case "tokenUri": return java.lang.String.class;
+        case "updatesecrets":
+        case "updateSecrets": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "writelimit":
         case "writeLimit": return java.lang.String.class;
         default: return null;
@@ -300,12 +370,29 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "delay": return target.getDelay();
+        case "deliveryapikey":
+        case "deliveryApiKey": return target.getWebhook().getDeliveryApiKey();
+        case "deliveryapikeyheader":
+        case "deliveryApiKeyHeader": return target.getWebhook().getDeliveryApiKeyHeader();
+        case "deliveryauth":
+        case "deliveryAuth": return target.getWebhook().getDeliveryAuth();
+        case "deliverypassword":
+        case "deliveryPassword": return target.getWebhook().getDeliveryPassword();
+        case "deliverytoken":
+        case "deliveryToken": return target.getWebhook().getDeliveryToken();
+        case "deliveryusername":
+        case "deliveryUsername": return target.getWebhook().getDeliveryUsername();
+        case "dropoutoforder":
+        case "dropOutOfOrder": return target.getWebhook().isDropOutOfOrder();
+        case "events": return target.getWebhook().getEvents();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "externalreference":
         case "externalReference": return target.getConfiguration().getExternalReference();
+        case "externalurl":
+        case "externalUrl": return target.getWebhook().getExternalUrl();
         case "failonpartialfailure":
         case "failOnPartialFailure": return target.getConfiguration().isFailOnPartialFailure();
         case "fetchall":
@@ -313,8 +400,14 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "httpserver":
+        case "httpServer": return target.getWebhook().getHttpServer();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getWebhook().getIdempotentRepository();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "integrationid":
+        case "integrationId": return target.getWebhook().getIntegrationId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconnections":
@@ -337,6 +430,7 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return target.getConfiguration().getPageSize();
         case "partnerid":
         case "partnerId": return target.getConfiguration().getPartnerId();
+        case "path": return target.getWebhook().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "proxyauthpassword":
@@ -356,6 +450,11 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "rateLimiter": return target.getConfiguration().getRateLimiter();
         case "readlimit":
         case "readLimit": return target.getConfiguration().getReadLimit();
+        case "register": return target.getWebhook().isRegister();
+        case "registerdryrun":
+        case "registerDryRun": return target.getWebhook().isRegisterDryRun();
+        case "registerreplace":
+        case "registerReplace": return target.getWebhook().isRegisterReplace();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
@@ -376,6 +475,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "secretKey": return target.getConfiguration().getSecretKey();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sendtestevent":
+        case "sendTestEvent": return target.getWebhook().isSendTestEvent();
         case "servicepointsuri":
         case "servicePointsUri": return target.getConfiguration().getServicePointsUri();
         case "sslcontextparameters":
@@ -397,8 +498,12 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeUnit": return target.getTimeUnit();
         case "tokenuri":
         case "tokenUri": return target.getConfiguration().getTokenUri();
+        case "updatesecrets":
+        case "updateSecrets": return target.getWebhook().isUpdateSecrets();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "webhooksecret":
+        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         case "writelimit":
         case "writeLimit": return target.getConfiguration().getWriteLimit();
         default: return null;

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.Authority;
+import io.github.camelsendcloud.webhook.WebhookSignature;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -38,6 +40,11 @@ public class SendcloudConfiguration extends TrafficConfiguration implements Clon
     @UriParam(label = "security", defaultValue = "https://account.sendcloud.com/oauth2/token",
               description = "The address of the OAuth2 token endpoint.")
     private String tokenUri = "https://account.sendcloud.com/oauth2/token";
+
+    @UriParam(label = "security", secret = true,
+              description = "What incoming webhooks are signed with: the secret key of the integration, or its webhook signature"
+                            + " key. Two, comma separated, while one replaces the other. Default: the secret key.")
+    private String webhookSecret;
 
     @UriParam(label = "producer", enums = "GET,POST,PUT,PATCH,DELETE",
               description = "The HTTP method. Default: the only one that the resource has, else GET for an empty body and POST"
@@ -114,6 +121,25 @@ public class SendcloudConfiguration extends TrafficConfiguration implements Clon
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * What incoming webhooks are signed with.
+     *
+     * @throws IllegalArgumentException when there is no secret
+     */
+    WebhookSignature signature() {
+        String secrets = webhookSecret == null ? secretKey : webhookSecret;
+        if (secrets == null || secrets.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Option webhookSecret is missing, and secretKey too: without a secret nobody can tell who sent a webhook");
+        }
+        try {
+            // a key may have a comma in it
+            return webhookSecret == null ? new WebhookSignature(List.of(secrets)) : WebhookSignature.ofList(secrets);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option webhookSecret cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     /** The version that was asked for; {@code null} for the newest. */
     ApiVersion version() {
         return apiVersion == null || apiVersion.equals("auto") ? null : ApiVersion.of(apiVersion);
@@ -185,6 +211,14 @@ public class SendcloudConfiguration extends TrafficConfiguration implements Clon
 
     public void setSecretKey(String secretKey) {
         this.secretKey = secretKey;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
     }
 
     public AuthMode getAuthMode() {

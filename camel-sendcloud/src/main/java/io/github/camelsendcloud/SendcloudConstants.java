@@ -21,7 +21,8 @@ public final class SendcloudConstants {
                             + " tracking_number has CamelSendcloudTrackingNumber.")
     public static final String ID = "CamelSendcloudId";
 
-    @Metadata(label = "producer", javaType = "String", description = "The value of the path parameter parcel_id.")
+    @Metadata(javaType = "String or Long",
+              description = "The value of the path parameter parcel_id; of an event that came in, the parcel that it is about.")
     public static final String PARCEL_ID = "CamelSendcloudParcelId";
 
     @Metadata(label = "producer", javaType = "String",
@@ -54,6 +55,34 @@ public final class SendcloudConstants {
               description = "When the item was changed, by the time of Sendcloud. Where Sendcloud does not say in which zone, it"
                             + " is taken for UTC.")
     public static final String CHANGED_AT = "CamelSendcloudChangedAt";
+
+    @Metadata(label = "consumer", javaType = "String", description = "The event that came in, such as parcel_status_changed.")
+    public static final String EVENT = "CamelSendcloudEvent";
+
+    @Metadata(label = "consumer", javaType = "java.time.Instant", description = "When the event that came in has happened.")
+    public static final String EVENT_TIMESTAMP = "CamelSendcloudEventTimestamp";
+
+    @Metadata(label = "consumer", javaType = "Integer",
+              description = "The number of the status that the parcel has changed to.")
+    public static final String STATUS_ID = "CamelSendcloudStatusId";
+
+    @Metadata(label = "consumer", javaType = "String",
+              description = "The tracking number of the parcel that the event is about.")
+    public static final String TRACKING_NUMBER = "CamelSendcloudTrackingNumber";
+
+    @Metadata(label = "consumer", javaType = "String",
+              description = "The order number of the parcel or the return that the event is about.")
+    public static final String ORDER_NUMBER = "CamelSendcloudOrderNumber";
+
+    @Metadata(label = "consumer", javaType = "String",
+              description = "The shipment, by its id in version 3 of the API, of the parcel that the event is about.")
+    public static final String SHIPMENT_ID = "CamelSendcloudShipmentId";
+
+    @Metadata(label = "consumer", javaType = "Long", description = "The integration that the event is about.")
+    public static final String INTEGRATION_ID = "CamelSendcloudIntegrationId";
+
+    @Metadata(label = "consumer", javaType = "Long", description = "The return that the event is about.")
+    public static final String RETURN_ID = "CamelSendcloudReturnId";
 
     private static final String PREFIX = "CamelSendcloud";
     /** As many as there are names in the addresses of all routes. */

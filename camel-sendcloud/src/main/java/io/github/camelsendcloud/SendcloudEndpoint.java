@@ -1,6 +1,7 @@
 package io.github.camelsendcloud;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -21,14 +22,18 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Ship with the Sendcloud API: shipments, parcels, labels, orders.
@@ -36,7 +41,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 @ManagedResource(description = "Managed Sendcloud endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
              category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
-public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class SendcloudEndpoint extends ScheduledPollEndpoint
+        implements AsyncEndpoint, EndpointServiceLocation, WebhookCapableEndpoint {
 
     private static final long DEFAULT_DELAY = 60_000;
 
@@ -64,6 +70,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEnd
     private long delay = DEFAULT_DELAY;
 
     private Resource meant;
+    private WebhookReceiver receiver;
+    private WebhookConfiguration webhookConfiguration;
     private RequestBinding requestBinding;
     private ResponseBinding responseBinding;
     private BulkBinding bulkBinding;
@@ -86,7 +94,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEnd
      * @throws IllegalArgumentException when they do not
      */
     void resolve() {
-        if (isReceiver()) {
+        receiver = WebhookReceiver.of(this, webhook);
+        if (receiver != null) {
             return;
         }
         // first, so that a slip in an address is told to those who have no keys yet
@@ -145,6 +154,9 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEnd
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (receiver != null && !receiver.needsApi()) {
+            return;
+        }
         client = getComponent().client(configuration);
         traffic = getComponent().traffic(configuration);
         if (configuration.getAuthMode() == AuthMode.OAUTH2) {
@@ -168,13 +180,21 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEnd
 
     @Override
     public Producer createProducer() {
+        if (receiver != null) {
+            throw new UnsupportedOperationException(
+                    "sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
+        }
         return new SendcloudProducer(this);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        Consumer consumer = isReceiver()
-                ? new SendcloudWebhookConsumer(this, processor) : pollingConsumer(processor);
+        if (receiver != null && webhook.getPath() == null) {
+            throw new IllegalArgumentException(
+                    "Option path is missing: the path to listen on, such as /hooks/sendcloud");
+        }
+        Consumer consumer = receiver != null
+                ? new SendcloudWebhookConsumer(this, processor, receiver) : pollingConsumer(processor);
         configureConsumer(consumer);
         return consumer;
     }
@@ -195,9 +215,52 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint implements AsyncEnd
         return Polling.stateKey(operation, configuration.getPublicKey(), query);
     }
 
-    /** Whether the address stands for what Sendcloud sends, not for a resource of its API. */
-    private boolean isReceiver() {
-        return resource.equals("webhook");
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        if (receiver == null) {
+            throw new IllegalArgumentException(
+                    "sendcloud:" + resource + " is no webhook: sendcloud:webhook and sendcloud:parcel_status_changed are");
+        }
+        try {
+            // camel-webhook starts the endpoint afterwards
+            ServiceHelper.startService(this);
+            return receiver.handler(next, outputClass(receiver.model()), () -> true);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    /** Once everything has started: camel-webhook asks before it listens. */
+    @Override
+    public void registerWebhook() throws Exception {
+        if (webhook.isRegister()) {
+            getCamelContext().addStartupListener(
+                    (context, started) -> receiver.register(webhookConfiguration.computeFullExternalUrl()));
+        }
+    }
+
+    @Override
+    public void unregisterWebhook() {
+        // another instance may be there to receive
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        this.webhookConfiguration = webhookConfiguration;
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    /** What a body is read as; {@code null}: it stays text. */
+    Class<?> outputClass(Class<?> model) {
+        return outputClass(operation -> model).apply(null);
+    }
+
+    ApiCalls apiCalls() {
+        return new ApiCalls(this, credentials);
     }
 
     @Override

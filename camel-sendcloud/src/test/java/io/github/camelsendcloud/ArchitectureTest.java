@@ -38,6 +38,11 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".dsl..");
 
     @ArchTest
+    static final ArchRule WEBHOOK_KNOWS_NEITHER_CAMEL_NOR_HTTP = noClasses().that().resideInAPackage(ROOT + ".webhook..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", API, AUTH, CLIENT, ROOT, ROOT + ".dsl..", ROOT + ".model..");
+
+    @ArchTest
     static final ArchRule NOBODY_NEEDS_THE_ENDPOINT_DSL = noClasses().that().resideOutsideOfPackage(ROOT + ".dsl..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
 
@@ -64,7 +69,7 @@ class ArchitectureTest {
     @ArchTest
     static void allOfTheMainCodeIsLookedAt(JavaClasses classes) {
         assertThat(classes.stream().map(JavaClass::getPackageName))
-                .contains(ROOT, ROOT + ".api", ROOT + ".auth", ROOT + ".client", ROOT + ".dsl");
+                .contains(ROOT, ROOT + ".api", ROOT + ".auth", ROOT + ".client", ROOT + ".webhook", ROOT + ".dsl");
         assertThat(classes.contain(ArchitectureTest.class)).isFalse();
     }
 

@@ -21,14 +21,18 @@ import javax.tools.ToolProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -238,6 +242,19 @@ class DocumentedRoutesTest extends SandboxTestSupport {
                 .filter(listing -> !listing.startsWith("<dependency>") && !listing.startsWith("@RegisterExtension"))
                 .map(route -> route.replaceAll("(?<!\\{)file:", "file:{{folder}}/"))
                 .toList();
+    }
+
+    /** The routes that listen need a server, and a bean. */
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindHost("127.0.0.1");
+        server.setBindPort(0);
+        context.addService(new VertxPlatformHttpServer(server));
+        context.getRegistry().bind("seen", new MemoryIdempotentRepository());
+        context.getPropertiesComponent().addInitialProperty("sendcloud.delivery", "token");
+        return context;
     }
 
     private void load(String language) throws Exception {

@@ -14,7 +14,8 @@ final class Api {
     private final Map<Long, Store> stores;
     private final Router router = new Router();
 
-    Api(Authenticator authenticator, RateLimit rateLimit, Map<Long, Store> stores, SandboxControls controls) {
+    Api(Authenticator authenticator, RateLimit rateLimit, Map<Long, Store> stores, SandboxControls controls,
+        Webhooks webhooks, EventSubscriptionsApi subscriptions) {
         this.authenticator = authenticator;
         this.rateLimit = rateLimit;
         this.stores = stores;
@@ -26,6 +27,8 @@ final class Api {
         new LabelsApi(printer, controls).addTo(router);
         new DocumentsApi(printer, controls).addTo(router);
         new UserApi().addTo(router);
+        new IntegrationsApi(webhooks).addTo(router);
+        subscriptions.addTo(router);
         new ServicePointsApi().addTo(router);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -40,6 +41,8 @@ public final class Sandbox implements AutoCloseable {
     private final TokenIssuer tokens = new TokenIssuer(System::nanoTime);
     private final RateLimit rateLimit = new RateLimit(System::nanoTime);
     private final SandboxControls controls = new SandboxControls(tokens, rateLimit);
+    private final Webhooks webhooks = new Webhooks();
+    private final EventSubscriptionsApi subscriptions = new EventSubscriptionsApi(webhooks);
     private final RequestLog requests = new RequestLog();
     private final RequestLog tokenRequests = new RequestLog();
     private final AnswerWriter writer = new AnswerWriter();
@@ -68,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
         server.addConnector(connector);
 
         Authenticator authenticator = new Authenticator(integrations, tokens);
-        Api api = new Api(authenticator, rateLimit, stores, controls);
+        Api api = new Api(authenticator, rateLimit, stores, controls, webhooks, subscriptions);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(authenticator, tokens);
         server.setHandler(new SandboxHandler(controls, requests, tokenRequests, tokenEndpoint, api, writer));
     }
@@ -127,6 +130,11 @@ public final class Sandbox implements AutoCloseable {
         return controls;
     }
 
+    /** What the sandbox sends, and where to. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
     /**
      * The API calls received since the start, the last {@link #reset()} or {@link #clearRequests()}; oldest first,
      * unmodifiable.
@@ -147,7 +155,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Does what a carrier does: gives a parcel another status, as of now.
+     * Does what a carrier does: gives a parcel another status, as of now. Its integration sends a webhook about it, if
+     * it has an address for that.
      *
      * @param  parcelId                 the id of a parcel of any integration
      * @param  statusCode               a status code of v3, for example {@code DELIVERED}
@@ -156,7 +165,9 @@ public final class Sandbox implements AutoCloseable {
     public void parcelStatus(long parcelId, String statusCode) {
         ParcelStatus status = ParcelStatus.valueOf(statusCode);
         for (Store store : stores.values()) {
-            if (store.changeStatus(parcelId, status)) {
+            ObjectNode parcel = store.changeStatus(parcelId, status, uri("").toString());
+            if (parcel != null) {
+                webhooks.parcelStatusChanged(store.integration(), parcel);
                 return;
             }
         }
@@ -169,6 +180,8 @@ public final class Sandbox implements AutoCloseable {
     public void reset() {
         controls.reset();
         writer.dropUnanswered();
+        webhooks.reset();
+        subscriptions.clear();
         stores.values().forEach(Store::clear);
         clearRequests();
     }
@@ -178,6 +191,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         // first of all, so that a caller whose connection is dropped cannot come back while the server stops
         connector.close();
+        webhooks.reset();
         writer.close();
         try {
             server.stop();

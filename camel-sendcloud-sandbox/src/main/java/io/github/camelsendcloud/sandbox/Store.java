@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** What belongs to an integration. Whoever uses it holds its monitor. */
 final class Store {
 
@@ -98,12 +100,14 @@ final class Store {
         shipments.values().forEach(Shipment::settle);
     }
 
-    synchronized boolean changeStatus(long parcelId, ParcelStatus status) {
+    /** @return the parcel as v2 shows it afterwards; null when there is no such parcel */
+    synchronized ObjectNode changeStatus(long parcelId, ParcelStatus status, String origin) {
         Parcel parcel = parcels.get(parcelId);
-        if (parcel != null) {
-            parcel.status(status);
+        if (parcel == null) {
+            return null;
         }
-        return parcel != null;
+        parcel.status(status);
+        return new ParcelView(origin).of(parcel);
     }
 
     synchronized void clear() {

@@ -396,6 +396,152 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether an event that is older than one that was routed of the same
+         * parcel is answered 200 and dropped. The newest times of 10000 parcels
+         * are kept in memory.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param dropOutOfOrder the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder dropOutOfOrder(boolean dropOutOfOrder) {
+            doSetProperty("dropOutOfOrder", dropOutOfOrder);
+            return this;
+        }
+        /**
+         * Whether an event that is older than one that was routed of the same
+         * parcel is answered 200 and dropped. The newest times of 10000 parcels
+         * are kept in memory.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param dropOutOfOrder the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder dropOutOfOrder(String dropOutOfOrder) {
+            doSetProperty("dropOutOfOrder", dropOutOfOrder);
+            return this;
+        }
+        /**
+         * The events that are routed, comma separated:
+         * parcel_status_changed,return_created. Others are answered 200 and
+         * dropped. Default: all.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param events the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder events(String events) {
+            doSetProperty("events", events);
+            return this;
+        }
+        /**
+         * The address at which Sendcloud reaches this receiver:
+         * https://shop.example/hooks/sendcloud. Needed for register; through
+         * camel-webhook the default is what that computes.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param externalUrl the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder externalUrl(String externalUrl) {
+            doSetProperty("externalUrl", externalUrl);
+            return this;
+        }
+        /**
+         * The component whose HTTP server is listened on, such as platform-http
+         * or jetty. Default: platform-http when it is there, else the only one
+         * that the context has.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param httpServer the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder httpServer(String httpServer) {
+            doSetProperty("httpServer", httpServer);
+            return this;
+        }
+        /**
+         * Remembers what has been routed: an event that comes again is answered
+         * 200 and dropped. An event whose route failed is not remembered.
+         * Default: each is routed as often as it comes.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder idempotentRepository(org.apache.camel.spi.IdempotentRepository idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * Remembers what has been routed: an event that comes again is answered
+         * 200 and dropped. An event whose route failed is not remembered.
+         * Default: each is routed as often as it comes.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder idempotentRepository(String idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * The integration to register with. Default: the one that the keys
+         * belong to.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param integrationId the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder integrationId(Long integrationId) {
+            doSetProperty("integrationId", integrationId);
+            return this;
+        }
+        /**
+         * The integration to register with. Default: the one that the keys
+         * belong to.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param integrationId the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder integrationId(String integrationId) {
+            doSetProperty("integrationId", integrationId);
+            return this;
+        }
+        /**
          * How often an item is delivered whose exchange fails, once with each
          * poll. After that it goes to the exception handler of the consumer and
          * counts as processed. 0 for as long as it takes.
@@ -496,6 +642,120 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The path to listen on: /hooks/sendcloud. With it, sendcloud:events
+         * receives what an event subscription delivers; without, it polls the
+         * list of events.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param path the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder path(String path) {
+            doSetProperty("path", path);
+            return this;
+        }
+        /**
+         * Whether the integration (for sendcloud:events, a connection and a
+         * subscription) is told to send to externalUrl, once the server
+         * listens. What is there already and right stays untouched. Nothing is
+         * removed at the end.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param register the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder register(boolean register) {
+            doSetProperty("register", register);
+            return this;
+        }
+        /**
+         * Whether the integration (for sendcloud:events, a connection and a
+         * subscription) is told to send to externalUrl, once the server
+         * listens. What is there already and right stays untouched. Nothing is
+         * removed at the end.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param register the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder register(String register) {
+            doSetProperty("register", register);
+            return this;
+        }
+        /**
+         * With register, whether the difference is only logged.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param registerDryRun the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder registerDryRun(boolean registerDryRun) {
+            doSetProperty("registerDryRun", registerDryRun);
+            return this;
+        }
+        /**
+         * With register, whether the difference is only logged.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param registerDryRun the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder registerDryRun(String registerDryRun) {
+            doSetProperty("registerDryRun", registerDryRun);
+            return this;
+        }
+        /**
+         * With register, whether the address of another receiver may be
+         * replaced. With false the route does not start then.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param registerReplace the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder registerReplace(boolean registerReplace) {
+            doSetProperty("registerReplace", registerReplace);
+            return this;
+        }
+        /**
+         * With register, whether the address of another receiver may be
+         * replaced. With false the route does not start then.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param registerReplace the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder registerReplace(String registerReplace) {
+            doSetProperty("registerReplace", registerReplace);
+            return this;
+        }
+        /**
          * If the polling consumer did not poll any files, you can enable this
          * option to send an empty message (no body) instead.
          * 
@@ -525,6 +785,38 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointConsumerBuilder sendEmptyMessageWhenIdle(String sendEmptyMessageWhenIdle) {
             doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * With register, whether Sendcloud is asked for a test event of the
+         * subscription once the server listens. What comes of it is logged.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendTestEvent the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sendTestEvent(boolean sendTestEvent) {
+            doSetProperty("sendTestEvent", sendTestEvent);
+            return this;
+        }
+        /**
+         * With register, whether Sendcloud is asked for a test event of the
+         * subscription once the server listens. What comes of it is logged.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendTestEvent the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder sendTestEvent(String sendTestEvent) {
+            doSetProperty("sendTestEvent", sendTestEvent);
             return this;
         }
         /**
@@ -1192,6 +1484,109 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * With deliveryAuth=api_key, the value of the header.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryApiKey the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryApiKey(String deliveryApiKey) {
+            doSetProperty("deliveryApiKey", deliveryApiKey);
+            return this;
+        }
+        /**
+         * With deliveryAuth=api_key, the name of the header.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: X-Api-Key
+         * Group: security
+         * 
+         * @param deliveryApiKeyHeader the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryApiKeyHeader(String deliveryApiKeyHeader) {
+            doSetProperty("deliveryApiKeyHeader", deliveryApiKeyHeader);
+            return this;
+        }
+        /**
+         * What deliveries of an event subscription prove themselves with. They
+         * are not signed, so none (everybody is believed) must be said.
+         * 
+         * The option is a: <code>io.github.camelsendcloud.DeliveryAuth</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryAuth the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryAuth(io.github.camelsendcloud.DeliveryAuth deliveryAuth) {
+            doSetProperty("deliveryAuth", deliveryAuth);
+            return this;
+        }
+        /**
+         * What deliveries of an event subscription prove themselves with. They
+         * are not signed, so none (everybody is believed) must be said.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.DeliveryAuth</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryAuth the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryAuth(String deliveryAuth) {
+            doSetProperty("deliveryAuth", deliveryAuth);
+            return this;
+        }
+        /**
+         * With deliveryAuth=basic, the password.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryPassword the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryPassword(String deliveryPassword) {
+            doSetProperty("deliveryPassword", deliveryPassword);
+            return this;
+        }
+        /**
+         * With deliveryAuth=bearer, the token.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryToken the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryToken(String deliveryToken) {
+            doSetProperty("deliveryToken", deliveryToken);
+            return this;
+        }
+        /**
+         * With deliveryAuth=basic, the user name.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param deliveryUsername the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder deliveryUsername(String deliveryUsername) {
+            doSetProperty("deliveryUsername", deliveryUsername);
+            return this;
+        }
+        /**
          * The public key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault.
          * 
@@ -1283,6 +1678,60 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointConsumerBuilder tokenUri(String tokenUri) {
             doSetProperty("tokenUri", tokenUri);
+            return this;
+        }
+        /**
+         * Whether new keys that come with an event integration_credentials are
+         * accepted for signatures, until the context stops. As that event is
+         * signed with the very secret that it brings, Sendcloud is asked first
+         * whether the keys are those of this integration. With false such an
+         * event needs a signature that is accepted already.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param updateSecrets the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder updateSecrets(boolean updateSecrets) {
+            doSetProperty("updateSecrets", updateSecrets);
+            return this;
+        }
+        /**
+         * Whether new keys that come with an event integration_credentials are
+         * accepted for signatures, until the context stops. As that event is
+         * signed with the very secret that it brings, Sendcloud is asked first
+         * whether the keys are those of this integration. With false such an
+         * event needs a signature that is accepted already.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param updateSecrets the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder updateSecrets(String updateSecrets) {
+            doSetProperty("updateSecrets", updateSecrets);
+            return this;
+        }
+        /**
+         * What incoming webhooks are signed with: the secret key of the
+         * integration, or its webhook signature key. Two, comma separated,
+         * while one replaces the other. Default: the secret key.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
             return this;
         }
     }
@@ -2432,6 +2881,22 @@ public interface SendcloudEndpointBuilderFactory {
             doSetProperty("tokenUri", tokenUri);
             return this;
         }
+        /**
+         * What incoming webhooks are signed with: the secret key of the
+         * integration, or its webhook signature key. Two, comma separated,
+         * while one replaces the other. Default: the secret key.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
     }
 
     /**
@@ -3275,6 +3740,22 @@ public interface SendcloudEndpointBuilderFactory {
             doSetProperty("tokenUri", tokenUri);
             return this;
         }
+        /**
+         * What incoming webhooks are signed with: the secret key of the
+         * integration, or its webhook signature key. Two, comma separated,
+         * while one replaces the other. Default: the secret key.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param webhookSecret the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder webhookSecret(String webhookSecret) {
+            doSetProperty("webhookSecret", webhookSecret);
+            return this;
+        }
     }
 
     /**
@@ -3573,11 +4054,12 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudId";
         }
         /**
-         * The value of the path parameter parcel_id.
+         * The value of the path parameter parcel_id; of an event that came in,
+         * the parcel that it is about.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code String or Long} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code SendcloudParcelId}.
          */
@@ -3682,6 +4164,103 @@ public interface SendcloudEndpointBuilderFactory {
          */
         public String sendcloudChangedAt() {
             return "CamelSendcloudChangedAt";
+        }
+        /**
+         * The event that came in, such as parcel_status_changed.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudEvent}.
+         */
+        public String sendcloudEvent() {
+            return "CamelSendcloudEvent";
+        }
+        /**
+         * When the event that came in has happened.
+         * 
+         * The option is a: {@code java.time.Instant} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudEventTimestamp}.
+         */
+        public String sendcloudEventTimestamp() {
+            return "CamelSendcloudEventTimestamp";
+        }
+        /**
+         * The number of the status that the parcel has changed to.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudStatusId}.
+         */
+        public String sendcloudStatusId() {
+            return "CamelSendcloudStatusId";
+        }
+        /**
+         * The tracking number of the parcel that the event is about.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudTrackingNumber}.
+         */
+        public String sendcloudTrackingNumber() {
+            return "CamelSendcloudTrackingNumber";
+        }
+        /**
+         * The order number of the parcel or the return that the event is about.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudOrderNumber}.
+         */
+        public String sendcloudOrderNumber() {
+            return "CamelSendcloudOrderNumber";
+        }
+        /**
+         * The shipment, by its id in version 3 of the API, of the parcel that
+         * the event is about.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudShipmentId}.
+         */
+        public String sendcloudShipmentId() {
+            return "CamelSendcloudShipmentId";
+        }
+        /**
+         * The integration that the event is about.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudIntegrationId}.
+         */
+        public String sendcloudIntegrationId() {
+            return "CamelSendcloudIntegrationId";
+        }
+        /**
+         * The return that the event is about.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code SendcloudReturnId}.
+         */
+        public String sendcloudReturnId() {
+            return "CamelSendcloudReturnId";
         }
     }
     static SendcloudEndpointBuilder endpointBuilder(String componentName, String path) {

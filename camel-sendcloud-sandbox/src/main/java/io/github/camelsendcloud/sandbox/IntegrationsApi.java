@@ -1,0 +1,52 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The settings of an integration, of which the caller has one. */
+final class IntegrationsApi {
+
+    private static final String INTEGRATION = "/api/v3/integrations/{id}";
+    private static final List<String> CHANGEABLE = List.of(
+            "shop_name", "shop_url", "service_point_enabled", "service_point_carriers", "webhook_active", "webhook_url",
+            "feedback_type");
+
+    private final Webhooks webhooks;
+
+    IntegrationsApi(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    void addTo(Router router) {
+        router.add("GET", INTEGRATION, this::integration);
+        router.add("PATCH", INTEGRATION, this::change);
+    }
+
+    private Answer integration(ApiRequest request) {
+        ObjectNode body = Json.object();
+        body.set("data", settings(request).deepCopy());
+        return Answer.json(200, body);
+    }
+
+    private Answer change(ApiRequest request) {
+        ObjectNode settings = settings(request);
+        ObjectNode changed = settings.deepCopy();
+        ObjectNode changes = request.jsonObject();
+        CHANGEABLE.stream().filter(changes::has).forEach(field -> changed.set(field, changes.get(field)));
+        if (changed.path("webhook_active").asBoolean() && changed.path("webhook_url").asText("").isEmpty()) {
+            return ErrorAnswers.of(request, 400, "invalid", "Webhook URL required when enable webhook is set to true");
+        }
+        settings.setAll(changed);
+        return Answer.empty(204);
+    }
+
+    private ObjectNode settings(ApiRequest request) {
+        if (request.id() != request.integration().id()) {
+            throw new Refusal(
+                    ErrorAnswers.of(
+                            request, 404, "not_found", "The Integration could not be found with the search criteria given"));
+        }
+        return webhooks.settings(request.integration());
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.auth.Account;
+import io.github.camelsendcloud.auth.ApiCredentials;
+import io.github.camelsendcloud.auth.BasicCredentials;
+import io.github.camelsendcloud.auth.BearerCredentials;
+import io.github.camelsendcloud.client.ApiRequest;
+import io.github.camelsendcloud.client.CallContext;
+import io.github.camelsendcloud.client.CallResult;
+import io.github.camelsendcloud.client.WaitingCalls;
+import io.github.camelsendcloud.webhook.Delivery;
+import org.apache.camel.Exchange;
+
+/** Calls of version 3 of the API that a consumer makes for itself, by the thread that asks. */
+final class ApiCalls {
+
+    private final SendcloudEndpoint endpoint;
+    private final ApiCredentials credentials;
+
+    ApiCalls(SendcloudEndpoint endpoint, ApiCredentials credentials) {
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+    }
+
+    /** The same with other keys, for as long as the function takes. */
+    <T> T with(Delivery.NewKeys keys, Function<ApiCalls, T> function) {
+        SendcloudConfiguration other = endpoint.getConfiguration().copy();
+        other.setPublicKey(keys.publicKey());
+        other.setSecretKey(keys.secretKey());
+        if (other.getAuthMode() != AuthMode.OAUTH2) {
+            return function.apply(new ApiCalls(
+                    endpoint, new BasicCredentials(keys.publicKey(), keys.secretKey(), other.audience())));
+        }
+        Account account = other.account();
+        try {
+            return function.apply(new ApiCalls(
+                    endpoint, new BearerCredentials(
+                            endpoint.getComponent().tokens().acquire(account, endpoint.client()::tokenManager),
+                            other.audience())));
+        } finally {
+            endpoint.getComponent().tokens().release(account);
+        }
+    }
+
+    /** The integration that the keys belong to. */
+    long integrationId() throws SendcloudOperationFailedException {
+        return call(HttpMethod.GET, "user/auth/metadata", null).at("/data/integration_id").asLong();
+    }
+
+    /**
+     * @param  address                           of the operation, with values
+     * @param  body                              {@code null} for none
+     * @return                                   a missing node for an answer without a body
+     * @throws SendcloudOperationFailedException when the answer is no success
+     */
+    JsonNode call(HttpMethod method, String address, JsonNode body) throws SendcloudOperationFailedException {
+        SendcloudConfiguration plain = endpoint.getConfiguration().copy();
+        plain.setMethod(method.name());
+        plain.setApiVersion("v3");
+        plain.setStrict(true);
+        plain.setAccept(null);
+        plain.setFetchAll(false);
+        plain.setPageSize(null);
+        Resource resource = SendcloudEndpoint.resource(address, plain);
+        Exchange exchange = endpoint.createExchange();
+        exchange.getMessage().setBody(body);
+        ApiRequest request = new RequestBinding(plain, resource, null, null).bind(exchange, credentials).get(0);
+        WaitingCalls waiting = new WaitingCalls();
+        waiting.open();
+        CallResult result = endpoint.client().callAndWait(request, new CallContext(
+                endpoint.traffic(), waiting, (content, length) -> ResponseBinding.read(content, length, exchange), true));
+        if (!result.success()) {
+            throw Failures.of(request, result);
+        }
+        try {
+            return result.response().content() == null
+                    ? MissingNode.getInstance() : Json.MAPPER.readTree(ResponseBinding.text(result.response().content()));
+        } catch (IOException e) {
+            throw Failures.unreadable(request, result.response(), ResponseBinding.text(result.response().content()), e);
+        }
+    }
+}

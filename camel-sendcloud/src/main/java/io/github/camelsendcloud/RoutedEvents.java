@@ -1,0 +1,82 @@
+package io.github.camelsendcloud;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelsendcloud.webhook.Delivery;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.LRUCacheFactory;
+
+/**
+ * Knows what has been routed and what is on its way. An event counts as routed when its route has succeeded and not
+ * before: whatever happens until then, it is routed again when it comes again.
+ */
+final class RoutedEvents {
+
+    private static final int PARCELS = 10_000;
+
+    private final IdempotentRepository repository;
+    private final Map<Long, Instant> newest;
+    private final Set<Object> underWay = new HashSet<>();
+
+    /**
+     * @param repository remembers events; {@code null} for nobody
+     * @param inOrder    whether the events of a parcel have an order
+     */
+    @SuppressWarnings("unchecked")
+    RoutedEvents(IdempotentRepository repository, boolean inOrder) {
+        this.repository = repository;
+        this.newest = inOrder ? LRUCacheFactory.newLRUCache(PARCELS) : null;
+    }
+
+    /** @return {@link WebhookAnswer#FAILED} never; {@code null} when the event is to be routed, and to be ended then */
+    synchronized WebhookAnswer begin(Delivery delivery) {
+        List<Object> claims = claims(delivery);
+        if (claims.stream().anyMatch(underWay::contains)) {
+            // nobody knows yet what becomes of it
+            return WebhookAnswer.NOT_NOW;
+        }
+        if (repository != null && repository.contains(delivery.key()) || isOutdated(delivery)) {
+            return WebhookAnswer.OK;
+        }
+        underWay.addAll(claims);
+        return null;
+    }
+
+    private boolean isOutdated(Delivery delivery) {
+        if (newest == null || delivery.parcelId() == null || delivery.timestamp() == null) {
+            return false;
+        }
+        Instant last = newest.get(delivery.parcelId());
+        return last != null && delivery.timestamp().isBefore(last);
+    }
+
+    synchronized void end(Delivery delivery, boolean success) {
+        claims(delivery).forEach(underWay::remove);
+        if (!success) {
+            return;
+        }
+        if (repository != null) {
+            repository.add(delivery.key());
+            repository.confirm(delivery.key());
+        }
+        if (newest != null && delivery.parcelId() != null && delivery.timestamp() != null) {
+            newest.merge(delivery.parcelId(), delivery.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+    }
+
+    private List<Object> claims(Delivery delivery) {
+        List<Object> claims = new ArrayList<>(2);
+        if (repository != null) {
+            claims.add(delivery.key());
+        }
+        if (newest != null && delivery.parcelId() != null) {
+            claims.add(delivery.parcelId());
+        }
+        return claims;
+    }
+}

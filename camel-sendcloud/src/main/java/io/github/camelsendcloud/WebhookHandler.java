@@ -1,0 +1,196 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.github.camelsendcloud.webhook.Delivery;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what an HTTP server received, finds out whether it is from Sendcloud, and gives the route an exchange of its
+ * own with nothing of the request but the event. Whoever called learns a status and nothing else.
+ */
+final class WebhookHandler extends AsyncProcessorSupport {
+
+    static final int LARGEST_BODY = 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
+
+    private final WebhookGate gate;
+    private final NewSecrets newSecrets;
+    private final Set<String> events;
+    private final Class<?> outputClass;
+    private final RoutedEvents routed;
+    private final Supplier<Exchange> exchanges;
+    private final AsyncProcessor route;
+    private final BooleanSupplier open;
+
+    /**
+     * @param gate        lets in what Sendcloud sent
+     * @param newSecrets  looks at what the gate does not let in; {@code null} for nobody
+     * @param events      those that are routed; empty for all
+     * @param outputClass what the body is read as; {@code null}: it stays text
+     * @param exchanges   makes those of the route
+     * @param open        whether events are taken now
+     */
+    WebhookHandler(
+                   WebhookGate gate, NewSecrets newSecrets, Set<String> events, Class<?> outputClass, RoutedEvents routed,
+                   Supplier<Exchange> exchanges, Processor route, BooleanSupplier open) {
+        this.gate = gate;
+        this.newSecrets = newSecrets;
+        this.events = events;
+        this.outputClass = outputClass;
+        this.routed = routed;
+        this.exchanges = exchanges;
+        this.route = AsyncProcessorConverterHelper.convert(route);
+        this.open = open;
+    }
+
+    @Override
+    public boolean process(Exchange server, AsyncCallback callback) {
+        WebhookAnswer answer;
+        Delivery delivery = null;
+        try {
+            answer = refusal(server.getMessage());
+            byte[] body = answer == null ? body(server.getMessage()) : null;
+            if (answer == null) {
+                answer = refusal(server.getMessage(), body);
+            }
+            if (answer == null) {
+                delivery = Delivery.parse(body);
+                answer = begin(delivery);
+            }
+        } catch (IOException e) {
+            // the message of the exception has parts of the body
+            answer = WebhookAnswer.NOT_JSON;
+        } catch (RuntimeException e) {
+            LOG.warn("A webhook could not be looked at, and is answered 500", e);
+            answer = WebhookAnswer.FAILED;
+        }
+        if (answer != null) {
+            if (answer != WebhookAnswer.OK) {
+                LOG.debug("A webhook is answered {}", answer);
+            }
+            answer.on(server);
+            callback.done(true);
+            return true;
+        }
+        return route(delivery, server, callback);
+    }
+
+    private WebhookAnswer refusal(Message request) {
+        Long length = request.getHeader(Exchange.CONTENT_LENGTH, Long.class);
+        if (length != null && length > LARGEST_BODY) {
+            return WebhookAnswer.TOO_LARGE;
+        }
+        if (!"POST".equals(request.getHeader(Exchange.HTTP_METHOD, "POST", String.class))) {
+            return WebhookAnswer.WRONG_METHOD;
+        }
+        return open.getAsBoolean() ? null : WebhookAnswer.NOT_NOW;
+    }
+
+    private WebhookAnswer refusal(Message request, byte[] body) throws IOException {
+        if (body.length > LARGEST_BODY) {
+            return WebhookAnswer.TOO_LARGE;
+        }
+        Object proof = request.getHeader(gate.header());
+        if (body.length == 0) {
+            return WebhookAnswer.REFUSED;
+        }
+        if (gate.isOpen(body, proof) || newSecrets != null && newSecrets.accept(body, proof)) {
+            return null;
+        }
+        LOG.info("A webhook without the right {} is refused", gate.header());
+        return WebhookAnswer.REFUSED;
+    }
+
+    /** The bytes as they came, and one more than is taken at most. */
+    private static byte[] body(Message request) throws IOException {
+        Object body = request.getBody();
+        if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        // what the server has made something else of, such as a form, cannot be verified
+        InputStream stream = body == null ? null : request.getBody(InputStream.class);
+        if (stream == null) {
+            return new byte[0];
+        }
+        try (stream) {
+            return stream.readNBytes(LARGEST_BODY + 1);
+        }
+    }
+
+    private WebhookAnswer begin(Delivery delivery) {
+        if (!events.isEmpty() && !events.contains(delivery.event())) {
+            return WebhookAnswer.OK;
+        }
+        return routed.begin(delivery);
+    }
+
+    private boolean route(Delivery delivery, Exchange server, AsyncCallback callback) {
+        Exchange exchange;
+        try {
+            exchange = exchange(delivery);
+        } catch (IOException | RuntimeException e) {
+            routed.end(delivery, false);
+            LOG.warn("An event {} could not be made a message of, and is answered 500", delivery.event(), e);
+            WebhookAnswer.FAILED.on(server);
+            callback.done(true);
+            return true;
+        }
+        return route.process(exchange, sync -> {
+            WebhookAnswer answer = WebhookAnswer.FAILED;
+            try {
+                boolean success = !exchange.isFailed() && !exchange.isRollbackOnly();
+                routed.end(delivery, success);
+                if (!success) {
+                    LOG.warn("The route of an event {} failed, which is answered 500", delivery.event(),
+                            exchange.getException());
+                }
+                answer = success ? WebhookAnswer.OK : WebhookAnswer.FAILED;
+            } catch (RuntimeException e) {
+                LOG.warn("An event {} was routed but could not be remembered, and is answered 500", delivery.event(), e);
+            } finally {
+                answer.on(server);
+                callback.done(sync);
+            }
+        });
+    }
+
+    private Exchange exchange(Delivery delivery) throws IOException {
+        Exchange exchange = exchanges.get();
+        Message message = exchange.getMessage();
+        set(message, SendcloudConstants.EVENT, delivery.event());
+        set(message, SendcloudConstants.EVENT_TIMESTAMP, delivery.timestamp());
+        set(message, SendcloudConstants.PARCEL_ID, delivery.parcelId());
+        set(message, SendcloudConstants.STATUS_ID, delivery.statusId() == null ? null : delivery.statusId().intValue());
+        set(message, SendcloudConstants.TRACKING_NUMBER, delivery.trackingNumber());
+        set(message, SendcloudConstants.ORDER_NUMBER, delivery.orderNumber());
+        set(message, SendcloudConstants.SHIPMENT_ID, delivery.shipmentId());
+        set(message, SendcloudConstants.INTEGRATION_ID, delivery.integrationId());
+        set(message, SendcloudConstants.RETURN_ID, delivery.returnId());
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(
+                outputClass == null
+                        ? new InputStreamCache(delivery.body()) : Json.MAPPER.readValue(delivery.body(), outputClass));
+        return exchange;
+    }
+
+    private static void set(Message message, String header, Object value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+}

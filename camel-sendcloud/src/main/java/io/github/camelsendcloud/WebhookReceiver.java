@@ -1,0 +1,108 @@
+package io.github.camelsendcloud;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import io.github.camelsendcloud.model.SubscriptionEvent;
+import io.github.camelsendcloud.model.WebhookEvent;
+import io.github.camelsendcloud.webhook.WebhookSignature;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.IdempotentRepository;
+
+/** What both doors for webhooks have in common: the handler of an endpoint, and its registration. */
+final class WebhookReceiver {
+
+    /** Addresses that stand for one event. */
+    private static final Set<String> EVENTS = Set.of(
+            "parcel_status_changed", "return_created", "return_delivered", "integration_connected", "integration_deleted",
+            "integration_updated", "integration_credentials", "test_webhook");
+
+    private final SendcloudEndpoint endpoint;
+    private final SendcloudWebhookConfiguration options;
+    private final WebhookSignature signature;
+    private final WebhookGate gate;
+    private final Set<String> events;
+
+    private WebhookReceiver(SendcloudEndpoint endpoint, SendcloudWebhookConfiguration options) {
+        this.endpoint = endpoint;
+        this.options = options;
+        this.signature = endpoint.getResource().equals("events") ? null : endpoint.getConfiguration().signature();
+        this.gate = signature == null ? WebhookGate.of(options.deliveryCredential()) : WebhookGate.of(signature);
+        String wanted = options.getEvents() != null
+                ? options.getEvents() : EVENTS.contains(endpoint.getResource()) ? endpoint.getResource() : "";
+        this.events = Arrays.stream(wanted.split(",")).map(String::strip).filter(event -> !event.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * @return                          {@code null} when the address is that of a resource of the API
+     * @throws IllegalArgumentException when an option makes no sense
+     */
+    static WebhookReceiver of(SendcloudEndpoint endpoint, SendcloudWebhookConfiguration options) {
+        String resource = endpoint.getResource();
+        boolean subscription = resource.equals("events")
+                && (options.getPath() != null || options.getDeliveryAuth() != null);
+        if (!subscription && !resource.equals("webhook") && !EVENTS.contains(resource)) {
+            return null;
+        }
+        if (options.needsApi()) {
+            endpoint.getConfiguration().validate();
+        }
+        if (subscription && options.isUpdateSecrets()) {
+            throw new IllegalArgumentException("Option updateSecrets cannot be set: event subscriptions have no signature");
+        }
+        return new WebhookReceiver(endpoint, options);
+    }
+
+    boolean needsApi() {
+        return options.needsApi();
+    }
+
+    /** @param open whether events are taken */
+    WebhookHandler handler(Processor route, Class<?> outputClass, BooleanSupplier open)
+            throws Exception {
+        IdempotentRepository repository = options.getIdempotentRepository();
+        if (repository != null && !endpoint.getCamelContext().hasService(repository)) {
+            // started now, stopped with the context: others may use it too
+            endpoint.getCamelContext().addService(repository, true, true);
+        }
+        return new WebhookHandler(
+                gate, newSecrets(), events, outputClass, new RoutedEvents(repository, options.isDropOutOfOrder()),
+                endpoint::createExchange, route, open);
+    }
+
+    private NewSecrets newSecrets() throws SendcloudOperationFailedException {
+        if (!options.isUpdateSecrets()) {
+            return null;
+        }
+        ApiCalls calls = endpoint.apiCalls();
+        long id = options.getIntegrationId() == null ? calls.integrationId() : options.getIntegrationId();
+        return new NewSecrets(signature, calls, id, System::nanoTime);
+    }
+
+    Class<?> model() {
+        return signature == null ? SubscriptionEvent.class : WebhookEvent.class;
+    }
+
+    /**
+     * Has Sendcloud send events here, if that is wanted.
+     *
+     * @param computed where we are reached when no option says so; {@code null}: nobody knows
+     */
+    void register(String computed) throws SendcloudOperationFailedException {
+        if (!options.isRegister()) {
+            return;
+        }
+        String url = options.getExternalUrl() == null ? computed : options.getExternalUrl();
+        if (url == null) {
+            throw new IllegalArgumentException("Option externalUrl is missing: register needs it");
+        }
+        if (signature == null) {
+            new SubscriptionRegistration(options, endpoint.apiCalls(), url).run();
+        } else {
+            new WebhookRegistration(options, endpoint.apiCalls(), url).run();
+        }
+    }
+}

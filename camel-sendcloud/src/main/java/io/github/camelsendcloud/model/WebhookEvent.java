@@ -1,0 +1,34 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What a webhook of an integration brings.
+ *
+ * @param action                       what happened: parcel_status_changed
+ * @param timestamp                    in milliseconds since 1970
+ * @param carrierStatusChangeTimestamp since 1970, in seconds or milliseconds; {@code null} when it is not known
+ * @param parcel                       that has changed; {@code null} when the event is about something else
+ * @param integration                  that has changed; empty when the event is about something else
+ * @param data                         the return; empty when the event is about something else
+ * @param other                        what has no component here, by the name that Sendcloud gives it
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record WebhookEvent(
+        String action,
+        Long timestamp,
+        Long carrierStatusChangeTimestamp,
+        ParcelV2 parcel,
+        Map<String, Object> integration,
+        Map<String, Object> data,
+        @Other Map<String, Object> other) {
+
+    public WebhookEvent {
+        integration = Absent.asEmpty(integration);
+        data = Absent.asEmpty(data);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.camelsendcloud.webhook;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What came in: an event, as the webhooks of an integration or an event subscription have it. */
+public final class Delivery {
+
+    /** The event that has new keys in it. */
+    public static final String CREDENTIALS = "integration_credentials";
+
+    private static final String SECRET = "secret_key";
+    private static final String MASK = "xxxxxx";
+    /** In milliseconds this is 2001, in seconds the year 33658. */
+    private static final long SMALLEST_MILLIS = 1_000_000_000_000L;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+    private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final byte[] body;
+    private final JsonNode json;
+    private final String secret;
+
+    private Delivery(byte[] body, JsonNode json, String secret) {
+        this.body = body;
+        this.json = json;
+        this.secret = secret;
+    }
+
+    /**
+     * @param  body        in UTF-8
+     * @throws IOException when it is no JSON object; the message may have parts of it
+     */
+    public static Delivery parse(byte[] body) throws IOException {
+        JsonNode json = READER.readValue(body);
+        if (!(json instanceof ObjectNode object)) {
+            throw new IOException("The body is no JSON object");
+        }
+        if (object.hasNonNull(SECRET)) {
+            String secret = object.path(SECRET).asText();
+            object.put(SECRET, MASK);
+            return new Delivery(MAPPER.writeValueAsBytes(object), object, secret);
+        }
+        return new Delivery(body, object, null);
+    }
+
+    /** As it came, but for a secret key, which is masked. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** What happened; {@code null} when it does not say. */
+    public String event() {
+        return text(json.hasNonNull("action") ? json.path("action") : json.path("event_type"));
+    }
+
+    /** When; {@code null} when it does not say. */
+    public Instant timestamp() {
+        JsonNode time = json.hasNonNull("timestamp") ? json.path("timestamp") : json.at("/data/event/timestamp");
+        try {
+            if (time.isTextual()) {
+                return Instant.parse(time.textValue());
+            }
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+        if (!time.isNumber() || !time.canConvertToLong()) {
+            return null;
+        }
+        // documented in milliseconds, and in samples of one event without a unit
+        long number = time.longValue();
+        return number >= SMALLEST_MILLIS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+    }
+
+    public Long parcelId() {
+        JsonNode parcel = json.path("parcel").isObject() ? json.path("parcel").path("id") : json.at("/data/parcel/parcel_id");
+        return number(parcel);
+    }
+
+    /** The number of the parcel's status in version 2 of the API. */
+    public Long statusId() {
+        return number(json.at("/parcel/status/id"));
+    }
+
+    public String trackingNumber() {
+        String tracking = text(json.at("/parcel/tracking_number"));
+        return tracking == null ? text(json.at("/data/parcel/tracking_number")) : tracking;
+    }
+
+    public String orderNumber() {
+        String order = text(json.at("/parcel/order_number"));
+        return order == null ? text(json.at("/data/order_number")) : order;
+    }
+
+    /** The shipment in version 3 of the API. */
+    public String shipmentId() {
+        return text(json.at("/parcel/shipment_uuid"));
+    }
+
+    public Long integrationId() {
+        Long id = number(json.at("/integration/id"));
+        return id == null ? number(json.path("integration_id")) : id;
+    }
+
+    public Long returnId() {
+        return "return_created".equals(event()) ? number(json.at("/data/id")) : null;
+    }
+
+    /** The keys that it brings, as they are; {@code null} when it brings none. */
+    public NewKeys newKeys() {
+        String publicKey = text(json.path("public_key"));
+        return CREDENTIALS.equals(event()) && secret != null && !secret.isBlank() && publicKey != null
+                ? new NewKeys(publicKey, secret) : null;
+    }
+
+    /** What a repetition has too, and no other event. */
+    public String key() {
+        Instant time = timestamp();
+        Long id = parcelId() != null ? parcelId() : returnId() != null ? returnId() : integrationId();
+        // an event of a subscription has more to it than these four
+        if (event() == null || time == null || id == null || json.hasNonNull("event_type") || newKeys() != null) {
+            return "sha256|" + digest();
+        }
+        return event() + "|" + id + "|" + (statusId() == null ? "" : statusId()) + "|" + time.toEpochMilli();
+    }
+
+    private String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            if (secret != null) {
+                digest.update(secret.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
+    }
+
+    private static Long number(JsonNode value) {
+        if (value.isTextual()) {
+            try {
+                return Long.valueOf(value.textValue());
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+        return value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
+    }
+
+    @Override
+    public String toString() {
+        return "Delivery[" + event() + "]";
+    }
+
+    /** The keys of an integration. */
+    public record NewKeys(String publicKey, String secretKey) {
+
+        @Override
+        public String toString() {
+            return "NewKeys[" + publicKey + "]";
+        }
+    }
+}

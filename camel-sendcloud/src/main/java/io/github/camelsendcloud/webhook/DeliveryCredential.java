@@ -1,0 +1,59 @@
+package io.github.camelsendcloud.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+
+/** What deliveries of an event subscription, which nobody signs, prove themselves with: the value of a header. */
+public final class DeliveryCredential {
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final String header;
+    private final byte[] value;
+
+    private DeliveryCredential(String header, String value) {
+        this.header = header;
+        this.value = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Nothing: everybody is believed. */
+    public static DeliveryCredential none() {
+        return new DeliveryCredential(AUTHORIZATION, null);
+    }
+
+    public static DeliveryCredential bearer(String token) {
+        return new DeliveryCredential(AUTHORIZATION, "Bearer " + token);
+    }
+
+    public static DeliveryCredential basic(String username, String password) {
+        byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new DeliveryCredential(AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    public static DeliveryCredential apiKey(String header, String key) {
+        return new DeliveryCredential(header, key);
+    }
+
+    /** The name of the header to look at. */
+    public String header() {
+        return header;
+    }
+
+    /**
+     * Whether this is it. Where the first difference is cannot be told from the time that this takes.
+     *
+     * @param present the value of the header; only a single text can be right
+     */
+    public boolean matches(Object present) {
+        if (value == null) {
+            return true;
+        }
+        return present instanceof String text && MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    @Override
+    public String toString() {
+        return "DeliveryCredential[" + header + "]";
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.camelsendcloud;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Both doors for webhooks, over real sockets, by two servers. */
+class WebhookDoorsTest {
+
+    abstract static class Doors extends WebhookTestSupport {
+
+        /** What the doors are called with this server. */
+        abstract String webhook(String options);
+
+        String own(String options) {
+            return "sendcloud:webhook?path=/hook" + options;
+        }
+
+        private void open(String door, String options) throws Exception {
+            route(door.equals("own") ? own(options) : webhook(options), "mock:events");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = { "own", "camel-webhook" })
+        void anEventIsRoutedWithNothingOfTheRequest(String door) throws Exception {
+            open(door, "");
+            MockEndpoint events = getMockEndpoint("mock:events");
+            events.expectedMessageCount(1);
+
+            HttpResponse<String> answer = post(
+                    "/hook?CamelHttpUri=http://evil", EVENT, "Sendcloud-Signature",
+                    sign(EVENT.getBytes(StandardCharsets.UTF_8)),
+                    "Authorization", "Bearer x", "X-Other", "y", "CamelSendcloudMethod", "DELETE");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("OK");
+            assertThat(answer.headers().map().keySet()).doesNotContain("authorization", "x-other", "sendcloud-signature");
+            events.assertIsSatisfied();
+            Exchange exchange = events.getExchanges().get(0);
+            assertThat(exchange.getMessage().getHeaders()).containsOnlyKeys(
+                    "CamelSendcloudEvent", "CamelSendcloudEventTimestamp", "CamelSendcloudParcelId", "CamelSendcloudStatusId",
+                    "CamelSendcloudTrackingNumber", "CamelSendcloudOrderNumber", "Content-Type");
+            assertThat(exchange.getMessage().getHeader("CamelSendcloudEventTimestamp"))
+                    .isEqualTo(Instant.ofEpochMilli(1525271885993L));
+            assertThat(exchange.getMessage().getBody(String.class)).isEqualTo(EVENT);
+            assertThat(exchange.getFromEndpoint()).isInstanceOf(SendcloudEndpoint.class);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = { "own", "camel-webhook" })
+        void whatIsNotFromSendcloudIsRefused(String door) throws Exception {
+            open(door, "");
+            getMockEndpoint("mock:events").expectedMessageCount(0);
+            String signature = sign(EVENT.getBytes(StandardCharsets.UTF_8));
+
+            refused(401, post("/hook", EVENT));
+            refused(401, post("/hook", EVENT, "Sendcloud-Signature", signature.toUpperCase(Locale.ROOT)));
+            refused(401, post("/hook", EVENT, "Sendcloud-Signature", signature.substring(2)));
+            refused(401, post("/hook", EVENT + " ", "Sendcloud-Signature", signature));
+            refused(401, post("/hook", EVENT, "Sendcloud-Signature", signature, "sendcloud-signature", signature));
+            refused(401, postSigned("/hook", ""));
+            refused(401, post("/hook", "a=b", "Sendcloud-Signature", signature));
+            refused(400, postSigned("/hook", "no JSON <secret>"));
+
+            getMockEndpoint("mock:events").assertIsSatisfied();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = { "own", "camel-webhook" })
+        void onlyPostsOfALimitedSizeAreTaken(String door) throws Exception {
+            open(door, "");
+            MockEndpoint events = getMockEndpoint("mock:events");
+            events.expectedMessageCount(1);
+            char[] filler = new char[1024 * 1024 - "{\"action\":\"\"}".length()];
+            Arrays.fill(filler, 'x');
+            String largest = "{\"action\":\"" + new String(filler) + "\"}";
+
+            assertThat(postSigned("/hook", largest).statusCode()).isEqualTo(200);
+            assertThat(postSigned("/hook", largest + " ").statusCode()).isEqualTo(413);
+            for (String method : new String[] { "GET", "PUT", "DELETE" }) {
+                HttpRequest request = HttpRequest.newBuilder(address("/hook"))
+                        .method(method, HttpRequest.BodyPublishers.noBody()).build();
+                assertThat(http().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).as(method).isEqualTo(405);
+            }
+
+            events.assertIsSatisfied();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = { "own", "camel-webhook" })
+        void aRouteThatFailsIsAnswered500AndNothingElse(String door) throws Exception {
+            open(door, "");
+            getMockEndpoint("mock:events").whenAnyExchangeReceived(exchange -> {
+                throw new IllegalStateException("detail of the route");
+            });
+
+            HttpResponse<String> answer = postSigned("/hook", EVENT);
+
+            refused(500, answer);
+            assertThat(answer.body()).isEqualTo("Failed");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = { "own", "camel-webhook" })
+        void eventsThatAreNotWantedAreDropped(String door) throws Exception {
+            open(door, "&events=return_created,other");
+            MockEndpoint events = getMockEndpoint("mock:events");
+            events.expectedHeaderReceived("CamelSendcloudEvent", "return_created");
+            events.expectedMessageCount(1);
+
+            assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+            assertThat(postSigned("/hook", "{\"action\": \"return_created\", \"data\": {\"id\": 42}}").statusCode())
+                    .isEqualTo(200);
+
+            events.assertIsSatisfied();
+            assertThat(events.getExchanges().get(0).getMessage().getHeader(SendcloudConstants.RETURN_ID)).isEqualTo(42L);
+        }
+
+        private static void refused(int status, HttpResponse<String> answer) {
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.body()).hasSizeLessThan(20).doesNotContain("Exception", "detail", "secret");
+            assertThat(answer.headers().map().keySet()).doesNotContain("sendcloud-signature");
+        }
+    }
+
+    @Nested
+    class PlatformHttpTest extends Doors {
+
+        @Override
+        String webhook(String options) {
+            return "webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook" + options;
+        }
+
+        @Test
+        void theAddressMayBeTheEvent() throws Exception {
+            route("webhook:sendcloud:parcel_status_changed?webhookComponentName=platform-http&webhookPath=/hook&outputType=model",
+                    "mock:events");
+
+            postSigned("/hook", EVENT);
+            postSigned("/hook", "{\"action\": \"test_webhook\"}");
+
+            MockEndpoint events = getMockEndpoint("mock:events");
+            events.expectedMessageCount(1);
+            events.assertIsSatisfied();
+            assertThat(events.getExchanges().get(0).getMessage().getBody())
+                    .isInstanceOfSatisfying(io.github.camelsendcloud.model.WebhookEvent.class,
+                            event -> assertThat(event.parcel().name()).isEqualTo("Jürgen"));
+        }
+    }
+
+    @Nested
+    class NettyHttpTest extends Doors {
+
+        @Override
+        boolean useNetty() {
+            return true;
+        }
+
+        @Override
+        String webhook(String options) {
+            return "webhook:sendcloud:webhook?webhookComponentName=netty-http&webhookPath=/hook" + options;
+        }
+
+        @Override
+        String own(String options) {
+            return "sendcloud:webhook?httpServer=netty-http&path=/hook" + options;
+        }
+    }
+}

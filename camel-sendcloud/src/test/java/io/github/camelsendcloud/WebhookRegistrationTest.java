@@ -1,0 +1,107 @@
+package io.github.camelsendcloud;
+
+import java.util.List;
+
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.Test;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class WebhookRegistrationTest extends WebhookTestSupport {
+
+    @Test
+    void nothingIsRegisteredUnlessItIsWanted() throws Exception {
+        route("sendcloud:webhook?path=/hook", "mock:events");
+
+        assertThat(sandbox().requests()).isEmpty();
+    }
+
+    @Test
+    void whatIsRegisteredReceivesTheStatusOfAParcel() throws Exception {
+        MockEndpoint events = getMockEndpoint("mock:events");
+        events.expectedMessageCount(1);
+        events.expectedHeaderReceived("CamelSendcloudStatusId", 11);
+        route(own(""), "mock:events");
+        call("sendcloud:shipments/announce", shipment());
+        long parcel = Long.parseLong(call("sendcloud:parcels?outputType=map&method=GET", null).getMessage()
+                .getBody(String.class).replaceAll("(?s).*?parcels=\\[\\{id=(\\d+).*", "$1"));
+
+        sandbox().parcelStatus(parcel, "DELIVERED");
+
+        events.assertIsSatisfied();
+        assertThat(events.getExchanges().get(0).getMessage().getBody(String.class)).contains("J\\u00fcrgen", "\": ");
+    }
+
+    @Test
+    void whatIsRightStaysUntouchedAlsoAfterAStop() throws Exception {
+        route(own(""), "mock:events");
+        assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1");
+        sandbox().clearRequests();
+
+        context.getRouteController().stopRoute("hook");
+        context.getRouteController().startRoute("hook");
+
+        assertThat(calls()).containsExactly("GET metadata", "GET 1");
+    }
+
+    @Test
+    void theHookOfSomebodyElseStays() {
+        sandbox().webhooks().url(sandbox().integrations().get(0), "https://other.example/hook?key=hidden");
+
+        assertThatThrownBy(() -> route(own(""), "mock:events")).hasStackTraceContaining("registerReplace=true")
+                .hasStackTraceContaining("https://other.example/hook");
+
+        assertThat(calls()).containsExactly("GET metadata", "GET 1");
+    }
+
+    @Test
+    void theHookOfSomebodyElseIsReplacedOnDemand() throws Exception {
+        sandbox().webhooks().url(sandbox().integrations().get(0), "https://other.example/hook");
+
+        route(own("&registerReplace=true&integrationId=1"), "mock:events");
+
+        assertThat(calls()).containsExactly("GET 1", "PATCH 1");
+    }
+
+    @Test
+    void aDryRunChangesNothing() throws Exception {
+        route(own("&registerDryRun=true"), "mock:events");
+
+        assertThat(calls()).containsExactly("GET metadata", "GET 1");
+    }
+
+    @Test
+    void theOtherDoorRegistersOnceEverythingHasStarted() throws Exception {
+        route("webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook&register=true"
+              + "&webhookExternalUrl=" + address(""),
+                "mock:events");
+
+        await().atMost(10, SECONDS).untilAsserted(
+                () -> assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1"));
+        assertThat(sandbox().webhooks().send(sandbox().integrations().get(0), EVENT).get()).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressIsNeeded() {
+        assertThatThrownBy(() -> route("sendcloud:webhook?path=/hook&register=true", "mock:events"))
+                .hasStackTraceContaining("Option externalUrl is missing");
+    }
+
+    private String own(String options) {
+        return "sendcloud:webhook?path=/hook&register=true&externalUrl=" + address("/hook") + options;
+    }
+
+    private static List<String> calls() {
+        return sandbox().requests().stream().filter(request -> request.path().startsWith("/api/v3/"))
+                .filter(request -> !request.path().contains("shipments"))
+                .map(WebhookRegistrationTest::name).toList();
+    }
+
+    private static String name(RecordedRequest request) {
+        return request.method() + " " + request.path().substring(request.path().lastIndexOf('/') + 1);
+    }
+}

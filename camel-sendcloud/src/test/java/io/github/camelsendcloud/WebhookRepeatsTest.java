@@ -1,0 +1,129 @@
+package io.github.camelsendcloud;
+
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WebhookRepeatsTest extends WebhookTestSupport {
+
+    private final MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
+    private MockEndpoint events;
+
+    @BeforeEach
+    void bind() {
+        context.getRegistry().bind("seen", repository);
+        events = getMockEndpoint("mock:events");
+    }
+
+    @Test
+    void aRepeatIsAnswered200AndDropped() throws Exception {
+        route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
+        events.expectedMessageCount(2);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+        }
+        postSigned("/hook", EVENT.replace("\"id\": 11", "\"id\": 12"));
+
+        events.assertIsSatisfied();
+    }
+
+    @Test
+    void aFailureIsRoutedAgain() throws Exception {
+        route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
+        AtomicInteger calls = new AtomicInteger();
+        events.whenAnyExchangeReceived(exchange -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("no database");
+            }
+        });
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
+        assertThat(repository.getCacheSize()).isZero();
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void aRepeatOfWhatIsUnderWayComesAgainLater() throws Exception {
+        route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        events.whenAnyExchangeReceived(exchange -> {
+            begun.countDown();
+            goOn.await(10, SECONDS);
+        });
+
+        CompletableFuture<HttpResponse<String>> first = postSignedAsync("/hook", EVENT);
+        assertThat(begun.await(10, SECONDS)).isTrue();
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(503);
+        goOn.countDown();
+
+        assertThat(first.get(10, SECONDS).statusCode()).isEqualTo(200);
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+        assertThat(events.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOlderThanWhatWasRoutedOfTheParcelIsDropped() throws Exception {
+        route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
+        events.expectedMessageCount(3);
+
+        postSigned("/hook", EVENT);
+        assertThat(postSigned("/hook", EVENT.replace("1525271885993", "1525271885992")).statusCode()).isEqualTo(200);
+        postSigned("/hook", EVENT.replace("1525271885993", "1525271885994"));
+        postSigned("/hook", EVENT.replace("1525271885993", "1525271885992").replace("{\"id\": 1,", "{\"id\": 2,"));
+
+        events.assertIsSatisfied();
+    }
+
+    @Test
+    void aRouteThatIsSuspendedLetsSendcloudComeAgain() throws Exception {
+        route("sendcloud:webhook?path=/hook", "mock:events");
+        context.getRouteController().suspendRoute("hook");
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(503);
+        context.getRouteController().resumeRoute("hook");
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+        assertThat(events.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsUnderWayEndsBeforeARouteStops() throws Exception {
+        route("sendcloud:webhook?path=/hook", "mock:events");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        events.whenAnyExchangeReceived(exchange -> {
+            begun.countDown();
+            goOn.await(10, SECONDS);
+        });
+        CompletableFuture<HttpResponse<String>> delivery = postSignedAsync("/hook", EVENT);
+        assertThat(begun.await(10, SECONDS)).isTrue();
+
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> {
+            try {
+                context.getRouteController().stopRoute("hook");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(context.getRouteController().getRouteStatus("hook")).isNotEqualTo(ServiceStatus.Stopped);
+        goOn.countDown();
+
+        stop.get(10, SECONDS);
+        assertThat(delivery.get(10, SECONDS).statusCode()).isEqualTo(200);
+    }
+}

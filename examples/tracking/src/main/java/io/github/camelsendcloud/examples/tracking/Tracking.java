@@ -40,6 +40,7 @@ public final class Tracking implements AutoCloseable {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(port == 0 ? "127.0.0.1" : "0.0.0.0");
         configuration.setBindPort(port);
+        configuration.setMaxBodySize(2L * 1024 * 1024);
         server = new VertxPlatformHttpServer(configuration);
     }
 
@@ -101,7 +102,7 @@ public final class Tracking implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getPort() + "/hooks/sendcloud");
     }
 
-    ProducerTemplate producer() {
+    ProducerTemplate producer() throws Exception {
         return camel.getCamelTemplate();
     }
 

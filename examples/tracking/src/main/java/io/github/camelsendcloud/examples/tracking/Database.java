@@ -1,0 +1,105 @@
+package io.github.camelsendcloud.examples.tracking;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The user's PostgreSQL, or one that lives as long as this object. Has the table in any case. */
+final class Database implements AutoCloseable {
+
+    private final EmbeddedPostgres embedded;
+    private final PGSimpleDataSource dataSource;
+
+    private Database(EmbeddedPostgres embedded, PGSimpleDataSource dataSource) {
+        this.embedded = embedded;
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * @param url    of JDBC, with user and password; {@code null} starts a PostgreSQL on a free port
+     * @param schema that the table is in; made if it does not exist
+     */
+    static Database open(String url, String schema) throws SQLException {
+        Database database = url == null ? embedded() : at(url);
+        try {
+            database.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+            database.dataSource.setCurrentSchema(schema);
+            database.execute(resource("/sql/schema.sql"));
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Database at(String url) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url);
+        return new Database(null, dataSource);
+    }
+
+    private static Database embedded() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            return new Database(postgres, at(postgres.getJdbcUrl("postgres", "postgres")).dataSource);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException("No PostgreSQL could be started. As root it needs `unshare -U`."
+                                            + " With -Dtracking.db.url=jdbc:postgresql://HOST/DATABASE?user=USER&password=PASSWORD"
+                                            + " a running one is used",
+                    e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Database.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** A column of the table by the ids of the parcels. */
+    Map<Long, String> column(String name) throws SQLException {
+        Map<Long, String> values = new TreeMap<>();
+        try (Connection connection = dataSource.getConnection();
+             Statement statement = connection.createStatement();
+             ResultSet rows = statement.executeQuery("SELECT parcel_id, " + name + " FROM parcel_status")) {
+            while (rows.next()) {
+                values.put(rows.getLong(1), rows.getString(2));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            try {
+                embedded.close();
+            } catch (IOException e) {
+                throw new IllegalStateException("PostgreSQL could not be stopped", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.camelsendcloud.examples.tracking;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelsendcloud.sandbox.Sandbox;
+import io.github.camelsendcloud.sandbox.Webhooks;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** With {@code -Dtracking.db.url} in that database, in the schema of the demonstration. */
+@Timeout(120)
+class TrackingTest {
+
+    private static final String OFTEN = "200";
+    private static final String NEVER = "24h";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Database database;
+
+    @TempDir
+    private Path state;
+    private Sandbox sandbox;
+    private Shop shop;
+    private Tracking tracking;
+    private List<Long> parcels;
+
+    @BeforeAll
+    static void openDatabase() throws Exception {
+        database = Database.open(System.getProperty("tracking.db.url"), Demo.SCHEMA);
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @BeforeEach
+    void startSandbox() throws Exception {
+        database.execute("TRUNCATE parcel_status");
+        sandbox = Sandbox.start();
+        sandbox.webhooks().retryDelay(Duration.ofMillis(100)).retries(100);
+        shop = new Shop(sandbox);
+    }
+
+    @AfterEach
+    void stopAll() {
+        if (tracking != null) {
+            tracking.close();
+        }
+        sandbox.close();
+    }
+
+    @Test
+    void webhooksThatComeTwiceAndInTheWrongOrderLeaveTheNewestStatus() throws Exception {
+        startWithParcelsThatAreKnown(NEVER);
+        sandbox.webhooks().copies(2).hold();
+        shop.move(parcels, "SORTED");
+        waitForTheNextMillisecond();
+        shop.move(parcels, "PARCEL_EN_ROUTE");
+        waitForTheNextMillisecond();
+        shop.move(parcels, "DELIVERED");
+        sandbox.webhooks().releaseReversed().get(30, TimeUnit.SECONDS);
+
+        assertThat(sandbox.webhooks().tries()).hasSizeGreaterThanOrEqualTo(18).extracting(Webhooks.Try::status)
+                .containsOnly(200);
+        assertThat(database.column("status")).isEqualTo(shop.truth(tracking.producer()))
+                .containsValue("Delivered").hasSize(3);
+        assertThat(database.column("told_by").values()).containsOnly("webhook");
+    }
+
+    @Test
+    void aChangeWhoseWebhookIsLostComesWithTheList() throws Exception {
+        startWithParcelsThatAreKnown(OFTEN);
+        shop.loseWebhooks();
+        shop.move(parcels.subList(0, 1), "DELIVERED");
+
+        awaitTheTruth();
+        assertThat(database.column("status")).containsEntry(parcels.get(0), "Delivered");
+        assertThat(database.column("told_by")).containsEntry(parcels.get(0), "reconcile");
+    }
+
+    @Test
+    void aWebhookWhoseConnectionToTheDatabaseDiesInTheMiddleComesAgain() throws Exception {
+        startWithParcelsThatAreKnown(NEVER);
+        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE parcel_status");
+            shop.move(parcels, "DELIVERED");
+            // each statement that waits for the lock is ended with its connection
+            await().atMost(PATIENCE).until(() -> {
+                database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                  + " WHERE wait_event_type = 'Lock' AND datname = current_database()");
+                return sandbox.webhooks().tries().stream().filter(each -> each.status() == 500).count() >= 3;
+            });
+            connection.rollback();
+        }
+
+        awaitTheTruth();
+        assertThat(database.column("told_by").values()).containsOnly("webhook");
+    }
+
+    @Test
+    void whatHappensWhileTheProgramIsDownComesWithTheList() throws Exception {
+        startWithParcelsThatAreKnown(OFTEN);
+        sandbox.webhooks().retries(0);
+        tracking.close();
+        shop.move(parcels, "PARCEL_EN_ROUTE", "DELIVERED");
+        await().atMost(PATIENCE).until(() -> sandbox.webhooks().tries().stream().anyMatch(each -> each.status() == 0));
+
+        tracking = Tracking.start(database, state, 0, shop.settings(OFTEN));
+
+        awaitTheTruth();
+        assertThat(database.column("status").values()).containsOnly("Delivered");
+    }
+
+    @Test
+    void theTableIsRightAfterAllOfThatAtOnce() throws Exception {
+        startWithParcelsThatAreKnown(OFTEN);
+        sandbox.webhooks().copies(2).hold();
+        shop.move(parcels, "SORTED", "PARCEL_EN_ROUTE");
+        database.execute("ALTER TABLE parcel_status RENAME TO parcel_status_away");
+        sandbox.webhooks().releaseReversed().get(30, TimeUnit.SECONDS);
+        shop.loseWebhooks();
+        shop.move(parcels.subList(0, 1), "DRIVER_EN_ROUTE", "DELIVERED");
+        shop.webhooksTo(tracking);
+        shop.move(parcels.subList(1, 2), "UNABLE_TO_DELIVER");
+        database.execute("ALTER TABLE parcel_status_away RENAME TO parcel_status");
+
+        awaitTheTruth();
+        awaitThatNoWebhookIsOwed();
+        assertThat(database.column("status")).isEqualTo(shop.truth(tracking.producer())).isEqualTo(Map.of(
+                parcels.get(0), "Delivered", parcels.get(1), "Unable to deliver", parcels.get(2), "Parcel en route"));
+    }
+
+    @Test
+    void theDemonstrationEndsWithWhatTheSandboxHas() throws Exception {
+        Demo.run(database);
+
+        assertThat(database.column("status")).hasSize(12);
+    }
+
+    /** Three parcels whose first change has come by a webhook. */
+    private void startWithParcelsThatAreKnown(String reconcileDelay) throws Exception {
+        tracking = Tracking.start(database, state, 0, shop.settings(reconcileDelay));
+        shop.webhooksTo(tracking);
+        parcels = shop.announce(tracking.producer(), 3);
+        shop.move(parcels, "EN_ROUTE_TO_SORTING_CENTER");
+        awaitTheTruth();
+        awaitThatNoWebhookIsOwed();
+    }
+
+    private void awaitTheTruth() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> assertThat(database.column("status")).isEqualTo(shop.truth(tracking.producer())));
+    }
+
+    /** Each body that was sent has been answered 200 at last. */
+    private void awaitThatNoWebhookIsOwed() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<Webhooks.Try> tries = sandbox.webhooks().tries();
+            assertThat(tries).isNotEmpty();
+            assertThat(tries.stream().filter(each -> each.status() == 200).map(Webhooks.Try::body).toList())
+                    .containsAll(tries.stream().map(Webhooks.Try::body).toList());
+        });
+    }
+
+    /** The time in a webhook has no more than milliseconds. */
+    private static void waitForTheNextMillisecond() {
+        long now = System.currentTimeMillis();
+        while (System.currentTimeMillis() == now) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -54,7 +54,8 @@ final class Database implements AutoCloseable {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
             return new Database(postgres, at(postgres.getJdbcUrl("postgres", "postgres")).dataSource);
         } catch (IOException | RuntimeException e) {
-            throw new IllegalStateException("No PostgreSQL could be started. As root it needs `unshare -U`."
+            throw new IllegalStateException(
+                    "No PostgreSQL could be started. As root it needs `unshare -U`."
                                             + " With -Dtracking.db.url=jdbc:postgresql://HOST/DATABASE?user=USER&password=PASSWORD"
                                             + " a running one is used",
                     e);

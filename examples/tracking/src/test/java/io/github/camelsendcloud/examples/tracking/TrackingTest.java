@@ -105,14 +105,15 @@ class TrackingTest {
     @Test
     void aWebhookWhoseConnectionToTheDatabaseDiesInTheMiddleComesAgain() throws Exception {
         startWithParcelsThatAreKnown(NEVER);
-        try (Connection connection = database.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.dataSource().getConnection();
+             Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE parcel_status");
             shop.move(parcels, "DELIVERED");
             // each statement that waits for the lock is ended with its connection
             await().atMost(PATIENCE).until(() -> {
                 database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                                  + " WHERE wait_event_type = 'Lock' AND datname = current_database()");
+                                 + " WHERE wait_event_type = 'Lock' AND datname = current_database()");
                 return sandbox.webhooks().tries().stream().filter(each -> each.status() == 500).count() >= 3;
             });
             connection.rollback();

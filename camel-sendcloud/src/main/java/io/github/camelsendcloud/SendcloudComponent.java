@@ -172,12 +172,23 @@ public class SendcloudComponent extends DefaultComponent {
         return profile;
     }
 
+    /** Any number of alarms: Camel's default takes a thousand, and refuses whoever has to wait then. */
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("SendcloudTimer");
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(1);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setAllowCoreThreadTimeOut(false);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newThreadPool(this, "SendcloudProducer", waitingProfile());
-        timer = threads.newSingleThreadScheduledExecutor(this, "SendcloudTimer");
+        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", timerProfile());
         limiters = new RateLimiters(timer, executor);
     }
 

@@ -157,6 +157,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         if (receiver != null && !receiver.needsApi()) {
             return;
         }
+        // Camel gives a component out before the thread that was first to ask for it has started it
+        ServiceHelper.startService(getComponent());
         client = getComponent().client(configuration);
         traffic = getComponent().traffic(configuration);
         if (configuration.getAuthMode() == AuthMode.OAUTH2) {

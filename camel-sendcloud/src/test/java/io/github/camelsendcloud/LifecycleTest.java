@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.client.SendcloudClient;
@@ -138,6 +139,34 @@ class LifecycleTest extends SandboxTestSupport {
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(exchange.getException()).isNotNull();
         assertThat(sandbox().requests()).isEmpty();
+    }
+
+    @Test
+    void anEndpointThatIsMadeWhileTheComponentIsStartingWaitsUntilItHasStarted() throws Exception {
+        CountDownLatch starting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        SendcloudComponent slow = new SendcloudComponent() {
+            @Override
+            protected void doStart() throws Exception {
+                starting.countDown();
+                goOn.await();
+                super.doStart();
+            }
+        };
+        slow.setConfiguration(configuration());
+        slow.getConfiguration().setRateLimiter("local");
+        context.getRegistry().bind("slow", slow);
+        FutureTask<Exchange> one = new FutureTask<>(() -> call("slow:user/auth/metadata", null));
+        FutureTask<Exchange> other = new FutureTask<>(() -> call("slow:parcels/statuses", null));
+        new Thread(one).start();
+        starting.await();
+        // Camel gives a component out before the thread that was first to ask for it has started it
+        Thread late = new Thread(other);
+        late.start();
+        Awaitility.await().until(() -> other.isDone() || late.getState() == Thread.State.WAITING);
+        goOn.countDown();
+        assertThat(one.get().getException()).isNull();
+        assertThat(other.get().getException()).isNull();
     }
 
     private void assertWorks(String route) {

@@ -49,7 +49,7 @@ class RateLimitTest extends SandboxTestSupport {
         for (int i = 0; i < count; i++) {
             sent.add(template.asyncSend(uri, exchange -> exchange.getMessage().setBody(body)));
         }
-        return sent.stream().map(CompletableFuture::join).toList();
+        return Callers.results(sent);
     }
 
     static void assertKept(List<RecordedRequest> requests, int calls, Duration period) {
@@ -105,7 +105,7 @@ class RateLimitTest extends SandboxTestSupport {
         CompletableFuture<List<Exchange>> others
                 = CompletableFuture.supplyAsync(() -> send(CANCEL + "?responseTimeout=7s", 10, null));
         send(ANNOUNCE + "?authMode=oauth2", 10, shipment());
-        others.join();
+        Callers.result(others);
         assertThat(sandbox().requests()).hasSize(20);
         assertKept(sandbox().requests(), 5, PERIOD);
     }
@@ -131,7 +131,7 @@ class RateLimitTest extends SandboxTestSupport {
                 = template.asyncSend(ANNOUNCE, exchange -> exchange.getMessage().setBody(shipment()));
         Awaitility.await().until(() -> limit("write").pausedFor().toMillis() > 0);
         Callers.assertNoneFailed(send(ANNOUNCE, 3, shipment()));
-        assertThat(refused.join().getException()).isNull();
+        assertThat(Callers.result(refused).getException()).isNull();
 
         List<RecordedRequest> requests = sandbox().requests();
         assertThat(requests).hasSize(2 + 5);
@@ -155,11 +155,11 @@ class RateLimitTest extends SandboxTestSupport {
         });
         Awaitility.await().until(() -> limit("read").waiting() == 1);
 
-        assertThat(refused.join().getException()).isInstanceOf(SendcloudRateLimitException.class);
+        assertThat(Callers.result(refused).getException()).isInstanceOf(SendcloudRateLimitException.class);
         Exchange late = call(read, null);
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::status).containsExactly(429);
-        for (Exchange exchange : List.of(waiting.join(), late)) {
+        for (Exchange exchange : List.of(Callers.result(waiting), late)) {
             assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudRateLimitException.class, e -> {
                 assertThat(e.isRetryable()).isTrue();
                 assertThat(e.getRetryAfter()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));

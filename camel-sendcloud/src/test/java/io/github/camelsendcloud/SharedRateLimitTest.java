@@ -90,7 +90,7 @@ class SharedRateLimitTest extends SandboxTestSupport {
         try (CamelContext here = machine(one); CamelContext there = machine(other)) {
             List<CompletableFuture<Exchange>> all = new ArrayList<>(send(here, 25));
             all.addAll(send(there, 25));
-            Callers.assertNoneFailed(all.stream().map(CompletableFuture::join).toList());
+            Callers.assertNoneFailed(Callers.results(all));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -104,9 +104,9 @@ class SharedRateLimitTest extends SandboxTestSupport {
         HazelcastInstance lone = Hazelcast.newHazelcastInstance(
                 member(one.getCluster().getLocalMember().getAddress().getPort()));
         try (CamelContext here = machine(lone)) {
-            Callers.assertNoneFailed(send(here, 5).stream().map(CompletableFuture::join).toList());
+            Callers.assertNoneFailed(Callers.results(send(here, 5)));
             lone.getLifecycleService().terminate();
-            Callers.assertNoneFailed(send(here, 15).stream().map(CompletableFuture::join).toList());
+            Callers.assertNoneFailed(Callers.results(send(here, 15)));
         } catch (Exception e) {
             throw new AssertionError(e);
         }

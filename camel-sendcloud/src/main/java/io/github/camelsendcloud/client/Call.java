@@ -230,9 +230,10 @@ final class Call implements RateLimiter.Waiter {
                     giveBack();
                 }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
+            // the pool is shut down, or there is no thread to be had: whoever waits must not wait for ever
             if (context.waiting().remove(this)) {
-                end();
+                complete(stopped(e instanceof RejectedExecutionException ? "the route is stopped" : e.toString(), e));
             } else {
                 giveBack();
             }
@@ -259,7 +260,7 @@ final class Call implements RateLimiter.Waiter {
         }
     }
 
-    private CallResult stopped(String why, Exception cause) {
+    private CallResult stopped(String why, Throwable cause) {
         giveBack();
         return new CallResult(null, new RejectedExecutionException(why, cause), false, false, true, null, attempts);
     }

@@ -94,15 +94,23 @@ public final class RateLimiter {
         }
     }
 
-    /** Puts a call into the line. */
+    /** Puts a call into the line, unless there is a pause that is longer than its patience. */
     void await(Waiter waiter) {
+        boolean patient;
         lock.lock();
         try {
-            line.add(waiter);
+            patient = pausedUntil - now() <= waiter.patience().toNanos();
+            if (patient) {
+                line.add(waiter);
+            }
         } finally {
             lock.unlock();
         }
-        dispatch();
+        if (patient) {
+            dispatch();
+        } else {
+            waiter.granted(null);
+        }
     }
 
     /** Takes a call out of the line, if it is there. */

@@ -16,7 +16,7 @@ class RateLimiterTest {
     private final List<Long> granted = new ArrayList<>();
 
     /** Sends at once and is answered at once when its turn comes. */
-    private final class Quick implements RateLimiter.Waiter {
+    private class Quick implements RateLimiter.Waiter {
         private final RateLimiter limiter;
         private final long sequence;
 
@@ -290,5 +290,20 @@ class RateLimiterTest {
                 .isEqualTo(new LimitStatus("key", "read", 2, 2, Duration.ofSeconds(3)));
         timer.pass(Duration.ofSeconds(3));
         assertThat(limiter.status("key", "read")).isEqualTo(new LimitStatus("key", "read", 0, 0, Duration.ZERO));
+    }
+
+    @Test
+    void whoeverComesIntoTheLineJustAfterTheBeginningOfALongPauseLeavesItAtOnce() {
+        RateLimiter limiter = limiter("1/1s");
+        limiter.pause(Duration.ofMinutes(10));
+        List<Permit> permits = new ArrayList<>();
+        limiter.await(new Quick(limiter, 1) {
+            @Override
+            public void granted(Permit permit) {
+                permits.add(permit);
+            }
+        });
+        assertThat(permits).containsExactly((Permit) null);
+        assertThat(limiter.status("", "").waiting()).isZero();
     }
 }

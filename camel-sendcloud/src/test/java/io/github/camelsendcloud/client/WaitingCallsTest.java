@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -140,6 +141,26 @@ class WaitingCallsTest {
         assertThat(ended).containsExactly(0);
         assertThat(waiting.count()).isZero();
         assertThat(limiter.status("", "").permits()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallForWhichThereIsNoThreadIsEndedAndThoseBehindItGoOn() {
+        SendcloudClient threadless = new SendcloudClient(
+                new DefaultCamelContext(),
+                new ConnectionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null, null),
+                Executors.newSingleThreadExecutor(task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }), timer, "http://localhost", "test");
+        threadless.call(request(), context(), (result, sync) -> {
+            ended.add(0);
+            results.add(result);
+        });
+        call(1);
+        limiter.done(taken);
+        assertThat(ended).containsExactly(0);
+        assertThat(results.get(0).thrown()).isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("unable to create native thread");
+        assertThat(limiter.status("", "").waiting()).as("the permit goes to the next").isZero();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.github.camelsendcloud;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
 import io.github.camelsendcloud.model.SubscriptionEvent;
+import org.apache.camel.Message;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +84,28 @@ class EventSubscriptionTest extends WebhookTestSupport {
         assertThat(sandbox().requests()).filteredOn(request -> request.method().equals("POST"))
                 .extracting(request -> request.path().replaceAll(".*/event-subscriptions/|/\\d+", ""))
                 .containsExactly("connections", "subscriptions", "broadcast/test", "broadcast/test");
+    }
+
+    @Test
+    void whatACarrierTellsComesByTheSubscription() throws Exception {
+        MockEndpoint events = getMockEndpoint("mock:events");
+        events.expectedMessageCount(1);
+        route(BASE + "&register=true&externalUrl=" + address("/events") + "&deliveryAuth=bearer&deliveryToken=t0ken",
+                "mock:events");
+        String announced = call("sendcloud:shipments/announce", shipment()).getMessage().getBody(String.class);
+        long parcel = Json.MAPPER.readTree(announced).at("/data/parcels/0/id").asLong();
+
+        sandbox().parcelStatus(parcel, "DELIVERED");
+
+        events.assertIsSatisfied();
+        Message message = events.getExchanges().get(0).getMessage();
+        assertThat(message.getHeader(SendcloudConstants.EVENT)).isEqualTo("parcels.event.created");
+        assertThat(message.getHeader(SendcloudConstants.PARCEL_ID)).isEqualTo(parcel);
+        assertThat(message.getHeader(SendcloudConstants.TRACKING_NUMBER, String.class)).isNotEmpty();
+        assertThat(message.getHeader(SendcloudConstants.EVENT_TIMESTAMP)).isInstanceOf(Instant.class);
+        assertThat(message.getBody()).isInstanceOfSatisfying(SubscriptionEvent.class, event -> {
+            assertThat(event.data().event().phase()).isEqualTo("delivered");
+            assertThat(event.data().event().endOfTracking()).isTrue();
+        });
     }
 }

@@ -7,6 +7,8 @@ import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,9 +33,10 @@ class NewSecretsTest extends WebhookTestSupport {
         assertThat(events.getReceivedCounter()).isZero();
     }
 
-    @Test
-    void newKeysThatSendcloudDoesNotKnowAreRefused() throws Exception {
-        route("sendcloud:webhook?path=/hook&updateSecrets=true", "mock:events");
+    @ParameterizedTest
+    @EnumSource(AuthMode.class)
+    void newKeysThatSendcloudDoesNotKnowAreRefused(AuthMode authMode) throws Exception {
+        route("sendcloud:webhook?path=/hook&updateSecrets=true&authMode=" + authMode, "mock:events");
         String body = credentials(1, "evil", "evil-secret");
 
         assertThat(post("/hook", body, "Sendcloud-Signature", signed(body, "evil-secret")).statusCode()).isEqualTo(401);
@@ -57,10 +60,11 @@ class NewSecretsTest extends WebhookTestSupport {
         assertThat(events.getReceivedCounter()).isZero();
     }
 
-    @Test
-    void theNewKeysOfOurIntegrationAreAcceptedAndMasked() throws Exception {
+    @ParameterizedTest
+    @EnumSource(AuthMode.class)
+    void theNewKeysOfOurIntegrationAreAcceptedAndMasked(AuthMode authMode) throws Exception {
         // the webhook still knows an old secret; Sendcloud has the new one
-        route("sendcloud:webhook?path=/hook&updateSecrets=true&webhookSecret=old", "mock:events");
+        route("sendcloud:webhook?path=/hook&updateSecrets=true&webhookSecret=old&authMode=" + authMode, "mock:events");
         String body = credentials(1, sandbox().publicKey(), sandbox().secretKey());
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(401);

@@ -1,11 +1,13 @@
 package io.github.camelsendcloud;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,29 @@ class WebhookRepeatsTest extends WebhookTestSupport {
             assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
         }
         postSigned("/hook", EVENT.replace("\"id\": 11", "\"id\": 12"));
+
+        events.assertIsSatisfied();
+    }
+
+    @Test
+    void severalReceiversThatShareARepositoryRouteAnEventOnce() throws Exception {
+        route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
+        // another machine has a handler of its own, which knows of this one by the repository alone
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("sendcloud:webhook?path=/other&idempotentRepository=#seen").to("mock:events");
+            }
+        });
+        events.expectedMessageCount(2);
+
+        for (String path : List.of("/hook", "/other", "/hook")) {
+            assertThat(postSigned(path, EVENT).statusCode()).isEqualTo(200);
+        }
+        String next = EVENT.replace("\"id\": 11", "\"id\": 12");
+        for (String path : List.of("/other", "/hook")) {
+            assertThat(postSigned(path, next).statusCode()).isEqualTo(200);
+        }
 
         events.assertIsSatisfied();
     }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,7 +67,7 @@ final class EventSubscriptionsApi {
     }
 
     private Answer test(ApiRequest request) {
-        ObjectNode event = Json.object().put("event_type", "parcels.event.created");
+        ObjectNode event = Json.object().put("event_type", TrackingEvent.TYPE);
         ObjectNode data = event.putObject("data");
         data.putObject("parcel").put("parcel_id", 12345678).put("tracking_number", "3SYZXG132912330").put("carrier_code",
                 "dpd");
@@ -75,13 +77,24 @@ final class EventSubscriptionsApi {
         synchronized (this) {
             connection = connections.get(find(request, subscriptions).path("connection_id").asLong());
         }
-        int status = send(connection.path("configuration"), event);
+        int status = send(connection.path("configuration"), event).join();
         ObjectNode body = Json.object();
         body.putObject("data").put("success", status / 100 == 2).put("status_code", status).put("response_body", "");
         return Answer.json(200, body);
     }
 
-    private int send(JsonNode configuration, ObjectNode event) {
+    /** Delivers an event by each active subscription. */
+    void deliver(ObjectNode event) {
+        List<JsonNode> receivers;
+        synchronized (this) {
+            receivers = subscriptions.values().stream().filter(subscription -> subscription.path("is_active").asBoolean())
+                    .map(subscription -> connections.get(subscription.path("connection_id").asLong()).path("configuration"))
+                    .toList();
+        }
+        receivers.forEach(configuration -> send(configuration, event));
+    }
+
+    private CompletableFuture<Integer> send(JsonNode configuration, ObjectNode event) {
         JsonNode auth = configuration.path("auth_config");
         Map<String, String> headers = switch (configuration.path("auth_type").asText()) {
             case "bearer" -> Map.of("Authorization", "Bearer " + auth.path("token").asText());
@@ -90,7 +103,7 @@ final class EventSubscriptionsApi {
             case "api_key" -> Map.of(auth.path("header_name").asText(), auth.path("api_key").asText());
             default -> Map.of();
         };
-        return webhooks.deliver(configuration.path("url").asText(), PythonJson.bytes(event), headers).join();
+        return webhooks.deliver(configuration.path("url").asText(), PythonJson.bytes(event), headers);
     }
 
     private static ObjectNode find(ApiRequest request, Map<Long, ObjectNode> things) {

@@ -156,7 +156,7 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * Does what a carrier does: gives a parcel another status, as of now. Its integration sends a webhook about it, if
-     * it has an address for that.
+     * it has an address for that, and the event subscriptions that are active deliver it.
      *
      * @param  parcelId                 the id of a parcel of any integration
      * @param  statusCode               a status code of v3, for example {@code DELIVERED}
@@ -165,9 +165,11 @@ public final class Sandbox implements AutoCloseable {
     public void parcelStatus(long parcelId, String statusCode) {
         ParcelStatus status = ParcelStatus.valueOf(statusCode);
         for (Store store : stores.values()) {
-            ObjectNode parcel = store.changeStatus(parcelId, status, uri("").toString());
-            if (parcel != null) {
-                webhooks.parcelStatusChanged(store.integration(), parcel);
+            List<ObjectNode> seen = store.changeStatus(parcelId, status,
+                    parcel -> List.of(new ParcelView(uri("").toString()).of(parcel), TrackingEvent.of(parcel)));
+            if (seen != null) {
+                webhooks.parcelStatusChanged(store.integration(), seen.get(0));
+                subscriptions.deliver(seen.get(1));
                 return;
             }
         }

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Function;
 
 /** What belongs to an integration. Whoever uses it holds its monitor. */
 final class Store {
@@ -100,14 +99,14 @@ final class Store {
         shipments.values().forEach(Shipment::settle);
     }
 
-    /** @return the parcel as v2 shows it afterwards; null when there is no such parcel */
-    synchronized ObjectNode changeStatus(long parcelId, ParcelStatus status, String origin) {
+    /** @return what is seen of the parcel afterwards; null when there is no such parcel */
+    synchronized <T> T changeStatus(long parcelId, ParcelStatus status, Function<Parcel, T> seen) {
         Parcel parcel = parcels.get(parcelId);
         if (parcel == null) {
             return null;
         }
         parcel.status(status);
-        return new ParcelView(origin).of(parcel);
+        return seen.apply(parcel);
     }
 
     synchronized void clear() {

@@ -19,11 +19,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Database implements AutoCloseable {
 
     private final EmbeddedPostgres embedded;
-    private final PGSimpleDataSource dataSource;
+    private final String url;
+    private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
 
-    private Database(EmbeddedPostgres embedded, PGSimpleDataSource dataSource) {
+    private Database(EmbeddedPostgres embedded, String url) {
         this.embedded = embedded;
-        this.dataSource = dataSource;
+        this.url = url;
+        dataSource.setUrl(url);
     }
 
     /**
@@ -31,7 +33,7 @@ final class Database implements AutoCloseable {
      * @param schema that the table is in; made if it does not exist
      */
     static Database open(String url, String schema) throws SQLException {
-        Database database = url == null ? embedded() : at(url);
+        Database database = url == null ? embedded() : new Database(null, url);
         try {
             database.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
             database.dataSource.setCurrentSchema(schema);
@@ -43,16 +45,10 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Database at(String url) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(url);
-        return new Database(null, dataSource);
-    }
-
     private static Database embedded() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-            return new Database(postgres, at(postgres.getJdbcUrl("postgres", "postgres")).dataSource);
+            return new Database(postgres, postgres.getJdbcUrl("postgres", "postgres"));
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException(
                     "No PostgreSQL could be started. As root it needs `unshare -U`."
@@ -68,6 +64,11 @@ final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of JDBC, with user and password. */
+    String url() {
+        return url;
     }
 
     DataSource dataSource() {

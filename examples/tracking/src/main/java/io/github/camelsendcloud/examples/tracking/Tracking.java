@@ -23,10 +23,10 @@ import org.apache.camel.main.MainListenerSupport;
  * </pre>
  *
  * shows it with a sandbox and a PostgreSQL that it starts itself: see {@link Demo}. With
- * {@code -Dtracking.db.url=jdbc:postgresql://...} it uses that database, and leaves the table in a schema of its own.
- * With {@code SENDCLOUD_PUBLIC_KEY} and {@code SENDCLOUD_SECRET_KEY} in the environment it runs for Sendcloud until it
- * is interrupted, and listens on {@code -Dtracking.port} (8080): enter its public address with {@code /hooks/sendcloud}
- * as the webhook of the integration.
+ * {@code -Dtracking.db.url=jdbc:postgresql://...} it uses that database, and leaves the table in a schema of its own
+ * ({@code -Dtracking.db.schema}). With {@code SENDCLOUD_PUBLIC_KEY} and {@code SENDCLOUD_SECRET_KEY} in the environment
+ * it runs for Sendcloud until it is interrupted, and listens on {@code -Dtracking.port} (8080): enter its public
+ * address with {@code /hooks/sendcloud} as the webhook of the integration.
  */
 public final class Tracking implements AutoCloseable {
 
@@ -49,7 +49,8 @@ public final class Tracking implements AutoCloseable {
         String publicKey = System.getenv("SENDCLOUD_PUBLIC_KEY");
         String secretKey = System.getenv("SENDCLOUD_SECRET_KEY");
         boolean demo = publicKey == null || secretKey == null;
-        try (Database database = Database.open(System.getProperty("tracking.db.url"), demo ? Demo.SCHEMA : "public")) {
+        String schema = System.getProperty("tracking.db.schema", demo ? Demo.SCHEMA : "public");
+        try (Database database = Database.open(System.getProperty("tracking.db.url"), schema)) {
             if (demo) {
                 Demo.run(database);
                 return;

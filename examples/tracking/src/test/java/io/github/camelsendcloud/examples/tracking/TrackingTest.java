@@ -1,13 +1,18 @@
 package io.github.camelsendcloud.examples.tracking;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.Webhooks;
@@ -135,6 +140,67 @@ class TrackingTest {
 
         awaitTheTruth();
         assertThat(database.column("status").values()).containsOnly("Delivered");
+    }
+
+    @Test
+    void aProgramThatIsKilledWhateverItIsDoingGoesOnWhereItWas() throws Exception {
+        tracking = Tracking.start(database, state, 0, shop.settings(NEVER));
+        parcels = shop.announce(tracking.producer(), 40);
+        sandbox.webhooks().retries(0);
+        Path folder = state.resolve("killed");
+        for (int kill = 0; kill < 5; kill++) {
+            Process program = program(folder);
+            try {
+                sandbox.webhooks().url(sandbox.integrations().get(0), address(program));
+                shop.move(parcels, "SORTED", "PARCEL_EN_ROUTE");
+                int rows = kill * 8;
+                await().atMost(PATIENCE).until(() -> database.column("status").size() > rows);
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+        }
+        shop.loseWebhooks();
+        shop.move(parcels.subList(0, 20), "DELIVERED");
+        assertThat(database.column("status")).isNotEqualTo(shop.truth(tracking.producer()));
+
+        Process program = program(folder);
+        try {
+            awaitTheTruth();
+            assertThat(database.column("status")).hasSize(40);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Another JVM with the program, as its users run it. */
+    private Process program(Path folder) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "-Dtracking.port=0", "-Dtracking.db.url=" + database.url(), "-Dtracking.db.schema=" + Demo.SCHEMA));
+        shop.settings(OFTEN).forEach((name, value) -> {
+            if (!name.endsWith("-key")) {
+                command.add("-D" + name + "=" + value);
+            }
+        });
+        command.addAll(List.of(Tracking.class.getName(), folder.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("SENDCLOUD_PUBLIC_KEY", sandbox.publicKey());
+        builder.environment().put("SENDCLOUD_SECRET_KEY", sandbox.secretKey());
+        return builder.start();
+    }
+
+    /** Where it receives, once it does. */
+    private static String address(Process program) throws IOException {
+        BufferedReader output = program.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher address = Pattern.compile("http://\\S+/hooks/sendcloud").matcher(line);
+            if (address.find()) {
+                return address.group();
+            }
+        }
+        throw new IllegalStateException("The program has ended");
     }
 
     @Test

@@ -8,8 +8,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * A request whose connection can be cut. HttpClient's own takes an URI apart for each; this one takes the path as it
- * is.
+ * A request whose connection can be cut. HttpClient's own takes an URI apart for each; this one gets its path from the
+ * {@link Transmission}.
  */
 final class CancellableRequest extends BasicClassicHttpRequest implements CancellableDependency {
 
@@ -18,8 +18,8 @@ final class CancellableRequest extends BasicClassicHttpRequest implements Cancel
 
     private final transient AtomicReference<Cancellable> connection = new AtomicReference<>();
 
-    CancellableRequest(String method, HttpHost host, String path) {
-        super(method, host, path);
+    CancellableRequest(String method, HttpHost host) {
+        super(method, host, Transmission.NO_PATH);
     }
 
     @Override

@@ -112,6 +112,7 @@ public final class SendcloudClient extends ServiceSupport {
     Attempt attempt(ApiRequest call, BodyReader reader) {
         HttpClientContext httpContext = HttpClientContext.create();
         RequestAuthenticator.prepare(httpContext, call.credentials(), call.awaited());
+        Transmission.prepare(httpContext, call.path());
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
         try {
@@ -149,7 +150,7 @@ public final class SendcloudClient extends ServiceSupport {
 
     private ApiResponse send(ApiRequest call, TrackedEntity entity, BodyReader reader, HttpClientContext httpContext)
             throws IOException {
-        CancellableRequest request = new CancellableRequest(call.operation().method().name(), call.host(), call.path());
+        CancellableRequest request = new CancellableRequest(call.operation().method().name(), call.host());
         request.setHeader(HttpHeaders.ACCEPT, call.accept());
         if (call.partnerId() != null) {
             request.setHeader("Sendcloud-Partner-Id", call.partnerId());

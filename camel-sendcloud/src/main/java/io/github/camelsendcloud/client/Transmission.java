@@ -13,23 +13,54 @@ import org.apache.hc.core5.http.HttpStatus;
 /**
  * Stands between connecting and sending, and notes that a request got that far: one that did not was surely not
  * processed.
+ * <p>
+ * A request gets its path here. What comes before in HttpClient's chain takes a path apart, segment by segment, to
+ * remember which credentials go with its beginning. Nobody uses that here, and it would take an eighth of the client's
+ * time.
  */
 final class Transmission implements ExecChainHandler {
 
-    private static final String BEGUN = Transmission.class.getName();
+    /** What all requests are made with. */
+    static final String NO_PATH = "/";
+
+    private static final String SENDING = Transmission.class.getName();
+
+    private static final class Sending {
+        private final String path;
+        private boolean begun;
+
+        private Sending(String path) {
+            this.path = path;
+        }
+    }
+
+    /**
+     * Prepares the context of a request.
+     *
+     * @param path absolute and encoded, with the query
+     */
+    static void prepare(HttpClientContext context, String path) {
+        context.setAttribute(SENDING, new Sending(path));
+    }
 
     static boolean hasBegun(HttpClientContext context) {
-        return context.getAttribute(BEGUN) != null;
+        return sending(context).begun;
+    }
+
+    private static Sending sending(HttpClientContext context) {
+        return (Sending) context.getAttribute(SENDING);
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        scope.clientContext.setAttribute(BEGUN, Boolean.TRUE);
+        Sending sending = sending(scope.clientContext);
+        request.setPath(sending.path);
+        sending.begun = true;
         ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
             // not processed. With another token it may be sent again, and not get this far
-            scope.clientContext.removeAttribute(BEGUN);
+            sending.begun = false;
         }
         return response;
     }

@@ -1,66 +1,130 @@
 package io.github.camelsendcloud.benchmarks;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-
-/** Answers every {@link Case} with bytes that are ready, if the call has a credential; and gives out one token. */
-final class FixedServer extends Handler.Abstract.NonBlocking {
+/**
+ * Answers every {@link Case} with bytes that are ready, if the call has a credential; and gives out one token. It
+ * shares the processor with the callers, so it does nothing else: with a server that takes longer than its callers, all
+ * callers are as fast as each other.
+ */
+final class FixedServer {
 
     static final String TOKEN_PATH = "/oauth2/token";
 
     private static final String TOKEN = "benchmark-token";
-    private static final byte[] TOKEN_ANSWER = ("{\"access_token\":\"" + TOKEN
-                                                + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}")
-            .getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] REFUSAL = "{}".getBytes(StandardCharsets.US_ASCII);
+    private static final String TOKEN_ANSWER = "{\"access_token\":\"" + TOKEN
+                                               + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
+    private static final int LARGEST_REQUEST = 16 * 1024;
+    private static final int BACKLOG = 256;
 
+    /** By method and path. */
     private final Map<String, Case> cases = new HashMap<>();
     private final Map<Case, ByteBuffer> answers = new HashMap<>();
+    private final ByteBuffer token = answer(200, "application/json", TOKEN_ANSWER.getBytes(StandardCharsets.US_ASCII));
+    private final ByteBuffer unknown = answer(404, "application/json", new byte[0]);
+    private final ByteBuffer refusal = answer(401, "application/json", new byte[0]);
+    private final ByteBuffer cut = answer(400, "application/json", new byte[0]);
 
-    FixedServer() {
+    private FixedServer() {
         for (Case known : Case.values()) {
-            cases.put(known.path(), known);
-            ByteBuffer direct = ByteBuffer.allocateDirect(known.answer().length);
-            answers.put(known, direct.put(known.answer()).flip());
+            cases.put(known.method() + " " + known.path(), known);
+            answers.put(known, answer(known.status(), known.contentType(), known.answer()));
         }
     }
 
-    public static void main(String[] args) throws Exception {
-        Server.serve(new FixedServer());
+    public static void main(String[] args) throws IOException {
+        FixedServer server = new FixedServer();
+        ServerSocketChannel listener = ServerSocketChannel.open()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        daemon(() -> server.accept(listener));
+        Server.untilTheParentEnds(listener.socket().getLocalPort());
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-        String path = request.getHttpURI().getPath();
-        Case asked = cases.get(path);
-        if (path.equals(TOKEN_PATH)) {
-            Server.body(request, callback,
-                    body -> Server.answer(response, 200, "application/json", ByteBuffer.wrap(TOKEN_ANSWER), callback));
-        } else if (asked == null || !asked.method().equals(request.getMethod())) {
-            Server.answer(response, 404, "application/json", ByteBuffer.wrap(REFUSAL), callback);
-        } else if (!isAuthorized(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
-            Server.answer(response, 401, "application/json", ByteBuffer.wrap(REFUSAL), callback);
-        } else if (asked.request() == null) {
-            Server.answer(response, asked.status(), asked.contentType(), answers.get(asked).duplicate(), callback);
-        } else {
-            Server.body(request, callback, body -> {
-                boolean whole = body.remaining() == asked.request().length;
-                Server.answer(
-                        response, whole ? asked.status() : 400, asked.contentType(), answers.get(asked).duplicate(), callback);
-            });
+    private static ByteBuffer answer(int status, String contentType, byte[] body) {
+        byte[] head = ("HTTP/1.1 " + status + " Fixed\r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length
+                       + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocateDirect(head.length + body.length).put(head).put(body).flip();
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept(ServerSocketChannel listener) {
+        try {
+            while (true) {
+                SocketChannel connection = listener.accept();
+                connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                daemon(() -> serve(connection));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
-        return true;
     }
 
-    private static boolean isAuthorized(String credential) {
-        return Keys.BASIC.equals(credential) || ("Bearer " + TOKEN).equals(credential);
+    private void serve(SocketChannel connection) {
+        ByteBuffer buffer = ByteBuffer.allocate(LARGEST_REQUEST);
+        try (connection) {
+            while (true) {
+                int end = endOfHead(buffer);
+                while (end < 0) {
+                    if (connection.read(buffer) < 0) {
+                        return;
+                    }
+                    end = endOfHead(buffer);
+                }
+                String head = new String(buffer.array(), 0, end, StandardCharsets.ISO_8859_1);
+                int length = HttpMessage.length(head);
+                while (buffer.position() < end + length) {
+                    if (connection.read(buffer) < 0) {
+                        return;
+                    }
+                }
+                ByteBuffer answer = answer(head, length);
+                while (answer.hasRemaining()) {
+                    connection.write(answer);
+                }
+                // callers send the next request when they have this answer
+                buffer.clear();
+            }
+        } catch (IOException e) {
+            // a caller that ends does so in whatever way it likes
+        }
+    }
+
+    private static int endOfHead(ByteBuffer buffer) {
+        byte[] bytes = buffer.array();
+        for (int i = 3; i < buffer.position(); i++) {
+            if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n' && bytes[i - 3] == '\r') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private ByteBuffer answer(String head, int length) {
+        String called = head.substring(0, head.indexOf(" HTTP/1.1\r\n"));
+        Case asked = cases.get(called);
+        if (asked == null) {
+            return (called.equals("POST " + TOKEN_PATH) ? token : unknown).duplicate();
+        }
+        if (!head.contains("\r\nAuthorization: " + Keys.BASIC + "\r\n")
+                && !head.contains("\r\nAuthorization: Bearer " + TOKEN + "\r\n")) {
+            return refusal.duplicate();
+        }
+        boolean whole = asked.request() == null || asked.request().length == length;
+        return (whole ? answers.get(asked) : cut).duplicate();
     }
 }

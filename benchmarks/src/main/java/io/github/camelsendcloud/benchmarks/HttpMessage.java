@@ -37,7 +37,8 @@ record HttpMessage(String head, byte[] body) {
         return new HttpMessage(text, body);
     }
 
-    private static int length(String head) throws IOException {
+    /** How long the body is that follows a head. */
+    static int length(String head) throws IOException {
         String lower = head.toLowerCase(Locale.ROOT);
         if (lower.contains(CHUNKED)) {
             throw new IOException("A chunked message is more than this proxy knows");

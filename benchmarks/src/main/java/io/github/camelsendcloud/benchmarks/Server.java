@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.benchmarks;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -26,14 +27,19 @@ final class Server {
     private Server() {
     }
 
-    /** Serves until standard input ends, which it does with the parent. */
+    /** Serves until the parent ends. */
     static void serve(Handler handler) throws Exception {
         org.eclipse.jetty.server.Server server = start(handler);
-        System.out.println(READY + server.getURI().getPort());
+        untilTheParentEnds(server.getURI().getPort());
+        server.stop();
+    }
+
+    /** Tells the parent the port, and waits until standard input ends, which it does with the parent. */
+    static void untilTheParentEnds(int port) throws IOException {
+        System.out.println(READY + port);
         while (System.in.read() >= 0) {
             // nothing is ever said
         }
-        server.stop();
     }
 
     /** Starts a server on a free port of 127.0.0.1. */

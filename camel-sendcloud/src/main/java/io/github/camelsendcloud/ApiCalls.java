@@ -68,7 +68,7 @@ final class ApiCalls {
         plain.setAccept(null);
         plain.setFetchAll(false);
         plain.setPageSize(null);
-        Resource resource = SendcloudEndpoint.resource(address, plain);
+        Resource resource = Bindings.resource(address, plain);
         Exchange exchange = endpoint.createExchange();
         exchange.getMessage().setBody(body);
         ApiRequest request = new RequestBinding(plain, resource, null, null).bind(exchange, credentials).get(0);

@@ -120,7 +120,7 @@ final class ChangeList {
         }
         carrier.getMessage().setHeader(SendcloudConstants.METHOD, operation.method().name());
         carrier.getMessage().setHeader(SendcloudConstants.QUERY, query);
-        return endpoint.requestBinding().bind(carrier, endpoint.credentials()).get(0);
+        return endpoint.bindings().request().bind(carrier, endpoint.credentials()).get(0);
     }
 
     private CallContext context(Exchange carrier) {

@@ -244,16 +244,6 @@ final class Ledger {
         }
     }
 
-    /** How many items are in progress. */
-    int inProgress() {
-        lock.lock();
-        try {
-            return inProgress.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void close(ChangedItem item) {
         open.remove(item.version());
         attempts.remove(item.version());

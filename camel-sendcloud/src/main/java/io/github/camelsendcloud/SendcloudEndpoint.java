@@ -3,11 +3,9 @@ package io.github.camelsendcloud;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.ApiCredentials;
@@ -19,7 +17,6 @@ import io.github.camelsendcloud.client.Traffic;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
-import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.RuntimeCamelException;
@@ -72,9 +69,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private Resource meant;
     private WebhookReceiver receiver;
     private WebhookConfiguration webhookConfiguration;
-    private RequestBinding requestBinding;
-    private ResponseBinding responseBinding;
-    private BulkBinding bulkBinding;
+    private Bindings bindings;
     private Traffic traffic = Traffic.NONE;
     private SendcloudClient client;
     private ApiCredentials credentials;
@@ -99,56 +94,9 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
             return;
         }
         // first, so that a slip in an address is told to those who have no keys yet
-        meant = resource(resource, configuration);
+        meant = Bindings.resource(resource, configuration);
         configuration.validate();
-        requestBinding = new RequestBinding(configuration, meant, query, reference());
-        Function<Operation, Class<?>> output = outputClass(Models::of);
-        responseBinding = new ResponseBinding(
-                configuration, output,
-                configuration.isFetchAll() ? new Pages(configuration.getMaxItems(), outputClass(Models::ofItem)) : null);
-        bulkBinding = new BulkBinding(configuration, responseBinding, output);
-    }
-
-    private Expression reference() {
-        String text = configuration.getExternalReference();
-        if (text == null) {
-            return null;
-        }
-        try {
-            Expression reference = getCamelContext().resolveLanguage("simple").createExpression(text);
-            reference.init(getCamelContext());
-            return reference;
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "Option externalReference cannot be '" + text + "', which is no Simple expression: " + e.getMessage(), e);
-        }
-    }
-
-    /** What an address stands for under these options. */
-    static Resource resource(String address, SendcloudConfiguration configuration) {
-        try {
-            return OperationCatalog.get().resolve(address, configuration.version());
-        } catch (IllegalArgumentException e) {
-            if (configuration.isStrict()) {
-                throw e;
-            }
-            return Resource.unlisted(address, configuration.version());
-        }
-    }
-
-    private Function<Operation, Class<?>> outputClass(Function<Operation, Class<?>> model) {
-        String type = configuration.getOutputType();
-        return switch (type) {
-            case "json" -> operation -> null;
-            case "map" -> operation -> Object.class;
-            case "model" -> model;
-            default -> {
-                Class<?> found = getCamelContext().getClassResolver().resolveClass(type);
-                ConnectionConfiguration.require(
-                        found != null, "outputType", type, "json, map, model or the name of a class on the class path");
-                yield operation -> found;
-            }
-        };
+        bindings = new Bindings(getCamelContext(), configuration, meant, query);
     }
 
     @Override
@@ -207,11 +155,6 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return new SendcloudPollingConsumer(this, processor, operation);
     }
 
-    /** What an item of a list is read as; {@code null}: it stays text. */
-    Class<?> itemClass(Operation operation) {
-        return outputClass(Models::ofItem).apply(operation);
-    }
-
     /** Where a consumer keeps its state: the same after a restart, and without a secret. */
     String stateKey(Operation operation) {
         return Polling.stateKey(operation, configuration.getPublicKey(), query);
@@ -226,7 +169,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         try {
             // camel-webhook starts the endpoint afterwards
             ServiceHelper.startService(this);
-            return receiver.handler(next, outputClass(receiver.model()), () -> true);
+            return receiver.handler(next, outputClass(), () -> true);
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
@@ -256,9 +199,9 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return List.of("POST");
     }
 
-    /** What a body is read as; {@code null}: it stays text. */
-    Class<?> outputClass(Class<?> model) {
-        return outputClass(operation -> model).apply(null);
+    /** What the body of an event is read as; {@code null}: it stays text. */
+    Class<?> outputClass() {
+        return Bindings.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model()).apply(null);
     }
 
     ApiCalls apiCalls() {
@@ -270,16 +213,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return (SendcloudComponent) super.getComponent();
     }
 
-    RequestBinding requestBinding() {
-        return requestBinding;
-    }
-
-    ResponseBinding responseBinding() {
-        return responseBinding;
-    }
-
-    BulkBinding bulkBinding() {
-        return bulkBinding;
+    Bindings bindings() {
+        return bindings;
     }
 
     Traffic traffic() {

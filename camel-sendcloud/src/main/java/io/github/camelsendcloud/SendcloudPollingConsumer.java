@@ -40,7 +40,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         super(endpoint, processor);
         this.configuration = endpoint.getPolling();
         this.changes = new ChangeList(endpoint, operation);
-        this.binding = new ItemBinding(endpoint.responseBinding(), endpoint.itemClass(operation));
+        this.binding = new ItemBinding(endpoint.bindings().response(), endpoint.bindings().itemClass(operation));
         this.key = configuration.getStateKey() != null ? configuration.getStateKey() : endpoint.stateKey(operation);
         this.inMemory = configuration.getStateRepository() == null;
         this.repository = inMemory ? endpoint.getComponent().stateInMemory() : configuration.getStateRepository();

@@ -32,7 +32,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         List<ApiRequest> requests;
         try {
-            requests = getEndpoint().requestBinding().bind(exchange, getEndpoint().credentials());
+            requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
@@ -49,7 +49,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
     private boolean call(ApiRequest request, CallContext context, Exchange exchange, AsyncCallback callback) {
         return getEndpoint().client().call(request, context, (result, sync) -> {
             try {
-                getEndpoint().responseBinding().bind(request, result, exchange, page -> fetch(page, context));
+                getEndpoint().bindings().response().bind(request, result, exchange, page -> fetch(page, context));
             } catch (Exception e) {
                 fail(exchange, e, result);
             }
@@ -74,7 +74,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
         Bulk bulk = new Bulk(getEndpoint().client(), requests, context);
         Runnable bind = () -> {
             try {
-                getEndpoint().bulkBinding().bind(requests, bulk.results(), exchange);
+                getEndpoint().bindings().bulk().bind(requests, bulk.results(), exchange);
             } catch (Exception e) {
                 fail(exchange, e, bulk.results().get(bulk.results().size() - 1));
             }

@@ -113,7 +113,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
             configuration.setStrict(Boolean.parseBoolean(strict));
         }
         String remaining = StringHelper.after(path, ":");
-        return SendcloudEndpoint.resource(
+        return Bindings.resource(
                 SendcloudComponent.address(remaining.startsWith("//") ? remaining.substring(2) : remaining), configuration);
     }
 }

@@ -39,7 +39,7 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
         RestConfiguration rest
                 = CamelContextHelper.getRestConfiguration(getEndpoint().getCamelContext(), server.getKey());
         WebhookHandler handler = receiver.handler(
-                getProcessor(), getEndpoint().outputClass(receiver.model()),
+                getProcessor(), getEndpoint().outputClass(),
                 () -> !isSuspendingOrSuspended() && !isStoppingOrStopped());
         listener = server.getValue().createConsumer(
                 getEndpoint().getCamelContext(), handler, "POST", options.getPath(), null, null, null, rest, Map.of());

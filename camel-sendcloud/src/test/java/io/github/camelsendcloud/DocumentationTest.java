@@ -136,9 +136,11 @@ class DocumentationTest {
         }
     }
 
+    /** Without those that Camel gives to components of any kind. */
     private static String readmeOptions() {
         return "| group | option | default | meaning |\n| --- | --- | --- | --- |\n" + Option.all().stream()
-                .filter(option -> !"component".equals(option.only) && !option.name.equals("lazyStartProducer"))
+                .filter(option -> !"component".equals(option.only) && !option.name.equals("lazyStartProducer")
+                        && !option.group.equals("scheduler") && !option.group.equals("consumer (advanced)"))
                 .map(option -> "| " + option.group + " | `" + option.name + "` | "
                                + (option.byDefault().isEmpty() ? "" : "`" + option.byDefault() + "`") + " | "
                                + option.meaning().replace("|", "\\|") + " |\n")

@@ -52,7 +52,7 @@ public final class RateLimiter {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
 
     private final String name;
-    private final List<Window> windows;
+    private final Windows windows;
     private final SharedLimit shared;
     private final LongSupplier nanoTime;
     private final long origin;
@@ -61,7 +61,6 @@ public final class RateLimiter {
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiter> line = new PriorityQueue<>(IN_ORDER);
     private long pausedUntil;
-    private long permits;
     private long wakeUp = Long.MAX_VALUE;
     private ScheduledFuture<?> alarm;
     /** Permits of all machines that this one has got and not handed out yet. */
@@ -76,7 +75,7 @@ public final class RateLimiter {
     RateLimiter(
                 String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime, ScheduledExecutorService timer) {
         this.name = name;
-        this.windows = limits.stream().map(Window::new).toList();
+        this.windows = new Windows(limits);
         this.shared = shared;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
@@ -88,7 +87,7 @@ public final class RateLimiter {
         lock.lock();
         try {
             long now = now();
-            return shared != null || !line.isEmpty() || now < pausedUntil || room(now) <= 0 ? null : take();
+            return shared != null || !line.isEmpty() || now < pausedUntil || windows.room(now) <= 0 ? null : windows.take();
         } finally {
             lock.unlock();
         }
@@ -128,7 +127,7 @@ public final class RateLimiter {
         boolean waiting;
         lock.lock();
         try {
-            count(permit, now() + LONGEST_WAY.toNanos());
+            windows.count(permit, now() + LONGEST_WAY.toNanos());
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();
@@ -145,9 +144,9 @@ public final class RateLimiter {
         lock.lock();
         try {
             if (permit.isUnsent()) {
-                windows.forEach(window -> window.remove(permit));
+                windows.remove(permit);
             } else {
-                count(permit, Math.min(permit.counted(), now()));
+                windows.count(permit, Math.min(permit.counted(), now()));
             }
             waiting = !line.isEmpty();
         } finally {
@@ -197,7 +196,8 @@ public final class RateLimiter {
         try {
             long now = now();
             return new LimitStatus(
-                    account, limit, Math.max(0, room(now)), line.size(), Duration.ofNanos(Math.max(0, pausedUntil - now)));
+                    account, limit, Math.max(0, windows.room(now)), line.size(),
+                    Duration.ofNanos(Math.max(0, pausedUntil - now)));
         } finally {
             lock.unlock();
         }
@@ -207,34 +207,6 @@ public final class RateLimiter {
         return nanoTime.getAsLong() - origin;
     }
 
-    private int room(long now) {
-        int room = Integer.MAX_VALUE;
-        for (Window window : windows) {
-            room = Math.min(room, window.room(now));
-        }
-        return room;
-    }
-
-    private void count(Permit permit, long time) {
-        // a window keeps them in order of the time; where the period is over, it does not come back
-        boolean[] counts = new boolean[windows.size()];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = windows.get(i).remove(permit);
-        }
-        permit.count(time);
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i]) {
-                windows.get(i).add(permit);
-            }
-        }
-    }
-
-    private Permit take() {
-        Permit permit = new Permit(permits++);
-        windows.forEach(window -> window.add(permit));
-        return permit;
-    }
-
     /** Lets those through whose turn it is, and sees to it that the others get theirs. */
     private void dispatch() {
         List<Runnable> grants = new ArrayList<>();
@@ -242,17 +214,17 @@ public final class RateLimiter {
         lock.lock();
         try {
             long now = now();
-            int room = now < pausedUntil ? 0 : room(now);
+            int room = now < pausedUntil ? 0 : windows.room(now);
             while (room > 0 && !line.isEmpty() && (shared == null || sharedPermits > 0)) {
                 Waiter next = line.poll();
-                Permit permit = take();
+                Permit permit = windows.take();
                 grants.add(() -> next.granted(permit));
                 room--;
                 sharedPermits--;
             }
             sharedPermits = 0;
             if (!line.isEmpty() && room <= 0) {
-                wakeUpAt(now, Math.max(pausedUntil, free(now)));
+                wakeUpAt(now, Math.max(pausedUntil, windows.free(now)));
             } else if (!line.isEmpty() && !asking) {
                 asking = true;
                 wanted = Math.min(room, line.size());
@@ -264,16 +236,6 @@ public final class RateLimiter {
         if (wanted > 0) {
             ask(wanted);
         }
-    }
-
-    private long free(long now) {
-        long free = now;
-        for (Window window : windows) {
-            if (window.room(now) <= 0) {
-                free = Math.max(free, window.free());
-            }
-        }
-        return free;
     }
 
     private void wakeUpAt(long now, long time) {

@@ -1,0 +1,142 @@
+package io.github.camelsendcloud;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelsendcloud.auth.Account;
+import io.github.camelsendcloud.auth.Authority;
+import io.github.camelsendcloud.webhook.WebhookSignature;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options that say who calls Sendcloud, and how Sendcloud and its callers prove who they are. */
+@UriParams
+public abstract class SecurityConfiguration extends TrafficConfiguration {
+
+    @UriParam(label = "security",
+              description = "The public key of the Sendcloud integration. Best set on the component,"
+                            + " from a placeholder or a vault.")
+    private String publicKey;
+
+    @UriParam(label = "security", secret = true,
+              description = "The secret key of the Sendcloud integration. Best set on the component,"
+                            + " from a placeholder or a vault, never in the address of an endpoint.")
+    private String secretKey;
+
+    @UriParam(label = "security", enums = "basic,oauth2", defaultValue = "basic",
+              description = "How requests are authenticated: with the keys themselves (basic), or with a token that is got for"
+                            + " them and shared by all endpoints of the account (oauth2).")
+    private AuthMode authMode = AuthMode.BASIC;
+
+    @UriParam(label = "security", defaultValue = "api",
+              description = "The OAuth2 scopes to ask for, space separated. Empty: all that the integration was granted.")
+    private String scope = "api";
+
+    @UriParam(label = "security", defaultValue = "https://account.sendcloud.com/oauth2/token",
+              description = "The address of the OAuth2 token endpoint.")
+    private String tokenUri = "https://account.sendcloud.com/oauth2/token";
+
+    @UriParam(label = "security", secret = true,
+              description = "What incoming webhooks are signed with: the secret key of the integration, or its webhook signature"
+                            + " key. Two, comma separated, while one replaces the other. Default: the secret key.")
+    private String webhookSecret;
+
+    /** Whose token the requests need. */
+    Account account() {
+        return new Account(
+                safeAddress("tokenUri", tokenUri), publicKey, secretKey, scope == null ? "" : scope.strip());
+    }
+
+    /** Who may see a credential. */
+    Set<Authority> audience() {
+        return Stream.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri()))
+                .map(Authority::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What incoming webhooks are signed with.
+     *
+     * @throws IllegalArgumentException when there is no secret
+     */
+    WebhookSignature signature() {
+        String secrets = webhookSecret == null ? secretKey : webhookSecret;
+        if (secrets == null || secrets.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Option webhookSecret is missing, and secretKey too: without a secret nobody can tell who sent a webhook");
+        }
+        try {
+            // a key may have a comma in it
+            return webhookSecret == null ? new WebhookSignature(List.of(secrets)) : WebhookSignature.ofList(secrets);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option webhookSecret cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when keys are missing, or would go where they are not safe */
+    void validateSecurity() {
+        if (publicKey == null || publicKey.isBlank() || secretKey == null || secretKey.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Option " + (publicKey == null || publicKey.isBlank() ? "publicKey" : "secretKey")
+                                               + " is missing: set the keys of the Sendcloud integration on the component"
+                                               + " (camel.component.sendcloud.public-key and secret-key) or on the endpoint");
+        }
+        require(authMode == AuthMode.OAUTH2 || publicKey.indexOf(':') < 0, "publicKey", "…:…",
+                "without a colon, which ends a user name");
+        safeAddress("baseUri", getBaseUri());
+        safeAddress("servicePointsUri", getServicePointsUri());
+        if (authMode == AuthMode.OAUTH2) {
+            safeAddress("tokenUri", tokenUri);
+        }
+    }
+
+    public String getPublicKey() {
+        return publicKey;
+    }
+
+    public void setPublicKey(String publicKey) {
+        this.publicKey = publicKey;
+    }
+
+    public String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
+    public AuthMode getAuthMode() {
+        return authMode;
+    }
+
+    public void setAuthMode(AuthMode authMode) {
+        this.authMode = authMode;
+    }
+
+    public String getScope() {
+        return scope;
+    }
+
+    public void setScope(String scope) {
+        this.scope = scope;
+    }
+
+    public String getTokenUri() {
+        return tokenUri;
+    }
+
+    public void setTokenUri(String tokenUri) {
+        this.tokenUri = tokenUri;
+    }
+}

@@ -14,7 +14,7 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Keeps the state of polling consumers in a folder, a file for each key. A file is replaced as a whole, so that the
- * machine may die at any time. Camel's own {@code FileStateRepository} writes in pieces.
+ * JVM may be killed at any time. Camel's own {@code FileStateRepository} writes in pieces.
  */
 public class FolderStateRepository extends ServiceSupport implements StateRepository<String, String> {
 

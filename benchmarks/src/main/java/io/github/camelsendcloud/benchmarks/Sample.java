@@ -14,6 +14,11 @@ import java.util.function.ToDoubleFunction;
  */
 record Sample(double throughput, double alloc, double cpu) {
 
+    /** Whether so many processors have that much time. Clocks may disagree by a twentieth. */
+    boolean isPossible(int processors) {
+        return throughput * cpu <= processors * 1.05e9;
+    }
+
     /** The medians of each number. */
     static Sample median(List<Sample> samples) {
         return new Sample(

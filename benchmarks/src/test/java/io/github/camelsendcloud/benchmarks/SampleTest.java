@@ -21,4 +21,10 @@ class SampleTest {
         List<Sample> slow = List.of(new Sample(100, 20, 10), new Sample(10, 20, 100), new Sample(100, 20, 10));
         assertThat(Sample.ratio(fast, slow)).isEqualTo(new Sample(2, 0.5, 0.5));
     }
+
+    @Test
+    void moreTimeThanTheProcessorsHaveIsNotBelieved() {
+        assertThat(new Sample(20_000, 0, 100_000).isPossible(2)).isTrue();
+        assertThat(new Sample(63_579, 0, 80_800).isPossible(2)).isFalse();
+    }
 }

@@ -13,8 +13,8 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps the state of polling consumers in a folder, a file for each key. A file is replaced as a whole, so that the
- * JVM may be killed at any time. Camel's own {@code FileStateRepository} writes in pieces.
+ * Keeps the state of polling consumers in a folder, a file for each key. A file is replaced as a whole, so that the JVM
+ * may be killed at any time. Camel's own {@code FileStateRepository} writes in pieces.
  */
 public class FolderStateRepository extends ServiceSupport implements StateRepository<String, String> {
 

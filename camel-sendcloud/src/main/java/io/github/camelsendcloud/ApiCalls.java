@@ -51,7 +51,25 @@ final class ApiCalls {
 
     /** The integration that the keys belong to. */
     long integrationId() throws SendcloudOperationFailedException {
-        return call(HttpMethod.GET, "user/auth/metadata", null).at("/data/integration_id").asLong();
+        String address = "user/auth/metadata";
+        JsonNode id = data(address).path("integration_id");
+        if (!id.canConvertToLong()) {
+            throw new IllegalStateException(address + " was answered without an integration_id: set the option integrationId");
+        }
+        return id.asLong();
+    }
+
+    /**
+     * What there is at an address now.
+     *
+     * @throws IllegalStateException when the answer does not tell: nothing may be concluded from that
+     */
+    JsonNode data(String address) throws SendcloudOperationFailedException {
+        JsonNode data = call(HttpMethod.GET, address, null).path("data");
+        if (!data.isContainerNode()) {
+            throw new IllegalStateException(address + " was answered without data");
+        }
+        return data;
     }
 
     /**

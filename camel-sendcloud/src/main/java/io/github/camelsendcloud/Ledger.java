@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -52,6 +54,8 @@ final class Ledger {
                 Comparator.comparingInt((ChangedItem item) -> attempts.getOrDefault(item.version(), 0))
                         .thenComparing(ChangedItem::until).thenComparing(ChangedItem::version));
         private final Map<String, Instant> later = new HashMap<>();
+        /** Listed, and failed before. */
+        private final Set<String> tried = new HashSet<>();
         private Instant latest = bound;
 
         private Review(int most) {
@@ -65,6 +69,9 @@ final class Ledger {
                 latest = item.until().isAfter(latest) ? item.until() : latest;
                 if (done.contains(item.version())) {
                     return;
+                }
+                if (attempts.containsKey(item.version())) {
+                    tried.add(item.version());
                 }
                 if (inProgress.containsKey(item.subject())) {
                     // one after the other: what is in progress now may have an older state of it
@@ -107,7 +114,7 @@ final class Ledger {
                     }
                 });
                 wanted.forEach(item -> open.put(item.version(), item.hold()));
-                attempts.keySet().removeIf(version -> !open.contains(version));
+                attempts.keySet().removeIf(version -> !tried.contains(version) && !open.contains(version));
                 listed = serverTime == null ? latest : serverTime;
                 review = null;
                 advance();
@@ -204,8 +211,8 @@ final class Ledger {
         }
     }
 
-    /** An item has been processed. */
-    void succeeded(ChangedItem item) {
+    /** An item has been processed, or given up. */
+    void done(ChangedItem item) {
         lock.lock();
         try {
             inProgress.remove(item.subject(), item.version());
@@ -216,19 +223,24 @@ final class Ledger {
     }
 
     /**
-     * An item could not be processed.
+     * An item could not be processed. It stays in progress.
      *
-     * @return whether that was its last try: it counts as processed then
+     * @return whether that was its last try
      */
     boolean failed(ChangedItem item) {
         lock.lock();
         try {
+            return attempts.merge(item.version(), 1, Integer::sum) >= maxAttempts && maxAttempts > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An item that failed may be listed again. */
+    void postpone(ChangedItem item) {
+        lock.lock();
+        try {
             inProgress.remove(item.subject(), item.version());
-            boolean last = attempts.merge(item.version(), 1, Integer::sum) >= maxAttempts && maxAttempts > 0;
-            if (last) {
-                close(item);
-            }
-            return last;
         } finally {
             lock.unlock();
         }

@@ -23,6 +23,22 @@ record PollState(Instant bound, Map<String, Instant> done) {
     /** With an end, so that a text that was cut is known. */
     private static final Pattern TEXT = Pattern.compile("1\\|([^|]+)\\|([^|]*)\\|\\.");
 
+    /** Both together: nothing that one of them knows to be done is open. */
+    PollState and(PollState other) {
+        Map<String, Instant> both = new HashMap<>(done);
+        both.putAll(other.done);
+        return new PollState(bound.isAfter(other.bound) ? bound : other.bound, both);
+    }
+
+    /** Whether the first of two that may be missing is from later: behind a bound, more and more is done. */
+    static boolean newer(PollState one, PollState other) {
+        if (one == null || other == null) {
+            return other == null;
+        }
+        int bounds = one.bound.compareTo(other.bound);
+        return bounds > 0 || bounds == 0 && one.done.size() > other.done.size();
+    }
+
     /** As text, on one line and without an equals sign. */
     String encode() {
         StringJoiner entries = new StringJoiner(",", "1|" + bound + "|", "|.");

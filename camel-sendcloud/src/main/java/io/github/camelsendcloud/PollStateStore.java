@@ -1,15 +1,14 @@
 package io.github.camelsendcloud;
 
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 import org.apache.camel.spi.StateRepository;
 
 /**
  * Keeps a {@link PollState} in a repository: everything once in a while, and what has been done since then. Each has
- * two places by turns, so that one of them is whole whenever the machine dies. All together they are the state. For one
+ * two places by turns, so that one of them is whole whenever the JVM dies. All together they are the state. For one
  * thread at a time.
  */
 final class PollStateStore {
@@ -24,10 +23,6 @@ final class PollStateStore {
         this.key = key;
     }
 
-    private List<String> keys() {
-        return List.of(key + "#all0", key + "#all1", key + "#0", key + "#1");
-    }
-
     /**
      * The state.
      *
@@ -35,26 +30,25 @@ final class PollStateStore {
      * @throws IllegalStateException when there is one that cannot be read
      */
     PollState load() {
-        Instant bound = null;
-        Map<String, Instant> done = new HashMap<>();
         boolean unreadable = false;
-        for (String name : keys()) {
-            String text = repository.getState(name);
-            if (text != null && !text.isBlank()) {
-                PollState state = PollState.decode(text);
-                unreadable |= state == null;
-                if (state != null) {
-                    bound = bound == null || state.bound().isAfter(bound) ? state.bound() : bound;
-                    done.putAll(state.done());
-                }
-            }
+        List<PollState> places = new ArrayList<>();
+        for (String place : List.of("#all0", "#all1", "#0", "#1")) {
+            String text = repository.getState(key + place);
+            boolean empty = text == null || text.isBlank();
+            PollState state = empty ? null : PollState.decode(text);
+            unreadable |= state == null && !empty;
+            places.add(state);
         }
-        if (bound == null && unreadable) {
+        // the newest that is whole is not what is written over next
+        turnOfAll = PollState.newer(places.get(1), places.get(0)) ? 1 : 0;
+        turn = PollState.newer(places.get(3), places.get(2)) ? 1 : 0;
+        PollState all = places.stream().filter(Objects::nonNull).reduce(PollState::and).orElse(null);
+        if (all == null && unreadable) {
             throw new IllegalStateException(
                     "The state repository has something unreadable at '" + key
                                             + "': remove it to begin with startFrom, or set the option stateKey to another");
         }
-        return bound == null ? null : new PollState(bound, done);
+        return all;
     }
 
     /** Keeps everything. */

@@ -33,21 +33,52 @@ final class RoutedEvents {
         this.newest = inOrder ? LRUCacheFactory.newLRUCache(PARCELS) : null;
     }
 
-    /** @return {@link WebhookAnswer#FAILED} never; {@code null} when the event is to be routed, and to be ended then */
-    synchronized WebhookAnswer begin(Delivery delivery) {
+    /**
+     * A repository may take its time: only events that are about the same wait for each other.
+     *
+     * @return {@code null} when the event is to be routed, and to be ended then
+     */
+    WebhookAnswer begin(Delivery delivery) {
         List<Object> claims = claims(delivery);
-        if (claims.stream().anyMatch(underWay::contains)) {
+        if (!claim(claims)) {
             // nobody knows yet what becomes of it
             return WebhookAnswer.NOT_NOW;
         }
-        if (repository != null && repository.contains(delivery.key()) || isOutdated(delivery)) {
-            return WebhookAnswer.OK;
+        boolean wanted = false;
+        try {
+            wanted = !isOutdated(delivery) && (repository == null || !repository.contains(delivery.key()));
+        } finally {
+            if (!wanted) {
+                release(claims);
+            }
         }
-        underWay.addAll(claims);
-        return null;
+        return wanted ? null : WebhookAnswer.OK;
     }
 
-    private boolean isOutdated(Delivery delivery) {
+    /** What was begun has ended. */
+    void end(Delivery delivery, boolean success) {
+        try {
+            if (success && repository != null) {
+                repository.add(delivery.key());
+                repository.confirm(delivery.key());
+            }
+            if (success) {
+                passed(delivery);
+            }
+        } finally {
+            release(claims(delivery));
+        }
+    }
+
+    private synchronized boolean claim(List<Object> claims) {
+        return claims.stream().noneMatch(underWay::contains) && (claims.isEmpty() || underWay.addAll(claims));
+    }
+
+    private synchronized void release(List<Object> claims) {
+        claims.forEach(underWay::remove);
+    }
+
+    private synchronized boolean isOutdated(Delivery delivery) {
         if (newest == null || delivery.parcelId() == null || delivery.timestamp() == null) {
             return false;
         }
@@ -55,15 +86,7 @@ final class RoutedEvents {
         return last != null && delivery.timestamp().isBefore(last);
     }
 
-    synchronized void end(Delivery delivery, boolean success) {
-        claims(delivery).forEach(underWay::remove);
-        if (!success) {
-            return;
-        }
-        if (repository != null) {
-            repository.add(delivery.key());
-            repository.confirm(delivery.key());
-        }
+    private synchronized void passed(Delivery delivery) {
         if (newest != null && delivery.parcelId() != null && delivery.timestamp() != null) {
             newest.merge(delivery.parcelId(), delivery.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
         }

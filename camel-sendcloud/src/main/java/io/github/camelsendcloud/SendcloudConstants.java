@@ -84,6 +84,12 @@ public final class SendcloudConstants {
     @Metadata(label = "consumer", javaType = "Long", description = "The return that the event is about.")
     public static final String RETURN_ID = "CamelSendcloudReturnId";
 
+    /**
+     * The exchange property with the body of an item that a consumer has given up, for those who see another body: with
+     * bridgeErrorHandler, Camel replaces it by the message of the error.
+     */
+    public static final String ITEM = "CamelSendcloudItem";
+
     private static final String PREFIX = "CamelSendcloud";
     /** As many as there are names in the addresses of all routes. */
     private static final Map<String, String> PATH_PARAMETERS = new ConcurrentHashMap<>();

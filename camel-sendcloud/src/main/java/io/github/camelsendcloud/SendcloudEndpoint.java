@@ -69,6 +69,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private Resource meant;
     private WebhookReceiver receiver;
     private WebhookConfiguration webhookConfiguration;
+    private RegistrationAtStart registration;
     private Bindings bindings;
     private Traffic traffic = Traffic.NONE;
     private SendcloudClient client;
@@ -175,18 +176,22 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         }
     }
 
-    /** Once everything has started: camel-webhook asks before it listens. */
     @Override
-    public void registerWebhook() throws Exception {
+    public void registerWebhook() {
         if (webhook.isRegister()) {
-            getCamelContext().addStartupListener(
-                    (context, started) -> receiver.register(webhookConfiguration.computeFullExternalUrl()));
+            registration = new RegistrationAtStart(
+                    this, () -> receiver.register(webhookConfiguration.computeFullExternalUrl()));
+            getCamelContext().getManagementStrategy().addEventNotifier(registration);
         }
     }
 
+    /** At Sendcloud nothing is removed: another instance may be there to receive. */
     @Override
     public void unregisterWebhook() {
-        // another instance may be there to receive
+        if (registration != null) {
+            getCamelContext().getManagementStrategy().removeEventNotifier(registration);
+            registration = null;
+        }
     }
 
     @Override

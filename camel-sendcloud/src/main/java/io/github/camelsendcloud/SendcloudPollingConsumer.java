@@ -9,6 +9,7 @@ import java.util.Queue;
 import io.github.camelsendcloud.api.Operation;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.EmptyAsyncCallback;
@@ -33,6 +34,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     private final StateRepository<String, String> repository;
     /** When the server may be asked again, by the monotonic clock. */
     private volatile long notBefore = System.nanoTime();
+    private volatile boolean onlyRepeats;
     private boolean owner;
 
     /** @param operation lists what has changed */
@@ -56,7 +58,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        // Camel resumes by starting again
+        // what is suspended may be started, too
         if (!owner) {
             takeState();
         }
@@ -92,6 +94,12 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
+    protected void doResume() throws Exception {
+        changes.open();
+        super.doResume();
+    }
+
+    @Override
     protected void doStop() throws Exception {
         changes.close();
         super.doStop();
@@ -101,10 +109,28 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** Not while Sendcloud wants to be left alone. */
+    /**
+     * While Sendcloud wants to be left alone nothing is run, so that it counts neither as a success nor as a failure.
+     */
     @Override
-    protected boolean isPollAllowed() {
-        return super.isPollAllowed() && System.nanoTime() - notBefore >= 0;
+    public void run() {
+        if (System.nanoTime() - notBefore >= 0) {
+            super.run();
+        }
+    }
+
+    /** What has just failed can wait for the next poll. */
+    @Override
+    public boolean isGreedy() {
+        return super.isGreedy() && !onlyRepeats;
+    }
+
+    /** A poll that was ended was not idle. */
+    @Override
+    protected void processEmptyMessage() throws Exception {
+        if (!changes.isClosed()) {
+            super.processEmptyMessage();
+        }
     }
 
     @Override
@@ -132,10 +158,8 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         }
         ledger.save();
         forceConsumerAsReady();
-        boolean again = isGreedy() && items.stream().allMatch(ledger::isRepeated);
-        int delivered = processBatch(new ArrayDeque<>(items));
-        // what has just failed can wait for the next poll
-        return again ? 0 : delivered;
+        onlyRepeats = items.stream().allMatch(ledger::isRepeated);
+        return processBatch(new ArrayDeque<>(items));
     }
 
     private List<ChangedItem> look() throws SendcloudOperationFailedException {
@@ -182,17 +206,28 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         return index;
     }
 
-    private void succeeded(ChangedItem item) {
-        ledger.succeeded(item);
+    private void done(ChangedItem item) {
+        ledger.done(item);
         save();
     }
 
     private void failed(ChangedItem item, Exception cause) {
         if (!ledger.failed(item)) {
+            ledger.postpone(item);
             LOG.debug("{} has failed and is offered again with the next poll", item.version(), cause);
             return;
         }
-        save();
+        try {
+            giveUp(item, cause);
+        } catch (RuntimeException e) {
+            ledger.postpone(item);
+            LOG.warn("The exception handler failed for {}, which is offered again with the next poll", item.version(), e);
+            return;
+        }
+        done(item);
+    }
+
+    private void giveUp(ChangedItem item, Exception cause) {
         Exchange exchange = createExchange(false);
         try {
             binding.bind(item, exchange);
@@ -200,9 +235,11 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             // as it is, then
             exchange.getMessage().setBody(item.json().toString());
         }
+        // the body does not come through bridgeErrorHandler
+        exchange.setProperty(SendcloudConstants.ITEM, exchange.getMessage().getBody());
         getExceptionHandler().handleException(
-                "An item has failed " + configuration.getMaxDeliveryAttempts() + " times and is not offered again", exchange,
-                cause);
+                item.version() + " has failed " + configuration.getMaxDeliveryAttempts() + " times and is not offered again",
+                exchange, cause != null ? cause : new RollbackExchangeException("The exchange was rolled back", exchange));
     }
 
     private void save() {
@@ -228,7 +265,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             if (exchange.isRollbackOnly()) {
                 onFailure(exchange);
             } else {
-                succeeded(item);
+                done(item);
             }
         }
 

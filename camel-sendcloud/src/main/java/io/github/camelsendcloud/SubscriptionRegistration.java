@@ -45,7 +45,7 @@ final class SubscriptionRegistration {
     }
 
     private Long connection() throws SendcloudOperationFailedException {
-        for (JsonNode known : calls.call(HttpMethod.GET, CONNECTIONS, null).path("data")) {
+        for (JsonNode known : calls.data(CONNECTIONS)) {
             if (known.path("type").asText().equals("webhook") && known.at("/configuration/url").asText().equals(url)) {
                 return known(known);
             }
@@ -65,10 +65,14 @@ final class SubscriptionRegistration {
     private Long known(JsonNode connection) throws SendcloudOperationFailedException {
         long id = connection.path("id").asLong();
         String present = connection.at("/configuration/auth_type").asText("none");
-        if (present.equals(authType())) {
+        boolean right = present.equals(authType());
+        if (right && (options.getDeliveryAuth() == DeliveryAuth.NONE || !options.isRegisterReplace())) {
+            LOG.debug("Connection {} to here with auth_type {} stays as it is", id, present);
             return id;
         }
-        String difference = "connection " + id + " has auth_type " + present + ", and should have " + authType();
+        String difference = right
+                ? "connection " + id + " has auth_type " + present + ", maybe with something else than is configured here"
+                : "connection " + id + " has auth_type " + present + ", and should have " + authType();
         if (options.isRegisterDryRun()) {
             LOG.info("Option registerDryRun: {}", difference);
             return id;
@@ -85,7 +89,7 @@ final class SubscriptionRegistration {
     }
 
     private Long subscription(long connection) throws SendcloudOperationFailedException {
-        for (JsonNode known : calls.call(HttpMethod.GET, SUBSCRIPTIONS, null).path("data")) {
+        for (JsonNode known : calls.data(SUBSCRIPTIONS)) {
             if (known.path("connection_id").asLong() == connection && known.path("event_type").asText().equals(EVENT)) {
                 long id = known.path("id").asLong();
                 if (!known.path("is_active").asBoolean()) {

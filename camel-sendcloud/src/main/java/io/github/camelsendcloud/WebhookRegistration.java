@@ -31,7 +31,7 @@ final class WebhookRegistration {
      */
     void run() throws SendcloudOperationFailedException {
         long id = options.getIntegrationId() == null ? calls.integrationId() : options.getIntegrationId();
-        JsonNode integration = calls.call(HttpMethod.GET, "integrations/" + id, null).path("data");
+        JsonNode integration = calls.data("integrations/" + id);
         String present = integration.hasNonNull("webhook_url") ? integration.path("webhook_url").asText() : "";
         boolean active = integration.path("webhook_active").asBoolean();
         if (present.equals(url) && active) {

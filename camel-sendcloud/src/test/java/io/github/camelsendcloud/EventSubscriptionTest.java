@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 
 import io.github.camelsendcloud.model.SubscriptionEvent;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Message;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,30 @@ class EventSubscriptionTest extends WebhookTestSupport {
         assertThat(sandbox().requests()).filteredOn(request -> request.method().equals("POST"))
                 .extracting(request -> request.path().replaceAll(".*/event-subscriptions/|/\\d+", ""))
                 .containsExactly("connections", "subscriptions", "broadcast/test", "broadcast/test");
+    }
+
+    @Test
+    void aChangedCredentialIsRegisteredOnDemand() throws Exception {
+        String address = BASE + "&register=true&externalUrl=" + address("/events") + "&deliveryAuth=bearer&deliveryToken=";
+        route(address + "old", "mock:events");
+        context.getRouteController().stopRoute("hook");
+        context.removeRoute("hook");
+        sandbox().clearRequests();
+        route(address + "new", "mock:events");
+        assertThat(changes()).as("what cannot be compared stays").isEmpty();
+        context.getRouteController().stopRoute("hook");
+        context.removeRoute("hook");
+
+        route(address + "new&registerReplace=true&sendTestEvent=true", "mock:events");
+
+        assertThat(changes()).containsExactly("PATCH");
+        getMockEndpoint("mock:events").expectedMessageCount(1);
+        getMockEndpoint("mock:events").assertIsSatisfied();
+    }
+
+    private static List<String> changes() {
+        return sandbox().requests().stream().filter(request -> request.path().contains("/connections"))
+                .map(RecordedRequest::method).filter(method -> !method.equals("GET")).toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,11 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.ExceptionHandler;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ExchangeHelper;
 import org.awaitility.Awaitility;
@@ -25,8 +27,10 @@ class PollingFailureTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning&overlap=0";
 
+    private static final String REMEMBERED = "sendcloud:shipments?startFrom=beginning&overlap=2h";
+
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
-    private final StateRepository<String, String> state = new MapStateRepository();
+    private final MapStateRepository state = new MapStateRepository();
 
     private void failThose(String... ids) {
         failing.addAll(List.of(ids));
@@ -92,29 +96,96 @@ class PollingFailureTest extends PollingTestSupport {
                 .shipment("c", "2026-03-01T11:00:02Z");
         failThose("poison");
         route(ALL + "&maxDeliveryAttempts=3", state);
-        ((SendcloudPollingConsumer) consumer()).setExceptionHandler(
-                new ExceptionHandler() {
-                    @Override
-                    public void handleException(Throwable exception) {
-                        given.add("without an item: " + exception);
-                    }
-
-                    @Override
-                    public void handleException(String message, Throwable exception) {
-                        given.add("without an item: " + exception);
-                    }
-
-                    @Override
-                    public void handleException(String message, Exchange exchange, Throwable cause) {
-                        given.add(exchange.getMessage().getHeader("CamelSendcloudId") + ": " + cause.getMessage());
-                    }
-                });
+        giveUpWith((exchange, cause) -> given.add(id(exchange) + ": " + cause.getMessage()));
         for (int i = 0; i < 6; i++) {
             poll();
         }
         assertThat(taken()).containsExactly("a", "poison", "c", "poison", "poison");
         assertThat(given).containsExactly("poison: not today");
         assertThat(lastBound()).isGreaterThan("2026-03-01T11:59:50");
+    }
+
+    private static String id(Exchange exchange) {
+        return exchange.getMessage().getHeader("CamelSendcloudId", String.class);
+    }
+
+    private void giveUpWith(BiConsumer<Exchange, Throwable> handler) {
+        ((SendcloudPollingConsumer) consumer()).setExceptionHandler(new ExceptionHandler() {
+            @Override
+            public void handleException(Throwable exception) {
+                throw new AssertionError("without an item", exception);
+            }
+
+            @Override
+            public void handleException(String message, Throwable exception) {
+                throw new AssertionError("without an item", exception);
+            }
+
+            @Override
+            public void handleException(String message, Exchange exchange, Throwable cause) {
+                handler.accept(exchange, cause);
+            }
+        });
+    }
+
+    @Test
+    void poisonousItemsAreGivenUpAlsoWhenThereIsAlwaysSomethingNew() throws Exception {
+        List<String> given = new CopyOnWriteArrayList<>();
+        server.shipment("p1", "2026-03-01T11:00:00Z").shipment("p2", "2026-03-01T11:00:01Z");
+        failThose("p1", "p2");
+        route(REMEMBERED + "&maxMessagesPerPoll=2&maxDeliveryAttempts=2", state);
+        giveUpWith((exchange, cause) -> given.add(id(exchange)));
+        poll();
+        for (int i = 0; i < 5; i++) {
+            server.shipment("x" + i, "2026-03-01T11:30:0" + i + "Z").shipment("y" + i, "2026-03-01T11:30:0" + i + "Z");
+            poll();
+            poll();
+        }
+        assertThat(given).containsExactly("p1", "p2");
+        assertThat(taken()).containsOnlyOnce("x0", "y0", "x4", "y4");
+    }
+
+    @Test
+    void anItemIsGivenUpOnceTheExceptionHandlerHasIt() throws Exception {
+        server.shipment("poison", "2026-03-01T11:00:00Z");
+        failThose("poison");
+        route(REMEMBERED + "&maxDeliveryAttempts=1", state);
+        giveUpWith((exchange, cause) -> {
+            throw new IllegalStateException("the dead letter queue is down");
+        });
+        poll();
+        poll();
+        assertThat(taken()).as("it is offered again").containsExactly("poison", "poison");
+        assertThat(state.values().toString()).doesNotContain("poison");
+
+        giveUpWith((exchange, cause) -> assertThat(state.values().toString()).doesNotContain("poison"));
+        poll();
+        assertThat(state.values().toString()).contains("poison");
+        poll();
+        assertThat(taken()).containsExactly("poison");
+    }
+
+    @Test
+    void theErrorHandlerOfTheRouteGetsTheItemThatWasRolledBack() throws Exception {
+        List<Exchange> given = new CopyOnWriteArrayList<>();
+        server.shipment("poison", "2026-03-01T11:00:00Z");
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(RollbackExchangeException.class).handled(true).process(given::add);
+                from(uri(ALL + "&maxDeliveryAttempts=2&bridgeErrorHandler=true", state)).routeId("poll").process(note())
+                        .markRollbackOnly();
+            }
+        }, state);
+        poll();
+        poll();
+        poll();
+        assertThat(taken()).containsExactly("poison", "poison");
+        assertThat(given).singleElement().satisfies(exchange -> {
+            assertThat(exchange.getMessage().getBody(String.class))
+                    .startsWith("poison@2026-03-01T11:00:00Z has failed 2 times");
+            assertThat(exchange.getProperty("CamelSendcloudItem", Map.class)).containsEntry("id", "poison");
+        });
     }
 
     @Test

@@ -107,6 +107,61 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
+    void aPauseThatSendcloudAsksForIsNeitherASuccessNorARun() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").refuse(1, "3600");
+        route(ALL + "&repeatCount=3", null);
+        HealthCheck check = new ScheduledPollConsumerHealthCheck(consumer(), "consumer:poll");
+        for (int i = 0; i < 10; i++) {
+            poll();
+        }
+        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(consumer().getErrorCounter()).isOne();
+        assertThat(consumer().getCounter()).isOne();
+    }
+
+    @Test
+    void aRouteThatWasSuspendedWaitsAndFailsAsBefore() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z");
+        route(ALL, null);
+        poll();
+        context.getRouteController().suspendRoute("poll");
+        context.getRouteController().resumeRoute("poll");
+
+        server.shipment("b", "2026-03-01T11:59:30Z").refuse(2, "0");
+        poll();
+        assertThat(taken()).as("a retry may wait").containsExactly("a", "b");
+        server.refuse(9, "3600");
+        poll();
+        poll();
+        assertThat(consumer().getErrorCounter()).isOne();
+        assertThat(server.requests()).hasSize(5);
+    }
+
+    @Test
+    void whatIsOnlyDeliveredAgainIsNotIdleAndAPollThatWasEndedIsNotEither() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z");
+        processing = exchange -> {
+            throw new IllegalStateException("not today");
+        };
+        route(ALL + "&greedy=true&sendEmptyMessageWhenIdle=true", null);
+        poll();
+        poll();
+        assertThat(delivered).containsOnly("a");
+        processing = exchange -> {
+        };
+        poll();
+        delivered.clear();
+        server.beforePage(page -> consumer().suspend());
+        poll();
+        assertThat(delivered).isEmpty();
+        server.beforePage(page -> {
+        });
+        consumer().resume();
+        poll();
+        assertThat(exchanges.get(exchanges.size() - 1).getMessage().getBody()).as("idle at last").isNull();
+    }
+
+    @Test
     void aStopWaitsForWhatIsInProgress() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -129,11 +184,9 @@ class PollingLifecycleTest extends PollingTestSupport {
         assertThat(stop.isAlive()).isFalse();
         context.close();
 
-        int before = delivered.size();
         route(ALL, state);
         poll();
-        assertThat(delivered).as("what was done before the stop is known").containsExactlyInAnyOrder("a", "b")
-                .hasSizeGreaterThanOrEqualTo(before);
+        assertThat(delivered).as("what was done before the stop is known").containsExactlyInAnyOrder("a", "b");
     }
 
     @Test

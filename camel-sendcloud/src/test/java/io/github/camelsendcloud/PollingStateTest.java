@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.apache.camel.support.processor.state.FileStateRepository;
@@ -80,6 +81,37 @@ class PollingStateTest extends PollingTestSupport {
         context.getRouteController().startRoute("poll");
         poll();
         assertThat(taken()).containsExactly("a", "b");
+    }
+
+    @Test
+    void aKillDuringTheFirstWriteAfterARestartLeavesTheNewestState() throws Exception {
+        MapStateRepository repository = new MapStateRepository();
+        for (int restarts = 0; restarts < 5; restarts++) {
+            String id = "s" + restarts;
+            server.shipment(id, "2026-03-01T11:59:3" + restarts + "Z");
+            route(ALL, repository);
+            Map<String, String> before = Map.copyOf(repository.values());
+            poll();
+            assertThat(taken()).containsExactly(id);
+            context.close();
+            if (restarts == 0) {
+                continue;
+            }
+
+            // what was written first is cut, and nothing came after it
+            Map<String, String> after = Map.copyOf(repository.values());
+            String cut = after.keySet().stream().filter(key -> key.contains("#all") && !after.get(key).equals(before.get(key)))
+                    .findFirst().orElseThrow();
+            repository.values().clear();
+            repository.values().putAll(before);
+            repository.values().put(cut, after.get(cut).substring(0, 10));
+            route(ALL, repository);
+            poll();
+            assertThat(taken()).as("nothing but what was done since").containsExactly(id);
+            context.close();
+            repository.values().clear();
+            repository.values().putAll(after);
+        }
     }
 
     @Test

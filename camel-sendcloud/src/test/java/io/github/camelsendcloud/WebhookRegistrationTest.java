@@ -1,9 +1,14 @@
 package io.github.camelsendcloud;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.junit.jupiter.api.Test;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -75,14 +80,67 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void theOtherDoorRegistersOnceEverythingHasStarted() throws Exception {
-        route("webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook&register=true"
-              + "&webhookExternalUrl=" + address(""),
-                "mock:events");
+    void theOtherDoorRegistersOnceItListens() throws Exception {
+        List<String> before = new ArrayList<>();
+        // comes when the consumer has started
+        context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.RouteStartingEvent) {
+                    before.addAll(calls());
+                }
+            }
+        });
+        route(otherDoor(""), "mock:events");
 
-        await().atMost(10, SECONDS).untilAsserted(
-                () -> assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1"));
+        assertThat(before).isEmpty();
+        assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1");
         assertThat(sandbox().webhooks().send(sandbox().integrations().get(0), EVENT).get()).isEqualTo(200);
+    }
+
+    @Test
+    void theOtherDoorRegistersWheneverItsRouteStartsAndNoOtherRoute() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(otherDoor("")).routeId("hook").autoStartup(false).to("mock:events");
+                from("direct:other").routeId("other").to("mock:other");
+            }
+        });
+        context.getRouteController().stopRoute("other");
+        context.getRouteController().startRoute("other");
+        assertThat(calls()).isEmpty();
+
+        context.getRouteController().startRoute("hook");
+        assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1");
+        context.getRouteController().stopRoute("hook");
+        context.getRouteController().startRoute("hook");
+        assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1", "GET metadata", "GET 1");
+    }
+
+    @Test
+    void theOtherDoorIsClosedWhenItCannotBeRegistered() throws Exception {
+        sandbox().webhooks().url(sandbox().integrations().get(0), "https://other.example/hook");
+
+        route(otherDoor(""), "mock:events");
+
+        await().atMost(20, SECONDS).until(() -> context.getRouteController().getRouteStatus("hook").isStopped());
+        assertThat(context.getRoute("hook").getLastError().getException()).hasMessageContaining("registerReplace=true");
+        assertThat(calls()).containsExactly("GET metadata", "GET 1");
+    }
+
+    @Test
+    void nothingIsReplacedWhenTheAnswerDoesNotTellWhatIsThere() throws Exception {
+        try (RecordingServer server = new RecordingServer()) {
+            server.answer(new RecordingServer.Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            assertThatThrownBy(() -> route(
+                    own("&registerReplace=true&integrationId=1&baseUri=" + server.uri(RecordingServer.PANEL)), "mock:events"))
+                    .hasStackTraceContaining("integrations/1 was answered without data");
+            assertThatThrownBy(
+                    () -> route(own("&registerReplace=true&baseUri=" + server.uri(RecordingServer.PANEL)), "mock:events"))
+                    .hasStackTraceContaining("user/auth/metadata was answered without data");
+            assertThat(server.requests()).extracting(request -> request.method()).containsOnly("GET");
+        }
     }
 
     @Test
@@ -93,6 +151,11 @@ class WebhookRegistrationTest extends WebhookTestSupport {
 
     private String own(String options) {
         return "sendcloud:webhook?path=/hook&register=true&externalUrl=" + address("/hook") + options;
+    }
+
+    private String otherDoor(String options) {
+        return "webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook&register=true"
+               + "&webhookExternalUrl=" + address("") + options;
     }
 
     private static List<String> calls() {

@@ -6,10 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.apache.camel.ServiceStatus;
+import org.apache.camel.SuspendableService;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,54 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
+    void aRepositoryThatTakesItsTimeHoldsUpNoOtherEvents() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        context.getRegistry().bind("slow", new MemoryIdempotentRepository() {
+            @Override
+            public boolean contains(String key) {
+                if (asked.getCount() > 0) {
+                    asked.countDown();
+                    try {
+                        goOn.await(20, SECONDS);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                return super.contains(key);
+            }
+        });
+        route("sendcloud:webhook?path=/hook&idempotentRepository=#slow&dropOutOfOrder=true", "mock:events");
+
+        CompletableFuture<HttpResponse<String>> held = postSignedAsync("/hook", EVENT);
+        assertThat(asked.await(10, SECONDS)).isTrue();
+        assertThat(postSigned("/hook", EVENT.replace("{\"id\": 1,", "{\"id\": 2,")).statusCode()).isEqualTo(200);
+        assertThat(held).isNotDone();
+        goOn.countDown();
+
+        assertThat(held.get(10, SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRepositoryThatCannotBeAskedIsAskedAgain() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        context.getRegistry().bind("broken", new MemoryIdempotentRepository() {
+            @Override
+            public boolean contains(String key) {
+                if (asked.incrementAndGet() == 1) {
+                    throw new IllegalStateException("no database");
+                }
+                return super.contains(key);
+            }
+        });
+        route("sendcloud:webhook?path=/hook&idempotentRepository=#broken", "mock:events");
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+        assertThat(events.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsOlderThanWhatWasRoutedOfTheParcelIsDropped() throws Exception {
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
         events.expectedMessageCount(3);
@@ -145,7 +194,11 @@ class WebhookRepeatsTest extends WebhookTestSupport {
                 throw new IllegalStateException(e);
             }
         });
-        assertThat(context.getRouteController().getRouteStatus("hook")).isNotEqualTo(ServiceStatus.Stopped);
+        Awaitility.await().until(() -> ((SuspendableService) context.getRoute("hook").getConsumer()).isSuspended());
+        assertThat(postSigned("/hook", EVENT.replace("\"id\": 11", "\"id\": 12")).statusCode()).as("it takes no more")
+                .isEqualTo(503);
+        assertThat(stop).isNotDone();
+        assertThat(delivery).isNotDone();
         goOn.countDown();
 
         stop.get(10, SECONDS);

@@ -43,18 +43,6 @@ run_with() {
     "$jvm" $options ${JAVA_OPTS:-} -cp "$target/classes:$(cat $target/classpath.txt)" "$package.$program" "$@"
 }
 
-# a JDK 25 or newer: JAVA25_HOME, or one of those where Linux keeps them
-newest() {
-    local candidate
-    for candidate in ${JAVA25_HOME:+"$JAVA25_HOME/bin/java"} /usr/lib/jvm/*/bin/java; do
-        if [ -x "$candidate" ] && [ "$("$candidate" -XshowSettings:properties -version 2>&1 \
-                | sed -n 's/.*java.specification.version = //p')" -ge 25 ] 2>/dev/null; then
-            echo "$candidate"
-            return
-        fi
-    done
-}
-
 [ $# -ge 1 ] || usage
 run=$1
 shift
@@ -81,7 +69,7 @@ full)
     rm -rf $lines
     mkdir -p $lines
     run_with "$java" "$heap" CompareCalls full | tee $lines/calls.txt
-    jvm25=$(newest)
+    jvm25=$(bash .ci/java25)
     if [ -n "$jvm25" ]; then
         run_with "$jvm25" "$heap --sun-misc-unsafe-memory-access=allow -Djmh.executor=VIRTUAL -Dcamel.threads.virtual.enabled=true" \
             CompareCalls virtual | tee $lines/virtual.txt

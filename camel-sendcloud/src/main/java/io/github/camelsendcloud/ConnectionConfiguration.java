@@ -155,26 +155,32 @@ public abstract class ConnectionConfiguration {
         this.servicePointsUri = servicePointsUri;
     }
 
+    /** @return {@code null} when no partner makes the calls */
     public String getPartnerId() {
         return partnerId;
     }
 
+    /** @param partnerId {@code null} for none */
     public void setPartnerId(String partnerId) {
         this.partnerId = partnerId;
     }
 
+    /** @return in milliseconds */
     public long getConnectTimeout() {
         return connectTimeout;
     }
 
+    /** @param connectTimeout in milliseconds, at least 1 */
     public void setConnectTimeout(long connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
+    /** @return in milliseconds */
     public long getResponseTimeout() {
         return responseTimeout;
     }
 
+    /** @param responseTimeout in milliseconds, at least 1 */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
@@ -191,6 +197,7 @@ public abstract class ConnectionConfiguration {
         return sslContextParameters;
     }
 
+    /** @param sslContextParameters {@code null} for those of the context, else of the JVM */
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
@@ -199,6 +206,7 @@ public abstract class ConnectionConfiguration {
         return proxyHost;
     }
 
+    /** @param proxyHost {@code null} for no proxy */
     public void setProxyHost(String proxyHost) {
         this.proxyHost = proxyHost;
     }
@@ -207,6 +215,7 @@ public abstract class ConnectionConfiguration {
         return proxyPort;
     }
 
+    /** @param proxyPort {@code null} only without proxyHost */
     public void setProxyPort(Integer proxyPort) {
         this.proxyPort = proxyPort;
     }
@@ -223,6 +232,7 @@ public abstract class ConnectionConfiguration {
         return proxyAuthUsername;
     }
 
+    /** @param proxyAuthUsername {@code null} for a proxy that asks for none */
     public void setProxyAuthUsername(String proxyAuthUsername) {
         this.proxyAuthUsername = proxyAuthUsername;
     }
@@ -231,6 +241,7 @@ public abstract class ConnectionConfiguration {
         return proxyAuthPassword;
     }
 
+    /** @param proxyAuthPassword {@code null} for a proxy that asks for none */
     public void setProxyAuthPassword(String proxyAuthPassword) {
         this.proxyAuthPassword = proxyAuthPassword;
     }
@@ -239,6 +250,7 @@ public abstract class ConnectionConfiguration {
         return httpComponent;
     }
 
+    /** @param httpComponent {@code null} for one that is made of the other options */
     public void setHttpComponent(HttpComponent httpComponent) {
         this.httpComponent = httpComponent;
     }

@@ -24,13 +24,13 @@ final class HttpServers {
      */
     static Map.Entry<String, RestConsumerFactory> find(CamelContext context, String name) {
         if (name != null) {
-            if (factory(context, name, true) instanceof RestConsumerFactory factory) {
+            if (factory(context, name) instanceof RestConsumerFactory factory) {
                 return Map.entry(name, factory);
             }
             throw new IllegalArgumentException(
                     "Option httpServer cannot be '" + name + "': it is no component with an HTTP server");
         }
-        if (factory(context, PLATFORM, true) instanceof RestConsumerFactory platform) {
+        if (factory(context, PLATFORM) instanceof RestConsumerFactory platform) {
             return Map.entry(PLATFORM, platform);
         }
         Map<String, RestConsumerFactory> found = new TreeMap<>();
@@ -44,7 +44,7 @@ final class HttpServers {
         }
         if (found.isEmpty()) {
             for (String known : KNOWN) {
-                if (factory(context, known, true) instanceof RestConsumerFactory factory) {
+                if (factory(context, known) instanceof RestConsumerFactory factory) {
                     found.put(known, factory);
                 }
             }
@@ -58,12 +58,12 @@ final class HttpServers {
                         : "Option httpServer is missing: there are " + found.keySet());
     }
 
-    private static Object factory(CamelContext context, String name, boolean create) {
+    private static Object factory(CamelContext context, String name) {
         Object bean = context.getRegistry().lookupByName(name);
         if (bean instanceof RestConsumerFactory) {
             return bean;
         }
-        Component component = context.getComponent(name, create);
+        Component component = context.getComponent(name);
         return component instanceof RestConsumerFactory ? component : null;
     }
 }

@@ -89,14 +89,17 @@ public class SendcloudPollingConfiguration {
         return startFrom;
     }
 
+    /** @param startFrom {@code now}, {@code beginning} or a time in ISO 8601; {@code null} is {@code now} */
     public void setStartFrom(String startFrom) {
         this.startFrom = startFrom;
     }
 
+    /** @return in milliseconds */
     public long getOverlap() {
         return overlap;
     }
 
+    /** @param overlap in milliseconds, not negative */
     public void setOverlap(long overlap) {
         this.overlap = overlap;
     }
@@ -121,6 +124,7 @@ public class SendcloudPollingConfiguration {
         return stateRepository;
     }
 
+    /** @param stateRepository {@code null} for memory, which a restart empties */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
     }
@@ -129,6 +133,7 @@ public class SendcloudPollingConfiguration {
         return stateKey;
     }
 
+    /** @param stateKey {@code null} for one that is made of the operation, its query and the public key */
     public void setStateKey(String stateKey) {
         this.stateKey = stateKey;
     }

@@ -107,26 +107,32 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
         this.maxRetries = maxRetries;
     }
 
+    /** @return in milliseconds */
     public long getMaxRetryAfter() {
         return maxRetryAfter;
     }
 
+    /** @param maxRetryAfter in milliseconds, not negative */
     public void setMaxRetryAfter(long maxRetryAfter) {
         this.maxRetryAfter = maxRetryAfter;
     }
 
+    /** @return in milliseconds */
     public long getRetryDelay() {
         return retryDelay;
     }
 
+    /** @param retryDelay in milliseconds, not negative */
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
     }
 
+    /** @return in milliseconds */
     public long getRetryTimeout() {
         return retryTimeout;
     }
 
+    /** @param retryTimeout in milliseconds, not negative */
     public void setRetryTimeout(long retryTimeout) {
         this.retryTimeout = retryTimeout;
     }

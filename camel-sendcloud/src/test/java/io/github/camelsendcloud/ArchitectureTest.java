@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String API = ROOT + ".api..";
     private static final String AUTH = ROOT + ".auth..";
     private static final String CLIENT = ROOT + ".client..";
+    private static final String OBSERVE = ROOT + ".observe..";
 
     @ArchTest
     static final ArchRule API_IS_PURE_JAVA_AND_JACKSON = classes().that().resideInAPackage(API)
@@ -38,9 +39,21 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".dsl..");
 
     @ArchTest
+    static final ArchRule MODEL_IS_PURE_JAVA_AND_JACKSON = classes().that().resideInAPackage(ROOT + ".model..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage(ROOT + ".model..", "java..", "com.fasterxml.jackson..");
+
+    @ArchTest
     static final ArchRule WEBHOOK_KNOWS_NEITHER_CAMEL_NOR_HTTP = noClasses().that().resideInAPackage(ROOT + ".webhook..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("org.apache..", API, AUTH, CLIENT, ROOT, ROOT + ".dsl..", ROOT + ".model..");
+
+    @ArchTest
+    static final ArchRule NOBODY_NEEDS_WHAT_AN_OPERATOR_SEES = noClasses().that().resideOutsideOfPackage(OBSERVE)
+            .should().dependOnClassesThat().resideInAPackage(OBSERVE);
+
+    @ArchTest
+    static final ArchRule WHAT_AN_OPERATOR_SEES_IS_THE_COMPONENTS_OWN = classes().that().resideInAPackage(OBSERVE)
+            .should().onlyDependOnClassesThat().resideInAnyPackage(OBSERVE, ROOT, CLIENT, "org.apache.camel..", "java..");
 
     @ArchTest
     static final ArchRule NOBODY_NEEDS_THE_ENDPOINT_DSL = noClasses().that().resideOutsideOfPackage(ROOT + ".dsl..")
@@ -69,7 +82,8 @@ class ArchitectureTest {
     @ArchTest
     static void allOfTheMainCodeIsLookedAt(JavaClasses classes) {
         assertThat(classes.stream().map(JavaClass::getPackageName))
-                .contains(ROOT, ROOT + ".api", ROOT + ".auth", ROOT + ".client", ROOT + ".webhook", ROOT + ".dsl");
+                .contains(ROOT, ROOT + ".api", ROOT + ".auth", ROOT + ".client", ROOT + ".model", ROOT + ".webhook",
+                        ROOT + ".observe", ROOT + ".dsl");
         assertThat(classes.contain(ArchitectureTest.class)).isFalse();
     }
 

@@ -98,7 +98,7 @@ class DocumentationTest {
     }
 
     /** An option; {@code only} names the level that has it when it is not on both. */
-    private record Option(String name, String group, JsonNode facts, String only) {
+    private record Option(String key, String name, String group, JsonNode facts, String only) {
 
         /** In the order in which one needs the groups. */
         static List<Option> all() {
@@ -116,7 +116,7 @@ class DocumentationTest {
 
         private static Option of(String key, JsonNode facts, String only) {
             String name = facts.has("prefix") ? facts.path("prefix").asText() + "NAME" : key;
-            return new Option(name, facts.path("group").asText(), facts, only);
+            return new Option(key, name, facts.path("group").asText(), facts, only);
         }
 
         private String order() {
@@ -134,16 +134,24 @@ class DocumentationTest {
         String byDefault() {
             return facts.path("defaultValue").asText("");
         }
+
+        /** Whether Camel gives it to endpoints of any kind: a class above our endpoint has it. */
+        boolean isOfCamel() {
+            Class<?> type = SendcloudEndpoint.class.getSuperclass();
+            while (type != null && Stream.of(type.getDeclaredFields()).noneMatch(field -> field.getName().equals(key))) {
+                type = type.getSuperclass();
+            }
+            return type != null;
+        }
     }
 
-    /** Without those that Camel gives to components of any kind. */
+    /** What is set on an endpoint, without what Camel itself gives. */
     private static String readmeOptions() {
         return "| group | option | default | meaning |\n| --- | --- | --- | --- |\n" + Option.all().stream()
-                .filter(option -> !"component".equals(option.only) && !option.name.equals("lazyStartProducer")
-                        && !option.group.equals("scheduler") && !option.group.equals("consumer (advanced)"))
+                .filter(option -> !"component".equals(option.only) && !option.isOfCamel())
                 .map(option -> "| " + option.group + " | `" + option.name + "` | "
                                + (option.byDefault().isEmpty() ? "" : "`" + option.byDefault() + "`") + " | "
-                               + option.meaning().replace("|", "\\|") + " |\n")
+                               + option.meaning().replace("|", "\\|") + only(option) + " |\n")
                 .collect(Collectors.joining());
     }
 

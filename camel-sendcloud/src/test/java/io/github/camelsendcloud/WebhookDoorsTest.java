@@ -143,6 +143,18 @@ class WebhookDoorsTest {
             return "webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook" + options;
         }
 
+        /** Camel stops it: only the other door can be suspended. */
+        @Test
+        void aRouteOfCamelWebhookThatIsSuspendedIsNotThere() throws Exception {
+            route(webhook(""), "mock:events");
+            context.getRouteController().suspendRoute("hook");
+
+            assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(404);
+            context.getRouteController().resumeRoute("hook");
+
+            assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+        }
+
         @Test
         void theAddressMayBeTheEvent() throws Exception {
             route("webhook:sendcloud:parcel_status_changed?webhookComponentName=platform-http&webhookPath=/hook&outputType=model",

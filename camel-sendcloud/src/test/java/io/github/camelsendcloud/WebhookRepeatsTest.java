@@ -164,6 +164,26 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
+    void anotherEventOfAParcelThatIsUnderWayHasToComeAgainWhereOrderMatters() throws Exception {
+        route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        events.whenExchangeReceived(1, exchange -> {
+            begun.countDown();
+            goOn.await(10, SECONDS);
+        });
+        CompletableFuture<HttpResponse<String>> first = postSignedAsync("/hook", EVENT);
+        assertThat(begun.await(10, SECONDS)).isTrue();
+        String later = EVENT.replace("1525271885993", "1525271885994");
+
+        assertThat(postSigned("/hook", later).statusCode()).isEqualTo(503);
+        goOn.countDown();
+
+        assertThat(first.get(10, SECONDS).statusCode()).isEqualTo(200);
+        assertThat(postSigned("/hook", later).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aRouteThatIsSuspendedLetsSendcloudComeAgain() throws Exception {
         route("sendcloud:webhook?path=/hook", "mock:events");
         context.getRouteController().suspendRoute("hook");

@@ -29,9 +29,10 @@ import java.util.Set;
  * succeed), {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed:
  * {@code after} and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local}
  * or {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
- * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code source} is
- * {@code docs} when the operation is known from a documentation page only: its query parameters may not be complete
- * then.
+ * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code open} is
+ * {@code true} when the operation is known from a documentation page only: its query parameters may not be complete
+ * then, and unknown ones are let through. {@code source} is where a row is known from, if not from Sendcloud's
+ * specifications ({@code docs}: such a page). It is for people; nothing follows from it.
  */
 public final class OperationCatalog {
 
@@ -128,7 +129,7 @@ public final class OperationCatalog {
         }
     }
 
-    private static Operation operation(CatalogRow row) {
+    static Operation operation(CatalogRow row) {
         Map<String, QueryParameter> query = new LinkedHashMap<>();
         for (CatalogRow parameter : row.rows("query")) {
             query.put(parameter.text("name"), new QueryParameter(
@@ -147,7 +148,7 @@ public final class OperationCatalog {
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
                 repetition(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
-                feed(row.row("feed")), row.has("source"));
+                feed(row.row("feed")), row.isTrue("open"));
     }
 
     private static Feed feed(CatalogRow feed) {

@@ -60,7 +60,7 @@ public final class Delivery {
         return new Delivery(body, object, null);
     }
 
-    /** As it came, but for a secret key, which is masked. */
+    /** As it came, but for a secret key, which is masked. Not a copy. */
     public byte[] body() {
         return body;
     }
@@ -88,36 +88,41 @@ public final class Delivery {
         return number >= SMALLEST_MILLIS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
     }
 
+    /** The parcel that it is about; {@code null} when it is about none. */
     public Long parcelId() {
         JsonNode parcel = json.path("parcel").isObject() ? json.path("parcel").path("id") : json.at("/data/parcel/parcel_id");
         return number(parcel);
     }
 
-    /** The number of the parcel's status in version 2 of the API. */
+    /** The number of the parcel's status in version 2 of the API; {@code null} when it does not say. */
     public Long statusId() {
         return number(json.at("/parcel/status/id"));
     }
 
+    /** Of the parcel; {@code null} when it has none yet, or the event is about no parcel. */
     public String trackingNumber() {
         String tracking = text(json.at("/parcel/tracking_number"));
         return tracking == null ? text(json.at("/data/parcel/tracking_number")) : tracking;
     }
 
+    /** Of the parcel or the return; {@code null} when it has none. */
     public String orderNumber() {
         String order = text(json.at("/parcel/order_number"));
         return order == null ? text(json.at("/data/order_number")) : order;
     }
 
-    /** The shipment in version 3 of the API. */
+    /** The UUID of the shipment in version 3 of the API; {@code null} when there is none. */
     public String shipmentId() {
         return text(json.at("/parcel/shipment_uuid"));
     }
 
+    /** The integration that it is about; {@code null} when it does not say. */
     public Long integrationId() {
         Long id = number(json.at("/integration/id"));
         return id == null ? number(json.path("integration_id")) : id;
     }
 
+    /** The return that has been made; {@code null} in any other event. */
     public Long returnId() {
         return "return_created".equals(event()) ? number(json.at("/data/id")) : null;
     }
@@ -129,7 +134,7 @@ public final class Delivery {
                 ? new NewKeys(publicKey, secret) : null;
     }
 
-    /** What a repetition has too, and no other event. */
+    /** What a repetition has too, and no other event; never {@code null}. */
     public String key() {
         Instant time = timestamp();
         Long id = parcelId() != null ? parcelId() : returnId() != null ? returnId() : integrationId();
@@ -172,7 +177,12 @@ public final class Delivery {
         return "Delivery[" + event() + "]";
     }
 
-    /** The keys of an integration. */
+    /**
+     * The keys of an integration.
+     *
+     * @param publicKey not {@code null}
+     * @param secretKey not {@code null}, not blank, and in no {@code toString}
+     */
     public record NewKeys(String publicKey, String secretKey) {
 
         @Override

@@ -22,20 +22,23 @@ public final class DeliveryCredential {
         return new DeliveryCredential(AUTHORIZATION, null);
     }
 
+    /** {@code Authorization: Bearer TOKEN}; the token is not {@code null}. */
     public static DeliveryCredential bearer(String token) {
         return new DeliveryCredential(AUTHORIZATION, "Bearer " + token);
     }
 
+    /** {@code Authorization: Basic …} in UTF-8; neither part is {@code null}. */
     public static DeliveryCredential basic(String username, String password) {
         byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
         return new DeliveryCredential(AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
+    /** A header of any name whose value is the key; neither is {@code null}. */
     public static DeliveryCredential apiKey(String header, String key) {
         return new DeliveryCredential(header, key);
     }
 
-    /** The name of the header to look at. */
+    /** The name of the header to look at; never {@code null}. */
     public String header() {
         return header;
     }
@@ -43,7 +46,7 @@ public final class DeliveryCredential {
     /**
      * Whether this is it. Where the first difference is cannot be told from the time that this takes.
      *
-     * @param present the value of the header; only a single text can be right
+     * @param present the value of the header, {@code null} when it is missing; only a single text can be right
      */
     public boolean matches(Object present) {
         if (value == null) {

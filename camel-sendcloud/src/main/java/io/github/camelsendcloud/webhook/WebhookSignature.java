@@ -52,6 +52,8 @@ public final class WebhookSignature {
 
     /**
      * Whether a body was signed with one of the secrets. The time that this takes tells nothing about the right one.
+     *
+     * @param header the value of {@link #HEADER}, {@code null} when it is missing; only a single text can be right
      */
     public boolean matches(byte[] body, Object header) {
         byte[] signature = decode(header);

@@ -1,7 +1,9 @@
 package io.github.camelsendcloud.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,11 +47,32 @@ class OperationCatalogTest {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
                     "limit", "repeat", "keys", "lookup", "check", "busy", "batch", "failures", "successes", "model", "media",
-                    "feed", "source");
+                    "feed", "source", "open");
             assertThat(names(row.path("feed"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
             assertThat(row.path("query")).allSatisfy(
                     parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum", "max"));
         });
+    }
+
+    /** Who writes down where a fact is from must not lose the checks by it. */
+    @Test
+    void aSourceAloneDoesNotLetUnknownParametersThrough() throws IOException {
+        String row = """
+                [{"version": "v3", "method": "GET", "path": "/brands", "summary": "Brands", "source": "docs", "body": "none",
+                  "success": [200], "limit": "read", "repeat": "read"}]
+                """;
+
+        Operation operation = OperationCatalog
+                .operation(CatalogRow.read(new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8))).get(0));
+
+        assertThat(operation.open()).isFalse();
+    }
+
+    @Test
+    void whatIsOpenSaysWhereItIsKnownFrom() throws IOException {
+        assertThat(rows()).filteredOn(row -> row.has("open")).isNotEmpty()
+                .allMatch(row -> row.get("open").isBoolean() && row.get("open").asBoolean())
+                .allMatch(row -> !row.path("source").asText().isBlank());
     }
 
     @Test

@@ -24,7 +24,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 public final class Specifications {
 
-    private static final Path FOLDER = Path.of("../../shared/openapi");
+    /** What is known about Sendcloud and is no part of this repository: CONTRIBUTING says what goes where. */
+    static final Path DOCUMENTS = Path.of(System.getProperty("sendcloud.documents", "../../shared"));
+    private static final Path FOLDER = DOCUMENTS.resolve("openapi");
 
     private final Map<ApiVersion, List<JsonNode>> roots = new EnumMap<>(ApiVersion.class);
 
@@ -36,6 +38,11 @@ public final class Specifications {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** The documents of a version, in the order of precedence. */
+    public List<JsonNode> roots(ApiVersion version) {
+        return roots.get(version);
     }
 
     private static final class Holder {

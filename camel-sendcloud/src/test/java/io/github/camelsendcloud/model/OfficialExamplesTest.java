@@ -1,10 +1,6 @@
 package io.github.camelsendcloud.model;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,22 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.Specifications;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Reads the examples of Sendcloud's own specifications, which are no part of this repository. */
 class OfficialExamplesTest {
 
-    private static final Path SPECIFICATIONS = Path.of("../../shared/openapi");
     /** Has no example. */
     private static final String RETRIEVE_PARCEL_V2 = "v2 GET /parcels/{id}";
     private static final Map<String, String> RECORDS = """
@@ -79,14 +73,11 @@ class OfficialExamplesTest {
     private static final List<Arguments> EXAMPLES = new ArrayList<>();
 
     @BeforeAll
-    static void specificationsAreAtHand() throws IOException {
-        assumeTrue(Files.isDirectory(SPECIFICATIONS),
-                () -> "Sendcloud's specifications are not at hand: no folder " + SPECIFICATIONS.toAbsolutePath().normalize());
+    static void specificationsAreAtHand() {
+        Specifications specifications = Specifications.get();
         Set<Example> found = new LinkedHashSet<>();
-        for (String version : List.of("v2", "v3")) {
-            try (Stream<Path> files = Files.list(SPECIFICATIONS.resolve(version))) {
-                files.sorted().map(OfficialExamplesTest::read).forEach(root -> collect(version, root, found));
-            }
+        for (ApiVersion version : ApiVersion.values()) {
+            specifications.roots(version).forEach(root -> collect(version.path(), root, found));
         }
         found.forEach(example -> EXAMPLES.add(arguments(example.operation(), example.name(), example.body())));
     }
@@ -109,17 +100,6 @@ class OfficialExamplesTest {
 
     static List<Arguments> examples() {
         return EXAMPLES;
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            String text = Files.readString(file);
-            return file.toString().endsWith(".json")
-                    ? RecordsTest.JSON.readTree(text)
-                    : RecordsTest.JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void collect(String version, JsonNode root, Set<Example> found) {

@@ -44,6 +44,7 @@ public final class Quickstart {
             clear(results);
             try (Sandbox sandbox = Sandbox.start()) {
                 camel.addInitialProperty(COMPONENT + "base-uri", sandbox.baseUri().toString());
+                camel.addInitialProperty(COMPONENT + "service-points-uri", sandbox.servicePointsUri().toString());
                 camel.addInitialProperty(COMPONENT + "token-uri", sandbox.tokenUri().toString());
                 run(camel, sandbox.publicKey(), sandbox.secretKey());
             }

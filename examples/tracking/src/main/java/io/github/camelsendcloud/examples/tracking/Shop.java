@@ -43,6 +43,7 @@ final class Shop {
     Map<String, String> settings(String reconcileDelay) {
         return Map.of(
                 "camel.component.sendcloud.base-uri", sandbox.baseUri().toString(),
+                "camel.component.sendcloud.service-points-uri", sandbox.servicePointsUri().toString(),
                 "camel.component.sendcloud.token-uri", sandbox.tokenUri().toString(),
                 "camel.component.sendcloud.public-key", sandbox.publicKey(),
                 "camel.component.sendcloud.secret-key", sandbox.secretKey(),

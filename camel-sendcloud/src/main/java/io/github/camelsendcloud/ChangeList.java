@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -60,10 +59,9 @@ final class ChangeList {
      * @throws SendcloudOperationFailedException when it does not answer
      */
     Instant serverTime() throws SendcloudOperationFailedException {
-        Exchange carrier = endpoint.createExchange();
         // whatever is in the answer: the clock of this machine does but keep it short
-        ApiRequest request = request(carrier, Instant.now());
-        Instant time = date(call(request, context(carrier)).response());
+        ApiRequest request = request(Instant.now());
+        Instant time = date(call(request, context()).response());
         if (time == null) {
             throw new IllegalStateException(
                     operation + " was answered without the time of the server: set the option startFrom to a time");
@@ -81,9 +79,8 @@ final class ChangeList {
      * @throws SendcloudOperationFailedException when a page cannot be got
      */
     Head since(Instant bound, Consumer<ChangedItem> items) throws SendcloudOperationFailedException {
-        Exchange carrier = endpoint.createExchange();
-        ApiRequest request = request(carrier, bound);
-        CallContext context = context(carrier);
+        ApiRequest request = request(bound);
+        CallContext context = context();
         long begun = System.nanoTime();
         CallResult first = call(request, context);
         Instant date = date(first.response());
@@ -98,8 +95,6 @@ final class ChangeList {
                             items.accept(item);
                         }
                     });
-        } catch (IOException e) {
-            throw Failures.unreadable(request, first.response(), ResponseBinding.text(first.response().content()), e);
         } catch (RuntimeCamelException e) {
             if (e.getCause() instanceof SendcloudOperationFailedException failure) {
                 throw failure;
@@ -109,7 +104,7 @@ final class ChangeList {
         return new Head(request, first, serverTime);
     }
 
-    private ApiRequest request(Exchange carrier, Instant bound) {
+    private ApiRequest request(Instant bound) {
         Feed feed = operation.feed();
         Map<String, Object> query = new HashMap<>();
         if (bound.isAfter(Instant.EPOCH) || operation.query().get(feed.after()).required()) {
@@ -118,14 +113,14 @@ final class ChangeList {
         if (feed.before() != null) {
             query.put(feed.before(), feed.upper());
         }
+        Exchange carrier = endpoint.createExchange();
         carrier.getMessage().setHeader(SendcloudConstants.METHOD, operation.method().name());
         carrier.getMessage().setHeader(SendcloudConstants.QUERY, query);
         return endpoint.bindings().request().bind(carrier, endpoint.credentials()).get(0);
     }
 
-    private CallContext context(Exchange carrier) {
-        return new CallContext(
-                endpoint.traffic(), waiting, (body, length) -> ResponseBinding.read(body, length, carrier), true);
+    private CallContext context() {
+        return new CallContext(endpoint.traffic(), waiting, Pages::read, true);
     }
 
     private CallResult call(ApiRequest request, CallContext context) throws SendcloudOperationFailedException {

@@ -20,14 +20,18 @@ final class FailureSigns {
     /**
      * Whether the answer has to be looked at more closely.
      *
-     * @param  failures    where a failure would stand
+     * @param  failures    where a failure would stand; empty to see only whether it is JSON
      * @throws IOException when it is no JSON
      */
     static boolean areIn(InputStream answer, List<BodyPath> failures) throws IOException {
         boolean found = false;
         try (JsonParser json = Json.MAPPER.createParser(answer)) {
+            JsonToken first = json.nextToken();
+            if (first == null) {
+                throw new IOException("it is empty");
+            }
             // to the end, so that an answer that is no JSON is never taken for one
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+            for (JsonToken token = first; token != null; token = json.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
                     String name = json.currentName();
                     JsonToken value = json.nextToken();

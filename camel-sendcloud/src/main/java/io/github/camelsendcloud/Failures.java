@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.Operation;
@@ -99,11 +100,12 @@ final class Failures {
                         uri(request), latest.response(), body, errors, succeeded, latest.retryAfter(), false, cause));
     }
 
-    /** The API answered with 2xx and something that is no JSON. */
+    /** The API answered with 2xx and something that is not what the operation answers. */
     static SendcloudOperationFailedException unreadable(
             ApiRequest request, ApiResponse response, String body, Exception cause) {
         boolean writing = request.operation().repeatability().mayHarm();
-        String problem = "was answered " + response.status() + ", but the answer cannot be read (" + cause + ")"
+        String problem = "was answered " + response.status() + ", but the answer cannot be read ("
+                         + (cause instanceof JsonProcessingException ? cause : cause.getMessage()) + ")"
                          + (writing ? ": it was processed and was not repeated" : "");
         OperationFailure failure = new OperationFailure(
                 request.operation(), problem, uri(request), response, body, List.of(), List.of(), null, !writing, cause);

@@ -8,7 +8,6 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelsendcloud.api.NextCursor;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
@@ -29,23 +28,35 @@ record Page(List<JsonNode> items, String next) {
     }
 
     /**
-     * Reads a page.
+     * Reads a page. An answer without a list is no empty page: taken for one, it would end the list and lose the rest.
      *
-     * @throws IOException           when it is no JSON
-     * @throws IllegalStateException when it says that the next page is elsewhere
+     * @throws SendcloudOperationFailedException when it has no list, or says that the next page is elsewhere
      */
-    static Page read(ApiRequest request, ApiResponse response) throws IOException {
-        Operation operation = request.operation();
-        JsonNode json = response.content() == null
-                ? MissingNode.getInstance() : Json.MAPPER.readTree((InputStream) response.content());
-        List<JsonNode> found = operation.items().find(json);
-        List<JsonNode> items = new ArrayList<>();
-        if (!found.isEmpty()) {
-            if (!found.get(0).isArray()) {
-                throw new IllegalStateException(operation + " was answered without a list at " + operation.items());
-            }
-            found.get(0).forEach(items::add);
+    static Page read(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
+        try {
+            return of(request, response, tree(response));
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            throw Failures.unreadable(
+                    request, response, response.content() == null ? "" : ResponseBinding.text(response.content()), e);
         }
+    }
+
+    private static JsonNode tree(ApiResponse response) throws IOException {
+        if (response.content() == null) {
+            throw new IOException("it is empty");
+        }
+        ResponseBinding.requireJson(response);
+        return Json.MAPPER.readTree((InputStream) response.content());
+    }
+
+    private static Page of(ApiRequest request, ApiResponse response, JsonNode json) throws IOException {
+        Operation operation = request.operation();
+        JsonNode list = json.at(operation.items().toString());
+        if (!list.isArray()) {
+            throw new IOException("it has no list at " + operation.items());
+        }
+        List<JsonNode> items = new ArrayList<>();
+        list.forEach(items::add);
         if (operation.paging() == Paging.PAGE) {
             return new Page(items, items.isEmpty() ? null : String.valueOf(number(request) + 1));
         }

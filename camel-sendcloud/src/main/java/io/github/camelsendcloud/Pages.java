@@ -1,6 +1,7 @@
 package io.github.camelsendcloud;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,8 @@ import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
 import io.github.camelsendcloud.client.CallResult;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.StreamCache;
+import org.apache.camel.converter.stream.InputStreamCache;
 
 /** Follows the pages of a list. */
 final class Pages {
@@ -33,23 +36,38 @@ final class Pages {
     }
 
     /**
+     * Takes a page off the wire, into memory: it is parsed at once, so that there is nothing to spool, and nothing that
+     * an exchange would have to clean up at its end.
+     *
+     * @return {@code null} when there is nothing
+     */
+    static StreamCache read(InputStream body, long length) throws IOException {
+        byte[] bytes = body.readAllBytes();
+        return bytes.length == 0 ? null : new InputStreamCache(bytes);
+    }
+
+    /**
      * The items of a list from this page on.
      *
-     * @throws IOException when it is no JSON
+     * @throws SendcloudOperationFailedException when it cannot be read
      */
-    PageIterator from(ApiRequest request, ApiResponse response, Calls calls) throws IOException {
-        Class<?> type = itemType.apply(request.operation());
+    PageIterator from(ApiRequest request, ApiResponse response, Calls calls) throws SendcloudOperationFailedException {
+        Operation operation = request.operation();
+        Class<?> type = itemType.apply(operation);
         return new PageIterator(
-                Page.read(request, response), page -> next(request, page, calls), item -> convert(item, type), maxItems);
+                operation, Page.read(request, response), page -> next(request, page, calls),
+                item -> convert(operation, item, type), maxItems);
     }
 
     /**
      * The items of a list from this page on, as they are.
      *
-     * @throws IOException when it is no JSON
+     * @throws SendcloudOperationFailedException when it cannot be read
      */
-    static PageIterator nodes(ApiRequest request, ApiResponse response, Calls calls) throws IOException {
-        return new PageIterator(Page.read(request, response), page -> next(request, page, calls), item -> item, 0);
+    static PageIterator nodes(ApiRequest request, ApiResponse response, Calls calls)
+            throws SendcloudOperationFailedException {
+        return new PageIterator(
+                request.operation(), Page.read(request, response), page -> next(request, page, calls), item -> item, 0);
     }
 
     private static Page next(ApiRequest request, Page page, Calls calls) {
@@ -60,16 +78,16 @@ final class Pages {
                 throw Failures.of(call, result);
             }
             return Page.read(call, result.response());
-        } catch (IOException | SendcloudOperationFailedException e) {
+        } catch (SendcloudOperationFailedException e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
     }
 
-    private static Object convert(JsonNode item, Class<?> type) {
+    private static Object convert(Operation operation, JsonNode item, Class<?> type) {
         try {
             return type == null ? item.toString() : Json.MAPPER.treeToValue(item, type);
         } catch (JsonProcessingException e) {
-            throw new RuntimeCamelException("An item of the list is no " + type.getSimpleName(), e);
+            throw new RuntimeCamelException("An item of " + operation + " is no " + type.getSimpleName(), e);
         }
     }
 }

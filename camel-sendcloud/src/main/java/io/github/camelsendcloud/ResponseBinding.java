@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
+import io.github.camelsendcloud.client.BodyReader;
 import io.github.camelsendcloud.client.CallResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -38,6 +38,8 @@ final class ResponseBinding {
 
     /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
     private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
+
+    private static final List<String> JSON_ONLY = List.of("application/json");
 
     /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
@@ -120,40 +122,49 @@ final class ResponseBinding {
         set(message, Exchange.CONTENT_TYPE, body == null ? null : response.contentType());
     }
 
+    /** Whether the pages of its list are followed. */
+    private boolean follows(Operation operation) {
+        return pages != null && operation.paging() != Paging.NONE;
+    }
+
     private Object success(ApiRequest request, ApiResponse response, Exchange exchange, Pages.Calls calls)
             throws SendcloudOperationFailedException {
-        List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
+        Operation operation = request.operation();
+        if (follows(operation)) {
+            return pages.from(request, response, calls);
+        }
         StreamCache content = response.content();
-        if (content == null || !isJson(response.contentType())) {
-            return content;
-        }
-        if (request.operation().paging() != Paging.NONE) {
-            if (pages != null) {
-                return follow(request, response, calls);
-            }
-            announceNextPage(request, response, content, exchange.getMessage());
-        }
-        Class<?> type = outputClass.apply(request.operation());
-        if (failures.isEmpty() && type == null) {
+        if (content == null || !operation.responseTypes().equals(JSON_ONLY) && !isJson(response.contentType())) {
             return content;
         }
         try {
-            if (failures.isEmpty() || !FailureSigns.areIn((InputStream) content, failures)) {
-                content.reset();
-                return type == null ? content : Json.MAPPER.readValue((InputStream) content, type);
+            requireJson(response);
+            if (operation.paging() != Paging.NONE) {
+                announceNextPage(request, response, content, exchange.getMessage());
             }
-            content.reset();
-            JsonNode json = Json.MAPPER.readTree((InputStream) content);
-            List<ApiError> errors = errors(request.operation(), json);
-            if (!errors.isEmpty()) {
-                throw Failures.partial(
-                        request, response, text(content), errors, succeeded(request.operation(), json));
-            }
-            content.reset();
-            return type == null ? content : Json.MAPPER.treeToValue(json, type);
+            return json(request, response, outputClass.apply(operation));
         } catch (IOException e) {
             throw Failures.unreadable(request, response, text(content), e);
         }
+    }
+
+    private Object json(ApiRequest request, ApiResponse response, Class<?> type)
+            throws IOException, SendcloudOperationFailedException {
+        StreamCache content = response.content();
+        List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
+        // what stays text is looked through without a sign of failure to look for, too: it may be no JSON
+        boolean found = (type == null || !failures.isEmpty()) && FailureSigns.areIn((InputStream) content, failures);
+        content.reset();
+        if (!found) {
+            return type == null ? content : Json.MAPPER.readValue((InputStream) content, type);
+        }
+        JsonNode json = Json.MAPPER.readTree((InputStream) content);
+        List<ApiError> errors = errors(request.operation(), json);
+        if (!errors.isEmpty()) {
+            throw Failures.partial(request, response, text(content), errors, succeeded(request.operation(), json));
+        }
+        content.reset();
+        return type == null ? content : Json.MAPPER.treeToValue(json, type);
     }
 
     /** What a success tells of failures. */
@@ -177,15 +188,6 @@ final class ResponseBinding {
                 .toList();
     }
 
-    private Iterator<Object> follow(ApiRequest request, ApiResponse response, Pages.Calls calls)
-            throws SendcloudOperationFailedException {
-        try {
-            return pages.from(request, response, calls);
-        } catch (IOException e) {
-            throw Failures.unreadable(request, response, text(response.content()), e);
-        }
-    }
-
     private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message) {
         message.removeHeader(SendcloudConstants.NEXT_CURSOR);
         try {
@@ -193,11 +195,16 @@ final class ResponseBinding {
             if (cursor != null) {
                 message.setHeader(SendcloudConstants.NEXT_CURSOR, cursor);
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             // not wanted by everybody: those who do will miss the header
             LOG.debug("{} was answered without a usable link to the next page", request.operation(), e);
         }
         content.reset();
+    }
+
+    /** What takes the answer of an operation off the wire. */
+    BodyReader reader(Operation operation, Exchange exchange) {
+        return follows(operation) ? Pages::read : (body, length) -> read(body, length, exchange);
     }
 
     /** The body in memory when it is small, else wherever the context's stream caching puts it. */
@@ -214,6 +221,13 @@ final class ResponseBinding {
         }
         Object built = copy.build();
         return built instanceof byte[] bytes ? new InputStreamCache(bytes) : (StreamCache) built;
+    }
+
+    /** @throws IOException when it is declared as something else than JSON. Without a declaration it may be JSON */
+    static void requireJson(ApiResponse response) throws IOException {
+        if (response.contentType() != null && !isJson(response.contentType())) {
+            throw new IOException("it is " + response.contentType() + " instead of JSON");
+        }
     }
 
     static boolean isJson(String contentType) {

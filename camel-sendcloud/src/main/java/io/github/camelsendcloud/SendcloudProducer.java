@@ -40,8 +40,8 @@ class SendcloudProducer extends DefaultAsyncProducer {
         }
         // a transaction belongs to its thread
         CallContext context = new CallContext(
-                getEndpoint().traffic(), waiting, (body, length) -> ResponseBinding.read(body, length, exchange),
-                exchange.isTransacted());
+                getEndpoint().traffic(), waiting,
+                getEndpoint().bindings().response().reader(requests.get(0).operation(), exchange), exchange.isTransacted());
         return requests.size() == 1
                 ? call(requests.get(0), context, exchange, callback) : callAll(requests, context, exchange, callback);
     }

@@ -39,6 +39,9 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     private record Item(String id, Instant changed, long position, String json) {
     }
 
+    private record Answer(int status, String type, String body) {
+    }
+
     private final Map<String, Item> items = new ConcurrentHashMap<>();
     private final AtomicLong positions = new AtomicLong();
     private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
@@ -49,6 +52,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     private volatile boolean dated = true;
     private volatile IntConsumer beforePage = page -> {
     };
+    private final Map<Integer, Answer> instead = new ConcurrentHashMap<>();
     private volatile int refusals;
     private volatile String retryAfter;
 
@@ -99,6 +103,17 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Answers something else than a page, once.
+     *
+     * @param page 0 for the first, 1 for any other
+     * @param type {@code null} for none
+     */
+    ChangingLists instead(int page, int status, String type, String body) {
+        instead.put(page, new Answer(status, type, body));
+        return this;
+    }
+
     /** Refuses so many requests with 429. */
     ChangingLists refuse(int requests, String wait) {
         retryAfter = wait;
@@ -126,7 +141,17 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
             return true;
         }
         long cursor = Long.parseLong(query.getOrDefault("cursor", "0"));
-        beforePage.accept(cursor == 0 ? 0 : 1);
+        int number = cursor == 0 ? 0 : 1;
+        beforePage.accept(number);
+        Answer other = instead.remove(number);
+        if (other != null) {
+            response.setStatus(other.status());
+            if (other.type() != null) {
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, other.type());
+            }
+            response.write(true, ByteBuffer.wrap(other.body().getBytes(StandardCharsets.UTF_8)), callback);
+            return true;
+        }
         Instant bound = bound(query);
         List<Item> all = items.values().stream().filter(item -> !item.changed().isBefore(bound) && item.position() > cursor)
                 .sorted(Comparator.comparingLong(Item::position)).toList();

@@ -1,17 +1,10 @@
 package io.github.camelsendcloud;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.github.camelsendcloud.model.Shipment;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
@@ -25,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,10 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class PagingTest extends SandboxTestSupport {
 
-    /** What a server of the test's own says to one request after the other: a body and, after a bar, a Link header. */
-    private final Queue<String> script = new ConcurrentLinkedQueue<>();
-    private final List<String> asked = new ArrayList<>();
-    private HttpServer server;
+    private ScriptedServer server;
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
@@ -52,28 +43,12 @@ class PagingTest extends SandboxTestSupport {
 
     @BeforeEach
     void startServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new ScriptedServer();
     }
 
     @AfterEach
     void stopServer() {
-        server.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        asked.add(exchange.getRequestURI().getQuery());
-        String next = script.size() > 1 ? script.poll() : script.peek();
-        String[] parts = next.replace("HOST", "127.0.0.1:" + server.getAddress().getPort()).split("\\|");
-        if (parts.length > 1) {
-            exchange.getResponseHeaders().add("Link", parts[1]);
-        }
-        byte[] body = parts[0].getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        server.close();
     }
 
     @Test
@@ -150,22 +125,23 @@ class PagingTest extends SandboxTestSupport {
 
     @Test
     void numberedPagesEndWithAnEmptyOne() {
-        script.addAll(List.of("{\"data\":[1,2]}", "{\"data\":[3]}", "{\"data\":[]}"));
+        server.json("{\"data\":[1,2]}").json("{\"data\":[3]}").json("{\"data\":[]}");
 
         assertThat(hostile("dsf/tickets?pageSize=2")).toIterable().hasSize(3);
-        assertThat(asked).containsExactly("size=2", "size=2&page=2", "size=2&page=3");
+        assertThat(server.asked()).containsExactly("size=2", "size=2&page=2", "size=2&page=3");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', value = {
             "shipments ! {\"data\":[1]}|<https://evil.example/api/v3/shipments?cursor=2>; rel=\"next\" ! instead of '127.0.0.1'",
             "shipments ! {\"data\":[1]}|<http://HOST/api/v3/shipments?page=2>; rel=\"next\" ! has no cursor",
-            "shipments ! {\"data\":[1]}|<http://HOST/api/v3/shipments?cursor=2>; rel=\"next\" ! go round in circles",
+            "shipments ! {\"data\":[1]}|<http://HOST/api/v3/shipments?cursor=2>; rel=\"next\" ! goes round in circles",
             "returns?query.from_date=2026-01-01&query.to_date=2026-02-01 ! {\"data\":[1],\"next\":\"http://evil/?cursor=x\"} ! instead of",
-            "parcels ! {\"parcels\":[1],\"next\":\"abc\"} ! go round in circles",
-            "shipments ! {\"data\":{\"id\":1}} ! without a list at /data" })
+            "parcels ! {\"parcels\":[1],\"next\":\"abc\"} ! goes round in circles",
+            "shipments ! {\"data\":{\"id\":1}} ! no list at /data" })
     void pagesThatLeadAstrayAreNotFollowed(String list, String answer, String problem) {
-        script.add(answer);
+        String[] parts = answer.replace("HOST", server.host()).split("\\|");
+        server.linked(parts[0], parts.length > 1 ? parts[1] : null);
 
         assertThatThrownBy(() -> {
             Iterator<?> items = hostile(list);
@@ -173,17 +149,44 @@ class PagingTest extends SandboxTestSupport {
                 items.next();
             }
         }).hasStackTraceContaining(problem);
-        assertThat(asked).hasSizeLessThan(4);
+        assertThat(server.asked()).hasSizeLessThan(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "shipping_methods, shipping_methods, query.limit=2&", "parcels, parcels, ''" })
+    void aCursorInTheBodyMayBeANumber(String list, String key, String options) {
+        server.json("{\"next\":2,\"previous\":null,\"" + key + "\":[1,2]}")
+                .json("{\"next\":4,\"previous\":0,\"" + key + "\":[3,4]}")
+                .json("{\"next\":null,\"previous\":2,\"" + key + "\":[5]}");
+
+        Iterator<?> items = hostile(list + "?apiVersion=v2&" + options + "outputType=map");
+
+        assertThat(items).toIterable().extracting(Object::toString).containsExactly("1", "2", "3", "4", "5");
+        assertThat(server.asked()).hasSize(3);
+        assertThat(server.asked().get(1)).endsWith("cursor=2");
+        assertThat(server.asked().get(2)).endsWith("cursor=4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"shipping_methods\":[{\"id\":8}]}",
+            "{\"next\":null,\"previous\":null,\"shipping_methods\":[{\"id\":8}]}" })
+    void allShippingMethodsComeAtOnceWhereNoLimitIsGiven(String answer) {
+        server.json(answer);
+
+        assertThat(hostile("shipping_methods?outputType=map")).toIterable().extracting(Object::toString)
+                .containsExactly("{id=8}");
+        assertThat(server.asked()).hasSize(1);
     }
 
     @Test
     void aListWithoutAnEndIsCut() {
         for (int i = 0; i < 50; i++) {
-            script.add("{\"parcels\":[],\"next\":\"cursor-" + i + "\"}");
+            server.json("{\"parcels\":[],\"next\":\"cursor-" + i + "\"}");
         }
 
         assertThatThrownBy(() -> hostile("parcels").hasNext()).hasMessageContaining("does not end");
-        assertThat(asked).hasSize(11);
+        assertThat(server.asked()).hasSize(11);
     }
 
     @Test
@@ -206,8 +209,7 @@ class PagingTest extends SandboxTestSupport {
     }
 
     private Iterator<?> hostile(String list) {
-        return list("sendcloud:" + list + (list.contains("?") ? "&" : "?") + "fetchAll=true&baseUri=http://127.0.0.1:"
-                    + server.getAddress().getPort() + "/api");
+        return list("sendcloud:" + list + (list.contains("?") ? "&" : "?") + "fetchAll=true&baseUri=" + server.baseUri());
     }
 
     private Iterator<?> list(String uri) {

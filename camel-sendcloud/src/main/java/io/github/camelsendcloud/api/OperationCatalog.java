@@ -20,7 +20,7 @@ import java.util.Set;
  * {@code query} (each with {@code name}, {@code type}, {@code list}: {@code comma} or {@code repeat}, {@code required},
  * {@code enum}, {@code max} if a longer list is cut into requests), {@code body} ({@code none}, {@code optional} or
  * {@code required}), {@code media} (if the body is not JSON), {@code success} (statuses), {@code response} (media
- * types, the default first), {@code paging} ({@code link}, {@code body}, {@code number}, {@code page}) with
+ * types, the default first), {@code paging} ({@code link}, {@code body}, {@code page}; see {@link Paging}) with
  * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
  * in the body), {@code lookup} ({@code list}, {@code by}, {@code envelope}: which list finds an object by its
  * reference), {@code check} (which list tells a person whether the work was done) and {@code busy} (what an error 400

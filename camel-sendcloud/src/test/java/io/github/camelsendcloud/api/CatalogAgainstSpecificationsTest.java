@@ -145,4 +145,20 @@ class CatalogAgainstSpecificationsTest {
         assertThat(SPECIFIED).allSatisfy((operation, specified) -> assertThat(operation.responseTypes())
                 .as("%s", operation).containsExactlyInAnyOrderElementsOf(specified.responseTypes()));
     }
+
+    @Test
+    void pagesFollowEachOtherAsSpecified() {
+        // said to have pages, and not how they are got: as all lists of v3 with "data"
+        Set<String> untold = Set.of("v3 GET /contracts/schemas");
+
+        assertThat(SPECIFIED).allSatisfy((operation, specified) -> assertThat(operation.paging()).as("%s", operation)
+                .isEqualTo(untold.contains(operation.toString()) ? Paging.LINK : specified.paging()));
+    }
+
+    @Test
+    void theItemsOfAPageAreTheSpecifiedList() {
+        assertThat(SPECIFIED.keySet()).filteredOn(operation -> operation.paging() != Paging.NONE).hasSize(18)
+                .allSatisfy(operation -> assertThat(SPECIFIED.get(operation).lists()).as("%s", operation)
+                        .containsExactly(operation.items().toString()));
+    }
 }

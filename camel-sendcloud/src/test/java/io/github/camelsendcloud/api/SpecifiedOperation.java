@@ -74,6 +74,38 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return types;
     }
 
+    /** How its pages follow each other; {@code null} when it is said to have pages, and not how they are got. */
+    public Paging paging() {
+        JsonNode answer = target(operation().at("/responses/200"));
+        if (answer.path("headers").has("Link")) {
+            return Paging.LINK;
+        }
+        JsonNode json = answer.path("content").path("application/json");
+        boolean next = target(json.path("schema")).path("properties").has("next");
+        for (JsonNode example : json.path("examples")) {
+            next |= target(example).path("value").has("next");
+        }
+        if (next) {
+            return Paging.BODY;
+        }
+        if (query().containsKey("page")) {
+            return Paging.PAGE;
+        }
+        return operation().path("x-sendcloud-paginated").asBoolean() ? null : Paging.NONE;
+    }
+
+    /** The places of the lists on the top of its answer: {@code /data}. */
+    public List<String> lists() {
+        List<String> lists = new ArrayList<>();
+        JsonNode schema = target(operation().at("/responses/200/content/application~1json/schema"));
+        schema.path("properties").fields().forEachRemaining(field -> {
+            if (type(target(field.getValue())).equals("array")) {
+                lists.add("/" + field.getKey());
+            }
+        });
+        return lists;
+    }
+
     private JsonNode item() {
         return target(root.path("paths").path(path));
     }

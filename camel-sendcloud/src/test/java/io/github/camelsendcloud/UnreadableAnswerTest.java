@@ -1,0 +1,103 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.util.Map;
+
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A success of an operation that answers in JSON, with something else. */
+class UnreadableAnswerTest extends SandboxTestSupport {
+
+    private static final String[] OUTPUT_TYPES = { "json", "map", "model" };
+
+    private ScriptedServer server;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = new ScriptedServer();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', value = {
+            "text/html                | <html>sorry</html> | it is text/html",
+            "text/plain; charset=utf8 | {\"data\":{}}      | it is text/plain",
+            "application/pdf          | %PDF-1.4           | it is application/pdf",
+            "application/json         | <html>sorry</html> | JsonParseException",
+            "application/json         | {\"data\":         | JsonEOFException",
+            "                         | <html>sorry</html> | JsonParseException",
+            "application/json         | '  '               | cannot be read" })
+    void isAFailureAndOfAWriteAnUnknownOutcome(String type, String body, String problem) {
+        server.answer(200, type, body);
+        for (String outputType : OUTPUT_TYPES) {
+            for (String write : new String[] { "shipments/announce", "parcels?apiVersion=v2" }) {
+                assertThat(call(address(write, outputType), Map.of()).getException())
+                        .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class)
+                        .hasMessageContaining("POST /" + write.replaceAll("\\?.*", ""))
+                        .hasMessageContaining("was answered 200, but the answer cannot be read (")
+                        .hasMessageContaining(problem)
+                        .hasMessageContaining("it was processed and was not repeated")
+                        .satisfies(e -> assertThat(((SendcloudOperationFailedException) e).getResponseBody()).isEqualTo(body));
+            }
+            for (String read : new String[] { "shipments", "shipments/{id}", "user/auth/metadata" }) {
+                assertThat(call(address(read, outputType), null, SendcloudConstants.ID, "1").getException())
+                        .as("%s as %s", read, outputType)
+                        .isExactlyInstanceOf(SendcloudOperationFailedException.class)
+                        .hasMessageContaining("v3 GET /" + read).hasMessageContaining(problem);
+            }
+        }
+        assertThat(server.asked()).hasSize(OUTPUT_TYPES.length * 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "application/json", "application/json; charset=utf-8", "application/hal+json", "" })
+    void jsonIsJsonAlsoWithoutAMediaType(String type) {
+        server.answer(200, type.isEmpty() ? null : type, "{\"data\":{\"integration_id\":4}}");
+
+        Exchange map = call(address("user/auth/metadata", "map"), null);
+        Exchange text = call(address("user/auth/metadata", "json"), null);
+
+        assertThat(map.getException()).isNull();
+        assertThat(map.getMessage().getBody()).hasToString("{data={integration_id=4}}");
+        assertThat(text.getMessage().getBody(String.class)).isEqualTo("{\"data\":{\"integration_id\":4}}");
+    }
+
+    @Test
+    void nothingAtAllIsNull() {
+        server.answer(200, "application/json", null);
+
+        Exchange exchange = call(address("shipments/{id}", "map"), null, SendcloudConstants.ID, "1");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isNull();
+    }
+
+    @Test
+    void aDocumentIsWhateverTheServerSent() {
+        server.answer(200, "text/plain", "^XA");
+
+        Exchange exchange = call(
+                address("parcels/{id}/documents/{type}", "json"), null, SendcloudConstants.ID, "1",
+                SendcloudConstants.TYPE, "label");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("^XA");
+    }
+
+    private String address(String resource, String outputType) {
+        return "sendcloud:" + resource + (resource.contains("?") ? "&" : "?") + "outputType=" + outputType + "&baseUri="
+               + server.baseUri();
+    }
+}

@@ -185,7 +185,7 @@ class PagingTest extends SandboxTestSupport {
             server.json("{\"parcels\":[],\"next\":\"cursor-" + i + "\"}");
         }
 
-        assertThatThrownBy(() -> hostile("parcels").hasNext()).hasMessageContaining("does not end");
+        assertThatThrownBy(() -> hostile("parcels").hasNext()).hasMessageContaining("The list of v2 GET /parcels does not end");
         assertThat(server.asked()).hasSize(11);
     }
 

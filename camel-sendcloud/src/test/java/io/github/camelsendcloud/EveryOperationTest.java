@@ -10,9 +10,6 @@ import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.QueryParameter;
-import io.github.camelsendcloud.api.Specifications;
-import io.github.camelsendcloud.api.SpecifiedOperation;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Each operation of the catalog is called by a route of its own, over a real socket. */
+/**
+ * Each operation of the catalog is called by a route of its own, over a real socket, with everything that the catalog
+ * says it takes. {@link EverySpecifiedOperationTest} has what Sendcloud's specifications say to it.
+ */
 class EveryOperationTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -46,36 +46,9 @@ class EveryOperationTest extends OperationRoutes {
         assertAnswer(operation, answer, call, exchange);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("specifiedOperations")
-    void aRequestIsOneOfTheSpecification(Operation operation) {
-        SpecifiedOperation specified = Specifications.get().find(operation);
-
-        call(operation, new SampleCall(operation), answer(operation, 200));
-
-        Received request = server.requests().get(0);
-        String anyValue = specified.path().replaceAll("\\{[^/]*}", "[^/]+");
-        assertThat(request.path()).matches("(/panel/api/v[23]|/service-points-host(/api/v2)?)" + anyValue);
-        assertThat(request.method()).isEqualTo(specified.method());
-        assertThat(Stream.ofNullable(request.query()).flatMap(query -> Stream.of(query.split("&"))))
-                .allSatisfy(pair -> assertThat(specified.query()).containsKey(pair.substring(0, pair.indexOf('='))));
-        assertThat(specified.query().values()).filteredOn(QueryParameter::required)
-                .filteredOn(parameter -> !parameter.name().equals("access_token"))
-                .allSatisfy(parameter -> assertThat("&" + request.query()).contains("&" + parameter.name() + "="));
-        String contentType = request.headers().get("Content-Type");
-        assertThat(specified.requestTypes())
-                .containsExactlyElementsOf(contentType == null ? List.of() : List.of(contentType.split(";")[0]));
-        assertThat(specified.responseTypes().isEmpty() || specified.responseTypes().contains(request.headers().get("Accept")))
-                .isTrue();
-    }
-
     static Stream<Arguments> answers() {
         return OPERATIONS.stream()
                 .flatMap(operation -> operation.success().stream().map(status -> arguments(operation, status)));
-    }
-
-    static List<Operation> specifiedOperations() {
-        return those(operation -> !operation.open());
     }
 
     private static void assertAuthorized(Operation operation, Received request) {

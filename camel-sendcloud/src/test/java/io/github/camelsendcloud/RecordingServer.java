@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
@@ -43,7 +44,7 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
     private final List<Received> tokenRequests = new CopyOnWriteArrayList<>();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
-    private volatile Given answer;
+    private volatile Function<Received, Given> answer;
 
     RecordingServer() throws Exception {
         connector.setHost("127.0.0.1");
@@ -61,7 +62,12 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
     }
 
     /** Forgets the calls so far and answers like that from now on. */
-    void answer(Given answer) {
+    void answer(Given always) {
+        answer(request -> always);
+    }
+
+    /** Forgets the calls so far and answers like that from now on. */
+    void answer(Function<Received, Given> answer) {
         requests.clear();
         this.answer = answer;
     }
@@ -85,7 +91,7 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
         Received received = new Received(request.getMethod(), path, request.getHttpURI().getQuery(), headers, body);
         boolean forToken = path.equals(TOKEN_PATH);
         (forToken ? tokenRequests : requests).add(received);
-        give(forToken ? token() : answer, response, callback);
+        give(forToken ? token() : answer.apply(received), response, callback);
         return true;
     }
 

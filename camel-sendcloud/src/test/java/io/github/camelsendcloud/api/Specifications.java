@@ -85,6 +85,11 @@ public final class Specifications {
         return all.stream();
     }
 
+    /** What a reference leads to. */
+    static JsonNode target(JsonNode root, JsonNode node) {
+        return node.has("$ref") ? target(root, root.at(node.get("$ref").asText().substring(1))) : node;
+    }
+
     private static Comparator<Path> precedence() {
         Comparator<Path> groupsFirst = Comparator.comparing(file -> file.toString().endsWith(".json"));
         return groupsFirst.thenComparing(Comparator.reverseOrder());

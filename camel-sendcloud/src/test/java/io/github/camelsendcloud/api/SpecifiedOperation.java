@@ -1,11 +1,14 @@
 package io.github.camelsendcloud.api;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.QueryParameter.ListStyle;
@@ -24,29 +27,60 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
     /** The query parameters by name. One of several types has the type {@code any}. */
     public Map<String, QueryParameter> query() {
         Map<String, QueryParameter> query = new LinkedHashMap<>();
-        for (JsonNode parameter : parameters()) {
-            if (parameter.path("in").asText().equals("query")) {
-                String name = parameter.get("name").asText();
-                JsonNode schema = target(parameter.path("schema"));
-                boolean list = type(schema).equals("array");
-                JsonNode one = list ? target(schema.path("items")) : schema;
-                query.put(name, new QueryParameter(
-                        name, type(one), list ? style(parameter) : ListStyle.NONE, parameter.path("required").asBoolean(),
-                        texts(one.path("enum")), schema.path("maxItems").asInt()));
-            }
+        for (SpecifiedParameter parameter : parameters("query")) {
+            String name = parameter.name();
+            JsonNode schema = target(parameter.node().path("schema"));
+            JsonNode one = parameter.list() ? target(schema.path("items")) : schema;
+            query.put(name, new QueryParameter(
+                    name, type(one), parameter.list() ? style(parameter) : ListStyle.NONE, parameter.required(),
+                    texts(one.path("enum")), schema.path("maxItems").asInt()));
         }
         return query;
     }
 
     /** The names of the path parameters that are described. */
     public Set<String> pathParameters() {
-        Set<String> names = new LinkedHashSet<>();
-        for (JsonNode parameter : parameters()) {
-            if (parameter.path("in").asText().equals("path")) {
-                names.add(parameter.get("name").asText());
+        return parameters("path").stream().map(SpecifiedParameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** @param in {@code path}, {@code query} or {@code header} */
+    public List<SpecifiedParameter> parameters(String in) {
+        Map<String, SpecifiedParameter> parameters = new LinkedHashMap<>();
+        // those of the operation go on top of those of the path
+        for (JsonNode list : List.of(item().path("parameters"), operation().path("parameters"))) {
+            for (JsonNode parameter : list) {
+                SpecifiedParameter found = new SpecifiedParameter(root, target(parameter));
+                if (found.in().equals(in)) {
+                    parameters.put(found.name(), found);
+                }
             }
         }
-        return names;
+        return List.copyOf(parameters.values());
+    }
+
+    /** The addresses that it is served at, without its path. */
+    public List<URI> servers() {
+        JsonNode servers = Stream.of(operation(), item(), root).filter(level -> level.has("servers")).findFirst().orElseThrow()
+                .get("servers");
+        return servers.findValuesAsText("url").stream().map(URI::create).toList();
+    }
+
+    /** The names of the ways to say who is calling; empty when none is needed. */
+    public Set<String> securitySchemes() {
+        Set<String> schemes = new LinkedHashSet<>();
+        JsonNode security = operation().has("security") ? operation().get("security") : root.path("security");
+        security.forEach(alternative -> schemes.addAll(names(alternative)));
+        return schemes;
+    }
+
+    /** The body of a request. */
+    public SpecifiedContent request(String type) {
+        return new SpecifiedContent(root, target(operation().path("requestBody")).path("content").path(type));
+    }
+
+    /** The body of an answer. */
+    public SpecifiedContent response(int status, String type) {
+        return new SpecifiedContent(root, response(status).path("content").path(type));
     }
 
     /** The media types of the request body; empty when there is none. */
@@ -67,11 +101,13 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
 
     /** The media types of the answers of success. */
     public Set<String> responseTypes() {
-        Set<String> types = new LinkedHashSet<>();
-        for (int status : success()) {
-            types.addAll(names(target(operation().at("/responses/" + status)).path("content")));
-        }
-        return types;
+        return success().stream().flatMap(status -> responseTypes(status).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The media types of the answers with a status; empty when they have no body. */
+    public Set<String> responseTypes(int status) {
+        return names(response(status).path("content"));
     }
 
     /** How its pages follow each other; {@code null} when it is said to have pages, and not how they are got. */
@@ -114,12 +150,8 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return item().path(method.toLowerCase());
     }
 
-    /** Those of the path, then those of the operation, which go on top. */
-    private List<JsonNode> parameters() {
-        List<JsonNode> parameters = new ArrayList<>();
-        item().path("parameters").forEach(parameter -> parameters.add(target(parameter)));
-        operation().path("parameters").forEach(parameter -> parameters.add(target(parameter)));
-        return parameters;
+    private JsonNode response(int status) {
+        return target(operation().path("responses").path(String.valueOf(status)));
     }
 
     private static String type(JsonNode schema) {
@@ -127,16 +159,16 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return TIMES.contains(format) ? format : schema.path("type").asText("any");
     }
 
-    private static ListStyle style(JsonNode parameter) {
-        String style = parameter.path("style").asText("form");
+    private static ListStyle style(SpecifiedParameter parameter) {
+        String style = parameter.node().path("style").asText("form");
         if (!style.equals("form")) {
             throw new IllegalStateException("The catalog knows no list of style " + style + ": " + parameter);
         }
-        return parameter.path("explode").asBoolean(true) ? ListStyle.REPEAT : ListStyle.COMMA;
+        return parameter.exploded() ? ListStyle.REPEAT : ListStyle.COMMA;
     }
 
     private JsonNode target(JsonNode node) {
-        return node.has("$ref") ? target(root.at(node.get("$ref").asText().substring(1))) : node;
+        return Specifications.target(root, node);
     }
 
     private static Set<String> names(JsonNode object) {

@@ -1,0 +1,161 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.api.Specifications;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each operation that Sendcloud's own specifications have is called by a route with each of their bodies, is checked by
+ * a server that knows nothing but the specifications, and gets each of their answers.
+ */
+class EverySpecifiedOperationTest extends OperationRoutes {
+
+    /** Examples of bodies that do not fit the schema that they stand below: operation, example, why. */
+    private static final List<Unfit> UNFIT = """
+            v3 POST /orders/create-label-sync | CreateLabelUsingShipWithSync | the order is a list of one
+            v3 POST /orders/create-label-sync | CreateLabelUsingSenderAddressIDSync | the order is called orders
+            v3 POST /pickups | * | the schema requires time_slot, parcel_quantity and total_weight, which it does not have
+            v3 POST /shipping-options | Shipment | amounts of money are objects
+            v2 POST /integrations/{id}/shipments | CreateUpdateShipments | amounts of money are texts
+            """.lines().map(Unfit::of).toList();
+
+    /** Answers of success that tell of a failure: operation, example. */
+    private static final Set<String> FAILURES = Set.of(
+            "v3 POST /orders/create-labels-async | SomeLabelsContainErrors",
+            "v3 POST /orders/create-labels-async | SenderAddressIDDoesNotExist",
+            "v3 POST /shipments/announce | DomesticSingleParcelShipmentAnnouncementFailed",
+            "v3 POST /shipments/announce-with-shipping-rules | DomesticSingleParcelShipmentAnnouncementFailed",
+            "v2 POST /parcels | CreateParcels");
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private record Unfit(String operation, String example) {
+
+        static Unfit of(String line) {
+            String[] fields = line.split(" \\| ");
+            assertThat(fields).as(line).hasSize(3);
+            return new Unfit(fields[0], fields[1]);
+        }
+
+        boolean is(SpecifiedCall call) {
+            return call.operation().name().equals(operation)
+                    && (example.equals("*") || example.equals(call.body().name()));
+        }
+    }
+
+    @BeforeAll
+    static void startTheRoutesOfEveryMediaType() throws Exception {
+        Specifications.get();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                calls().map(call -> List.of(route(call), uri(call))).distinct()
+                        .forEach(route -> from(route.get(0)).to(route.get(1)));
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void aCallIsOneOfTheSpecificationAndSoIsItsAnswer(SpecifiedCall call) throws Exception {
+        Given answer = call.answer().given();
+
+        Exchange exchange = call(
+                route(call), call::fill,
+                new SpecificationCheck(call.specified(), answer, UNFIT.stream().noneMatch(unfit -> unfit.is(call))));
+
+        if (FAILURES.contains(call.operation() + " | " + call.answer().name())) {
+            assertThat(exchange.getException()).isInstanceOf(SendcloudPartialFailureException.class);
+        } else {
+            assertThat(exchange.getException()).isNull();
+            assertAnswer(answer, exchange);
+        }
+        SpecifiedRequest request = new SpecifiedRequest(server.requests().get(0));
+        assertThat(server.requests()).hasSize(1);
+        assertValues(request.values("path"), call.samples("path"));
+        assertValues(request.values("query"), call.samples("query"));
+        if (call.body() != null) {
+            assertThat(request.body()).isEqualTo(call.body().json());
+        }
+    }
+
+    @Test
+    void everyUnfitExampleIsOne() {
+        assertThat(UNFIT).allSatisfy(unfit -> assertThat(calls().filter(unfit::is)).as("%s", unfit)
+                .isNotEmpty().allSatisfy(call -> assertThat(complaints(call)).isNotEmpty()));
+    }
+
+    @Test
+    void everyFailureIsAnExample() {
+        assertThat(calls().map(call -> call.operation() + " | " + call.answer().name())).containsAll(FAILURES);
+    }
+
+    @Test
+    void everyOperationForKeysOnlyIsOne() {
+        assertThat(calls().filter(call -> {
+            Set<String> schemes = call.specified().securitySchemes();
+            return !schemes.isEmpty() && schemes.stream().noneMatch(scheme -> scheme.startsWith("OAuth2"));
+        }).map(call -> call.operation().name()).collect(Collectors.toSet())).isEqualTo(KEYS_ONLY);
+    }
+
+    static Stream<SpecifiedCall> calls() {
+        return those(operation -> !operation.open()).stream()
+                .flatMap(operation -> SpecifiedCall.all(operation, Specifications.get().find(operation)).stream());
+    }
+
+    private static String route(SpecifiedCall call) {
+        return "direct:" + OPERATIONS.indexOf(call.operation()) + "-as-" + call.answer().given().type();
+    }
+
+    private static String uri(SpecifiedCall call) {
+        String type = call.answer().given().type();
+        return uri(call.operation()) + (type == null ? "" : "&accept=" + type)
+               + ("application/json".equals(type) ? "&outputType=map" : "");
+    }
+
+    private static List<String> complaints(SpecifiedCall call) {
+        return call.specified().request("application/json").schema().complaints(call.body().json());
+    }
+
+    private static void assertValues(Map<String, JsonNode> received, Map<String, JsonNode> sent) {
+        assertThat(texts(received)).isEqualTo(texts(sent));
+    }
+
+    /** The examples of some texts are numbers. */
+    private static Map<String, String> texts(Map<String, JsonNode> values) {
+        return values.entrySet().stream().collect(Collectors.toMap(
+                Map.Entry::getKey, value -> value.getValue().toString().replace("\"", "")));
+    }
+
+    private static void assertAnswer(Given answer, Exchange exchange) throws IOException {
+        Object body = exchange.getMessage().getBody();
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(answer.status());
+        // an answer that is null in JSON is no body either
+        assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo(body == null ? null : answer.type());
+        if (answer.type() == null) {
+            assertThat(body).isNull();
+        } else if (answer.type().equals("application/json")) {
+            assertThat(MAPPER.readTree(MAPPER.writeValueAsBytes(body))).isEqualTo(MAPPER.readTree(answer.body()));
+        } else {
+            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(answer.body());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.camelsendcloud;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.api.BodyMedia;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.SpecifiedContent;
+import io.github.camelsendcloud.api.SpecifiedOperation;
+import io.github.camelsendcloud.api.SpecifiedParameter;
+import org.apache.camel.Exchange;
+
+/**
+ * A message with a body of an operation's specification and with all its parameters, and an answer of the same
+ * specification: an example of Sendcloud's where it has one, else made up for the schema.
+ *
+ * @param body   {@code null} when there is none
+ * @param answer what the server says
+ */
+record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample body, Answer answer) {
+
+    /** A body and the name of the example that it is. */
+    record Sample(String name, JsonNode json) {
+    }
+
+    /** An answer and the name of the example that it is. */
+    record Answer(String name, Given given) {
+    }
+
+    private static final String MADE_UP = "made up";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** As many as it takes to send every body and to get every answer. */
+    static List<SpecifiedCall> all(Operation operation, SpecifiedOperation specified) {
+        List<Sample> bodies = bodies(specified);
+        List<Answer> answers = answers(specified);
+        List<SpecifiedCall> calls = new ArrayList<>();
+        for (int i = 0; i < Math.max(bodies.size(), answers.size()); i++) {
+            Sample body = bodies.isEmpty() ? null : bodies.get(i % bodies.size());
+            calls.add(new SpecifiedCall(operation, specified, body, answers.get(i % answers.size())));
+        }
+        return calls;
+    }
+
+    private static List<Sample> bodies(SpecifiedOperation specified) {
+        return specified.requestTypes().stream().flatMap(type -> samples(specified.request(type), type)).toList();
+    }
+
+    private static List<Answer> answers(SpecifiedOperation specified) {
+        List<Answer> answers = new ArrayList<>();
+        for (int status : specified.success()) {
+            for (String type : specified.responseTypes(status)) {
+                samples(specified.response(status, type), type).forEach(sample -> answers.add(new Answer(
+                        sample.name(), new Given(status, type, bytes(sample.json(), type)))));
+            }
+            if (specified.responseTypes(status).isEmpty()) {
+                answers.add(new Answer("nothing", new Given(status, null, null)));
+            }
+        }
+        return answers;
+    }
+
+    private static Stream<Sample> samples(SpecifiedContent content, String type) {
+        if (type.equals("multipart/form-data")) {
+            return Stream.of(new Sample(
+                    MADE_UP,
+                    JsonNodeFactory.instance.objectNode().put("file",
+                            new String(SampleCall.FILE, StandardCharsets.ISO_8859_1))));
+        }
+        Map<String, JsonNode> examples = content.examples();
+        return examples.isEmpty()
+                ? Stream.of(new Sample(MADE_UP, content.schema().sample()))
+                : examples.entrySet().stream().map(example -> new Sample(example.getKey(), example.getValue()));
+    }
+
+    private static byte[] bytes(JsonNode json, String type) {
+        return (type.equals("application/json") ? json.toString() : json.asText()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    void fill(Exchange exchange) {
+        samples("path").forEach((name, value) -> exchange.getMessage().setHeader(SampleCall.header(name), value.asText()));
+        Map<String, Object> query = new LinkedHashMap<>();
+        samples("query").forEach((name, value) -> query.put(name, MAPPER.convertValue(value, Object.class)));
+        exchange.getMessage().setHeader(SendcloudConstants.QUERY, query);
+        if (operation.media() == BodyMedia.MULTIPART) {
+            exchange.getMessage().setBody(SampleCall.FILE);
+            exchange.getMessage().setHeader(Exchange.FILE_NAME, "damage.pdf");
+        } else if (body != null) {
+            exchange.getMessage().setBody(MAPPER.convertValue(body.json(), Object.class));
+        }
+    }
+
+    /** The values of the path or of the query by the names of their parameters. */
+    Map<String, JsonNode> samples(String in) {
+        Map<String, JsonNode> samples = new LinkedHashMap<>();
+        for (SpecifiedParameter parameter : specified.parameters(in)) {
+            // credentials are put on by the component
+            if (!parameter.name().equals("access_token")) {
+                samples.put(parameter.name(), parameter.sample());
+            }
+        }
+        return samples;
+    }
+
+    @Override
+    public String toString() {
+        return operation + (body == null ? "" : ", " + body.name()) + " -> " + answer.given().status() + " " + answer.name();
+    }
+}

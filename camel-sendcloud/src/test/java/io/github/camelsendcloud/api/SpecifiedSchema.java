@@ -1,0 +1,114 @@
+package io.github.camelsendcloud.api;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+
+/**
+ * A schema of a specification: says what is wrong with a value, and makes one that is right.
+ *
+ * @param root the document
+ * @param node the schema, or a reference to it
+ */
+public record SpecifiedSchema(JsonNode root, JsonNode node) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Set<String> NO_TEXT = Set.of("integer", "number", "boolean");
+
+    private static final SchemaRegistryConfig STRICT = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+    private static final SchemaRegistry OPENAPI_3_0
+            = SchemaRegistry.withDialect(Dialects.getOpenApi30(), builder -> builder.schemaRegistryConfig(STRICT));
+    private static final SchemaRegistry OPENAPI_3_1
+            = SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> builder.schemaRegistryConfig(STRICT));
+    private static final Map<JsonNode, Schema> COMPILED = Collections.synchronizedMap(new IdentityHashMap<>());
+    /** What references lead to, by document. */
+    private static final Map<JsonNode, JsonNode> COMPONENTS = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    /** Everything that is wrong with a value; empty when nothing is. */
+    public List<String> complaints(JsonNode value) {
+        return COMPILED.computeIfAbsent(node, schema -> compiled()).validate(value).stream().map(Object::toString).toList();
+    }
+
+    /**
+     * A value that the schema is content with: its example where it has one.
+     *
+     * @throws IllegalStateException when none can be made up
+     */
+    public JsonNode sample() {
+        JsonNode sample = new SampleJson(root).of(node);
+        List<String> complaints = complaints(sample);
+        if (!complaints.isEmpty()) {
+            throw new IllegalStateException(sample + " is no sample of " + node + ": " + complaints);
+        }
+        return sample;
+    }
+
+    /** What a text of an address or of a form means; the text itself when it does not mean what it should. */
+    public JsonNode read(String text) {
+        if (NO_TEXT.contains(type())) {
+            try {
+                return MAPPER.readValue(text, JsonNode.class);
+            } catch (IOException e) {
+                return TextNode.valueOf(text);
+            }
+        }
+        return TextNode.valueOf(text);
+    }
+
+    /** What the items of a list are like. */
+    public SpecifiedSchema items() {
+        return new SpecifiedSchema(root, target().path("items"));
+    }
+
+    /** What a property of an object is like. */
+    public SpecifiedSchema property(String name) {
+        return new SpecifiedSchema(root, target().path("properties").path(name));
+    }
+
+    /** The first type that is not null; empty when there is none. */
+    public String type() {
+        return SampleJson.type(target());
+    }
+
+    private JsonNode target() {
+        return Specifications.target(root, node);
+    }
+
+    private Schema compiled() {
+        ObjectNode alone = MAPPER.createObjectNode();
+        alone.putArray("allOf").add(checkable(node.deepCopy()));
+        alone.set("components", COMPONENTS.computeIfAbsent(
+                root, document -> checkable(document.path("components").deepCopy())));
+        return (root.path("openapi").asText().startsWith("3.0") ? OPENAPI_3_0 : OPENAPI_3_1).getSchema(alone);
+    }
+
+    /**
+     * Alternatives of Sendcloud's overlap, so that a value may be more than one of them; and what tells them apart is
+     * said in the alternatives again, while some of its references lead nowhere.
+     */
+    private static JsonNode checkable(JsonNode schema) {
+        schema.forEach(SpecifiedSchema::checkable);
+        if (schema instanceof ObjectNode object) {
+            if (object.path("oneOf").isArray()) {
+                object.set("anyOf", object.remove("oneOf"));
+            }
+            if (object.path("discriminator").has("propertyName")) {
+                object.remove("discriminator");
+            }
+        }
+        return schema;
+    }
+}

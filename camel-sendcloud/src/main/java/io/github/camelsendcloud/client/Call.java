@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * A call on its way: waits for a token and a permit, is sent, and is sent again as the {@link RetryRules} say. Only the
  * sending takes a thread. One thread at a time works on it.
  */
-final class Call implements RateLimiter.Waiter {
+final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
@@ -280,16 +280,18 @@ final class Call implements RateLimiter.Waiter {
     }
 
     private Attempt send() {
-        if (permit != null) {
-            limiter.sent(permit);
-        }
         if (attempts == 0 && retries == 0) {
             firstSent = System.nanoTime();
         }
-        Attempt attempt = client.attempt(request, context.reader());
+        Attempt attempt = client.attempt(request, context.reader(), permit == null ? null : this);
         giveBack();
         attempts += attempt.sendings();
         return attempt;
+    }
+
+    @Override
+    public void departs() {
+        permit = limiter.sent(permit);
     }
 
     /**

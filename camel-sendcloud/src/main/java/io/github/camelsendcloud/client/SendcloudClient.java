@@ -108,11 +108,15 @@ public final class SendcloudClient extends ServiceSupport {
         return calls.add(call) && !(closed && calls.remove(call));
     }
 
-    /** Sends a request, once. The calling thread waits for the answer. */
-    Attempt attempt(ApiRequest call, BodyReader reader) {
+    /**
+     * Sends a request, once. The calling thread waits for the answer.
+     *
+     * @param departure is told each time just before the request goes out; {@code null} when nobody wants to know
+     */
+    Attempt attempt(ApiRequest call, BodyReader reader, Transmission.Departure departure) {
         HttpClientContext httpContext = HttpClientContext.create();
         RequestAuthenticator.prepare(httpContext, call.credentials(), call.awaited());
-        Transmission.prepare(httpContext, call.path());
+        Transmission.prepare(httpContext, call.path(), departure);
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
         try {

@@ -38,6 +38,8 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     /** Whether one of the tries may have been processed. */
     private boolean ambiguous;
     private long firstSent;
+    /** What came of the latest try, should there be no other. */
+    private CallResult latest;
     private Runnable onGrant;
     private volatile CountDownLatch latch;
     private volatile boolean ended;
@@ -101,6 +103,10 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
                     return false;
                 }
             }
+            if (retries > 0 && System.nanoTime() - firstSent > context.traffic().retries().timeout().toNanos()) {
+                giveBack();
+                return complete(latest);
+            }
             Attempt attempt = send();
             if (attempt.failure() == null || isGone(attempt)) {
                 return complete(CallResult.success(attempt.response(), attempts));
@@ -111,12 +117,13 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
             boolean repeatable = verdict == RetryRules.Verdict.REPEAT && attempt.writable();
             Duration retryAfter = attempt.retryAfter();
             Duration delay = delay(attempt, retryAfter);
+            CallResult failed = new CallResult(
+                    attempt.response(), attempt.thrown(), false, isUnknown(verdict), repeatable, retryAfter, attempts);
             if (!repeatable || delay == null) {
-                CallResult failed = new CallResult(
-                        attempt.response(), attempt.thrown(), false, isUnknown(verdict), repeatable, retryAfter, attempts);
                 return verdict == RetryRules.Verdict.TAKE_EXISTING ? takeExisting(failed) : complete(failed);
             }
             LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
+            latest = failed;
             retries++;
             tokenReady = false;
             if (parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {

@@ -85,7 +85,16 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     }
 
     private boolean complete(CallResult result) {
-        completion.done(result, !async);
+        if (!async) {
+            completion.done(result, true);
+            return true;
+        }
+        boolean atRoute = client.threads().lend(true);
+        try {
+            completion.done(result, false);
+        } finally {
+            client.threads().lend(atRoute);
+        }
         return true;
     }
 
@@ -230,7 +239,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     /** Goes on with another thread. */
     private void wake() {
         try {
-            client.executor().execute(() -> {
+            client.threads().execute(() -> {
                 if (context.waiting().remove(this)) {
                     run();
                 } else {

@@ -49,7 +49,7 @@ public final class SendcloudClient extends ServiceSupport {
     private final CamelContext context;
     private final ConnectionSettings settings;
     private final HttpClientFactory factory;
-    private final ExecutorService executor;
+    private final CallThreads threads;
     private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
     /** Where calls wait; those of a producer that is gone are not kept alive by this. */
@@ -65,16 +65,16 @@ public final class SendcloudClient extends ServiceSupport {
     private volatile boolean closed;
 
     /**
-     * @param executor  where calls go on that had to wait
+     * @param threads   where calls go on that had to wait
      * @param scheduler wakes those that wait
      * @param address   of the API; decides nothing but the defaults of TLS
      * @param userAgent what the client calls itself
      */
     public SendcloudClient(
-                           CamelContext context, ConnectionSettings settings, ExecutorService executor,
+                           CamelContext context, ConnectionSettings settings, CallThreads threads,
                            ScheduledExecutorService scheduler, String address, String userAgent) {
         this.context = context;
-        this.executor = executor;
+        this.threads = threads;
         this.scheduler = scheduler;
         this.settings = settings;
         this.factory = new HttpClientFactory(context, settings, address, userAgent);
@@ -119,6 +119,7 @@ public final class SendcloudClient extends ServiceSupport {
         Transmission.prepare(httpContext, call.path(), departure);
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
+        boolean atRoute = threads.lend(false);
         try {
             ApiResponse response = send(call, entity, reader, httpContext);
             LOG.debug("{} was answered {}", call.operation(), response.status());
@@ -138,6 +139,7 @@ public final class SendcloudClient extends ServiceSupport {
             // a mistake of ours, or of what reads the answer, with a request that may have been processed
             return attempt(null, e, FailureKind.SERVER_ERROR, httpContext, entity);
         } finally {
+            threads.lend(atRoute);
             calls.exit();
         }
     }
@@ -233,8 +235,8 @@ public final class SendcloudClient extends ServiceSupport {
         return tokenEndpoint.getHttpClient();
     }
 
-    ExecutorService executor() {
-        return executor;
+    CallThreads threads() {
+        return threads;
     }
 
     ScheduledExecutorService scheduler() {

@@ -59,7 +59,8 @@ class CallTest {
         ConnectionSettings settings
                 = new ConnectionSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 5, null, null, null);
         client = new SendcloudClient(
-                camel, settings, executor, scheduler, SENDCLOUD.sandbox().baseUri().toString(), "test");
+                camel, settings, new CallThreads(executor, 5, scheduler), scheduler, SENDCLOUD.sandbox().baseUri().toString(),
+                "test");
         client.start();
     }
 

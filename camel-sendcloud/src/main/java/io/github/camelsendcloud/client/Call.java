@@ -40,6 +40,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private long firstSent;
     /** What came of the latest try, should there be no other. */
     private CallResult latest;
+    private boolean completed;
     private Runnable onGrant;
     private volatile CountDownLatch latch;
     private volatile boolean ended;
@@ -75,16 +76,24 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed = stopped("the thread that waited was interrupted", e);
-        } catch (RejectedExecutionException e) {
-            failed = stopped(e.getMessage(), e);
-        } catch (RuntimeException e) {
-            giveBack();
-            failed = new CallResult(null, e, false, false, false, null, attempts);
+        } catch (RuntimeException | Error e) {
+            if (completed) {
+                // of whoever goes on, not of the call: that was told once
+                throw e;
+            }
+            failed = e instanceof RejectedExecutionException ? stopped(e.getMessage(), e) : unforeseen(e);
         }
         return complete(failed);
     }
 
+    private CallResult unforeseen(Throwable thrown) {
+        giveBack();
+        boolean unknown = ambiguous && request.operation().repeatability().mayHarm();
+        return new CallResult(null, thrown, false, unknown, false, null, attempts);
+    }
+
     private boolean complete(CallResult result) {
+        completed = true;
         if (!async) {
             completion.done(result, true);
             return true;

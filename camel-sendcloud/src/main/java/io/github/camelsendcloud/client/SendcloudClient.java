@@ -132,7 +132,7 @@ public final class SendcloudClient extends ServiceSupport {
             boolean sent = isSent(httpContext, entity);
             ApiResponse head = e instanceof AnswerCutException cut ? cut.response() : null;
             return attempt(head, e, FailureKind.of(e, sent), httpContext, entity);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!isSent(httpContext, entity)) {
                 throw e;
             }
@@ -149,7 +149,7 @@ public final class SendcloudClient extends ServiceSupport {
     }
 
     private static Attempt attempt(
-            ApiResponse response, Exception thrown, FailureKind failure, HttpClientContext httpContext, TrackedEntity entity) {
+            ApiResponse response, Throwable thrown, FailureKind failure, HttpClientContext httpContext, TrackedEntity entity) {
         return new Attempt(
                 response, thrown, failure, RequestAuthenticator.attempts(httpContext), entity == null || entity.isWritable());
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelsendcloud.auth.TokenCache;
+import io.github.camelsendcloud.client.CallThreads;
 import io.github.camelsendcloud.client.ConnectionSettings;
 import io.github.camelsendcloud.client.LimitStatus;
 import io.github.camelsendcloud.client.RateLimiters;
@@ -30,6 +31,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.camel.util.concurrent.ThreadType;
 
 /** Has what its endpoints share: the clients with their connections, and the tokens. */
 @Component("sendcloud")
@@ -43,6 +45,7 @@ public class SendcloudComponent extends DefaultComponent {
     private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
     private ExecutorService executor;
     private ScheduledExecutorService timer;
+    private CallThreads callThreads;
     private RateLimiters limiters;
 
     @Metadata(description = "The options that every endpoint has unless it says otherwise.")
@@ -103,7 +106,7 @@ public class SendcloudComponent extends DefaultComponent {
     SendcloudClient client(SendcloudConfiguration options) {
         return clients.computeIfAbsent(options.connectionSettings(), settings -> {
             SendcloudClient client = new SendcloudClient(
-                    getCamelContext(), settings, executor, timer, options.getBaseUri(), userAgent());
+                    getCamelContext(), settings, callThreads, timer, options.getBaseUri(), userAgent());
             ServiceHelper.startService(client);
             return client;
         });
@@ -158,18 +161,11 @@ public class SendcloudComponent extends DefaultComponent {
                + ")";
     }
 
-    /** Like the context's default, but it takes any number of exchanges, and says so when it takes no more. */
-    private ThreadPoolProfile waitingProfile() {
-        ThreadPoolProfile profile
-                = getCamelContext().getExecutorServiceManager().getDefaultThreadPoolProfile().clone();
-        profile.setId("SendcloudProducer");
-        profile.setDefaultProfile(false);
-        profile.setPoolSize(profile.getMaxPoolSize());
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        // the policy of the default drops a task without a word when the pool is shut down
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return profile;
+    /** As many threads as the context's default has at most; virtual ones may all be blocked. */
+    private int threadsThatWork() {
+        return ThreadType.current() == ThreadType.VIRTUAL
+                ? Integer.MAX_VALUE
+                : getCamelContext().getExecutorServiceManager().getDefaultThreadPoolProfile().getMaxPoolSize();
     }
 
     /** Any number of alarms: Camel's default takes a thousand, and refuses whoever has to wait then. */
@@ -187,9 +183,10 @@ public class SendcloudComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         super.doStart();
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
-        executor = threads.newThreadPool(this, "SendcloudProducer", waitingProfile());
+        executor = threads.newCachedThreadPool(this, "SendcloudProducer");
         timer = threads.newScheduledThreadPool(this, "SendcloudTimer", timerProfile());
-        limiters = new RateLimiters(timer, executor);
+        callThreads = new CallThreads(executor, threadsThatWork(), timer);
+        limiters = new RateLimiters(timer, callThreads);
     }
 
     @Override

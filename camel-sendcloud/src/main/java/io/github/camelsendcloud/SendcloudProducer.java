@@ -33,7 +33,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
         List<ApiRequest> requests;
         try {
             requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
-        } catch (Exception e) {
+        } catch (Throwable e) {
             exchange.setException(e);
             callback.done(true);
             return true;
@@ -50,14 +50,15 @@ class SendcloudProducer extends DefaultAsyncProducer {
         return getEndpoint().client().call(request, context, (result, sync) -> {
             try {
                 getEndpoint().bindings().response().bind(request, result, exchange, page -> fetch(page, context));
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // an error too: whoever waits for the exchange must not wait for ever
                 fail(exchange, e, result);
             }
             callback.done(sync);
         });
     }
 
-    private static void fail(Exchange exchange, Exception failure, CallResult result) {
+    private static void fail(Exchange exchange, Throwable failure, CallResult result) {
         exchange.setException(failure);
         if (result.thrown() instanceof RejectedExecutionException) {
             // as Camel does while it stops: a route that redelivers for ever would never stop
@@ -75,7 +76,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
         Runnable bind = () -> {
             try {
                 getEndpoint().bindings().bulk().bind(requests, bulk.results(), exchange);
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 fail(exchange, e, bulk.results().get(bulk.results().size() - 1));
             }
         };

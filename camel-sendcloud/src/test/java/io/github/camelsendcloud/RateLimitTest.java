@@ -32,6 +32,8 @@ class RateLimitTest extends SandboxTestSupport {
     private static final String CANCEL = "sendcloud:shipments/4711/cancel";
     private static final String READ = "sendcloud:parcels/statuses";
     private static final Duration PERIOD = Duration.ofMillis(300);
+    /** For which a call without an answer counts. */
+    private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
     @Override
     protected SendcloudConfiguration configuration() {
@@ -75,6 +77,32 @@ class RateLimitTest extends SandboxTestSupport {
         sandbox().controls().latency(Duration.ofMillis(100));
         Callers.assertNoneFailed(send(READ, 30, null));
         assertKept(sandbox().requests(), 8, PERIOD);
+    }
+
+    @Test
+    void callsThatWaitForAConnectionAreNotSentYet() {
+        sandbox().controls().latency(LONGEST_WAY.plus(PERIOD).plusMillis(500));
+        CompletableFuture<List<Exchange>> calls
+                = CompletableFuture.supplyAsync(() -> send(READ + "?maxConnections=2", 24, null));
+        Awaitility.await().until(() -> sandbox().requests().size() == 2);
+        sandbox().controls().latency(Duration.ZERO);
+
+        Callers.assertNoneFailed(Callers.result(calls));
+
+        assertThat(sandbox().requests()).hasSize(24);
+        assertKept(sandbox().requests(), 8, PERIOD);
+    }
+
+    @Test
+    void aCallThatIsSentAgainWithAnotherTokenCountsTwice() {
+        String read = READ + "?authMode=oauth2&readLimit=4/1h";
+        assertThat(call(read, null).getException()).isNull();
+        sandbox().controls().revokeAllTokens();
+
+        assertThat(call(read, null).getException()).isNull();
+
+        assertThat(sandbox().requests()).extracting(RecordedRequest::status).containsExactly(200, 401, 200);
+        assertThat(limit("read").permits()).isEqualTo(1);
     }
 
     @Test

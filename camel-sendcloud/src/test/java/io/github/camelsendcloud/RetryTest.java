@@ -169,6 +169,21 @@ class RetryTest extends SandboxTestSupport {
         assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(30_000L);
     }
 
+    @Test
+    void aRepetitionWhoseTurnComesTooLateIsNotMade() {
+        sandbox().controls().failNext(1, Fault.status(503));
+        String list = LIST + "?rateLimiter=local&readLimit=1/1500ms&retryTimeout=1s";
+
+        Exchange exchange = call(list, null);
+
+        assertFailure(exchange, 503, true);
+        assertThat(exchange.getException()).hasMessageStartingWith("v3 GET /shipments failed with 503");
+        long begin = System.nanoTime();
+        assertThat(call(list, null).getException()).isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("the next gets the permit").isLessThan(
+                Duration.ofMillis(1400));
+    }
+
     /** A delay that is obeyed where it makes no sense, or is none, would take the test past its time. */
     @ParameterizedTest
     @ValueSource(strings = { "0", "-30", "soon", "", "1e9", "Wed, 21 Oct 2015 07:28:00 GMT", "Mon, 21 Oct 2099 07:28:00 GMT" })

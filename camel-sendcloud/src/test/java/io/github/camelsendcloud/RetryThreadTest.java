@@ -1,10 +1,13 @@
 package io.github.camelsendcloud;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +102,28 @@ class RetryThreadTest extends SandboxTestSupport {
         assertThat(Thread.activeCount() - before).isLessThan(60);
         assertThat(done.await(50, TimeUnit.SECONDS)).isTrue();
         assertThat(failed).hasValue(0);
+        producer.stop();
+    }
+
+    @Test
+    void aSlowServerDoesNotGetMoreThreads() throws Exception {
+        int calls = 100;
+        sandbox().controls().failNext(calls, LATER, (method, path) -> true);
+        AsyncProducer producer = context.getEndpoint(LIST).createAsyncProducer();
+        producer.start();
+        CountDownLatch done = new CountDownLatch(calls);
+        Set<Thread> working = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < calls; i++) {
+            producer.process(producer.getEndpoint().createExchange(), sync -> {
+                working.add(Thread.currentThread());
+                done.countDown();
+            });
+        }
+        sandbox().controls().latency(Duration.ofMillis(500));
+
+        assertThat(done.await(50, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(working).as("while the last waited for a thread for two seconds").hasSizeLessThanOrEqualTo(20);
         producer.stop();
     }
 

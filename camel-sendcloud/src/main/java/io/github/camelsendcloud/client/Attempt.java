@@ -14,7 +14,7 @@ import io.github.camelsendcloud.api.RetryAfter;
  * @param sendings how often the request went out: twice when its token was refused and there was another
  * @param writable whether the body can be sent again
  */
-record Attempt(ApiResponse response, Exception thrown, FailureKind failure, int sendings, boolean writable) {
+record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int sendings, boolean writable) {
 
     /** @return {@code null} when the server did not say */
     Duration retryAfter() {

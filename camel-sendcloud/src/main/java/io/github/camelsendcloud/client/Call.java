@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * A call on its way: waits for a token and a permit, is sent, and is sent again as the {@link RetryRules} say. Only the
  * sending takes a thread. One thread at a time works on it.
  */
-final class Call implements RateLimiter.Waiter {
+final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
@@ -38,6 +38,9 @@ final class Call implements RateLimiter.Waiter {
     /** Whether one of the tries may have been processed. */
     private boolean ambiguous;
     private long firstSent;
+    /** What came of the latest try, should there be no other. */
+    private CallResult latest;
+    private boolean completed;
     private Runnable onGrant;
     private volatile CountDownLatch latch;
     private volatile boolean ended;
@@ -73,17 +76,34 @@ final class Call implements RateLimiter.Waiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed = stopped("the thread that waited was interrupted", e);
-        } catch (RejectedExecutionException e) {
-            failed = stopped(e.getMessage(), e);
-        } catch (RuntimeException e) {
-            giveBack();
-            failed = new CallResult(null, e, false, false, false, null, attempts);
+        } catch (RuntimeException | Error e) {
+            if (completed) {
+                // of whoever goes on, not of the call: that was told once
+                throw e;
+            }
+            failed = e instanceof RejectedExecutionException ? stopped(e.getMessage(), e) : unforeseen(e);
         }
         return complete(failed);
     }
 
+    private CallResult unforeseen(Throwable thrown) {
+        giveBack();
+        boolean unknown = ambiguous && request.operation().repeatability().mayHarm();
+        return new CallResult(null, thrown, false, unknown, false, null, attempts);
+    }
+
     private boolean complete(CallResult result) {
-        completion.done(result, !async);
+        completed = true;
+        if (!async) {
+            completion.done(result, true);
+            return true;
+        }
+        boolean atRoute = client.threads().lend(true);
+        try {
+            completion.done(result, false);
+        } finally {
+            client.threads().lend(atRoute);
+        }
         return true;
     }
 
@@ -101,6 +121,10 @@ final class Call implements RateLimiter.Waiter {
                     return false;
                 }
             }
+            if (retries > 0 && System.nanoTime() - firstSent > context.traffic().retries().timeout().toNanos()) {
+                giveBack();
+                return complete(latest);
+            }
             Attempt attempt = send();
             if (attempt.failure() == null || isGone(attempt)) {
                 return complete(CallResult.success(attempt.response(), attempts));
@@ -111,12 +135,13 @@ final class Call implements RateLimiter.Waiter {
             boolean repeatable = verdict == RetryRules.Verdict.REPEAT && attempt.writable();
             Duration retryAfter = attempt.retryAfter();
             Duration delay = delay(attempt, retryAfter);
+            CallResult failed = new CallResult(
+                    attempt.response(), attempt.thrown(), false, isUnknown(verdict), repeatable, retryAfter, attempts);
             if (!repeatable || delay == null) {
-                CallResult failed = new CallResult(
-                        attempt.response(), attempt.thrown(), false, isUnknown(verdict), repeatable, retryAfter, attempts);
                 return verdict == RetryRules.Verdict.TAKE_EXISTING ? takeExisting(failed) : complete(failed);
             }
             LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
+            latest = failed;
             retries++;
             tokenReady = false;
             if (parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {
@@ -223,7 +248,7 @@ final class Call implements RateLimiter.Waiter {
     /** Goes on with another thread. */
     private void wake() {
         try {
-            client.executor().execute(() -> {
+            client.threads().execute(() -> {
                 if (context.waiting().remove(this)) {
                     run();
                 } else {
@@ -280,16 +305,18 @@ final class Call implements RateLimiter.Waiter {
     }
 
     private Attempt send() {
-        if (permit != null) {
-            limiter.sent(permit);
-        }
         if (attempts == 0 && retries == 0) {
             firstSent = System.nanoTime();
         }
-        Attempt attempt = client.attempt(request, context.reader());
+        Attempt attempt = client.attempt(request, context.reader(), permit == null ? null : this);
         giveBack();
         attempts += attempt.sendings();
         return attempt;
+    }
+
+    @Override
+    public void departs() {
+        permit = limiter.sent(permit);
     }
 
     /**

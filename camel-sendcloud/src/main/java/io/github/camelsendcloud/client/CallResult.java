@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param attempts   how often the request was sent
  */
 public record CallResult(
-        ApiResponse response, Exception thrown, boolean success, boolean unknown, boolean retryable, Duration retryAfter,
+        ApiResponse response, Throwable thrown, boolean success, boolean unknown, boolean retryable, Duration retryAfter,
         int attempts) {
 
     /** The same, which may be made again. */

@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
  * Hands out the permits of an account for one class of calls: no period has more calls than its limit, wherever it
  * begins. A call that gets none waits in line without a thread.
  * <p>
- * A server counts a call when it arrives, which is at some time between its sending and its answer. So a call is
- * counted from its sending until a period after its answer, or after {@link #LONGEST_WAY} when the answer takes longer:
- * the server was late with the answer then, not with the counting.
+ * A server counts a call when it arrives, which is at some time between its sending and its answer. So a call counts
+ * without an end until it is sent, which may take a while where connections are few, and after its sending until a
+ * period after its answer, or after {@link #LONGEST_WAY} when the answer takes longer: the server was late with the
+ * answer then, not with the counting.
  */
 public final class RateLimiter {
 
@@ -122,12 +123,23 @@ public final class RateLimiter {
         }
     }
 
-    /** The call with that permit is sent now. */
-    void sent(Permit permit) {
+    /**
+     * The call with that permit goes out now. One that has gone out before, and was refused, goes out again before
+     * anybody could wait for another permit: it counts twice, even where that is one too many for a period.
+     *
+     * @return the permit that it has now
+     */
+    Permit sent(Permit permit) {
+        Permit sent = permit;
         boolean waiting;
         lock.lock();
         try {
-            windows.count(permit, now() + LONGEST_WAY.toNanos());
+            long now = now();
+            if (!permit.isUnsent()) {
+                windows.count(permit, Math.min(permit.counted(), now));
+                sent = windows.take();
+            }
+            windows.count(sent, now + LONGEST_WAY.toNanos());
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();
@@ -136,6 +148,7 @@ public final class RateLimiter {
             // only now there is a time at which the next one may go
             dispatch();
         }
+        return sent;
     }
 
     /** The call with that permit has been answered, has failed, or is not made after all. May be told twice. */

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxRetries    0 for never
  * @param delay         the longest wait before the first repetition, which doubles with each
  * @param maxRetryAfter the longest wait, also when the server asks for a longer one: the call fails then
- * @param timeout       no repetition begins later than this after the first sending
+ * @param timeout       no repetition begins later than this after the first sending, whatever it waits for
  */
 public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter, Duration timeout) {
 

@@ -49,7 +49,7 @@ public final class SendcloudClient extends ServiceSupport {
     private final CamelContext context;
     private final ConnectionSettings settings;
     private final HttpClientFactory factory;
-    private final ExecutorService executor;
+    private final CallThreads threads;
     private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
     /** Where calls wait; those of a producer that is gone are not kept alive by this. */
@@ -65,16 +65,16 @@ public final class SendcloudClient extends ServiceSupport {
     private volatile boolean closed;
 
     /**
-     * @param executor  where calls go on that had to wait
+     * @param threads   where calls go on that had to wait
      * @param scheduler wakes those that wait
      * @param address   of the API; decides nothing but the defaults of TLS
      * @param userAgent what the client calls itself
      */
     public SendcloudClient(
-                           CamelContext context, ConnectionSettings settings, ExecutorService executor,
+                           CamelContext context, ConnectionSettings settings, CallThreads threads,
                            ScheduledExecutorService scheduler, String address, String userAgent) {
         this.context = context;
-        this.executor = executor;
+        this.threads = threads;
         this.scheduler = scheduler;
         this.settings = settings;
         this.factory = new HttpClientFactory(context, settings, address, userAgent);
@@ -108,13 +108,18 @@ public final class SendcloudClient extends ServiceSupport {
         return calls.add(call) && !(closed && calls.remove(call));
     }
 
-    /** Sends a request, once. The calling thread waits for the answer. */
-    Attempt attempt(ApiRequest call, BodyReader reader) {
+    /**
+     * Sends a request, once. The calling thread waits for the answer.
+     *
+     * @param departure is told each time just before the request goes out; {@code null} when nobody wants to know
+     */
+    Attempt attempt(ApiRequest call, BodyReader reader, Transmission.Departure departure) {
         HttpClientContext httpContext = HttpClientContext.create();
         RequestAuthenticator.prepare(httpContext, call.credentials(), call.awaited());
-        Transmission.prepare(httpContext, call.path());
+        Transmission.prepare(httpContext, call.path(), departure);
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
+        boolean atRoute = threads.lend(false);
         try {
             ApiResponse response = send(call, entity, reader, httpContext);
             LOG.debug("{} was answered {}", call.operation(), response.status());
@@ -127,13 +132,14 @@ public final class SendcloudClient extends ServiceSupport {
             boolean sent = isSent(httpContext, entity);
             ApiResponse head = e instanceof AnswerCutException cut ? cut.response() : null;
             return attempt(head, e, FailureKind.of(e, sent), httpContext, entity);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!isSent(httpContext, entity)) {
                 throw e;
             }
             // a mistake of ours, or of what reads the answer, with a request that may have been processed
             return attempt(null, e, FailureKind.SERVER_ERROR, httpContext, entity);
         } finally {
+            threads.lend(atRoute);
             calls.exit();
         }
     }
@@ -143,7 +149,7 @@ public final class SendcloudClient extends ServiceSupport {
     }
 
     private static Attempt attempt(
-            ApiResponse response, Exception thrown, FailureKind failure, HttpClientContext httpContext, TrackedEntity entity) {
+            ApiResponse response, Throwable thrown, FailureKind failure, HttpClientContext httpContext, TrackedEntity entity) {
         return new Attempt(
                 response, thrown, failure, RequestAuthenticator.attempts(httpContext), entity == null || entity.isWritable());
     }
@@ -229,8 +235,8 @@ public final class SendcloudClient extends ServiceSupport {
         return tokenEndpoint.getHttpClient();
     }
 
-    ExecutorService executor() {
-        return executor;
+    CallThreads threads() {
+        return threads;
     }
 
     ScheduledExecutorService scheduler() {

@@ -25,22 +25,31 @@ final class Transmission implements ExecChainHandler {
 
     private static final String SENDING = Transmission.class.getName();
 
+    /** Wants to know when a request goes out. */
+    @FunctionalInterface
+    interface Departure {
+        void departs();
+    }
+
     private static final class Sending {
         private final String path;
+        private final Departure departure;
         private boolean begun;
 
-        private Sending(String path) {
+        private Sending(String path, Departure departure) {
             this.path = path;
+            this.departure = departure;
         }
     }
 
     /**
      * Prepares the context of a request.
      *
-     * @param path absolute and encoded, with the query
+     * @param path      absolute and encoded, with the query
+     * @param departure is told each time the request is about to go out; {@code null} when nobody wants to know
      */
-    static void prepare(HttpClientContext context, String path) {
-        context.setAttribute(SENDING, new Sending(path));
+    static void prepare(HttpClientContext context, String path, Departure departure) {
+        context.setAttribute(SENDING, new Sending(path, departure));
     }
 
     static boolean hasBegun(HttpClientContext context) {
@@ -56,6 +65,9 @@ final class Transmission implements ExecChainHandler {
             throws IOException, HttpException {
         Sending sending = sending(scope.clientContext);
         request.setPath(sending.path);
+        if (sending.departure != null) {
+            sending.departure.departs();
+        }
         sending.begun = true;
         ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Ends that no route can bring about. */
 @Timeout(30)
@@ -59,7 +60,8 @@ class CallTest {
         ConnectionSettings settings
                 = new ConnectionSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 5, null, null, null);
         client = new SendcloudClient(
-                camel, settings, executor, scheduler, SENDCLOUD.sandbox().baseUri().toString(), "test");
+                camel, settings, new CallThreads(executor, 5, scheduler), scheduler, SENDCLOUD.sandbox().baseUri().toString(),
+                "test");
         client.start();
     }
 
@@ -109,6 +111,33 @@ class CallTest {
         assertThat(result.attempts()).isEqualTo(attempts);
         assertThat(result.thrown()).isInstanceOf(IllegalStateException.class).hasMessage("cannot be");
         assertThat(SENDCLOUD.sandbox().requests()).hasSize(attempts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "shipments/announce, POST, true", "shipments, GET, false" })
+    void anErrorAfterItWasSentEndsACallLikeAnythingElse(String resource, HttpMethod method, boolean unknown) {
+        SENDCLOUD.sandbox().controls().failNext(1, Fault.status(201, "{}"));
+        BodyReader broken = (in, length) -> {
+            throw new StackOverflowError("deep");
+        };
+
+        CallResult result = client.callAndWait(request(resource, method), context(broken, true, Duration.ZERO));
+
+        assertThat(result.thrown()).isInstanceOf(StackOverflowError.class);
+        assertThat(result.unknown()).isEqualTo(unknown);
+    }
+
+    @Test
+    void whoeverIsToldOfACallAndThrowsIsNotToldAgain() {
+        List<CallResult> told = new ArrayList<>();
+        ApiRequest request = request("shipments", HttpMethod.GET);
+
+        assertThatThrownBy(() -> client.call(request, context(READER, false, Duration.ZERO), (result, sync) -> {
+            told.add(result);
+            throw new IllegalStateException("of the route");
+        })).hasMessage("of the route");
+
+        assertThat(told).hasSize(1);
     }
 
     @Test

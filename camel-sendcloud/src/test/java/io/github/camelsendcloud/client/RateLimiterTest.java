@@ -134,6 +134,34 @@ class RateLimiterTest {
     }
 
     @Test
+    void aCallThatGoesOutTwiceCountsTwice() {
+        RateLimiter limiter = limiter("3/1s");
+        Permit second = limiter.sent(limiter.sent(limiter.tryAcquire()));
+        assertThat(limiter.status("", "").permits()).isEqualTo(1);
+        timer.pass(Duration.ofMillis(500));
+        limiter.done(second);
+        timer.pass(Duration.ofMillis(500));
+        assertThat(limiter.status("", "").permits()).as("the first was answered a second ago").isEqualTo(2);
+        timer.pass(Duration.ofMillis(500));
+        assertThat(limiter.status("", "").permits()).isEqualTo(3);
+    }
+
+    @Test
+    void thoseBehindACallThatIsOneTooManyWaitUntilThereIsRoomAgain() {
+        RateLimiter limiter = limiter("1/1s");
+        Permit first = limiter.sent(limiter.tryAcquire());
+        timer.pass(Duration.ofMillis(500));
+        Permit second = limiter.sent(first);
+        waits(limiter, 1);
+        timer.pass(Duration.ofMillis(500));
+        limiter.done(second);
+        timer.pass(Duration.ofSeconds(1).minus(INSTANT));
+        assertThat(granted).isEmpty();
+        timer.pass(INSTANT);
+        assertThat(granted).containsExactly(1L);
+    }
+
+    @Test
     void aPermitThatIsGivenBackUnusedIsFreeAtOnceAndOnce() {
         RateLimiter limiter = limiter("1/1s");
         Permit permit = limiter.tryAcquire();

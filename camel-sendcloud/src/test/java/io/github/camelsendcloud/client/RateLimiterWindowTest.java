@@ -1,8 +1,10 @@
 package io.github.camelsendcloud.client;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,9 @@ class RateLimiterWindowTest {
     private List<Long> order;
     private Random random;
     private RateLimiter limiter;
+    private int connections;
+    /** Those that have a permit and no connection yet. */
+    private Queue<Runnable> connecting;
 
     /** When a server may have counted a call. */
     private record Sent(long from, long until) {
@@ -55,11 +60,27 @@ class RateLimiterWindowTest {
                 limiter.done(permit);
                 return;
             }
+            connecting.add(() -> sendOver(permit));
+            connect();
+        }
+
+        private void sendOver(Permit permit) {
             limiter.sent(permit);
             long now = timer.elapsed();
             long answer = random.nextInt(5) == 0 ? random.nextInt(6000) : random.nextInt(50);
             sent.add(new Sent(now, now + Math.min(answer * MILLI, RateLimiter.LONGEST_WAY.toNanos())));
-            after(answer, () -> limiter.done(permit));
+            after(answer, () -> {
+                limiter.done(permit);
+                connections++;
+                connect();
+            });
+        }
+    }
+
+    private void connect() {
+        while (connections > 0 && !connecting.isEmpty()) {
+            connections--;
+            connecting.poll().run();
         }
     }
 
@@ -79,6 +100,8 @@ class RateLimiterWindowTest {
         timer = new FakeTimer();
         sent = new ArrayList<>();
         order = new ArrayList<>();
+        connections = 1 + random.nextInt(10);
+        connecting = new ArrayDeque<>();
         List<Limit> limits = List.of(
                 new Limit(calls, Duration.ofMillis(millis)), new Limit(calls * 2, Duration.ofMillis(millis * 4L)));
         limiter = new RateLimiter("test", limits, null, timer::nanoTime, timer);

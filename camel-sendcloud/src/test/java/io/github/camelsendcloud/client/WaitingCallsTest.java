@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -39,8 +38,8 @@ class WaitingCallsTest {
     private final List<CallResult> results = new ArrayList<>();
     private final SendcloudClient client = new SendcloudClient(
             new DefaultCamelContext(),
-            new ConnectionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null, null), timer, timer,
-            "http://localhost", "test");
+            new ConnectionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null, null),
+            new CallThreads(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test");
     private final Permit taken = limiter.tryAcquire();
 
     private CallContext context() {
@@ -148,9 +147,9 @@ class WaitingCallsTest {
         SendcloudClient threadless = new SendcloudClient(
                 new DefaultCamelContext(),
                 new ConnectionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null, null),
-                Executors.newSingleThreadExecutor(task -> {
+                new CallThreads(task -> {
                     throw new OutOfMemoryError("unable to create native thread");
-                }), timer, "http://localhost", "test");
+                }, 1, timer), timer, "http://localhost", "test");
         threadless.call(request(), context(), (result, sync) -> {
             ended.add(0);
             results.add(result);

@@ -1,0 +1,114 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+
+import io.github.camelsendcloud.sandbox.Fault;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Routes that block the threads with which their exchanges go on. */
+@Timeout(60)
+class BlockedThreadsTest extends SandboxTestSupport {
+
+    private static final String ANNOUNCE = "sendcloud:shipments/announce";
+
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @Override
+    protected SendcloudConfiguration configuration() {
+        SendcloudConfiguration configuration = super.configuration();
+        configuration.setRateLimiter("local");
+        configuration.setWriteLimit("50/100ms");
+        configuration.setReadLimit("50/100ms");
+        return configuration;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:nested").to(ANNOUNCE)
+                        .process(exchange -> {
+                            Exchange inner = call(ANNOUNCE, shipment());
+                            exchange.setException(inner.getException());
+                        });
+                from("direct:pages").to("sendcloud:shipments?fetchAll=true&pageSize=1")
+                        .split(body()).streaming().stopOnException().to("mock:items").end();
+                from("direct:blocked").to("sendcloud:parcels/statuses").process(exchange -> Callers.await(released));
+            }
+        };
+    }
+
+    @Test
+    void callsThatTheRouteMakesForEachOfManyExchangesGetTheirTurn() throws Exception {
+        Queue<Exchange> done = offer("direct:nested", 400, shipment());
+
+        Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> done.size() == 400);
+
+        Callers.assertNoneFailed(List.copyOf(done));
+        assertThat(sandbox().requests()).hasSize(800);
+    }
+
+    @Test
+    void manyExchangesThatFollowPagesAllGetToTheEnd() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(call(ANNOUNCE, shipment()).getException()).isNull();
+        }
+        getMockEndpoint("mock:items").setRetainLast(0);
+        getMockEndpoint("mock:items").expectedMessageCount(600);
+        Queue<Exchange> done = offer("direct:pages", 200, null);
+
+        Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> done.size() == 200);
+
+        Callers.assertNoneFailed(List.copyOf(done));
+        getMockEndpoint("mock:items").assertIsSatisfied();
+    }
+
+    @Test
+    void anotherRouteGoesOnWhileOneBlocksAllThreadsItGets() throws Exception {
+        // the first try is made by the thread that offers it, the second by one of the component's
+        sandbox().controls().failNext(100, Fault.status(503, "", Map.of("Retry-After", "1")),
+                (method, path) -> path.endsWith("/parcels/statuses"));
+        Queue<Exchange> blocked = offer("direct:blocked", 100, null);
+        Awaitility.await().until(() -> sandbox().requests().size() > 100);
+        Queue<Exchange> others = offer(ANNOUNCE, 100, shipment());
+
+        Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> others.size() == 100);
+
+        assertThat(blocked).isEmpty();
+        released.countDown();
+        Awaitility.await().until(() -> blocked.size() == 100);
+        Callers.assertNoneFailed(List.copyOf(blocked));
+        Callers.assertNoneFailed(List.copyOf(others));
+    }
+
+    /** By a thread that may be blocked itself. */
+    private Queue<Exchange> offer(String uri, int count, Object body) throws Exception {
+        AsyncProducer producer = context.getEndpoint(uri).createAsyncProducer();
+        producer.start();
+        Queue<Exchange> done = new ConcurrentLinkedQueue<>();
+        Thread thread = new Thread(() -> {
+            for (int i = 0; i < count; i++) {
+                Exchange exchange = producer.getEndpoint().createExchange();
+                exchange.getMessage().setBody(body);
+                producer.process(exchange, sync -> done.add(exchange));
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return done;
+    }
+}

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.auth.AccessToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +24,7 @@ final class Call implements RateLimiter.Waiter {
     private final Completion completion;
     private final RateLimiter limiter;
     private final long sequence;
+    private final Tries tries;
 
     private ApiRequest request;
     /** Set by whoever hands it out, also when the call has just been ended. */
@@ -34,21 +33,25 @@ final class Call implements RateLimiter.Waiter {
     /** Whether another thread goes on than the one that made the call. */
     private boolean async;
     private int attempts;
-    private int retries;
-    /** Whether one of the tries may have been processed. */
-    private boolean ambiguous;
-    private long firstSent;
+    /** How long nobody is let through since the latest try was refused without a word about that; else null. */
+    private Duration pausedFor;
     private Runnable onGrant;
     private volatile CountDownLatch latch;
     private volatile boolean ended;
 
     Call(SendcloudClient client, ApiRequest request, CallContext context, long sequence, Completion completion) {
+        this(client, request, context, sequence, new Tries(request.operation(), context.traffic().retries()), completion);
+    }
+
+    private Call(SendcloudClient client, ApiRequest request, CallContext context, long sequence, Tries tries,
+                 Completion completion) {
         this.client = client;
         this.request = request;
         this.context = context;
         this.completion = completion;
         this.limiter = context.traffic().limiter(request.operation().limit());
         this.sequence = sequence;
+        this.tries = tries;
     }
 
     @Override
@@ -77,7 +80,7 @@ final class Call implements RateLimiter.Waiter {
             failed = stopped(e.getMessage(), e);
         } catch (RuntimeException e) {
             giveBack();
-            failed = new CallResult(null, e, false, false, false, null, attempts);
+            failed = CallResult.failure(null, e, tries.isUnknown(), false, null, attempts);
         }
         return complete(failed);
     }
@@ -95,29 +98,30 @@ final class Call implements RateLimiter.Waiter {
             while (limiter != null && permit == null) {
                 Duration pause = limiter.pause();
                 if (pause != null && pause.compareTo(patience()) > 0) {
-                    return complete(new CallResult(null, new PausedException(pause), false, false, true, pause, attempts));
+                    return fail(CallResult.failure(
+                            null, new PausedException(pause), tries.isUnknown(), true, pause, attempts), null);
                 }
                 if (waitsForPermit()) {
                     return false;
                 }
             }
             Attempt attempt = send();
-            if (attempt.failure() == null || isGone(attempt)) {
+            if (attempt.failure() == null || tries.isDone(attempt)) {
                 return complete(CallResult.success(attempt.response(), attempts));
             }
-            ambiguous |= attempt.failure().isAmbiguous();
+            tries.failed(attempt);
             RetryRules.Verdict verdict = RetryRules.decide(
                     request.operation().repeatability(), attempt.failure(), request::hasReference);
             boolean repeatable = verdict == RetryRules.Verdict.REPEAT && attempt.writable();
-            Duration retryAfter = attempt.retryAfter();
-            Duration delay = delay(attempt, retryAfter);
+            Duration delay = tries.delay(attempt.retryAfter(), pausedFor);
             if (!repeatable || delay == null) {
-                CallResult failed = new CallResult(
-                        attempt.response(), attempt.thrown(), false, isUnknown(verdict), repeatable, retryAfter, attempts);
-                return verdict == RetryRules.Verdict.TAKE_EXISTING ? takeExisting(failed) : complete(failed);
+                CallResult failed = CallResult.failure(
+                        attempt.response(), attempt.thrown(), tries.isUnknown(verdict, attempt), repeatable,
+                        attempt.retryAfter() != null ? attempt.retryAfter() : pausedFor, attempts);
+                return fail(failed, verdict == RetryRules.Verdict.TAKE_EXISTING ? attempt.response() : null);
             }
             LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
-            retries++;
+            tries.repeat();
             tokenReady = false;
             if (parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {
                 return false;
@@ -125,35 +129,31 @@ final class Call implements RateLimiter.Waiter {
         }
     }
 
-    /** That a repetition was refused tells nothing about the first try. */
-    private boolean isUnknown(RetryRules.Verdict verdict) {
-        return verdict == RetryRules.Verdict.OUTCOME_UNKNOWN
-                || verdict == RetryRules.Verdict.FAIL && ambiguous && request.operation().repeatability().mayHarm();
+    /**
+     * Ends with a failure, unless what was wanted is there all the same.
+     *
+     * @param conflict says that something has the reference already; {@code null} when nobody has said so
+     */
+    private boolean fail(CallResult failed, ApiResponse conflict) {
+        boolean sought = conflict != null
+                || failed.unknown() && request.operation().repetition().lookup() != null && request.hasReference();
+        return sought ? find(new Existing(request, failed, conflict)) : complete(failed);
     }
 
-    /** A second DELETE that finds nothing: the first, whose answer was lost, has done the work. */
-    private boolean isGone(Attempt attempt) {
-        return ambiguous && request.operation().method() == HttpMethod.DELETE && attempt.response() != null
-                && (attempt.response().status() == 404 || attempt.response().status() == 410);
-    }
-
-    private boolean takeExisting(CallResult conflict) {
-        ApiResponse existing = Existing.in(request, conflict.response());
-        if (existing != null) {
-            return complete(CallResult.success(existing, attempts));
+    private boolean find(Existing existing) {
+        for (ApiRequest lookup = existing.next(); lookup != null; lookup = existing.next()) {
+            LOG.debug("{} has failed: what it was to make is looked for by its reference", request.operation());
+            if (!new Call(client, lookup, context, sequence, tries.within(lookup.operation()), (list, sync) -> {
+                existing.listed(list);
+                if (!sync) {
+                    async = true;
+                    find(existing);
+                }
+            }).run()) {
+                return false;
+            }
         }
-        ApiRequest lookup = Existing.lookup(request);
-        if (lookup == null) {
-            return complete(conflict);
-        }
-        LOG.debug("{} was answered 409 without the object: it is looked for by its reference", request.operation());
-        return new Call(client, lookup, context, sequence, (found, sync) -> {
-            async |= !sync;
-            ApiResponse listed = found.success() ? Existing.listed(request, conflict.response(), found.response()) : null;
-            // nothing is wrong with asking again when it was the lookup that failed
-            CallResult missed = found.retryable() ? conflict.toRetryable() : conflict;
-            complete(listed == null ? missed : CallResult.success(listed, attempts));
-        }).run();
+        return complete(existing.result());
     }
 
     private boolean waitsForToken() throws InterruptedException {
@@ -262,7 +262,8 @@ final class Call implements RateLimiter.Waiter {
 
     private CallResult stopped(String why, Throwable cause) {
         giveBack();
-        return new CallResult(null, new RejectedExecutionException(why, cause), false, false, true, null, attempts);
+        return CallResult.failure(
+                null, new RejectedExecutionException(why, cause), tries.isUnknown(), true, null, attempts);
     }
 
     private void withdraw() {
@@ -283,30 +284,23 @@ final class Call implements RateLimiter.Waiter {
         if (permit != null) {
             limiter.sent(permit);
         }
-        if (attempts == 0 && retries == 0) {
-            firstSent = System.nanoTime();
-        }
+        tries.begin();
         Attempt attempt = client.attempt(request, context.reader());
+        pause(attempt);
         giveBack();
         attempts += attempt.sendings();
         return attempt;
     }
 
-    /**
-     * @param  retryAfter what the server asked for, or {@code null}
-     * @return            {@code null} when that is longer than anybody wants to wait here
-     */
-    private Duration delay(Attempt attempt, Duration retryAfter) {
-        RetryPolicy policy = context.traffic().retries();
-        Duration delay = retryAfter != null
-                ? retryAfter : policy.backOff(retries + 1, ThreadLocalRandom.current().nextDouble());
-        boolean tooLong = delay.compareTo(policy.maxRetryAfter()) > 0;
+    /** Makes all calls of the account wait when this one was refused for there being too many. */
+    private void pause(Attempt attempt) {
+        pausedFor = null;
         if (attempt.failure() == FailureKind.RATE_LIMITED && limiter != null) {
-            limiter.pause(delay);
+            if (attempt.retryAfter() != null) {
+                limiter.pause(attempt.retryAfter());
+            } else {
+                pausedFor = limiter.refused(permit, patience());
+            }
         }
-        long spent = System.nanoTime() - firstSent;
-        boolean enough = tooLong || retries >= policy.maxRetries()
-                || spent + delay.toNanos() > policy.timeout().toNanos();
-        return enough ? null : delay;
     }
 }

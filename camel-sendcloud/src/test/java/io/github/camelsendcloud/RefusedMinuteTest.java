@@ -69,6 +69,21 @@ class RefusedMinuteTest extends SandboxTestSupport {
         assertThat(sandbox().requests()).hasSize(5 + 8 + refused().size());
     }
 
+    /** Else they would be refused one by one, one in a period. */
+    @Test
+    void aServerThatNeverTakesACallEndsTheWaitingOfAll() {
+        sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429));
+
+        List<Exchange> exchanges = send(ANNOUNCE + "?writeLimit=40/600ms,5/150ms", 20);
+
+        assertThat(exchanges).allSatisfy(exchange -> {
+            assertThat(exchange.getException()).isInstanceOf(SendcloudRateLimitException.class);
+            assertThat(exchange.getException(SendcloudRateLimitException.class).isRetryable()).isTrue();
+            assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).isBetween(1L, 600L);
+        });
+        assertThat(refused()).hasSizeLessThanOrEqualTo(12);
+    }
+
     @Test
     void whoeverIsRefusedToTheEndTellsTheRouteHowLongToWait() {
         sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429));

@@ -29,6 +29,8 @@ final class Call implements RateLimiter.Waiter {
     private ApiRequest request;
     /** Set by whoever hands it out, also when the call has just been ended. */
     private volatile Permit permit;
+    /** Whether it has waited for a permit in vain. */
+    private volatile boolean denied;
     private boolean tokenReady;
     /** Whether another thread goes on than the one that made the call. */
     private boolean async;
@@ -97,7 +99,7 @@ final class Call implements RateLimiter.Waiter {
             }
             while (limiter != null && permit == null) {
                 Duration pause = limiter.pause();
-                if (pause != null && pause.compareTo(patience()) > 0) {
+                if (pause != null && (denied || pause.compareTo(patience()) > 0)) {
                     return fail(CallResult.failure(
                             null, new PausedException(pause), tries.isUnknown(), true, pause, attempts), null);
                 }
@@ -166,6 +168,7 @@ final class Call implements RateLimiter.Waiter {
     }
 
     private boolean waitsForPermit() throws InterruptedException {
+        denied = false;
         permit = limiter.tryAcquire();
         return permit == null && parks(ready -> {
             onGrant = ready;
@@ -176,6 +179,7 @@ final class Call implements RateLimiter.Waiter {
     @Override
     public void granted(Permit granted) {
         permit = granted;
+        denied = granted == null;
         onGrant.run();
     }
 

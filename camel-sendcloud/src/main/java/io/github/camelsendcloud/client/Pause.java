@@ -21,6 +21,8 @@ final class Pause {
     private long guess;
     /** Permits with lower numbers were handed out before the latest guess: their refusals tell nothing new. */
     private long known;
+    /** Nobody who waits at most that long waits any more: the longest pause has passed, and was not enough. */
+    private long tooLongFor = -1;
     /** Of the single call that is under way after a guess. */
     private Permit probe;
 
@@ -32,6 +34,11 @@ final class Pause {
     /** How long it lasts yet; 0 when there is none. */
     long left(long now) {
         return Math.max(0, until - now);
+    }
+
+    /** Whether whoever waits at most that long does not wait for its end. */
+    boolean isTooLong(long patience, long now) {
+        return patience < left(now) || patience <= tooLongFor;
     }
 
     /** How many calls may be made now where there is that much room. */
@@ -72,6 +79,7 @@ final class Pause {
     boolean obey(Duration asked, long now) {
         until = Math.max(until, now + (asked.compareTo(LONGEST) > 0 ? LONGEST : asked).toNanos());
         guess = 0;
+        tooLongFor = -1;
         probe = null;
         return true;
     }
@@ -84,11 +92,16 @@ final class Pause {
      * @return      whether that was news
      */
     boolean guess(Permit refused, long next, long most, long now) {
+        tooLongFor = -1;
         if (refused.number() < known) {
             return false;
         }
-        guess = guess == 0 ? shortest : Math.min(longest, 2 * guess);
-        until = Math.max(until, now + Math.min(guess, most));
+        long last = Math.min(longest, most);
+        if (guess > 0 && guess >= last) {
+            tooLongFor = most;
+        }
+        guess = Math.min(last, guess == 0 ? shortest : 2 * guess);
+        until = Math.max(until, now + guess);
         known = next;
         probe = null;
         return true;

@@ -38,7 +38,7 @@ public final class RateLimiter {
         /**
          * Called once; must not block.
          *
-         * @param permit {@code null} when there is a pause that is longer than its patience
+         * @param permit {@code null} when there is a pause that is longer than its patience, or has been
          */
         void granted(Permit permit);
     }
@@ -183,7 +183,7 @@ public final class RateLimiter {
             begun = begin.test(now);
             left = Duration.ofNanos(pause.left(now));
             for (Waiter waiter : line) {
-                if (waiter.patience().compareTo(left) < 0) {
+                if (pause.isTooLong(waiter.patience().toNanos(), now)) {
                     impatient.add(waiter);
                 }
             }

@@ -128,6 +128,25 @@ class RateLimiterRefusalTest {
     }
 
     @Test
+    void nobodyWaitsAnyMoreWhenTheLongestPauseWasNotEnough() {
+        for (int seconds = 1; seconds < 60; seconds *= 2) {
+            refused(sent());
+            timer.pass(Duration.ofSeconds(seconds));
+        }
+        refused(sent());
+        waits(3);
+        timer.pass(MINUTE);
+        assertThat(granted).hasSize(1).doesNotContainNull();
+
+        refused(granted.get(0));
+
+        assertThat(granted.subList(1, granted.size())).hasSize(2).containsOnlyNulls();
+        waits(1);
+        timer.pass(MINUTE);
+        assertThat(granted).as("whoever comes later finds out again").hasSize(4).last().isNotNull();
+    }
+
+    @Test
     void aServerThatTakesACallIsTrustedAgain() {
         refused(sent());
         timer.pass(Duration.ofSeconds(1));

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Repetition;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
@@ -22,14 +24,16 @@ final class Failures {
 
     /** A call that is no success. */
     static SendcloudOperationFailedException of(ApiRequest request, CallResult result) {
-        if (result.thrown() instanceof TokenRequestException refusal) {
-            return unauthenticated(request, refusal);
+        if (result.thrown() instanceof TokenRequestException refusal && !result.unknown()) {
+            return unauthenticated(request, result, refusal);
         }
         ApiResponse response = result.response();
         String body = response == null || result.thrown() != null ? null : response.error();
+        // one that is sent again although it may harm has a reference, and may be sent again when there is a token
+        boolean retryable = result.retryable() || result.thrown() instanceof TokenRequestException e && e.isTransient();
         OperationFailure failure = new OperationFailure(
-                request.operation(), problem(request.operation(), result), uri(request), response, body,
-                ApiErrorParser.parse(body), List.of(), result.retryAfter(), result.retryable(), result.thrown());
+                request.operation(), problem(request, result), uri(request), response, body, ApiErrorParser.parse(body),
+                List.of(), result.retryAfter(), retryable, result.thrown());
         if (result.unknown()) {
             return new SendcloudOutcomeUnknownException(failure);
         }
@@ -43,28 +47,59 @@ final class Failures {
         };
     }
 
-    private static String problem(Operation operation, CallResult result) {
+    private static String problem(ApiRequest request, CallResult result) {
         ApiResponse response = result.response();
+        Throwable thrown = result.thrown();
+        boolean held = thrown instanceof PausedException || thrown instanceof TokenRequestException;
         String problem;
-        if (result.thrown() instanceof PausedException) {
-            problem = "was not sent: " + result.thrown().getMessage();
-        } else if (result.thrown() instanceof RejectedExecutionException && result.attempts() > 0) {
-            problem = "has failed and is not tried again (" + result.thrown().getMessage() + ")";
+        if (result.attempts() > 0 && (held || thrown instanceof RejectedExecutionException)) {
+            problem = "has failed and is not tried again (" + thrown.getMessage() + ")";
+        } else if (held) {
+            problem = "was not sent: " + thrown.getMessage();
         } else if (response == null) {
-            problem = (result.attempts() == 0 ? "was not sent (" : "was not answered (") + result.thrown() + ")";
-        } else if (result.thrown() != null) {
-            problem = "was answered " + response.status() + ", but the answer was lost (" + result.thrown().getMessage() + ")";
+            problem = (result.attempts() == 0 ? "was not sent (" : "was not answered (") + thrown + ")";
+        } else if (thrown != null) {
+            problem = "was answered " + response.status() + ", but the answer was lost (" + thrown.getMessage() + ")";
         } else {
             problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason());
         }
         if (result.attempts() > 1) {
             problem += " after " + result.attempts() + " attempts";
         }
-        if (!result.unknown()) {
+        if (result.unknown()) {
+            problem += ": it may have been processed and "
+                       + (result.attempts() > 1 ? "is not repeated any more" : "was not repeated");
+        } else if (result.findings() == null) {
             return problem;
         }
-        return problem + ": it may have been processed and "
-               + (result.attempts() > 1 ? "is not repeated any more" : "was not repeated") + check(operation);
+        List<Repetition.Wanted> wanted = request.operation().repetition().wanted(request.json());
+        return problem
+               + (wanted.isEmpty() ? check(request.operation()) : check(request.operation(), wanted, result.findings()));
+    }
+
+    /** What a list tells about the things that were to be made. */
+    private static String check(Operation operation, List<Repetition.Wanted> wanted, CallResult.Findings findings) {
+        Repetition.Lookup lookup = operation.repetition().lookup();
+        String list = "; " + operation.version().path() + " GET /" + lookup.list() + " (by " + lookup.parameter();
+        List<String> open = new ArrayList<>(wanted.stream().map(Repetition.Wanted::reference).toList());
+        List<String> told = new ArrayList<>();
+        if (findings != null) {
+            open.removeAll(findings.found());
+            open.removeAll(findings.missing());
+            tell("has", findings.found(), told);
+            tell("does not have", findings.missing(), told);
+        }
+        if (told.isEmpty()) {
+            return list + " " + String.join(", ", open) + ") tells whether it was";
+        }
+        tell("was not asked about", open, told);
+        return list + ") " + String.join(" and ", told);
+    }
+
+    private static void tell(String what, List<String> references, List<String> told) {
+        if (!references.isEmpty()) {
+            told.add(what + " " + String.join(", ", references));
+        }
     }
 
     /** Which call tells whether the work was done. */
@@ -113,10 +148,11 @@ final class Failures {
     }
 
     /** There was no token to send. */
-    private static SendcloudAuthenticationException unauthenticated(ApiRequest request, TokenRequestException cause) {
+    private static SendcloudAuthenticationException unauthenticated(
+            ApiRequest request, CallResult result, TokenRequestException cause) {
         return new SendcloudAuthenticationException(
                 new OperationFailure(
-                        request.operation(), "was not sent: " + cause.getMessage(), uri(request), cause.getStatusCode(), null,
+                        request.operation(), problem(request, result), uri(request), cause.getStatusCode(), null,
                         null, Map.of(), null, List.of(), List.of(), null, cause.getRetryAfter(), cause.isTransient(), cause));
     }
 

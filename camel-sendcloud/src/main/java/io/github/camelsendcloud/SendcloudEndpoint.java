@@ -234,17 +234,18 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return credentials;
     }
 
-    @ManagedAttribute(description = "Reads that the account may make now")
+    @ManagedAttribute(description = "Reads that this component may make now; with a shared rateLimiter, others may have left fewer")
     public int getReadPermits() {
         return status(LimitClass.READ).permits();
     }
 
-    @ManagedAttribute(description = "Writes that the account may make now")
+    @ManagedAttribute(description = "Writes that this component may make now; with a shared rateLimiter, others may have left fewer")
     public int getWritePermits() {
         return status(LimitClass.WRITE).permits();
     }
 
-    @ManagedAttribute(description = "Calls of the support API that the account may make now")
+    @ManagedAttribute(description = "Calls of the support API that this component may make now; with a shared rateLimiter, others may have"
+                                    + " left fewer")
     public int getSupportPermits() {
         return status(LimitClass.SUPPORT).permits();
     }
@@ -262,6 +263,12 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @ManagedAttribute(description = "How long in milliseconds the account makes no more writes, since Sendcloud answered 429")
     public long getWritesPausedForMillis() {
         return status(LimitClass.WRITE).pausedFor().toMillis();
+    }
+
+    @ManagedAttribute(description = "How long in milliseconds the account makes no more calls of the support API, since Sendcloud"
+                                    + " answered 429")
+    public long getSupportPausedForMillis() {
+        return status(LimitClass.SUPPORT).pausedFor().toMillis();
     }
 
     private LimitStatus status(LimitClass limit) {

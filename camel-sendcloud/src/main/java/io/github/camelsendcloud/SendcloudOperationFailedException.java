@@ -50,7 +50,10 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         return requestId;
     }
 
-    /** How long Sendcloud asked to be left alone; {@code null} when it did not say. */
+    /**
+     * How long Sendcloud asked to be left alone, or is left alone after a 429 in which it did not say; {@code null} for
+     * neither.
+     */
     public Duration getRetryAfter() {
         return retryAfter;
     }

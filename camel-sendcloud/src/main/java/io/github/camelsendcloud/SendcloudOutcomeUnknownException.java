@@ -1,9 +1,10 @@
 package io.github.camelsendcloud;
 
 /**
- * A write that may have been processed, though its answer was lost or unclear. It was not repeated: that could do its
- * work twice, such as buying a second label. Look whether the object exists before making the call again. The status is
- * 0 when there was no answer at all.
+ * A write that may have been processed, though its answer was lost or unclear. Without a reference it was not repeated:
+ * that could do its work twice, such as buying a second label. With one it was, and was looked for in vain. Look
+ * whether the object exists before making the call again, unless it {@link #isRetryable()}. The status is 0 when there
+ * was no answer at all.
  */
 public class SendcloudOutcomeUnknownException extends SendcloudOperationFailedException {
 

@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What becomes of a long list when a part of it fails. */
 class BulkFailureTest extends BulkTestSupport {
 
+    private static final String REFERENCED = "?externalReference=RAW(${body[name]})";
+
     /** The 104th of 250 has no order_id, the 106th no order_number either. */
     private static List<Map<String, Object>> ordersWithMistakes() {
         List<Map<String, Object>> orders = orders(250);
@@ -129,6 +131,31 @@ class BulkFailureTest extends BulkTestSupport {
                 all(numbered("Name ", 0, 20), times(20, "outcome_unknown"), times(5, "not_sent")));
         assertThat(e.getCause()).isInstanceOf(SendcloudOutcomeUnknownException.class);
         assertThat(e.getStatusCode()).isZero();
+    }
+
+    @Test
+    void parcelsOfAPieceThatWereMadeAndAnsweredInVainStandWhereTheyStood() {
+        failRequest(2, Fault.answerLost());
+        failRequest(3, Fault.status(409));
+
+        Exchange exchange = call(PARCELS + REFERENCED, parcels(45));
+
+        assertThat(places(json(exchange).path("parcels"), "name")).isEqualTo(numbered("Name ", 0, 45));
+        assertThat(sandbox().requests()).hasSize(1 + 2 + 20 + 1);
+    }
+
+    @Test
+    void aPieceOfWhichNotAllIsFoundMayHaveBeenMade() {
+        failRequest(2, Fault.answerLost());
+        failRequest(3, Fault.status(409));
+        failRequest(4, Fault.status(200, "{\"parcels\":[]}"));
+
+        SendcloudPartialFailureException e = partial(call(PARCELS + REFERENCED, parcels(45)));
+
+        assertThat(places(json(e.getResponseBody()).path("parcels"), "name")).isEqualTo(
+                all(numbered("Name ", 0, 20), times(20, "outcome_unknown"), times(5, "not_sent")));
+        assertThat(e.getCause()).isInstanceOf(SendcloudOutcomeUnknownException.class)
+                .hasMessageContaining("has Name 21, ").hasMessageContaining("does not have Name 20");
     }
 
     @ParameterizedTest

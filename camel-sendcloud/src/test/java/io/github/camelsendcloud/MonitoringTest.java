@@ -83,6 +83,7 @@ class MonitoringTest extends SandboxTestSupport {
         assertThat(server.getAttribute(endpoint, "WaitingExchanges")).isEqualTo(0);
         assertThat(server.getAttribute(endpoint, "ReadsPausedForMillis")).isEqualTo(0L);
         assertThat(server.getAttribute(endpoint, "WritesPausedForMillis")).isEqualTo(0L);
+        assertThat(server.getAttribute(endpoint, "SupportPausedForMillis")).isEqualTo(0L);
         assertThat(server.getAttribute(endpoint, "EndpointUri")).asString().contains("parcels/statuses");
     }
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,11 +66,7 @@ class RetryReferenceTest extends SandboxTestSupport {
     @Test
     void aParcelOfTheOldApiIsMadeOnce() {
         sandbox().controls().failNext(1, Fault.answerLost());
-        Map<String, Object> parcel = Map.of(
-                "name", "Ana", "address", "Calle Mayor", "house_number", "1", "city", "Madrid", "postal_code", "28013",
-                "country", "ES", "weight", "1.000", "shipment", Map.of("id", 8), "external_reference", "r-1");
-
-        Exchange exchange = call("sendcloud:parcels", Map.of("parcel", parcel));
+        Exchange exchange = call("sendcloud:parcels", Map.of("parcel", parcel("r-1")));
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).isEqualTo(2);
@@ -190,18 +188,123 @@ class RetryReferenceTest extends SandboxTestSupport {
 
     /** The first request has made a shipment: whoever reads "failed" and makes another one pays twice. */
     @ParameterizedTest
-    @ValueSource(ints = { 400, 401, 403, 404 })
-    void aRepetitionThatIsRefusedTellsNothingAboutTheFirstRequest(int status) {
+    @ValueSource(ints = { 400, 401, 403, 404, 409 })
+    void whatTheFirstRequestHasMadeIsFoundThoughItsRepetitionIsRefused(int status) {
         sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status));
+
+        Exchange exchange = call(ANNOUNCE + "?outputType=map", referenced("r-1"));
+
+        assertFound(exchange, "r-1");
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(status == 409 ? 409 : 200);
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).isEqualTo(2);
+        assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST", "POST", "GET");
+        assertThat(shipments()).hasSize(1);
+    }
+
+    /** The list may lag behind. */
+    @ParameterizedTest
+    @CsvSource({ "400, false", "401, false", "403, false", "404, false", "409, true" })
+    void aRepetitionThatIsRefusedTellsNothingAboutTheFirstRequest(int status, boolean retryable) {
+        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status))
+                .failNext(1, Fault.status(200, "{\"data\":[]}"));
 
         Exchange exchange = call(ANNOUNCE, referenced("r-1"));
 
         assertThat(shipments()).hasSize(1);
-        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOutcomeUnknownException.class, e -> {
-            assertThat(e.getStatusCode()).isEqualTo(status);
-            assertThat(e).hasMessageContaining("after 2 attempts: it may have been processed")
-                    .hasMessageContaining("v3 GET /shipments (by order_number) tells whether it was");
-        });
+        assertUnknown(exchange, status, retryable)
+                .hasMessageContaining("after 2 attempts: it may have been processed")
+                .hasMessageContaining("v3 GET /shipments (by external_reference_id) does not have r-1");
+    }
+
+    @Test
+    void whatWasMadeIsFoundWhenThereAreNoMoreRepetitions() {
+        sandbox().controls().failNext(2, Fault.answerLost());
+
+        Exchange exchange = call(ANNOUNCE + "?maxRetries=1&outputType=map", referenced("r-1"));
+
+        assertFound(exchange, "r-1");
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(200);
+        assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST", "POST", "GET");
+    }
+
+    @Test
+    void whatIsNotFoundWhenThereAreNoMoreRepetitionsMayBeMadeAgain() {
+        sandbox().controls().failNext(2, Fault.status(503));
+
+        Exchange exchange = call(ANNOUNCE + "?maxRetries=1", referenced("r-1"));
+
+        assertUnknown(exchange, 503, true).hasMessageContaining("does not have r-1");
+        assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST", "POST", "GET");
+    }
+
+    /** Else a Sendcloud that is down would be asked twice as often, and an exchange would hang twice as long. */
+    @Test
+    void theListIsNotAskedMoreOftenThanTheCallMayBeRepeated() {
+        sandbox().controls().failNext(9, Fault.status(503));
+
+        Exchange exchange = call(ANNOUNCE + "?maxRetries=2", referenced("r-1"));
+
+        assertUnknown(exchange, 503, true)
+                .hasMessageContaining("v3 GET /shipments (by external_reference_id r-1) tells whether it was");
+        assertThat(sandbox().requests()).extracting(RecordedRequest::method)
+                .containsExactly("POST", "POST", "POST", "GET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 400, 409 })
+    void eachParcelOfAListIsFoundByItsReference(int status) {
+        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status));
+
+        Exchange exchange = call("sendcloud:parcels?method=POST&outputType=map", List.of(parcel("r-1"), parcel("r-2")));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat((List<?>) exchange.getMessage().getBody(Map.class).get("parcels"))
+                .extracting(parcel -> (String) ((Map<?, ?>) parcel).get("external_reference")).containsExactly("r-1", "r-2");
+        assertThat(sandbox().requests()).extracting(RecordedRequest::method)
+                .containsExactly("POST", "POST", "GET", "GET");
+    }
+
+    @Test
+    void aListOfWhichNotAllIsFoundSaysWhatIs() {
+        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(409))
+                .failNext(1, Fault.status(200, "{\"parcels\":[]}"));
+
+        Exchange exchange = call("sendcloud:parcels?method=POST", List.of(parcel("r-1"), parcel("r-2"), parcel("r-3")));
+
+        assertUnknown(exchange, 409, false).hasMessageContaining(
+                "v2 GET /parcels (by external_reference) has r-2, r-3 and does not have r-1");
+    }
+
+    @Test
+    void aListThatCannotBeAskedAboutAllSaysWhatIsFound() {
+        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(409))
+                .failNext(1, Fault.status(403), (method, path) -> sandbox().requests().size() == 4);
+
+        Exchange exchange = call("sendcloud:parcels?method=POST", List.of(parcel("r-1"), parcel("r-2"), parcel("r-3")));
+
+        assertUnknown(exchange, 409, false).hasMessageContaining(
+                "v2 GET /parcels (by external_reference) has r-1 and was not asked about r-2, r-3");
+    }
+
+    @Test
+    void parcelsThatAreThereAllAreASuccessToWhoeverSendsThemAgain() {
+        List<Map<String, Object>> parcels = List.of(parcel("r-1"), parcel("r-2"));
+        assertThat(call("sendcloud:parcels?method=POST", parcels).getException()).isNull();
+        sandbox().controls().failNext(1, Fault.status(409, NO_OBJECT));
+
+        Exchange exchange = call("sendcloud:parcels?method=POST&outputType=map", parcels);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat((List<?>) exchange.getMessage().getBody(Map.class).get("parcels")).hasSize(2);
+    }
+
+    @Test
+    void aListThatWasRefusedIsNotLookedForAnyFurtherThanTheFirstThatIsMissing() {
+        sandbox().controls().failNext(1, Fault.status(409));
+
+        assertConflict(
+                call("sendcloud:parcels?method=POST", List.of(parcel("r-1"), parcel("r-2"), parcel("r-3"))), false);
+        assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST", "GET");
     }
 
     @Test
@@ -229,6 +332,12 @@ class RetryReferenceTest extends SandboxTestSupport {
         return shipment;
     }
 
+    private static Map<String, Object> parcel(String reference) {
+        return Map.of(
+                "name", "Ana", "address", "Calle Mayor", "house_number", "1", "city", "Madrid", "postal_code", "28013",
+                "country", "ES", "weight", "1.000", "shipment", Map.of("id", 8), "external_reference", reference);
+    }
+
     private List<?> shipments() {
         return (List<?>) call("sendcloud:shipments?outputType=map", null).getMessage().getBody(Map.class).get("data");
     }
@@ -244,6 +353,14 @@ class RetryReferenceTest extends SandboxTestSupport {
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody()).isInstanceOfSatisfying(Map.class, body -> assertThat(body.get("data"))
                 .isInstanceOfSatisfying(Map.class, data -> assertThat(data.get("external_reference_id")).isEqualTo(reference)));
+    }
+
+    private static AbstractThrowableAssert<?, ?> assertUnknown(Exchange exchange, int status, boolean retryable) {
+        SendcloudOutcomeUnknownException e = exchange.getException(SendcloudOutcomeUnknownException.class);
+        assertThat(e).as("outcome unknown, not %s", exchange.getException()).isNotNull();
+        assertThat(e.getStatusCode()).isEqualTo(status);
+        assertThat(e.isRetryable()).isEqualTo(retryable);
+        return assertThat(e);
     }
 
     private static void assertConflict(Exchange exchange, boolean retryable) {

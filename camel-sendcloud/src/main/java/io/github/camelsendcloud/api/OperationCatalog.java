@@ -23,12 +23,14 @@ import java.util.Set;
  * types, the default first), {@code paging} ({@code link}, {@code body}, {@code page}; see {@link Paging}) with
  * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
  * in the body), {@code lookup} ({@code list}, {@code by}, {@code envelope}: which list finds an object by its
- * reference), {@code check} (which list tells a person whether the work was done) and {@code busy} (what an error 400
- * says that is worth another try), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}: how it
- * takes a list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did
- * succeed), {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed:
- * {@code after} and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local}
- * or {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
+ * reference), {@code check} (which list tells a person whether the work was done), {@code busy} (what an error 400 says
+ * that is worth another try), {@code done} (each with {@code status} and {@code says}: how a second request is refused
+ * that finds the work done) and {@code unclear} (the statuses of a second request that may mean that or something
+ * else), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}: how it takes a list),
+ * {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did succeed),
+ * {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed: {@code after}
+ * and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local} or
+ * {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
  * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code open} is
  * {@code true} when the operation is known from a documentation page only: its query parameters may not be complete
  * then, and unknown ones are let through. {@code source} is where a row is known from, if not from Sendcloud's
@@ -137,18 +139,32 @@ public final class OperationCatalog {
                     parameter.constant(QueryParameter.ListStyle.class, "list", QueryParameter.ListStyle.NONE),
                     parameter.isTrue("required"), parameter.texts("enum"), parameter.number("max")));
         }
-        Set<Integer> success = new LinkedHashSet<>();
-        row.texts("success").forEach(status -> success.add(Integer.valueOf(status)));
         return new Operation(
                 ApiVersion.of(row.text("version")), HttpMethod.of(row.text("method")),
                 row.constant(ApiHost.class, "host", ApiHost.PANEL), PathTemplate.of(row.text("path")), row.text("summary"),
                 query,
-                row.constant(BodyUse.class, "body", null), row.constant(BodyMedia.class, "media", BodyMedia.JSON), success,
+                row.constant(BodyUse.class, "body", null), row.constant(BodyMedia.class, "media", BodyMedia.JSON),
+                statuses(row, "success"),
                 row.texts("response"), row.constant(Paging.class, "paging", Paging.NONE),
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
                 repetition(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
                 feed(row.row("feed")), row.isTrue("open"));
+    }
+
+    private static Set<Integer> statuses(CatalogRow row, String field) {
+        Set<Integer> statuses = new LinkedHashSet<>();
+        row.texts(field).forEach(status -> statuses.add(Integer.valueOf(status)));
+        return statuses;
+    }
+
+    private static List<Repetition.Done> done(CatalogRow row) {
+        if (HttpMethod.of(row.text("method")) == HttpMethod.DELETE) {
+            // what is not there any more needs no deletion
+            return List.of(new Repetition.Done(404, null), new Repetition.Done(410, null));
+        }
+        return row.rows("done").stream()
+                .map(refusal -> new Repetition.Done(refusal.number("status"), refusal.text("says"))).toList();
     }
 
     private static Feed feed(CatalogRow feed) {
@@ -167,7 +183,7 @@ public final class OperationCatalog {
                         ? null
                         : new Repetition.Lookup(
                                 lookup.text("list"), lookup.text("by"), lookup.text("envelope"), lookup.texts("same")),
-                row.text("check"), row.text("busy"));
+                row.text("check"), row.text("busy"), done(row), statuses(row, "unclear"));
     }
 
     private static Batch batch(CatalogRow batch) {

@@ -1,6 +1,8 @@
 package io.github.camelsendcloud.api;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,15 +10,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * Whether a request may be sent a second time, and how to find out what became of the first.
  *
- * @param kind   what a second request does
- * @param keys   where the body of a {@link Repeatability#KEYED} operation carries its reference; empty for all others
- * @param lookup finds the object that has a reference; {@code null} when the operation has no reference
- * @param check  the list that shows whether the work was done, with the query parameters to find it by, for a person:
- *               {@code shipments?order_number}; {@code null} when there is none
- * @param busy   what stands in an error with status 400 that only means "not now"; {@code null} when there is no such
- *               error
+ * @param kind    what a second request does
+ * @param keys    where the body of a {@link Repeatability#KEYED} operation carries its reference; empty for all others
+ * @param lookup  finds the object that has a reference; {@code null} when the operation has no reference
+ * @param check   the list that shows whether the work was done, with the query parameters to find it by, for a person:
+ *                {@code shipments?order_number}; {@code null} when there is none
+ * @param busy    what stands in an error with status 400 that only means "not now"; {@code null} when there is no such
+ *                error
+ * @param done    the refusals of a second request that tell that the first has done the work
+ * @param unclear the statuses with which a second request is refused if the first has done the work, but not only then
  */
-public record Repetition(Repeatability kind, List<BodyPath> keys, Lookup lookup, String check, String busy) {
+public record Repetition(
+        Repeatability kind, List<BodyPath> keys, Lookup lookup, String check, String busy, List<Done> done,
+        Set<Integer> unclear) {
 
     /**
      * How an object is found by its reference.
@@ -29,48 +35,55 @@ public record Repetition(Repeatability kind, List<BodyPath> keys, Lookup lookup,
     public record Lookup(String list, String parameter, String envelope, List<String> same) {
     }
 
-    static Repetition of(Repeatability kind) {
-        return new Repetition(kind, List.of(), null, null, null);
+    /**
+     * A refusal that tells that the work is done.
+     *
+     * @param status its HTTP status
+     * @param says   what stands in it; {@code null} for anything
+     */
+    public record Done(int status, String says) {
     }
 
-    /** Whether each thing in the body that can have a reference has one. */
-    public boolean isReferenced(JsonNode body) {
-        boolean found = false;
+    /**
+     * Something that a request is to make.
+     *
+     * @param reference what the caller calls it
+     * @param thing     as it is in the body
+     * @param field     which of its fields has the reference
+     * @param same      see {@link Lookup}
+     */
+    public record Wanted(String reference, ObjectNode thing, String field, List<String> same) {
+
+        /** Whether that object is it. */
+        public boolean is(JsonNode object) {
+            return object.path(field).asText("").equals(reference)
+                    && same.stream().noneMatch(name -> thing.hasNonNull(name) && object.hasNonNull(name)
+                            && !thing.get(name).asText().equals(object.get(name).asText()));
+        }
+    }
+
+    static Repetition of(Repeatability kind) {
+        return new Repetition(kind, List.of(), null, null, null, List.of(), Set.of());
+    }
+
+    /** What a body is to make, in order; empty unless each thing in it that can have a reference has one. */
+    public List<Wanted> wanted(JsonNode body) {
+        List<Wanted> wanted = new ArrayList<>();
         for (BodyPath key : keys) {
             for (ObjectNode holder : key.holders(body)) {
-                if (key.text(holder) == null) {
-                    return false;
+                String reference = key.text(holder);
+                if (reference == null) {
+                    return List.of();
                 }
-                found = true;
+                wanted.add(new Wanted(reference, holder, key.field(), lookup.same()));
             }
         }
-        return found;
+        return wanted;
     }
 
-    /** The reference in a body that has just one; {@code null} otherwise. */
-    public String reference(JsonNode body) {
-        ObjectNode holder = only(body);
-        return holder == null ? null : key(body).text(holder);
-    }
-
-    /** Whether that object is what a body with just one thing was to make. */
-    public boolean isWanted(JsonNode body, JsonNode object) {
-        ObjectNode holder = only(body);
-        if (holder == null || !object.path(key(body).field()).asText("").equals(key(body).text(holder))) {
-            return false;
-        }
-        return lookup.same().stream().noneMatch(
-                field -> holder.hasNonNull(field) && object.hasNonNull(field)
-                        && !holder.get(field).asText().equals(object.get(field).asText()));
-    }
-
-    /** The only thing in a body that can have a reference; {@code null} when there are more or none. */
-    private ObjectNode only(JsonNode body) {
-        List<ObjectNode> holders = keys.stream().flatMap(key -> key.holders(body).stream()).toList();
-        return holders.size() == 1 ? holders.get(0) : null;
-    }
-
-    private BodyPath key(JsonNode body) {
-        return keys.stream().filter(key -> !key.holders(body).isEmpty()).findFirst().orElseThrow();
+    /** Whether a second request that is refused like that has found the work done. */
+    public boolean isDone(int status, String error) {
+        return done.stream().anyMatch(
+                refusal -> refusal.status() == status && (refusal.says() == null || error.contains(refusal.says())));
     }
 }

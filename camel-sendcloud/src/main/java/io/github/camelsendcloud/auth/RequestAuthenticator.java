@@ -39,9 +39,9 @@ public final class RequestAuthenticator implements ExecChainHandler {
         context.setAttribute(CALL, new Call(credentials, awaited));
     }
 
-    /** How often the request of that context was sent. */
+    /** How often the request of that context was sent, or was to be and found no connection; 0 for want of a token. */
     public static int attempts(HttpClientContext context) {
-        return Math.max(1, ((Call) context.getAttribute(CALL)).attempts);
+        return ((Call) context.getAttribute(CALL)).attempts;
     }
 
     static void countAttempt(HttpClientContext context) {
@@ -53,8 +53,12 @@ public final class RequestAuthenticator implements ExecChainHandler {
             throws IOException, HttpException {
         request.removeHeaders(HttpHeaders.AUTHORIZATION);
         Call call = (Call) scope.clientContext.getAttribute(CALL);
-        return call != null && call.credentials.isFor(Authority.of(scope.route.getTargetHost()))
-                ? call.credentials.send(request, scope, chain, call.awaited)
-                : chain.proceed(request, scope);
+        if (call != null && call.credentials.isFor(Authority.of(scope.route.getTargetHost()))) {
+            return call.credentials.send(request, scope, chain, call.awaited);
+        }
+        if (call != null) {
+            call.attempts++;
+        }
+        return chain.proceed(request, scope);
     }
 }

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.auth.AccessToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,23 +19,30 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
+    /** A part of the way, which ends with the call, or with having to wait. */
+    @FunctionalInterface
+    private interface Step {
+        boolean make() throws InterruptedException;
+    }
+
     private final SendcloudClient client;
     private final CallContext context;
     private final Completion completion;
     private final RateLimiter limiter;
     private final long sequence;
+    private final Tries tries;
 
     private ApiRequest request;
     /** Set by whoever hands it out, also when the call has just been ended. */
     private volatile Permit permit;
+    /** Whether it has waited for a permit in vain. */
+    private volatile boolean denied;
     private boolean tokenReady;
     /** Whether another thread goes on than the one that made the call. */
     private boolean async;
     private int attempts;
-    private int retries;
-    /** Whether one of the tries may have been processed. */
-    private boolean ambiguous;
-    private long firstSent;
+    /** How long nobody is let through since the latest try was refused without a word about that; else null. */
+    private Duration pausedFor;
     /** What came of the latest try, should there be no other. */
     private CallResult latest;
     private boolean completed;
@@ -46,12 +51,18 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private volatile boolean ended;
 
     Call(SendcloudClient client, ApiRequest request, CallContext context, long sequence, Completion completion) {
+        this(client, request, context, sequence, new Tries(request.operation(), context.traffic().retries()), completion);
+    }
+
+    private Call(SendcloudClient client, ApiRequest request, CallContext context, long sequence, Tries tries,
+                 Completion completion) {
         this.client = client;
         this.request = request;
         this.context = context;
         this.completion = completion;
         this.limiter = context.traffic().limiter(request.operation().limit());
         this.sequence = sequence;
+        this.tries = tries;
     }
 
     @Override
@@ -70,9 +81,14 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
      * @return whether the completion has been called, by this thread
      */
     boolean run() {
+        return make(this::proceed);
+    }
+
+    /** Whatever is thrown is what the call ends with. */
+    private boolean make(Step step) {
         CallResult failed;
         try {
-            return proceed();
+            return step.make();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed = stopped("the thread that waited was interrupted", e);
@@ -81,15 +97,11 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
                 // of whoever goes on, not of the call: that was told once
                 throw e;
             }
-            failed = e instanceof RejectedExecutionException ? stopped(e.getMessage(), e) : unforeseen(e);
+            giveBack();
+            failed = e instanceof RejectedExecutionException
+                    ? stopped(e.getMessage(), e) : CallResult.failure(null, e, tries.isUnknown(), false, null, attempts);
         }
         return complete(failed);
-    }
-
-    private CallResult unforeseen(Throwable thrown) {
-        giveBack();
-        boolean unknown = ambiguous && request.operation().repeatability().mayHarm();
-        return new CallResult(null, thrown, false, unknown, false, null, attempts);
     }
 
     private boolean complete(CallResult result) {
@@ -114,35 +126,35 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
             }
             while (limiter != null && permit == null) {
                 Duration pause = limiter.pause();
-                if (pause != null && pause.compareTo(patience()) > 0) {
-                    return complete(new CallResult(null, new PausedException(pause), false, false, true, pause, attempts));
+                if (pause != null && (denied || pause.compareTo(patience()) > 0)) {
+                    return fail(CallResult.failure(
+                            null, new PausedException(pause), tries.isUnknown(), true, pause, attempts), null);
                 }
                 if (waitsForPermit()) {
                     return false;
                 }
             }
-            if (retries > 0 && System.nanoTime() - firstSent > context.traffic().retries().timeout().toNanos()) {
+            if (latest != null && tries.isLate()) {
                 giveBack();
-                return complete(latest);
+                return fail(latest, null);
             }
             Attempt attempt = send();
-            if (attempt.failure() == null || isGone(attempt)) {
+            if (attempt.failure() == null || tries.isDone(attempt)) {
                 return complete(CallResult.success(attempt.response(), attempts));
             }
-            ambiguous |= attempt.failure().isAmbiguous();
+            tries.failed(attempt);
             RetryRules.Verdict verdict = RetryRules.decide(
                     request.operation().repeatability(), attempt.failure(), request::hasReference);
             boolean repeatable = verdict == RetryRules.Verdict.REPEAT && attempt.writable();
-            Duration retryAfter = attempt.retryAfter();
-            Duration delay = delay(attempt, retryAfter);
-            CallResult failed = new CallResult(
-                    attempt.response(), attempt.thrown(), false, isUnknown(verdict), repeatable, retryAfter, attempts);
+            Duration delay = tries.delay(attempt.retryAfter(), pausedFor);
+            latest = CallResult.failure(
+                    attempt.response(), attempt.thrown(), tries.isUnknown(verdict, attempt), repeatable,
+                    attempt.retryAfter() != null ? attempt.retryAfter() : pausedFor, attempts);
             if (!repeatable || delay == null) {
-                return verdict == RetryRules.Verdict.TAKE_EXISTING ? takeExisting(failed) : complete(failed);
+                return fail(latest, verdict == RetryRules.Verdict.TAKE_EXISTING ? attempt.response() : null);
             }
             LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
-            latest = failed;
-            retries++;
+            tries.repeat();
             tokenReady = false;
             if (parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {
                 return false;
@@ -150,35 +162,35 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
         }
     }
 
-    /** That a repetition was refused tells nothing about the first try. */
-    private boolean isUnknown(RetryRules.Verdict verdict) {
-        return verdict == RetryRules.Verdict.OUTCOME_UNKNOWN
-                || verdict == RetryRules.Verdict.FAIL && ambiguous && request.operation().repeatability().mayHarm();
+    /**
+     * Ends with a failure, unless what was wanted is there all the same.
+     *
+     * @param conflict says that something has the reference already; {@code null} when nobody has said so
+     */
+    private boolean fail(CallResult failed, ApiResponse conflict) {
+        boolean sought = conflict != null
+                || failed.unknown() && request.operation().repetition().lookup() != null && request.hasReference();
+        return sought ? find(new Existing(request, failed, conflict)) : complete(failed);
     }
 
-    /** A second DELETE that finds nothing: the first, whose answer was lost, has done the work. */
-    private boolean isGone(Attempt attempt) {
-        return ambiguous && request.operation().method() == HttpMethod.DELETE && attempt.response() != null
-                && (attempt.response().status() == 404 || attempt.response().status() == 410);
-    }
-
-    private boolean takeExisting(CallResult conflict) {
-        ApiResponse existing = Existing.in(request, conflict.response());
-        if (existing != null) {
-            return complete(CallResult.success(existing, attempts));
+    private boolean find(Existing existing) {
+        for (ApiRequest lookup = existing.next(); lookup != null; lookup = existing.next()) {
+            LOG.debug("{} has failed: what it was to make is looked for by its reference", request.operation());
+            if (!new Call(client, lookup, context, sequence, tries.within(lookup.operation()), (list, sync) -> {
+                if (sync) {
+                    existing.listed(list);
+                    return;
+                }
+                async = true;
+                make(() -> {
+                    existing.listed(list);
+                    return find(existing);
+                });
+            }).run()) {
+                return false;
+            }
         }
-        ApiRequest lookup = Existing.lookup(request);
-        if (lookup == null) {
-            return complete(conflict);
-        }
-        LOG.debug("{} was answered 409 without the object: it is looked for by its reference", request.operation());
-        return new Call(client, lookup, context, sequence, (found, sync) -> {
-            async |= !sync;
-            ApiResponse listed = found.success() ? Existing.listed(request, conflict.response(), found.response()) : null;
-            // nothing is wrong with asking again when it was the lookup that failed
-            CallResult missed = found.retryable() ? conflict.toRetryable() : conflict;
-            complete(listed == null ? missed : CallResult.success(listed, attempts));
-        }).run();
+        return complete(existing.result());
     }
 
     private boolean waitsForToken() throws InterruptedException {
@@ -191,6 +203,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     }
 
     private boolean waitsForPermit() throws InterruptedException {
+        denied = false;
         permit = limiter.tryAcquire();
         return permit == null && parks(ready -> {
             onGrant = ready;
@@ -201,6 +214,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     @Override
     public void granted(Permit granted) {
         permit = granted;
+        denied = granted == null;
         onGrant.run();
     }
 
@@ -287,7 +301,8 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     private CallResult stopped(String why, Throwable cause) {
         giveBack();
-        return new CallResult(null, new RejectedExecutionException(why, cause), false, false, true, null, attempts);
+        return CallResult.failure(
+                null, new RejectedExecutionException(why, cause), tries.isUnknown(), true, null, attempts);
     }
 
     private void withdraw() {
@@ -305,10 +320,9 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     }
 
     private Attempt send() {
-        if (attempts == 0 && retries == 0) {
-            firstSent = System.nanoTime();
-        }
+        tries.begin();
         Attempt attempt = client.attempt(request, context.reader(), permit == null ? null : this);
+        pause(attempt);
         giveBack();
         attempts += attempt.sendings();
         return attempt;
@@ -319,21 +333,15 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
         permit = limiter.sent(permit);
     }
 
-    /**
-     * @param  retryAfter what the server asked for, or {@code null}
-     * @return            {@code null} when that is longer than anybody wants to wait here
-     */
-    private Duration delay(Attempt attempt, Duration retryAfter) {
-        RetryPolicy policy = context.traffic().retries();
-        Duration delay = retryAfter != null
-                ? retryAfter : policy.backOff(retries + 1, ThreadLocalRandom.current().nextDouble());
-        boolean tooLong = delay.compareTo(policy.maxRetryAfter()) > 0;
+    /** Makes all calls of the account wait when this one was refused for there being too many. */
+    private void pause(Attempt attempt) {
+        pausedFor = null;
         if (attempt.failure() == FailureKind.RATE_LIMITED && limiter != null) {
-            limiter.pause(delay);
+            if (attempt.retryAfter() != null) {
+                limiter.pause(attempt.retryAfter());
+            } else {
+                pausedFor = limiter.refused(permit, patience());
+            }
         }
-        long spent = System.nanoTime() - firstSent;
-        boolean enough = tooLong || retries >= policy.maxRetries()
-                || spent + delay.toNanos() > policy.timeout().toNanos();
-        return enough ? null : delay;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.client;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What came of a call, repetitions included.
@@ -10,19 +11,35 @@ import java.time.Duration;
  * @param success    whether the operation has done what was wanted
  * @param unknown    whether it may have been processed, though it is no success
  * @param retryable  whether the same call may be made again without harm, and may succeed then
- * @param retryAfter how long the server asked to be left alone; {@code null} when it did not say
+ * @param retryAfter how long the server asked to be left alone, or is left alone after a 429 in which it did not say;
+ *                   {@code null} for neither
  * @param attempts   how often the request was sent
+ * @param findings   what lists told about the things that it was to make; {@code null} when none was asked
  */
 public record CallResult(
         ApiResponse response, Throwable thrown, boolean success, boolean unknown, boolean retryable, Duration retryAfter,
-        int attempts) {
+        int attempts, Findings findings) {
 
-    /** The same, which may be made again. */
-    CallResult toRetryable() {
-        return new CallResult(response, thrown, success, unknown, true, retryAfter, attempts);
+    /**
+     * What lists told about the things that a call was to make: those that are in neither were not asked about.
+     *
+     * @param found   the references of those that are there, in order
+     * @param missing the references of those that are not there, or not yet, in order
+     */
+    public record Findings(List<String> found, List<String> missing) {
+    }
+
+    /** The same failure, with what was found out about it. */
+    CallResult with(Findings findings, boolean retryable) {
+        return new CallResult(response, thrown, success, unknown, retryable, retryAfter, attempts, findings);
+    }
+
+    static CallResult failure(
+            ApiResponse response, Throwable thrown, boolean unknown, boolean retryable, Duration retryAfter, int attempts) {
+        return new CallResult(response, thrown, false, unknown, retryable, retryAfter, attempts, null);
     }
 
     static CallResult success(ApiResponse response, int attempts) {
-        return new CallResult(response, null, true, false, false, null, attempts);
+        return new CallResult(response, null, true, false, false, null, attempts, null);
     }
 }

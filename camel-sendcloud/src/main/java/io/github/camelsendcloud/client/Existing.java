@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,87 +18,133 @@ import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Repetition;
+import io.github.camelsendcloud.api.Repetition.Wanted;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
- * Finds the object that a call was to make and that exists: Sendcloud answers a second use of an external reference
- * with 409 and the object, and if not, a list has it.
+ * Finds the objects that a failed call was to make and that exist: Sendcloud answers a second use of an external
+ * reference with 409 and the object, and if not, a list has it.
  */
 final class Existing {
 
     private static final ObjectMapper JSON = ApiRequest.JSON;
 
-    private Existing() {
+    private final ApiRequest request;
+    private final CallResult failed;
+    /** What has said that something exists; {@code null} when nothing has. */
+    private final ApiResponse conflict;
+    private final JsonNode body;
+    private final List<Wanted> wanted;
+    private final Map<Wanted, JsonNode> found = new LinkedHashMap<>();
+    private final List<Wanted> missing = new ArrayList<>();
+    private Wanted asked;
+    private ApiResponse latest;
+    /** The lookup that has failed, and ended the search. */
+    private CallResult broken;
+
+    /** @param conflict {@code null} for a failure of another kind */
+    Existing(ApiRequest request, CallResult failed, ApiResponse conflict) {
+        this.request = request;
+        this.failed = failed;
+        this.conflict = conflict;
+        this.body = request.json();
+        this.wanted = request.operation().repetition().wanted(body);
+        if (conflict != null) {
+            take(conflict);
+        }
     }
 
-    /** The answer as it would have been without the conflict; {@code null} when the conflict has no such object. */
-    static ApiResponse in(ApiRequest request, ApiResponse conflict) {
-        Repetition.Lookup lookup = request.operation().repetition().lookup();
+    private void take(ApiResponse response) {
         try {
-            JsonNode body = JSON.readTree(conflict.error());
-            JsonNode object = body.path(lookup.envelope()).isObject() ? body.path(lookup.envelope()) : body;
-            return isWanted(request, object) ? answer(request, conflict, object) : null;
+            JsonNode answer = JSON.readTree(response.error());
+            JsonNode object = answer.path(request.operation().repetition().lookup().envelope());
+            take(object.isObject() ? object : answer);
         } catch (JsonProcessingException e) {
             // an answer without the object
-            return null;
         }
     }
 
-    /** The call that finds the object by its reference; {@code null} when there is more than one to find. */
-    static ApiRequest lookup(ApiRequest request) {
-        Repetition repetition = request.operation().repetition();
-        String reference = repetition.reference(request.json());
-        if (reference == null) {
-            return null;
+    private void take(JsonNode object) {
+        for (Wanted one : wanted) {
+            if (one.is(object)) {
+                found.putIfAbsent(one, object);
+            }
         }
-        Operation list = list(request);
+    }
+
+    /** The call that finds another one of the objects; {@code null} when there is nothing more to find out. */
+    ApiRequest next() {
+        // a call that was refused and that was sent only once has made nothing: then all are there, or it has failed
+        boolean settled = broken != null || !failed.unknown() && !missing.isEmpty();
+        asked = settled
+                ? null
+                : wanted.stream().filter(one -> !found.containsKey(one) && !missing.contains(one)).findFirst().orElse(null);
+        return asked == null ? null : lookup(asked.reference());
+    }
+
+    private ApiRequest lookup(String reference) {
+        Operation list = list();
         int mark = request.path().indexOf('?');
         int end = mark < 0 ? request.path().length() : mark;
         String path = request.path().substring(0, end - request.operation().path().toString().length());
         return new ApiRequest(
                 list, request.host(),
-                path + list.path() + "?" + repetition.lookup().parameter() + "="
+                path + list.path() + "?" + request.operation().repetition().lookup().parameter() + "="
                                       + URLEncoder.encode(reference, StandardCharsets.UTF_8),
                 list.responseTypes().get(0), request.partnerId(), null, request.credentials(), null);
     }
 
-    /** The answer as it would have been without the conflict; {@code null} when the list does not have the object. */
-    static ApiResponse listed(ApiRequest request, ApiResponse conflict, ApiResponse list) {
-        try (InputStream content = (InputStream) list.content()) {
-            List<JsonNode> found = content == null ? List.of() : list(request).items().find(JSON.readTree(content));
-            for (JsonNode items : found) {
-                for (JsonNode item : items) {
-                    if (isWanted(request, item)) {
-                        return answer(request, conflict, item);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            // a list that cannot be read finds nothing: the conflict is told
+    private Operation list() {
+        Repetition.Lookup lookup = request.operation().repetition().lookup();
+        return OperationCatalog.get().resolve(lookup.list(), request.operation().version()).operation(HttpMethod.GET, false);
+    }
+
+    /** What came of the call that {@link #next} gave. */
+    void listed(CallResult list) {
+        if (!list.success()) {
+            broken = list;
+            return;
         }
-        return null;
+        latest = list.response();
+        try (InputStream content = (InputStream) latest.content()) {
+            List<JsonNode> lists = content == null ? List.of() : list().items().find(JSON.readTree(content));
+            lists.forEach(items -> items.forEach(this::take));
+        } catch (IOException e) {
+            // a list that cannot be read finds nothing
+        }
+        if (!found.containsKey(asked)) {
+            missing.add(asked);
+        }
     }
 
-    private static Operation list(ApiRequest request) {
-        return OperationCatalog.get()
-                .resolve(request.operation().repetition().lookup().list(), request.operation().version())
-                .operation(HttpMethod.GET, false);
+    /** A success when all objects are there. */
+    CallResult result() {
+        if (wanted.stream().allMatch(found::containsKey)) {
+            return CallResult.success(answer(), failed.attempts());
+        }
+        // what has the reference is not in the list yet, or it was the lookup that failed: nothing is wrong with another try
+        boolean later = conflict != null && (broken != null ? broken.retryable() : failed.unknown() && found.isEmpty());
+        return failed.with(
+                new CallResult.Findings(
+                        wanted.stream().filter(found::containsKey).map(Wanted::reference).toList(),
+                        missing.stream().map(Wanted::reference).toList()),
+                failed.retryable() || later);
     }
 
-    private static boolean isWanted(ApiRequest request, JsonNode object) {
-        return request.operation().repetition().isWanted(request.json(), object);
-    }
-
-    private static ApiResponse answer(ApiRequest request, ApiResponse conflict, JsonNode object)
-            throws JsonProcessingException {
+    /** The answer as it would have been if nothing had gone wrong. */
+    private ApiResponse answer() {
         ObjectNode envelope = JSON.createObjectNode();
         Batch batch = request.operation().batch();
-        if (batch != null && request.json().path(batch.field()).isArray()) {
-            // a list of one is answered with a list
-            envelope.putArray(batch.answered()).add(object);
+        if (batch != null && body.path(batch.field()).isArray()) {
+            // a list is answered with a list
+            wanted.forEach(one -> envelope.withArray(batch.answered()).add(found.get(one)));
         } else {
-            envelope.set(request.operation().repetition().lookup().envelope(), object);
+            envelope.set(request.operation().repetition().lookup().envelope(), found.get(wanted.get(0)));
         }
-        return conflict.withJson(new InputStreamCache(JSON.writeValueAsBytes(envelope)));
+        try {
+            return (conflict != null ? conflict : latest).withJson(new InputStreamCache(JSON.writeValueAsBytes(envelope)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("JSON that was read cannot be written", e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ public final class RateLimiter {
         /**
          * Called once; must not block.
          *
-         * @param permit {@code null} when there is a pause that is longer than its patience
+         * @param permit {@code null} when there is a pause that is longer than its patience, or has been
          */
         void granted(Permit permit);
     }
@@ -46,14 +47,13 @@ public final class RateLimiter {
     /** The longest time that a request is taken to be on its way to the place where calls are counted. */
     static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
-    /** A slip in a header does not stop an account for ever. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Comparator<Waiter> IN_ORDER = Comparator.comparingLong(Waiter::sequence);
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
 
     private final String name;
     private final Windows windows;
+    private final Pause pause;
     private final SharedLimit shared;
     private final LongSupplier nanoTime;
     private final long origin;
@@ -61,7 +61,6 @@ public final class RateLimiter {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiter> line = new PriorityQueue<>(IN_ORDER);
-    private long pausedUntil;
     private long wakeUp = Long.MAX_VALUE;
     private ScheduledFuture<?> alarm;
     /** Permits of all machines that this one has got and not handed out yet. */
@@ -77,6 +76,7 @@ public final class RateLimiter {
                 String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime, ScheduledExecutorService timer) {
         this.name = name;
         this.windows = new Windows(limits);
+        this.pause = new Pause(limits);
         this.shared = shared;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
@@ -87,8 +87,7 @@ public final class RateLimiter {
     Permit tryAcquire() {
         lock.lock();
         try {
-            long now = now();
-            return shared != null || !line.isEmpty() || now < pausedUntil || windows.room(now) <= 0 ? null : windows.take();
+            return shared != null || !line.isEmpty() || room(now()) <= 0 ? null : take();
         } finally {
             lock.unlock();
         }
@@ -99,7 +98,7 @@ public final class RateLimiter {
         boolean patient;
         lock.lock();
         try {
-            patient = pausedUntil - now() <= waiter.patience().toNanos();
+            patient = pause.left(now()) <= waiter.patience().toNanos();
             if (patient) {
                 line.add(waiter);
             }
@@ -138,6 +137,7 @@ public final class RateLimiter {
             if (!permit.isUnsent()) {
                 windows.count(permit, Math.min(permit.counted(), now));
                 sent = windows.take();
+                pause.replaced(permit, sent);
             }
             windows.count(sent, now + LONGEST_WAY.toNanos());
             waiting = !line.isEmpty();
@@ -156,6 +156,7 @@ public final class RateLimiter {
         boolean waiting;
         lock.lock();
         try {
+            pause.done(permit);
             if (permit.isUnsent()) {
                 windows.remove(permit);
             } else {
@@ -172,15 +173,31 @@ public final class RateLimiter {
 
     /** Lets nobody through for that time: the server has said so. Those without the patience leave the line. */
     void pause(Duration asked) {
-        Duration time = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-        LOG.info("Sendcloud has refused a call of {} for there being too many: the next is made in {} ms", name,
-                time.toMillis());
+        pause(now -> pause.obey(asked, now));
+    }
+
+    /**
+     * Lets nobody through for a while: the server has refused the call with that permit, and has not said for how long.
+     * Told before the call is {@link #done}.
+     *
+     * @param  most how long to wait at most
+     * @return      for how long nobody is let through
+     */
+    Duration refused(Permit permit, Duration most) {
+        return pause(now -> pause.guess(permit, windows.next(), most.toNanos(), now));
+    }
+
+    private Duration pause(LongPredicate begin) {
         List<Waiter> impatient = new ArrayList<>();
+        boolean begun;
+        Duration left;
         lock.lock();
         try {
-            pausedUntil = Math.max(pausedUntil, now() + time.toNanos());
+            long now = now();
+            begun = begin.test(now);
+            left = Duration.ofNanos(pause.left(now));
             for (Waiter waiter : line) {
-                if (waiter.patience().compareTo(time) < 0) {
+                if (pause.isTooLong(waiter.patience().toNanos(), now)) {
                     impatient.add(waiter);
                 }
             }
@@ -188,15 +205,20 @@ public final class RateLimiter {
         } finally {
             lock.unlock();
         }
+        if (begun) {
+            LOG.info("Sendcloud has refused a call of {} for there being too many: the next is made in {} ms", name,
+                    left.toMillis());
+        }
         impatient.sort(IN_ORDER);
         impatient.forEach(waiter -> waiter.granted(null));
+        return left;
     }
 
     /** For how long nobody is let through; {@code null} when there is no pause. */
     Duration pause() {
         lock.lock();
         try {
-            long left = pausedUntil - now();
+            long left = pause.left(now());
             return left > 0 ? Duration.ofNanos(left) : null;
         } finally {
             lock.unlock();
@@ -210,7 +232,7 @@ public final class RateLimiter {
             long now = now();
             return new LimitStatus(
                     account, limit, Math.max(0, windows.room(now)), line.size(),
-                    Duration.ofNanos(Math.max(0, pausedUntil - now)));
+                    Duration.ofNanos(pause.left(now)));
         } finally {
             lock.unlock();
         }
@@ -220,6 +242,16 @@ public final class RateLimiter {
         return nanoTime.getAsLong() - origin;
     }
 
+    private int room(long now) {
+        return pause.room(windows.room(now), now);
+    }
+
+    private Permit take() {
+        Permit permit = windows.take();
+        pause.took(permit);
+        return permit;
+    }
+
     /** Lets those through whose turn it is, and sees to it that the others get theirs. */
     private void dispatch() {
         List<Runnable> grants = new ArrayList<>();
@@ -227,17 +259,17 @@ public final class RateLimiter {
         lock.lock();
         try {
             long now = now();
-            int room = now < pausedUntil ? 0 : windows.room(now);
+            int room = room(now);
             while (room > 0 && !line.isEmpty() && (shared == null || sharedPermits > 0)) {
                 Waiter next = line.poll();
-                Permit permit = windows.take();
+                Permit permit = take();
                 grants.add(() -> next.granted(permit));
                 room--;
                 sharedPermits--;
             }
             sharedPermits = 0;
             if (!line.isEmpty() && room <= 0) {
-                wakeUpAt(now, Math.max(pausedUntil, windows.free(now)));
+                wakeUpAt(now, pause.free(windows.free(now)));
             } else if (!line.isEmpty() && !asking) {
                 asking = true;
                 wanted = Math.min(room, line.size());

@@ -39,4 +39,14 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
         long bound = first > longest >> doublings ? longest : first << doublings;
         return Duration.ofNanos(Math.min(bound, (long) (bound * random)));
     }
+
+    /**
+     * The same after a pause that nobody has asked for, so that not all come back at its end.
+     *
+     * @param pause {@code null} for none
+     */
+    Duration backOff(Duration pause, int retry, double random) {
+        Duration backOff = backOff(retry, random);
+        return pause == null ? backOff : shorter(pause.plus(backOff), maxRetryAfter);
+    }
 }

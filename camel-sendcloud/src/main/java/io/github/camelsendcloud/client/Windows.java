@@ -32,6 +32,11 @@ final class Windows {
         return free;
     }
 
+    /** The number of the next permit. */
+    long next() {
+        return permits;
+    }
+
     /** A permit, which counts from now on. */
     Permit take() {
         Permit permit = new Permit(permits++);

@@ -46,9 +46,10 @@ class OperationCatalogTest {
         assertThat(rows()).allSatisfy(row -> {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
-                    "limit", "repeat", "keys", "lookup", "check", "busy", "batch", "failures", "successes", "model", "media",
-                    "feed", "source", "open");
+                    "limit", "repeat", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures", "successes",
+                    "model", "media", "feed", "source", "open");
             assertThat(names(row.path("feed"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
+            assertThat(row.path("done")).allSatisfy(refusal -> assertThat(names(refusal)).isSubsetOf("status", "says"));
             assertThat(row.path("query")).allSatisfy(
                     parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum", "max"));
         });
@@ -90,6 +91,21 @@ class OperationCatalogTest {
     void onlyKeyedOperationsHaveKeys() {
         assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.repetition().keys().isEmpty())
                 .as("%s", operation).isEqualTo(operation.repeatability() != Repeatability.KEYED));
+    }
+
+    /** Else there is no second request that could be refused. */
+    @Test
+    void onlyWhatMayBeRepeatedFindsItsWorkDone() {
+        assertThat(OPERATIONS)
+                .filteredOn(
+                        operation -> !operation.repetition().done().isEmpty() || !operation.repetition().unclear().isEmpty())
+                .hasSizeGreaterThan(4).allMatch(operation -> operation.repeatability() == Repeatability.IDEMPOTENT);
+    }
+
+    @Test
+    void whereTheOutcomeMayBeUnclearACallTellsWhatItIs() {
+        assertThat(OPERATIONS).filteredOn(operation -> !operation.repetition().unclear().isEmpty()).isNotEmpty()
+                .allSatisfy(operation -> assertThat(operation.repetition().check()).as("%s", operation).isNotNull());
     }
 
     @Test

@@ -1,0 +1,116 @@
+package io.github.camelsendcloud.client;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The time for which no call is made since Sendcloud has refused one for there being too many. Where it does not say
+ * how long that is to last, it is the shortest period of the limits, then twice as long each time, up to the longest:
+ * somebody else has used up what may be called in one of them, and after each pause a single call finds out in which.
+ * Guarded by the lock of its {@link RateLimiter}.
+ */
+final class Pause {
+
+    /** A slip in a header does not stop an account for ever. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final long shortest;
+    private final long longest;
+    private long until;
+    /** The latest guess; 0 when Sendcloud has taken a call since, or has said itself how long to wait. */
+    private long guess;
+    /** Permits with lower numbers were handed out before the latest guess: their refusals tell nothing new. */
+    private long known;
+    /** Nobody who waits at most that long waits any more: the longest pause has passed, and was not enough. */
+    private long tooLongFor = -1;
+    /** Of the single call that is under way after a guess. */
+    private Permit probe;
+
+    Pause(List<Limit> limits) {
+        shortest = limits.stream().map(Limit::period).min(Duration::compareTo).orElseThrow().toNanos();
+        longest = limits.stream().map(Limit::period).max(Duration::compareTo).orElseThrow().toNanos();
+    }
+
+    /** How long it lasts yet; 0 when there is none. */
+    long left(long now) {
+        return Math.max(0, until - now);
+    }
+
+    /** Whether whoever waits at most that long does not wait for its end. */
+    boolean isTooLong(long patience, long now) {
+        return patience < left(now) || patience <= tooLongFor;
+    }
+
+    /** How many calls may be made now where there is that much room. */
+    int room(int room, long now) {
+        if (now < until) {
+            return 0;
+        }
+        return guess == 0 ? room : Math.min(room, probe == null ? 1 : 0);
+    }
+
+    /** When calls may be made, where there is room at that time; never, as long as that depends on an answer. */
+    long free(long time) {
+        return probe == null ? Math.max(until, time) : Permit.UNSENT;
+    }
+
+    /** That permit is handed out. */
+    void took(Permit permit) {
+        if (guess > 0) {
+            probe = permit;
+        }
+    }
+
+    /** The call with the first permit has the second from now on. */
+    void replaced(Permit before, Permit now) {
+        if (before == probe) {
+            probe = now;
+        }
+    }
+
+    /** The call with that permit was answered, has failed or is not made. Not before a refusal has been told. */
+    void done(Permit permit) {
+        if (permit == probe) {
+            probe = null;
+            if (!permit.isUnsent()) {
+                guess = 0;
+            }
+        }
+    }
+
+    /**
+     * Sendcloud has said how long to wait.
+     *
+     * @return that this is news
+     */
+    boolean obey(Duration asked, long now) {
+        until = Math.max(until, now + (asked.compareTo(LONGEST) > 0 ? LONGEST : asked).toNanos());
+        guess = 0;
+        tooLongFor = -1;
+        probe = null;
+        return true;
+    }
+
+    /**
+     * Sendcloud has refused the call with that permit without a word about how long to wait.
+     *
+     * @param  next the number of the next permit
+     * @param  most how long to wait at most
+     * @return      whether that was news
+     */
+    boolean guess(Permit refused, long next, long most, long now) {
+        tooLongFor = -1;
+        if (refused.number() < known) {
+            return false;
+        }
+        long last = Math.min(longest, most);
+        if (guess > 0 && guess >= last) {
+            tooLongFor = most;
+        }
+        guess = Math.min(last, guess == 0 ? shortest : 2 * guess);
+        until = Math.max(until, now + guess);
+        known = next;
+        probe = null;
+        return true;
+    }
+}

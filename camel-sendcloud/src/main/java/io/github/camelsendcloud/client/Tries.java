@@ -1,0 +1,91 @@
+package io.github.camelsendcloud.client;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.camelsendcloud.api.Operation;
+
+/** The tries of a call so far: what they tell about its outcome, and when the next one may be made. */
+final class Tries {
+
+    private final Operation operation;
+    private final RetryPolicy policy;
+    private int retries;
+    private boolean begun;
+    private long begin;
+    /** Whether one of them may have been processed. */
+    private boolean ambiguous;
+
+    Tries(Operation operation, RetryPolicy policy) {
+        this.operation = operation;
+        this.policy = policy;
+    }
+
+    /** Those of a call that belongs to this one: it is not repeated more often and takes no longer. */
+    Tries within(Operation other) {
+        Tries tries = new Tries(other, policy);
+        tries.retries = retries;
+        tries.begun = begun;
+        tries.begin = begin;
+        return tries;
+    }
+
+    /** One is made. */
+    void begin() {
+        if (!begun) {
+            begun = true;
+            begin = System.nanoTime();
+        }
+    }
+
+    /** One has failed. */
+    void failed(Attempt attempt) {
+        ambiguous |= attempt.failure().isAmbiguous();
+    }
+
+    /** There is to be another. */
+    void repeat() {
+        retries++;
+    }
+
+    /** Whether it is too late for another. */
+    boolean isLate() {
+        return System.nanoTime() - begin > policy.timeout().toNanos();
+    }
+
+    /** The latest was refused since one before, whose answer was lost, has done the work. */
+    boolean isDone(Attempt latest) {
+        return ambiguous && latest.thrown() == null
+                && operation.repetition().isDone(latest.response().status(), latest.response().error());
+    }
+
+    /**
+     * Whether the work may be done, and may not be done twice. That a repetition fails tells nothing about the first
+     * try.
+     */
+    boolean isUnknown() {
+        return ambiguous && operation.repeatability().mayHarm();
+    }
+
+    /** The same after a failure that nothing follows. */
+    boolean isUnknown(RetryRules.Verdict verdict, Attempt latest) {
+        return isUnknown() || verdict == RetryRules.Verdict.OUTCOME_UNKNOWN || ambiguous && latest.response() != null
+                && operation.repetition().unclear().contains(latest.response().status());
+    }
+
+    /**
+     * How long to wait before the next one.
+     *
+     * @param  retryAfter what the server asked for; {@code null} when it did not say
+     * @param  pause      how long the account makes no such call, though the server did not say; {@code null} for none
+     * @return            {@code null} when that is longer than anybody wants to wait here, or there have been enough
+     */
+    Duration delay(Duration retryAfter, Duration pause) {
+        Duration delay = retryAfter != null
+                ? retryAfter : policy.backOff(pause, retries + 1, ThreadLocalRandom.current().nextDouble());
+        long spent = System.nanoTime() - begin;
+        boolean enough = delay.compareTo(policy.maxRetryAfter()) > 0 || retries >= policy.maxRetries()
+                || spent + delay.toNanos() > policy.timeout().toNanos();
+        return enough ? null : delay;
+    }
+}

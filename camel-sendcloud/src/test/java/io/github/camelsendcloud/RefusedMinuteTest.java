@@ -1,0 +1,122 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelsendcloud.sandbox.Fault;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Another application has used up what the account may call, and the server does not say how long that lasts, as
+ * Sendcloud documents no {@code Retry-After}.
+ */
+@Timeout(60)
+class RefusedMinuteTest extends SandboxTestSupport {
+
+    private static final String ANNOUNCE = "sendcloud:shipments/announce";
+    private static final String BY_OTHERS = ANNOUNCE + "?rateLimiter=off&maxRetries=0";
+
+    @Override
+    protected SendcloudConfiguration configuration() {
+        SendcloudConfiguration configuration = super.configuration();
+        configuration.setRateLimiter("local");
+        configuration.setWriteLimit("40/2400ms,5/300ms");
+        configuration.setRetryDelay(50);
+        return configuration;
+    }
+
+    private List<Exchange> send(String uri, int count) {
+        List<CompletableFuture<Exchange>> sent = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sent.add(template.asyncSend(uri, exchange -> exchange.getMessage().setBody(shipment())));
+        }
+        return Callers.results(sent);
+    }
+
+    private static List<RecordedRequest> refused() {
+        return sandbox().requests().stream().filter(request -> request.status() == 429).toList();
+    }
+
+    @Test
+    void fewRequestsFindOutWhenTheServerTakesCallsAgainAndAllAreMadeThen() {
+        Instant end = Instant.now().plusSeconds(2);
+        sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429), (method, path) -> Instant.now().isBefore(end));
+
+        Callers.assertNoneFailed(send(ANNOUNCE, 20));
+
+        // those that were under way, and one each after 0.3, 0.6 and 1.2 s
+        assertThat(refused()).hasSizeBetween(4, 8);
+        assertThat(sandbox().requests()).hasSize(20 + refused().size());
+    }
+
+    @Test
+    void aServerThatCountsIsAskedWhenItsPeriodIsOver() {
+        String limited = ANNOUNCE + "?writeLimit=5/2s";
+        sandbox().controls().rateLimit(5, 5, Duration.ofSeconds(2));
+        Callers.assertNoneFailed(send(BY_OTHERS, 5));
+
+        Callers.assertNoneFailed(send(limited, 8));
+
+        assertThat(refused()).hasSizeLessThanOrEqualTo(5);
+        assertThat(sandbox().requests()).hasSize(5 + 8 + refused().size());
+    }
+
+    /** Else they would be refused one by one, one in a period. */
+    @Test
+    void aServerThatNeverTakesACallEndsTheWaitingOfAll() {
+        sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429));
+
+        List<Exchange> exchanges = send(ANNOUNCE + "?writeLimit=40/600ms,5/150ms", 20);
+
+        assertThat(exchanges).allSatisfy(exchange -> {
+            assertThat(exchange.getException()).isInstanceOf(SendcloudRateLimitException.class);
+            assertThat(exchange.getException(SendcloudRateLimitException.class).isRetryable()).isTrue();
+            assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).isBetween(1L, 600L);
+        });
+        assertThat(refused()).hasSizeLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void whoeverIsRefusedToTheEndTellsTheRouteHowLongToWait() {
+        sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429));
+
+        Exchange exchange = call(ANNOUNCE + "?maxRetries=1", shipment());
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudRateLimitException.class, e -> {
+            assertThat(e.isRetryable()).isTrue();
+            assertThat(e.getRetryAfter()).isBetween(Duration.ofMillis(301), Duration.ofMillis(600));
+            assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(e.getRetryAfter().toMillis());
+        });
+        assertThat(refused()).hasSize(2);
+        assertThat(Duration.between(refused().get(0).receivedAt(), refused().get(1).receivedAt()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(299));
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheOptionSaysForWhatIsOnlyAGuess() {
+        sandbox().controls().failNext(1, Fault.status(429));
+
+        Exchange exchange = call(ANNOUNCE + "?writeLimit=5/1h&maxRetryAfter=200ms", shipment());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sandbox().requests()).hasSize(2);
+    }
+
+    @Test
+    void withoutLimitsEachCallIsRepeatedByItself() {
+        sandbox().controls().failNext(1, Fault.status(429));
+
+        Exchange exchange = call(ANNOUNCE + "?rateLimiter=off&writeLimit=5/1h", shipment());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sandbox().requests()).hasSize(2);
+    }
+}

@@ -52,9 +52,9 @@ final class BulkBinding {
         private final List<Map<String, Object>> succeeded = new ArrayList<>();
         private SendcloudOperationFailedException cause;
 
-        private void succeeded(JsonNode item) {
+        private void made(Operation operation, JsonNode item) {
             items.add(item);
-            if (item.isObject()) {
+            if (item.isObject() && !ResponseBinding.isFailed(operation, item)) {
                 succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
             }
         }
@@ -208,7 +208,9 @@ final class BulkBinding {
         boolean alone = batch.single() != null && answer.path(batch.single()).isObject();
         (alone ? List.of(answer.get(batch.single())) : answer.path(batch.answered())).forEach(made::add);
         Deque<JsonNode> failed = new ArrayDeque<>();
-        operation.failures().forEach(path -> path.find(answer).forEach(list -> list.forEach(failed::add)));
+        if (batch.refused() != null) {
+            answer.path(batch.refused()).forEach(failed::add);
+        }
         joined.errors.addAll(ResponseBinding.errors(operation, answer));
         int missing = given.size() - made.size() - failed.size();
         for (JsonNode thing : given) {
@@ -220,11 +222,11 @@ final class BulkBinding {
             } else {
                 // one that is to be sent several times becomes several
                 for (int i = Math.max(1, thing.path("quantity").asInt(1)); i > 0 && !made.isEmpty(); i--) {
-                    joined.succeeded(made.remove());
+                    joined.made(operation, made.remove());
                 }
             }
         }
-        made.forEach(joined::succeeded);
+        made.forEach(item -> joined.made(operation, item));
         failed.forEach(joined.items::add);
     }
 }

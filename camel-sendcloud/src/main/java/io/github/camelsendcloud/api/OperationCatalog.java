@@ -24,8 +24,8 @@ import java.util.Set;
  * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
  * in the body), {@code lookup} ({@code list}, {@code by}, {@code envelope}: which list finds an object by its
  * reference), {@code check} (which list tells a person whether the work was done) and {@code busy} (what an error 400
- * says that is worth another try), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}: how it
- * takes a list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did
+ * says that is worth another try), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered},
+ * {@code refused}: how it takes a list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did
  * succeed), {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed:
  * {@code after} and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local}
  * or {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
@@ -172,6 +172,7 @@ public final class OperationCatalog {
     private static Batch batch(CatalogRow batch) {
         return batch == null
                 ? null
-                : new Batch(batch.text("field"), batch.text("single"), batch.number("size"), batch.text("answered"));
+                : new Batch(batch.text("field"), batch.text("single"), batch.number("size"), batch.text("answered"),
+                        batch.text("refused"));
     }
 }

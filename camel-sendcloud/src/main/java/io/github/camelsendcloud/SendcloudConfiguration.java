@@ -21,8 +21,8 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     private String apiVersion = "auto";
 
     @UriParam(defaultValue = "true",
-              description = "Whether resources and query parameters must be known. With false (and apiVersion given), unknown"
-                            + " ones are sent as they stand.")
+              description = "Whether resources, methods and query parameters must be known. With false (and apiVersion given),"
+                            + " unknown ones are sent as they stand.")
     private boolean strict = true;
 
     @UriParam(label = "producer",

@@ -65,10 +65,10 @@ public record Operation(
     }
 
     /** An operation that the catalog does not list, sent as it stands: a GET is a read, anything else unsafe. */
-    static Operation unlisted(ApiVersion version, HttpMethod method, PathTemplate path) {
+    static Operation unlisted(ApiVersion version, HttpMethod method, ApiHost host, PathTemplate path) {
         boolean read = method == HttpMethod.GET;
         return new Operation(
-                version, method, ApiHost.PANEL, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
+                version, method, host, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
                 Set.of(), List.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
                 Repetition.of(read ? Repeatability.READ : Repeatability.UNSAFE), null, List.of(), null, null, null, true);
     }

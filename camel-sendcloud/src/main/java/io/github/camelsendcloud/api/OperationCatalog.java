@@ -68,6 +68,7 @@ public final class OperationCatalog {
      */
     public Resource resolve(String address, ApiVersion version) {
         PathTemplate wanted = PathTemplate.of(address);
+        wanted.requireNoVersion();
         PathTemplate best = null;
         List<Operation> candidates = byShape.getOrDefault(wanted.shape(), List.of());
         for (Operation operation : candidates) {
@@ -89,9 +90,6 @@ public final class OperationCatalog {
     }
 
     private String unknown(PathTemplate wanted, ApiVersion version) {
-        if (wanted.root().matches("v\\d+")) {
-            return "The address '" + wanted + "' has a version in it: leave it out, and set the option apiVersion if need be";
-        }
         if (version != null) {
             for (Operation operation : operations) {
                 if (operation.path().match(wanted) != null) {

@@ -34,6 +34,8 @@ final class RequestBinding {
     private final Resource resource;
     private final Map<String, Object> query;
     private final HttpMethod method;
+    /** What {@code fetchAll} goes through; {@code null} without that option. */
+    private final Operation list;
     private final String accept;
     private final BatchBody batches;
     private final Base panel;
@@ -64,6 +66,7 @@ final class RequestBinding {
         this.resource = resource;
         this.query = query == null ? Map.of() : query;
         this.method = configuration.httpMethod();
+        this.list = configuration.isFetchAll() ? listOf(resource) : null;
         this.batches = new BatchBody(reference);
         this.accept = configuration.mediaType();
         this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
@@ -72,9 +75,35 @@ final class RequestBinding {
         check();
     }
 
+    private static Operation listOf(Resource resource) {
+        return resource.operations().stream().filter(operation -> operation.paging() != Paging.NONE).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Option fetchAll cannot be true: /" + resource.path()
+                                                                + " is no list with pages, or none that is known"));
+    }
+
     /** Finds the mistakes that need no message to be seen. */
     private void check() {
-        List<Operation> candidates = method != null ? List.of(resource.operation(method, false)) : resource.operations();
+        List<Operation> candidates = resource.operations();
+        if (method != null) {
+            candidates = List.of(requireList(resource.operation(method, false), "option method"));
+        } else if (list != null) {
+            candidates = List.of(list);
+        }
+        check(candidates);
+    }
+
+    /** With {@code fetchAll} a method must be that of the list. */
+    private Operation requireList(Operation named, String where) {
+        if (list != null && named.paging() == Paging.NONE) {
+            throw new IllegalArgumentException(
+                    "Option fetchAll cannot be true with the " + where + ": " + named
+                                               + " is no list with pages. Leave the method out, or make it GET");
+        }
+        return named;
+    }
+
+    private void check(List<Operation> candidates) {
         if (candidates.isEmpty()) {
             return;
         }
@@ -91,10 +120,6 @@ final class RequestBinding {
             }
             throw refusal;
         });
-        if (configuration.isFetchAll() && candidates.stream().allMatch(o -> o.paging() == Paging.NONE)) {
-            throw new IllegalArgumentException(
-                    "Option fetchAll cannot be true: " + candidates.get(0) + " is no list with pages");
-        }
         if (configuration.getPageSize() != null && candidates.stream().allMatch(o -> sizeParameter(o) == null)) {
             throw new IllegalArgumentException(
                     "Option pageSize cannot be set: " + candidates.get(0) + " has no query parameter for it");
@@ -118,7 +143,8 @@ final class RequestBinding {
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
         HttpMethod wanted = methodHeader == null ? method : HttpMethod.of(methodHeader);
-        Operation operation = resource.operation(wanted, present);
+        Operation operation = list != null && wanted == null
+                ? list : requireList(resource.operation(wanted, present), "header " + SendcloudConstants.METHOD);
         if (operation.body() == BodyUse.REQUIRED && !present) {
             throw new IllegalArgumentException(operation + " needs a body, and the message has none");
         }

@@ -332,8 +332,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -348,8 +348,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2389,8 +2389,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2405,8 +2405,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3430,8 +3430,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3446,8 +3446,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 

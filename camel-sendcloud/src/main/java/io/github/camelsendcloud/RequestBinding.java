@@ -142,11 +142,15 @@ final class RequestBinding {
         Message message = exchange.getMessage();
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
-        HttpMethod wanted = methodHeader == null ? method : HttpMethod.of(methodHeader);
+        HttpMethod wanted = methodHeader == null
+                ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
         Operation operation = list != null && wanted == null
                 ? list : requireList(resource.operation(wanted, present), "header " + SendcloudConstants.METHOD);
         if (operation.body() == BodyUse.REQUIRED && !present) {
-            throw new IllegalArgumentException(operation + " needs a body, and the message has none");
+            throw new IllegalArgumentException(
+                    operation + " needs a body, and "
+                                               + (message.getBody() == null
+                                                       ? "the message has none" : "that of the message is empty"));
         }
         if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
                 && exchange.getProperty(SendcloudSendDynamicAware.DYNAMIC) == null) {
@@ -180,7 +184,7 @@ final class RequestBinding {
         String contentType = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         return switch (operation.media()) {
             case JSON -> RequestBody.of(exchange, body, contentType);
-            case FORM -> FormBody.form(operation, body);
+            case FORM -> FormBody.form(operation, exchange, body);
             case MULTIPART -> FormBody.upload(operation, exchange, body, contentType);
         };
     }
@@ -226,10 +230,8 @@ final class RequestBinding {
             all.put(size, configuration.getPageSize());
         }
         all.putAll(query);
-        if (header instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> all.put(String.valueOf(name), value));
-        } else if (header != null) {
-            all.putAll(QueryString.parse(header.toString()));
+        if (header != null) {
+            all.putAll(QueryHeader.values(header));
         }
         return all;
     }

@@ -2585,9 +2585,9 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The HTTP method. Default: the only one that the resource has, else
-         * GET for an empty body and POST for a body. PUT, PATCH and DELETE must
-         * be named where there is a choice. The header CamelSendcloudMethod
-         * goes before.
+         * GET for an empty body and POST for a body; with fetchAll always that
+         * of the list. PUT, PATCH and DELETE must be named where there is a
+         * choice. The header CamelSendcloudMethod goes before.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

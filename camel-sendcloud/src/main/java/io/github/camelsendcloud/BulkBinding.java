@@ -120,7 +120,7 @@ final class BulkBinding {
         ApiRequest request = requests.get(results.size() - 1);
         ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.set(request.operation().batch().answered(), joined.items);
-        if (joined.cause != null || !joined.errors.isEmpty() && configuration.isFailOnPartialFailure()) {
+        if (joined.cause != null || !joined.errors.isEmpty() && isThrown(results)) {
             throw Failures.partial(request, results, answer.toString(), joined.errors, joined.succeeded, joined.cause);
         }
         ApiResponse latest = results.get(results.size() - 1).response();
@@ -133,6 +133,12 @@ final class BulkBinding {
             throw Failures.unreadable(request, latest, answer.toString(), e);
         }
         ResponseBinding.body(body, latest, exchange);
+    }
+
+    /** Errors in the places of the list. Where each request was refused, it is no more than an answer of another status. */
+    private boolean isThrown(List<CallResult> results) {
+        return configuration.isFailOnPartialFailure()
+                && (configuration.isThrowExceptionOnFailure() || results.stream().anyMatch(CallResult::success));
     }
 
     private static void join(ApiRequest request, CallResult result, Joined joined) {

@@ -133,12 +133,12 @@ final class RequestBinding {
     }
 
     /**
-     * The requests to make, one after the other: nearly always a single one.
+     * The requests to make: nearly always a single one.
      *
      * @throws IllegalArgumentException when the message lacks what the operation needs, or has what it does not take:
      *                                  nothing has been sent then
      */
-    List<ApiRequest> bind(Exchange exchange, ApiCredentials credentials) {
+    Requests bind(Exchange exchange, ApiCredentials credentials) {
         Message message = exchange.getMessage();
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
@@ -162,15 +162,16 @@ final class RequestBinding {
         if (!none && operation.media() == BodyMedia.JSON && batches.isFor(operation)) {
             String path = path(operation, message, query(operation, message));
             String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
-            return batches.entities(operation, exchange, message.getBody(), contentType).stream()
-                    .map(entity -> request(operation, path, entity, credentials)).toList();
+            BatchBody.Bodies bodies = batches.bodies(operation, exchange, message.getBody(), contentType);
+            return new Requests(
+                    bodies.entities().stream().map(entity -> request(operation, path, entity, credentials)).toList(),
+                    bodies.list());
         }
         HttpEntity entity = none ? null : entity(operation, exchange);
         List<Map<String, Object>> queries = QueryString.pieces(operation, query(operation, message));
-        if (queries.size() == 1) {
-            return List.of(request(operation, path(operation, message, queries.get(0)), entity, credentials));
-        }
-        return queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList();
+        return new Requests(
+                queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList(),
+                queries.size() > 1);
     }
 
     private ApiRequest request(Operation operation, String path, HttpEntity entity, ApiCredentials credentials) {

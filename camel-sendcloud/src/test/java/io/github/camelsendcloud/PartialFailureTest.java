@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.RoutesBuilder;
@@ -124,7 +125,8 @@ class PartialFailureTest extends BulkTestSupport {
 
         assertThat(e.getSucceeded()).extracting(parcel -> parcel.get("name")).containsExactly("Name 0", "Name 2");
         assertThat(e.getErrors()).extracting(ApiError::source).containsExactly("city");
-        assertThat(json(e.getResponseBody()).path("failed_parcels")).hasSize(1);
+        assertThat(places(json(e.getResponseBody()).path("parcels"), "name"))
+                .containsExactly("Name 0", "failed Name 1", "Name 2");
     }
 
     @Test
@@ -173,6 +175,11 @@ class PartialFailureTest extends BulkTestSupport {
 
         assertThat(e.getSucceeded()).extracting(parcel -> parcel.get("id")).containsExactly(2, 3);
         assertThat(e.getErrors()).extracting(ApiError::detail).containsExactlyInAnyOrder("refused", "blank");
+        JsonNode parcels = json(e.getResponseBody()).path("parcels");
+        assertThat(parcels).hasSize(4);
+        assertThat(parcels.at("/0/errors/non_field_errors/0").asText()).isEqualTo("refused");
+        assertThat(parcels.at("/2/parcel/name").asText()).isEqualTo("Name 2");
+        assertThat(parcels.at("/3/id").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -135,7 +135,9 @@ final class BulkBinding {
         ResponseBinding.body(body, latest, exchange);
     }
 
-    /** Errors in the places of the list. Where each request was refused, it is no more than an answer of another status. */
+    /**
+     * Errors in the places of the list. Where each request was refused, it is no more than an answer of another status.
+     */
     private boolean isThrown(List<CallResult> results) {
         return configuration.isFailOnPartialFailure()
                 && (configuration.isThrowExceptionOnFailure() || results.stream().anyMatch(CallResult::success));

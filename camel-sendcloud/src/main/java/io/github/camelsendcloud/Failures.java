@@ -94,7 +94,8 @@ final class Failures {
             List<Map<String, Object>> succeeded, SendcloudOperationFailedException cause) {
         CallResult latest = results.get(results.size() - 1);
         String problem = succeeded.isEmpty()
-                ? "has succeeded for none of the list" : "has failed for a part of the list, and succeeded for " + succeeded.size();
+                ? "has succeeded for none of the list"
+                : "has failed for a part of the list, and succeeded for " + succeeded.size();
         return new SendcloudPartialFailureException(
                 new OperationFailure(
                         request.operation(), problem,

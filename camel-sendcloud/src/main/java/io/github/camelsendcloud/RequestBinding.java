@@ -10,10 +10,12 @@ import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
 import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.api.QueryString;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.auth.ApiCredentials;
+import io.github.camelsendcloud.auth.ReturnPortalCredentials;
 import io.github.camelsendcloud.client.ApiRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -138,7 +140,7 @@ final class RequestBinding {
      * @throws IllegalArgumentException when the message lacks what the operation needs, or has what it does not take:
      *                                  nothing has been sent then
      */
-    Requests bind(Exchange exchange, ApiCredentials credentials) {
+    Requests bind(Exchange exchange, ApiCredentials account) {
         Message message = exchange.getMessage();
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
@@ -158,6 +160,7 @@ final class RequestBinding {
             throw new IllegalArgumentException(
                     operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
         }
+        ApiCredentials credentials = operation.auth() == OperationAuth.ACCOUNT ? account : returnPortal(operation, message);
         boolean none = operation.body() == BodyUse.NONE || !present;
         if (!none && operation.media() == BodyMedia.JSON && batches.isFor(operation)) {
             String path = path(operation, message, query(operation, message));
@@ -172,6 +175,21 @@ final class RequestBinding {
         return new Requests(
                 queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList(),
                 queries.size() > 1);
+    }
+
+    private ApiCredentials returnPortal(Operation operation, Message message) {
+        String header = SendcloudConstants.RETURN_PORTAL_TOKEN;
+        String token = message.getHeader(header, String.class);
+        if (token == null || token.isBlank()) {
+            throw new IllegalArgumentException(
+                    operation + " needs the token of the return portal: set the header " + header
+                                               + " to the access_token of v2 GET /brand/{brand_domain}/return-portal/outgoing");
+        }
+        try {
+            return new ReturnPortalCredentials(token.strip(), base(operation).host());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Header " + header + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private ApiRequest request(Operation operation, String path, HttpEntity entity, ApiCredentials credentials) {

@@ -10,6 +10,7 @@ import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
 import io.github.camelsendcloud.api.QueryParameter;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -45,11 +46,26 @@ class EveryOperationRefusalTest extends OperationRoutes {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsOfTheReturnPortal")
+    void withoutTheTokenOfTheReturnPortalNothingIsSent(Operation operation) {
+        String header = SendcloudConstants.RETURN_PORTAL_TOKEN;
+
+        assertRefused(operation, new SampleCall(operation).withoutHeader(header), "set the header " + header);
+        assertRefused(operation, new SampleCall(operation).withHeader(header, " "), "set the header " + header);
+        for (String token : List.of("Bearer abc", "a\r\nb", "ä")) {
+            assertRefused(
+                    operation, new SampleCall(operation).withHeader(header, token),
+                    "Header " + header + " cannot be used: it is no bearer token");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithBody")
     void withoutARequiredBodyNothingIsSent(Operation operation) {
         assertRefused(operation, new SampleCall(operation).withoutBody(), "needs a body, and the message has none");
         for (Object empty : List.of(emptyFile.toFile(), emptyFile, polled(emptyFile), remote(new byte[0]))) {
-            assertRefused(operation, new SampleCall(operation).withBody(empty), "needs a body, and that of the message is empty");
+            assertRefused(operation, new SampleCall(operation).withBody(empty),
+                    "needs a body, and that of the message is empty");
         }
     }
 
@@ -132,6 +148,10 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     static List<Operation> operationsWithPathParameters() {
         return those(operation -> !operation.path().parameters().isEmpty());
+    }
+
+    static List<Operation> operationsOfTheReturnPortal() {
+        return those(operation -> operation.auth() == OperationAuth.RETURN_PORTAL);
     }
 
     static List<Operation> operationsWithBody() {

@@ -74,7 +74,8 @@ class FormBodyTest extends SandboxTestSupport {
         Exchange exchange = call(URI, body);
         assertThat(exchange.getException()).isNull();
         RecordedRequest request = sandbox().requests().get(0);
-        assertThat(request.header("Content-Type").orElseThrow()).isEqualToIgnoringCase("application/x-www-form-urlencoded; charset=UTF-8");
+        assertThat(request.header("Content-Type").orElseThrow())
+                .isEqualToIgnoringCase("application/x-www-form-urlencoded; charset=UTF-8");
         return request;
     }
 }

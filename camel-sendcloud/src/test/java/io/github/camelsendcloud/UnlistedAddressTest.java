@@ -96,7 +96,8 @@ class UnlistedAddressTest extends SandboxTestSupport {
     void twoVersionsInOneAddressAreRefused(String address) {
         for (String strict : new String[] { "", "&strict=false" }) {
             assertThatThrownBy(() -> context.getEndpoint("sendcloud:" + address + strict))
-                    .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("has a version in it: leave it out");
+                    .isInstanceOf(ResolveEndpointFailedException.class)
+                    .hasMessageContaining("has a version in it: leave it out");
         }
     }
 }

@@ -72,8 +72,8 @@ public final class Resource {
     }
 
     /**
-     * The same resource, whose further methods are sent to the address as it stands. So is a body, if nothing here takes
-     * one and a value of the address may just as well be the name of something new.
+     * The same resource, whose further methods are sent to the address as it stands. So is a body, if nothing here
+     * takes one and a value of the address may just as well be the name of something new.
      *
      * @param address that the resource was found by
      */

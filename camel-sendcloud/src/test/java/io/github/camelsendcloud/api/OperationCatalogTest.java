@@ -45,7 +45,7 @@ class OperationCatalogTest {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
                     "limit", "repeat", "keys", "lookup", "check", "busy", "batch", "failures", "successes", "model", "media",
-                    "feed", "source");
+                    "feed", "source", "auth");
             assertThat(names(row.path("feed"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
             assertThat(row.path("query")).allSatisfy(
                     parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum", "max"));

@@ -77,7 +77,9 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return types;
     }
 
-    /** Where an answer of success can tell of failures, by the names of its fields: {@code /parcels/*}{@code /errors}. */
+    /**
+     * Where an answer of success can tell of failures, by the names of its fields: {@code /parcels/*}{@code /errors}.
+     */
     public Set<String> signsOfFailure() {
         Set<String> signs = new TreeSet<>();
         for (int status : success()) {

@@ -4040,6 +4040,21 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudQuery";
         }
         /**
+         * The access_token that brand/{brand_domain}/return-portal/outgoing has
+         * answered with. The further operations of the return portal are called
+         * with it instead of the account's credential, and with nothing else.
+         * It stays on the message.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: security
+         * 
+         * @return the name of the header {@code SendcloudReturnPortalToken}.
+         */
+        public String sendcloudReturnPortalToken() {
+            return "CamelSendcloudReturnPortalToken";
+        }
+        /**
          * The value of the path parameter id, and the id of an item that a
          * consumer polled. Each path parameter has a header of this kind:
          * tracking_number has CamelSendcloudTrackingNumber.

@@ -40,17 +40,22 @@ final class BatchBody {
         this.reference = reference;
     }
 
+    /**
+     * The bodies of the requests to make, at least one.
+     *
+     * @param list whether they are of a list of things to make, and their answers are to be joined: of any length, so
+     *             that a longer list is answered as a shorter one is
+     */
+    record Bodies(List<HttpEntity> entities, boolean list) {
+    }
+
     /** Whether this has to be asked about bodies of that operation. */
     boolean isFor(Operation operation) {
         return operation.batch() != null || reference != null && operation.repeatability() == Repeatability.KEYED;
     }
 
-    /**
-     * The bodies of the requests to make, at least one.
-     *
-     * @throws IllegalArgumentException when the body is no JSON, or two things would get the same reference
-     */
-    List<HttpEntity> entities(Operation operation, Exchange exchange, Object body, String contentType) {
+    /** @throws IllegalArgumentException when the body is no JSON, or two things would get the same reference */
+    Bodies bodies(Operation operation, Exchange exchange, Object body, String contentType) {
         JsonNode given = tree(exchange, body);
         if (given.isMissingNode()) {
             throw new IllegalArgumentException(operation + " needs a body, and that of the message is empty");
@@ -62,9 +67,11 @@ final class BatchBody {
         boolean filled = reference != null && operation.repeatability() == Repeatability.KEYED
                 && fill(operation, tree, exchange, body);
         if (list != null && (bare || list.size() > batch.size())) {
-            return pieces(tree, list, batch);
+            return new Bodies(pieces(tree, list, batch), true);
         }
-        return List.of(filled || !isReadableAgain(body) ? entity(tree) : RequestBody.of(exchange, body, contentType));
+        HttpEntity whole
+                = filled || !isReadableAgain(body) ? entity(tree) : RequestBody.of(exchange, body, contentType);
+        return new Bodies(List.of(whole), list != null);
     }
 
     private static boolean isReadableAgain(Object body) {

@@ -33,7 +33,10 @@ final class Bindings {
     /** What an address stands for under these options. */
     static Resource resource(String address, SendcloudConfiguration configuration) {
         try {
-            return OperationCatalog.get().resolve(address, configuration.version());
+            Resource listed = OperationCatalog.get().resolve(address, configuration.version());
+            // without a version the endpoint is refused, yet not here
+            boolean open = !configuration.isStrict() && configuration.version() != null;
+            return open ? listed.open(address, configuration.version()) : listed;
         } catch (IllegalArgumentException e) {
             if (configuration.isStrict()) {
                 throw e;

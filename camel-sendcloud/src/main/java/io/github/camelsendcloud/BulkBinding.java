@@ -52,9 +52,9 @@ final class BulkBinding {
         private final List<Map<String, Object>> succeeded = new ArrayList<>();
         private SendcloudOperationFailedException cause;
 
-        private void succeeded(JsonNode item) {
+        private void made(Operation operation, JsonNode item) {
             items.add(item);
-            if (item.isObject()) {
+            if (item.isObject() && !ResponseBinding.isFailed(operation, item)) {
                 succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
             }
         }
@@ -120,7 +120,7 @@ final class BulkBinding {
         ApiRequest request = requests.get(results.size() - 1);
         ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.set(request.operation().batch().answered(), joined.items);
-        if (joined.cause != null || !joined.errors.isEmpty() && configuration.isFailOnPartialFailure()) {
+        if (joined.cause != null || !joined.errors.isEmpty() && isThrown(results)) {
             throw Failures.partial(request, results, answer.toString(), joined.errors, joined.succeeded, joined.cause);
         }
         ApiResponse latest = results.get(results.size() - 1).response();
@@ -133,6 +133,14 @@ final class BulkBinding {
             throw Failures.unreadable(request, latest, answer.toString(), e);
         }
         ResponseBinding.body(body, latest, exchange);
+    }
+
+    /**
+     * Errors in the places of the list. Where each request was refused, it is no more than an answer of another status.
+     */
+    private boolean isThrown(List<CallResult> results) {
+        return configuration.isFailOnPartialFailure()
+                && (configuration.isThrowExceptionOnFailure() || results.stream().anyMatch(CallResult::success));
     }
 
     private static void join(ApiRequest request, CallResult result, Joined joined) {
@@ -208,7 +216,9 @@ final class BulkBinding {
         boolean alone = batch.single() != null && answer.path(batch.single()).isObject();
         (alone ? List.of(answer.get(batch.single())) : answer.path(batch.answered())).forEach(made::add);
         Deque<JsonNode> failed = new ArrayDeque<>();
-        operation.failures().forEach(path -> path.find(answer).forEach(list -> list.forEach(failed::add)));
+        if (batch.refused() != null) {
+            answer.path(batch.refused()).forEach(failed::add);
+        }
         joined.errors.addAll(ResponseBinding.errors(operation, answer));
         int missing = given.size() - made.size() - failed.size();
         for (JsonNode thing : given) {
@@ -220,11 +230,11 @@ final class BulkBinding {
             } else {
                 // one that is to be sent several times becomes several
                 for (int i = Math.max(1, thing.path("quantity").asInt(1)); i > 0 && !made.isEmpty(); i--) {
-                    joined.succeeded(made.remove());
+                    joined.made(operation, made.remove());
                 }
             }
         }
-        made.forEach(joined::succeeded);
+        made.forEach(item -> joined.made(operation, item));
         failed.forEach(joined.items::add);
     }
 }

@@ -129,9 +129,12 @@ final class Failures {
             ApiRequest request, List<CallResult> results, String body, List<ApiError> errors,
             List<Map<String, Object>> succeeded, SendcloudOperationFailedException cause) {
         CallResult latest = results.get(results.size() - 1);
+        String problem = succeeded.isEmpty()
+                ? "has succeeded for none of the list"
+                : "has failed for a part of the list, and succeeded for " + succeeded.size();
         return new SendcloudPartialFailureException(
                 new OperationFailure(
-                        request.operation(), "has failed for a part of the list, and succeeded for " + succeeded.size(),
+                        request.operation(), problem,
                         uri(request), latest.response(), body, errors, succeeded, latest.retryAfter(), false, cause));
     }
 

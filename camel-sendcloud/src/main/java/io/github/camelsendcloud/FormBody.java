@@ -2,11 +2,14 @@ package io.github.camelsendcloud;
 
 import java.io.File;
 import java.io.InputStream;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.camelsendcloud.api.Operation;
 import org.apache.camel.Exchange;
@@ -17,7 +20,6 @@ import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.NameValuePair;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
 /** Makes the bodies of the few operations that want a form or an upload instead of JSON. */
@@ -25,30 +27,45 @@ final class FormBody {
 
     /** The only part that Sendcloud's uploads have. */
     private static final String PART = "file";
+    private static final ContentType FORM = ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8);
 
     private FormBody() {
     }
 
     /**
-     * A form: of a Map, or of text that is one already.
+     * A form: of a Map, or of text, bytes, a stream or a file that is one already.
      *
-     * @throws IllegalArgumentException when the body is neither
+     * @throws IllegalArgumentException when the body is none of these, or a text in JSON
      */
-    static HttpEntity form(Operation operation, Object body) {
+    static HttpEntity form(Operation operation, Exchange exchange, Object body) {
         if (body instanceof Map<?, ?> map) {
             List<NameValuePair> fields = new ArrayList<>();
-            map.forEach((name, value) -> {
-                Collection<?> values = value instanceof Collection<?> several ? several : List.of(value == null ? "" : value);
-                values.forEach(one -> fields.add(new BasicNameValuePair(String.valueOf(name), String.valueOf(one))));
-            });
+            map.forEach((name, value) -> values(value).forEach(
+                    one -> fields.add(new BasicNameValuePair(String.valueOf(name), one == null ? "" : String.valueOf(one)))));
             return new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8);
         }
-        if (body instanceof CharSequence text) {
-            return new ByteArrayEntity(
-                    text.toString().getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_FORM_URLENCODED);
+        HttpEntity entity = RequestBody.asItStands(exchange, body, () -> FORM, (text, bytes) -> {
+            String start = text.stripLeading();
+            if (start.startsWith("{") || start.startsWith("[")) {
+                throw new IllegalArgumentException(
+                        operation + " wants a form: the body is JSON. Make it a Map of the fields, or a text such as a=1&b=2");
+            }
+        });
+        if (entity == null) {
+            throw new IllegalArgumentException(
+                    operation + " wants a form: make the body a Map of its fields, not a " + body.getClass().getName());
         }
-        throw new IllegalArgumentException(
-                operation + " wants a form: make the body a Map of its fields, not a " + body.getClass().getName());
+        return entity;
+    }
+
+    /** Those of a Collection or of an array, else the only one. */
+    private static List<?> values(Object value) {
+        if (value instanceof Collection<?> several) {
+            return new ArrayList<>(several);
+        }
+        return value != null && value.getClass().isArray()
+                ? IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i)).toList()
+                : Collections.singletonList(value);
     }
 
     /**

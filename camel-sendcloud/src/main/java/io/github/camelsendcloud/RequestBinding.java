@@ -10,10 +10,12 @@ import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
 import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.api.QueryString;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.auth.ApiCredentials;
+import io.github.camelsendcloud.auth.ReturnPortalCredentials;
 import io.github.camelsendcloud.client.ApiRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -34,6 +36,8 @@ final class RequestBinding {
     private final Resource resource;
     private final Map<String, Object> query;
     private final HttpMethod method;
+    /** What {@code fetchAll} goes through; {@code null} without that option. */
+    private final Operation list;
     private final String accept;
     private final BatchBody batches;
     private final Base panel;
@@ -64,6 +68,7 @@ final class RequestBinding {
         this.resource = resource;
         this.query = query == null ? Map.of() : query;
         this.method = configuration.httpMethod();
+        this.list = configuration.isFetchAll() ? listOf(resource) : null;
         this.batches = new BatchBody(reference);
         this.accept = configuration.mediaType();
         this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
@@ -72,9 +77,35 @@ final class RequestBinding {
         check();
     }
 
+    private static Operation listOf(Resource resource) {
+        return resource.operations().stream().filter(operation -> operation.paging() != Paging.NONE).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Option fetchAll cannot be true: /" + resource.path()
+                                                                + " is no list with pages, or none that is known"));
+    }
+
     /** Finds the mistakes that need no message to be seen. */
     private void check() {
-        List<Operation> candidates = method != null ? List.of(resource.operation(method, false)) : resource.operations();
+        List<Operation> candidates = resource.operations();
+        if (method != null) {
+            candidates = List.of(requireList(resource.operation(method, false), "option method"));
+        } else if (list != null) {
+            candidates = List.of(list);
+        }
+        check(candidates);
+    }
+
+    /** With {@code fetchAll} a method must be that of the list. */
+    private Operation requireList(Operation named, String where) {
+        if (list != null && named.paging() == Paging.NONE) {
+            throw new IllegalArgumentException(
+                    "Option fetchAll cannot be true with the " + where + ": " + named
+                                               + " is no list with pages. Leave the method out, or make it GET");
+        }
+        return named;
+    }
+
+    private void check(List<Operation> candidates) {
         if (candidates.isEmpty()) {
             return;
         }
@@ -91,10 +122,6 @@ final class RequestBinding {
             }
             throw refusal;
         });
-        if (configuration.isFetchAll() && candidates.stream().allMatch(o -> o.paging() == Paging.NONE)) {
-            throw new IllegalArgumentException(
-                    "Option fetchAll cannot be true: " + candidates.get(0) + " is no list with pages");
-        }
         if (configuration.getPageSize() != null && candidates.stream().allMatch(o -> sizeParameter(o) == null)) {
             throw new IllegalArgumentException(
                     "Option pageSize cannot be set: " + candidates.get(0) + " has no query parameter for it");
@@ -108,19 +135,24 @@ final class RequestBinding {
     }
 
     /**
-     * The requests to make, one after the other: nearly always a single one.
+     * The requests to make: nearly always a single one.
      *
      * @throws IllegalArgumentException when the message lacks what the operation needs, or has what it does not take:
      *                                  nothing has been sent then
      */
-    List<ApiRequest> bind(Exchange exchange, ApiCredentials credentials) {
+    Requests bind(Exchange exchange, ApiCredentials account) {
         Message message = exchange.getMessage();
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
-        HttpMethod wanted = methodHeader == null ? method : HttpMethod.of(methodHeader);
-        Operation operation = resource.operation(wanted, present);
+        HttpMethod wanted = methodHeader == null
+                ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
+        Operation operation = list != null && wanted == null
+                ? list : requireList(resource.operation(wanted, present), "header " + SendcloudConstants.METHOD);
         if (operation.body() == BodyUse.REQUIRED && !present) {
-            throw new IllegalArgumentException(operation + " needs a body, and the message has none");
+            throw new IllegalArgumentException(
+                    operation + " needs a body, and "
+                                               + (message.getBody() == null
+                                                       ? "the message has none" : "that of the message is empty"));
         }
         if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
                 && exchange.getProperty(SendcloudSendDynamicAware.DYNAMIC) == null) {
@@ -128,19 +160,36 @@ final class RequestBinding {
             throw new IllegalArgumentException(
                     operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
         }
+        ApiCredentials credentials = operation.auth() == OperationAuth.ACCOUNT ? account : returnPortal(operation, message);
         boolean none = operation.body() == BodyUse.NONE || !present;
         if (!none && operation.media() == BodyMedia.JSON && batches.isFor(operation)) {
             String path = path(operation, message, query(operation, message));
             String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
-            return batches.entities(operation, exchange, message.getBody(), contentType).stream()
-                    .map(entity -> request(operation, path, entity, credentials)).toList();
+            BatchBody.Bodies bodies = batches.bodies(operation, exchange, message.getBody(), contentType);
+            return new Requests(
+                    bodies.entities().stream().map(entity -> request(operation, path, entity, credentials)).toList(),
+                    bodies.list());
         }
         HttpEntity entity = none ? null : entity(operation, exchange);
         List<Map<String, Object>> queries = QueryString.pieces(operation, query(operation, message));
-        if (queries.size() == 1) {
-            return List.of(request(operation, path(operation, message, queries.get(0)), entity, credentials));
+        return new Requests(
+                queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList(),
+                queries.size() > 1);
+    }
+
+    private ApiCredentials returnPortal(Operation operation, Message message) {
+        String header = SendcloudConstants.RETURN_PORTAL_TOKEN;
+        String token = message.getHeader(header, String.class);
+        if (token == null || token.isBlank()) {
+            throw new IllegalArgumentException(
+                    operation + " needs the token of the return portal: set the header " + header
+                                               + " to the access_token of v2 GET /brand/{brand_domain}/return-portal/outgoing");
         }
-        return queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList();
+        try {
+            return new ReturnPortalCredentials(token.strip(), base(operation).host());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Header " + header + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private ApiRequest request(Operation operation, String path, HttpEntity entity, ApiCredentials credentials) {
@@ -154,7 +203,7 @@ final class RequestBinding {
         String contentType = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         return switch (operation.media()) {
             case JSON -> RequestBody.of(exchange, body, contentType);
-            case FORM -> FormBody.form(operation, body);
+            case FORM -> FormBody.form(operation, exchange, body);
             case MULTIPART -> FormBody.upload(operation, exchange, body, contentType);
         };
     }
@@ -200,10 +249,8 @@ final class RequestBinding {
             all.put(size, configuration.getPageSize());
         }
         all.putAll(query);
-        if (header instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> all.put(String.valueOf(name), value));
-        } else if (header != null) {
-            all.putAll(QueryString.parse(header.toString()));
+        if (header != null) {
+            all.putAll(QueryHeader.values(header));
         }
         return all;
     }

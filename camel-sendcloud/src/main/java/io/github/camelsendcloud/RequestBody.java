@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -39,16 +42,32 @@ final class RequestBody {
 
     /** Whether there is anything to send. A stream counts as something, unless it is known to be empty. */
     static boolean isPresent(Object body) {
-        if (body instanceof CharSequence text) {
+        Object content = body instanceof WrappedFile<?> file ? known(file) : body;
+        if (content instanceof Path path) {
+            content = path.toFile();
+        }
+        if (content instanceof File file) {
+            // one that does not exist is no empty one: that it cannot be read is told when it is sent
+            return file.length() > 0 || !file.isFile();
+        }
+        if (content instanceof CharSequence text) {
             return !text.toString().isBlank();
         }
-        if (body instanceof byte[] bytes) {
+        if (content instanceof byte[] bytes) {
             return bytes.length > 0;
         }
-        if (body instanceof StreamCache cache) {
+        if (content instanceof StreamCache cache) {
             return cache.length() != 0;
         }
-        return body != null;
+        return content != null;
+    }
+
+    /** What is known of a file without reading it. */
+    private static Object known(WrappedFile<?> file) {
+        if (file.getFile() instanceof File local) {
+            return local;
+        }
+        return file.getBody() == null ? "not read yet" : file.getBody();
     }
 
     /**
@@ -57,36 +76,53 @@ final class RequestBody {
      *                                  written as JSON
      */
     static HttpEntity of(Exchange exchange, Object body, String contentType) {
+        HttpEntity entity = asItStands(
+                exchange, body, () -> mediaType(contentType, JSON), (text, bytes) -> requireJson(parser(text, bytes)));
+        if (entity != null) {
+            return entity;
+        }
+        try {
+            return new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), JSON);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write a body of " + body.getClass() + " as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * A body that is sent as it stands: text, bytes, a stream or a file.
+     *
+     * @param  check                    gets a text, and the same in UTF-8 if it is sent so, else {@code null}
+     * @return                          {@code null} when the body is none of these
+     * @throws IllegalArgumentException from the type or the check
+     */
+    static HttpEntity asItStands(
+            Exchange exchange, Object body, Supplier<ContentType> type, BiConsumer<String, byte[]> check) {
         Object content = body instanceof WrappedFile<?> file ? content(file, exchange) : body;
         if (content instanceof Path path) {
             content = path.toFile();
         }
         if (content instanceof File file) {
-            return new FileEntity(file, mediaType(contentType));
+            return new FileEntity(file, type.get());
         }
         if (content instanceof InputStream && content instanceof StreamCache cache) {
-            return new StreamCacheEntity(cache, mediaType(contentType));
+            return new StreamCacheEntity(cache, type.get());
         }
         if (content instanceof InputStream stream) {
-            return new InputStreamEntity(stream, mediaType(contentType));
+            return new InputStreamEntity(stream, type.get());
         }
         if (content instanceof byte[] bytes) {
-            return new ByteArrayEntity(bytes, mediaType(contentType));
+            return new ByteArrayEntity(bytes, type.get());
         }
         if (content instanceof CharSequence || content instanceof Reader || content instanceof ByteBuffer) {
-            ContentType type = mediaType(contentType);
+            ContentType textType = type.get();
             String text = convert(exchange, content, String.class);
-            Charset charset = type.getCharset(StandardCharsets.UTF_8);
+            Charset charset = textType.getCharset(StandardCharsets.UTF_8);
             byte[] bytes = text.getBytes(charset);
-            requireJson(parser(text, charset == StandardCharsets.UTF_8 ? bytes : null));
-            return new ByteArrayEntity(bytes, type);
+            check.accept(text, charset == StandardCharsets.UTF_8 ? bytes : null);
+            return new ByteArrayEntity(bytes, textType);
         }
-        try {
-            return new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(content), JSON);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "Cannot write a body of " + content.getClass() + " as JSON: " + e.getOriginalMessage(), e);
-        }
+        return null;
     }
 
     /**
@@ -137,8 +173,13 @@ final class RequestBody {
     /** A slip in a text is easier to find here than in the answer of a server. Streams are not looked through. */
     private static void requireJson(JsonParser parser) {
         try (JsonParser json = parser) {
-            while (json.nextToken() != null) {
-                json.skipChildren();
+            json.nextToken();
+            json.skipChildren();
+            if (json.nextToken() != null) {
+                JsonLocation more = json.currentTokenLocation();
+                throw new IllegalArgumentException(
+                        "The body is no JSON: it goes on after its end (line " + more.getLineNr() + ", column "
+                                                   + more.getColumnNr() + ")");
             }
         } catch (JsonParseException e) {
             throw new IllegalArgumentException(
@@ -164,10 +205,6 @@ final class RequestBody {
             throw new TypeConversionException(content, type, null);
         }
         return converted;
-    }
-
-    private static ContentType mediaType(String contentType) {
-        return mediaType(contentType, JSON);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -176,16 +175,20 @@ final class ResponseBinding {
 
     /** What succeeded of an answer that tells of failures. */
     static List<Map<String, Object>> succeeded(Operation operation, JsonNode json) {
-        BodyPath successes = operation.successes();
-        if (successes == null) {
+        if (operation.successes() == null) {
             return List.of();
         }
-        List<BodyPath> failures = operation.failures().stream()
-                .map(failure -> failure.within(successes)).filter(Objects::nonNull).toList();
-        return successes.find(json).stream()
-                .filter(item -> item.isObject() && failures.stream().allMatch(failure -> failure.find(item).isEmpty()))
+        return operation.successes().find(json).stream()
+                .filter(item -> item.isObject() && !isFailed(operation, item))
                 .map(item -> Json.MAPPER.<Map<String, Object>> convertValue(item, Json.MAP))
                 .toList();
+    }
+
+    /** Whether one of those things that may have succeeded tells of a failure. */
+    static boolean isFailed(Operation operation, JsonNode item) {
+        return operation.successes() != null && operation.failures().stream()
+                .map(failure -> failure.within(operation.successes()))
+                .anyMatch(failure -> failure != null && !failure.find(item).isEmpty());
     }
 
     private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message) {

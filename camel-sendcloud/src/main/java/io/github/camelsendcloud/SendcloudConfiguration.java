@@ -1,5 +1,7 @@
 package io.github.camelsendcloud;
 
+import java.util.Arrays;
+
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import org.apache.camel.RuntimeCamelException;
@@ -12,7 +14,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
 
     @UriParam(label = "producer", enums = "GET,POST,PUT,PATCH,DELETE",
               description = "The HTTP method. Default: the only one that the resource has, else GET for an empty body and POST"
-                            + " for a body. PUT, PATCH and DELETE must be named where there is a choice."
+                            + " for a body; with fetchAll always that of the list. PUT, PATCH and DELETE must be named where there is a choice."
                             + " The header CamelSendcloudMethod goes before.")
     private String method;
 
@@ -21,8 +23,8 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     private String apiVersion = "auto";
 
     @UriParam(defaultValue = "true",
-              description = "Whether resources and query parameters must be known. With false (and apiVersion given), unknown"
-                            + " ones are sent as they stand.")
+              description = "Whether resources, methods and query parameters must be known. With false (and apiVersion given),"
+                            + " unknown ones are sent as they stand.")
     private boolean strict = true;
 
     @UriParam(label = "producer",
@@ -74,12 +76,29 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
 
     /** The version that was asked for; {@code null} for the newest. */
     ApiVersion version() {
-        return apiVersion == null || apiVersion.equals("auto") ? null : ApiVersion.of(apiVersion);
+        if (apiVersion == null || apiVersion.equals("auto")) {
+            return null;
+        }
+        require(apiVersion.equals("v2") || apiVersion.equals("v3"), "apiVersion", apiVersion, "auto, v2 or v3");
+        return ApiVersion.of(apiVersion);
     }
 
     /** The method that was asked for; {@code null} for none. */
     HttpMethod httpMethod() {
-        return method == null ? null : HttpMethod.of(method);
+        return method == null ? null : httpMethod("Option method", method);
+    }
+
+    /**
+     * @param  where                    the option or the header that has it
+     * @throws IllegalArgumentException when Sendcloud has no such method
+     */
+    static HttpMethod httpMethod(String where, String name) {
+        try {
+            return HttpMethod.of(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    where + " cannot be '" + name + "': it must be one of " + Arrays.toString(HttpMethod.values()), e);
+        }
     }
 
     /** The media type that was asked for; {@code null} for none. */

@@ -16,6 +16,12 @@ public final class SendcloudConstants {
               description = "Query parameters on top of those of the endpoint: a Map, or a query string.")
     public static final String QUERY = "CamelSendcloudQuery";
 
+    @Metadata(label = "producer,security", javaType = "String",
+              description = "The access_token that brand/{brand_domain}/return-portal/outgoing has answered with. The further"
+                            + " operations of the return portal are called with it instead of the account's credential, and"
+                            + " with nothing else. It stays on the message.")
+    public static final String RETURN_PORTAL_TOKEN = "CamelSendcloudReturnPortalToken";
+
     @Metadata(javaType = "String",
               description = "The value of the path parameter id, and the id of an item that a consumer polled. Each path parameter has a header of this kind:"
                             + " tracking_number has CamelSendcloudTrackingNumber.")

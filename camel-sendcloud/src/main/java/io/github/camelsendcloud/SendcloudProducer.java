@@ -30,7 +30,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        List<ApiRequest> requests;
+        Requests requests;
         try {
             requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
         } catch (Throwable e) {
@@ -42,8 +42,8 @@ class SendcloudProducer extends DefaultAsyncProducer {
         CallContext context = new CallContext(
                 getEndpoint().traffic(), waiting,
                 getEndpoint().bindings().response().reader(requests.get(0).operation(), exchange), exchange.isTransacted());
-        return requests.size() == 1
-                ? call(requests.get(0), context, exchange, callback) : callAll(requests, context, exchange, callback);
+        return requests.joined()
+                ? callAll(requests.all(), context, exchange, callback) : call(requests.get(0), context, exchange, callback);
     }
 
     private boolean call(ApiRequest request, CallContext context, Exchange exchange, AsyncCallback callback) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camelsendcloud.api.QueryString;
 import io.github.camelsendcloud.api.Resource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -82,8 +81,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
     private static Map<String, Object> onTop(Map<?, ?> address, Object header) {
         Map<String, Object> both = new LinkedHashMap<>();
         address.forEach((name, value) -> both.put(String.valueOf(name), value));
-        Map<?, ?> top = header instanceof Map<?, ?> map ? map : QueryString.parse(header.toString());
-        top.forEach((name, value) -> both.put(String.valueOf(name), value));
+        both.putAll(QueryHeader.values(header));
         return both;
     }
 

@@ -66,8 +66,9 @@ class AddressTest extends SandboxTestSupport {
             "sendcloud:nothing/like/this/at/all | the known ones start with",
             "sendcloud:v3/shipments?apiVersion=v2 | has a version in it: leave it out",
             "sendcloud:shipments?apiVersion=v2 | no resource 'shipments' in version v2, but in v3",
-            "sendcloud:shipments?apiVersion=v4 | Unknown version 'v4'",
-            "sendcloud:shipments?method=FETCH | Unknown method 'FETCH'",
+            "sendcloud:shipments?apiVersion=v4 | Option apiVersion cannot be 'v4': it must be auto, v2 or v3",
+            "sendcloud:shipments?apiVersion=v4&strict=false | Option apiVersion cannot be 'v4': it must be auto, v2 or v3",
+            "sendcloud:shipments?method=FETCH | Option method cannot be 'FETCH': it must be one of [GET, POST, PUT,",
             "sendcloud:shipments?method=DELETE | Sendcloud has no DELETE /shipments: use one of [GET, POST]",
             "sendcloud:shipments?query.order_no=1 | has no query parameter 'order_no'",
             "sendcloud:parcels/1/documents/label?query.dpi=73 | 'dpi' cannot be '73': use one of 72, 150, 203, 300, 600",
@@ -126,7 +127,7 @@ class AddressTest extends SandboxTestSupport {
         assertThat(call("sendcloud:orders/{id}", Map.of(), SendcloudConstants.ID, 1).getException())
                 .hasMessageContaining("set the option method to one of");
         assertThat(call("sendcloud:shipments", null, SendcloudConstants.METHOD, "FETCH").getException())
-                .hasMessageContaining("Unknown method 'FETCH'");
+                .hasMessageContaining("Header CamelSendcloudMethod cannot be 'FETCH': it must be one of [GET, POST, PUT,");
         assertThat(call("sendcloud:shipments", null, SendcloudConstants.METHOD, "DELETE").getException())
                 .hasMessageContaining("Sendcloud has no DELETE /shipments: use one of [GET, POST]");
         assertThat(sandbox().requests()).as("of the mistakes none was sent").hasSize(4);
@@ -148,6 +149,28 @@ class AddressTest extends SandboxTestSupport {
                 .hasMessageContaining("has no query parameter 'nonsense'");
         assertThat(call("sendcloud:service-points", null).getException())
                 .hasMessageContaining("needs the query parameter 'country_code'");
+    }
+
+    @Test
+    void aQueryThatCannotBeReadIsRefused() {
+        for (String uri : List.of("sendcloud:shipments", "direct:query")) {
+            for (Object query : List.of("order_number=100%", "order_number=%zz", List.of("order_number=1"), 7)) {
+                assertThat(call(uri, null, SendcloudConstants.QUERY, query).getException())
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("Header CamelSendcloudQuery cannot be ")
+                        .hasMessageContaining("a Map, or a text such as order_number=1&page_size=10");
+            }
+        }
+        assertThat(sandbox().requests()).isEmpty();
+    }
+
+    @Test
+    void aQueryMayHaveItsQuestionMark() {
+        call("sendcloud:shipments", null, SendcloudConstants.QUERY, "?order_number=a%3F");
+        call("sendcloud:shipments", null, SendcloudConstants.QUERY, new StringBuilder("order_number=a%3F"));
+
+        assertThat(sandbox().requests()).extracting(RecordedRequest::query)
+                .containsExactly("order_number=a%3F", "order_number=a%3F");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.model.OrderReferenceList;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BulkFailureTest extends BulkTestSupport {
 
     private static final String REFERENCED = "?externalReference=RAW(${body[name]})";
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:worked").to(ORDERS + "?outputType=map&" + LENIENT)
+                        .split(simple("${body[data]}")).filter(simple("${body[errors]} != null")).to("mock:failed");
+            }
+        };
+    }
 
     /** The 104th of 250 has no order_id, the 106th no order_number either. */
     private static List<Map<String, Object>> ordersWithMistakes() {
@@ -107,6 +120,47 @@ class BulkFailureTest extends BulkTestSupport {
         assertThat(e.getStatusCode()).isEqualTo(status);
         assertThat(e.getCause().getClass().getSimpleName()).isEqualTo(cause);
         assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2, 100, 101, 201 })
+    void aListThatIsRefusedIsAnsweredAlikeWhateverItsLength(int count) {
+        List<Map<String, Object>> orders = orders(count);
+        orders.forEach(order -> order.remove("order_id"));
+
+        Exchange thrown = call(ORDERS, orders);
+        Exchange lenient = call(ORDERS + "?" + LENIENT, orders);
+        Exchange answered = call(ORDERS + "?throwExceptionOnFailure=false", orders);
+
+        SendcloudPartialFailureException e = partial(thrown);
+        assertThat(e.getStatusCode()).isEqualTo(400);
+        assertThat(e.getErrors()).hasSize(count);
+        assertThat(e.getSucceeded()).isEmpty();
+        assertThat(e).hasNoCause().hasMessageStartingWith("v3 POST /orders has succeeded for none of the list");
+        assertThat(orderPlaces(e)).isEqualTo(times(count, "invalid"));
+        assertThat(thrown.getMessage().getBody()).isSameAs(orders);
+        for (Exchange exchange : List.of(lenient, answered)) {
+            assertThat(places(json(exchange).path("data"), "order_id")).isEqualTo(times(count, "invalid"));
+            assertThat(exchange.getMessage().getHeader(SendcloudConstants.HTTP_RESPONSE_CODE)).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 2, 100, 101 })
+    void theWorkedExampleOfTheDocumentationIsTrueForAnyLength(int count) throws Exception {
+        List<Map<String, Object>> orders = orders(count);
+        orders.get(1).remove("order_id");
+        getMockEndpoint("mock:failed").expectedMessageCount(Math.min(count, 100));
+
+        assertNothingThrown(call("direct:worked", orders));
+
+        getMockEndpoint("mock:failed").assertIsSatisfied();
+        assertThat(getMockEndpoint("mock:failed").getExchanges().get(1).getProperty(Exchange.SPLIT_INDEX)).isEqualTo(1);
+    }
+
+    @Test
+    void somethingThatWasMadeIsNotLostInAnAnswerOfAnotherStatus() {
+        assertThat(partial(call(ORDERS + "?throwExceptionOnFailure=false", ordersWithMistakes())).getSucceeded()).hasSize(150);
     }
 
     @Test

@@ -21,6 +21,7 @@ import javax.tools.ToolProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -33,6 +34,7 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +192,24 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         assertThat(sandbox().requests()).extracting(request -> request.method() + " " + request.path()).containsExactly(
                 "GET /api/v3/parcels/tracking/3SABCD", "POST /api/v3/returns", "POST /api/v3/shipping-options",
                 "POST /api/v3/compat/shipping-options");
+    }
+
+    @Test
+    void theReturnPortalIsAskedWithItsOwnToken() throws Exception {
+        load("java");
+        sandbox().controls().failNext(1, Fault.status(200, "{\"access_token\":\"a.b.c\"}")).failNext(1,
+                Fault.status(200, "{}"));
+
+        Exchange answer = call(
+                "direct:return-portal", Map.of("reason", 1), "brand", "shop", "postcode", "5611 EM", "trackingNumber", "3S1");
+
+        succeeds(answer);
+        assertThat(answer.getMessage().getHeaders()).doesNotContainKey(SendcloudConstants.RETURN_PORTAL_TOKEN);
+        assertThat(sandbox().requests()).hasSize(2).last().satisfies(request -> {
+            assertThat(request.path()).isEqualTo("/api/v2/brand/shop/return-portal/incoming");
+            assertThat(request.header("Authorization")).contains("Bearer a.b.c");
+            assertThat(request.bodyText()).isEqualTo("{\"reason\":1}");
+        });
     }
 
     private static void succeeds(Exchange exchange) {

@@ -1,14 +1,22 @@
 package io.github.camelsendcloud;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
 import io.github.camelsendcloud.api.QueryParameter;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +27,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class EveryOperationRefusalTest extends OperationRoutes {
 
     private static final String NOT_DOCUMENTED = "no_such_parameter";
+
+    private static Path emptyFile;
+
+    @BeforeAll
+    static void anEmptyFile(@TempDir Path folder) throws IOException {
+        emptyFile = Files.createFile(folder.resolve("empty.json"));
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithPathParameters")
@@ -31,9 +46,27 @@ class EveryOperationRefusalTest extends OperationRoutes {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("operationsOfTheReturnPortal")
+    void withoutTheTokenOfTheReturnPortalNothingIsSent(Operation operation) {
+        String header = SendcloudConstants.RETURN_PORTAL_TOKEN;
+
+        assertRefused(operation, new SampleCall(operation).withoutHeader(header), "set the header " + header);
+        assertRefused(operation, new SampleCall(operation).withHeader(header, " "), "set the header " + header);
+        for (String token : List.of("Bearer abc", "a\r\nb", "ä")) {
+            assertRefused(
+                    operation, new SampleCall(operation).withHeader(header, token),
+                    "Header " + header + " cannot be used: it is no bearer token");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithBody")
     void withoutARequiredBodyNothingIsSent(Operation operation) {
-        assertRefused(operation, new SampleCall(operation).withoutBody(), "needs a body");
+        assertRefused(operation, new SampleCall(operation).withoutBody(), "needs a body, and the message has none");
+        for (Object empty : List.of(emptyFile.toFile(), emptyFile, polled(emptyFile), remote(new byte[0]))) {
+            assertRefused(operation, new SampleCall(operation).withBody(empty),
+                    "needs a body, and that of the message is empty");
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -45,7 +78,9 @@ class EveryOperationRefusalTest extends OperationRoutes {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithJson")
     void aTextThatIsNoJsonIsNotSent(Operation operation) {
-        assertRefused(operation, new SampleCall(operation).withBody("{\"a\":1,}"), "The body is no JSON");
+        for (String text : List.of("{\"a\":1,}", "{\"a\":1}{\"b\":2}", "[1] 2", "{\"a\":1}}", "{\"a\":1")) {
+            assertRefused(operation, new SampleCall(operation).withBody(text), "The body is no JSON");
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -95,8 +130,28 @@ class EveryOperationRefusalTest extends OperationRoutes {
                 .satisfies(request -> assertThat(request.query().split("&")).contains(NOT_DOCUMENTED + "=1"));
     }
 
+    /** A file as the file component brings it. */
+    private static GenericFile<File> polled(Path path) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFileName(path.getFileName().toString());
+        file.setFile(path.toFile());
+        return file;
+    }
+
+    /** A file that is not on this machine, and whose content has been fetched. */
+    private static GenericFile<Object> remote(byte[] content) {
+        GenericFile<Object> file = new GenericFile<>();
+        file.setFile("a description of the file");
+        file.setBody(content);
+        return file;
+    }
+
     static List<Operation> operationsWithPathParameters() {
         return those(operation -> !operation.path().parameters().isEmpty());
+    }
+
+    static List<Operation> operationsOfTheReturnPortal() {
+        return those(operation -> operation.auth() == OperationAuth.RETURN_PORTAL);
     }
 
     static List<Operation> operationsWithBody() {

@@ -10,6 +10,7 @@ import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,7 +53,9 @@ class EveryOperationTest extends OperationRoutes {
     }
 
     private static void assertAuthorized(Operation operation, Received request) {
-        if (oauth2(operation)) {
+        if (operation.auth() == OperationAuth.RETURN_PORTAL) {
+            assertThat(request.headers().get("Authorization")).isEqualTo("Bearer " + SampleCall.RETURN_PORTAL_TOKEN);
+        } else if (oauth2(operation)) {
             assertThat(request.headers().get("Authorization")).isEqualTo("Bearer " + RecordingServer.TOKEN);
             assertThat(server.tokenRequests()).singleElement().satisfies(
                     asked -> assertThat(asked.headers().get("Authorization")).isEqualTo(BASIC));

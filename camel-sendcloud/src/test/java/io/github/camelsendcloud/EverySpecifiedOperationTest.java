@@ -42,7 +42,9 @@ class EverySpecifiedOperationTest extends OperationRoutes {
             "v3 POST /orders/create-labels-async | SenderAddressIDDoesNotExist",
             "v3 POST /shipments/announce | DomesticSingleParcelShipmentAnnouncementFailed",
             "v3 POST /shipments/announce-with-shipping-rules | DomesticSingleParcelShipmentAnnouncementFailed",
-            "v2 POST /parcels | CreateParcels");
+            "v2 POST /parcels | CreateParcels",
+            "v2 POST /parcels | CreateParcelVerboseCarrier",
+            "v2 POST /integrations/{id}/shipments | CreateUpdateShipments");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

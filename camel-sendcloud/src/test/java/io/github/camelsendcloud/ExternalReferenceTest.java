@@ -68,7 +68,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     /** What is sent is looked at: nobody has to like it. */
     @BeforeEach
     void answerAnything() {
-        sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(200, "{}"));
+        sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(200, "{\"data\":[1],\"parcels\":[1,2,3]}"));
     }
 
     static Stream<Named<Function<String, Object>>> bodies() {

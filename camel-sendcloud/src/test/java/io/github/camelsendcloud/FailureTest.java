@@ -181,7 +181,7 @@ class FailureTest extends SandboxTestSupport {
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
             assertThat(e.getStatusCode()).isEqualTo(200);
             assertThat(e.getErrors()).isNotEmpty();
-            assertThat(e.getResponseBody()).contains("\"parcels\"").contains("Ana").contains("failed_parcels");
+            assertThat(e.getResponseBody()).contains("\"parcels\"").contains("Ana").contains("Nobody");
         });
     }
 

@@ -8,12 +8,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,7 +125,8 @@ class PartialFailureTest extends BulkTestSupport {
 
         assertThat(e.getSucceeded()).extracting(parcel -> parcel.get("name")).containsExactly("Name 0", "Name 2");
         assertThat(e.getErrors()).extracting(ApiError::source).containsExactly("city");
-        assertThat(json(e.getResponseBody()).path("failed_parcels")).hasSize(1);
+        assertThat(places(json(e.getResponseBody()).path("parcels"), "name"))
+                .containsExactly("Name 0", "failed Name 1", "Name 2");
     }
 
     @Test
@@ -132,6 +135,51 @@ class PartialFailureTest extends BulkTestSupport {
                 202, "{\"data\":[null,1,\"text\",[2],{\"order_id\":\"1\"}],\"errors\":[{\"code\":\"x\"}]}"));
 
         assertThat(partial(call(LABELS, labels("1"))).getSucceeded()).containsExactly(Map.of("order_id", "1"));
+    }
+
+    @Test
+    void theShipmentsOfAnIntegrationThatWereSavedHaveSucceeded() {
+        sandbox().controls().failNext(1, Fault.status(200, """
+                [{"external_order_id":"1","shipment_uuid":"a","status":"created"},
+                 {"external_order_id":"2","status":"error","error":{"to_state":["This field is required."]}}]"""));
+
+        SendcloudPartialFailureException e = partial(call("sendcloud:integrations/7/shipments?method=POST", List.of(Map.of())));
+
+        assertThat(e.getSucceeded()).singleElement()
+                .satisfies(shipment -> assertThat(shipment).containsEntry("shipment_uuid", "a"));
+        assertThat(e.getErrors()).extracting(ApiError::source).containsExactly("to_state");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "POST | {'parcel':{'id':1,'errors':{'non_field_errors':['refused']}}}",
+            "PUT  | {'parcel':{'id':1,'errors':{'non_field_errors':['refused']}}}",
+            "PUT  | {'parcel':[{'id':1,'errors':{'non_field_errors':['refused']}}]}" })
+    void aParcelThatTheCarrierRefusedIsAFailure(String method, String answer) {
+        sandbox().controls().failNext(1, Fault.status(200, answer.replace('\'', '"')));
+
+        SendcloudPartialFailureException e = partial(call(PARCELS + "?method=" + method, Map.of("parcel", parcel(1))));
+
+        assertThat(e.getSucceeded()).isEmpty();
+        assertThat(e.getErrors()).extracting(ApiError::detail).containsExactly("refused");
+    }
+
+    @Test
+    void aParcelOfAListThatTheCarrierRefusedHasNotSucceededAndKeepsItsPlace() {
+        sandbox().controls().failNext(1, Fault.status(200, """
+                {"parcels":[{"id":1,"name":"Name 0","errors":{"non_field_errors":["refused"]}},
+                            {"id":2,"name":"Name 1","errors":{}},{"id":3,"name":"Name 3"}],
+                 "failed_parcels":[{"parcel":{"name":"Name 2"},"errors":{"city":["blank"]}}]}"""));
+
+        SendcloudPartialFailureException e = partial(call(PARCELS + "?query.errors=verbose-carrier", parcels(4)));
+
+        assertThat(e.getSucceeded()).extracting(parcel -> parcel.get("id")).containsExactly(2, 3);
+        assertThat(e.getErrors()).extracting(ApiError::detail).containsExactlyInAnyOrder("refused", "blank");
+        JsonNode parcels = json(e.getResponseBody()).path("parcels");
+        assertThat(parcels).hasSize(4);
+        assertThat(parcels.at("/0/errors/non_field_errors/0").asText()).isEqualTo("refused");
+        assertThat(parcels.at("/2/parcel/name").asText()).isEqualTo("Name 2");
+        assertThat(parcels.at("/3/id").asInt()).isEqualTo(3);
     }
 
     @Test

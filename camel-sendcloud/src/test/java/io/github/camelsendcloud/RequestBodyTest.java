@@ -109,20 +109,8 @@ class RequestBodyTest extends SandboxTestSupport {
         assertRefused(null, "needs a body");
         assertRefused("  ", "needs a body");
         assertRefused(new byte[0], "needs a body");
+        assertRefused("{\"a\":1}{\"b\":2}", "The body is no JSON: it goes on after its end (line 1, column 8)");
         assertThat(sandbox().requests()).isEmpty();
-    }
-
-    @Test
-    void aFormIsSentWhereOneIsWanted() {
-        String form = "sendcloud:service-points/check_and_store?throwExceptionOnFailure=false";
-        call(form, Map.of("store_order_id", "ü 1&2"));
-        call(form, "store_order_id=1");
-
-        assertThat(sandbox().requests()).extracting(RecordedRequest::bodyText)
-                .containsExactly("store_order_id=%C3%BC+1%262", "store_order_id=1");
-        assertThat(sandbox().requests().get(0).header("Content-Type").orElseThrow())
-                .startsWith("application/x-www-form-urlencoded");
-        assertThat(call(form, List.of(1)).getException()).hasMessageContaining("wants a form");
     }
 
     @Test

@@ -137,7 +137,7 @@ class RetryFaultTest extends SandboxTestSupport {
     /** It is read to be cut into requests: those can be repeated. */
     @Test
     void aStreamOfAListIsSentAgainWhole() {
-        sandbox().controls().failNext(1, Fault.status(503)).failNext(1, Fault.status(201, "{\"data\":[]}"));
+        sandbox().controls().failNext(1, Fault.status(503)).failNext(1, Fault.status(201, "{\"data\":[{\"order_id\":\"1\"}]}"));
 
         Exchange exchange = call("sendcloud:orders?method=POST", stream("[{\"order_id\":\"1\"}]"));
 

@@ -322,8 +322,14 @@ class RetryReferenceTest extends SandboxTestSupport {
     void aConflictAboutOneOfSeveralParcelsIsAFailure() {
         sandbox().controls().failNext(1, Fault.status(409, "{\"parcel\":{\"id\":7,\"external_reference\":\"r-1\"}}"));
 
-        assertConflict(call("sendcloud:parcels", Map.of("parcels", List.of(
-                Map.of("external_reference", "r-1"), Map.of("external_reference", "r-2")))), false);
+        Exchange exchange = call("sendcloud:parcels", Map.of("parcels", List.of(
+                Map.of("external_reference", "r-1"), Map.of("external_reference", "r-2"))));
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
+            assertThat(e.getStatusCode()).isEqualTo(409);
+            assertThat(e.isRetryable()).isFalse();
+            assertThat(e.getSucceeded()).isEmpty();
+        });
     }
 
     private static Map<String, Object> referenced(String reference) {

@@ -63,7 +63,8 @@ class RetryTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(ints = { 408, 429, 502, 503, 504 })
     void anIdempotentWriteIsRepeated(int status) {
-        sandbox().controls().failNext(1, Fault.status(status)).failNext(1, Fault.status(201, "{\"data\":[]}"));
+        sandbox().controls().failNext(1, Fault.status(status)).failNext(1,
+                Fault.status(201, "{\"data\":[{\"order_id\":\"1\"}]}"));
 
         assertSuccess(call(ORDERS, List.of(Map.of("order_id", "1"))), 2);
     }
@@ -119,7 +120,7 @@ class RetryTest extends SandboxTestSupport {
     @Test
     void ordersThatSendcloudIsStillBusyWithAreSentAgain() {
         sandbox().controls().failNext(2, Fault.status(400, STILL_PROCESSING))
-                .failNext(1, Fault.status(201, "{\"data\":[]}"));
+                .failNext(1, Fault.status(201, "{\"data\":[{\"order_id\":\"1\"}]}"));
 
         assertSuccess(call(ORDERS, List.of(Map.of("order_id", "1"))), 3);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import io.github.camelsendcloud.api.ApiHost;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
 import io.github.camelsendcloud.api.QueryParameter;
 import org.apache.camel.Exchange;
 
@@ -19,6 +20,7 @@ import org.apache.camel.Exchange;
 final class SampleCall {
 
     static final byte[] FILE = { '%', 'P', 'D', 'F', 0, (byte) 0xff, '\r', '\n' };
+    static final String RETURN_PORTAL_TOKEN = "eyJ.the-portal_s.token";
     private static final String TEXT = "a&b c=ü";
 
     private final Operation operation;
@@ -29,6 +31,9 @@ final class SampleCall {
     SampleCall(Operation operation) {
         this.operation = operation;
         operation.path().parameters().forEach(name -> headers.put(header(name), name + " 1ü"));
+        if (operation.auth() == OperationAuth.RETURN_PORTAL) {
+            headers.put(SendcloudConstants.RETURN_PORTAL_TOKEN, RETURN_PORTAL_TOKEN);
+        }
         operation.query().values().forEach(parameter -> query.put(parameter.name(), value(parameter)));
         if (operation.body() != BodyUse.NONE) {
             body = switch (operation.media()) {
@@ -38,6 +43,11 @@ final class SampleCall {
             };
             headers.put(Exchange.FILE_NAME, "folder/schäden.pdf");
         }
+    }
+
+    SampleCall withHeader(String name, Object value) {
+        headers.put(name, value);
+        return this;
     }
 
     SampleCall withoutHeader(String name) {

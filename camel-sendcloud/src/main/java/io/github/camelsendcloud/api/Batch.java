@@ -7,6 +7,7 @@ package io.github.camelsendcloud.api;
  * @param single   the field of a body that has one thing instead of a list; {@code null} when there is no such body
  * @param size     the most things in one request
  * @param answered the field of the answer that has what was made, in the order of the request
+ * @param refused  the field of the answer that has what was not made; {@code null} when there is none
  */
-public record Batch(String field, String single, int size, String answered) {
+public record Batch(String field, String single, int size, String answered, String refused) {
 }

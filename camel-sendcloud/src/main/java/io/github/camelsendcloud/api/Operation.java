@@ -26,6 +26,7 @@ import java.util.Set;
  * @param successes     what did succeed in a success that is none; {@code null} when that cannot be told
  * @param model         the simple name of the record that has its answer; {@code null} when there is none
  * @param feed          how it tells what has changed; {@code null} when it does not
+ * @param auth          what a request is authenticated with
  * @param open          whether its query parameters are not all known: it is documented by a page only, not by a
  *                      specification
  * @param name          as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}
@@ -50,6 +51,7 @@ public record Operation(
         BodyPath successes,
         String model,
         Feed feed,
+        OperationAuth auth,
         boolean open,
         String name) {
 
@@ -58,19 +60,21 @@ public record Operation(
               ApiVersion version, HttpMethod method, ApiHost host, PathTemplate path, String summary,
               Map<String, QueryParameter> query, BodyUse body, BodyMedia media, Set<Integer> success,
               List<String> responseTypes, Paging paging, BodyPath items, LimitClass limit, Repetition repetition,
-              Batch batch, List<BodyPath> failures, BodyPath successes, String model, Feed feed, boolean open) {
+              Batch batch, List<BodyPath> failures, BodyPath successes, String model, Feed feed, OperationAuth auth,
+              boolean open) {
         this(
              version, method, host, path, summary, query, body, media, success, responseTypes, paging, items, limit,
-             repetition, batch, failures, successes, model, feed, open, version.path() + " " + method + " /" + path);
+             repetition, batch, failures, successes, model, feed, auth, open, version.path() + " " + method + " /" + path);
     }
 
     /** An operation that the catalog does not list, sent as it stands: a GET is a read, anything else unsafe. */
-    static Operation unlisted(ApiVersion version, HttpMethod method, PathTemplate path) {
+    static Operation unlisted(ApiVersion version, HttpMethod method, ApiHost host, PathTemplate path) {
         boolean read = method == HttpMethod.GET;
         return new Operation(
-                version, method, ApiHost.PANEL, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
+                version, method, host, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
                 Set.of(), List.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
-                Repetition.of(read ? Repeatability.READ : Repeatability.UNSAFE), null, List.of(), null, null, null, true);
+                Repetition.of(read ? Repeatability.READ : Repeatability.UNSAFE), null, List.of(), null, null, null,
+                OperationAuth.ACCOUNT, true);
     }
 
     /** What a second request does. */

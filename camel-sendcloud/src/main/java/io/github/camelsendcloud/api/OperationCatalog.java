@@ -19,15 +19,16 @@ import java.util.Set;
  * has: {@code version}, {@code method}, {@code host} (if it is not the panel), {@code path}, {@code summary},
  * {@code query} (each with {@code name}, {@code type}, {@code list}: {@code comma} or {@code repeat}, {@code required},
  * {@code enum}, {@code max} if a longer list is cut into requests), {@code body} ({@code none}, {@code optional} or
- * {@code required}), {@code media} (if the body is not JSON), {@code success} (statuses), {@code response} (media
+ * {@code required}), {@code auth} ({@code return-portal}, if a token of the return portal is wanted instead of the
+ * account's credential), {@code media} (if the body is not JSON), {@code success} (statuses), {@code response} (media
  * types, the default first), {@code paging} ({@code link}, {@code body}, {@code page}; see {@link Paging}) with
  * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
  * in the body), {@code lookup} ({@code list}, {@code by}, {@code envelope}: which list finds an object by its
  * reference), {@code check} (which list tells a person whether the work was done), {@code busy} (what an error 400 says
  * that is worth another try), {@code done} (each with {@code status} and {@code says}: how a second request is refused
  * that finds the work done) and {@code unclear} (the statuses of a second request that may mean that or something
- * else), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}: how it takes a list),
- * {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did succeed),
+ * else), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}, {@code refused}: how it takes a
+ * list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did succeed),
  * {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed: {@code after}
  * and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local} or
  * {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
@@ -71,6 +72,7 @@ public final class OperationCatalog {
      */
     public Resource resolve(String address, ApiVersion version) {
         PathTemplate wanted = PathTemplate.of(address);
+        wanted.requireNoVersion();
         PathTemplate best = null;
         List<Operation> candidates = byShape.getOrDefault(wanted.shape(), List.of());
         for (Operation operation : candidates) {
@@ -92,9 +94,6 @@ public final class OperationCatalog {
     }
 
     private String unknown(PathTemplate wanted, ApiVersion version) {
-        if (wanted.root().matches("v\\d+")) {
-            return "The address '" + wanted + "' has a version in it: leave it out, and set the option apiVersion if need be";
-        }
         if (version != null) {
             for (Operation operation : operations) {
                 if (operation.path().match(wanted) != null) {
@@ -149,7 +148,7 @@ public final class OperationCatalog {
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
                 repetition(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
-                feed(row.row("feed")), row.isTrue("open"));
+                feed(row.row("feed")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT), row.isTrue("open"));
     }
 
     private static Set<Integer> statuses(CatalogRow row, String field) {
@@ -189,6 +188,8 @@ public final class OperationCatalog {
     private static Batch batch(CatalogRow batch) {
         return batch == null
                 ? null
-                : new Batch(batch.text("field"), batch.text("single"), batch.number("size"), batch.text("answered"));
+                : new Batch(
+                        batch.text("field"), batch.text("single"), batch.number("size"), batch.text("answered"),
+                        batch.text("refused"));
     }
 }

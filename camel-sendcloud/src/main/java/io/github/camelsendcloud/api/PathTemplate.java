@@ -61,6 +61,15 @@ public final class PathTemplate {
         return segments.get(0);
     }
 
+    /** @throws IllegalArgumentException when the path has the version in it, which is put before it */
+    void requireNoVersion() {
+        if (root().matches("v\\d+")) {
+            throw new IllegalArgumentException(
+                    "The address '" + this
+                                               + "' has a version in it: leave it out, and set the option apiVersion if need be");
+        }
+    }
+
     /** What all paths share that may be the same: no path of an operation begins with a gap. */
     String shape() {
         return segments.size() + root();

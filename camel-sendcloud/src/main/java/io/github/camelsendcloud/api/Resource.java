@@ -2,9 +2,11 @@ package io.github.camelsendcloud.api;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an address stands for: a path, the values it already has, and an operation for each method. Made once, when the
@@ -14,40 +16,71 @@ public final class Resource {
 
     private final PathTemplate path;
     private final Map<String, String> literals;
-    private final Map<HttpMethod, Operation> operations = new EnumMap<>(HttpMethod.class);
+    private final Map<HttpMethod, Operation> operations;
     private final Set<HttpMethod> newestMethods;
-    private final ApiVersion unlistedVersion;
+    private final Unlisted unlisted;
+
+    /** Where a method goes that the catalog does not list. */
+    private record Unlisted(ApiVersion version, ApiHost host, PathTemplate path) {
+
+        Operation operation(HttpMethod method) {
+            return Operation.unlisted(version, method, host, path);
+        }
+    }
 
     /**
      * @param candidates the operations of that path, of one or of several versions; the newest of each method counts
      */
     Resource(PathTemplate path, Map<String, String> literals, List<Operation> candidates) {
+        this(path, Map.copyOf(literals), newestOfEachMethod(candidates), newestMethods(candidates), null);
+    }
+
+    private Resource(
+                     PathTemplate path, Map<String, String> literals, Map<HttpMethod, Operation> operations,
+                     Set<HttpMethod> newestMethods, Unlisted unlisted) {
         this.path = path;
-        this.literals = Map.copyOf(literals);
-        this.unlistedVersion = null;
+        this.literals = literals;
+        this.operations = operations;
+        this.newestMethods = newestMethods;
+        this.unlisted = unlisted;
+    }
+
+    private static Map<HttpMethod, Operation> newestOfEachMethod(List<Operation> candidates) {
+        Map<HttpMethod, Operation> operations = new EnumMap<>(HttpMethod.class);
         candidates.stream()
                 .sorted(Comparator.comparing(Operation::version))
                 .forEach(operation -> operations.put(operation.method(), operation));
-        ApiVersion newest = candidates.stream().map(Operation::version).max(Comparator.naturalOrder()).orElseThrow();
-        Map<HttpMethod, Operation> ofNewest = new EnumMap<>(operations);
-        ofNewest.values().removeIf(operation -> operation.version() != newest);
-        this.newestMethods = ofNewest.keySet();
+        return operations;
     }
 
-    private Resource(PathTemplate path, ApiVersion version) {
-        this.path = path;
-        this.literals = Map.of();
-        this.newestMethods = Set.of(HttpMethod.values());
-        this.unlistedVersion = version;
+    private static Set<HttpMethod> newestMethods(List<Operation> candidates) {
+        ApiVersion newest = candidates.stream().map(Operation::version).max(Comparator.naturalOrder()).orElseThrow();
+        return candidates.stream().filter(operation -> operation.version() == newest).map(Operation::method)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(HttpMethod.class)));
     }
 
     /**
      * A resource that the catalog does not list: every method is sent to it as it stands.
      *
-     * @throws IllegalArgumentException when the address has an empty segment, {@code .} or {@code ..}
+     * @throws IllegalArgumentException when the address has an empty segment, {@code .} or {@code ..}, or a version
      */
     public static Resource unlisted(String address, ApiVersion version) {
-        return new Resource(PathTemplate.of(address), version);
+        PathTemplate path = PathTemplate.of(address);
+        path.requireNoVersion();
+        return new Resource(
+                path, Map.of(), Map.of(), EnumSet.allOf(HttpMethod.class), new Unlisted(version, ApiHost.PANEL, path));
+    }
+
+    /**
+     * The same resource, whose further methods are sent to the address as it stands. So is a body, if nothing here
+     * takes one and a value of the address may just as well be the name of something new.
+     *
+     * @param address that the resource was found by
+     */
+    public Resource open(String address, ApiVersion version) {
+        ApiHost host = operations.values().iterator().next().host();
+        return new Resource(
+                path, literals, operations, newestMethods, new Unlisted(version, host, PathTemplate.of(address)));
     }
 
     /** The path, without values. */
@@ -69,19 +102,23 @@ public final class Resource {
      * @throws IllegalArgumentException when the resource has no such method, or none can be guessed
      */
     public Operation operation(HttpMethod method, boolean body) {
-        HttpMethod chosen = method != null ? method : guess(body);
-        if (unlistedVersion != null) {
-            return Operation.unlisted(unlistedVersion, chosen, path);
+        if (method == null && body && unlisted != null && !literals.isEmpty()
+                && operations.values().stream().allMatch(operation -> operation.body() == BodyUse.NONE)) {
+            return unlisted.operation(HttpMethod.POST);
         }
+        HttpMethod chosen = method != null ? method : guess(body);
         Operation operation = operations.get(chosen);
-        if (operation == null) {
+        if (operation != null) {
+            return operation;
+        }
+        if (unlisted == null) {
             throw new IllegalArgumentException(
                     "Sendcloud has no " + chosen + " /" + path + ": use one of " + operations.keySet());
         }
-        return operation;
+        return unlisted.operation(chosen);
     }
 
-    /** The operations that {@link #operation} may answer; empty when the resource is not listed. */
+    /** The listed operations; empty when the resource is not listed. */
     public List<Operation> operations() {
         return List.copyOf(operations.values());
     }

@@ -103,6 +103,20 @@ class CatalogAgainstFactsTest {
         });
     }
 
+    /** The table marks two of them; the pages of the other two, which it names, ask for the same. */
+    @Test
+    void theTokenOfTheReturnPortalIsWantedWhereTheTableOrThePageSaysSo() {
+        assertThat(OPERATIONS).filteredOn(operation -> operation.auth() == OperationAuth.RETURN_PORTAL)
+                .extracting(Operation::toString)
+                .containsExactlyInAnyOrder(
+                        "v2 POST /brand/{brand_domain}/return-portal/incoming",
+                        "v2 POST /brand/{brand_domain}/return-portal/uploads",
+                        "v2 GET /brand/{brand_domain}/return-portal/label/polling",
+                        "v2 GET /brand/{brand_domain}/return-portal/label/download");
+        assertThat(OPERATIONS).filteredOn(operation -> fact(operation, "summary").contains("(JWT bearer)")).hasSize(2)
+                .allMatch(operation -> operation.auth() == OperationAuth.RETURN_PORTAL);
+    }
+
     @Test
     void whatIsOpenIsKnownFromADocumentationPage() throws IOException {
         try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {

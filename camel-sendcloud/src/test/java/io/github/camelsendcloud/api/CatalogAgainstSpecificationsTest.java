@@ -34,6 +34,16 @@ class CatalogAgainstSpecificationsTest {
             v3 GET /returns | page_size | type=integer | a number, and nobody asks for half an item
             """.lines().map(Deviation::of).toList();
 
+    /** What tells of no failure of the call itself: operation, place, why. */
+    private static final Set<String> NO_FAILURES = """
+            v2 GET /parcels | /parcels/*/errors | what went wrong when a parcel was announced, before
+            v2 GET /parcels/{id} | /parcel/errors | the same of one
+            v3 GET /returns | /data/*/errors | what went wrong when a return was announced, before
+            v3 GET /returns/{id} | /errors | the same of one
+            v3 GET /shipments | /data/*/errors | what went wrong when a shipment was announced, before
+            v3 GET /shipments/{id} | /data/errors | the same of one
+            """.lines().map(line -> line.substring(0, line.lastIndexOf(" | "))).collect(Collectors.toSet());
+
     private record Deviation(String operation, String parameter, String instead) {
 
         static Deviation of(String line) {
@@ -160,5 +170,17 @@ class CatalogAgainstSpecificationsTest {
         assertThat(SPECIFIED.keySet()).filteredOn(operation -> operation.paging() != Paging.NONE).hasSize(18)
                 .allSatisfy(operation -> assertThat(SPECIFIED.get(operation).lists()).as("%s", operation)
                         .containsExactly(operation.items().toString()));
+    }
+
+    @Test
+    void whatTellsOfFailuresInASuccessIsLookedAt() {
+        Set<String> overlooked = SPECIFIED.entrySet().stream()
+                .flatMap(entry -> entry.getValue().signsOfFailure().stream()
+                        .filter(sign -> entry.getKey().failures().stream()
+                                .noneMatch(failure -> (sign + "/").startsWith(failure + "/")))
+                        .map(sign -> entry.getKey() + " | " + sign))
+                .collect(Collectors.toSet());
+
+        assertThat(overlooked).isEqualTo(NO_FAILURES);
     }
 }

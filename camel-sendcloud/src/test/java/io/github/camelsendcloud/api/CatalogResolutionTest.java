@@ -219,8 +219,8 @@ class CatalogResolutionTest {
         ApiVersion older = newer == V2 ? V3 : V2;
         OperationCatalog catalog = new OperationCatalog(
                 List.of(
-                        Operation.unlisted(newer, GET, PathTemplate.of("things/{id}")),
-                        Operation.unlisted(older, GET, PathTemplate.of("things/special"))));
+                        Operation.unlisted(newer, GET, ApiHost.PANEL, PathTemplate.of("things/{id}")),
+                        Operation.unlisted(older, GET, ApiHost.PANEL, PathTemplate.of("things/special"))));
         assertThat(catalog.resolve("things/special", null).operation(null, false).version()).isSameAs(older);
     }
 

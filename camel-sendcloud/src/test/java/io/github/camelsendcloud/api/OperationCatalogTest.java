@@ -47,7 +47,7 @@ class OperationCatalogTest {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
                     "limit", "repeat", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures", "successes",
-                    "model", "media", "feed", "source", "open");
+                    "model", "media", "feed", "source", "open", "auth");
             assertThat(names(row.path("feed"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
             assertThat(row.path("done")).allSatisfy(refusal -> assertThat(names(refusal)).isSubsetOf("status", "says"));
             assertThat(row.path("query")).allSatisfy(

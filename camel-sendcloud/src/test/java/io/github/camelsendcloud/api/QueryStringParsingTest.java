@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class QueryStringParsingTest {
 
-    private static final Operation UNLISTED = Operation.unlisted(ApiVersion.V3, HttpMethod.GET, PathTemplate.of("things"));
+    private static final Operation UNLISTED
+            = Operation.unlisted(ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"));
 
     @ParameterizedTest
     @CsvSource(

@@ -46,7 +46,7 @@ class QueryStringTest {
                 ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"), "", query, BodyUse.NONE,
                 BodyMedia.JSON,
                 Set.of(200), List.of(), Paging.NONE, null, LimitClass.READ, Repetition.of(Repeatability.READ), null,
-                List.of(), null, null, null, false);
+                List.of(), null, null, null, OperationAuth.ACCOUNT, false);
     }
 
     private static String write(String name, Object value) {

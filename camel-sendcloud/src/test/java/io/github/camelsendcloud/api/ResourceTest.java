@@ -25,7 +25,7 @@ class ResourceTest {
     private static final PathTemplate THINGS = PathTemplate.of("things/{id}");
 
     private static Operation op(ApiVersion version, HttpMethod method) {
-        return Operation.unlisted(version, method, THINGS);
+        return Operation.unlisted(version, method, ApiHost.PANEL, THINGS);
     }
 
     private static Resource resource(Operation... operations) {

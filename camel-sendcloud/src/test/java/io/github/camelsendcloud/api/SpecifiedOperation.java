@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ import io.github.camelsendcloud.api.QueryParameter.ListStyle;
 public record SpecifiedOperation(JsonNode root, String path, String method) {
 
     private static final Set<String> TIMES = Set.of("date", "date-time");
+    private static final Pattern SIGN_OF_FAILURE = Pattern.compile("errors?|failed_.*");
 
     /** The query parameters by name. One of several types has the type {@code any}. */
     public Map<String, QueryParameter> query() {
@@ -140,6 +143,55 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
             }
         });
         return lists;
+    }
+
+    /**
+     * Where an answer of success can tell of failures, by the names of its fields: {@code /parcels/*}{@code /errors}.
+     */
+    public Set<String> signsOfFailure() {
+        Set<String> signs = new TreeSet<>();
+        for (int status : success()) {
+            for (JsonNode content : target(operation().at("/responses/" + status)).path("content")) {
+                ofSchema(content.path("schema"), "", List.of(), signs);
+                content.path("examples").forEach(example -> ofExample(target(example).path("value"), "", signs));
+            }
+        }
+        return signs;
+    }
+
+    /** @param parents those that lead here: a schema may have itself in it */
+    private void ofSchema(JsonNode reference, String path, List<JsonNode> parents, Set<String> signs) {
+        JsonNode schema = target(reference);
+        if (parents.stream().anyMatch(parent -> parent == schema)) {
+            return;
+        }
+        List<JsonNode> here = new ArrayList<>(parents);
+        here.add(schema);
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            String below = noted(property.getKey(), path, signs);
+            ofSchema(property.getValue(), below, here, signs);
+        }
+        ofSchema(schema.path("items"), path + "/*", here, signs);
+        for (String choice : List.of("allOf", "oneOf", "anyOf")) {
+            schema.path(choice).forEach(part -> ofSchema(part, path, here, signs));
+        }
+    }
+
+    private static void ofExample(JsonNode value, String path, Set<String> signs) {
+        if (value.isArray()) {
+            value.forEach(element -> ofExample(element, path + "/*", signs));
+        }
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            ofExample(field.getValue(), noted(field.getKey(), path, signs), signs);
+        }
+    }
+
+    private static String noted(String name, String path, Set<String> signs) {
+        String below = path + "/" + name;
+        if (SIGN_OF_FAILURE.matcher(name).matches()) {
+            signs.add(below);
+        }
+        return below;
     }
 
     private JsonNode item() {

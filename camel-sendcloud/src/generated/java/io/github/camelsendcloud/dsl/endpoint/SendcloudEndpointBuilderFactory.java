@@ -332,8 +332,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -348,8 +348,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2389,8 +2389,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2405,8 +2405,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2585,9 +2585,9 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The HTTP method. Default: the only one that the resource has, else
-         * GET for an empty body and POST for a body. PUT, PATCH and DELETE must
-         * be named where there is a choice. The header CamelSendcloudMethod
-         * goes before.
+         * GET for an empty body and POST for a body; with fetchAll always that
+         * of the list. PUT, PATCH and DELETE must be named where there is a
+         * choice. The header CamelSendcloudMethod goes before.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3430,8 +3430,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3446,8 +3446,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources and query parameters must be known. With false (and
-         * apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known. With
+         * false (and apiVersion given), unknown ones are sent as they stand.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -4038,6 +4038,21 @@ public interface SendcloudEndpointBuilderFactory {
          */
         public String sendcloudQuery() {
             return "CamelSendcloudQuery";
+        }
+        /**
+         * The access_token that brand/{brand_domain}/return-portal/outgoing has
+         * answered with. The further operations of the return portal are called
+         * with it instead of the account's credential, and with nothing else.
+         * It stays on the message.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: security
+         * 
+         * @return the name of the header {@code SendcloudReturnPortalToken}.
+         */
+        public String sendcloudReturnPortalToken() {
+            return "CamelSendcloudReturnPortalToken";
         }
         /**
          * The value of the path parameter id, and the id of an item that a

@@ -1,0 +1,45 @@
+package io.github.camelsendcloud;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelsendcloud.api.QueryString;
+
+/** Reads the header {@link SendcloudConstants#QUERY}. */
+final class QueryHeader {
+
+    private QueryHeader() {
+    }
+
+    /**
+     * The query parameters by name, in order.
+     *
+     * @param  header                   not {@code null}
+     * @throws IllegalArgumentException when it is no Map and no query string
+     */
+    static Map<String, Object> values(Object header) {
+        if (header instanceof Map<?, ?> map) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            map.forEach((name, value) -> values.put(String.valueOf(name), value));
+            return values;
+        }
+        if (!(header instanceof CharSequence)) {
+            throw refused("a " + header.getClass().getName(), null);
+        }
+        String text = header.toString();
+        try {
+            return QueryString.parse(text.startsWith("?") ? text.substring(1) : text);
+        } catch (IllegalArgumentException e) {
+            // without the text, which may have a token in it
+            throw refused("a text that cannot be decoded (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static IllegalArgumentException refused(String what, Exception cause) {
+        return new IllegalArgumentException(
+                "Header " + SendcloudConstants.QUERY + " cannot be " + what
+                                            + ": it must be a Map, or a text such as order_number=1&page_size=10 whose"
+                                            + " values are percent-encoded",
+                cause);
+    }
+}

@@ -6,6 +6,9 @@ final class Permit {
     /** Later than any time. */
     static final long UNSENT = Long.MAX_VALUE / 2;
 
+    /** Earlier than any time. */
+    static final long GIVEN_BACK = Long.MIN_VALUE;
+
     private final long number;
     private long counted = UNSENT;
 

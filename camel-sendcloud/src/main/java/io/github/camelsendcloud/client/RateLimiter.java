@@ -60,7 +60,8 @@ public final class RateLimiter {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiter> line = new PriorityQueue<>(IN_ORDER);
-    private long pausedUntil;
+    /** 0 before the first pause. */
+    private volatile long pausedUntil;
     private long wakeUp = Long.MAX_VALUE;
     private ScheduledFuture<?> alarm;
     /** Permits of all machines that this one has got and not handed out yet. */
@@ -181,13 +182,9 @@ public final class RateLimiter {
 
     /** For how long nobody is let through; {@code null} when there is no pause. */
     Duration pause() {
-        lock.lock();
-        try {
-            long left = pausedUntil - now();
-            return left > 0 ? Duration.ofNanos(left) : null;
-        } finally {
-            lock.unlock();
-        }
+        long until = pausedUntil;
+        long left = until == 0 ? 0 : until - now();
+        return left > 0 ? Duration.ofNanos(left) : null;
     }
 
     /** How things stand. */

@@ -8,7 +8,9 @@ final class Window {
 
     private final int calls;
     private final long period;
-    /** Whichever is counted first comes first, in whatever order they were handed out and answered. */
+    /** How many permits are handed out whose calls are not sent yet. */
+    private int unsent;
+    /** The others. Whichever is counted first comes first, in whatever order they were handed out and answered. */
     private final TreeSet<Permit> permits
             = new TreeSet<>(Comparator.comparingLong(Permit::counted).thenComparingLong(Permit::number));
 
@@ -17,12 +19,20 @@ final class Window {
         this.period = limit.period().toNanos();
     }
 
+    void take() {
+        unsent++;
+    }
+
     void add(Permit permit) {
         permits.add(permit);
     }
 
     /** @return whether it still counted */
     boolean remove(Permit permit) {
+        if (permit.isUnsent()) {
+            unsent--;
+            return true;
+        }
         return permits.remove(permit);
     }
 
@@ -31,11 +41,11 @@ final class Window {
         while (!permits.isEmpty() && permits.first().counted() + period <= now) {
             permits.pollFirst();
         }
-        return calls - permits.size();
+        return calls - unsent - permits.size();
     }
 
-    /** When there is room again where there is none, if nothing else happens. */
+    /** When there is room again where there is none, if nothing else happens; never when none of the calls is sent. */
     long free() {
-        return permits.first().counted() + period;
+        return permits.isEmpty() ? Permit.UNSENT : permits.first().counted() + period;
     }
 }

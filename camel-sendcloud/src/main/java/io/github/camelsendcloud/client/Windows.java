@@ -35,17 +35,21 @@ final class Windows {
     /** A permit, which counts from now on. */
     Permit take() {
         Permit permit = new Permit(permits++);
-        windows.forEach(window -> window.add(permit));
+        windows.forEach(Window::take);
         return permit;
     }
 
     /** A permit counts no more. */
     void remove(Permit permit) {
         windows.forEach(window -> window.remove(permit));
+        permit.count(Permit.GIVEN_BACK);
     }
 
     /** The call with that permit counts as of that time. */
     void count(Permit permit, long time) {
+        if (time == permit.counted()) {
+            return;
+        }
         // a window keeps them in order of the time; where the period is over, it does not come back
         boolean[] counts = new boolean[windows.size()];
         for (int i = 0; i < counts.length; i++) {

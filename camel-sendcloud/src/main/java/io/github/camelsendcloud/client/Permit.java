@@ -6,27 +6,13 @@ final class Permit {
     /** Later than any time. */
     static final long UNSENT = Long.MAX_VALUE / 2;
 
-    /** Earlier than any time. */
-    static final long GIVEN_BACK = Long.MIN_VALUE;
-
-    private final long number;
     private long counted = UNSENT;
-
-    /** @param number tells those apart that are counted at the same time */
-    Permit(long number) {
-        this.number = number;
-    }
-
-    long number() {
-        return number;
-    }
 
     /** The latest time at which the server may have counted the call. */
     long counted() {
         return counted;
     }
 
-    /** Not while it is in a {@link Window}. */
     void count(long time) {
         counted = time;
     }

@@ -128,7 +128,7 @@ public final class RateLimiter {
         boolean waiting;
         lock.lock();
         try {
-            windows.count(permit, now() + LONGEST_WAY.toNanos());
+            windows.sent(permit, now() + LONGEST_WAY.toNanos());
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();
@@ -144,11 +144,7 @@ public final class RateLimiter {
         boolean waiting;
         lock.lock();
         try {
-            if (permit.isUnsent()) {
-                windows.remove(permit);
-            } else {
-                windows.count(permit, Math.min(permit.counted(), now()));
-            }
+            windows.done(permit, now());
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();

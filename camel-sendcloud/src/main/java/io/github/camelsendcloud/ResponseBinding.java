@@ -24,7 +24,6 @@ import io.github.camelsendcloud.client.CallResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
-import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.support.builder.OutputStreamBuilder;
 import org.slf4j.Logger;
@@ -216,14 +215,18 @@ final class ResponseBinding {
         if (length >= 0 && length <= LARGEST_IN_MEMORY && !caching.shouldSpoolCache(length)) {
             byte[] bytes = new byte[(int) length];
             // a stream that ends too early says so itself
-            return body.readNBytes(bytes, 0, bytes.length) == 0 ? null : new InputStreamCache(bytes);
+            return body.readNBytes(bytes, 0, bytes.length) == 0 ? null : new AnswerCache(bytes);
+        }
+        if (!caching.isSpoolEnabled()) {
+            byte[] bytes = body.readAllBytes();
+            return bytes.length == 0 ? null : new AnswerCache(bytes);
         }
         OutputStreamBuilder copy = OutputStreamBuilder.withExchange(exchange);
         if (body.transferTo(copy) == 0) {
             return null;
         }
         Object built = copy.build();
-        return built instanceof byte[] bytes ? new InputStreamCache(bytes) : (StreamCache) built;
+        return built instanceof byte[] bytes ? new AnswerCache(bytes) : (StreamCache) built;
     }
 
     /** @throws IOException when it is declared as something else than JSON. Without a declaration it may be JSON */

@@ -302,8 +302,12 @@ class RetryReferenceTest extends SandboxTestSupport {
     void aListThatWasRefusedIsNotLookedForAnyFurtherThanTheFirstThatIsMissing() {
         sandbox().controls().failNext(1, Fault.status(409));
 
-        assertConflict(
-                call("sendcloud:parcels?method=POST", List.of(parcel("r-1"), parcel("r-2"), parcel("r-3"))), false);
+        Exchange exchange = call("sendcloud:parcels?method=POST", List.of(parcel("r-1"), parcel("r-2"), parcel("r-3")));
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
+            assertThat(e.getStatusCode()).isEqualTo(409);
+            assertThat(e.getSucceeded()).isEmpty();
+        });
         assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST", "GET");
     }
 

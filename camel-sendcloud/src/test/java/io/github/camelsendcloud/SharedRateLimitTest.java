@@ -99,6 +99,22 @@ class SharedRateLimitTest extends SandboxTestSupport {
         RateLimitTest.assertKept(requests, CALLS, PERIOD.minus(ON_THE_WAY));
     }
 
+    /** A store that fills up at fixed times lets a burst through before one of them, and another after it. */
+    @Test
+    void aLimitThatNobodyHasUsedForAWhileIsKeptByTheFirstToCome() {
+        try (CamelContext here = machine(one); CamelContext there = machine(other)) {
+            Callers.assertNoneFailed(Callers.results(send(here, 1)));
+            Awaitility.await().pollDelay(Duration.ofMillis(1650)).until(() -> true);
+            List<CompletableFuture<Exchange>> all = new ArrayList<>(send(here, 10));
+            all.addAll(send(there, 10));
+            Callers.assertNoneFailed(Callers.results(all));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        assertThat(sandbox().requests()).hasSize(21);
+        RateLimitTest.assertKept(sandbox().requests(), CALLS, PERIOD.minus(ON_THE_WAY));
+    }
+
     @Test
     void aMachineGoesOnAloneWhenTheOthersAreGone() {
         HazelcastInstance lone = Hazelcast.newHazelcastInstance(

@@ -17,17 +17,20 @@ import org.apache.hc.core5.http.HttpHeaders;
 /** How close many orders at once come to the time that the limits of Sendcloud leave, and what it costs in 429. */
 public final class Bulk {
 
-    private static final int ORDERS = 300;
+    static final int ORDERS = 300;
+    /** The calls of the longer period may go nearly at once, or have to be spread over it. */
+    static final String BURSTS = "100/3s,15/50ms";
+    static final String EVEN = "100/3s,15/1s";
+
     private static final int WARM_UP_ORDERS = 15;
-    private static final String[] WINDOWS = { "100/3s,15/50ms", "100/3s,15/1s" };
 
     private Bulk() {
     }
 
     /** @param args the number of contexts, or {@code camel-http}, to run alone */
     public static void main(String[] args) throws Exception {
-        for (String windows : WINDOWS) {
-            for (String kind : List.of("1", "2", "camel-http")) {
+        for (String windows : List.of(BURSTS, EVEN)) {
+            for (String kind : List.of("1", "2", Contenders.HTTP)) {
                 if (args.length == 0 || args[0].equals(kind)) {
                     run(kind, windows);
                 }
@@ -43,14 +46,19 @@ public final class Bulk {
             measure(kind, windows, server.port(), "warm-up", WARM_UP_ORDERS);
             BulkRun.Outcome outcome = measure(kind, windows, server.port(), Keys.PUBLIC, ORDERS);
             double optimum = new SlidingWindows(windows).optimum(ORDERS).toMillis() / 1000.0;
-            System.out.println(String.format(Locale.ROOT,
-                    "BULK %s windows=%s ratio=%.3f status429=%d lost=%d twice=%d",
-                    kind.equals("camel-http") ? "contender=camel-http contexts=1" : "contexts=" + kind, windows,
-                    outcome.seconds() / optimum, outcome.refused(), outcome.lost(), outcome.twice()));
+            System.out.println(line(kind, windows, outcome.seconds() / optimum, outcome));
             if (outcome.failure() != null) {
                 System.err.println("an exchange failed: " + outcome.failure());
             }
         }
+    }
+
+    /** Whoever looks for the component's lines finds no one else's; what is told besides comes last. */
+    static String line(String kind, String windows, double ratio, BulkRun.Outcome outcome) {
+        boolean other = kind.equals(Contenders.HTTP);
+        return String.format(Locale.ROOT, "%s contexts=%s ratio=%.3f status429=%d lost=%d twice=%d windows=%s%s",
+                other ? "OTHER-BULK" : "BULK", other ? "1" : kind, ratio, outcome.refused(), outcome.lost(),
+                outcome.twice(), windows, other ? " contender=" + kind : "");
     }
 
     private static BulkRun.Outcome measure(String kind, String windows, int port, String publicKey, int orders)
@@ -58,7 +66,7 @@ public final class Bulk {
         List<CamelContext> contexts = new ArrayList<>();
         List<SharedLimit> members = new ArrayList<>();
         try {
-            if (kind.equals("camel-http")) {
+            if (kind.equals(Contenders.HTTP)) {
                 contexts.add(handMade(windows, port, publicKey));
             } else if (kind.equals("1")) {
                 contexts.add(sendcloud(windows, port, publicKey, null));

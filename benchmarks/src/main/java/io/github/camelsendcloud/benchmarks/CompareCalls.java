@@ -112,24 +112,27 @@ public final class CompareCalls {
     }
 
     private static void print(Case called, int threads, Map<String, List<Sample>> samples) {
-        String where = "case=" + called.label() + " threads=" + threads + (VIRTUAL ? " virtual=yes" : "");
         samples.forEach((name, own) -> {
             Sample median = Sample.median(own);
-            line("MEDIAN %s contender=%s throughput=%.0f alloc=%.0f cpu=%.1f", where, name, median.throughput(),
-                    median.alloc(), median.cpu() / 1000);
+            line("MEDIAN case=%s threads=%d contender=%s throughput=%.0f alloc=%.0f cpu=%.1f%s", called.label(), threads,
+                    name, median.throughput(), median.alloc(), median.cpu() / 1000, VIRTUAL ? " virtual=yes" : "");
         });
-        for (String other : List.of(Contenders.BARE, Contenders.HTTP, Contenders.HTTP_OAUTH2)) {
-            ratio(where, other, Sample.ratio(samples.get(Contenders.BASIC), samples.get(other)));
+        List<List<String>> pairs = List.of(
+                List.of(Contenders.BASIC, Contenders.BARE), List.of(Contenders.BASIC, Contenders.HTTP),
+                List.of(Contenders.BASIC, Contenders.HTTP_OAUTH2), List.of(Contenders.OAUTH2, Contenders.BASIC),
+                List.of(Contenders.BASIC, Contenders.UNLIMITED), List.of(Contenders.HTTP, Contenders.BARE));
+        for (List<String> pair : pairs) {
+            Sample ratio = Sample.ratio(samples.get(pair.get(0)), samples.get(pair.get(1)));
+            System.out.println(ratio(called, threads, pair.get(0), pair.get(1), ratio));
         }
-        ratio(where + " contender=" + Contenders.OAUTH2, Contenders.BASIC,
-                Sample.ratio(samples.get(Contenders.OAUTH2), samples.get(Contenders.BASIC)));
-        ratio(where + " contender=" + Contenders.HTTP, Contenders.BARE,
-                Sample.ratio(samples.get(Contenders.HTTP), samples.get(Contenders.BARE)));
     }
 
-    private static void ratio(String where, String other, Sample ratio) {
-        line("RATIO %s vs=%s throughput=%.3f alloc=%.3f cpu=%.3f", where, other, ratio.throughput(), ratio.alloc(),
-                ratio.cpu());
+    /** Whoever looks for the component's lines finds no one else's; what is told besides comes last. */
+    static String ratio(Case called, int threads, String contender, String other, Sample ratio) {
+        boolean judged = contender.equals(Contenders.BASIC) && !other.equals(Contenders.UNLIMITED);
+        return String.format(Locale.ROOT, "%s case=%s threads=%d vs=%s throughput=%.3f alloc=%.3f cpu=%.3f%s%s",
+                judged ? "RATIO" : "OTHER-RATIO", called.label(), threads, other, ratio.throughput(), ratio.alloc(),
+                ratio.cpu(), judged ? "" : " contender=" + contender, VIRTUAL ? " virtual=yes" : "");
     }
 
     private static void line(String format, Object... values) {

@@ -1,8 +1,8 @@
 package io.github.camelsendcloud.benchmarks;
 
 /**
- * A way to call Sendcloud. Each hands its caller the whole body in memory, where it can be read again, and the caller
- * reads it to its end; a wrong status or length fails the run.
+ * A way to call Sendcloud. The caller of each ends with the whole body in an array of bytes; a wrong status or length
+ * fails the run.
  */
 interface Contender extends AutoCloseable {
 

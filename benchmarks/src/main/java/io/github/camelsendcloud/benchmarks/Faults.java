@@ -18,7 +18,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** What becomes of many shipments on a bad network: how many there are in the end, how many twice, how many lost. */
 public final class Faults {
 
-    private static final int ORDERS = 2000;
+    static final int ORDERS = 2000;
     private static final int RESPONSE_TIMEOUT = 2000;
     private static final int LONGEST_DELAY = 50;
     private static final String ENTRANCE = "direct:announce";

@@ -3,7 +3,13 @@ package io.github.camelsendcloud.benchmarks;
 /** The component's options for limits and repetitions, in one place. Those beside others begin with an ampersand. */
 final class Limits {
 
-    /** For a speed that is not to be limited. */
+    /**
+     * Limits that hold up nobody. They are kept as others are: at the speeds that are measured, as many calls count at
+     * a time as with the limits of Sendcloud.
+     */
+    static final String LARGE = "&readLimit=1000000/10ms&writeLimit=1000000/1ms,1000000/1ms";
+
+    /** Nobody counts. */
     static final String OFF = "&rateLimiter=off";
 
     /** The name under which a registry has the limits that several contexts share. */

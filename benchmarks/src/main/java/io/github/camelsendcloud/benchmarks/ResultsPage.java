@@ -56,33 +56,38 @@ public final class ResultsPage {
     String markdown(String machine) {
         page.append("# What was measured\n\nWritten by `benchmarks/run.sh full`; README.md says how to read it.\n\n");
         page.append(machine);
+        table("What is demanded", List.of("demand", "limit", "worst", "where", "kept"),
+                "The issue demands it of each line that fits; the worst of them is the one that counts.",
+                Demands.of(lines));
         ratios("Ratios", "");
         ratios("Ratios with 64 virtual threads as callers", "yes");
-        table("Medians", "MEDIAN", List.of("case", "threads", "virtual", "contender", "throughput", "alloc", "cpu"),
+        table("Medians", List.of("case", "threads", "virtual", "contender", "throughput", "alloc", "cpu"),
                 "Calls a second, bytes allocated for a call, microseconds of CPU time for a call.", select("MEDIAN"));
-        table("Start of a context, ratios", "STARTUP", List.of("endpoints", "jvm", "vs", "time", "heap", "threads"),
+        table("Start of a context, ratios", List.of("endpoints", "jvm", "vs", "time", "heap", "threads"),
                 "The component over the others; threads: how many more.", select("STARTUP"));
-        table("Start of a context, medians", "STARTED", List.of("endpoints", "jvm", "component", "ms", "heapKb", "threads"),
+        table("Start of a context, medians", List.of("endpoints", "jvm", "component", "ms", "heapKb", "threads"),
                 "Each in a JVM of its own, which loads everything.", select("STARTED"));
-        table("Bulk", "BULK",
+        table("Bulk",
                 List.of("contender", "contexts", "windows", "ratio", "status429", "lost", "twice"),
-                "300 orders at once; ratio: the time taken over the least that the limits allow.", select("BULK"));
-        table("Faults", "FAULTS", List.of("reference", "sent", "held", "twice", "lost", "unknown"),
+                "300 orders at once; ratio: the time taken over the least that the limits allow.",
+                select("BULK", "OTHER-BULK"));
+        table("Faults", List.of("reference", "sent", "held", "twice", "lost", "unknown"),
                 "Shipments on a bad network.", select("FAULTS"));
         return page.toString();
     }
 
     private void ratios(String title, String virtual) {
-        List<Line> chosen = select("RATIO").stream().filter(line -> line.get("virtual").equals(virtual)).toList();
-        table(title, "RATIO", List.of("case", "threads", "contender", "vs", "throughput", "alloc", "cpu"),
+        List<Line> chosen
+                = select("RATIO", "OTHER-RATIO").stream().filter(line -> line.get("virtual").equals(virtual)).toList();
+        table(title, List.of("case", "threads", "contender", "vs", "throughput", "alloc", "cpu"),
                 "Medians of the ratios of each round. Without a contender: sendcloud-basic.", chosen);
     }
 
-    private List<Line> select(String kind) {
-        return lines.stream().filter(line -> line.kind().equals(kind)).toList();
+    private List<Line> select(String... kinds) {
+        return lines.stream().filter(line -> List.of(kinds).contains(line.kind())).toList();
     }
 
-    private void table(String title, String kind, List<String> columns, String about, List<Line> rows) {
+    private void table(String title, List<String> columns, String about, List<Line> rows) {
         if (rows.isEmpty()) {
             return;
         }

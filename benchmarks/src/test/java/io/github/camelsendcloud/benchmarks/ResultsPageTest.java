@@ -19,4 +19,23 @@ class ResultsPageTest {
                 | get2k | 8 | bare | 0.95 | 1.10 | 1.05 |
                 """);
     }
+
+    @Test
+    void theWorstLineSaysWhetherADemandIsMet() {
+        List<ResultsPage.Line> lines = List.of(
+                ResultsPage.Line.of("RATIO case=get2k threads=1 vs=camel-http throughput=1.10 alloc=0.75 cpu=0.85"),
+                ResultsPage.Line.of("RATIO case=post2k threads=8 vs=camel-http throughput=1.07 alloc=0.78 cpu=0.91"),
+                ResultsPage.Line
+                        .of("OTHER-RATIO case=get2k threads=8 vs=bare throughput=0.81 alloc=2 cpu=2 contender=camel-http"),
+                ResultsPage.Line.of("BULK contexts=2 ratio=1.150 status429=3 lost=0 twice=0 windows=100/3s,15/1s"));
+        assertThat(new ResultsPage(lines).markdown("a machine\n")).contains("""
+                | demand | limit | worst | where | kept |
+                | --- | --- | --- | --- | --- |
+                | calls a second over camel-http | >= 1.05 | 1.07 | case=post2k threads=8 | yes |
+                | CPU time of a call over camel-http | <= 0.9 | 0.91 | case=post2k threads=8 | **no** |
+                | bytes allocated over camel-http | <= 1 | 0.78 | case=post2k threads=8 | yes |
+                | time of 300 orders over the least, two contexts | <= 1.15 | 1.150 | contexts=2 windows=100/3s,15/1s | yes |
+                | answers 429, two contexts | <= 3 | 3 | contexts=2 windows=100/3s,15/1s | yes |
+                """);
+    }
 }

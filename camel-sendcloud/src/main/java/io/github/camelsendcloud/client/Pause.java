@@ -16,7 +16,7 @@ final class Pause {
 
     private final long shortest;
     private final long longest;
-    private long until;
+    private volatile long until;
     /** The latest guess; 0 when Sendcloud has taken a call since, or has said itself how long to wait. */
     private long guess;
     /** Permits with lower numbers were handed out before the latest guess: their refusals tell nothing new. */
@@ -29,6 +29,11 @@ final class Pause {
     Pause(List<Limit> limits) {
         shortest = limits.stream().map(Limit::period).min(Duration::compareTo).orElseThrow().toNanos();
         longest = limits.stream().map(Limit::period).max(Duration::compareTo).orElseThrow().toNanos();
+    }
+
+    /** When it ends, or has ended; 0 before the first. Without the lock, too. */
+    long until() {
+        return until;
     }
 
     /** How long it lasts yet; 0 when there is none. */

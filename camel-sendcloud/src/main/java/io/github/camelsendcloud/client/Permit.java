@@ -9,7 +9,7 @@ final class Permit {
     private final long number;
     private long counted = UNSENT;
 
-    /** @param number tells those apart that are counted at the same time */
+    /** @param number says in which order permits were handed out */
     Permit(long number) {
         this.number = number;
     }
@@ -23,7 +23,6 @@ final class Permit {
         return counted;
     }
 
-    /** Not while it is in a {@link Window}. */
     void count(long time) {
         counted = time;
     }

@@ -135,11 +135,11 @@ public final class RateLimiter {
         try {
             long now = now();
             if (!permit.isUnsent()) {
-                windows.count(permit, Math.min(permit.counted(), now));
+                windows.done(permit, now);
                 sent = windows.take();
                 pause.replaced(permit, sent);
             }
-            windows.count(sent, now + LONGEST_WAY.toNanos());
+            windows.sent(sent, now + LONGEST_WAY.toNanos());
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();
@@ -157,11 +157,7 @@ public final class RateLimiter {
         lock.lock();
         try {
             pause.done(permit);
-            if (permit.isUnsent()) {
-                windows.remove(permit);
-            } else {
-                windows.count(permit, Math.min(permit.counted(), now()));
-            }
+            windows.done(permit, now());
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();
@@ -216,13 +212,9 @@ public final class RateLimiter {
 
     /** For how long nobody is let through; {@code null} when there is no pause. */
     Duration pause() {
-        lock.lock();
-        try {
-            long left = pause.left(now());
-            return left > 0 ? Duration.ofNanos(left) : null;
-        } finally {
-            lock.unlock();
-        }
+        long until = pause.until();
+        long left = until == 0 ? 0 : until - now();
+        return left > 0 ? Duration.ofNanos(left) : null;
     }
 
     /** How things stand. */

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
@@ -26,6 +29,9 @@ final class SharedLimit {
     /** Machines do not send at the very moment at which they get a permit, and not all equally late. */
     private static final Duration LEAST_SPREAD = Duration.ofMillis(10);
     private static final Duration MOST_SPREAD = Duration.ofMillis(250);
+
+    /** A call makes room for another one that part of the period late, at most. */
+    private static final int STEPS = 32;
 
     /** How long an answer may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -65,22 +71,36 @@ final class SharedLimit {
     }
 
     /**
-     * A bucket that is filled at once lets through as many calls as a period may have, and again as many when the next
-     * begins: that is right for the long period, where most of the time is waiting. Of the short one, in which calls
-     * follow on each other's heels, machines would make twice as many around the beginning of each: there the bucket
-     * has a single token, which comes back at an even pace.
+     * Of several limits, that with the shortest period is kept by an even pace. Where calls follow on each other's
+     * heels, the machines' bursts would reach the server at times that differ too much for such a period.
      */
     private static BucketConfiguration configuration(List<Limit> limits) {
         var builder = BucketConfiguration.builder();
         Limit shortest = limits.stream().min(Comparator.comparing(Limit::period)).orElseThrow();
         for (Limit limit : limits) {
             Duration period = limit.period().plus(spread(limit));
-            builder.addLimit(
-                    limit == shortest && limits.size() > 1
-                            ? Bandwidth.builder().capacity(1).refillGreedy(limit.calls(), period).build()
-                            : Bandwidth.builder().capacity(limit.calls()).refillIntervally(limit.calls(), period).build());
+            if (limit == shortest && limits.size() > 1) {
+                builder.addLimit(Bandwidth.builder().capacity(1).refillGreedy(limit.calls(), period).build());
+            } else {
+                sliding(limit.calls(), period.toMillis()).forEach(builder::addLimit);
+            }
         }
         return builder.build();
+    }
+
+    /**
+     * Bucket4j has no sliding periods. A bucket that is filled again at fixed times lets through twice the limit around
+     * each of them. So there are many such buckets, filled one after the other, a step apart, and a call takes a token
+     * of each. Wherever a period begins: one of them was filled less than a step before, and is not filled again until
+     * the period is over.
+     */
+    private static Stream<Bandwidth> sliding(int calls, long period) {
+        long step = (period + STEPS - 1) / STEPS;
+        long buckets = (period + step - 1) / step + 1;
+        Duration turn = Duration.ofMillis(buckets * step);
+        return LongStream.range(0, buckets).mapToObj(
+                bucket -> Bandwidth.builder().capacity(calls)
+                        .refillIntervallyAligned(calls, turn, Instant.ofEpochMilli(bucket * step)).build());
     }
 
     /**

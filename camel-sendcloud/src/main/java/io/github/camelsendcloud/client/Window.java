@@ -1,41 +1,63 @@
 package io.github.camelsendcloud.client;
 
-import java.util.Comparator;
-import java.util.TreeSet;
+import java.util.Arrays;
 
-/** The calls that count against one limit. Guarded by the lock of its {@link RateLimiter}. */
+/**
+ * The times of the calls that one limit still counts, of those that the server surely has. Guarded by the lock of its
+ * {@link RateLimiter}.
+ */
 final class Window {
 
     private final int calls;
     private final long period;
-    /** Whichever is counted first comes first, in whatever order they were handed out and answered. */
-    private final TreeSet<Permit> permits
-            = new TreeSet<>(Comparator.comparingLong(Permit::counted).thenComparingLong(Permit::number));
+    /** A ring, in order of time. */
+    private long[] times = new long[16];
+    private int first;
+    private int size;
 
     Window(Limit limit) {
         this.calls = limit.calls();
         this.period = limit.period().toNanos();
     }
 
-    void add(Permit permit) {
-        permits.add(permit);
-    }
-
-    /** @return whether it still counted */
-    boolean remove(Permit permit) {
-        return permits.remove(permit);
-    }
-
-    /** How many more calls may be made now. */
-    int room(long now) {
-        while (!permits.isEmpty() && permits.first().counted() + period <= now) {
-            permits.pollFirst();
+    /** A call counts as of that time. */
+    void add(long time) {
+        if (size == times.length) {
+            long[] more = Arrays.copyOf(times, 2 * size);
+            for (int i = 0; i < size; i++) {
+                more[i] = times[index(i)];
+            }
+            times = more;
+            first = 0;
         }
-        return calls - permits.size();
+        int i = size++;
+        // nearly always it is the latest
+        for (; i > 0 && times[index(i - 1)] > time; i--) {
+            times[index(i)] = times[index(i - 1)];
+        }
+        times[index(i)] = time;
     }
 
-    /** When there is room again where there is none, if nothing else happens. */
-    long free() {
-        return permits.first().counted() + period;
+    private int index(int i) {
+        int index = first + i;
+        return index < times.length ? index : index - times.length;
+    }
+
+    /** How many more calls may be made now, if no others are on their way. */
+    int room(long now) {
+        while (size > 0 && times[first] + period <= now) {
+            first = index(1);
+            size--;
+        }
+        return calls - size;
+    }
+
+    /**
+     * When the oldest call counts no more.
+     *
+     * @param next when the first of the calls on their way counts, which is the oldest when there is no other
+     */
+    long free(long next) {
+        return (size > 0 ? times[first] : next) + period;
     }
 }

@@ -1,11 +1,17 @@
 package io.github.camelsendcloud.client;
 
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The calls that count against several limits, all of which hold. Guarded by the lock of its {@link RateLimiter}. */
 final class Windows {
 
     private final List<Window> windows;
+    /** Sent and not answered, in the order of sending, which is that in which they are counted at the latest. */
+    private final Set<Permit> sent = new LinkedHashSet<>();
+    private int unsent;
     private long permits;
 
     Windows(List<Limit> limits) {
@@ -14,19 +20,43 @@ final class Windows {
 
     /** How many more calls may be made now. */
     int room(long now) {
+        settle(now);
         int room = Integer.MAX_VALUE;
         for (Window window : windows) {
             room = Math.min(room, window.room(now));
         }
-        return room;
+        return room - unsent - sent.size();
+    }
+
+    /** The server has those that were sent so long ago, answered or not. */
+    private void settle(long now) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        for (Iterator<Permit> oldest = sent.iterator(); oldest.hasNext();) {
+            Permit permit = oldest.next();
+            if (permit.counted() > now) {
+                return;
+            }
+            oldest.remove();
+            add(permit.counted());
+        }
+    }
+
+    private void add(long time) {
+        for (Window window : windows) {
+            window.add(time);
+        }
     }
 
     /** When there is room again, if nothing else happens; now, if there is. */
     long free(long now) {
+        settle(now);
+        long next = sent.isEmpty() ? Permit.UNSENT : sent.iterator().next().counted();
         long free = now;
         for (Window window : windows) {
-            if (window.room(now) <= 0) {
-                free = Math.max(free, window.free());
+            if (window.room(now) - unsent - sent.size() <= 0) {
+                free = Math.max(free, window.free(next));
             }
         }
         return free;
@@ -39,28 +69,24 @@ final class Windows {
 
     /** A permit, which counts from now on. */
     Permit take() {
-        Permit permit = new Permit(permits++);
-        windows.forEach(window -> window.add(permit));
-        return permit;
+        unsent++;
+        return new Permit(permits++);
     }
 
-    /** A permit counts no more. */
-    void remove(Permit permit) {
-        windows.forEach(window -> window.remove(permit));
+    /** The call with that permit is sent, and counted at that time at the latest. */
+    void sent(Permit permit, long latest) {
+        unsent--;
+        permit.count(latest);
+        sent.add(permit);
     }
 
-    /** The call with that permit counts as of that time. */
-    void count(Permit permit, long time) {
-        // a window keeps them in order of the time; where the period is over, it does not come back
-        boolean[] counts = new boolean[windows.size()];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = windows.get(i).remove(permit);
-        }
-        permit.count(time);
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i]) {
-                windows.get(i).add(permit);
-            }
+    /** The call with that permit has been counted by now, or is not sent. May be told twice. */
+    void done(Permit permit, long now) {
+        if (permit.isUnsent()) {
+            unsent--;
+            permit.count(now);
+        } else if (sent.remove(permit)) {
+            add(Math.min(permit.counted(), now));
         }
     }
 }

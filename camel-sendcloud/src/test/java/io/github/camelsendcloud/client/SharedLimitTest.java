@@ -1,8 +1,12 @@
 package io.github.camelsendcloud.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -195,7 +199,24 @@ class SharedLimitTest {
             // a tenth of the period, and of what it is longer for machines to differ
             clock.pass(Duration.ofMillis(103));
         }
-        assertThat(Duration.ofNanos(take(limit, 1).nanosToWait())).isGreaterThan(Duration.ofSeconds(50));
+        assertThat(Duration.ofNanos(take(limit, 1).nanosToWait())).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(62));
+    }
+
+    @Test
+    void noPeriodHasMoreCallsThanTheLimitHoweverLongNobodyCalled() throws Exception {
+        SharedLimit one = limit(new Store(true), "10/1s");
+        SharedLimit other = limit(new Store(true), "10/1s");
+        Random random = new Random(1);
+        List<Long> calls = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            clock.pass(Duration.ofMillis(random.nextInt(i % 100 == 0 ? 3000 : 60)));
+            int taken = take(random.nextBoolean() ? one : other, 1 + random.nextInt(20)).permits();
+            calls.addAll(Collections.nCopies(taken, clock.elapsed()));
+        }
+        assertThat(calls).hasSizeGreaterThan(1000);
+        for (int i = 10; i < calls.size(); i++) {
+            assertThat(Duration.ofNanos(calls.get(i) - calls.get(i - 10))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
     }
 
     @ParameterizedTest

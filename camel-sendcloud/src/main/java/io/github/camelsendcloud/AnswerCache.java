@@ -1,0 +1,54 @@
+package io.github.camelsendcloud;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+import org.apache.camel.Converter;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+
+/**
+ * An answer in memory. Camel's own cache of this kind is copied twice when a route asks for an array of bytes; this one
+ * is copied once, since whoever gets the array may write to it.
+ */
+@Converter(generateLoader = true)
+final class AnswerCache extends ByteArrayInputStream implements StreamCache {
+
+    /** @param bytes not copied */
+    AnswerCache(byte[] bytes) {
+        super(bytes);
+    }
+
+    /** What has not been read yet. */
+    @Converter
+    public static byte[] toBytes(AnswerCache answer) {
+        return Arrays.copyOfRange(answer.buf, answer.pos, answer.count);
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(buf, pos, count - pos);
+    }
+
+    @Override
+    public StreamCache copy(Exchange exchange) {
+        return new AnswerCache(buf);
+    }
+
+    @Override
+    public boolean inMemory() {
+        return true;
+    }
+
+    @Override
+    public long length() {
+        return count;
+    }
+
+    @Override
+    public long position() {
+        return pos;
+    }
+}

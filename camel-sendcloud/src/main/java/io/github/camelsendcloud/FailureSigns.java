@@ -20,7 +20,7 @@ final class FailureSigns {
     /**
      * Whether the answer has to be looked at more closely.
      *
-     * @param  failures    where a failure would stand; empty to see only whether it is JSON
+     * @param  failures    where a failure would stand
      * @throws IOException when it is no JSON
      */
     static boolean areIn(InputStream answer, List<BodyPath> failures) throws IOException {

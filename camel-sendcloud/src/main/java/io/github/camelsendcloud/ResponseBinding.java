@@ -38,6 +38,7 @@ final class ResponseBinding {
     private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
 
     private static final List<String> JSON_ONLY = List.of("application/json");
+    private static final String JSON_BEGINNINGS = "{[\"-0123456789tfn";
 
     /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
@@ -137,6 +138,7 @@ final class ResponseBinding {
         }
         try {
             requireJson(response);
+            requireJsonBeginning(content);
             if (operation.paging() != Paging.NONE) {
                 announceNextPage(request, response, content, exchange.getMessage());
             }
@@ -150,8 +152,7 @@ final class ResponseBinding {
             throws IOException, SendcloudOperationFailedException {
         StreamCache content = response.content();
         List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
-        // what stays text is looked through without a sign of failure to look for, too: it may be no JSON
-        boolean found = (type == null || !failures.isEmpty()) && FailureSigns.areIn((InputStream) content, failures);
+        boolean found = !failures.isEmpty() && FailureSigns.areIn((InputStream) content, failures);
         content.reset();
         if (!found) {
             return type == null ? content : Json.MAPPER.readValue((InputStream) content, type);
@@ -163,6 +164,18 @@ final class ResponseBinding {
         }
         content.reset();
         return type == null ? content : Json.MAPPER.treeToValue(json, type);
+    }
+
+    /** What stays text is not read to its end. */
+    private static void requireJsonBeginning(StreamCache content) throws IOException {
+        int first;
+        do {
+            first = ((InputStream) content).read();
+        } while (first == ' ' || first == '\n' || first == '\r' || first == '\t');
+        content.reset();
+        if (JSON_BEGINNINGS.indexOf(first) < 0) {
+            throw new IOException(first < 0 ? "it is empty" : "it does not begin as JSON does");
+        }
     }
 
     /** What a success tells of failures. */

@@ -35,9 +35,8 @@ class UnreadableAnswerTest extends SandboxTestSupport {
             "text/html                | <html>sorry</html> | it is text/html",
             "text/plain; charset=utf8 | {\"data\":{}}      | it is text/plain",
             "application/pdf          | %PDF-1.4           | it is application/pdf",
-            "application/json         | <html>sorry</html> | JsonParseException",
-            "application/json         | {\"data\":         | JsonEOFException",
-            "                         | <html>sorry</html> | JsonParseException",
+            "application/json         | <html>sorry</html> | it does not begin as JSON does",
+            "                         | <html>sorry</html> | it does not begin as JSON does",
             "application/json         | '  '               | cannot be read" })
     void isAFailureAndOfAWriteAnUnknownOutcome(String type, String body, String problem) {
         server.answer(200, type, body);
@@ -59,6 +58,19 @@ class UnreadableAnswerTest extends SandboxTestSupport {
             }
         }
         assertThat(server.asked()).hasSize(OUTPUT_TYPES.length * 5);
+    }
+
+    @Test
+    void whatIsCutIsAFailureUnlessItStaysTextThatNobodyHasToLookThrough() {
+        server.answer(200, "application/json", "{\"data\":");
+
+        assertThat(call(address("shipments/announce", "json"), Map.of()).getException())
+                .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("JsonEOFException");
+        assertThat(call(address("shipments/{id}", "map"), null, SendcloudConstants.ID, "1").getException())
+                .isExactlyInstanceOf(SendcloudOperationFailedException.class).hasMessageContaining("JsonEOFException");
+        Exchange text = call(address("shipments/{id}", "json"), null, SendcloudConstants.ID, "1");
+        assertThat(text.getException()).isNull();
+        assertThat(text.getMessage().getBody(String.class)).isEqualTo("{\"data\":");
     }
 
     @ParameterizedTest

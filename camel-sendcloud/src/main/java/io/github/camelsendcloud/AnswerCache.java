@@ -27,6 +27,11 @@ final class AnswerCache extends ByteArrayInputStream implements StreamCache {
         return Arrays.copyOfRange(answer.buf, answer.pos, answer.count);
     }
 
+    /** All of it, not copied. */
+    byte[] bytes() {
+        return buf;
+    }
+
     @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(buf, pos, count - pos);

@@ -152,7 +152,9 @@ final class ResponseBinding {
             throws IOException, SendcloudOperationFailedException {
         StreamCache content = response.content();
         List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
-        boolean found = !failures.isEmpty() && FailureSigns.areIn((InputStream) content, failures);
+        boolean found = !failures.isEmpty()
+                && (!(content instanceof AnswerCache cache) || FailureSigns.mayBeIn(cache.bytes(), failures))
+                && FailureSigns.areIn((InputStream) content, failures);
         content.reset();
         if (!found) {
             return type == null ? content : Json.MAPPER.readValue((InputStream) content, type);

@@ -69,7 +69,30 @@ class FailureSignsTest {
         boolean failure = !ResponseBinding.errors(ANNOUNCE, answer).isEmpty();
         if (failure) {
             assertThat(hasSigns(answer.toString())).isTrue();
+            assertThat(mayHaveSigns(answer.toString())).isTrue();
+            assertThat(mayHaveSigns(answer.toPrettyString())).isTrue();
         }
+    }
+
+    private static boolean mayHaveSigns(String answer) {
+        return FailureSigns.mayBeIn(answer.getBytes(StandardCharsets.UTF_8), FAILURES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{}", "", "{\"data\":{\"errors\":[]}}", "{ \"data\" : { \"errors\" : [ ] } }", "{\"errors\":{}}",
+            "{\"errors\":\n null}",
+            "[\"errors\",\"a\"]", "{\"a\":\"errors\"}", "{\"note\":\"\\\"errors\\\": 1\"}", "{\"code\":\"READY_TO_SEND\"}" })
+    void theBytesOfASuccessNeedNoParser(String answer) {
+        assertThat(mayHaveSigns(answer)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"\\u0065rrors\":[1]}", "{\"errors\" :\t[1]}", "{\"errors\":{\"a\":1}}", "{\"errors\":\"no\"}", "{\"errors\":1}",
+            "{\"errors\"", "{\"errors\":", "{\"code\":\"ANNOUNCEMENT_FAILED\"}" })
+    void theBytesOfWhatMayBeAFailureDo(String answer) {
+        assertThat(mayHaveSigns(answer)).isTrue();
     }
 
     @Provide

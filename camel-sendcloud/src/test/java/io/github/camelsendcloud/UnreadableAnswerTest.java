@@ -64,7 +64,7 @@ class UnreadableAnswerTest extends SandboxTestSupport {
     void whatIsCutIsAFailureUnlessItStaysTextThatNobodyHasToLookThrough() {
         server.answer(200, "application/json", "{\"data\":");
 
-        assertThat(call(address("shipments/announce", "json"), Map.of()).getException())
+        assertThat(call(address("shipments/announce", "map"), Map.of()).getException())
                 .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("JsonEOFException");
         assertThat(call(address("shipments/{id}", "map"), null, SendcloudConstants.ID, "1").getException())
                 .isExactlyInstanceOf(SendcloudOperationFailedException.class).hasMessageContaining("JsonEOFException");

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +16,16 @@ public final class BodyPath {
     private final String text;
     private final String[] steps;
     private final String value;
+    private final byte[] mark;
 
     private BodyPath(String text) {
         this.text = text;
         int equals = text.indexOf('=');
         this.value = equals < 0 ? null : text.substring(equals + 1);
         this.steps = (equals < 0 ? text : text.substring(0, equals)).substring(1).split("/");
+        // what has an underscore or a capital is neither a number nor true, false or null
+        boolean sure = value == null || value.chars().anyMatch(c -> c == '_' || c >= 'A' && c <= 'Z' && c != 'E');
+        this.mark = sure ? ((value == null ? field() : value) + '"').getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
     /** @param text starts with a slash */
@@ -74,6 +79,15 @@ public final class BodyPath {
     /** The only value that counts; {@code null} for any. */
     public String value() {
         return value;
+    }
+
+    /**
+     * What stands behind a quotation mark in the text of each body that has something there, unless that is escaped.
+     *
+     * @return empty when there is no such thing; not to be changed
+     */
+    public byte[] mark() {
+        return mark;
     }
 
     /** The value in one of the {@link #holders}; {@code null} when it is missing or blank. */

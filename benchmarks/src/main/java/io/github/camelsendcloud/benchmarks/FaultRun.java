@@ -86,11 +86,11 @@ final class FaultRun {
         if (failure == null) {
             return Ending.SUCCEEDED;
         }
-        if (failure instanceof SendcloudOutcomeUnknownException) {
-            return Ending.OUTCOME_UNKNOWN;
+        // with a reference, an outcome that is unknown is known after another offer
+        if (failure instanceof SendcloudOperationFailedException typed && typed.isRetryable()) {
+            return Ending.RETRYABLE;
         }
-        return failure instanceof SendcloudOperationFailedException typed && typed.isRetryable()
-                ? Ending.RETRYABLE : Ending.OTHER;
+        return failure instanceof SendcloudOutcomeUnknownException ? Ending.OUTCOME_UNKNOWN : Ending.OTHER;
     }
 
     private static Map<String, Object> shipment(String order) {

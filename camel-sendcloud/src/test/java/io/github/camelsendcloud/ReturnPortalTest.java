@@ -31,6 +31,17 @@ class ReturnPortalTest extends SandboxTestSupport {
             assertThat(request.header("Authorization")).contains("Bearer " + TOKEN);
         });
         assertThat(exchange.getMessage().getHeader(SendcloudConstants.RETURN_PORTAL_TOKEN)).isEqualTo(TOKEN);
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSentWithItAndNotAnsweredIsSaidToHaveBeenSent() {
+        sandbox().controls().failNext(1, Fault.answerLost());
+
+        Exchange lost = call(INCOMING + "basic", Map.of("a", 1), SendcloudConstants.RETURN_PORTAL_TOKEN, TOKEN);
+
+        assertThat(lost.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class)
+                .hasMessageContaining("was not answered (");
     }
 
     @Test

@@ -48,7 +48,6 @@ public final class BasicCredentials implements ApiCredentials {
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
             throws IOException, HttpException {
         request.setHeader(HttpHeaders.AUTHORIZATION, header);
-        RequestAuthenticator.countAttempt(scope.clientContext);
         return chain.proceed(request, scope);
     }
 }

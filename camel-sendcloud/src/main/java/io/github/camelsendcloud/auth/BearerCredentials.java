@@ -65,7 +65,6 @@ public final class BearerCredentials implements ApiCredentials {
             ClassicHttpRequest request, AccessToken token, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         request.setHeader(HttpHeaders.AUTHORIZATION, token.header());
-        RequestAuthenticator.countAttempt(scope.clientContext);
         ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             token.accepted();

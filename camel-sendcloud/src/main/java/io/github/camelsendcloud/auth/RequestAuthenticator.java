@@ -44,21 +44,19 @@ public final class RequestAuthenticator implements ExecChainHandler {
         return ((Call) context.getAttribute(CALL)).attempts;
     }
 
-    static void countAttempt(HttpClientContext context) {
-        ((Call) context.getAttribute(CALL)).attempts++;
-    }
-
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         request.removeHeaders(HttpHeaders.AUTHORIZATION);
         Call call = (Call) scope.clientContext.getAttribute(CALL);
-        if (call != null && call.credentials.isFor(Authority.of(scope.route.getTargetHost()))) {
-            return call.credentials.send(request, scope, chain, call.awaited);
+        if (call == null) {
+            return chain.proceed(request, scope);
         }
-        if (call != null) {
+        ExecChain counting = (sent, where) -> {
             call.attempts++;
-        }
-        return chain.proceed(request, scope);
+            return chain.proceed(sent, where);
+        };
+        return call.credentials.isFor(Authority.of(scope.route.getTargetHost()))
+                ? call.credentials.send(request, scope, counting, call.awaited) : counting.proceed(request, scope);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelsendcloud;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 
@@ -19,6 +20,16 @@ final class AnswerCache extends ByteArrayInputStream implements StreamCache {
     /** @param bytes not copied */
     AnswerCache(byte[] bytes) {
         super(bytes);
+    }
+
+    /**
+     * Takes an answer off the wire, into memory.
+     *
+     * @return {@code null} when there is nothing
+     */
+    static AnswerCache read(InputStream body) throws IOException {
+        byte[] bytes = body.readAllBytes();
+        return bytes.length == 0 ? null : new AnswerCache(bytes);
     }
 
     /** What has not been read yet. */

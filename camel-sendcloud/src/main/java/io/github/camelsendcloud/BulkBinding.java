@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.Batch;
+import io.github.camelsendcloud.api.BodyPath;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
@@ -52,9 +53,9 @@ final class BulkBinding {
         private final List<Map<String, Object>> succeeded = new ArrayList<>();
         private SendcloudOperationFailedException cause;
 
-        private void made(Operation operation, JsonNode item) {
+        private void made(JsonNode item, List<BodyPath> failures) {
             items.add(item);
-            if (item.isObject() && !ResponseBinding.isFailed(operation, item)) {
+            if (item.isObject() && !ResponseBinding.isFailed(item, failures)) {
                 succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
             }
         }
@@ -220,6 +221,7 @@ final class BulkBinding {
             answer.path(batch.refused()).forEach(failed::add);
         }
         joined.errors.addAll(ResponseBinding.errors(operation, answer));
+        List<BodyPath> failures = ResponseBinding.failuresOfOne(operation);
         int missing = given.size() - made.size() - failed.size();
         for (JsonNode thing : given) {
             if (!failed.isEmpty() && Likeness.isOfFailed(thing, failed.peek().path(batch.single()), made.peek())) {
@@ -230,11 +232,11 @@ final class BulkBinding {
             } else {
                 // one that is to be sent several times becomes several
                 for (int i = Math.max(1, thing.path("quantity").asInt(1)); i > 0 && !made.isEmpty(); i--) {
-                    joined.made(operation, made.remove());
+                    joined.made(made.remove(), failures);
                 }
             }
         }
-        made.forEach(item -> joined.made(operation, item));
+        made.forEach(item -> joined.made(item, failures));
         failed.forEach(joined.items::add);
     }
 }

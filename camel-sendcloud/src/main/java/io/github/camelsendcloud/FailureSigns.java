@@ -81,12 +81,8 @@ final class FailureSigns {
     static boolean areIn(InputStream answer, List<BodyPath> failures) throws IOException {
         boolean found = false;
         try (JsonParser json = Json.MAPPER.createParser(answer)) {
-            JsonToken first = json.nextToken();
-            if (first == null) {
-                throw new IOException("it is empty");
-            }
             // to the end, so that an answer that is no JSON is never taken for one
-            for (JsonToken token = first; token != null; token = json.nextToken()) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
                     String name = json.currentName();
                     JsonToken value = json.nextToken();

@@ -12,7 +12,6 @@ import io.github.camelsendcloud.client.ApiResponse;
 import io.github.camelsendcloud.client.CallResult;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StreamCache;
-import org.apache.camel.converter.stream.InputStreamCache;
 
 /** Follows the pages of a list. */
 final class Pages {
@@ -42,8 +41,7 @@ final class Pages {
      * @return {@code null} when there is nothing
      */
     static StreamCache read(InputStream body, long length) throws IOException {
-        byte[] bytes = body.readAllBytes();
-        return bytes.length == 0 ? null : new InputStreamCache(bytes);
+        return AnswerCache.read(body);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,17 +18,14 @@ final class RegistrationAtStart extends EventNotifierSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationAtStart.class);
 
-    /** Registers, or throws. */
-    @FunctionalInterface
-    interface Registration {
-        void run() throws Exception;
-    }
-
     private final Endpoint endpoint;
-    private final Registration registration;
+    private final ThrowingRunnable<Exception> registration;
 
-    /** @param endpoint the route is from the camel-webhook endpoint around it */
-    RegistrationAtStart(Endpoint endpoint, Registration registration) {
+    /**
+     * @param endpoint     the route is from the camel-webhook endpoint around it
+     * @param registration throws when it fails
+     */
+    RegistrationAtStart(Endpoint endpoint, ThrowingRunnable<Exception> registration) {
         this.endpoint = endpoint;
         this.registration = registration;
         setIgnoreCamelContextEvents(true);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -192,17 +193,24 @@ final class ResponseBinding {
         if (operation.successes() == null) {
             return List.of();
         }
+        List<BodyPath> failures = failuresOfOne(operation);
         return operation.successes().find(json).stream()
-                .filter(item -> item.isObject() && !isFailed(operation, item))
+                .filter(item -> item.isObject() && !isFailed(item, failures))
                 .map(item -> Json.MAPPER.<Map<String, Object>> convertValue(item, Json.MAP))
                 .toList();
     }
 
-    /** Whether one of those things that may have succeeded tells of a failure. */
-    static boolean isFailed(Operation operation, JsonNode item) {
-        return operation.successes() != null && operation.failures().stream()
-                .map(failure -> failure.within(operation.successes()))
-                .anyMatch(failure -> failure != null && !failure.find(item).isEmpty());
+    /** What in one of those things that may have succeeded tells of a failure. */
+    static List<BodyPath> failuresOfOne(Operation operation) {
+        return operation.successes() == null
+                ? List.of()
+                : operation.failures().stream().map(failure -> failure.within(operation.successes()))
+                        .filter(Objects::nonNull).toList();
+    }
+
+    /** Whether one of those things tells of a failure. */
+    static boolean isFailed(JsonNode item, List<BodyPath> failures) {
+        return failures.stream().anyMatch(failure -> !failure.find(item).isEmpty());
     }
 
     private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message) {
@@ -233,8 +241,7 @@ final class ResponseBinding {
             return body.readNBytes(bytes, 0, bytes.length) == 0 ? null : new AnswerCache(bytes);
         }
         if (!caching.isSpoolEnabled()) {
-            byte[] bytes = body.readAllBytes();
-            return bytes.length == 0 ? null : new AnswerCache(bytes);
+            return AnswerCache.read(body);
         }
         OutputStreamBuilder copy = OutputStreamBuilder.withExchange(exchange);
         if (body.transferTo(copy) == 0) {

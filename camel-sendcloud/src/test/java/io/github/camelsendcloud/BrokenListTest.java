@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.SplitDefinition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,22 +23,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** A list that cannot be got to its end never looks finished. */
 @Timeout(60)
-class BrokenListTest extends SandboxTestSupport {
+class BrokenListTest extends ScriptedTestSupport {
 
     private static final String FIRST = "{\"data\":[1,2]}";
     private static final String LAST = "{\"data\":[3,4]}";
-
-    private ScriptedServer server;
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = new ScriptedServer();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })

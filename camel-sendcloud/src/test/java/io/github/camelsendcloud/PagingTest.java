@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Lists whose pages are followed. */
 @Timeout(60)
-class PagingTest extends SandboxTestSupport {
-
-    private ScriptedServer server;
+class PagingTest extends ScriptedTestSupport {
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
@@ -39,16 +34,6 @@ class PagingTest extends SandboxTestSupport {
                         .split(body()).streaming().setBody(simple("${body[order_number]}")).to("mock:item");
             }
         };
-    }
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = new ScriptedServer();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
     }
 
     @Test

@@ -1,11 +1,8 @@
 package io.github.camelsendcloud;
 
-import java.io.IOException;
 import java.util.Map;
 
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,21 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A success of an operation that answers in JSON, with something else. */
-class UnreadableAnswerTest extends SandboxTestSupport {
+class UnreadableAnswerTest extends ScriptedTestSupport {
 
     private static final String[] OUTPUT_TYPES = { "json", "map", "model" };
-
-    private ScriptedServer server;
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = new ScriptedServer();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', value = {

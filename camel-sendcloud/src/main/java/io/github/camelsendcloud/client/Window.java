@@ -1,7 +1,5 @@
 package io.github.camelsendcloud.client;
 
-import java.util.Arrays;
-
 /**
  * The times of the calls that one limit still counts, of those that the server surely has. Guarded by the lock of its
  * {@link RateLimiter}.
@@ -23,7 +21,7 @@ final class Window {
     /** A call counts as of that time. */
     void add(long time) {
         if (size == times.length) {
-            long[] more = Arrays.copyOf(times, 2 * size);
+            long[] more = new long[2 * size];
             for (int i = 0; i < size; i++) {
                 more[i] = times[index(i)];
             }

@@ -172,9 +172,12 @@ final class RequestBinding {
         }
         HttpEntity entity = none ? null : entity(operation, exchange);
         List<Map<String, Object>> queries = QueryString.pieces(operation, query(operation, message));
+        if (queries.size() == 1) {
+            return Requests.of(request(operation, path(operation, message, queries.get(0)), entity, credentials));
+        }
         return new Requests(
                 queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList(),
-                queries.size() > 1);
+                true);
     }
 
     private ApiCredentials returnPortal(Operation operation, Message message) {

@@ -12,6 +12,11 @@ import io.github.camelsendcloud.client.ApiRequest;
  */
 record Requests(List<ApiRequest> all, boolean joined) {
 
+    /** What nearly always is all there is. */
+    static Requests of(ApiRequest request) {
+        return new Requests(List.of(request), false);
+    }
+
     ApiRequest get(int index) {
         return all.get(index);
     }

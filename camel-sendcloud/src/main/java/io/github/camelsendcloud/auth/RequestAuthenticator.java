@@ -9,6 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 
 /**
  * The place in HttpClient's chain where a request gets its credential: after all that could redirect it, before a
@@ -16,47 +17,56 @@ import org.apache.hc.core5.http.HttpHeaders;
  */
 public final class RequestAuthenticator implements ExecChainHandler {
 
-    private static final String CALL = RequestAuthenticator.class.getName();
+    /**
+     * The context of a call: what it is authenticated with. The attempts are counted here since only the chain knows of
+     * a repetition.
+     */
+    public static class Context extends HttpClientContext {
 
-    /** What a call brings along. The attempts are counted here since only the chain knows of a repetition. */
-    private static final class Call {
         private final ApiCredentials credentials;
         private final AccessToken awaited;
         private int attempts;
 
-        private Call(ApiCredentials credentials, AccessToken awaited) {
+        /** @param awaited what {@link ApiCredentials#pending()} gave for this call, or {@code null} */
+        public Context(ApiCredentials credentials, AccessToken awaited) {
             this.credentials = credentials;
             this.awaited = awaited;
         }
+
+        /** How often the request was sent, or was to be and found no connection; 0 for want of a token. */
+        public int attempts() {
+            return attempts;
+        }
     }
 
-    /**
-     * Prepares the context of a call.
-     *
-     * @param awaited what {@link ApiCredentials#pending()} gave for this call, or {@code null}
-     */
-    public static void prepare(HttpClientContext context, ApiCredentials credentials, AccessToken awaited) {
-        context.setAttribute(CALL, new Call(credentials, awaited));
+    /** What a target of HttpClient is to whoever has a credential. */
+    private record Target(HttpHost host, Authority authority) {
     }
 
-    /** How often the request of that context was sent, or was to be and found no connection; 0 for want of a token. */
-    public static int attempts(HttpClientContext context) {
-        return ((Call) context.getAttribute(CALL)).attempts;
-    }
+    /** Nearly always the next request has the same target, and need not take it apart. */
+    private volatile Target latest = new Target(null, null);
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         request.removeHeaders(HttpHeaders.AUTHORIZATION);
-        Call call = (Call) scope.clientContext.getAttribute(CALL);
-        if (call == null) {
+        if (!(scope.clientContext instanceof Context call)) {
             return chain.proceed(request, scope);
         }
         ExecChain counting = (sent, where) -> {
             call.attempts++;
             return chain.proceed(sent, where);
         };
-        return call.credentials.isFor(Authority.of(scope.route.getTargetHost()))
+        return call.credentials.isFor(authority(scope.route.getTargetHost()))
                 ? call.credentials.send(request, scope, counting, call.awaited) : counting.proceed(request, scope);
+    }
+
+    private Authority authority(HttpHost host) {
+        Target target = latest;
+        if (!host.equals(target.host)) {
+            target = new Target(host, Authority.of(host));
+            latest = target;
+        }
+        return target.authority;
     }
 }

@@ -29,7 +29,8 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private final CallContext context;
     private final Completion completion;
     private final RateLimiter limiter;
-    private final long sequence;
+    /** When the call was made, which also says whose turn it is: clients of one account stand in one line. */
+    private final long made;
     private final Tries tries;
 
     private ApiRequest request;
@@ -38,6 +39,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     /** Whether it has waited for a permit in vain. */
     private volatile boolean denied;
     private boolean tokenReady;
+    private boolean waited;
     /** Whether another thread goes on than the one that made the call. */
     private boolean async;
     private int attempts;
@@ -50,24 +52,25 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private volatile CountDownLatch latch;
     private volatile boolean ended;
 
-    Call(SendcloudClient client, ApiRequest request, CallContext context, long sequence, Completion completion) {
-        this(client, request, context, sequence, new Tries(request.operation(), context.traffic().retries()), completion);
+    /** @param made the time, as {@link System#nanoTime()} has it */
+    Call(SendcloudClient client, ApiRequest request, CallContext context, long made, Completion completion) {
+        this(client, request, context, made, new Tries(request.operation(), context.traffic().retries()), completion);
     }
 
-    private Call(SendcloudClient client, ApiRequest request, CallContext context, long sequence, Tries tries,
+    private Call(SendcloudClient client, ApiRequest request, CallContext context, long made, Tries tries,
                  Completion completion) {
         this.client = client;
         this.request = request;
         this.context = context;
         this.completion = completion;
         this.limiter = context.traffic().limiter(request.operation().limit());
-        this.sequence = sequence;
+        this.made = made;
         this.tries = tries;
     }
 
     @Override
     public long sequence() {
-        return sequence;
+        return made;
     }
 
     @Override
@@ -176,7 +179,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private boolean find(Existing existing) {
         for (ApiRequest lookup = existing.next(); lookup != null; lookup = existing.next()) {
             LOG.debug("{} has failed: what it was to make is looked for by its reference", request.operation());
-            if (!new Call(client, lookup, context, sequence, tries.within(lookup.operation()), (list, sync) -> {
+            if (!new Call(client, lookup, context, made, tries.within(lookup.operation()), (list, sync) -> {
                 if (sync) {
                     existing.listed(list);
                     return;
@@ -227,6 +230,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private boolean parks(Consumer<Runnable> arrange) throws InterruptedException {
         CountDownLatch woken = context.blocking() ? new CountDownLatch(1) : null;
         boolean before = async;
+        waited = true;
         latch = woken;
         // first, since whoever ends the waiting looks at it
         async |= woken == null;
@@ -320,7 +324,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     }
 
     private Attempt send() {
-        tries.begin();
+        tries.begin(waited ? System.nanoTime() : made);
         Attempt attempt = client.attempt(request, context.reader(), permit == null ? null : this);
         pause(attempt);
         giveBack();

@@ -41,7 +41,7 @@ final class HttpClientFactory extends ServiceSupport {
         Duration response = settings.responseTimeout();
         http.setConnectTimeout(settings.connectTimeout().toMillis());
         http.setConnectionRequestTimeout(settings.connectTimeout().plus(response).toMillis());
-        http.setResponseTimeout(response.toMillis());
+        // what a connection has for good need not be set for each request
         http.setSoTimeout(response.toMillis());
         http.setSslContextParameters(settings.sslContextParameters());
         http.setUseGlobalSslContextParameters(settings.sslContextParameters() == null);
@@ -85,6 +85,8 @@ final class HttpClientFactory extends ServiceSupport {
         builder.disableRedirectHandling();
         builder.disableCookieManagement();
         builder.disableAuthCaching();
+        // else a connection with a client's certificate is used once
+        builder.disableConnectionState();
         ServiceHelper.startService(endpoint);
         return endpoint;
     }

@@ -36,6 +36,11 @@ final class Pause {
         return until;
     }
 
+    /** Whether there never was one, so that it takes no clock to say that there is none. */
+    boolean isNone() {
+        return until == 0;
+    }
+
     /** How long it lasts yet; 0 when there is none. */
     long left(long now) {
         return Math.max(0, until - now);

@@ -85,9 +85,13 @@ public final class RateLimiter {
 
     /** A permit; {@code null} when there is none now, or others wait for one. */
     Permit tryAcquire() {
+        if (shared != null) {
+            return null;
+        }
         lock.lock();
         try {
-            return shared != null || !line.isEmpty() || room(now()) <= 0 ? null : take();
+            // nearly always there is room, whatever the time
+            return line.isEmpty() && (pause.isNone() && windows.hasRoom() || room(now()) > 0) ? take() : null;
         } finally {
             lock.unlock();
         }
@@ -131,9 +135,10 @@ public final class RateLimiter {
     Permit sent(Permit permit) {
         Permit sent = permit;
         boolean waiting;
+        // not with the lock, for which others wait: whoever is late here counts a little too early by that, of seconds
+        long now = now();
         lock.lock();
         try {
-            long now = now();
             if (!permit.isUnsent()) {
                 windows.done(permit, now);
                 sent = windows.take();
@@ -154,10 +159,11 @@ public final class RateLimiter {
     /** The call with that permit has been answered, has failed, or is not made after all. May be told twice. */
     void done(Permit permit) {
         boolean waiting;
+        long now = now();
         lock.lock();
         try {
             pause.done(permit);
-            windows.done(permit, now());
+            windows.done(permit, now);
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();

@@ -11,10 +11,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelsendcloud.auth.Account;
-import io.github.camelsendcloud.auth.RequestAuthenticator;
 import io.github.camelsendcloud.auth.TokenEndpoint;
 import io.github.camelsendcloud.auth.TokenManager;
 import io.github.camelsendcloud.auth.TokenRequestException;
@@ -42,9 +40,6 @@ public final class SendcloudClient extends ServiceSupport {
 
     /** An error says what it has to say in less; the connection is cut after that. */
     private static final int LARGEST_ERROR = 1024 * 1024;
-
-    /** Of all clients, since those of one account stand in one line. */
-    private static final AtomicLong SEQUENCE = new AtomicLong();
 
     private final CamelContext context;
     private final ConnectionSettings settings;
@@ -87,7 +82,7 @@ public final class SendcloudClient extends ServiceSupport {
      * @return            whether the completion has been called, by this thread
      */
     public boolean call(ApiRequest request, CallContext callContext, Completion completion) {
-        return new Call(this, request, callContext, SEQUENCE.incrementAndGet(), completion).run();
+        return new Call(this, request, callContext, System.nanoTime(), completion).run();
     }
 
     /**
@@ -114,9 +109,8 @@ public final class SendcloudClient extends ServiceSupport {
      * @param departure is told each time just before the request goes out; {@code null} when nobody wants to know
      */
     Attempt attempt(ApiRequest call, BodyReader reader, Transmission.Departure departure) {
-        HttpClientContext httpContext = HttpClientContext.create();
-        RequestAuthenticator.prepare(httpContext, call.credentials(), call.awaited());
-        Transmission.prepare(httpContext, call.path(), departure);
+        Transmission.Context httpContext
+                = new Transmission.Context(call.credentials(), call.awaited(), call.path(), departure);
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
         boolean atRoute = threads.lend(false);
@@ -144,14 +138,15 @@ public final class SendcloudClient extends ServiceSupport {
         }
     }
 
-    private static boolean isSent(HttpClientContext httpContext, TrackedEntity entity) {
-        return Transmission.hasBegun(httpContext) && (entity == null || entity.isWritten());
+    private static boolean isSent(Transmission.Context httpContext, TrackedEntity entity) {
+        return httpContext.hasBegun() && (entity == null || entity.isWritten());
     }
 
     private static Attempt attempt(
-            ApiResponse response, Throwable thrown, FailureKind failure, HttpClientContext httpContext, TrackedEntity entity) {
+            ApiResponse response, Throwable thrown, FailureKind failure, Transmission.Context httpContext,
+            TrackedEntity entity) {
         return new Attempt(
-                response, thrown, failure, RequestAuthenticator.attempts(httpContext), entity == null || entity.isWritable());
+                response, thrown, failure, httpContext.attempts(), entity == null || entity.isWritable());
     }
 
     private ApiResponse send(ApiRequest call, TrackedEntity entity, BodyReader reader, HttpClientContext httpContext)

@@ -2,9 +2,11 @@ package io.github.camelsendcloud.client;
 
 import java.io.IOException;
 
+import io.github.camelsendcloud.auth.AccessToken;
+import io.github.camelsendcloud.auth.ApiCredentials;
+import io.github.camelsendcloud.auth.RequestAuthenticator;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -23,47 +25,39 @@ final class Transmission implements ExecChainHandler {
     /** What all requests are made with. */
     static final String NO_PATH = "/";
 
-    private static final String SENDING = Transmission.class.getName();
-
     /** Wants to know when a request goes out. */
     @FunctionalInterface
     interface Departure {
         void departs();
     }
 
-    private static final class Sending {
+    /** The context of a request. */
+    static final class Context extends RequestAuthenticator.Context {
+
         private final String path;
         private final Departure departure;
         private boolean begun;
 
-        private Sending(String path, Departure departure) {
+        /**
+         * @param path      absolute and encoded, with the query
+         * @param departure is told each time the request is about to go out; {@code null} when nobody wants to know
+         */
+        Context(ApiCredentials credentials, AccessToken awaited, String path, Departure departure) {
+            super(credentials, awaited);
             this.path = path;
             this.departure = departure;
         }
-    }
 
-    /**
-     * Prepares the context of a request.
-     *
-     * @param path      absolute and encoded, with the query
-     * @param departure is told each time the request is about to go out; {@code null} when nobody wants to know
-     */
-    static void prepare(HttpClientContext context, String path, Departure departure) {
-        context.setAttribute(SENDING, new Sending(path, departure));
-    }
-
-    static boolean hasBegun(HttpClientContext context) {
-        return sending(context).begun;
-    }
-
-    private static Sending sending(HttpClientContext context) {
-        return (Sending) context.getAttribute(SENDING);
+        /** Whether some of it may have gone out. */
+        boolean hasBegun() {
+            return begun;
+        }
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Sending sending = sending(scope.clientContext);
+        Context sending = (Context) scope.clientContext;
         request.setPath(sending.path);
         if (sending.departure != null) {
             sending.departure.departs();

@@ -30,11 +30,11 @@ final class Tries {
         return tries;
     }
 
-    /** One is made. */
-    void begin() {
+    /** One is made at that time. */
+    void begin(long time) {
         if (!begun) {
             begun = true;
-            begin = System.nanoTime();
+            begin = time;
         }
     }
 

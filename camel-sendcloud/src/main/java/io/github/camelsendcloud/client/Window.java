@@ -20,6 +20,7 @@ final class Window {
 
     /** A call counts as of that time. */
     void add(long time) {
+        forget(time);
         if (size == times.length) {
             long[] more = new long[2 * size];
             for (int i = 0; i < size; i++) {
@@ -43,10 +44,19 @@ final class Window {
 
     /** How many more calls may be made now, if no others are on their way. */
     int room(long now) {
+        forget(now);
+        return room();
+    }
+
+    private void forget(long now) {
         while (size > 0 && times[first] + period <= now) {
             first = index(1);
             size--;
         }
+    }
+
+    /** The same as far as is known without the time: at least so many. */
+    int room() {
         return calls - size;
     }
 

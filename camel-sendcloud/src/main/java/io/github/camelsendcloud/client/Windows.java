@@ -1,21 +1,18 @@
 package io.github.camelsendcloud.client;
 
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The calls that count against several limits, all of which hold. Guarded by the lock of its {@link RateLimiter}. */
 final class Windows {
 
-    private final List<Window> windows;
+    private final Window[] windows;
     /** Sent and not answered, in the order of sending, which is that in which they are counted at the latest. */
-    private final Set<Permit> sent = new LinkedHashSet<>();
+    private final Permit.Line sent = new Permit.Line();
     private int unsent;
     private long permits;
 
     Windows(List<Limit> limits) {
-        this.windows = limits.stream().map(Window::new).toList();
+        this.windows = limits.stream().map(Window::new).toArray(Window[]::new);
     }
 
     /** How many more calls may be made now. */
@@ -28,17 +25,21 @@ final class Windows {
         return room - unsent - sent.size();
     }
 
+    /** Whether there was room when somebody looked last, and is all the more so now. */
+    boolean hasRoom() {
+        int underWay = unsent + sent.size();
+        for (Window window : windows) {
+            if (window.room() <= underWay) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The server has those that were sent so long ago, answered or not. */
     private void settle(long now) {
-        if (sent.isEmpty()) {
-            return;
-        }
-        for (Iterator<Permit> oldest = sent.iterator(); oldest.hasNext();) {
-            Permit permit = oldest.next();
-            if (permit.counted() > now) {
-                return;
-            }
-            oldest.remove();
+        for (Permit permit = sent.first(); permit != null && permit.counted() <= now; permit = sent.first()) {
+            sent.remove(permit);
             add(permit.counted());
         }
     }
@@ -52,7 +53,7 @@ final class Windows {
     /** When there is room again, if nothing else happens; now, if there is. */
     long free(long now) {
         settle(now);
-        long next = sent.isEmpty() ? Permit.UNSENT : sent.iterator().next().counted();
+        long next = sent.first() == null ? Permit.UNSENT : sent.first().counted();
         long free = now;
         for (Window window : windows) {
             if (window.room(now) - unsent - sent.size() <= 0) {

@@ -98,10 +98,9 @@ final class ApiRig implements AutoCloseable {
     }
 
     Result call(ApiCredentials credentials, ClassicHttpRequest request, AccessToken awaited) throws IOException {
-        HttpClientContext context = HttpClientContext.create();
-        RequestAuthenticator.prepare(context, credentials, awaited);
+        RequestAuthenticator.Context context = new RequestAuthenticator.Context(credentials, awaited);
         int status = send(request, context);
-        return new Result(status, RequestAuthenticator.attempts(context));
+        return new Result(status, context.attempts());
     }
 
     /** Sends a request, with a context that was prepared or not. */

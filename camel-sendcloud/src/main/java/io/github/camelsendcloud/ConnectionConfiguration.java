@@ -80,8 +80,8 @@ public abstract class ConnectionConfiguration {
      * @throws IllegalArgumentException when an option has a value that makes no sense
      */
     ConnectionSettings connectionSettings() {
-        require(connectTimeout > 0, "connectTimeout", connectTimeout + " ms", "a positive duration");
-        require(responseTimeout > 0, "responseTimeout", responseTimeout + " ms", "a positive duration");
+        requireMillis(connectTimeout > 0, "connectTimeout", connectTimeout, "a positive duration");
+        requireMillis(responseTimeout > 0, "responseTimeout", responseTimeout, "a positive duration");
         require(maxConnections > 0, "maxConnections", maxConnections, "at least 1");
         ConnectionSettings.Proxy proxy = null;
         if (proxyHost != null) {
@@ -131,6 +131,12 @@ public abstract class ConnectionConfiguration {
     static void require(boolean valid, String option, Object value, String instead) {
         if (!valid) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + value + "': it must be " + instead);
+        }
+    }
+
+    static void requireMillis(boolean valid, String option, long millis, String instead) {
+        if (!valid) {
+            require(false, option, millis + " ms", instead);
         }
     }
 

@@ -71,7 +71,7 @@ public class SendcloudComponent extends DefaultComponent {
         String query = URISupport.extractQuery(uri);
         Set<String> secrets
                 = getCamelContext().getCamelContextExtension().getEndpointUriFactory("sendcloud").secretPropertyNames();
-        if (query == null || secrets.stream().noneMatch(query::contains)) {
+        if (query == null || !hasOneOf(secrets, query)) {
             return uri;
         }
         Map<String, Object> options = URISupport.parseQuery(query, true);
@@ -82,6 +82,15 @@ public class SendcloudComponent extends DefaultComponent {
             }
         }
         return URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(options);
+    }
+
+    private static boolean hasOneOf(Set<String> names, String query) {
+        for (String name : names) {
+            if (query.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -91,9 +91,9 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     /** @throws IllegalArgumentException when an option has a value that makes no sense */
     void validateTraffic() {
         require(maxRetries >= 0, "maxRetries", maxRetries, "0 or more");
-        require(maxRetryAfter >= 0, "maxRetryAfter", maxRetryAfter + " ms", "no negative duration");
-        require(retryDelay >= 0, "retryDelay", retryDelay + " ms", "no negative duration");
-        require(retryTimeout >= 0, "retryTimeout", retryTimeout + " ms", "no negative duration");
+        requireMillis(maxRetryAfter >= 0, "maxRetryAfter", maxRetryAfter, "no negative duration");
+        requireMillis(retryDelay >= 0, "retryDelay", retryDelay, "no negative duration");
+        requireMillis(retryTimeout >= 0, "retryTimeout", retryTimeout, "no negative duration");
         require("local".equals(rateLimiter) || "off".equals(rateLimiter) || rateLimiter instanceof ProxyManager<?>,
                 "rateLimiter", rateLimiter, "local, off or the #name of a Bucket4j ProxyManager");
         limits();

@@ -7,19 +7,27 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManagerFactory;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -39,6 +47,8 @@ class ConnectionTest extends SandboxTestSupport {
     private static final String METADATA = "sendcloud:user/auth/metadata";
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final List<String> SECURE_REQUESTS = new CopyOnWriteArrayList<>();
+    /** Whether the client on a connection has shown a certificate. */
+    private static final Map<InetSocketAddress, Boolean> CLIENTS = new ConcurrentHashMap<>();
     private static HttpsServer secure;
 
     @BeforeAll
@@ -49,22 +59,40 @@ class ConnectionTest extends SandboxTestSupport {
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(keys);
         SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
+        tls.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
         secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters wanted = tls.getDefaultSSLParameters();
+                wanted.setWantClientAuth(true);
+                parameters.setSSLParameters(wanted);
+            }
+        });
         secure.createContext("/", ConnectionTest::answer);
         secure.start();
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
         SECURE_REQUESTS.add(exchange.getRequestURI().getPath());
+        CLIENTS.put(exchange.getRemoteAddress(), isKnown((HttpsExchange) exchange));
         byte[] answer
                 = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    private static boolean isKnown(HttpsExchange exchange) {
+        try {
+            return exchange.getSSLSession().getPeerCertificates().length > 0;
+        } catch (SSLPeerUnverifiedException e) {
+            return false;
+        }
     }
 
     @AfterAll
@@ -89,6 +117,23 @@ class ConnectionTest extends SandboxTestSupport {
         context.setSSLContextParameters(trusting());
 
         assertThat(call(secureUri("basic") + "&maxConnections=3", null).getException()).isNull();
+    }
+
+    @Test
+    void aConnectionWithAClientsCertificateIsUsedForTheNextCallToo() {
+        SSLContextParameters parameters = trusting();
+        KeyManagersParameters keys = new KeyManagersParameters();
+        keys.setKeyStore(parameters.getTrustManagers().getKeyStore());
+        keys.setKeyPassword(new String(PASSWORD));
+        parameters.setKeyManagers(keys);
+        context.getRegistry().bind("mutual", parameters);
+        CLIENTS.clear();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(call(secureUri("basic") + "&sslContextParameters=#mutual", null).getException()).isNull();
+        }
+
+        assertThat(CLIENTS.values()).containsExactly(true);
     }
 
     @ParameterizedTest

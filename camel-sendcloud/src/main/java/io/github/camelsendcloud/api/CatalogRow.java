@@ -1,7 +1,11 @@
 package io.github.camelsendcloud.api;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +18,12 @@ import com.fasterxml.jackson.core.JsonToken;
 
 /**
  * An object of {@code operations.json}. Read without data binding, which takes longer to get ready than the rest of a
- * component's start.
+ * component's start, and row by row: to read all of them would take longer still, and routes use few.
  */
 final class CatalogRow {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String PATH = "\"path\": \"";
 
     private final Map<String, Object> fields;
 
@@ -24,11 +31,31 @@ final class CatalogRow {
         this.fields = fields;
     }
 
-    /** All rows of a list. */
-    static List<CatalogRow> read(InputStream json) throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser(json)) {
+    /** The texts of the rows of a list, each of which stands on a line of its own. */
+    static List<String> lines(InputStream json) throws IOException {
+        List<String> lines = new ArrayList<>();
+        BufferedReader reader = new BufferedReader(new InputStreamReader(json, StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.startsWith("  {")) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** The path of a row. */
+    static String path(String line) {
+        int begin = line.indexOf(PATH) + PATH.length();
+        return line.substring(begin, line.indexOf('"', begin));
+    }
+
+    /** What follows the row is not looked at. */
+    static CatalogRow of(String line) {
+        try (JsonParser parser = JSON.createParser(line)) {
             parser.nextToken();
-            return rows(value(parser));
+            return (CatalogRow) value(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException("operations.json has a row that is no JSON: " + line, e);
         }
     }
 

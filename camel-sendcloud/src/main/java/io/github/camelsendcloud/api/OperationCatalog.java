@@ -10,10 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The table of operations, {@code operations.json}. What the component does for an operation follows from its row:
- * there is no code for particular resources.
+ * there is no code for particular resources. Each row stands on a line of its own.
  * <p>
  * The rows hold facts of Sendcloud's OpenAPI documents and, for the repeatability, of the texts of its fields. A row
  * has: {@code version}, {@code method}, {@code host} (if it is not the panel), {@code path}, {@code summary},
@@ -41,15 +42,38 @@ public final class OperationCatalog {
 
     private static final OperationCatalog DEFAULT = load();
 
-    private final List<Operation> operations;
+    private final List<Listed> listed = new ArrayList<>();
     /** The same by the shape of their path, so that an address is compared with few. */
-    private final Map<String, List<Operation>> byShape = new HashMap<>();
+    private final Map<String, List<Listed>> byShape = new HashMap<>();
+
+    /** An operation, whose row is read when somebody asks for it. */
+    private static final class Listed {
+
+        private final String row;
+        private Operation operation;
+        /** By the version that is wanted, all that has this path: endpoints are many, resources few. */
+        private final Map<String, Resource> resources = new ConcurrentHashMap<>();
+
+        private Listed(String row, Operation operation) {
+            this.row = row;
+            this.operation = operation;
+        }
+
+        private synchronized Operation operation() {
+            if (operation == null) {
+                operation = OperationCatalog.operation(CatalogRow.of(row));
+            }
+            return operation;
+        }
+    }
 
     OperationCatalog(List<Operation> operations) {
-        this.operations = List.copyOf(operations);
-        for (Operation operation : operations) {
-            byShape.computeIfAbsent(operation.path().shape(), shape -> new ArrayList<>()).add(operation);
-        }
+        operations.forEach(operation -> add(operation.path().shape(), new Listed(null, operation)));
+    }
+
+    private void add(String shape, Listed one) {
+        listed.add(one);
+        byShape.computeIfAbsent(shape, any -> new ArrayList<>()).add(one);
     }
 
     /** The catalog of the operations that this release knows. */
@@ -59,7 +83,7 @@ public final class OperationCatalog {
 
     /** All operations, in no particular order. */
     public List<Operation> operations() {
-        return operations;
+        return listed.stream().map(Listed::operation).toList();
     }
 
     /**
@@ -73,29 +97,31 @@ public final class OperationCatalog {
     public Resource resolve(String address, ApiVersion version) {
         PathTemplate wanted = PathTemplate.of(address);
         wanted.requireNoVersion();
-        PathTemplate best = null;
-        List<Operation> candidates = byShape.getOrDefault(wanted.shape(), List.of());
-        for (Operation operation : candidates) {
+        Listed best = null;
+        List<Listed> candidates = byShape.getOrDefault(wanted.shape(), List.of());
+        for (Listed candidate : candidates) {
+            Operation operation = candidate.operation();
             if ((version == null || version == operation.version())
                     && operation.path().match(wanted) != null
-                    && (best == null || operation.path().fixedSegments() > best.fixedSegments())) {
-                best = operation.path();
+                    && (best == null || operation.path().fixedSegments() > best.operation().path().fixedSegments())) {
+                best = candidate;
             }
         }
         if (best == null) {
             throw new IllegalArgumentException(unknown(wanted, version));
         }
-        PathTemplate path = best;
-        return new Resource(
-                path, best.match(wanted),
-                candidates.stream()
+        PathTemplate path = best.operation().path();
+        return best.resources.computeIfAbsent(String.valueOf(version), any -> new Resource(
+                path, Map.of(),
+                candidates.stream().map(Listed::operation)
                         .filter(o -> o.path().equals(path) && (version == null || version == o.version()))
-                        .toList());
+                        .toList()))
+                .with(path.match(wanted));
     }
 
     private String unknown(PathTemplate wanted, ApiVersion version) {
         if (version != null) {
-            for (Operation operation : operations) {
+            for (Operation operation : operations()) {
                 if (operation.path().match(wanted) != null) {
                     return "Sendcloud has no resource '" + wanted + "' in version " + version.path() + ", but in "
                            + operation.version().path();
@@ -104,7 +130,7 @@ public final class OperationCatalog {
         }
         Map<String, String> known = new LinkedHashMap<>();
         Set<String> roots = new LinkedHashSet<>();
-        for (Operation operation : operations) {
+        for (Operation operation : operations()) {
             if (version == null || version == operation.version()) {
                 known.put(anyGap(operation.path()), operation.path().toString());
                 roots.add(operation.path().root());
@@ -124,7 +150,10 @@ public final class OperationCatalog {
 
     private static OperationCatalog load() {
         try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {
-            return new OperationCatalog(CatalogRow.read(json).stream().map(OperationCatalog::operation).toList());
+            OperationCatalog catalog = new OperationCatalog(List.of());
+            CatalogRow.lines(json).forEach(
+                    row -> catalog.add(PathTemplate.shape(CatalogRow.path(row)), new Listed(row, null)));
+            return catalog;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read operations.json", e);
         }

@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A path with named gaps, {@code parcels/{id}/documents/{type}}: understands addresses and makes request paths.
  */
 public final class PathTemplate {
+
+    private static final Pattern VERSION = Pattern.compile("v\\d+");
 
     private final List<String> segments;
     private final List<String> parameters;
@@ -21,11 +24,12 @@ public final class PathTemplate {
 
     private PathTemplate(List<String> segments) {
         this.segments = segments;
-        this.parameters = segments.stream().filter(PathTemplate::isGap).map(PathTemplate::gapName).toList();
+        List<String> gaps = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (String segment : segments) {
             text.append('/');
             if (isGap(segment)) {
+                gaps.add(gapName(segment));
                 texts.add(text.toString());
                 text.setLength(0);
             } else {
@@ -33,6 +37,7 @@ public final class PathTemplate {
             }
         }
         texts.add(text.toString());
+        this.parameters = List.copyOf(gaps);
     }
 
     /**
@@ -42,7 +47,11 @@ public final class PathTemplate {
     public static PathTemplate of(String path) {
         String relative = path.startsWith("/") ? path.substring(1) : path;
         List<String> segments = Arrays.asList(relative.split("/", -1));
-        segments.forEach(segment -> requireSegment("a segment of '" + relative + "'", segment));
+        for (String segment : segments) {
+            if (!isSegment(segment)) {
+                requireSegment("a segment of '" + relative + "'", segment);
+            }
+        }
         return new PathTemplate(segments);
     }
 
@@ -63,7 +72,7 @@ public final class PathTemplate {
 
     /** @throws IllegalArgumentException when the path has the version in it, which is put before it */
     void requireNoVersion() {
-        if (root().matches("v\\d+")) {
+        if (VERSION.matcher(root()).matches()) {
             throw new IllegalArgumentException(
                     "The address '" + this
                                                + "' has a version in it: leave it out, and set the option apiVersion if need be");
@@ -73,6 +82,16 @@ public final class PathTemplate {
     /** What all paths share that may be the same: no path of an operation begins with a gap. */
     String shape() {
         return segments.size() + root();
+    }
+
+    /** The same of a path with a leading slash, without taking it apart. */
+    static String shape(String path) {
+        int segments = 0;
+        for (int i = 0; i < path.length(); i++) {
+            segments += path.charAt(i) == '/' ? 1 : 0;
+        }
+        int end = path.indexOf('/', 1);
+        return segments + path.substring(1, end < 0 ? path.length() : end);
     }
 
     /**

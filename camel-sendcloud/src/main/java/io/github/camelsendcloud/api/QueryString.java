@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import static java.net.URLDecoder.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -118,7 +117,10 @@ public final class QueryString {
     }
 
     private static void write(QueryParameter parameter, Object value, StringJoiner query) {
-        List<String> encoded = list(value).stream().map(parameter::format).map(PathTemplate::encode).toList();
+        List<String> encoded = new ArrayList<>();
+        for (Object one : list(value)) {
+            encoded.add(PathTemplate.encode(parameter.format(one)));
+        }
         if (parameter.list() == QueryParameter.ListStyle.NONE && encoded.size() > 1) {
             throw new IllegalArgumentException(
                     "Query parameter '" + parameter.name() + "' takes one value, not " + encoded.size());
@@ -132,15 +134,17 @@ public final class QueryString {
 
     /** The values that there are: one, or those of a Collection or of an array. */
     private static List<?> list(Object value) {
-        Stream<?> values;
-        if (value instanceof Collection<?> collection) {
-            values = collection.stream();
-        } else if (value != null && value.getClass().isArray()) {
-            values = IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i));
-        } else {
-            values = Stream.ofNullable(value);
+        if (value == null) {
+            return List.of();
         }
-        return values.filter(Objects::nonNull).toList();
+        if (value instanceof Collection<?> collection) {
+            return collection.stream().filter(Objects::nonNull).toList();
+        }
+        if (value.getClass().isArray()) {
+            return IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i)).filter(Objects::nonNull)
+                    .toList();
+        }
+        return List.of(value);
     }
 
     private static void pair(QueryParameter parameter, String encoded, StringJoiner query) {

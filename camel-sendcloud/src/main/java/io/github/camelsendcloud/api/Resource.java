@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an address stands for: a path, the values it already has, and an operation for each method. Made once, when the
- * endpoint is.
+ * What an address stands for: a path, the values it already has, and an operation for each method.
  */
 public final class Resource {
 
@@ -81,6 +80,11 @@ public final class Resource {
         ApiHost host = operations.values().iterator().next().host();
         return new Resource(
                 path, literals, operations, newestMethods, new Unlisted(version, host, PathTemplate.of(address)));
+    }
+
+    /** The same resource with those values. */
+    Resource with(Map<String, String> values) {
+        return values.isEmpty() ? this : new Resource(path, Map.copyOf(values), operations, newestMethods, unlisted);
     }
 
     /** The path, without values. */

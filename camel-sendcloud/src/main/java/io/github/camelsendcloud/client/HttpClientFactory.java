@@ -85,6 +85,8 @@ final class HttpClientFactory extends ServiceSupport {
         builder.disableRedirectHandling();
         builder.disableCookieManagement();
         builder.disableAuthCaching();
+        // without cookies nobody has to read the list of all domains that must not have one
+        builder.setDefaultCookieSpecRegistry(name -> null);
         // else a connection with a client's certificate is used once
         builder.disableConnectionState();
         ServiceHelper.startService(endpoint);

@@ -1,9 +1,7 @@
 package io.github.camelsendcloud.api;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,14 +55,13 @@ class OperationCatalogTest {
 
     /** Who writes down where a fact is from must not lose the checks by it. */
     @Test
-    void aSourceAloneDoesNotLetUnknownParametersThrough() throws IOException {
+    void aSourceAloneDoesNotLetUnknownParametersThrough() {
         String row = """
-                [{"version": "v3", "method": "GET", "path": "/brands", "summary": "Brands", "source": "docs", "body": "none",
-                  "success": [200], "limit": "read", "repeat": "read"}]
+                {"version": "v3", "method": "GET", "path": "/brands", "summary": "Brands", "source": "docs", "body": "none",
+                 "success": [200], "limit": "read", "repeat": "read"}
                 """;
 
-        Operation operation = OperationCatalog
-                .operation(CatalogRow.read(new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8))).get(0));
+        Operation operation = OperationCatalog.operation(CatalogRow.of(row));
 
         assertThat(operation.open()).isFalse();
     }

@@ -47,6 +47,8 @@ public final class RateLimiter {
     /** The longest time that a request is taken to be on its way to the place where calls are counted. */
     static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
+    private static final int SPINS = 100;
+
     private static final Comparator<Waiter> IN_ORDER = Comparator.comparingLong(Waiter::sequence);
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
@@ -83,12 +85,26 @@ public final class RateLimiter {
         this.timer = timer;
     }
 
+    /**
+     * For what every call does. The lock is held for so short a time that to have a thread sleep until it is free, and
+     * wake again, takes a hundred times as long.
+     */
+    private void lockSoon() {
+        for (int i = 0; i < SPINS; i++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
+    }
+
     /** A permit; {@code null} when there is none now, or others wait for one. */
     Permit tryAcquire() {
         if (shared != null) {
             return null;
         }
-        lock.lock();
+        lockSoon();
         try {
             // nearly always there is room, whatever the time
             return line.isEmpty() && (pause.isNone() && windows.hasRoom() || room(now()) > 0) ? take() : null;
@@ -137,7 +153,7 @@ public final class RateLimiter {
         boolean waiting;
         // not with the lock, for which others wait: whoever is late here counts a little too early by that, of seconds
         long now = now();
-        lock.lock();
+        lockSoon();
         try {
             if (!permit.isUnsent()) {
                 windows.done(permit, now);
@@ -160,7 +176,7 @@ public final class RateLimiter {
     void done(Permit permit) {
         boolean waiting;
         long now = now();
-        lock.lock();
+        lockSoon();
         try {
             pause.done(permit);
             windows.done(permit, now);

@@ -74,7 +74,7 @@ public class SendcloudPollingConfiguration {
     /** @throws IllegalArgumentException when an option has a value that makes no sense */
     void validate() {
         start();
-        ConnectionConfiguration.require(overlap >= 0, "overlap", overlap + " ms", "no negative duration");
+        ConnectionConfiguration.requireMillis(overlap >= 0, "overlap", overlap, "no negative duration");
         ConnectionConfiguration.require(maxMessagesPerPoll >= 0, "maxMessagesPerPoll", maxMessagesPerPoll, "0 or more");
         ConnectionConfiguration.require(maxDeliveryAttempts >= 0, "maxDeliveryAttempts", maxDeliveryAttempts, "0 or more");
         ConnectionConfiguration.require(

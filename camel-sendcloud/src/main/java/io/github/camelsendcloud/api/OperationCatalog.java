@@ -68,12 +68,12 @@ public final class OperationCatalog {
     }
 
     OperationCatalog(List<Operation> operations) {
-        operations.forEach(operation -> add(operation.path().shape(), new Listed(null, operation)));
+        operations.forEach(operation -> add(operation.path().toString(), new Listed(null, operation)));
     }
 
-    private void add(String shape, Listed one) {
+    private void add(String path, Listed one) {
         listed.add(one);
-        byShape.computeIfAbsent(shape, any -> new ArrayList<>()).add(one);
+        byShape.computeIfAbsent(PathTemplate.shape(path), any -> new ArrayList<>()).add(one);
     }
 
     /** The catalog of the operations that this release knows. */
@@ -98,7 +98,7 @@ public final class OperationCatalog {
         PathTemplate wanted = PathTemplate.of(address);
         wanted.requireNoVersion();
         Listed best = null;
-        List<Listed> candidates = byShape.getOrDefault(wanted.shape(), List.of());
+        List<Listed> candidates = byShape.getOrDefault(PathTemplate.shape(address), List.of());
         for (Listed candidate : candidates) {
             Operation operation = candidate.operation();
             if ((version == null || version == operation.version())
@@ -112,7 +112,7 @@ public final class OperationCatalog {
         }
         PathTemplate path = best.operation().path();
         return best.resources.computeIfAbsent(String.valueOf(version), any -> new Resource(
-                path, Map.of(),
+                path,
                 candidates.stream().map(Listed::operation)
                         .filter(o -> o.path().equals(path) && (version == null || version == o.version()))
                         .toList()))
@@ -152,7 +152,7 @@ public final class OperationCatalog {
         try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {
             OperationCatalog catalog = new OperationCatalog(List.of());
             CatalogRow.lines(json).forEach(
-                    row -> catalog.add(PathTemplate.shape(CatalogRow.path(row)), new Listed(row, null)));
+                    row -> catalog.add(CatalogRow.path(row), new Listed(row, null)));
             return catalog;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read operations.json", e);

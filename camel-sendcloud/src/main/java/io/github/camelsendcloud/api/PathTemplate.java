@@ -45,14 +45,18 @@ public final class PathTemplate {
      * @throws IllegalArgumentException when a segment is empty, {@code .} or {@code ..}
      */
     public static PathTemplate of(String path) {
-        String relative = path.startsWith("/") ? path.substring(1) : path;
+        String relative = relative(path);
         List<String> segments = Arrays.asList(relative.split("/", -1));
         for (String segment : segments) {
             if (!isSegment(segment)) {
-                requireSegment("a segment of '" + relative + "'", segment);
+                throw noSegment("a segment of '" + relative + "'", segment);
             }
         }
         return new PathTemplate(segments);
+    }
+
+    private static String relative(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     /** The names of the gaps, in order. */
@@ -79,19 +83,19 @@ public final class PathTemplate {
         }
     }
 
-    /** What all paths share that may be the same: no path of an operation begins with a gap. */
-    String shape() {
-        return segments.size() + root();
-    }
-
-    /** The same of a path with a leading slash, without taking it apart. */
+    /**
+     * What all paths share that may be the same: no path of an operation begins with a gap. Told without taking the
+     * path apart.
+     *
+     * @param path with or without a leading slash
+     */
     static String shape(String path) {
-        int segments = 0;
-        for (int i = 0; i < path.length(); i++) {
-            segments += path.charAt(i) == '/' ? 1 : 0;
+        String relative = relative(path);
+        int slashes = 0;
+        for (int i = relative.indexOf('/'); i >= 0; i = relative.indexOf('/', i + 1)) {
+            slashes++;
         }
-        int end = path.indexOf('/', 1);
-        return segments + path.substring(1, end < 0 ? path.length() : end);
+        return slashes + (slashes == 0 ? relative : relative.substring(0, relative.indexOf('/')));
     }
 
     /**
@@ -138,19 +142,19 @@ public final class PathTemplate {
     }
 
     private static String requireValue(String name, String value) {
-        return isSegment(value) ? value : requireSegment("path parameter '" + name + "'", value);
+        if (!isSegment(value)) {
+            throw noSegment("path parameter '" + name + "'", value);
+        }
+        return value;
     }
 
     private static boolean isSegment(String value) {
         return value != null && !value.isBlank() && !value.equals(".") && !value.equals("..");
     }
 
-    private static String requireSegment(String what, String value) {
-        if (!isSegment(value)) {
-            throw new IllegalArgumentException(
-                    "Cannot use '" + (value == null ? "" : value) + "' as " + what + ": it must not be empty, '.' or '..'");
-        }
-        return value;
+    private static IllegalArgumentException noSegment(String what, String value) {
+        return new IllegalArgumentException(
+                "Cannot use '" + (value == null ? "" : value) + "' as " + what + ": it must not be empty, '.' or '..'");
     }
 
     /**

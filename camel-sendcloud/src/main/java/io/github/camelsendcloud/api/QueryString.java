@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static java.net.URLDecoder.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -134,17 +135,15 @@ public final class QueryString {
 
     /** The values that there are: one, or those of a Collection or of an array. */
     private static List<?> list(Object value) {
-        if (value == null) {
-            return List.of();
-        }
+        Stream<?> values;
         if (value instanceof Collection<?> collection) {
-            return collection.stream().filter(Objects::nonNull).toList();
+            values = collection.stream();
+        } else if (value != null && value.getClass().isArray()) {
+            values = IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i));
+        } else {
+            return value == null ? List.of() : List.of(value);
         }
-        if (value.getClass().isArray()) {
-            return IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i)).filter(Objects::nonNull)
-                    .toList();
-        }
-        return List.of(value);
+        return values.filter(Objects::nonNull).toList();
     }
 
     private static void pair(QueryParameter parameter, String encoded, StringJoiner query) {

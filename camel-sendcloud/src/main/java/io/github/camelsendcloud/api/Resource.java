@@ -30,8 +30,8 @@ public final class Resource {
     /**
      * @param candidates the operations of that path, of one or of several versions; the newest of each method counts
      */
-    Resource(PathTemplate path, Map<String, String> literals, List<Operation> candidates) {
-        this(path, Map.copyOf(literals), newestOfEachMethod(candidates), newestMethods(candidates), null);
+    Resource(PathTemplate path, List<Operation> candidates) {
+        this(path, Map.of(), newestOfEachMethod(candidates), newestMethods(candidates), null);
     }
 
     private Resource(

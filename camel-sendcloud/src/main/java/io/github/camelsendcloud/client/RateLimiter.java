@@ -85,20 +85,6 @@ public final class RateLimiter {
         this.timer = timer;
     }
 
-    /**
-     * For what every call does. The lock is held for so short a time that to have a thread sleep until it is free, and
-     * wake again, takes a hundred times as long.
-     */
-    private void lockSoon() {
-        for (int i = 0; i < SPINS; i++) {
-            if (lock.tryLock()) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        lock.lock();
-    }
-
     /** A permit; {@code null} when there is none now, or others wait for one. */
     Permit tryAcquire() {
         if (shared != null) {
@@ -107,7 +93,7 @@ public final class RateLimiter {
         lockSoon();
         try {
             // nearly always there is room, whatever the time
-            return line.isEmpty() && (pause.isNone() && windows.hasRoom() || room(now()) > 0) ? take() : null;
+            return line.isEmpty() && (pause.isNone() && windows.room() > 0 || room(now()) > 0) ? take() : null;
         } finally {
             lock.unlock();
         }
@@ -250,6 +236,20 @@ public final class RateLimiter {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * For what every call does. The lock is held for so short a time that to have a thread sleep until it is free, and
+     * wake again, takes a hundred times as long.
+     */
+    private void lockSoon() {
+        for (int i = 0; i < SPINS; i++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     private long now() {

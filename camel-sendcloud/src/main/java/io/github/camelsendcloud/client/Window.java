@@ -42,20 +42,15 @@ final class Window {
         return index < times.length ? index : index - times.length;
     }
 
-    /** How many more calls may be made now, if no others are on their way. */
-    int room(long now) {
-        forget(now);
-        return room();
-    }
-
-    private void forget(long now) {
+    /** What lies a period back counts no more. */
+    void forget(long now) {
         while (size > 0 && times[first] + period <= now) {
             first = index(1);
             size--;
         }
     }
 
-    /** The same as far as is known without the time: at least so many. */
+    /** How many more calls may be made, if no others are on their way, as far as is known: at least so many. */
     int room() {
         return calls - size;
     }

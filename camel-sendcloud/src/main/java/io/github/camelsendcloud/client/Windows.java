@@ -18,29 +18,30 @@ final class Windows {
     /** How many more calls may be made now. */
     int room(long now) {
         settle(now);
+        return room();
+    }
+
+    /** The same as far as is known without the time: at least so many. */
+    int room() {
         int room = Integer.MAX_VALUE;
         for (Window window : windows) {
-            room = Math.min(room, window.room(now));
+            room = Math.min(room, window.room());
         }
-        return room - unsent - sent.size();
+        return room - underWay();
     }
 
-    /** Whether there was room when somebody looked last, and is all the more so now. */
-    boolean hasRoom() {
-        int underWay = unsent + sent.size();
-        for (Window window : windows) {
-            if (window.room() <= underWay) {
-                return false;
-            }
-        }
-        return true;
+    private int underWay() {
+        return unsent + sent.size();
     }
 
-    /** The server has those that were sent so long ago, answered or not. */
+    /** The server has those that were sent so long ago, answered or not; others count no more. */
     private void settle(long now) {
         for (Permit permit = sent.first(); permit != null && permit.counted() <= now; permit = sent.first()) {
             sent.remove(permit);
             add(permit.counted());
+        }
+        for (Window window : windows) {
+            window.forget(now);
         }
     }
 
@@ -56,7 +57,7 @@ final class Windows {
         long next = sent.first() == null ? Permit.UNSENT : sent.first().counted();
         long free = now;
         for (Window window : windows) {
-            if (window.room(now) - unsent - sent.size() <= 0) {
+            if (window.room() <= underWay()) {
                 free = Math.max(free, window.free(next));
             }
         }

@@ -29,7 +29,7 @@ class ResourceTest {
     }
 
     private static Resource resource(Operation... operations) {
-        return new Resource(THINGS, Map.of(), List.of(operations));
+        return new Resource(THINGS, List.of(operations));
     }
 
     private static Resource listed(String address) {
@@ -95,7 +95,7 @@ class ResourceTest {
     @Test
     void theNewestVersionOfAMethodIsTakenInWhateverOrderTheyCome() {
         for (List<Operation> both : List.of(List.of(op(V2, GET), op(V3, GET)), List.of(op(V3, GET), op(V2, GET)))) {
-            assertThat(new Resource(THINGS, Map.of(), both).operation(null, false).version()).isSameAs(V3);
+            assertThat(new Resource(THINGS, both).operation(null, false).version()).isSameAs(V3);
         }
     }
 

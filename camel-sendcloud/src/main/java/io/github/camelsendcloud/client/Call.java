@@ -74,6 +74,11 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     }
 
     @Override
+    public String operation() {
+        return request.operation().name();
+    }
+
+    @Override
     public Duration patience() {
         return context.traffic().retries().maxRetryAfter();
     }
@@ -128,7 +133,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
                 return false;
             }
             while (limiter != null && permit == null) {
-                Duration pause = limiter.pause();
+                Duration pause = limiter.pause(operation());
                 if (pause != null && (denied || pause.compareTo(patience()) > 0)) {
                     return fail(CallResult.failure(
                             null, new PausedException(pause), tries.isUnknown(), true, pause, attempts), null);
@@ -207,7 +212,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     private boolean waitsForPermit() throws InterruptedException {
         denied = false;
-        permit = limiter.tryAcquire();
+        permit = limiter.tryAcquire(operation());
         return permit == null && parks(ready -> {
             onGrant = ready;
             limiter.await(this);
@@ -337,15 +342,12 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
         permit = limiter.sent(permit);
     }
 
-    /** Makes all calls of the account wait when this one was refused for there being too many. */
+    /** Pauses the operation, or the account, when this call was refused for there being too many. */
     private void pause(Attempt attempt) {
         pausedFor = null;
         if (attempt.failure() == FailureKind.RATE_LIMITED && limiter != null) {
-            if (attempt.retryAfter() != null) {
-                limiter.pause(attempt.retryAfter());
-            } else {
-                pausedFor = limiter.refused(permit, patience());
-            }
+            Duration left = limiter.refused(permit, attempt.retryAfter(), patience());
+            pausedFor = attempt.retryAfter() == null ? left : null;
         }
     }
 }

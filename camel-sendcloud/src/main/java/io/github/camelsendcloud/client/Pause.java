@@ -41,6 +41,23 @@ final class Pause {
         return until == 0;
     }
 
+    /** Whether a single call shows whether it is over. */
+    boolean isProbing() {
+        return guess > 0;
+    }
+
+    /** Whether the call with that permit shows whether it is over. */
+    boolean isProbe(Permit permit) {
+        return permit == probe;
+    }
+
+    /** The call with that permit shows nothing: the next one is to. */
+    void release(Permit permit) {
+        if (permit == probe) {
+            probe = null;
+        }
+    }
+
     /** How long it lasts yet; 0 when there is none. */
     long left(long now) {
         return Math.max(0, until - now);
@@ -89,11 +106,18 @@ final class Pause {
     }
 
     /**
-     * Sendcloud has said how long to wait.
+     * Sendcloud has refused the call with that permit.
      *
-     * @return that this is news
+     * @param  asked how long to wait; {@code null} when Sendcloud did not say
+     * @param  next  the number of the next permit
+     * @param  most  how long to wait at most when Sendcloud did not say
+     * @return       whether this begins a pause
      */
-    boolean obey(Duration asked, long now) {
+    boolean refused(Permit permit, Duration asked, long next, long most, long now) {
+        return asked != null ? obey(asked, now) : guess(permit, next, most, now);
+    }
+
+    private boolean obey(Duration asked, long now) {
         until = Math.max(until, now + (asked.compareTo(LONGEST) > 0 ? LONGEST : asked).toNanos());
         guess = 0;
         tooLongFor = -1;
@@ -101,14 +125,7 @@ final class Pause {
         return true;
     }
 
-    /**
-     * Sendcloud has refused the call with that permit without a word about how long to wait.
-     *
-     * @param  next the number of the next permit
-     * @param  most how long to wait at most
-     * @return      whether that was news
-     */
-    boolean guess(Permit refused, long next, long most, long now) {
+    private boolean guess(Permit refused, long next, long most, long now) {
         tooLongFor = -1;
         if (refused.number() < known) {
             return false;

@@ -10,13 +10,22 @@ final class Permit {
     static final long UNSENT = Long.MAX_VALUE / 2;
 
     private final long number;
+    private final String operation;
     private long counted = UNSENT;
     private Permit before;
     private Permit after;
 
-    /** @param number says in which order permits were handed out */
-    Permit(long number) {
+    /**
+     * @param number    says in which order permits were handed out
+     * @param operation the name of the operation that is called
+     */
+    Permit(long number, String operation) {
         this.number = number;
+        this.operation = operation;
+    }
+
+    String operation() {
+        return operation;
     }
 
     long number() {

@@ -2,15 +2,9 @@ package io.github.camelsendcloud.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
@@ -33,6 +27,9 @@ public final class RateLimiter {
         /** Those with a lower number come first. */
         long sequence();
 
+        /** The name of the operation that is called. */
+        String operation();
+
         /** How long it waits at most when Sendcloud asks for a pause. */
         Duration patience();
 
@@ -49,22 +46,17 @@ public final class RateLimiter {
 
     private static final int SPINS = 100;
 
-    private static final Comparator<Waiter> IN_ORDER = Comparator.comparingLong(Waiter::sequence);
-
     private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
 
     private final String name;
     private final Windows windows;
-    private final Pause pause;
+    private final Pauses pauses;
     private final SharedLimit shared;
     private final LongSupplier nanoTime;
     private final long origin;
-    private final ScheduledExecutorService timer;
-
     private final ReentrantLock lock = new ReentrantLock();
-    private final PriorityQueue<Waiter> line = new PriorityQueue<>(IN_ORDER);
-    private long wakeUp = Long.MAX_VALUE;
-    private ScheduledFuture<?> alarm;
+    private final WaitingLine line;
+    private final Alarm alarm;
     /** Permits of all machines that this one has got and not handed out yet. */
     private int sharedPermits;
     private boolean asking;
@@ -78,25 +70,38 @@ public final class RateLimiter {
                 String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime, ScheduledExecutorService timer) {
         this.name = name;
         this.windows = new Windows(limits);
-        this.pause = new Pause(limits);
+        this.pauses = new Pauses(limits);
+        this.line = new WaitingLine(pauses);
         this.shared = shared;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
-        this.timer = timer;
+        this.alarm = new Alarm(timer, this::wakeUp);
     }
 
-    /** A permit; {@code null} when there is none now, or others wait for one. */
-    Permit tryAcquire() {
+    /**
+     * A permit; {@code null} when there is none now, or others wait for one.
+     *
+     * @param operation the name of the operation that is called
+     */
+    Permit tryAcquire(String operation) {
         if (shared != null) {
             return null;
         }
         lockSoon();
         try {
-            // nearly always there is room, whatever the time
-            return line.isEmpty() && (pause.isNone() && windows.room() > 0 || room(now()) > 0) ? take() : null;
+            return isFree(operation) ? take(operation) : null;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isFree(String operation) {
+        // nearly always there is room, whatever the time
+        if (line.isEmpty() && pauses.isNone() && windows.room() > 0) {
+            return true;
+        }
+        long now = now();
+        return room(now) > 0 && line.ready(now) == 0 && pauses.isOpen(operation, now);
     }
 
     /** Puts a call into the line, unless there is a pause that is longer than its patience. */
@@ -104,7 +109,7 @@ public final class RateLimiter {
         boolean patient;
         lock.lock();
         try {
-            patient = pause.left(now()) <= waiter.patience().toNanos();
+            patient = pauses.left(waiter.operation(), now()) <= waiter.patience().toNanos();
             if (patient) {
                 line.add(waiter);
             }
@@ -143,8 +148,8 @@ public final class RateLimiter {
         try {
             if (!permit.isUnsent()) {
                 windows.done(permit, now);
-                sent = windows.take();
-                pause.replaced(permit, sent);
+                sent = windows.take(permit.operation());
+                pauses.replaced(permit, sent);
             }
             windows.sent(sent, now + LONGEST_WAY.toNanos());
             waiting = !line.isEmpty();
@@ -164,7 +169,10 @@ public final class RateLimiter {
         long now = now();
         lockSoon();
         try {
-            pause.done(permit);
+            pauses.done(permit);
+            if (pauses.of(permit.operation()) != null && !line.hasApart(permit.operation())) {
+                pauses.forget(permit.operation());
+            }
             windows.done(permit, now);
             waiting = !line.isEmpty();
         } finally {
@@ -175,54 +183,63 @@ public final class RateLimiter {
         }
     }
 
-    /** Lets nobody through for that time: the server has said so. Those without the patience leave the line. */
-    void pause(Duration asked) {
-        pause(now -> pause.obey(asked, now));
-    }
-
     /**
-     * Lets nobody through for a while: the server has refused the call with that permit, and has not said for how long.
-     * Told before the call is {@link #done}.
+     * Sendcloud has refused the call with that permit (429): calls of the operation are paused, and those of the account
+     * when that is not the only operation that is refused. Calls without the patience leave the line. Told before the
+     * call is {@link #done}.
      *
-     * @param  most how long to wait at most
-     * @return      for how long nobody is let through
+     * @param  asked how long Sendcloud asks to wait; {@code null} when it does not say
+     * @param  most  how long to wait at most when Sendcloud does not say
+     * @return       how long calls of the operation are paused
      */
-    Duration refused(Permit permit, Duration most) {
-        return pause(now -> pause.guess(permit, windows.next(), most.toNanos(), now));
-    }
-
-    private Duration pause(LongPredicate begin) {
-        List<Waiter> impatient = new ArrayList<>();
-        boolean begun;
+    Duration refused(Permit permit, Duration asked, Duration most) {
+        String operation = permit.operation();
+        Pauses.Scope scope;
         Duration left;
+        List<Waiter> impatient;
         lock.lock();
         try {
             long now = now();
-            begun = begin.test(now);
-            left = Duration.ofNanos(pause.left(now));
-            for (Waiter waiter : line) {
-                if (pause.isTooLong(waiter.patience().toNanos(), now)) {
-                    impatient.add(waiter);
-                }
-            }
-            line.removeAll(impatient);
+            scope = pauses.refused(permit, asked, most.toNanos(), windows.next(), now);
+            line.setApart(operation);
+            pauses.forgetOld(now, line::hasApart);
+            left = Duration.ofNanos(pauses.left(operation, now));
+            impatient = line.removeImpatient(scope == Pauses.Scope.ACCOUNT ? null : operation, now);
         } finally {
             lock.unlock();
         }
-        if (begun) {
-            LOG.info("Sendcloud has refused a call of {} for there being too many: the next is made in {} ms", name,
+        if (scope == Pauses.Scope.OPERATION) {
+            LOG.info("Sendcloud has refused {} (429): the next call of this operation is made in {} ms", operation,
                     left.toMillis());
+        } else if (scope == Pauses.Scope.ACCOUNT) {
+            LOG.info("Sendcloud has refused {} and another operation (429): the next call of {} is made in {} ms",
+                    operation, name, left.toMillis());
         }
-        impatient.sort(IN_ORDER);
         impatient.forEach(waiter -> waiter.granted(null));
         return left;
     }
 
-    /** For how long nobody is let through; {@code null} when there is no pause. */
-    Duration pause() {
-        long until = pause.until();
+    /** How long calls of that operation are paused; {@code null} when they are not. Needs no lock. */
+    Duration pause(String operation) {
+        long until = pauses.until(operation);
         long left = until == 0 ? 0 : until - now();
         return left > 0 ? Duration.ofNanos(left) : null;
+    }
+
+    /** How long this limiter still matters when nobody uses it any more; 0 when no call counts and nothing is paused. */
+    long left() {
+        lock.lock();
+        try {
+            long now = now();
+            return Math.max(windows.left(now), pauses.longestLeft(now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many operations were refused and not accepted since. */
+    int refusedOperations() {
+        return pauses.size();
     }
 
     /** How things stand. */
@@ -232,7 +249,7 @@ public final class RateLimiter {
             long now = now();
             return new LimitStatus(
                     account, limit, Math.max(0, windows.room(now)), line.size(),
-                    Duration.ofNanos(pause.left(now)));
+                    Duration.ofNanos(pauses.accountLeft(now)), pauses.paused(now));
         } finally {
             lock.unlock();
         }
@@ -257,12 +274,12 @@ public final class RateLimiter {
     }
 
     private int room(long now) {
-        return pause.room(windows.room(now), now);
+        return pauses.room(windows.room(now), now);
     }
 
-    private Permit take() {
-        Permit permit = windows.take();
-        pause.took(permit);
+    private Permit take(String operation) {
+        Permit permit = windows.take(operation);
+        pauses.took(permit);
         return permit;
     }
 
@@ -274,19 +291,20 @@ public final class RateLimiter {
         try {
             long now = now();
             int room = room(now);
-            while (room > 0 && !line.isEmpty() && (shared == null || sharedPermits > 0)) {
-                Waiter next = line.poll();
-                Permit permit = take();
-                grants.add(() -> next.granted(permit));
+            Waiter next = mayGo(room) ? line.poll(now) : null;
+            while (next != null) {
+                Waiter granted = next;
+                Permit permit = take(next.operation());
+                grants.add(() -> granted.granted(permit));
                 room--;
                 sharedPermits--;
+                next = mayGo(room) ? line.poll(now) : null;
             }
             sharedPermits = 0;
-            if (!line.isEmpty() && room <= 0) {
-                wakeUpAt(now, pause.free(windows.free(now)));
-            } else if (!line.isEmpty() && !asking) {
-                asking = true;
-                wanted = Math.min(room, line.size());
+            if (!line.isEmpty()) {
+                alarm.set(now, line.next(room > 0 ? now : pauses.free(windows.free(now)), room > 0));
+                wanted = asking ? 0 : Math.min(room, line.ready(now));
+                asking |= wanted > 0;
             }
         } finally {
             lock.unlock();
@@ -297,28 +315,14 @@ public final class RateLimiter {
         }
     }
 
-    private void wakeUpAt(long now, long time) {
-        // what is unsent looks at the line again when it is sent
-        if (time >= wakeUp || time >= Permit.UNSENT) {
-            return;
-        }
-        if (alarm != null) {
-            alarm.cancel(false);
-        }
-        try {
-            alarm = timer.schedule(this::wakeUp, Math.max(0, time - now), TimeUnit.NANOSECONDS);
-            wakeUp = time;
-        } catch (RejectedExecutionException e) {
-            // the component is stopped, which ends those that wait
-            LOG.debug("Nobody gets a permit of {} any more", name, e);
-        }
+    private boolean mayGo(int room) {
+        return room > 0 && (shared == null || sharedPermits > 0);
     }
 
     private void wakeUp() {
         lock.lock();
         try {
-            wakeUp = Long.MAX_VALUE;
-            alarm = null;
+            alarm.rang();
         } finally {
             lock.unlock();
         }
@@ -333,7 +337,7 @@ public final class RateLimiter {
                 sharedPermits = taken.permits();
                 if (taken.permits() == 0) {
                     long now = now();
-                    wakeUpAt(now, now + taken.nanosToWait());
+                    alarm.set(now, now + taken.nanosToWait());
                     return;
                 }
             } finally {

@@ -27,7 +27,7 @@ public record Traffic(RetryPolicy retries, Map<LimitClass, RateLimiter> limiters
     public LimitStatus status(LimitClass limit) {
         String name = limit.name().toLowerCase(Locale.ROOT);
         RateLimiter limiter = limiters.get(limit);
-        return limiter == null ? new LimitStatus("", name, 0, 0, Duration.ZERO) : limiter.status("", name);
+        return limiter == null ? new LimitStatus("", name, 0, 0, Duration.ZERO, Map.of()) : limiter.status("", name);
     }
 
     /** @return {@code null} for no limits */

@@ -63,4 +63,13 @@ final class Window {
     long free(long next) {
         return (size > 0 ? times[first] : next) + period;
     }
+
+    long period() {
+        return period;
+    }
+
+    /** How long it takes until no call counts any more; 0 when none does. */
+    long left(long now) {
+        return size == 0 ? 0 : Math.max(0, times[index(size - 1)] + period - now);
+    }
 }

@@ -64,15 +64,25 @@ final class Windows {
         return free;
     }
 
+    /** How long it takes at least until no call counts any more; 0 when none does. */
+    long left(long now) {
+        settle(now);
+        long left = 0;
+        for (Window window : windows) {
+            left = Math.max(left, underWay() > 0 ? window.period() : window.left(now));
+        }
+        return left;
+    }
+
     /** The number of the next permit. */
     long next() {
         return permits;
     }
 
-    /** A permit, which counts from now on. */
-    Permit take() {
+    /** A permit for a call of that operation, which counts from now on. */
+    Permit take(String operation) {
         unsent++;
-        return new Permit(permits++);
+        return new Permit(permits++, operation);
     }
 
     /** The call with that permit is sent, and counted at that time at the latest. */

@@ -21,18 +21,7 @@ class RateLimiterRefusalTest {
 
     private void waits(int count) {
         for (int i = 0; i < count; i++) {
-            long sequence = i;
-            limiter.await(new RateLimiter.Waiter() {
-                @Override
-                public long sequence() {
-                    return sequence;
-                }
-
-                @Override
-                public Duration patience() {
-                    return MINUTE;
-                }
-
+            limiter.await(new TestWaiter(i) {
                 @Override
                 public void granted(Permit permit) {
                     granted.add(permit);
@@ -42,14 +31,14 @@ class RateLimiterRefusalTest {
     }
 
     private Permit sent() {
-        Permit permit = limiter.tryAcquire();
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         assertThat(permit).isNotNull();
         limiter.sent(permit);
         return permit;
     }
 
     private Duration refused(Permit permit) {
-        Duration pause = limiter.refused(permit, MINUTE);
+        Duration pause = limiter.refused(permit, null, MINUTE);
         limiter.done(permit);
         return pause;
     }
@@ -60,8 +49,8 @@ class RateLimiterRefusalTest {
         for (int i = 0; i < 9; i++) {
             Duration pause = refused(sent());
             seconds.add(pause.toSeconds());
-            assertThat(limiter.pause()).isEqualTo(pause);
-            assertThat(limiter.tryAcquire()).isNull();
+            assertThat(limiter.pause(TestWaiter.OPERATION)).isEqualTo(pause);
+            assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
             timer.pass(pause);
         }
         assertThat(seconds).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
@@ -69,7 +58,7 @@ class RateLimiterRefusalTest {
 
     @Test
     void thePauseIsNoLongerThanWhoeverWasRefusedWantsToWait() {
-        assertThat(limiter.refused(sent(), Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(300));
+        assertThat(limiter.refused(sent(), null, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(300));
     }
 
     @Test
@@ -97,24 +86,24 @@ class RateLimiterRefusalTest {
 
         assertThat(granted).hasSize(1);
         limiter.sent(granted.get(0));
-        assertThat(limiter.tryAcquire()).isNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
         limiter.done(granted.get(0));
         assertThat(granted).as("it was not refused").hasSize(3);
-        assertThat(limiter.tryAcquire()).isNotNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNotNull();
     }
 
     @Test
     void theNextOneFindsItOutWhenACallIsNotMadeAfterAll() {
         refused(sent());
         timer.pass(Duration.ofSeconds(1));
-        Permit unsent = limiter.tryAcquire();
+        Permit unsent = limiter.tryAcquire(TestWaiter.OPERATION);
         waits(2);
         assertThat(granted).isEmpty();
 
         limiter.done(unsent);
 
         assertThat(granted).hasSize(1);
-        assertThat(limiter.refused(granted.get(0), MINUTE)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(limiter.refused(granted.get(0), null, MINUTE)).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -132,7 +121,7 @@ class RateLimiterRefusalTest {
 
         timer.pass(Duration.ofSeconds(1));
         assertThat(granted).hasSize(1);
-        assertThat(limiter.tryAcquire()).isNotNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNotNull();
     }
 
     @Test
@@ -176,7 +165,7 @@ class RateLimiterRefusalTest {
     @Test
     void aServerThatSaysHowLongToWaitNeedsNoGuess() {
         refused(sent());
-        limiter.pause(Duration.ofSeconds(5));
+        TestWaiter.pause(limiter, Duration.ofSeconds(5));
         waits(3);
         timer.pass(Duration.ofSeconds(5));
         assertThat(granted).hasSize(3);

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,28 +17,17 @@ class RateLimiterTest {
     private final List<Long> granted = new ArrayList<>();
 
     /** Sends at once and is answered at once when its turn comes. */
-    private class Quick implements RateLimiter.Waiter {
+    private class Quick extends TestWaiter {
         private final RateLimiter limiter;
-        private final long sequence;
 
         private Quick(RateLimiter limiter, long sequence) {
+            super(sequence);
             this.limiter = limiter;
-            this.sequence = sequence;
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public long sequence() {
-            return sequence;
         }
 
         @Override
         public void granted(Permit permit) {
-            granted.add(sequence);
+            granted.add(sequence());
             limiter.sent(permit);
             limiter.done(permit);
         }
@@ -48,7 +38,7 @@ class RateLimiterTest {
     }
 
     private static void call(RateLimiter limiter) {
-        Permit permit = limiter.tryAcquire();
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         assertThat(permit).isNotNull();
         limiter.sent(permit);
         limiter.done(permit);
@@ -66,7 +56,7 @@ class RateLimiterTest {
         for (int i = 0; i < 3; i++) {
             call(limiter);
         }
-        assertThat(limiter.tryAcquire()).isNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
     }
 
     @Test
@@ -74,28 +64,28 @@ class RateLimiterTest {
         RateLimiter limiter = limiter("1/1s");
         call(limiter);
         timer.pass(Duration.ofSeconds(1).minus(INSTANT));
-        assertThat(limiter.tryAcquire()).isNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
         timer.pass(INSTANT);
-        assertThat(limiter.tryAcquire()).isNotNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNotNull();
     }
 
     @Test
     void thePeriodBeginsWithTheAnswer() {
         RateLimiter limiter = limiter("1/1s");
-        Permit permit = limiter.tryAcquire();
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         limiter.sent(permit);
         timer.pass(Duration.ofMillis(500));
         limiter.done(permit);
         timer.pass(Duration.ofSeconds(1).minus(INSTANT));
-        assertThat(limiter.tryAcquire()).isNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
         timer.pass(INSTANT);
-        assertThat(limiter.tryAcquire()).isNotNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNotNull();
     }
 
     @Test
     void anAnswerThatTakesLongIsNotWaitedFor() {
         RateLimiter limiter = limiter("1/1s");
-        limiter.sent(limiter.tryAcquire());
+        limiter.sent(limiter.tryAcquire(TestWaiter.OPERATION));
         waits(limiter, 1);
         timer.pass(RateLimiter.LONGEST_WAY.plusSeconds(1).minus(INSTANT));
         assertThat(granted).isEmpty();
@@ -106,7 +96,7 @@ class RateLimiterTest {
     @Test
     void theWaitingGoesOnAfterASlowSendingThoughNobodyHasAnsweredYet() {
         RateLimiter limiter = limiter("1/1s");
-        Permit permit = limiter.tryAcquire();
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         waits(limiter, 1);
         assertThat(timer.pending()).as("there is no time to wait for while the call is unsent").isZero();
         timer.pass(Duration.ofHours(1));
@@ -118,7 +108,7 @@ class RateLimiterTest {
     @Test
     void aSlowAnswerDoesNotHoldUpThoseBehindIt() {
         RateLimiter limiter = limiter("2/1s");
-        limiter.sent(limiter.tryAcquire());
+        limiter.sent(limiter.tryAcquire(TestWaiter.OPERATION));
         call(limiter);
         waits(limiter, 1);
         timer.pass(Duration.ofSeconds(1));
@@ -128,15 +118,15 @@ class RateLimiterTest {
     @Test
     void aCallThatIsNotSentKeepsItsPermitHoweverLongItTakes() {
         RateLimiter limiter = limiter("1/1s");
-        limiter.tryAcquire();
+        limiter.tryAcquire(TestWaiter.OPERATION);
         timer.pass(Duration.ofHours(1));
-        assertThat(limiter.tryAcquire()).isNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
     }
 
     @Test
     void aCallThatGoesOutTwiceCountsTwice() {
         RateLimiter limiter = limiter("3/1s");
-        Permit second = limiter.sent(limiter.sent(limiter.tryAcquire()));
+        Permit second = limiter.sent(limiter.sent(limiter.tryAcquire(TestWaiter.OPERATION)));
         assertThat(limiter.status("", "").permits()).isEqualTo(1);
         timer.pass(Duration.ofMillis(500));
         limiter.done(second);
@@ -149,7 +139,7 @@ class RateLimiterTest {
     @Test
     void thoseBehindACallThatIsOneTooManyWaitUntilThereIsRoomAgain() {
         RateLimiter limiter = limiter("1/1s");
-        Permit first = limiter.sent(limiter.tryAcquire());
+        Permit first = limiter.sent(limiter.tryAcquire(TestWaiter.OPERATION));
         timer.pass(Duration.ofMillis(500));
         Permit second = limiter.sent(first);
         waits(limiter, 1);
@@ -164,7 +154,7 @@ class RateLimiterTest {
     @Test
     void aPermitThatIsGivenBackUnusedIsFreeAtOnceAndOnce() {
         RateLimiter limiter = limiter("1/1s");
-        Permit permit = limiter.tryAcquire();
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         waits(limiter, 1, 2);
         limiter.done(permit);
         assertThat(granted).containsExactly(1L);
@@ -175,15 +165,15 @@ class RateLimiterTest {
     @Test
     void aCallThatIsToldTwiceToBeDoneIsCountedFromTheFirstTime() {
         RateLimiter limiter = limiter("1/1s");
-        Permit permit = limiter.tryAcquire();
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         limiter.sent(permit);
         limiter.done(permit);
         timer.pass(Duration.ofMillis(999));
         limiter.done(permit);
         timer.pass(Duration.ofMillis(1));
-        assertThat(limiter.tryAcquire()).isNotNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNotNull();
         limiter.done(permit);
-        assertThat(limiter.tryAcquire()).isNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
     }
 
     @Test
@@ -203,10 +193,10 @@ class RateLimiterTest {
     @Test
     void nobodyOvertakesThoseThatWait() {
         RateLimiter limiter = limiter("1/1s");
-        limiter.pause(Duration.ofSeconds(1));
+        TestWaiter.pause(limiter, Duration.ofSeconds(1));
         waits(limiter, 1);
         limiter.withdraw(new Quick(limiter, 2));
-        assertThat(limiter.tryAcquire()).isNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
         assertThat(granted).isEmpty();
     }
 
@@ -229,9 +219,9 @@ class RateLimiterTest {
     void aPauseHoldsUpEveryoneUntilItsEnd() {
         RateLimiter limiter = limiter("2/1s");
         waits(limiter, 1);
-        limiter.pause(Duration.ofSeconds(10));
-        limiter.pause(Duration.ofSeconds(5));
-        assertThat(limiter.tryAcquire()).isNull();
+        TestWaiter.pause(limiter, Duration.ofSeconds(10));
+        TestWaiter.pause(limiter, Duration.ofSeconds(5));
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
         waits(limiter, 2, 3, 4);
         timer.pass(Duration.ofSeconds(10).minus(INSTANT));
         assertThat(granted).containsExactly(1L);
@@ -243,7 +233,7 @@ class RateLimiterTest {
     void aPauseHoldsUpThoseThatWaitAlready() {
         RateLimiter limiter = limiter("1/1s");
         waits(limiter, 1, 2);
-        limiter.pause(Duration.ofSeconds(3));
+        TestWaiter.pause(limiter, Duration.ofSeconds(3));
         timer.pass(Duration.ofSeconds(3).minus(INSTANT));
         assertThat(granted).containsExactly(1L);
         timer.pass(INSTANT);
@@ -270,7 +260,7 @@ class RateLimiterTest {
             waits(limiter, i);
             assertThat(timer.pending()).isLessThanOrEqualTo(1);
         }
-        limiter.pause(Duration.ofMillis(1500));
+        TestWaiter.pause(limiter, Duration.ofMillis(1500));
         while (granted.size() < 1000) {
             assertThat(timer.pending()).isEqualTo(1);
             timer.next();
@@ -282,8 +272,8 @@ class RateLimiterTest {
     @Test
     void anEarlierWakeUpReplacesALaterOne() {
         RateLimiter limiter = limiter("2/10s");
-        limiter.sent(limiter.tryAcquire());
-        Permit other = limiter.tryAcquire();
+        limiter.sent(limiter.tryAcquire(TestWaiter.OPERATION));
+        Permit other = limiter.tryAcquire(TestWaiter.OPERATION);
         limiter.sent(other);
         waits(limiter, 1);
         assertThat(timer.pending()).isEqualTo(1);
@@ -296,7 +286,7 @@ class RateLimiterTest {
     @Test
     void aTimerThatIsShutDownHarmsNoCallUnderWay() {
         RateLimiter limiter = limiter("1/1s");
-        Permit permit = limiter.tryAcquire();
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         limiter.sent(permit);
         timer.shutdownNow();
         waits(limiter, 1);
@@ -307,23 +297,24 @@ class RateLimiterTest {
     @Test
     void theStatusSaysHowThingsStand() {
         RateLimiter limiter = limiter("3/1s,10/1m");
-        assertThat(limiter.status("key", "read")).isEqualTo(new LimitStatus("key", "read", 3, 0, Duration.ZERO));
+        assertThat(limiter.status("key", "read")).isEqualTo(new LimitStatus("key", "read", 3, 0, Duration.ZERO, Map.of()));
         call(limiter);
-        limiter.tryAcquire();
+        limiter.tryAcquire(TestWaiter.OPERATION);
         assertThat(limiter.status("key", "read").permits()).isEqualTo(1);
-        limiter.pause(Duration.ofSeconds(5));
+        TestWaiter.pause(limiter, Duration.ofSeconds(5));
         waits(limiter, 1, 2);
         timer.pass(Duration.ofSeconds(2));
         assertThat(limiter.status("key", "read"))
-                .isEqualTo(new LimitStatus("key", "read", 2, 2, Duration.ofSeconds(3)));
+                .isEqualTo(new LimitStatus(
+                        "key", "read", 2, 2, Duration.ZERO, Map.of(TestWaiter.OPERATION, Duration.ofSeconds(3))));
         timer.pass(Duration.ofSeconds(3));
-        assertThat(limiter.status("key", "read")).isEqualTo(new LimitStatus("key", "read", 0, 0, Duration.ZERO));
+        assertThat(limiter.status("key", "read")).isEqualTo(new LimitStatus("key", "read", 0, 0, Duration.ZERO, Map.of()));
     }
 
     @Test
     void whoeverComesIntoTheLineJustAfterTheBeginningOfALongPauseLeavesItAtOnce() {
         RateLimiter limiter = limiter("1/1s");
-        limiter.pause(Duration.ofMinutes(10));
+        TestWaiter.pause(limiter, Duration.ofMinutes(10));
         List<Permit> permits = new ArrayList<>();
         limiter.await(new Quick(limiter, 1) {
             @Override

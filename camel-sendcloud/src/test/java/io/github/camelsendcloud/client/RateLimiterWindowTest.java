@@ -32,26 +32,15 @@ class RateLimiterWindowTest {
     private record Sent(long from, long until) {
     }
 
-    private final class Caller implements RateLimiter.Waiter {
-        private final long sequence;
+    private final class Caller extends TestWaiter {
 
         private Caller(long sequence) {
-            this.sequence = sequence;
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public long sequence() {
-            return sequence;
+            super(sequence);
         }
 
         @Override
         public void granted(Permit permit) {
-            order.add(sequence);
+            order.add(sequence());
             after(random.nextInt(3) == 0 ? random.nextInt(3000) : 0, () -> send(permit));
         }
 
@@ -121,9 +110,9 @@ class RateLimiterWindowTest {
 
     private void arrive(Caller caller) {
         if (random.nextInt(30) == 0) {
-            limiter.pause(Duration.ofMillis(random.nextInt(2000)));
+            TestWaiter.pause(limiter, Duration.ofMillis(random.nextInt(2000)));
         }
-        Permit permit = limiter.tryAcquire();
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         if (permit == null) {
             limiter.await(caller);
         } else {

@@ -276,18 +276,8 @@ class SharedLimitTest {
     }
 
     private static void await(RateLimiter limiter, long sequence, AtomicInteger granted) {
-        assertThat(limiter.tryAcquire()).as("the others may have taken it").isNull();
-        limiter.await(new RateLimiter.Waiter() {
-            @Override
-            public Duration patience() {
-                return Duration.ofMinutes(1);
-            }
-
-            @Override
-            public long sequence() {
-                return sequence;
-            }
-
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).as("the others may have taken it").isNull();
+        limiter.await(new TestWaiter(sequence) {
             @Override
             public void granted(Permit permit) {
                 granted.incrementAndGet();

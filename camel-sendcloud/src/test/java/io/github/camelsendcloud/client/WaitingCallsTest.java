@@ -40,7 +40,7 @@ class WaitingCallsTest {
             new DefaultCamelContext(),
             new ConnectionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null, null),
             new CallThreads(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test");
-    private final Permit taken = limiter.tryAcquire();
+    private final Permit taken = limiter.tryAcquire(TestWaiter.OPERATION);
 
     private CallContext context() {
         Map<LimitClass, RateLimiter> limiters = new EnumMap<>(LimitClass.class);

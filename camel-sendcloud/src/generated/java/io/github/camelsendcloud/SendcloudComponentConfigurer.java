@@ -89,6 +89,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "readLimit": getOrCreateConfiguration(target).setReadLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrybudget":
+        case "retryBudget": getOrCreateConfiguration(target).setRetryBudget(property(camelContext, int.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrytimeout":
@@ -177,6 +179,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "readLimit": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrybudget":
+        case "retryBudget": return int.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retrytimeout":
@@ -266,6 +270,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "readLimit": return getOrCreateConfiguration(target).getReadLimit();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "retrybudget":
+        case "retryBudget": return getOrCreateConfiguration(target).getRetryBudget();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "retrytimeout":

@@ -132,6 +132,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrybudget":
+        case "retryBudget": target.getConfiguration().setRetryBudget(property(camelContext, int.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrytimeout":
@@ -295,6 +297,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "repeatCount": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrybudget":
+        case "retryBudget": return int.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retrytimeout":
@@ -459,6 +463,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retrybudget":
+        case "retryBudget": return target.getConfiguration().getRetryBudget();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "retrytimeout":

@@ -42,10 +42,9 @@ final class ApiCalls {
         try {
             return function.apply(new ApiCalls(
                     endpoint, new BearerCredentials(
-                            endpoint.getComponent().tokens().acquire(account, endpoint.client()::tokenManager),
-                            other.audience())));
+                            endpoint.getComponent().acquireTokens(account, other), other.audience())));
         } finally {
-            endpoint.getComponent().tokens().release(account);
+            endpoint.getComponent().releaseTokens(account);
         }
     }
 

@@ -66,6 +66,9 @@ final class Failures {
         if (result.attempts() > 1) {
             problem += " after " + result.attempts() + " attempts";
         }
+        if (result.overBudget()) {
+            problem += " and is not retried, since the retry budget of the account is used up (option retryBudget)";
+        }
         if (result.unknown()) {
             problem += ": it may have been processed and "
                        + (result.attempts() > 1 ? "is not repeated any more" : "was not repeated");

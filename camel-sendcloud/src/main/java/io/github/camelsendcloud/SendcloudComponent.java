@@ -3,6 +3,7 @@ package io.github.camelsendcloud;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.TokenCache;
+import io.github.camelsendcloud.auth.TokenManager;
 import io.github.camelsendcloud.client.CallThreads;
-import io.github.camelsendcloud.client.ConnectionSettings;
+import io.github.camelsendcloud.client.Clients;
+import io.github.camelsendcloud.client.Leases;
 import io.github.camelsendcloud.client.LimitStatus;
+import io.github.camelsendcloud.client.RateLimiter;
 import io.github.camelsendcloud.client.RateLimiters;
+import io.github.camelsendcloud.client.RetryBudget;
+import io.github.camelsendcloud.client.RetryBudgetStatus;
+import io.github.camelsendcloud.client.RetryBudgets;
 import io.github.camelsendcloud.client.SendcloudClient;
-import io.github.camelsendcloud.client.Traffic;
 import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StateRepository;
@@ -27,26 +38,29 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.camel.util.concurrent.ThreadType;
 
 /** Has what its endpoints share: the clients with their connections, and the tokens. */
+@ManagedResource(description = "Managed Sendcloud component")
 @Component("sendcloud")
 public class SendcloudComponent extends DefaultComponent {
 
     private static final int FINGERPRINT_BYTES = 8;
 
-    private final Map<ConnectionSettings, SendcloudClient> clients = new ConcurrentHashMap<>();
     private final TokenCache tokens = new TokenCache();
+    /** A token manager asks over the connections of a client, which lives as long. Guarded by its own monitor. */
+    private final Map<Account, AutoCloseable> tokenClients = new HashMap<>();
     private final StateRepository<String, String> stateInMemory = new MemoryStateRepository();
     private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
     private ExecutorService executor;
     private ScheduledExecutorService timer;
     private CallThreads callThreads;
+    private Clients clients;
     private RateLimiters limiters;
+    private RetryBudgets budgets;
 
     @Metadata(description = "The options that every endpoint has unless it says otherwise.")
     private SendcloudConfiguration configuration = new SendcloudConfiguration();
@@ -111,25 +125,46 @@ public class SendcloudComponent extends DefaultComponent {
         return decoded.toString();
     }
 
-    /** The client for those options, which is started at the first question for it. */
-    SendcloudClient client(SendcloudConfiguration options) {
-        return clients.computeIfAbsent(options.connectionSettings(), settings -> {
-            SendcloudClient client = new SendcloudClient(
-                    getCamelContext(), settings, callThreads, timer, options.getBaseUri(), userAgent());
-            ServiceHelper.startService(client);
-            return client;
-        });
+    Leases<?, SendcloudClient>.Lease acquireClient(SendcloudConfiguration options) {
+        return clients.acquire(options.connectionSettings(), options.getBaseUri());
+    }
+
+    /** The limits of the account; endpoints with the same account and limits share them. */
+    Map<LimitClass, Leases<?, RateLimiter>.Lease> acquireLimiters(SendcloudConfiguration options) {
+        return limiters.acquire(
+                options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager());
+    }
+
+    /** The retry budget of the account; endpoints with the same account and option share it. */
+    Leases<?, RetryBudget>.Lease acquireBudget(SendcloudConfiguration options) {
+        return budgets.acquire(options.getTokenUri(), options.getPublicKey(), options.getRetryBudget());
+    }
+
+    /** The token manager of the account. Each call must be followed by one of {@link #releaseTokens}. */
+    TokenManager acquireTokens(Account account, SendcloudConfiguration options) {
+        synchronized (tokenClients) {
+            return tokens.acquire(account, key -> {
+                Leases<?, SendcloudClient>.Lease client = acquireClient(options);
+                tokenClients.put(key, client);
+                return client.value().tokenManager(key);
+            });
+        }
+    }
+
+    void releaseTokens(Account account) {
+        synchronized (tokenClients) {
+            if (tokens.release(account)) {
+                try {
+                    tokenClients.remove(account).close();
+                } catch (Exception e) {
+                    throw RuntimeCamelException.wrapRuntimeCamelException(e);
+                }
+            }
+        }
     }
 
     TokenCache tokens() {
         return tokens;
-    }
-
-    /** The limits and repetitions of those options; whoever has the same account has the same limits. */
-    Traffic traffic(SendcloudConfiguration options) {
-        return new Traffic(
-                options.retryPolicy(),
-                limiters.of(options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager()));
     }
 
     /** How things stand with the limits of all accounts. */
@@ -137,9 +172,29 @@ public class SendcloudComponent extends DefaultComponent {
         return limiters == null ? List.of() : limiters.status();
     }
 
-    /** How many calls are under way. */
+    /** The state of the retry budgets of all accounts. */
+    public List<RetryBudgetStatus> retryBudgets() {
+        return budgets == null ? List.of() : budgets.status();
+    }
+
+    @ManagedAttribute(description = "Calls in flight")
     public int getCallsInFlight() {
-        return clients.values().stream().mapToInt(SendcloudClient::callsInFlight).sum();
+        return clients == null ? 0 : clients.callsInFlight();
+    }
+
+    @ManagedAttribute(description = "HTTP clients, each with a connection pool: one for each set of connection options in use")
+    public int getClients() {
+        return clients == null ? 0 : clients.size();
+    }
+
+    @ManagedAttribute(description = "Rate limiters: up to three for each account, those that still count calls of stopped endpoints included")
+    public int getLimiters() {
+        return limiters == null ? 0 : limiters.size();
+    }
+
+    @ManagedAttribute(description = "Retry budgets: one for each account, those of stopped endpoints that are not full again included")
+    public int getBudgets() {
+        return budgets == null ? 0 : budgets.size();
     }
 
     /** Where consumers keep what they know if nobody says where. It outlasts their routes. */
@@ -195,14 +250,18 @@ public class SendcloudComponent extends DefaultComponent {
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
         timer = threads.newScheduledThreadPool(this, "SendcloudTimer", timerProfile());
         callThreads = new CallThreads(executor, threadsThatWork(), timer);
+        clients = new Clients(getCamelContext(), callThreads, timer, executor, userAgent());
         limiters = new RateLimiters(timer, callThreads);
+        budgets = new RetryBudgets(timer);
     }
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(clients.values());
-        clients.clear();
-        tokens.clear();
+        clients.stop();
+        synchronized (tokenClients) {
+            tokens.clear();
+            tokenClients.clear();
+        }
         getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
         super.doStop();

@@ -7,10 +7,7 @@ import java.util.Map;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.ApiCredentials;
-import io.github.camelsendcloud.auth.BasicCredentials;
-import io.github.camelsendcloud.auth.BearerCredentials;
 import io.github.camelsendcloud.client.LimitStatus;
 import io.github.camelsendcloud.client.SendcloudClient;
 import io.github.camelsendcloud.client.Traffic;
@@ -71,16 +68,15 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private WebhookConfiguration webhookConfiguration;
     private RegistrationAtStart registration;
     private Bindings bindings;
-    private Traffic traffic = Traffic.NONE;
-    private SendcloudClient client;
-    private ApiCredentials credentials;
-    private Account account;
+    private final RuntimeUsers users;
+    private boolean started;
 
     /** @param resource a path with gaps or values, decoded, without a slash at its start */
     SendcloudEndpoint(String uri, SendcloudComponent component, String resource, SendcloudConfiguration configuration) {
         super(uri, component);
         this.resource = resource;
         this.configuration = configuration;
+        this.users = new RuntimeUsers(component, configuration);
         setDelay(DEFAULT_DELAY);
     }
 
@@ -106,25 +102,15 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         if (receiver != null && !receiver.needsApi()) {
             return;
         }
-        // Camel gives a component out before the thread that was first to ask for it has started it
-        ServiceHelper.startService(getComponent());
-        client = getComponent().client(configuration);
-        traffic = getComponent().traffic(configuration);
-        if (configuration.getAuthMode() == AuthMode.OAUTH2) {
-            account = configuration.account();
-            credentials = new BearerCredentials(
-                    getComponent().tokens().acquire(account, client::tokenManager), configuration.audience());
-        } else {
-            credentials = new BasicCredentials(
-                    configuration.getPublicKey(), configuration.getSecretKey(), configuration.audience());
-        }
+        users.enterAnew();
+        started = true;
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (account != null) {
-            getComponent().tokens().release(account);
-            account = null;
+        if (started) {
+            started = false;
+            users.leave();
         }
         super.doStop();
     }
@@ -210,7 +196,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     ApiCalls apiCalls() {
-        return new ApiCalls(this, credentials);
+        return new ApiCalls(this, credentials());
     }
 
     @Override
@@ -222,16 +208,20 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return bindings;
     }
 
+    RuntimeUsers users() {
+        return users;
+    }
+
     Traffic traffic() {
-        return traffic;
+        return users.traffic();
     }
 
     SendcloudClient client() {
-        return client;
+        return users.runtime().client();
     }
 
     ApiCredentials credentials() {
-        return credentials;
+        return users.runtime().credentials();
     }
 
     @ManagedAttribute(description = "Reads that this component may make now; with a shared rateLimiter, others may have left fewer")
@@ -272,7 +262,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private LimitStatus status(LimitClass limit) {
-        return traffic.status(limit);
+        return traffic().status(limit);
     }
 
     @Override

@@ -73,6 +73,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             // whoever made it need not have started it; it is stopped after the routes
             getEndpoint().getCamelContext().addService(repository, true, true);
             ledger.load();
+            getEndpoint().users().enter();
             owner = true;
         } finally {
             if (!owner) {
@@ -105,6 +106,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         super.doStop();
         if (owner) {
             owner = false;
+            getEndpoint().users().leave();
             getEndpoint().getComponent().releaseState(key);
         }
     }

@@ -18,6 +18,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 class SendcloudProducer extends DefaultAsyncProducer {
 
     private final WaitingCalls waiting = new WaitingCalls();
+    /** Whether the producer itself keeps the runtime of the endpoint open. Guarded by this object. */
+    private boolean user;
 
     SendcloudProducer(SendcloudEndpoint endpoint) {
         super(endpoint);
@@ -30,6 +32,29 @@ class SendcloudProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        return getEndpoint().users().isIdle() ? late(exchange, callback) : send(exchange, callback);
+    }
+
+    /**
+     * A call after the endpoint was stopped: Camel stops an endpoint that it evicts from a cache, although other routes
+     * may use it, and may stop a producer which another thread is just about to use.
+     */
+    private boolean late(Exchange exchange, AsyncCallback callback) {
+        RuntimeUsers users = getEndpoint().users();
+        synchronized (this) {
+            users.enter();
+            if (isStarted() && !user) {
+                user = true;
+                return send(exchange, callback);
+            }
+        }
+        return send(exchange, sync -> {
+            users.leave();
+            callback.done(sync);
+        });
+    }
+
+    private boolean send(Exchange exchange, AsyncCallback callback) {
         Requests requests;
         try {
             requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
@@ -99,7 +124,16 @@ class SendcloudProducer extends DefaultAsyncProducer {
 
     @Override
     protected void doStop() throws Exception {
-        waiting.close();
+        // a producer that is evicted from a cache, after its endpoint, may be in use: its calls end by themselves
+        if (!getEndpoint().isStopped() || getEndpoint().getCamelContext().isStopping()) {
+            waiting.close();
+        }
+        synchronized (this) {
+            if (user) {
+                user = false;
+                getEndpoint().users().leave();
+            }
+        }
         super.doStop();
     }
 }

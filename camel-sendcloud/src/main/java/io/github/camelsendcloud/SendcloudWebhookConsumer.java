@@ -19,6 +19,7 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private final WebhookReceiver receiver;
     private Consumer listener;
+    private boolean user;
 
     SendcloudWebhookConsumer(SendcloudEndpoint endpoint, Processor processor, WebhookReceiver receiver) {
         super(endpoint, processor);
@@ -33,6 +34,10 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (receiver.needsApi()) {
+            getEndpoint().users().enter();
+            user = true;
+        }
         SendcloudWebhookConfiguration options = getEndpoint().getWebhook();
         Map.Entry<String, RestConsumerFactory> server
                 = HttpServers.find(getEndpoint().getCamelContext(), options.getHttpServer());
@@ -67,6 +72,10 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
     protected void doStop() throws Exception {
         ServiceHelper.stopAndShutdownService(listener);
         listener = null;
+        if (user) {
+            user = false;
+            getEndpoint().users().leave();
+        }
         super.doStop();
     }
 }

@@ -36,6 +36,12 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
               description = "No repetition of a call begins later than this after its first sending.")
     private long retryTimeout = 120_000;
 
+    @UriParam(defaultValue = "10",
+              description = "How many calls in a hundred may be retried beyond a reserve of 100 retries, in percent. All endpoints"
+                            + " of an account share this budget. A retry that ends in a response of Sendcloud costs"
+                            + " nothing, so the budget bounds the requests of an outage only. 100 for no bound, 0 for no retries.")
+    private int retryBudget = 10;
+
     @UriParam(defaultValue = "local", javaType = "java.lang.Object",
               description = "Who keeps the calls within the limits of the account: this component (local), nobody (off), or"
                             + " all machines together by a Bucket4j ProxyManager with String keys (#bean).")
@@ -60,7 +66,8 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     /** When calls are repeated. */
     RetryPolicy retryPolicy() {
         return new RetryPolicy(
-                maxRetries, Duration.ofMillis(retryDelay), Duration.ofMillis(maxRetryAfter), Duration.ofMillis(retryTimeout));
+                retryBudget == 0 ? 0 : maxRetries, Duration.ofMillis(retryDelay), Duration.ofMillis(maxRetryAfter),
+                Duration.ofMillis(retryTimeout));
     }
 
     /** How many calls may be made; empty for as many as there are. */
@@ -91,6 +98,8 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     /** @throws IllegalArgumentException when an option has a value that makes no sense */
     void validateTraffic() {
         require(maxRetries >= 0, "maxRetries", maxRetries, "0 or more");
+        require(retryBudget >= 0 && retryBudget <= 100, "retryBudget", retryBudget,
+                "a percentage from 0 (no retries) to 100 (no bound)");
         requireMillis(maxRetryAfter >= 0, "maxRetryAfter", maxRetryAfter, "no negative duration");
         requireMillis(retryDelay >= 0, "retryDelay", retryDelay, "no negative duration");
         requireMillis(retryTimeout >= 0, "retryTimeout", retryTimeout, "no negative duration");
@@ -105,6 +114,16 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
     public void setMaxRetries(int maxRetries) {
         this.maxRetries = maxRetries;
+    }
+
+    /** @return in percent */
+    public int getRetryBudget() {
+        return retryBudget;
+    }
+
+    /** @param retryBudget in percent: 0 for no retries, 100 for no bound */
+    public void setRetryBudget(int retryBudget) {
+        this.retryBudget = retryBudget;
     }
 
     /** @return in milliseconds */

@@ -32,12 +32,18 @@ public final class TokenCache {
         return entry.manager;
     }
 
-    /** Gives back what {@link #acquire} gave. */
-    public synchronized void release(Account account) {
+    /**
+     * Gives back what {@link #acquire} gave.
+     *
+     * @return whether the account has no user any more, so that its manager is dropped
+     */
+    public synchronized boolean release(Account account) {
         Entry entry = entries.get(account);
-        if (entry != null && --entry.users == 0) {
+        boolean last = entry != null && --entry.users == 0;
+        if (last) {
             entries.remove(account);
         }
+        return last;
     }
 
     /** Forgets all tokens. */

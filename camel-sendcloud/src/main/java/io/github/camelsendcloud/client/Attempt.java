@@ -21,6 +21,21 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
         return response == null ? null : RetryAfter.parse(response.header("Retry-After"), Instant.now());
     }
 
+    /**
+     * Pauses the operation, or the account, when Sendcloud has refused the call as one too many.
+     *
+     * @param  most the longest pause when Sendcloud does not say how long to wait
+     * @return      how long the operation is paused although Sendcloud did not say; {@code null} otherwise
+     */
+    Duration pause(RateLimiter limiter, Permit permit, Duration most) {
+        if (failure != FailureKind.RATE_LIMITED) {
+            return null;
+        }
+        Duration asked = retryAfter();
+        Duration left = limiter.refused(permit, asked, most);
+        return asked == null ? left : null;
+    }
+
     @Override
     public String toString() {
         return thrown == null ? "answered " + response.status() : thrown.toString();

@@ -54,7 +54,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     /** @param made the time, as {@link System#nanoTime()} has it */
     Call(SendcloudClient client, ApiRequest request, CallContext context, long made, Completion completion) {
-        this(client, request, context, made, new Tries(request.operation(), context.traffic().retries()), completion);
+        this(client, request, context, made, new Tries(request.operation(), context.traffic()), completion);
     }
 
     private Call(SendcloudClient client, ApiRequest request, CallContext context, long made, Tries tries,
@@ -114,6 +114,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     private boolean complete(CallResult result) {
         completed = true;
+        tries.ended(result);
         if (!async) {
             completion.done(result, true);
             return true;
@@ -161,8 +162,10 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
             if (!repeatable || delay == null) {
                 return fail(latest, verdict == RetryRules.Verdict.TAKE_EXISTING ? attempt.response() : null);
             }
+            if (!tries.repeat()) {
+                return complete(latest.withoutBudget());
+            }
             LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
-            tries.repeat();
             tokenReady = false;
             if (parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {
                 return false;
@@ -178,7 +181,10 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private boolean fail(CallResult failed, ApiResponse conflict) {
         boolean sought = conflict != null
                 || failed.unknown() && request.operation().repetition().lookup() != null && request.hasReference();
-        return sought ? find(new Existing(request, failed, conflict)) : complete(failed);
+        if (!sought || conflict == null && !tries.lookUp()) {
+            return complete(sought ? failed.withoutBudget() : failed);
+        }
+        return find(new Existing(request, failed, conflict));
     }
 
     private boolean find(Existing existing) {
@@ -331,7 +337,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private Attempt send() {
         tries.begin(waited ? System.nanoTime() : made);
         Attempt attempt = client.attempt(request, context.reader(), permit == null ? null : this);
-        pause(attempt);
+        pausedFor = limiter == null ? null : attempt.pause(limiter, permit, patience());
         giveBack();
         attempts += attempt.sendings();
         return attempt;
@@ -340,14 +346,5 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     @Override
     public void departs() {
         permit = limiter.sent(permit);
-    }
-
-    /** Pauses the operation, or the account, when this call was refused for there being too many. */
-    private void pause(Attempt attempt) {
-        pausedFor = null;
-        if (attempt.failure() == FailureKind.RATE_LIMITED && limiter != null) {
-            Duration left = limiter.refused(permit, attempt.retryAfter(), patience());
-            pausedFor = attempt.retryAfter() == null ? left : null;
-        }
     }
 }

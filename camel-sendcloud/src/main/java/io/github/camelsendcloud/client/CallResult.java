@@ -14,11 +14,12 @@ import java.util.List;
  * @param retryAfter how long the server asked to be left alone, or is left alone after a 429 in which it did not say;
  *                   {@code null} for neither
  * @param attempts   how often the request was sent
+ * @param overBudget whether it was not repeated since the retry budget of the account is used up
  * @param findings   what lists told about the things that it was to make; {@code null} when none was asked
  */
 public record CallResult(
         ApiResponse response, Throwable thrown, boolean success, boolean unknown, boolean retryable, Duration retryAfter,
-        int attempts, Findings findings) {
+        int attempts, boolean overBudget, Findings findings) {
 
     /**
      * What lists told about the things that a call was to make: those that are in neither were not asked about.
@@ -31,15 +32,21 @@ public record CallResult(
 
     /** The same failure, with what was found out about it. */
     CallResult with(Findings findings, boolean retryable) {
-        return new CallResult(response, thrown, success, unknown, retryable, retryAfter, attempts, findings);
+        return new CallResult(
+                response, thrown, success, unknown, retryable, retryAfter, attempts, overBudget, findings);
+    }
+
+    /** The same failure, which was not repeated since the retry budget is used up. */
+    CallResult withoutBudget() {
+        return new CallResult(response, thrown, success, unknown, retryable, retryAfter, attempts, true, findings);
     }
 
     static CallResult failure(
             ApiResponse response, Throwable thrown, boolean unknown, boolean retryable, Duration retryAfter, int attempts) {
-        return new CallResult(response, thrown, false, unknown, retryable, retryAfter, attempts, null);
+        return new CallResult(response, thrown, false, unknown, retryable, retryAfter, attempts, false, null);
     }
 
     static CallResult success(ApiResponse response, int attempts) {
-        return new CallResult(response, null, true, false, false, null, attempts, null);
+        return new CallResult(response, null, true, false, false, null, attempts, false, null);
     }
 }

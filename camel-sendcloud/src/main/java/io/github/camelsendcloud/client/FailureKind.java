@@ -37,6 +37,11 @@ enum FailureKind {
         return this == NO_ANSWER || this == ANSWER_CUT || this == UNAVAILABLE || this == SERVER_ERROR;
     }
 
+    /** Whether it is Sendcloud's last word about the request, as a success is. */
+    boolean isDefinite() {
+        return this == REFUSED || this == CONFLICT;
+    }
+
     /** @param sent whether the whole request may have got out */
     static FailureKind of(IOException failure, boolean sent) {
         if (failure instanceof AnswerCutException) {

@@ -185,7 +185,10 @@ final class Pauses {
         }
     }
 
-    /** Forgets that an operation was refused, if Sendcloud has accepted it since. For an operation without waiting calls. */
+    /**
+     * Forgets that an operation was refused, if Sendcloud has accepted it since. For an operation without waiting
+     * calls.
+     */
     void forget(String operation) {
         OperationPause own = of(operation);
         if (own != null && own.isAccepted()) {

@@ -184,9 +184,9 @@ public final class RateLimiter {
     }
 
     /**
-     * Sendcloud has refused the call with that permit (429): calls of the operation are paused, and those of the account
-     * when that is not the only operation that is refused. Calls without the patience leave the line. Told before the
-     * call is {@link #done}.
+     * Sendcloud has refused the call with that permit (429): calls of the operation are paused, and those of the
+     * account when that is not the only operation that is refused. Calls without the patience leave the line. Told
+     * before the call is {@link #done}.
      *
      * @param  asked how long Sendcloud asks to wait; {@code null} when it does not say
      * @param  most  how long to wait at most when Sendcloud does not say
@@ -226,7 +226,9 @@ public final class RateLimiter {
         return left > 0 ? Duration.ofNanos(left) : null;
     }
 
-    /** How long this limiter still matters when nobody uses it any more; 0 when no call counts and nothing is paused. */
+    /**
+     * How long this limiter still matters when nobody uses it any more; 0 when no call counts and nothing is paused.
+     */
     long left() {
         lock.lock();
         try {

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelsendcloud.api.LimitClass;
 
-/** The limiters of all accounts: whoever has the same account and limits has the same limiter. */
+/**
+ * The limiters of all accounts: endpoints with the same account and limits share one. A limiter that no endpoint uses
+ * is kept as long as it counts calls, so that a new endpoint cannot exceed the limit.
+ */
 public final class RateLimiters {
 
     /**
@@ -35,7 +37,7 @@ public final class RateLimiters {
         }
     }
 
-    private final Map<Key, RateLimiter> limiters = new ConcurrentHashMap<>();
+    private final Leases<Key, RateLimiter> limiters;
     private final ScheduledExecutorService timer;
     private final Executor executor;
 
@@ -43,21 +45,22 @@ public final class RateLimiters {
     public RateLimiters(ScheduledExecutorService timer, Executor executor) {
         this.timer = timer;
         this.executor = executor;
+        this.limiters = new Leases<>(RateLimiter::left, limiter -> {
+        }, timer);
     }
 
     /**
-     * The limiters of an account.
+     * The limiters of an account, which must be given back.
      *
      * @param manager shares the limits among machines; {@code null} when this is the only one
      */
-    public Map<LimitClass, RateLimiter> of(
+    public Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
             String tokenUri, String publicKey, Map<LimitClass, List<Limit>> limits, ProxyManager<String> manager) {
-        Map<LimitClass, RateLimiter> found = new EnumMap<>(LimitClass.class);
-        limits.forEach((limit, those) -> found.put(
+        Map<LimitClass, Leases<?, RateLimiter>.Lease> acquired = new EnumMap<>(LimitClass.class);
+        limits.forEach((limit, those) -> acquired.put(
                 limit,
-                limiters.computeIfAbsent(
-                        new Key(tokenUri, publicKey, limit, those, manager), key -> create(key, manager))));
-        return found;
+                limiters.acquire(new Key(tokenUri, publicKey, limit, those, manager), key -> create(key, manager))));
+        return acquired;
     }
 
     private RateLimiter create(Key key, ProxyManager<String> manager) {
@@ -65,9 +68,14 @@ public final class RateLimiters {
         return new RateLimiter("the limit " + key.name(), key.limits(), shared, System::nanoTime, timer);
     }
 
+    /** How many limiters there are. */
+    public int size() {
+        return limiters.size();
+    }
+
     /** How things stand with every limiter. */
     public List<LimitStatus> status() {
-        return limiters.entrySet().stream()
+        return limiters.values().entrySet().stream()
                 .map(entry -> entry.getValue().status(entry.getKey().publicKey(), entry.getKey().name()))
                 .toList();
     }

@@ -243,6 +243,11 @@ public final class SendcloudClient extends ServiceSupport {
         return calls.count();
     }
 
+    /** Whether calls are in flight or wait. */
+    boolean isBusy() {
+        return calls.count() > 0 || List.copyOf(waiting).stream().anyMatch(those -> those.count() > 0);
+    }
+
     @Override
     protected void doStart() throws Exception {
         apiEndpoint = factory.apiClient();

@@ -11,13 +11,15 @@ import io.github.camelsendcloud.api.LimitClass;
  * How the calls of an endpoint share the road with the others of its account.
  *
  * @param retries  when a call is repeated
+ * @param budget   bounds the retries of the account
  * @param limiters one for each class of calls; empty for no limits
  */
-public record Traffic(RetryPolicy retries, Map<LimitClass, RateLimiter> limiters) {
+public record Traffic(RetryPolicy retries, RetryBudget budget, Map<LimitClass, RateLimiter> limiters) {
 
     /** Neither limits nor repetitions. */
     public static final Traffic NONE
-            = new Traffic(new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), Map.of());
+            = new Traffic(
+                    new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), RetryBudget.unlimited(), Map.of());
 
     public Traffic {
         limiters = limiters.isEmpty() ? Map.of() : new EnumMap<>(limiters);

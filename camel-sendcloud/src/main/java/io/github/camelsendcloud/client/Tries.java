@@ -10,20 +10,32 @@ final class Tries {
 
     private final Operation operation;
     private final RetryPolicy policy;
+    private final RetryBudget budget;
     private int retries;
+    /** How many retries the call has taken from the budget and not given back. */
+    private int taken;
+    /** The same for the lookups of the call. */
+    private int takenForLookup;
     private boolean begun;
     private long begin;
     /** Whether one of them may have been processed. */
     private boolean ambiguous;
 
-    Tries(Operation operation, RetryPolicy policy) {
+    Tries(Operation operation, Traffic traffic) {
+        this(operation, traffic.retries(), traffic.budget());
+    }
+
+    private Tries(Operation operation, RetryPolicy policy, RetryBudget budget) {
         this.operation = operation;
         this.policy = policy;
+        this.budget = budget;
     }
 
     /** Those of a call that belongs to this one: it is not repeated more often and takes no longer. */
     Tries within(Operation other) {
-        Tries tries = new Tries(other, policy);
+        Tries tries = new Tries(other, policy, budget);
+        tries.taken = takenForLookup;
+        takenForLookup = 0;
         tries.retries = retries;
         tries.begun = begun;
         tries.begin = begin;
@@ -41,11 +53,43 @@ final class Tries {
     /** One has failed. */
     void failed(Attempt attempt) {
         ambiguous |= attempt.failure().isAmbiguous();
+        if (attempt.thrown() == null && attempt.failure().isDefinite()) {
+            answered();
+        }
     }
 
-    /** There is to be another. */
-    void repeat() {
+    /** The call has ended. */
+    void ended(CallResult result) {
+        if (result.success()) {
+            answered();
+        }
+    }
+
+    /** Sendcloud has answered the call: its retries were of use. */
+    private void answered() {
+        budget.answered(taken);
+        taken = 0;
+    }
+
+    /** There is to be another. @return false when the retry budget of the account is used up */
+    boolean repeat() {
+        if (!budget.take()) {
+            return false;
+        }
         retries++;
+        taken++;
+        return true;
+    }
+
+    /**
+     * A lookup is to tell what became of the latest: a request more, which is of no use in an outage either.
+     *
+     * @return false when the retry budget of the account is used up
+     */
+    boolean lookUp() {
+        boolean allowed = budget.take();
+        takenForLookup = allowed ? 1 : 0;
+        return allowed;
     }
 
     /** Whether it is too late for another. */

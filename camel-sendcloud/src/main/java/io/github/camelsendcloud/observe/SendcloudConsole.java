@@ -5,20 +5,21 @@ import java.util.Map;
 
 import io.github.camelsendcloud.SendcloudComponent;
 import io.github.camelsendcloud.client.LimitStatus;
+import io.github.camelsendcloud.client.RetryBudgetStatus;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * Shows, of every account, how many calls may be made now, how many exchanges wait, and whether Sendcloud wants a
- * pause.
+ * Shows, of every account, how many calls may be made now, how many exchanges wait, what is paused, and how many
+ * retries are left.
  */
-@DevConsole(name = "sendcloud", displayName = "Sendcloud", description = "The limits of Sendcloud accounts")
+@DevConsole(name = "sendcloud", displayName = "Sendcloud", description = "The limits and retry budgets of Sendcloud accounts")
 public class SendcloudConsole extends AbstractDevConsole {
 
     public SendcloudConsole() {
-        super("camel", "sendcloud", "Sendcloud", "The limits of Sendcloud accounts");
+        super("camel", "sendcloud", "Sendcloud", "The limits and retry budgets of Sendcloud accounts");
     }
 
     private List<SendcloudComponent> components() {
@@ -39,6 +40,16 @@ public class SendcloudConsole extends AbstractDevConsole {
                         String.format(
                                 "    account %s, limit %s: %d permits, %d waiting, paused for %d ms%n", limit.account(),
                                 limit.limit(), limit.permits(), limit.waiting(), limit.pausedFor().toMillis()));
+                limit.paused().forEach(
+                        (operation, left) -> text.append(
+                                String.format("        %s: paused for %d ms%n", operation, left.toMillis())));
+            }
+            for (RetryBudgetStatus budget : component.retryBudgets()) {
+                text.append(
+                        String.format(
+                                "    account %s, retry budget %d %%: %d of %d retries left%s, %d not made%n", budget.account(),
+                                budget.percent(), budget.retries(), budget.reserve(), budget.usedUp() ? ", used up" : "",
+                                budget.denied()));
             }
         }
         return text.toString();
@@ -56,15 +67,34 @@ public class SendcloudConsole extends AbstractDevConsole {
                 one.put("permits", limit.permits());
                 one.put("waiting", limit.waiting());
                 one.put("pausedForMillis", limit.pausedFor().toMillis());
+                JsonObject operations = new JsonObject();
+                limit.paused().forEach((operation, left) -> operations.put(operation, left.toMillis()));
+                one.put("pausedOperationsForMillis", operations);
                 limits.add(one);
             }
             JsonObject entry = new JsonObject();
             entry.put("callsInFlight", component.getCallsInFlight());
             entry.put("limits", limits);
+            entry.put("retryBudgets", budgets(component));
             all.add(entry);
         }
         JsonObject root = new JsonObject();
         root.put("components", all);
         return root;
+    }
+
+    private static JsonArray budgets(SendcloudComponent component) {
+        JsonArray budgets = new JsonArray();
+        for (RetryBudgetStatus budget : component.retryBudgets()) {
+            JsonObject one = new JsonObject();
+            one.put("account", budget.account());
+            one.put("percent", budget.percent());
+            one.put("retries", budget.retries());
+            one.put("reserve", budget.reserve());
+            one.put("usedUp", budget.usedUp());
+            one.put("denied", budget.denied());
+            budgets.add(one);
+        }
+        return budgets;
     }
 }

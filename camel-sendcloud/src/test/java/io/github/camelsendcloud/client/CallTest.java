@@ -167,7 +167,7 @@ class CallTest {
 
     private CallContext context(BodyReader reader, boolean blocking, Duration delay) {
         RetryPolicy policy = new RetryPolicy(3, delay, Duration.ofMinutes(1), Duration.ofMinutes(2));
-        return new CallContext(new Traffic(policy, Map.of()), waiting, reader, blocking);
+        return new CallContext(new Traffic(policy, RetryBudget.unlimited(), Map.of()), waiting, reader, blocking);
     }
 
     private static ApiRequest request(String resource, HttpMethod method) {

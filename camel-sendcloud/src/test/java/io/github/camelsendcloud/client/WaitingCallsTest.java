@@ -46,7 +46,9 @@ class WaitingCallsTest {
         Map<LimitClass, RateLimiter> limiters = new EnumMap<>(LimitClass.class);
         limiters.put(LimitClass.READ, limiter);
         return new CallContext(
-                new Traffic(new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), limiters), waiting,
+                new Traffic(
+                        new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), RetryBudget.unlimited(), limiters),
+                waiting,
                 (body, length) -> null, false);
     }
 

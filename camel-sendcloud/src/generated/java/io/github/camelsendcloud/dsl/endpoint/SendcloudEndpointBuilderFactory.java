@@ -266,6 +266,44 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * How many calls in a hundred may be retried beyond a reserve of 100
+         * retries, in percent. All endpoints of an account share this budget. A
+         * retry that ends in a response of Sendcloud costs nothing, so the
+         * budget bounds the requests of an outage only. 100 for no bound, 0 for
+         * no retries.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: common
+         * 
+         * @param retryBudget the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder retryBudget(int retryBudget) {
+            doSetProperty("retryBudget", retryBudget);
+            return this;
+        }
+        /**
+         * How many calls in a hundred may be retried beyond a reserve of 100
+         * retries, in percent. All endpoints of an account share this budget. A
+         * retry that ends in a response of Sendcloud costs nothing, so the
+         * budget bounds the requests of an outage only. 100 for no bound, 0 for
+         * no retries.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: common
+         * 
+         * @param retryBudget the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder retryBudget(String retryBudget) {
+            doSetProperty("retryBudget", retryBudget);
+            return this;
+        }
+        /**
          * The longest wait before the first repetition when Sendcloud does not
          * say how long to wait. It doubles with each repetition; the wait is
          * any time up to it.
@@ -2323,6 +2361,44 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * How many calls in a hundred may be retried beyond a reserve of 100
+         * retries, in percent. All endpoints of an account share this budget. A
+         * retry that ends in a response of Sendcloud costs nothing, so the
+         * budget bounds the requests of an outage only. 100 for no bound, 0 for
+         * no retries.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: common
+         * 
+         * @param retryBudget the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder retryBudget(int retryBudget) {
+            doSetProperty("retryBudget", retryBudget);
+            return this;
+        }
+        /**
+         * How many calls in a hundred may be retried beyond a reserve of 100
+         * retries, in percent. All endpoints of an account share this budget. A
+         * retry that ends in a response of Sendcloud costs nothing, so the
+         * budget bounds the requests of an outage only. 100 for no bound, 0 for
+         * no retries.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: common
+         * 
+         * @param retryBudget the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder retryBudget(String retryBudget) {
+            doSetProperty("retryBudget", retryBudget);
+            return this;
+        }
+        /**
          * The longest wait before the first repetition when Sendcloud does not
          * say how long to wait. It doubles with each repetition; the wait is
          * any time up to it.
@@ -3361,6 +3437,44 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder readLimit(String readLimit) {
             doSetProperty("readLimit", readLimit);
+            return this;
+        }
+        /**
+         * How many calls in a hundred may be retried beyond a reserve of 100
+         * retries, in percent. All endpoints of an account share this budget. A
+         * retry that ends in a response of Sendcloud costs nothing, so the
+         * budget bounds the requests of an outage only. 100 for no bound, 0 for
+         * no retries.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: common
+         * 
+         * @param retryBudget the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder retryBudget(int retryBudget) {
+            doSetProperty("retryBudget", retryBudget);
+            return this;
+        }
+        /**
+         * How many calls in a hundred may be retried beyond a reserve of 100
+         * retries, in percent. All endpoints of an account share this budget. A
+         * retry that ends in a response of Sendcloud costs nothing, so the
+         * budget bounds the requests of an outage only. 100 for no bound, 0 for
+         * no retries.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: common
+         * 
+         * @param retryBudget the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder retryBudget(String retryBudget) {
+            doSetProperty("retryBudget", retryBudget);
             return this;
         }
         /**

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.client.ConnectionSettings;
 import org.apache.camel.component.http.HttpComponent;
@@ -14,6 +15,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 /** The options that say where Sendcloud is and how connections to it are made. */
 @UriParams
 public abstract class ConnectionConfiguration {
+
+    /** Of addresses and limits that vary, no more are remembered. */
+    static final int MOST_KNOWN = 100;
 
     @UriParam(label = "advanced", defaultValue = "https://panel.sendcloud.sc/api",
               description = "The address of the API without a version, which is appended. Credentials go nowhere else.")
@@ -80,12 +84,14 @@ public abstract class ConnectionConfiguration {
      * @throws IllegalArgumentException when an option has a value that makes no sense
      */
     ConnectionSettings connectionSettings() {
-        requireMillis(connectTimeout > 0, "connectTimeout", connectTimeout, "a positive duration");
-        requireMillis(responseTimeout > 0, "responseTimeout", responseTimeout, "a positive duration");
+        requireTimeout("connectTimeout", connectTimeout);
+        requireTimeout("responseTimeout", responseTimeout);
         require(maxConnections > 0, "maxConnections", maxConnections, "at least 1");
         ConnectionSettings.Proxy proxy = null;
+        require(proxyHost != null || proxyPort == null, "proxyPort", proxyPort, "set together with proxyHost");
         if (proxyHost != null) {
-            require(proxyPort != null && proxyPort > 0, "proxyPort", proxyPort, "the port of proxyHost");
+            require(proxyPort != null && proxyPort > 0 && proxyPort <= 65_535, "proxyPort", proxyPort,
+                    "the port of proxyHost, from 1 to 65535");
             proxy = new ConnectionSettings.Proxy(
                     proxyAuthScheme, proxyHost, proxyPort, proxyAuthUsername, proxyAuthPassword);
         }
@@ -105,7 +111,7 @@ public abstract class ConnectionConfiguration {
             return known;
         }
         URI uri = checkedAddress(option, address);
-        if (!allowInsecureHttp) {
+        if (!allowInsecureHttp && safeAddresses.size() < MOST_KNOWN) {
             safeAddresses.put(address, uri);
         }
         return uri;
@@ -132,6 +138,18 @@ public abstract class ConnectionConfiguration {
         if (!valid) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + value + "': it must be " + instead);
         }
+    }
+
+    /** HttpClient counts the milliseconds of a timeout as an int. */
+    private static void requireTimeout(String option, long millis) {
+        requireMillis(millis > 0 && millis <= TimeUnit.DAYS.toMillis(24), option, millis,
+                "a positive duration of at most 24 days");
+    }
+
+    /** The version is appended. */
+    static void requireNoVersion(String option, URI address) {
+        require(!address.getPath().matches(".*/v[23]/*"), option, address,
+                "the address without the version, which is appended: such as https://panel.sendcloud.sc/api");
     }
 
     static void requireMillis(boolean valid, String option, long millis, String instead) {

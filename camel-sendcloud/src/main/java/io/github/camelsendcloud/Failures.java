@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
+import io.github.camelsendcloud.api.ApiHost;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Repetition;
 import io.github.camelsendcloud.auth.TokenRequestException;
@@ -61,7 +62,8 @@ final class Failures {
         } else if (thrown != null) {
             problem = "was answered " + response.status() + ", but the answer was lost (" + thrown.getMessage() + ")";
         } else {
-            problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason());
+            problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason())
+                      + (response.status() == 404 ? address(request) : "");
         }
         if (result.attempts() > 1) {
             problem += " after " + result.attempts() + " attempts";
@@ -78,6 +80,14 @@ final class Failures {
         List<Repetition.Wanted> wanted = request.operation().repetition().wanted(request.json());
         return problem
                + (wanted.isEmpty() ? check(request.operation()) : check(request.operation(), wanted, result.findings()));
+    }
+
+    /** Without the query, which may have personal data. */
+    private static String address(ApiRequest request) {
+        int query = request.path().indexOf('?');
+        String option = request.operation().host() == ApiHost.PANEL ? "baseUri" : "servicePointsUri";
+        return " at " + request.host() + (query < 0 ? request.path() : request.path().substring(0, query))
+               + " (if all operations fail like this, check the option " + option + ")";
     }
 
     /** What a list tells about the things that were to be made. */

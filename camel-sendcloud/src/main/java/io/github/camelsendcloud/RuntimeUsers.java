@@ -5,8 +5,8 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * The users of the runtime of an endpoint: the endpoint itself while it is started, its consumers, and producers that
- * are used after the endpoint was stopped. The runtime lives from the first to the last of them. Guarded by its monitor;
- * {@link #runtime()} and {@link #isIdle()} need no lock.
+ * are used after the endpoint was stopped. The runtime lives from the first to the last of them. Guarded by its
+ * monitor; {@link #runtime()} and {@link #isIdle()} need no lock.
  */
 final class RuntimeUsers {
 

@@ -85,8 +85,8 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         }
         require(authMode == AuthMode.OAUTH2 || publicKey.indexOf(':') < 0, "publicKey", "…:…",
                 "without a colon, which ends a user name");
-        safeAddress("baseUri", getBaseUri());
-        safeAddress("servicePointsUri", getServicePointsUri());
+        requireNoVersion("baseUri", safeAddress("baseUri", getBaseUri()));
+        requireNoVersion("servicePointsUri", safeAddress("servicePointsUri", getServicePointsUri()));
         if (authMode == AuthMode.OAUTH2) {
             safeAddress("tokenUri", tokenUri);
         }

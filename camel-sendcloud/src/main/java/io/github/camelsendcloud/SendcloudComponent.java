@@ -33,6 +33,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
@@ -69,12 +70,19 @@ public class SendcloudComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SendcloudEndpoint endpoint = new SendcloudEndpoint(withoutSecrets(uri), this, address(remaining), configuration.copy());
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
+        OptionValues.check(getEndpointPropertyConfigurer(), parameters);
         setProperties(endpoint, parameters);
         if (!query.isEmpty()) {
             endpoint.setQuery(query);
         }
         endpoint.resolve();
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        PropertyConfigurer configurer = super.getComponentPropertyConfigurer();
+        return configurer == null ? null : new OptionValues.Checked(configurer);
     }
 
     /**

@@ -139,6 +139,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private Consumer pollingConsumer(Processor processor) {
         Operation operation = Polling.operation(meant, query);
         polling.validate();
+        ConnectionConfiguration.requireMillis(delay > 0, "delay", delay, "a positive duration");
         return new SendcloudPollingConsumer(this, processor, operation);
     }
 

@@ -72,18 +72,21 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
     /** How many calls may be made; empty for as many as there are. */
     Map<LimitClass, List<Limit>> limits() {
+        return "off".equals(rateLimiter) ? Map.of() : namedLimits();
+    }
+
+    private Map<LimitClass, List<Limit>> namedLimits() {
         Map<LimitClass, List<Limit>> limits = new EnumMap<>(LimitClass.class);
-        if (!"off".equals(rateLimiter)) {
-            limits.put(LimitClass.READ, limit("readLimit", readLimit));
-            limits.put(LimitClass.WRITE, limit("writeLimit", writeLimit));
-            limits.put(LimitClass.SUPPORT, limit("supportLimit", supportLimit));
-        }
+        limits.put(LimitClass.READ, limit("readLimit", readLimit));
+        limits.put(LimitClass.WRITE, limit("writeLimit", writeLimit));
+        limits.put(LimitClass.SUPPORT, limit("supportLimit", supportLimit));
         return limits;
     }
 
     private List<Limit> limit(String option, String text) {
         try {
-            return parsed.computeIfAbsent(text, Limit::parse);
+            return parsed.size() < MOST_KNOWN
+                    ? parsed.computeIfAbsent(text, Limit::parse) : parsed.getOrDefault(text, Limit.parse(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + text + "': " + e.getMessage(), e);
         }
@@ -105,7 +108,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
         requireMillis(retryTimeout >= 0, "retryTimeout", retryTimeout, "no negative duration");
         require("local".equals(rateLimiter) || "off".equals(rateLimiter) || rateLimiter instanceof ProxyManager<?>,
                 "rateLimiter", rateLimiter, "local, off or the #name of a Bucket4j ProxyManager");
-        limits();
+        namedLimits();
     }
 
     public int getMaxRetries() {

@@ -177,8 +177,9 @@ class ManyAccountsTest extends SandboxTestSupport {
 
     @Test
     void manyThreadsThatEvictEachOthersEndpointsLoseNoCall() throws Exception {
-        List<Exchange> exchanges = new ArrayList<>(Callers.together(
-                8, 100, i -> call("direct:timeout", null, "millis", 20_000 + i % 40)));
+        List<Exchange> exchanges = new ArrayList<>(
+                Callers.together(
+                        8, 100, i -> call("direct:timeout", null, "millis", 20_000 + i % 40)));
         Callers.assertNoneFailed(exchanges);
     }
 }

@@ -82,7 +82,7 @@ final class Demands {
 
     private void row(String demand, String sign, double limit, Line worst, String number, boolean kept) {
         List<String> where = new ArrayList<>();
-        for (String name : List.of("case", "threads", "contexts", "windows", "reference")) {
+        for (String name : List.of("case", "threads", "contexts", "windows", "scheme", "reference")) {
             if (!name.equals(number) && !worst.get(name).isEmpty()) {
                 where.add(name + "=" + worst.get(name));
             }

@@ -23,6 +23,7 @@ final class FaultProxy implements AutoCloseable {
     private final int target;
     private final Function<HttpMessage, FaultPlan.Fault> plan;
     private final Pause pause;
+    private final FaultTls tls;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<FaultPlan.Fault, AtomicInteger> done = new ConcurrentHashMap<>();
@@ -38,8 +39,10 @@ final class FaultProxy implements AutoCloseable {
      * Listens on a free port.
      *
      * @param target the port of the server
+     * @param tls    the certificate of the proxy; {@code null} for plain http
      */
-    FaultProxy(int target, Function<HttpMessage, FaultPlan.Fault> plan, Pause pause) throws IOException {
+    FaultProxy(int target, Function<HttpMessage, FaultPlan.Fault> plan, Pause pause, FaultTls tls) throws IOException {
+        this.tls = tls;
         this.target = target;
         this.plan = plan;
         this.pause = pause;
@@ -72,7 +75,8 @@ final class FaultProxy implements AutoCloseable {
         try (client; Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            InputStream requests = new BufferedInputStream(client.getInputStream());
+            Socket secured = tls == null ? client : tls.server(client);
+            InputStream requests = new BufferedInputStream(secured.getInputStream());
             InputStream answers = new BufferedInputStream(server.getInputStream());
             for (HttpMessage request = HttpMessage.read(requests); request != null; request = HttpMessage.read(requests)) {
                 FaultPlan.Fault fault = plan.apply(request);
@@ -83,7 +87,7 @@ final class FaultProxy implements AutoCloseable {
                     answer = HttpMessage.read(answers);
                 }
                 if (fault.isCut()) {
-                    // a reset, as of a machine that is gone
+                    // a reset, as of a machine that is gone: with TLS too, without a word of farewell
                     client.setSoLinger(true, 0);
                     return;
                 }
@@ -94,7 +98,7 @@ final class FaultProxy implements AutoCloseable {
                 if (answer == null) {
                     return;
                 }
-                client.getOutputStream().write(answer.bytes());
+                secured.getOutputStream().write(answer.bytes());
             }
         } catch (IOException e) {
             // one side is gone: so is the other

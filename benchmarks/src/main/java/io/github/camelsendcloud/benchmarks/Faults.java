@@ -31,16 +31,22 @@ public final class Faults {
     public static void main(String[] args) throws Exception {
         long seed = args.length > 0 ? Long.parseLong(args[0]) : ThreadLocalRandom.current().nextInt(1_000_000);
         System.out.println("seed " + seed + " (the same one: benchmarks/run.sh faults " + seed + ")");
-        run(seed, true);
-        run(seed, false);
+        run(seed, true, null);
+        run(seed, false, null);
+        try (FaultTls tls = new FaultTls()) {
+            run(seed, true, tls);
+            run(seed, false, tls);
+        }
     }
 
-    private static void run(long seed, boolean reference) throws Exception {
+    /** @param tls {@code null} for http */
+    private static void run(long seed, boolean reference, FaultTls tls) throws Exception {
+        String scheme = tls == null ? "http" : "https";
         FaultPlan plan = new FaultPlan(seed);
         try (Sandbox sandbox = Sandbox.start();
-             FaultProxy proxy = new FaultProxy(sandbox.port(), request -> plan.next(identity(request)), Faults::pause);
+             FaultProxy proxy = new FaultProxy(sandbox.port(), request -> plan.next(identity(request)), Faults::pause, tls);
              CamelContext context = new DefaultCamelContext()) {
-            configure(context, sandbox, proxy.port());
+            configure(context, sandbox, scheme + "://127.0.0.1:" + proxy.port() + "/api", tls);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -50,32 +56,37 @@ public final class Faults {
             context.start();
             FaultRun run = new FaultRun();
             Map<String, FaultRun.Ending> endings = run.run(context, ENTRANCE, ORDERS);
-            System.out.println("faults reference=" + (reference ? "yes" : "no") + " " + proxy.done());
+            System.out.println("faults scheme=" + scheme + " reference=" + (reference ? "yes" : "no") + " " + proxy.done());
             run.failures().values().stream().map(Exception::toString).distinct().limit(3)
                     .forEach(failure -> System.out.println("lost with " + failure));
-            print(reference, endings, HeldShipments.byOrderNumber(sandbox));
+            print(scheme, reference, endings, HeldShipments.byOrderNumber(sandbox));
         }
     }
 
-    private static void configure(CamelContext context, Sandbox sandbox, int port) {
+    private static void configure(CamelContext context, Sandbox sandbox, String baseUri, FaultTls tls) {
         context.disableJMX();
         SendcloudConfiguration configuration
                 = context.getComponent("sendcloud", SendcloudComponent.class).getConfiguration();
-        configuration.setBaseUri("http://127.0.0.1:" + port + "/api");
+        configuration.setBaseUri(baseUri);
+        if (tls != null) {
+            configuration.setSslContextParameters(tls.client());
+        }
         configuration.setPublicKey(sandbox.publicKey());
         configuration.setSecretKey(sandbox.secretKey());
     }
 
-    private static void print(boolean reference, Map<String, FaultRun.Ending> endings, Map<String, Integer> held) {
+    private static void print(
+            String scheme, boolean reference, Map<String, FaultRun.Ending> endings, Map<String, Integer> held) {
         long lost = endings.entrySet().stream().filter(order -> switch (order.getValue()) {
             case SUCCEEDED -> !held.containsKey(order.getKey());
             case OUTCOME_UNKNOWN -> false;
             case RETRYABLE, OTHER -> true;
         }).count();
-        System.out.println(String.format(Locale.ROOT, "FAULTS reference=%s sent=%d held=%d twice=%d lost=%d unknown=%d",
-                reference ? "yes" : "no", endings.size(), held.size(),
-                held.values().stream().filter(times -> times > 1).count(), lost,
-                endings.values().stream().filter(ending -> ending == FaultRun.Ending.OUTCOME_UNKNOWN).count()));
+        System.out
+                .println(String.format(Locale.ROOT, "FAULTS scheme=%s reference=%s sent=%d held=%d twice=%d lost=%d unknown=%d",
+                        scheme, reference ? "yes" : "no", endings.size(), held.size(),
+                        held.values().stream().filter(times -> times > 1).count(), lost,
+                        endings.values().stream().filter(ending -> ending == FaultRun.Ending.OUTCOME_UNKNOWN).count()));
     }
 
     /** An order is known by its number, any other request by what it asks for. */

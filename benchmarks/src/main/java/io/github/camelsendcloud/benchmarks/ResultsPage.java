@@ -71,8 +71,8 @@ public final class ResultsPage {
                 List.of("contender", "contexts", "windows", "ratio", "status429", "lost", "twice"),
                 "300 orders at once; ratio: the time taken over the least that the limits allow.",
                 select("BULK", "OTHER-BULK"));
-        table("Faults", List.of("reference", "sent", "held", "twice", "lost", "unknown"),
-                "Shipments on a bad network.", select("FAULTS"));
+        table("Faults", List.of("scheme", "reference", "sent", "held", "twice", "lost", "unknown"),
+                "Shipments on a bad network, over http and https.", select("FAULTS"));
         return page.toString();
     }
 

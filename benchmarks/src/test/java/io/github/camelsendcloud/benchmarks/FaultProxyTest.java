@@ -93,7 +93,7 @@ class FaultProxyTest {
     }
 
     private HttpResponse<String> send(FaultPlan.Fault fault, FaultProxy.Pause pause) throws IOException {
-        try (FaultProxy proxy = new FaultProxy(server.getURI().getPort(), request -> fault, pause)) {
+        try (FaultProxy proxy = new FaultProxy(server.getURI().getPort(), request -> fault, pause, null)) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxy.port() + "/"))
                     .version(HttpClient.Version.HTTP_1_1).POST(HttpRequest.BodyPublishers.ofString("order")).build();
             return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

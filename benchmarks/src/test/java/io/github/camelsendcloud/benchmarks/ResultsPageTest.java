@@ -38,4 +38,19 @@ class ResultsPageTest {
                 | answers 429, two contexts | <= 3 | 3 | contexts=2 windows=100/3s,15/1s | yes |
                 """);
     }
+
+    @Test
+    void aRunOverHttpsHasARowOfItsOwn() {
+        List<ResultsPage.Line> lines = List.of(
+                ResultsPage.Line.of("FAULTS scheme=http reference=yes sent=2000 held=2000 twice=0 lost=0 unknown=0"),
+                ResultsPage.Line.of("FAULTS scheme=https reference=yes sent=2000 held=1999 twice=0 lost=1 unknown=0"));
+        assertThat(new ResultsPage(lines).markdown("a machine\n")).contains("""
+                | faults: orders lost | <= 0 | 1 | scheme=https reference=yes | **no** |
+                """).contains("""
+                | scheme | reference | sent | held | twice | lost | unknown |
+                | --- | --- | --- | --- | --- | --- | --- |
+                | http | yes | 2000 | 2000 | 0 | 0 | 0 |
+                | https | yes | 2000 | 1999 | 0 | 1 | 0 |
+                """);
+    }
 }

@@ -32,7 +32,7 @@ public record Limit(int calls, Duration period) {
             int calls = Integer.parseInt(text.substring(0, Math.max(slash, 0)).strip());
             Duration period = Duration.ofMillis(TimeUtils.toMilliSeconds(text.substring(slash + 1).strip()));
             if (calls > 0 && period.toMillis() > 0 && period.compareTo(LONGEST) <= 0
-                    && text.indexOf('/', slash + 1) < 0) {
+                    && text.indexOf('/', slash + 1) < 0 && text.indexOf('-') < 0) {
                 return new Limit(calls, period);
             }
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,105 @@
+package io.github.camelsendcloud;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * Checks options that are given as text. Camel reads a number or a duration that is none as 0, and ignores the sign of
+ * a duration.
+ */
+final class OptionValues {
+
+    /** Options of type long that are no durations. */
+    private static final Set<String> PLAIN = Set.of("maxitems", "repeatcount", "integrationid");
+    private static final Pattern DURATION = Pattern.compile("\\d+|(\\d+\\s*[a-zA-Z]+\\s*)+|[pP]\\S+");
+
+    private OptionValues() {
+    }
+
+    /**
+     * @param  types                    tells the type of an option
+     * @throws IllegalArgumentException when a value is no value of the option's type
+     */
+    static void check(PropertyConfigurer types, Map<String, Object> options) {
+        options.forEach((name, value) -> check(types, name, value));
+    }
+
+    private static void check(PropertyConfigurer types, String name, Object value) {
+        if (!(value instanceof String text) || text.startsWith("#") || !(types instanceof PropertyConfigurerGetter getter)) {
+            return;
+        }
+        Class<?> type = getter.getOptionType(name, true);
+        String stripped = text.strip();
+        if (type == int.class || type == Integer.class) {
+            ConnectionConfiguration.require(isInt(stripped), name, text, "a whole number");
+        } else if (type == boolean.class || type == Boolean.class) {
+            ConnectionConfiguration.require(
+                    stripped.equalsIgnoreCase("true") || stripped.equalsIgnoreCase("false"), name, text, "true or false");
+        } else if (type == long.class && !PLAIN.contains(name.replace("-", "").toLowerCase(Locale.ROOT))) {
+            ConnectionConfiguration.require(
+                    isDuration(stripped), name, text, "a duration without a sign, such as 500ms, 30s or 5m");
+        }
+    }
+
+    private static boolean isInt(String text) {
+        try {
+            Integer.parseInt(text);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDuration(String text) {
+        if (!DURATION.matcher(text).matches()) {
+            return false;
+        }
+        if (text.startsWith("P") || text.startsWith("p")) {
+            return text.indexOf('-') < 0;
+        }
+        try {
+            // what Camel does not understand counts as 0
+            return TimeUtils.toMilliSeconds(text) > 0 || text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The same for the options of a component, which are set one by one. */
+    static final class Checked implements PropertyConfigurer, PropertyConfigurerGetter {
+
+        private final PropertyConfigurer configurer;
+
+        Checked(PropertyConfigurer configurer) {
+            this.configurer = configurer;
+        }
+
+        @Override
+        public boolean configure(CamelContext context, Object target, String name, Object value, boolean ignoreCase) {
+            check(configurer, name, value);
+            return configurer.configure(context, target, name, value, ignoreCase);
+        }
+
+        @Override
+        public Class<?> getOptionType(String name, boolean ignoreCase) {
+            return ((PropertyConfigurerGetter) configurer).getOptionType(name, ignoreCase);
+        }
+
+        @Override
+        public Object getOptionValue(Object target, String name, boolean ignoreCase) {
+            return ((PropertyConfigurerGetter) configurer).getOptionValue(target, name, ignoreCase);
+        }
+
+        @Override
+        public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+            return ((PropertyConfigurerGetter) configurer).getCollectionValueType(target, name, ignoreCase);
+        }
+    }
+}

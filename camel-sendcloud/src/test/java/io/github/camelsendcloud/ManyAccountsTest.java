@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelsendcloud.client.RetryBudgetStatus;
 import io.github.camelsendcloud.client.SendcloudClient;
+import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
@@ -127,6 +129,17 @@ class ManyAccountsTest extends SandboxTestSupport {
             context.getEndpoint(uri).start();
         }
         RateLimitTest.assertKept(sandbox().requests(), 2, Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aNewEndpointOfAnAccountFindsTheRetryBudgetThatWasUsed() {
+        sandbox().controls().failNext(4, Fault.status(503));
+        SendcloudEndpoint endpoint = context.getEndpoint(READ + "?publicKey=used", SendcloudEndpoint.class);
+        assertThat(call(endpoint.getEndpointUri(), null).getException()).isNotNull();
+        endpoint.stop();
+        endpoint.start();
+        assertThat(sendcloud().retryBudgets()).filteredOn(budget -> budget.account().equals("used"))
+                .extracting(RetryBudgetStatus::retries).containsExactly(97);
     }
 
     @ParameterizedTest

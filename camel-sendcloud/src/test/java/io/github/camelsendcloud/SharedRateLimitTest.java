@@ -3,6 +3,7 @@ package io.github.camelsendcloud;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import com.hazelcast.config.Config;
@@ -11,6 +12,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
+import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -128,5 +130,30 @@ class SharedRateLimitTest extends SandboxTestSupport {
         }
         assertThat(sandbox().requests()).hasSize(20);
         RateLimitTest.assertKept(sandbox().requests(), CALLS, PERIOD);
+    }
+
+    @Test
+    void aRefusedOperationDoesNotHoldUpOthers() {
+        String shared = "?rateLimiter=#shared&readLimit=50/1s";
+        sandbox().controls().failNext(
+                Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "50")),
+                (method, path) -> path.contains("/parcels/tracking/"));
+        try (CamelContext here = machine(one)) {
+            ProducerTemplate template = here.createProducerTemplate();
+            List<CompletableFuture<Exchange>> refused = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                refused.add(template.asyncSend("sendcloud:parcels/tracking/N" + shared, exchange -> {
+                }));
+            }
+            Awaitility.await().until(
+                    () -> sandbox().requests().stream().anyMatch(request -> request.path().contains("/parcels/tracking/")));
+            for (int i = 0; i < 20; i++) {
+                assertThat(template.send("sendcloud:parcels/statuses" + shared, exchange -> {
+                }).getException()).isNull();
+            }
+            assertThat(refused).noneMatch(CompletableFuture::isDone);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }

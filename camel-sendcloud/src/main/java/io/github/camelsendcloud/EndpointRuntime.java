@@ -22,6 +22,7 @@ import io.github.camelsendcloud.client.Traffic;
 final class EndpointRuntime {
 
     private final SendcloudComponent component;
+    private final Object start;
     private final Account account;
     private final SendcloudClient client;
     private final Traffic traffic;
@@ -31,6 +32,7 @@ final class EndpointRuntime {
     /** @param options valid ones, of a component that is started */
     EndpointRuntime(SendcloudComponent component, SendcloudConfiguration options) {
         this.component = component;
+        this.start = component.startedAs();
         boolean oauth2 = options.getAuthMode() == AuthMode.OAUTH2;
         this.account = oauth2 ? options.account() : null;
         this.client = lease(component.acquireClient(options));
@@ -61,7 +63,8 @@ final class EndpointRuntime {
 
     /** Gives everything back. To be called once. */
     void close() {
-        if (account != null) {
+        // a component that was started anew knows nothing of this runtime
+        if (account != null && start == component.startedAs()) {
             component.releaseTokens(account);
         }
         for (AutoCloseable lease : leases) {

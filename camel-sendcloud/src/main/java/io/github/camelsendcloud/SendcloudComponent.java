@@ -133,6 +133,11 @@ public class SendcloudComponent extends DefaultComponent {
         return decoded.toString();
     }
 
+    /** Something else after each start of the component. */
+    Object startedAs() {
+        return clients;
+    }
+
     Leases<?, SendcloudClient>.Lease acquireClient(SendcloudConfiguration options) {
         return clients.acquire(options.connectionSettings(), options.getBaseUri());
     }

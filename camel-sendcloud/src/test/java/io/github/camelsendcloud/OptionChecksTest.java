@@ -77,7 +77,8 @@ class OptionChecksTest extends SandboxTestSupport {
         PropertyBindingSupport.Builder binding = PropertyBindingSupport.build().withCamelContext(context).withTarget(component)
                 .withConfigurer(component.getComponentPropertyConfigurer()).withIgnoreCase(true).withMandatory(true)
                 .withProperty(option, value);
-        assertThatThrownBy(() -> binding.bind()).hasStackTraceContaining(option.replace("configuration.", "")).hasStackTraceContaining(right);
+        assertThatThrownBy(() -> binding.bind()).hasStackTraceContaining(option.replace("configuration.", ""))
+                .hasStackTraceContaining(right);
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * What is paused since Sendcloud has refused calls (429). A refusal is charged to its operation. The account, which is
  * all calls of the limiter, pauses when Sendcloud refuses a call of a second operation while the first is paused. An
@@ -24,6 +27,8 @@ final class Pauses {
         OPERATION,
         ACCOUNT
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pauses.class);
 
     private final List<Limit> limits;
     private final long longest;
@@ -195,6 +200,21 @@ final class Pauses {
             Map<String, OperationPause> changed = new HashMap<>(operations);
             changed.remove(operation);
             operations = changed;
+        }
+    }
+
+    /**
+     * Tells what a refusal has paused. Must be called without the lock.
+     *
+     * @param limiter the name of the limiter
+     */
+    static void log(Scope scope, String operation, String limiter, Duration left) {
+        if (scope == Scope.OPERATION) {
+            LOG.info("Sendcloud has refused {} (429): the next call of this operation is made in {} ms", operation,
+                    left.toMillis());
+        } else if (scope == Scope.ACCOUNT) {
+            LOG.info("Sendcloud has refused {} and another operation (429): the next call of {} is made in {} ms",
+                    operation, limiter, left.toMillis());
         }
     }
 }

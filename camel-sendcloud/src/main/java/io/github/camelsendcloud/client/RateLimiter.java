@@ -7,9 +7,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * Hands out the permits of an account for one class of calls: no period has more calls than its limit, wherever it
  * begins. A call that gets none waits in line without a thread.
@@ -45,8 +42,6 @@ public final class RateLimiter {
     static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
     private static final int SPINS = 100;
-
-    private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
 
     private final String name;
     private final Windows windows;
@@ -208,13 +203,7 @@ public final class RateLimiter {
         } finally {
             lock.unlock();
         }
-        if (scope == Pauses.Scope.OPERATION) {
-            LOG.info("Sendcloud has refused {} (429): the next call of this operation is made in {} ms", operation,
-                    left.toMillis());
-        } else if (scope == Pauses.Scope.ACCOUNT) {
-            LOG.info("Sendcloud has refused {} and another operation (429): the next call of {} is made in {} ms",
-                    operation, name, left.toMillis());
-        }
+        Pauses.log(scope, operation, name, left);
         impatient.forEach(waiter -> waiter.granted(null));
         return left;
     }

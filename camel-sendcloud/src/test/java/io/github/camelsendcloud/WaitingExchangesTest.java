@@ -39,6 +39,7 @@ class WaitingExchangesTest extends SandboxTestSupport {
     protected SendcloudConfiguration configuration() {
         SendcloudConfiguration configuration = super.configuration();
         configuration.setRateLimiter("local");
+        configuration.setRetryBudget(100);
         configuration.setWriteLimit("1/1h");
         configuration.setReadLimit("100000/1s");
         configuration.setRetryDelay(3_600_000);

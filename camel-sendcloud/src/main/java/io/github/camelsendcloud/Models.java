@@ -63,7 +63,11 @@ final class Models {
      */
     static Class<?> of(Operation operation) {
         require(operation);
-        return operation.model() == null ? Object.class : BY_NAME.computeIfAbsent(operation.model(), Models::load);
+        if (operation.model() == null) {
+            return Object.class;
+        }
+        Class<?> known = BY_NAME.get(operation.model());
+        return known != null ? known : BY_NAME.computeIfAbsent(operation.model(), Models::load);
     }
 
     /**

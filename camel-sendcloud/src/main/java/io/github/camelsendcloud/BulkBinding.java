@@ -56,7 +56,9 @@ final class BulkBinding {
         private final ObjectNode beside = Json.MAPPER.createObjectNode();
         private SendcloudOperationFailedException cause;
 
-        /** Keeps the fields of a response that stand beside the list: arrays are joined, else the latest value stays. */
+        /**
+         * Keeps the fields of a response that stand beside the list: arrays are joined, else the latest value stays.
+         */
         private void keep(JsonNode response, Batch batch) {
             response.fields().forEachRemaining(field -> {
                 String name = field.getKey();

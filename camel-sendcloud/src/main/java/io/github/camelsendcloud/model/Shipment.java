@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * A shipment: parcels that go from one address to another with one carrier.
  *
  * @param externalReferenceId     unique: a second request with it makes no second shipment
- * @param labelDetails            the form of {@link Parcel#labelFile()}; {@code null} unless announced in the same request
+ * @param labelDetails            the form of {@link Parcel#labelFile()}; {@code null} unless announced in the same
+ *                                request
  * @param deliveryDates           the field {@code delivery_dates}, else {@code delivery-dates}
  * @param hyphenatedDeliveryDates the field {@code delivery-dates}
  * @param errors                  why it could not be announced; the shipment exists nonetheless

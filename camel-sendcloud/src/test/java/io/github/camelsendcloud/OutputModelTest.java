@@ -11,6 +11,7 @@ import io.github.camelsendcloud.model.ContractEnvelope;
 import io.github.camelsendcloud.model.IntegrationLog;
 import io.github.camelsendcloud.model.OrderReferenceList;
 import io.github.camelsendcloud.model.Return;
+import io.github.camelsendcloud.model.ShipmentEnvelope;
 import io.github.camelsendcloud.model.ShippingMethodPageV2;
 import io.github.camelsendcloud.model.ShippingOptionList;
 import io.github.camelsendcloud.model.ShopOrderStatusList;
@@ -105,6 +106,27 @@ class OutputModelTest extends ScriptedTestSupport {
         assertThat(contract.getMessage().getBody(ContractEnvelope.class).data().carrierCode()).isEqualTo("ups");
         assertThat(methods.getMessage().getBody(ShippingMethodPageV2.class).shippingMethods().get(0).countries().get(0).iso2())
                 .isEqualTo("NL");
+    }
+
+    @Test
+    void aRecordOfARouteIsWrittenBackAsItCame() throws Exception {
+        String shipment = """
+                {"data":{"id":"a","brand_new":{"x":1},
+                 "total_order_price":{"value":"5.10","currency":"EUR","vat":{"rate":21}},
+                 "customs_information":{"importer_of_record":{"telephone":"1","fax":"2"}},
+                 "parcels":[{"id":1,"status":{"code":"DELIVERED","sub":"x"},"weight":{"value":1,"unit":"kg","net":true}}]}}""";
+        server.json(shipment);
+
+        Exchange read = call(address("shipments/a"), null);
+
+        JsonNode written = Json.MAPPER.valueToTree(read.getMessage().getBody(ShipmentEnvelope.class));
+        assertThat(written.at("/data/brand_new/x")).hasToString("1");
+        assertThat(written.at("/data/total_order_price")).hasToString(
+                "{\"value\":5.10,\"currency\":\"EUR\",\"vat\":{\"rate\":21}}");
+        assertThat(written.at("/data/customs_information/importer_of_record")).hasToString(
+                "{\"telephone\":\"1\",\"fax\":\"2\"}");
+        assertThat(written.at("/data/parcels/0/status")).hasToString("{\"code\":\"DELIVERED\",\"sub\":\"x\"}");
+        assertThat(written.at("/data/parcels/0/weight")).hasToString("{\"value\":1,\"unit\":\"kg\",\"net\":true}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.model;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ public record Return(
         Boolean isCancellable,
         List<TrackingV2.Status> statusHistory,
         String createdAt,
-        Long deliveredAt,
+        BigDecimal deliveredAt,
         String deliveredAtIso,
         Reason reason,
         Refund refund,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -51,7 +52,26 @@ final class BulkBinding {
         private final ArrayNode items = Json.MAPPER.createArrayNode();
         private final List<ApiError> errors = new ArrayList<>();
         private final List<Map<String, Object>> succeeded = new ArrayList<>();
+        /** The fields of the responses beside the list. */
+        private final ObjectNode beside = Json.MAPPER.createObjectNode();
         private SendcloudOperationFailedException cause;
+
+        /**
+         * Keeps the fields of a response that stand beside the list: arrays are joined, else the latest value stays.
+         */
+        private void keep(JsonNode response, Batch batch) {
+            response.fields().forEachRemaining(field -> {
+                String name = field.getKey();
+                if (Stream.of(batch.answered(), batch.single(), batch.refused()).anyMatch(name::equals)) {
+                    return;
+                }
+                if (field.getValue() instanceof ArrayNode more && beside.get(name) instanceof ArrayNode present) {
+                    present.addAll(more);
+                } else {
+                    beside.set(name, field.getValue());
+                }
+            });
+        }
 
         private void made(JsonNode item, List<BodyPath> failures) {
             items.add(item);
@@ -121,6 +141,7 @@ final class BulkBinding {
         ApiRequest request = requests.get(results.size() - 1);
         ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.set(request.operation().batch().answered(), joined.items);
+        answer.setAll(joined.beside);
         if (joined.cause != null || !joined.errors.isEmpty() && isThrown(results)) {
             throw Failures.partial(request, results, answer.toString(), joined.errors, joined.succeeded, joined.cause);
         }
@@ -212,6 +233,7 @@ final class BulkBinding {
     /** A success, in which single things may have failed. */
     private static void answered(Operation operation, JsonNode given, JsonNode answer, Joined joined) {
         Batch batch = operation.batch();
+        joined.keep(answer, batch);
         Deque<JsonNode> made = new ArrayDeque<>();
         // the answer for a single thing may be that thing
         boolean alone = batch.single() != null && answer.path(batch.single()).isObject();

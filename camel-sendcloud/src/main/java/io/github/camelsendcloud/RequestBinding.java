@@ -39,6 +39,8 @@ final class RequestBinding {
     /** What {@code fetchAll} goes through; {@code null} without that option. */
     private final Operation list;
     private final String accept;
+    /** Whether a response becomes a record, so that an operation without a record is refused before the call. */
+    private final boolean records;
     private final BatchBody batches;
     private final Base panel;
     private final Base servicePoints;
@@ -71,6 +73,7 @@ final class RequestBinding {
         this.list = configuration.isFetchAll() ? listOf(resource) : null;
         this.batches = new BatchBody(reference);
         this.accept = configuration.mediaType();
+        this.records = Models.OUTPUT_TYPE.equals(configuration.getOutputType());
         this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
         this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
         this.servicePointsStore = servicePoints.parent();
@@ -91,6 +94,9 @@ final class RequestBinding {
             candidates = List.of(requireList(resource.operation(method, false), "option method"));
         } else if (list != null) {
             candidates = List.of(list);
+        }
+        if (records) {
+            Models.requireAny(candidates, resource);
         }
         check(candidates);
     }
@@ -148,6 +154,9 @@ final class RequestBinding {
                 ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
         Operation operation = list != null && wanted == null
                 ? list : requireList(resource.operation(wanted, present), "header " + SendcloudConstants.METHOD);
+        if (records) {
+            Models.require(operation);
+        }
         if (operation.body() == BodyUse.REQUIRED && !present) {
             throw new IllegalArgumentException(
                     operation + " needs a body, and "

@@ -45,8 +45,9 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     private long maxItems;
 
     @UriParam(defaultValue = "json",
-              description = "What the body becomes of an answer in JSON: json (stream-cached text), map (Map or List), model"
-                            + " (a record of io.github.camelsendcloud.model), or the name of a class that Jackson can read.")
+              description = "What the body becomes of a response in JSON: json (stream-cached text), map (Map or List), model"
+                            + " (a record of io.github.camelsendcloud.model, where the table of operations names one), or the"
+                            + " name of a class that Jackson can read.")
     private String outputType = "json";
 
     @UriParam(label = "producer",

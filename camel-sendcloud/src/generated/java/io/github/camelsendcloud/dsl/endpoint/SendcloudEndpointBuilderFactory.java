@@ -128,10 +128,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of an answer in JSON: json (stream-cached
+         * What the body becomes of a response in JSON: json (stream-cached
          * text), map (Map or List), model (a record of
-         * io.github.camelsendcloud.model), or the name of a class that Jackson
-         * can read.
+         * io.github.camelsendcloud.model, where the table of operations names
+         * one), or the name of a class that Jackson can read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2185,10 +2185,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of an answer in JSON: json (stream-cached
+         * What the body becomes of a response in JSON: json (stream-cached
          * text), map (Map or List), model (a record of
-         * io.github.camelsendcloud.model), or the name of a class that Jackson
-         * can read.
+         * io.github.camelsendcloud.model, where the table of operations names
+         * one), or the name of a class that Jackson can read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3226,10 +3226,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of an answer in JSON: json (stream-cached
+         * What the body becomes of a response in JSON: json (stream-cached
          * text), map (Map or List), model (a record of
-         * io.github.camelsendcloud.model), or the name of a class that Jackson
-         * can read.
+         * io.github.camelsendcloud.model, where the table of operations names
+         * one), or the name of a class that Jackson can read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

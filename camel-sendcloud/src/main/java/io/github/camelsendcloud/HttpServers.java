@@ -20,8 +20,8 @@ final class HttpServers {
     }
 
     /**
-     * @param  name                     of a component or a bean; {@code null} for the one of the rest configuration, else
-     *                                  platform-http, else the only one that there is
+     * @param  name                     of a component or a bean; {@code null} for the one of the rest configuration,
+     *                                  else platform-http, else the only one that there is
      * @throws IllegalArgumentException when there is none, or no telling which
      */
     static Map.Entry<String, RestConsumerFactory> find(CamelContext context, String name) {
@@ -69,7 +69,10 @@ final class HttpServers {
                         : "Option httpServer is missing: there are " + found.keySet());
     }
 
-    /** The rest configuration for a server: host, port and context path. Empty when the configuration is for another one. */
+    /**
+     * The rest configuration for a server: host, port and context path. Empty when the configuration is for another
+     * one.
+     */
     static RestConfiguration rest(CamelContext context, String server) {
         RestConfiguration rest = context.getRestConfiguration();
         return rest.getComponent() == null || rest.getComponent().equals(server) ? rest : new RestConfiguration();

@@ -16,10 +16,11 @@ import io.github.camelsendcloud.webhook.Delivery;
  * Decides which pairs of new keys Sendcloud is asked about, so that a stranger who sends pairs without end neither
  * causes calls without bound nor holds up the genuine pair.
  *
- * <p>A pair is unknown at first. It is <em>deferred</em> when there is no permit for it, <em>in check</em> while
- * Sendcloud is asked, and <em>refused</em> for some minutes when Sendcloud does not know it. A deferred pair that comes
- * again has a budget of its own: Sendcloud sends an event again, and a flood of new pairs does not touch that budget.
- * Pairs are kept as digests. All collections are guarded by the lock of the instance, which is never held during a call.
+ * <p>
+ * A pair is unknown at first. It is <em>deferred</em> when there is no permit for it, <em>in check</em> while Sendcloud
+ * is asked, and <em>refused</em> for some minutes when Sendcloud does not know it. A deferred pair that comes again has
+ * a budget of its own: Sendcloud sends an event again, and a flood of new pairs does not touch that budget. Pairs are
+ * kept as digests. All collections are guarded by the lock of the instance, which is never held during a call.
  */
 final class RefusedKeys {
 

@@ -35,7 +35,8 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sendcloud:webhook?path=/hook&",
+    @ValueSource(strings = {
+            "sendcloud:webhook?path=/hook&",
             "webhook:sendcloud:integration_credentials?webhookComponentName=platform-http&webhookPath=/hook&" })
     void everyGenuineRotationGetsThrough(String door) throws Exception {
         open(door);
@@ -93,7 +94,8 @@ class StrangersKeysTest extends WebhookTestSupport {
         assertThat(postKeys("stranger")).isEqualTo(503);
 
         CompletableFuture<?> call = CompletableFuture.supplyAsync(
-                () -> call("sendcloud:user/auth/metadata?rateLimiter=local&baseUri=" + server.uri(RecordingServer.PANEL), null));
+                () -> call("sendcloud:user/auth/metadata?rateLimiter=local&baseUri=" + server.uri(RecordingServer.PANEL),
+                        null));
 
         assertThat(call).succeedsWithin(Duration.ofSeconds(10));
     }

@@ -2,6 +2,7 @@ package io.github.camelsendcloud;
 
 import java.time.Instant;
 
+import io.github.camelsendcloud.model.WebhookEvent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,20 @@ class WebhookBadEventsTest extends WebhookTestSupport {
         assertThat(events.getReceivedCounter()).as("the times before count for nothing").isEqualTo(TIMES.length + 1);
         assertThat(events.getExchanges().get(TIMES.length).getMessage().getHeader(SendcloudConstants.EVENT_TIMESTAMP))
                 .isEqualTo(Instant.ofEpochMilli(1719299439635L));
+    }
+
+    @Test
+    void aRecordHasNoTimeThen() throws Exception {
+        route("sendcloud:webhook?path=/hook&outputType=model", "mock:events");
+
+        for (String time : TIMES) {
+            assertThat(postSigned("/hook", event("", time)).statusCode()).as(time).isEqualTo(200);
+        }
+        postSigned("/hook", event("", "\"1719299439635\""));
+
+        assertThat(getMockEndpoint("mock:events").getExchanges()).hasSize(TIMES.length + 1);
+        assertThat(getMockEndpoint("mock:events").getExchanges().get(TIMES.length).getMessage()
+                .getBody(WebhookEvent.class).timestamp()).isEqualTo(1719299439635L);
     }
 
     private static String event(String door, String time) {

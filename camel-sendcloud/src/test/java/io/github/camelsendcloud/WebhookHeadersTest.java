@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A signature or a credential counts only as a header: HTTP servers of Camel mix the parameters of a request with its headers. */
+/**
+ * A signature or a credential counts only as a header: HTTP servers of Camel mix the parameters of a request with its
+ * headers.
+ */
 class WebhookHeadersTest {
 
     abstract static class Headers extends WebhookTestSupport {

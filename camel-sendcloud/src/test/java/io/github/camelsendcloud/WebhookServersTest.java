@@ -64,11 +64,13 @@ class WebhookServersTest extends WebhookTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "http://host:1/x", "https://host/x", "//host/x", "RAW(http://u:hidden@host/x)", "/x%20y", "/x%23y",
+    @ValueSource(strings = {
+            "http://host:1/x", "https://host/x", "//host/x", "RAW(http://u:hidden@host/x)", "/x%20y", "/x%23y",
             "netty-http:http://0.0.0.0:1/x", "RAW()", "%20" })
     void anythingButAPathIsRefused(String path) throws Exception {
         try (DefaultCamelContext other = new DefaultCamelContext()) {
-            for (String from : new String[] { "sendcloud:webhook?webhookSecret=s&path=", "sendcloud:events?deliveryAuth=none&path=",
+            for (String from : new String[] {
+                    "sendcloud:webhook?webhookSecret=s&path=", "sendcloud:events?deliveryAuth=none&path=",
                     "webhook:sendcloud:webhook?webhookSecret=s&webhookPath=" }) {
                 if (!from.startsWith("webhook") || path.contains("host")) {
                     assertThatThrownBy(() -> other.getEndpoint(from + path)).as(from + path)

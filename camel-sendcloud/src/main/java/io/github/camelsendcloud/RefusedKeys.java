@@ -37,8 +37,8 @@ final class RefusedKeys {
     /** Below the first delay of Sendcloud's own retries (5 minutes): each of them finds a pair forgotten. */
     private static final long REFUSED_FOR = Duration.ofMinutes(4).toNanos();
     private static final int PAIRS = 10_000;
-    /** Of the threads of an HTTP server, no more than this wait for Sendcloud. */
-    private static final int CHECKS_AT_ONCE = 8;
+    /** Of the threads of an HTTP server, no more than this wait for Sendcloud: netty-http has 5 on two cores. */
+    private static final int CHECKS_AT_ONCE = 3;
     private static final int PERMITS = 60;
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 

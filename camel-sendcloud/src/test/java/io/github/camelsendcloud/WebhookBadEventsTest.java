@@ -86,6 +86,17 @@ class WebhookBadEventsTest extends WebhookTestSupport {
                 .containsExactly(Instant.ofEpochMilli(1719299439635L), Instant.ofEpochMilli(1719299439636L));
     }
 
+    @Test
+    void afterATimeInTheFutureTheOtherEventsOfAParcelAreNotOld() throws Exception {
+        route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
+
+        for (String time : new String[] { "9999999999999", "1719299439635", "1719299439636" }) {
+            assertThat(postSigned("/hook", event("", time)).statusCode()).isEqualTo(200);
+        }
+
+        assertThat(getMockEndpoint("mock:events").getReceivedCounter()).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "{}", "{\"action\": null}", "{\"action\": {}}", "{\"action\": [\"parcel_status_changed\"]}", "{\"action\": \"\"}" })

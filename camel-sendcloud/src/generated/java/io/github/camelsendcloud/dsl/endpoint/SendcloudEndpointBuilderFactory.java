@@ -462,9 +462,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The component whose HTTP server is listened on, such as platform-http
-         * or jetty. Default: platform-http when it is there, else the only one
-         * that the context has.
+         * The component whose HTTP server receives the requests, such as
+         * platform-http or jetty. Default: the component of the rest
+         * configuration, else platform-http when it is on the class path, else
+         * the only one that the context has.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -642,9 +643,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path to listen on: /hooks/sendcloud. With it, sendcloud:events
-         * receives what an event subscription delivers; without, it polls the
-         * list of events.
+         * The path to listen on, without a host and a port: /hooks/sendcloud.
+         * With it, sendcloud:events receives what an event subscription
+         * delivers; without, it polls the list of events.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -47,13 +47,23 @@ record CheckedReader(Operation operation, Exchange exchange) implements BodyRead
             requireJsonBeginning(content);
             if (content instanceof AnswerCache cache
                     && cache.scan(operation.failures()) == JsonScan.Finding.BROKEN) {
-                // a parser has the last word, and can say where
-                FailureSigns.areIn(cache, operation.failures());
-                cache.reset();
+                return broken(cache);
             }
             return null;
         } catch (IOException e) {
             return e;
+        }
+    }
+
+    /** A parser can say where. */
+    private IOException broken(AnswerCache content) {
+        try {
+            FailureSigns.areIn(content, operation.failures());
+            return new IOException("it is not a single JSON value in UTF-8");
+        } catch (IOException e) {
+            return e;
+        } finally {
+            content.reset();
         }
     }
 

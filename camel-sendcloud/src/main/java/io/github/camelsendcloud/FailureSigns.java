@@ -39,7 +39,12 @@ final class FailureSigns {
             throws IOException {
         for (BodyPath failure : failures) {
             if (failure.field().equals(name)) {
-                return failure.value() == null ? isThere(token, json) : isText(failure.value(), token, json);
+                if (failure.value() == null) {
+                    return isThere(token, json);
+                }
+                if (isText(failure.value(), token, json)) {
+                    return true;
+                }
             }
         }
         return false;

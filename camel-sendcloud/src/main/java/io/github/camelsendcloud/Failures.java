@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.api.ApiError;
@@ -162,7 +163,8 @@ final class Failures {
     static SendcloudReferenceConflictException conflict(
             ApiRequest request, CallResult result, ExistingCheck.Conflict conflict) {
         ApiResponse response = result.response();
-        List<String> details = conflict.differences().stream().map(Sameness.Difference::detail).toList();
+        String details = conflict.differences().stream().map(Sameness.Difference::detail)
+                .collect(Collectors.joining(" and "));
         OperationFailure failure = new OperationFailure(
                 request.operation(), SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
                 uri(request), 409, null, null, response.headers(), ResponseBinding.text(response.content()), List.of(),

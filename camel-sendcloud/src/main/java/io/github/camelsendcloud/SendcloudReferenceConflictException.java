@@ -38,17 +38,16 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     public SendcloudReferenceConflictException(
                                                String operation, String reference, List<String> differences,
                                                Map<String, Object> existing) {
-        super(operation, problem(reference, differences), 409);
+        super(operation, problem(reference, "differs (" + String.join(", ", differences) + ")"), 409);
         this.reference = Objects.requireNonNull(reference, "reference");
         this.differences = List.copyOf(differences);
         this.existing = new LinkedHashMap<>(existing);
     }
 
-    /** @param details in what the object differs, to follow "the object" */
-    static String problem(String reference, List<String> details) {
-        return "was not done: an object with the reference " + reference + " exists, but it differs from the request: "
-               + String.join(", ", details)
-               + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing one";
+    /** @param difference in what the object differs, to follow "the object" */
+    static String problem(String reference, String difference) {
+        return "was not done: an object with the reference " + reference + " exists already, but that object " + difference
+               + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing object";
     }
 
     /** The reference that the request and the existing object have. Never null. */

@@ -114,11 +114,25 @@ final class BulkBinding {
             ResponseBinding.body(latest.response().error(), latest.response(), exchange);
         } else if (batch == null) {
             // documents cannot be joined: the body has one for each request
-            List<StreamCache> documents = results.stream().map(result -> result.response().content()).toList();
-            ResponseBinding.body(documents, latest.response(), exchange);
+            ResponseBinding.body(documents(requests, results), latest.response(), exchange);
         } else {
             joined(requests, results, ended ? Failures.of(request, latest) : null, exchange);
         }
+    }
+
+    private static List<StreamCache> documents(List<ApiRequest> requests, List<CallResult> results)
+            throws SendcloudOperationFailedException {
+        List<StreamCache> documents = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            ApiResponse response = results.get(i).response();
+            try {
+                CheckedReader.requireBody(requests.get(i).operation(), response);
+            } catch (IOException e) {
+                throw Failures.unreadable(requests.get(i), response, null, e);
+            }
+            documents.add(response.content());
+        }
+        return documents;
     }
 
     private void joined(

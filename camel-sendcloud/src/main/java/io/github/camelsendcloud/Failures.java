@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.api.ApiError;
@@ -95,7 +94,8 @@ final class Failures {
         if (findings != null) {
             open.removeAll(findings.found());
             open.removeAll(findings.missing());
-            tell("has", findings.found(), told);
+            tell("has", findings.found().stream().map(reference -> findings.unlike().containsKey(reference)
+                    ? reference + ", which " + findings.unlike().get(reference) : reference).toList(), told);
             tell("does not have", findings.missing(), told);
         }
         if (told.isEmpty()) {
@@ -163,8 +163,7 @@ final class Failures {
     static SendcloudReferenceConflictException conflict(
             ApiRequest request, CallResult result, ExistingCheck.Conflict conflict) {
         ApiResponse response = result.response();
-        String details = conflict.differences().stream().map(Sameness.Difference::detail)
-                .collect(Collectors.joining(" and "));
+        String details = Sameness.text(conflict.differences());
         OperationFailure failure = new OperationFailure(
                 request.operation(), SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
                 uri(request), 409, null, null, response.headers(), ResponseBinding.text(response.content()), List.of(),

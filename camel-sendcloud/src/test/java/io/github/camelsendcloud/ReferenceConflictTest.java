@@ -1,7 +1,6 @@
 package io.github.camelsendcloud;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,54 +11,14 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** An object that is dead, or is another one, is no success to a request that has its reference. */
 @Timeout(60)
-class ReferenceConflictTest extends BulkTestSupport {
-
-    private static final String R = "R-1";
-
-    /** How an object is made, and how it is told that its reference exists. */
-    enum Way {
-        V3_ANNOUNCE("shipments/announce"),
-        V3_ASYNCHRONOUS("shipments"),
-        V3_RULES("shipments/announce-with-shipping-rules"),
-        V3_RULES_ASYNCHRONOUS("shipments/create-with-shipping-rules"),
-        V2_SINGLE("parcels"),
-        V2_BATCH("parcels");
-
-        private final String uri;
-
-        Way(String resource) {
-            this.uri = "sendcloud:" + resource + "?method=POST";
-        }
-
-        boolean isV3() {
-            return ordinal() < V2_SINGLE.ordinal();
-        }
-
-        /** The object in the shape of this way's request. */
-        Object body(Map<String, Object> object) {
-            return isV3() ? object : this == V2_SINGLE ? Map.of("parcel", object) : List.of(object);
-        }
-    }
-
-    private Map<String, Object> object(Way way, String reference) {
-        Map<String, Object> object = new LinkedHashMap<>(way.isV3() ? shipment() : parcel(1));
-        object.put(way.isV3() ? "external_reference_id" : "external_reference", reference);
-        object.put("order_number", "N-1");
-        if (!way.isV3()) {
-            object.put("request_label", true);
-            object.put("shipment", Map.of("id", 8));
-        }
-        return object;
-    }
+class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
     /** Makes the object, and makes it again. */
     private Exchange twice(Way way, boolean lookup, Runnable between, Map<String, Object> second, String options) {
@@ -77,27 +36,6 @@ class ReferenceConflictTest extends BulkTestSupport {
         Exchange shipments = call("sendcloud:shipments?method=GET", null);
         String id = json(shipments).at("/data/0/id").asText();
         assertNothingThrown(call("sendcloud:shipments/{id}/cancel", null, SendcloudConstants.ID, id));
-    }
-
-    private static SendcloudReferenceConflictException conflict(Way way, Exchange exchange) {
-        Exception thrown = exchange.getException();
-        assertThat(thrown).as("the second call under the same reference").isNotNull();
-        if (way == Way.V2_BATCH) {
-            assertThat(thrown).isInstanceOf(SendcloudPartialFailureException.class);
-            assertThat(((SendcloudPartialFailureException) thrown).getSucceeded()).isEmpty();
-            assertThat(((SendcloudPartialFailureException) thrown).getErrors()).extracting(ApiError::code)
-                    .containsExactly("reference_conflict");
-            thrown = (Exception) thrown.getCause();
-        }
-        assertThat(thrown).isInstanceOf(SendcloudReferenceConflictException.class);
-        SendcloudReferenceConflictException conflict = (SendcloudReferenceConflictException) thrown;
-        assertThat(conflict.getStatusCode()).isEqualTo(409);
-        assertThat(conflict.isRetryable()).isFalse();
-        assertThat(conflict.getReference()).isEqualTo(R);
-        assertThat(conflict.getExisting()).containsKey("id")
-                .containsEntry(way.isV3() ? "external_reference_id" : "external_reference", R);
-        assertThat(conflict).hasMessageContaining("another reference").hasMessageContaining(R);
-        return conflict;
     }
 
     @ParameterizedTest
@@ -220,69 +158,6 @@ class ReferenceConflictTest extends BulkTestSupport {
         assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(SendcloudConstants.EXISTING);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-            "CANCELLED, cancelled", "CANCELLED_UPSTREAM, cancelled", "CANCELLATION_REQUESTED, cancelled",
-            "SUBMITTING_CANCELLATION_REQUEST, cancelled", "ANNOUNCEMENT_FAILED, failed" })
-    void eachDeadStatusOfAShipmentIsAConflictBy409AndByLookup(String code, String difference) {
-        String object
-                = "{\"id\":\"7\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"" + code + "\"}}]}";
-        for (String first : new String[] { "{\"data\":" + object + "}", object, "{\"errors\":[]}" }) {
-            sandbox().controls().failNext(1, Fault.status(409, first));
-            if (first.startsWith("{\"errors")) {
-                sandbox().controls().failNext(1, Fault.status(200, "{\"data\":[" + object + "]}"));
-            }
-
-            Exchange exchange = call(Way.V3_ANNOUNCE.uri, object(Way.V3_ANNOUNCE, R));
-
-            assertThat(conflict(Way.V3_ANNOUNCE, exchange).getDifferences()).containsExactly(difference);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({ "1998, cancelled", "1999, cancelled", "2000, cancelled", "2001, cancelled", "1002, failed" })
-    void eachDeadStatusOfAParcelIsAConflictBy409AndByLookup(int status, String difference) {
-        String object = "{\"id\":7,\"external_reference\":\"R-1\",\"status\":{\"id\":" + status + ",\"message\":\"x\"}}";
-        for (Way way : new Way[] { Way.V2_SINGLE, Way.V2_BATCH }) {
-            for (String first : new String[] { "{\"parcel\":" + object + "}", "{\"error\":{}}" }) {
-                sandbox().controls().failNext(1, Fault.status(409, first));
-                if (first.startsWith("{\"error")) {
-                    sandbox().controls().failNext(1, Fault.status(200, "{\"parcels\":[" + object + "]}"));
-                }
-
-                Exchange exchange = call(way.uri, way.body(object(way, R)));
-
-                assertThat(conflict(way, exchange).getDifferences()).containsExactly(difference);
-            }
-        }
-    }
-
-    /** The first response is about the announcement of the request itself. */
-    @ParameterizedTest
-    @EnumSource(value = Way.class, names = "V2_.*", mode = EnumSource.Mode.MATCH_ALL)
-    void aParcelWhoseAnnouncementFailsIsNoSuccess(Way way) {
-        Map<String, Object> failing = object(way, R);
-        failing.put("shipment", Map.of("id", 1002));
-
-        SendcloudPartialFailureException e = partial(call(way.uri, way.body(failing)));
-
-        assertThat(e.getSucceeded()).isEmpty();
-        assertThat(e.getErrors()).extracting(ApiError::detail).containsExactly("Announcement failed");
-        assertThat(call(way.uri, way.body(failing)).getException()).isNotNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = { 1998, 1999, 2000, 2001 })
-    void aCancelledParcelIsNoSuccessEvenWithoutAReference(int status) {
-        sandbox().controls().failNext(2, Fault.status(
-                200, "{\"parcel\":{\"id\":7,\"status\":{\"id\" : " + status + ",\"message\":\"Cancelled\"}}}"));
-
-        assertThat(partial(call("sendcloud:parcels", Map.of("parcel", parcel(1)))).getErrors())
-                .extracting(ApiError::detail).containsExactly("Cancelled");
-        assertThat(partial(call("sendcloud:parcels", List.of(parcel(1)))).getErrors())
-                .extracting(ApiError::detail).containsExactly("Cancelled");
-    }
-
     @Test
     void inABatchEachConflictStandsInItsPlace() {
         List<Map<String, Object>> parcels = new ArrayList<>();
@@ -309,20 +184,6 @@ class ReferenceConflictTest extends BulkTestSupport {
                 .doesNotContain("no-1", "no-21");
         assertThat(e.getErrors()).extracting(ApiError::code).containsExactly("reference_conflict", "reference_conflict");
         assertThat(e).hasCauseInstanceOf(SendcloudReferenceConflictException.class);
-    }
-
-    /** The list may have what was cancelled before, beside what a lost request has made. */
-    @Test
-    void theLivingObjectOfSeveralWithTheReferenceIsTaken() {
-        String dead = "{\"id\":\"1\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"CANCELLED\"}}]}";
-        String living = dead.replace("CANCELLED", "READY_TO_SEND").replace("\"1\"", "\"2\"");
-        for (String list : new String[] { dead + "," + living, living + "," + dead }) {
-            sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(200, "{\"data\":[" + list + "]}"));
-
-            Exchange exchange = call(Way.V3_ANNOUNCE.uri + "&maxRetries=0", object(Way.V3_ANNOUNCE, R));
-
-            assertThat(json(exchange).at("/data/id").asText()).isEqualTo("2");
-        }
     }
 
     @Test

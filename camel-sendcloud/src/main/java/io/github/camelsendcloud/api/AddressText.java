@@ -21,40 +21,56 @@ final class AddressText {
 
     /** Whether two names or cities may be the same; true when one of them is {@code null} or blank. */
     static boolean isLike(String one, String other) {
-        return isLike(joined(words(one)), joined(words(other)), LEAST_OF_A_TEXT);
+        return isText(joined(words(one)), joined(words(other)));
     }
 
     /** Whether two postal codes may be the same; true when one of them is {@code null} or blank. */
     static boolean isLikePostalCode(String one, String other) {
-        return isLike(joined(words(one)), joined(words(other)), LEAST_OF_A_POSTAL_CODE);
+        String first = joined(words(one));
+        String second = joined(words(other));
+        return isUncomparable(first, second) || rest(first, second, LEAST_OF_A_POSTAL_CODE) != null;
     }
 
     /**
-     * Whether two streets with house numbers may be the same. A number may stand in the street, in a field of its own,
-     * or in both. Each may be {@code null}.
+     * Whether two streets with house numbers may be the same. A number may stand in the street, in a field of its own, or
+     * in both. Each may be {@code null}.
      */
     static boolean isLikeStreet(String street, String number, String otherStreet, String otherNumber) {
+        String one = words(street);
+        String two = words(otherStreet);
         String first = joined(words(number));
         String second = joined(words(otherNumber));
-        return isLike(
-                address(words(street), first.isEmpty() ? second : first),
-                address(words(otherStreet), second.isEmpty() ? first : second), LEAST_OF_A_TEXT);
+        if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
+            String known = first.isEmpty() ? second : first;
+            return isText(joined(without(one, known)), joined(without(two, known)));
+        }
+        // the number may be divided in another way
+        return one.isEmpty() || two.isEmpty()
+                || (joined(without(one, first)) + first).equals(joined(without(two, second)) + second);
     }
 
-    /** @param least how long the shorter one must be if it is the other one, cut */
-    private static boolean isLike(String one, String other, int least) {
-        if (one.isEmpty() || other.isEmpty() || isAscii(one) != isAscii(other)) {
-            // nothing to compare, or a text in another script
-            return true;
-        }
+    /** A text may be the other one, cut, but not with a number behind it. */
+    private static boolean isText(String one, String other) {
+        String rest = rest(one, other, LEAST_OF_A_TEXT);
+        return isUncomparable(one, other) || rest != null && rest.chars().noneMatch(Character::isDigit);
+    }
+
+    /** There is nothing to compare, or a text in another script. */
+    private static boolean isUncomparable(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || isAscii(one) != isAscii(other);
+    }
+
+    /**
+     * What the longer text has more than the shorter one.
+     *
+     * @param  least how long the shorter text is at least if it is not the same
+     * @return       {@code null} when the texts are not the same
+     */
+    private static String rest(String one, String other, int least) {
         String shorter = one.length() < other.length() ? one : other;
         String longer = one.length() < other.length() ? other : one;
-        return shorter.equals(longer) || shorter.length() >= least && longer.startsWith(shorter);
-    }
-
-    /** Street and number; empty without a street. */
-    private static String address(String street, String number) {
-        return street.isEmpty() ? "" : joined(without(street, number)) + number;
+        boolean cut = shorter.length() >= least && longer.startsWith(shorter);
+        return cut || shorter.equals(longer) ? longer.substring(shorter.length()) : null;
     }
 
     /** The street without the number at its end or at its beginning, however often it stands there. */

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -65,6 +66,11 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
             differences.add(new Difference(WEIGHT, "has the weight " + found + ", not " + wanted));
         }
         return differences;
+    }
+
+    /** The details of differences in one text; empty for none. */
+    public static String text(List<Difference> differences) {
+        return differences.stream().map(Difference::detail).collect(Collectors.joining(" and "));
     }
 
     private static void dead(

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of a call, repetitions included.
@@ -27,8 +28,9 @@ public record CallResult(
      *
      * @param found   the references of those that are there, in order
      * @param missing the references of those that are not there, or not yet, in order
+     * @param unlike  by their references, in what those that are there differ from those that were asked for
      */
-    public record Findings(List<String> found, List<String> missing) {
+    public record Findings(List<String> found, List<String> missing, Map<String, String> unlike) {
     }
 
     /** The same failure, with what was found out about it. */

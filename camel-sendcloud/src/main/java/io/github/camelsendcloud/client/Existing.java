@@ -20,6 +20,7 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Repetition;
 import io.github.camelsendcloud.api.Repetition.Wanted;
+import io.github.camelsendcloud.api.Sameness;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
@@ -135,8 +136,19 @@ final class Existing {
         return failed.with(
                 new CallResult.Findings(
                         wanted.stream().filter(found::containsKey).map(Wanted::reference).toList(),
-                        missing.stream().map(Wanted::reference).toList()),
+                        missing.stream().map(Wanted::reference).toList(), unlike()),
                 failed.retryable() || later);
+    }
+
+    private Map<String, String> unlike() {
+        Map<String, String> unlike = new LinkedHashMap<>();
+        found.forEach((one, object) -> {
+            String details = Sameness.text(one.differences(object));
+            if (!details.isEmpty()) {
+                unlike.put(one.reference(), details);
+            }
+        });
+        return unlike;
     }
 
     /** The answer as it would have been if nothing had gone wrong. */

@@ -69,8 +69,7 @@ record CheckedReader(Operation operation, Exchange exchange) implements BodyRead
 
     /** @throws IOException when a success has no body, although the operation answers with one */
     static void requireBody(Operation operation, ApiResponse response) throws IOException {
-        if (response.content() == null && response.isSuccess() && response.status() != 204
-                && !operation.responseTypes().isEmpty()) {
+        if (response.content() == null && response.isSuccess() && operation.hasBody(response.status())) {
             throw new IOException("it is empty");
         }
     }

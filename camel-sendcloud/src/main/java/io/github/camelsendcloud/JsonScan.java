@@ -38,6 +38,8 @@ final class JsonScan {
 
     private final byte[] json;
     private final List<BodyPath> failures;
+    /** A bit for each byte that a sign begins with: few names and texts have to be compared. */
+    private final long beginnings;
     private int at;
     private boolean signs;
     private int depth;
@@ -47,6 +49,11 @@ final class JsonScan {
     private JsonScan(byte[] json, List<BodyPath> failures) {
         this.json = json;
         this.failures = failures;
+        long bits = 0;
+        for (BodyPath failure : failures) {
+            bits |= failure.mark().length == 0 ? -1L : 1L << failure.mark()[0];
+        }
+        this.beginnings = bits;
     }
 
     /** @param failures where a failure would stand */
@@ -177,22 +184,27 @@ final class JsonScan {
 
     /** To the end of a name or a text. */
     private boolean string(boolean name) {
-        int begin = ++at;
-        while (at < json.length) {
-            byte b = json[at++];
+        int begin = at + 1;
+        at = begin;
+        while (true) {
+            int i = at;
+            while (i < json.length && json[i] != '"' && json[i] != '\\' && json[i] >= ' ') {
+                i++;
+            }
+            if (i == json.length) {
+                return false;
+            }
+            byte b = json[i];
+            at = i + 1;
             if (b == '"') {
-                signs |= isSign(begin, name);
+                // of a shift, the lower six bits count
+                signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, name);
                 return true;
             }
-            if (b == '\\') {
-                if (!escape()) {
-                    return false;
-                }
-            } else if (b < ' ' && (b >= 0 || !character(b))) {
+            if (b == '\\' ? !escape() : b >= 0 || !character(b)) {
                 return false;
             }
         }
-        return false;
     }
 
     private boolean escape() {

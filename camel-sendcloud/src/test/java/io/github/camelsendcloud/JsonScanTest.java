@@ -24,8 +24,9 @@ class JsonScanTest {
 
     private static final List<BodyPath> FAILURES = OperationCatalog.get()
             .resolve("parcels", ApiVersion.V2).operation(HttpMethod.POST, true).failures();
-    private static final String SAMPLE = "{\"parcel\":{\"id\":7,\"name\":\"Zo\u00eb \\u00eb \\n\\\" \ud83d\ude00\",\"weight\":\"1.000\",\"n\":"
-                                         + "[0,-1,2.50,1e9,1.5E-3,true,false,null,{},[],[[{}]]],\"errors\":{},\"status\" : {\"id\": 1000}}}";
+    private static final String SAMPLE
+            = "{\"parcel\":{\"id\":7,\"name\":\"Zo\u00eb \\u00eb \\n\\\" \ud83d\ude00\",\"weight\":\"1.000\",\"n\":"
+              + "[0,-1,2.50,1e9,1.5E-3,true,false,null,{},[],[[{}]]],\"errors\":{},\"status\" : {\"id\": 1000}}}";
 
     private static JsonScan.Finding scan(String json) {
         return JsonScan.of(json.getBytes(StandardCharsets.UTF_8), FAILURES);
@@ -34,7 +35,8 @@ class JsonScanTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "", " ", "{", "}", "[", "]", "{]", "[}", "{}{}", "{},", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}",
-            "{a:1}", "{1:1}", "[1 2]", "tru", "truex", "nulls", "01", "-", "1.", ".5", "1e", "1e+", "+1", "--1", "\"a", "\"\\x\"",
+            "{a:1}", "{1:1}", "[1 2]", "tru", "truex", "nulls", "01", "-", "1.", ".5", "1e", "1e+", "+1", "--1", "\"a",
+            "\"\\x\"",
             "\"\\u12g4\"", "\"\\", "\"a\nb\"", "<html>", "NaN", "'a'", "[1]//" })
     void whatIsNoJsonIsBroken(String json) {
         assertThat(scan(json)).isEqualTo(JsonScan.Finding.BROKEN);

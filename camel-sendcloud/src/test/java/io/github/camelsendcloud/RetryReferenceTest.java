@@ -144,7 +144,8 @@ class RetryReferenceTest extends SandboxTestSupport {
 
     /** A response that is no list says nothing: the lookup may succeed later. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "{'data':[]} | false", "{'data':{}} | true", "{ | true", "'' | true", "<html> | true" })
+    @CsvSource(delimiter = '|',
+               value = { "{'data':[]} | false", "{'data':{}} | true", "{ | true", "'' | true", "<html> | true" })
     void aListThatDoesNotHaveTheObjectFindsNothing(String list, boolean retryable) {
         sandbox().controls().failNext(1, Fault.status(409, NO_OBJECT))
                 .failNext(1, Fault.status(200, list.replace('\'', '"')));

@@ -84,7 +84,9 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     @Test
     void aResponseWithoutContentAndAnOperationWithoutResponseStayNull() {
+        server.answer(202, null, null);
         server.answer(204, null, null);
+        assertNull(call(address("parcels/1/cancel?apiVersion=v2", ""), null));
         assertNull(call(address("shipments/announce", ""), shipment()));
         assertNull(call(address("orders/1?method=DELETE", ""), null));
         server.answer(200, null, null);
@@ -100,12 +102,14 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     /** Everything that is not the JSON of the response: nothing, a page, another type, each cut, each broken byte. */
     private static List<String[]> garbage() {
-        List<String[]> garbage = new ArrayList<>(List.of(
-                new String[] { "application/json", null }, new String[] { null, null },
-                new String[] { "text/html", "<html>sorry</html>" }, new String[] { "application/json", "<html>sorry</html>" },
-                new String[] { "application/json", "  " }, new String[] { "text/plain", MADE },
-                new String[] { "application/json", MADE + "}" }, new String[] { "application/json", MADE + "{}" },
-                new String[] { "application/json", "OK" }, new String[] { "application/json", "nul" }));
+        List<String[]> garbage = new ArrayList<>(
+                List.of(
+                        new String[] { "application/json", null }, new String[] { null, null },
+                        new String[] { "text/html", "<html>sorry</html>" },
+                        new String[] { "application/json", "<html>sorry</html>" },
+                        new String[] { "application/json", "  " }, new String[] { "text/plain", MADE },
+                        new String[] { "application/json", MADE + "}" }, new String[] { "application/json", MADE + "{}" },
+                        new String[] { "application/json", "OK" }, new String[] { "application/json", "nul" }));
         Random random = new Random(4711);
         for (int i = 0; i < 150; i++) {
             garbage.add(new String[] { "application/json", MADE.substring(0, 1 + random.nextInt(MADE.length() - 1)) });
@@ -172,7 +176,8 @@ class UnusableResponseTest extends ScriptedTestSupport {
             assertThat(e.isRetryable()).isTrue();
             assertThat(e.getErrors()).isEmpty();
             assertThat(e.getResponseBody()).isEqualTo("<html>sorry</html>");
-            assertThat(e).hasMessageContaining("was answered 201, but the answer cannot be read (it is text/html instead of JSON)")
+            assertThat(e)
+                    .hasMessageContaining("was answered 201, but the answer cannot be read (it is text/html instead of JSON)")
                     .hasMessageContaining("does not have R-1");
         });
     }

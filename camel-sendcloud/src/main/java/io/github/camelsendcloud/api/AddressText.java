@@ -32,8 +32,8 @@ final class AddressText {
     }
 
     /**
-     * Whether two streets with house numbers may be the same. A number may stand in the street, in a field of its own, or
-     * in both. Each may be {@code null}.
+     * Whether two streets with house numbers may be the same. A number may stand in the street, in a field of its own,
+     * or in both. Each may be {@code null}.
      */
     static boolean isLikeStreet(String street, String number, String otherStreet, String otherNumber) {
         String one = words(street);

@@ -60,6 +60,10 @@ final class Existing {
         try {
             JsonNode answer = JSON.readTree(response.error());
             JsonNode object = answer.path(request.operation().repetition().lookup().envelope());
+            Batch batch = request.operation().batch();
+            if (batch != null) {
+                answer.path(batch.answered()).forEach(this::take);
+            }
             take(object.isObject() ? object : answer);
         } catch (JsonProcessingException e) {
             // an answer without the object

@@ -64,7 +64,8 @@ class SamenessTest {
 
     @Test
     void aFieldThatOnlyOneSideHasIsNoDifference() {
-        for (String nothing : new String[] { "{}", "{'to_address':{},'parcels':[]}", "{'to_address':null,'order_number':null}",
+        for (String nothing : new String[] {
+                "{}", "{'to_address':{},'parcels':[]}", "{'to_address':null,'order_number':null}",
                 "{'to_address':{'name':'','city':' '},'order_number':'','parcels':[{}]}" }) {
             assertThat(kinds(V3, ASKED_V3, nothing)).isEmpty();
             assertThat(kinds(V3, nothing, FOUND_V3)).isEmpty();

@@ -48,10 +48,16 @@ final class ExistingCheck {
         if (wanted.size() != 1) {
             return false;
         }
-        JsonNode object = Json.MAPPER.readTree((InputStream) result.response().content())
-                .path(operation.repetition().lookup().envelope());
+        JsonNode answer = Json.MAPPER.readTree((InputStream) result.response().content());
         result.response().content().reset();
-        Conflict conflict = conflict(wanted.get(0), object, result.existing());
+        Conflict conflict = conflict(
+                wanted.get(0), answer.path(operation.repetition().lookup().envelope()), result.existing());
+        if (operation.batch() != null) {
+            // a single thing may be answered with a list: one that is to be made several times, or with its errors
+            for (JsonNode object : answer.path(operation.batch().answered())) {
+                conflict = conflict != null ? conflict : conflict(wanted.get(0), object, result.existing());
+            }
+        }
         if (conflict != null && !any) {
             throw Failures.conflict(request, result, conflict);
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -156,6 +157,18 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
         assertNothingThrown(exchange);
         assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(SendcloudConstants.EXISTING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "&query.errors=verbose", "&query.errors=verbose-carrier" })
+    void aParcelThatIsAnsweredWithAListIsComparedToo(String options) {
+        Map<String, Object> other = object(Way.V2_SINGLE, R);
+        other.put("city", "Rotterdam");
+
+        Exchange exchange = twice(Way.V2_SINGLE, false, () -> {
+        }, other, options);
+
+        assertThat(conflict(Way.V2_SINGLE, exchange).getDifferences()).containsExactly("address");
     }
 
     @Test

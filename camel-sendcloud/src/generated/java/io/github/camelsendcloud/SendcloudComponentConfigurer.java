@@ -31,6 +31,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         SendcloudComponent target = (SendcloudComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": getOrCreateConfiguration(target).setAccept(property(camelContext, java.lang.String.class, value)); return true;
+        case "acceptexisting":
+        case "acceptExisting": getOrCreateConfiguration(target).setAcceptExisting(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
         case "allowInsecureHttp": getOrCreateConfiguration(target).setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
@@ -119,6 +121,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": return java.lang.String.class;
+        case "acceptexisting":
+        case "acceptExisting": return java.lang.String.class;
         case "allowinsecurehttp":
         case "allowInsecureHttp": return boolean.class;
         case "apiversion":
@@ -208,6 +212,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         SendcloudComponent target = (SendcloudComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": return getOrCreateConfiguration(target).getAccept();
+        case "acceptexisting":
+        case "acceptExisting": return getOrCreateConfiguration(target).getAcceptExisting();
         case "allowinsecurehttp":
         case "allowInsecureHttp": return getOrCreateConfiguration(target).isAllowInsecureHttp();
         case "apiversion":

@@ -24,6 +24,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         SendcloudEndpoint target = (SendcloudEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": target.getConfiguration().setAccept(property(camelContext, java.lang.String.class, value)); return true;
+        case "acceptexisting":
+        case "acceptExisting": target.getConfiguration().setAcceptExisting(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
         case "allowInsecureHttp": target.getConfiguration().setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
@@ -187,6 +189,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": return java.lang.String.class;
+        case "acceptexisting":
+        case "acceptExisting": return java.lang.String.class;
         case "allowinsecurehttp":
         case "allowInsecureHttp": return boolean.class;
         case "apiversion":
@@ -351,6 +355,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         SendcloudEndpoint target = (SendcloudEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": return target.getConfiguration().getAccept();
+        case "acceptexisting":
+        case "acceptExisting": return target.getConfiguration().getAcceptExisting();
         case "allowinsecurehttp":
         case "allowInsecureHttp": return target.getConfiguration().isAllowInsecureHttp();
         case "apiversion":

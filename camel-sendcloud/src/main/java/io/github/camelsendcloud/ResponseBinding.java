@@ -5,16 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.ApiError;
-import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.BodyPath;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
@@ -38,15 +34,13 @@ final class ResponseBinding {
     /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
     private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
 
-    private static final List<String> JSON_ONLY = List.of("application/json");
-    private static final String JSON_BEGINNINGS = "{[\"-0123456789tfn";
-
     /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
 
     private final SendcloudConfiguration configuration;
     private final Function<Operation, Class<?>> outputClass;
     private final Pages pages;
+    private final ExistingCheck existing;
 
     /**
      * @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text
@@ -56,6 +50,7 @@ final class ResponseBinding {
         this.configuration = configuration;
         this.outputClass = outputClass;
         this.pages = pages;
+        this.existing = new ExistingCheck(configuration.getAcceptExisting().equals("any"));
     }
 
     /**
@@ -70,7 +65,11 @@ final class ResponseBinding {
         head(request, result, exchange);
         ApiResponse response = result.response();
         if (result.success()) {
-            body(success(request, response, exchange, calls), response, exchange);
+            try {
+                body(success(request, result, exchange, calls), response, exchange);
+            } catch (SendcloudReferenceConflictException e) {
+                conflict(e, response, exchange);
+            }
         } else {
             requireAnswer(request, result, exchange);
             body(response.error(), response, exchange);
@@ -87,9 +86,32 @@ final class ResponseBinding {
         }
         ApiResponse response = result.response();
         if (response != null) {
-            message.setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, response.status());
+            boolean another = result.success() && (result.existing() || !response.isSuccess());
+            message.setHeader(
+                    SendcloudConstants.HTTP_RESPONSE_CODE, another ? successCode(request.operation()) : response.status());
+        }
+        if (result.existing()) {
+            message.setHeader(SendcloudConstants.EXISTING, true);
+        } else {
+            message.removeHeader(SendcloudConstants.EXISTING);
         }
         set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
+    }
+
+    /** The documented status of a success, where the success was found out by a response of another status. */
+    private static int successCode(Operation operation) {
+        return operation.success().stream().findFirst().orElse(200);
+    }
+
+    /** A conflict is a response of status 409, whatever has shown it. */
+    private void conflict(SendcloudReferenceConflictException conflict, ApiResponse response, Exchange exchange)
+            throws SendcloudReferenceConflictException {
+        exchange.getMessage().setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, conflict.getStatusCode());
+        exchange.getMessage().removeHeader(SendcloudConstants.EXISTING);
+        if (configuration.isThrowExceptionOnFailure()) {
+            throw conflict;
+        }
+        body(conflict.getResponseBody(), response, exchange);
     }
 
     /** What the header had is of another call. */
@@ -122,95 +144,61 @@ final class ResponseBinding {
         set(message, Exchange.CONTENT_TYPE, body == null ? null : response.contentType());
     }
 
+    ExistingCheck existing() {
+        return existing;
+    }
+
     /** Whether the pages of its list are followed. */
     private boolean follows(Operation operation) {
         return pages != null && operation.paging() != Paging.NONE;
     }
 
-    private Object success(ApiRequest request, ApiResponse response, Exchange exchange, Pages.Calls calls)
+    private Object success(ApiRequest request, CallResult result, Exchange exchange, Pages.Calls calls)
             throws SendcloudOperationFailedException {
         Operation operation = request.operation();
+        ApiResponse response = result.response();
         if (follows(operation)) {
             return pages.from(request, response, calls);
         }
         StreamCache content = response.content();
-        if (content == null || !operation.responseTypes().equals(JSON_ONLY) && !isJson(response.contentType())) {
-            return content;
-        }
         try {
+            CheckedReader.requireBody(operation, response);
+            if (content == null || !CheckedReader.isJsonOnly(operation) && !isJson(response.contentType())) {
+                return content;
+            }
             requireJson(response);
-            requireJsonBeginning(content);
+            CheckedReader.requireJsonBeginning(content);
             if (operation.paging() != Paging.NONE) {
                 announceNextPage(request, response, content, exchange.getMessage());
             }
-            return json(request, response, outputClass.apply(operation));
+            return json(request, result, outputClass.apply(operation));
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, text(content), e);
+            throw Failures.unreadable(request, response, content == null ? null : text(content), e);
         }
     }
 
-    private Object json(ApiRequest request, ApiResponse response, Class<?> type)
+    private Object json(ApiRequest request, CallResult result, Class<?> type)
             throws IOException, SendcloudOperationFailedException {
+        ApiResponse response = result.response();
         StreamCache content = response.content();
-        List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
+        boolean accepted = existing.isAccepted(request, result);
+        List<BodyPath> failures
+                = configuration.isFailOnPartialFailure() && !accepted ? request.operation().failures() : List.of();
         boolean found = !failures.isEmpty()
-                && (!(content instanceof AnswerCache cache) || FailureSigns.mayBeIn(cache.bytes(), failures))
+                && (!(content instanceof AnswerCache cache) || cache.scan(failures) != JsonScan.Finding.PLAIN)
                 && FailureSigns.areIn((InputStream) content, failures);
         content.reset();
         if (!found) {
             return type == null ? content : Json.MAPPER.readValue((InputStream) content, type);
         }
         JsonNode json = Json.MAPPER.readTree((InputStream) content);
-        List<ApiError> errors = errors(request.operation(), json);
+        List<ApiError> errors = PartialFailures.errors(request.operation(), json);
         if (!errors.isEmpty()) {
-            throw Failures.partial(request, response, text(content), errors, succeeded(request.operation(), json));
+            throw Failures.partial(request, response, text(content), errors,
+                    PartialFailures.succeeded(request.operation(), json));
         }
         content.reset();
         return type == null ? content : Json.MAPPER.treeToValue(json, type);
-    }
-
-    /** What stays text is not read to its end. */
-    private static void requireJsonBeginning(StreamCache content) throws IOException {
-        int first;
-        do {
-            first = ((InputStream) content).read();
-        } while (first == ' ' || first == '\n' || first == '\r' || first == '\t');
-        content.reset();
-        if (JSON_BEGINNINGS.indexOf(first) < 0) {
-            throw new IOException(first < 0 ? "it is empty" : "it does not begin as JSON does");
-        }
-    }
-
-    /** What a success tells of failures. */
-    static List<ApiError> errors(Operation operation, JsonNode json) {
-        List<ApiError> errors = new ArrayList<>();
-        operation.failures().forEach(path -> path.find(json).forEach(found -> errors.addAll(ApiErrorParser.errors(found))));
-        return errors;
-    }
-
-    /** What succeeded of an answer that tells of failures. */
-    static List<Map<String, Object>> succeeded(Operation operation, JsonNode json) {
-        if (operation.successes() == null) {
-            return List.of();
-        }
-        List<BodyPath> failures = failuresOfOne(operation);
-        return operation.successes().find(json).stream()
-                .filter(item -> item.isObject() && !isFailed(item, failures))
-                .map(item -> Json.MAPPER.<Map<String, Object>> convertValue(item, Json.MAP))
-                .toList();
-    }
-
-    /** What in one of those things that may have succeeded tells of a failure. */
-    static List<BodyPath> failuresOfOne(Operation operation) {
-        return operation.successes() == null
-                ? List.of()
-                : operation.failures().stream().map(failure -> failure.within(operation.successes()))
-                        .filter(Objects::nonNull).toList();
-    }
-
-    /** Whether one of those things tells of a failure. */
-    static boolean isFailed(JsonNode item, List<BodyPath> failures) {
-        return failures.stream().anyMatch(failure -> !failure.find(item).isEmpty());
     }
 
     private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message) {
@@ -229,7 +217,11 @@ final class ResponseBinding {
 
     /** What takes the answer of an operation off the wire. */
     BodyReader reader(Operation operation, Exchange exchange) {
-        return follows(operation) ? Pages::read : (body, length) -> read(body, length, exchange);
+        if (follows(operation)) {
+            return Pages::read;
+        }
+        return CheckedReader.isFor(operation)
+                ? new CheckedReader(operation, exchange) : (body, length) -> read(body, length, exchange);
     }
 
     /** The body in memory when it is small, else wherever the context's stream caching puts it. */

@@ -72,16 +72,6 @@ class UnreadableAnswerTest extends ScriptedTestSupport {
     }
 
     @Test
-    void nothingAtAllIsNull() {
-        server.answer(200, "application/json", null);
-
-        Exchange exchange = call(address("shipments/{id}", "map"), null, SendcloudConstants.ID, "1");
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody()).isNull();
-    }
-
-    @Test
     void aDocumentIsWhateverTheServerSent() {
         server.answer(200, "text/plain", "^XA");
 

@@ -22,14 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code enum}, {@code max} if a longer list is cut into requests), {@code body} ({@code none}, {@code optional} or
  * {@code required}), {@code auth} ({@code return-portal}, if a token of the return portal is wanted instead of the
  * account's credential), {@code media} (if the body is not JSON), {@code success} (statuses), {@code response} (media
- * types, the default first), {@code paging} ({@code link}, {@code body}, {@code page}; see {@link Paging}) with
- * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
- * in the body), {@code lookup} ({@code list}, {@code by}, {@code envelope}: which list finds an object by its
- * reference), {@code check} (which list tells a person whether the work was done), {@code busy} (what an error 400 says
- * that is worth another try), {@code done} (each with {@code status} and {@code says}: how a second request is refused
- * that finds the work done) and {@code unclear} (the statuses of a second request that may mean that or something
- * else), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}, {@code refused}: how it takes a
- * list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did succeed),
+ * types, the default first), {@code bodiless} (statuses without a body, if not all have one), {@code paging}
+ * ({@code link}, {@code body}, {@code page}; see {@link Paging}) with {@code items} (where the items of a page are),
+ * {@code limit}, {@code repeat} with {@code keys} (where a reference is in the body), {@code lookup} ({@code list},
+ * {@code by}, {@code envelope}: which list finds an object by its reference; {@code silent}: an existing object may
+ * come with the status of a new one; {@code cancelled} and {@code failed}: where an object says that it is dead;
+ * {@code same}: which fields of a request and of an existing object are compared, see {@link Sameness}), {@code check}
+ * (which list tells a person whether the work was done), {@code busy} (what an error 400 says that is worth another
+ * try), {@code done} (each with {@code status} and {@code says}: how a second request is refused that finds the work
+ * done) and {@code unclear} (the statuses of a second request that may mean that or something else), {@code batch}
+ * ({@code field}, {@code single}, {@code size}, {@code answered}, {@code refused}: how it takes a list),
+ * {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did succeed),
  * {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed: {@code after}
  * and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local} or
  * {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
@@ -173,7 +176,7 @@ public final class OperationCatalog {
                 query,
                 row.constant(BodyUse.class, "body", null), row.constant(BodyMedia.class, "media", BodyMedia.JSON),
                 statuses(row, "success"),
-                row.texts("response"), row.constant(Paging.class, "paging", Paging.NONE),
+                row.texts("response"), statuses(row, "bodiless"), row.constant(Paging.class, "paging", Paging.NONE),
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
                 repetition(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
@@ -210,8 +213,16 @@ public final class OperationCatalog {
                 lookup == null
                         ? null
                         : new Repetition.Lookup(
-                                lookup.text("list"), lookup.text("by"), lookup.text("envelope"), lookup.texts("same")),
+                                lookup.text("list"), lookup.text("by"), lookup.text("envelope"), lookup.isTrue("silent"),
+                                sameness(lookup)),
                 row.text("check"), row.text("busy"), done(row), statuses(row, "unclear"));
+    }
+
+    private static Sameness sameness(CatalogRow lookup) {
+        CatalogRow same = lookup.row("same");
+        Map<String, List<BodyPath>> fields = new LinkedHashMap<>();
+        same.names().forEach(field -> fields.put(field, same.paths(field)));
+        return new Sameness(lookup.paths("cancelled"), lookup.paths("failed"), fields);
     }
 
     private static Batch batch(CatalogRow batch) {

@@ -117,6 +117,11 @@ public final class SendcloudClient extends ServiceSupport {
         try {
             ApiResponse response = send(call, entity, reader, httpContext);
             LOG.debug("{} was answered {}", call.operation(), response.status());
+            IOException flaw = response.isSuccess() ? reader.flaw(response) : null;
+            if (flaw != null && call.hasReference()) {
+                // what was made is found by its reference; without one nothing can be done here
+                return attempt(response, new UnusableResponseException(flaw), FailureKind.UNUSABLE, httpContext, entity);
+            }
             return attempt(response, null, FailureKind.of(response, call.operation()), httpContext, entity);
         } catch (TokenRequestException e) {
             // even after a first try: that one was refused, which is not processed

@@ -43,7 +43,8 @@ class OperationCatalogTest {
     void noFieldIsMisspelt() throws IOException {
         assertThat(rows()).allSatisfy(row -> {
             assertThat(names(row)).isSubsetOf(
-                    "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
+                    "version", "method", "host", "path", "summary", "query", "body", "success", "response", "bodiless",
+                    "paging", "items",
                     "limit", "repeat", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures", "successes",
                     "model", "media", "feed", "source", "open", "auth");
             assertThat(names(row.path("feed"))).isSubsetOf("after", "before", "format", "changed", "id", "by");

@@ -2469,6 +2469,26 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * Which object is accepted when an object with the reference of the
+         * request exists already. With same, the object must be the one that
+         * was asked for: neither cancelled nor failed, and equal in order
+         * number, address and weight as far as both sides have them. Any other
+         * object is thrown as SendcloudReferenceConflictException. With any,
+         * each existing object is a success.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: same
+         * Group: producer
+         * 
+         * @param acceptExisting the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder acceptExisting(String acceptExisting) {
+            doSetProperty("acceptExisting", acceptExisting);
+            return this;
+        }
+        /**
          * A Simple expression that gives a parcel or a shipment its external
          * reference when its body has none: ${header.orderNumber}. With a
          * reference an announcement can be repeated without buying a second
@@ -4167,6 +4187,20 @@ public interface SendcloudEndpointBuilderFactory {
          */
         public String sendcloudAttempts() {
             return "CamelSendcloudAttempts";
+        }
+        /**
+         * Whether the object that the call was to make existed already, with
+         * the same reference. Not set otherwise. The header
+         * CamelHttpResponseCode has the status of a success then.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SendcloudExisting}.
+         */
+        public String sendcloudExisting() {
+            return "CamelSendcloudExisting";
         }
         /**
          * When the item was changed, by the time of Sendcloud. Where Sendcloud

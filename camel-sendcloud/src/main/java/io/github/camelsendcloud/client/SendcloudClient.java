@@ -109,8 +109,8 @@ public final class SendcloudClient extends ServiceSupport {
      * @param departure is told each time just before the request goes out; {@code null} when nobody wants to know
      */
     Attempt attempt(ApiRequest call, BodyReader reader, Transmission.Departure departure) {
-        Transmission.Context httpContext
-                = new Transmission.Context(call.credentials(), call.awaited(), call.path(), departure);
+        Transmission.Context httpContext = new Transmission.Context(
+                call.credentials(), call.awaited(), call.path(), call.operation().repeatability().mayHarm(), departure);
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
         boolean atRoute = threads.lend(false);

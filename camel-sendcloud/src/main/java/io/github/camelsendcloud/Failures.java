@@ -3,6 +3,7 @@ package io.github.camelsendcloud;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,7 @@ import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Repetition;
+import io.github.camelsendcloud.auth.Redaction;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
@@ -129,13 +131,17 @@ final class Failures {
             ApiRequest request, List<CallResult> results, String body, List<ApiError> errors,
             List<Map<String, Object>> succeeded, SendcloudOperationFailedException cause) {
         CallResult latest = results.get(results.size() - 1);
+        // a token may have been renewed between two requests
+        Redaction sent = results.stream().map(CallResult::response).filter(Objects::nonNull).map(ApiResponse::redaction)
+                .reduce(Redaction.NONE, Redaction::and);
         String problem = succeeded.isEmpty()
                 ? "has succeeded for none of the list"
                 : "has failed for a part of the list, and succeeded for " + succeeded.size();
         return new SendcloudPartialFailureException(
                 new OperationFailure(
                         request.operation(), problem,
-                        uri(request), latest.response(), body, errors, succeeded, latest.retryAfter(), false, cause));
+                        uri(request), latest.response(), sent.apply(body), OperationFailure.masked(errors, sent),
+                        sent.applyToAll(succeeded), latest.retryAfter(), false, cause));
     }
 
     /** The API answered with 2xx and something that is not what the operation answers. */

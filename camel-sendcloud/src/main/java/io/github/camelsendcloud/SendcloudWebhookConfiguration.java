@@ -125,6 +125,7 @@ public class SendcloudWebhookConfiguration {
         if (value == null || value.isBlank()) {
             throw missing(option, "with this deliveryAuth");
         }
+        KeyText.requirePlain(option, value);
         return value;
     }
 
@@ -233,7 +234,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryToken(String deliveryToken) {
-        this.deliveryToken = deliveryToken;
+        this.deliveryToken = KeyText.stripped(deliveryToken);
     }
 
     public String getDeliveryUsername() {
@@ -241,7 +242,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryUsername(String deliveryUsername) {
-        this.deliveryUsername = deliveryUsername;
+        this.deliveryUsername = KeyText.stripped(deliveryUsername);
     }
 
     public String getDeliveryPassword() {
@@ -249,7 +250,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryPassword(String deliveryPassword) {
-        this.deliveryPassword = deliveryPassword;
+        this.deliveryPassword = KeyText.stripped(deliveryPassword);
     }
 
     public String getDeliveryApiKeyHeader() {
@@ -265,7 +266,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryApiKey(String deliveryApiKey) {
-        this.deliveryApiKey = deliveryApiKey;
+        this.deliveryApiKey = KeyText.stripped(deliveryApiKey);
     }
 
     public boolean isSendTestEvent() {

@@ -58,7 +58,8 @@ class ResponseTimeoutTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({ "false, false, false", "true, false, false", "true, true, false", "false, false, true", "true, false, true",
+    @CsvSource({
+            "false, false, false", "true, false, false", "true, true, false", "false, false, true", "true, false, true",
             "true, true, true" })
     void aResponseMayTakeNoLongerThanTheTimeoutWhateverConnectingMayTake(boolean secure, boolean proxied, boolean used)
             throws Exception {

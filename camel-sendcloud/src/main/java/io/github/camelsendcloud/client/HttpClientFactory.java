@@ -1,7 +1,5 @@
 package io.github.camelsendcloud.client;
 
-import java.time.Duration;
-
 import io.github.camelsendcloud.auth.RequestAuthenticator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -41,10 +39,9 @@ final class HttpClientFactory extends ServiceSupport {
         // not in the registry: its endpoints are seen by nobody, and nobody else's options reach them
         HttpComponent http = new HttpComponent();
         http.setCamelContext(context);
-        Duration response = settings.responseTimeout();
         http.setConnectTimeout(settings.connectTimeout().toMillis());
-        http.setConnectionRequestTimeout(settings.connectTimeout().plus(response).toMillis());
-        http.setSoTimeout(response.toMillis());
+        http.setConnectionRequestTimeout(settings.connectionRequestTimeout().toMillis());
+        http.setSoTimeout(settings.responseTimeout().toMillis());
         http.setSslContextParameters(settings.sslContextParameters());
         http.setUseGlobalSslContextParameters(settings.sslContextParameters() == null);
         ConnectionSettings.Proxy proxy = settings.proxy();
@@ -100,8 +97,8 @@ final class HttpClientFactory extends ServiceSupport {
     }
 
     /**
-     * Has the pool set the socket timeout of each leased connection. Without that HttpClient gives a used TLS connection
-     * the timeout that the connection had during the handshake, which is the one for connecting.
+     * Has the pool set the socket timeout of each leased connection. Without that HttpClient gives a used TLS
+     * connection the timeout that the connection had during the handshake, which is the one for connecting.
      */
     private void setSocketTimeout(HttpEndpoint endpoint) {
         // a pool of the user's own has a configuration of the user's own

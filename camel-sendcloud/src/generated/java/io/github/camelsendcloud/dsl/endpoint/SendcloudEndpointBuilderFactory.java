@@ -1588,7 +1588,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1620,7 +1621,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1663,6 +1664,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointConsumerBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -1930,7 +1965,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1945,7 +2010,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2041,8 +2106,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2057,8 +2123,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2789,7 +2856,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2821,7 +2889,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2864,6 +2932,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointProducerBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -2970,7 +3072,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2985,7 +3117,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3081,8 +3213,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3097,8 +3230,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3648,7 +3782,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3680,7 +3815,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3723,6 +3858,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -3786,7 +3955,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3801,7 +4000,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3897,8 +4096,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3913,8 +4113,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 

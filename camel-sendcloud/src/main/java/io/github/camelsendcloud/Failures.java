@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,11 @@ final class Failures {
 
     /** The API answered with 2xx and something that is not what the operation answers. */
     static SendcloudOperationFailedException unreadable(
-            ApiRequest request, ApiResponse response, String body, Exception cause) {
+            ApiRequest request, ApiResponse response, String body, Exception thrown) {
+        // a parser quotes pieces of what it cannot read, and a piece of a credential is not recognized
+        boolean quoted = body != null && !body.equals(response.redaction().apply(body));
+        Exception cause = quoted && thrown instanceof JsonProcessingException
+                ? new IOException("it does not fit, and is not quoted since it echoes a credential") : thrown;
         boolean writing = request.operation().repeatability().mayHarm();
         String problem = "was answered " + response.status() + ", but the answer cannot be read ("
                          + (cause instanceof JsonProcessingException ? cause : cause.getMessage()) + ")"

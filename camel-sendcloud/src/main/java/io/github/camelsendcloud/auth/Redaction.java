@@ -61,14 +61,14 @@ public final class Redaction {
         return new Redaction(List.copyOf(all));
     }
 
-    /** As it is, in a query or form, in JSON, in HTML. */
+    /** As it is, in a header (which has no UTF-8), in a query or form, in JSON, in HTML. */
     private static Stream<String> encodings(String secret) {
         String form = formEncoded(secret);
         String path = form.replace("+", "%20");
         String json = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
         String html = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return Stream.of(
-                secret, form, path, lowerCaseEscapes(form), lowerCaseEscapes(path), json, json.replace("/", "\\/"), ascii(json),
+                secret, new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), form, path, lowerCaseEscapes(form), lowerCaseEscapes(path), json, json.replace("/", "\\/"), ascii(json),
                 html, html.replace("\"", "&quot;").replace("'", "&#39;"), html.replace("\"", "&#34;").replace("'", "&#x27;"));
     }
 

@@ -125,8 +125,9 @@ class EchoTest extends SandboxTestSupport {
             places.add(RecordedLog.describe(exchange.getException()));
             places.add(String.valueOf(exchange.getMessage().getBody(String.class)));
         }
-        List<String> secrets = new ArrayList<>(List.of(
-                SECRET_KEY, quoted(SECRET_KEY), URLEncoder.encode(SECRET_KEY, StandardCharsets.UTF_8), "s3cr3t"));
+        List<String> secrets = new ArrayList<>(
+                List.of(
+                        SECRET_KEY, quoted(SECRET_KEY), URLEncoder.encode(SECRET_KEY, StandardCharsets.UTF_8), "s3cr3t"));
         for (String credential : server.credentials()) {
             secrets.add(credential);
             secrets.add(credential.replace('+', '-').replace('/', '_').replace("=", ""));
@@ -181,7 +182,7 @@ class EchoTest extends SandboxTestSupport {
         Exchange exchange = call(uri("user/auth/metadata?throwExceptionOnFailure=false", "basic"), null);
 
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(String.class)).contains("got xxxxxx x").doesNotContain(
+        assertThat(exchange.getMessage().getBody(String.class)).contains("got Basic xxxxxx x").doesNotContain(
                 Base64.getEncoder().encodeToString((PUBLIC_KEY + ":" + SECRET_KEY).getBytes(StandardCharsets.UTF_8)));
     }
 }

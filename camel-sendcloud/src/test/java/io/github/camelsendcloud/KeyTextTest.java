@@ -29,7 +29,8 @@ class KeyTextTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({ "publicKey, 'one\ntwo', U+000A at position 4 of 7", "secretKey, 'one\u0000two', U+0000 at position 4 of 7",
+    @CsvSource({
+            "publicKey, 'one\ntwo', U+000A at position 4 of 7", "secretKey, 'one\u0000two', U+0000 at position 4 of 7",
             "secretKey, 'one\u200Btwo', U+200B at position 4 of 7", "publicKey, 'one\rtwo', U+000D at position 4 of 7" })
     void aControlCharacterInAKeyIsRefusedAtTheStart(String option, String key, String problem) {
         if (option.equals("publicKey")) {

@@ -45,10 +45,13 @@ public final class Redaction {
      * user name and may be seen.
      */
     static Redaction ofKeys(String publicKey, String secretKey) {
-        String pair = BasicCredentials.pair(publicKey, secretKey);
-        String encodedPair = BasicCredentials.pair(formEncoded(publicKey), formEncoded(secretKey));
-        return of(Stream.of(secretKey, pair, encodedPair)
-                .flatMap(secret -> Stream.of(secret, secret.replace("=", ""), secret.replace('+', '-').replace('/', '_'))));
+        Stream<String> pairs = Stream.of(
+                BasicCredentials.pair(publicKey, secretKey),
+                BasicCredentials.pair(formEncoded(publicKey), formEncoded(secretKey)));
+        return of(Stream.concat(
+                Stream.of(secretKey),
+                pairs.flatMap(pair -> Stream.of(pair, pair.replace('+', '-').replace('/', '_')))
+                        .flatMap(pair -> Stream.of(pair, pair.replace("=", "")))));
     }
 
     static String formEncoded(String text) {
@@ -68,7 +71,8 @@ public final class Redaction {
         String json = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
         String html = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return Stream.of(
-                secret, new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), form, path, lowerCaseEscapes(form), lowerCaseEscapes(path), json, json.replace("/", "\\/"), ascii(json),
+                secret, new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), form, path,
+                lowerCaseEscapes(form), lowerCaseEscapes(path), json, json.replace("/", "\\/"), ascii(json),
                 html, html.replace("\"", "&quot;").replace("'", "&#39;"), html.replace("\"", "&#34;").replace("'", "&#x27;"));
     }
 

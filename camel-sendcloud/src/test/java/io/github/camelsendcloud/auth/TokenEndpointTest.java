@@ -118,7 +118,8 @@ class TokenEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "'', PT1H", "',\"expires_in\":null', PT1H", "',\"expires_in\":\"3599\"', PT59M59S",
+    @CsvSource({
+            "'', PT1H", "',\"expires_in\":null', PT1H", "',\"expires_in\":\"3599\"', PT59M59S",
             "',\"expires_in\":\"1\"', PT1S" })
     void theLifeMayBeDigitsInATextAndIsAnHourWithoutOne(String expiresIn, Duration lifetime) throws Exception {
         sandbox.controls().failTokenRequests(
@@ -162,7 +163,8 @@ class TokenEndpointTest {
         for (String echo : echoes) {
             String said = "unknown client [" + echo + "]";
             TokenRequestException failure = rig.failure(account(
-                    failing(Fault.status(401, "{\"error\":\"" + said + "\",\"error_description\":\"" + said + "\"}"))), DEADLINE);
+                    failing(Fault.status(401, "{\"error\":\"" + said + "\",\"error_description\":\"" + said + "\"}"))),
+                    DEADLINE);
 
             assertThat(failure.getErrorDescription()).isEqualTo("unknown client [xxxxxx]").isEqualTo(failure.getError());
             assertThat(failure).hasMessageNotContaining(echo);

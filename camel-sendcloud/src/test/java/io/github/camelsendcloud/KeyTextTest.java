@@ -30,8 +30,8 @@ class KeyTextTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({
-            "publicKey, 'one\ntwo', U+000A at position 4 of 7", "secretKey, 'one\u0000two', U+0000 at position 4 of 7",
-            "secretKey, 'one\u200Btwo', U+200B at position 4 of 7", "publicKey, 'one\rtwo', U+000D at position 4 of 7" })
+            "publicKey, 'abc\nxyz', U+000A at position 4 of 7", "secretKey, 'abc\u0000xyz', U+0000 at position 4 of 7",
+            "secretKey, 'abc\u200Bxyz', U+200B at position 4 of 7", "publicKey, 'abc\rxyz', U+000D at position 4 of 7" })
     void aControlCharacterInAKeyIsRefusedAtTheStart(String option, String key, String problem) {
         if (option.equals("publicKey")) {
             configured().setPublicKey(key);
@@ -42,7 +42,7 @@ class KeyTextTest extends SandboxTestSupport {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:user/auth/metadata")).hasRootCauseInstanceOf(
                 IllegalArgumentException.class).rootCause()
                 .hasMessageContaining("Option " + option + " cannot be used: it has the control character " + problem)
-                .hasMessageNotContaining("one");
+                .hasMessageNotContaining("abc");
     }
 
     @ParameterizedTest

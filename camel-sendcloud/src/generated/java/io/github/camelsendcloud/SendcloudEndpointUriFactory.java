@@ -23,9 +23,8 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(86);
+        Set<String> props = new HashSet<>(87);
         props.add("accept");
-        props.add("acceptExisting");
         props.add("allowInsecureHttp");
         props.add("apiVersion");
         props.add("authMode");
@@ -35,6 +34,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("baseUri");
         props.add("bridgeErrorHandler");
         props.add("connectTimeout");
+        props.add("connectionRequestTimeout");
         props.add("delay");
         props.add("deliveryApiKey");
         props.add("deliveryApiKeyHeader");
@@ -105,6 +105,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("supportLimit");
         props.add("throwExceptionOnFailure");
         props.add("timeUnit");
+        props.add("tokenTimeout");
         props.add("tokenUri");
         props.add("updateSecrets");
         props.add("useFixedDelay");

@@ -112,7 +112,9 @@ final class ApiCalls {
         }
         try {
             return result.response().content() == null
-                    ? MissingNode.getInstance() : Json.MAPPER.readTree(ResponseBinding.text(result.response().content()));
+                    ? MissingNode.getInstance() : Json.MAPPER.readTree(
+                            // some of it is logged
+                            result.response().redaction().apply(ResponseBinding.text(result.response().content())));
         } catch (IOException e) {
             throw Failures.unreadable(request, result.response(), ResponseBinding.text(result.response().content()), e);
         }

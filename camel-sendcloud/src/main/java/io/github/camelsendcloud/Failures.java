@@ -1,8 +1,10 @@
 package io.github.camelsendcloud;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +13,7 @@ import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Repetition;
 import io.github.camelsendcloud.api.Sameness;
+import io.github.camelsendcloud.auth.Redaction;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
@@ -138,18 +141,26 @@ final class Failures {
             ApiRequest request, List<CallResult> results, String body, List<ApiError> errors,
             List<Map<String, Object>> succeeded, SendcloudOperationFailedException cause) {
         CallResult latest = results.get(results.size() - 1);
+        // a token may have been renewed between two requests
+        Redaction sent = results.stream().map(CallResult::response).filter(Objects::nonNull).map(ApiResponse::redaction)
+                .reduce(Redaction.NONE, Redaction::and);
         String problem = succeeded.isEmpty()
                 ? "has succeeded for none of the list"
                 : "has failed for a part of the list, and succeeded for " + succeeded.size();
         return new SendcloudPartialFailureException(
                 new OperationFailure(
                         request.operation(), problem,
-                        uri(request), latest.response(), body, errors, succeeded, latest.retryAfter(), false, cause));
+                        uri(request), latest.response(), sent.apply(body), OperationFailure.masked(errors, sent),
+                        sent.applyToAll(succeeded), latest.retryAfter(), false, cause));
     }
 
     /** The API answered with 2xx and something that is not what the operation answers. */
     static SendcloudOperationFailedException unreadable(
-            ApiRequest request, ApiResponse response, String body, Exception cause) {
+            ApiRequest request, ApiResponse response, String body, Exception thrown) {
+        // a parser quotes pieces of what it cannot read, and a piece of a credential is not recognized
+        boolean quoted = body != null && !body.equals(response.redaction().apply(body));
+        Exception cause = quoted && thrown instanceof JsonProcessingException
+                ? new IOException("it does not fit, and is not quoted since it echoes a credential") : thrown;
         boolean writing = request.operation().repeatability().mayHarm();
         String problem = "was answered " + response.status() + ", but the answer cannot be read ("
                          + (cause instanceof JsonProcessingException ? cause : cause.getMessage()) + ")"

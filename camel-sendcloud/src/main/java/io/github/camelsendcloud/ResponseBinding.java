@@ -210,7 +210,8 @@ final class ResponseBinding {
             }
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             // not wanted by everybody: those who do will miss the header
-            LOG.debug("{} was answered without a usable link to the next page", request.operation(), e);
+            LOG.debug("{} was answered without a usable link to the next page", request.operation(),
+                    response.redaction().apply(e));
         }
         content.reset();
     }

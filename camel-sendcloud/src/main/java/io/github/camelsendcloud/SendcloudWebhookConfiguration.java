@@ -145,6 +145,7 @@ public class SendcloudWebhookConfiguration {
         if (value == null || value.isBlank()) {
             throw missing(option, "with this deliveryAuth");
         }
+        KeyText.requirePlain(option, value);
         return value;
     }
 
@@ -253,7 +254,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryToken(String deliveryToken) {
-        this.deliveryToken = deliveryToken;
+        this.deliveryToken = KeyText.stripped(deliveryToken);
     }
 
     public String getDeliveryUsername() {
@@ -261,7 +262,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryUsername(String deliveryUsername) {
-        this.deliveryUsername = deliveryUsername;
+        this.deliveryUsername = KeyText.stripped(deliveryUsername);
     }
 
     public String getDeliveryPassword() {
@@ -269,7 +270,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryPassword(String deliveryPassword) {
-        this.deliveryPassword = deliveryPassword;
+        this.deliveryPassword = KeyText.stripped(deliveryPassword);
     }
 
     public String getDeliveryApiKeyHeader() {
@@ -285,7 +286,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryApiKey(String deliveryApiKey) {
-        this.deliveryApiKey = deliveryApiKey;
+        this.deliveryApiKey = KeyText.stripped(deliveryApiKey);
     }
 
     public boolean isSendTestEvent() {

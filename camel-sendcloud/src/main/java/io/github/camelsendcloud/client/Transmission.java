@@ -35,17 +35,25 @@ final class Transmission implements ExecChainHandler {
     static final class Context extends RequestAuthenticator.Context {
 
         private final String path;
+        private final boolean harmful;
         private final Departure departure;
         private boolean begun;
 
         /**
          * @param path      absolute and encoded, with the query
+         * @param harmful   whether a second request may do the work again
          * @param departure is told each time the request is about to go out; {@code null} when nobody wants to know
          */
-        Context(ApiCredentials credentials, AccessToken awaited, String path, Departure departure) {
+        Context(ApiCredentials credentials, AccessToken awaited, String path, boolean harmful, Departure departure) {
             super(credentials, awaited);
             this.path = path;
+            this.harmful = harmful;
             this.departure = departure;
+        }
+
+        /** Whether a second request may do the work again. */
+        boolean mayHarm() {
+            return harmful;
         }
 
         /** Whether some of it may have gone out. */

@@ -1589,7 +1589,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1621,7 +1622,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1664,6 +1665,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointConsumerBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -1931,7 +1966,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1946,7 +2011,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2042,8 +2107,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2058,8 +2124,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2810,7 +2877,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2842,7 +2910,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2885,6 +2953,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointProducerBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -2991,7 +3093,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3006,7 +3138,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3102,8 +3234,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3118,8 +3251,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3669,7 +3803,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3701,7 +3836,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3744,6 +3879,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -3807,7 +3976,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3822,7 +4021,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3918,8 +4117,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3934,8 +4134,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 

@@ -100,7 +100,10 @@ final class BulkBinding {
             ResponseBinding.body(latest.response().error(), latest.response(), exchange);
         } else if (batch == null) {
             // documents cannot be joined: the body has one for each request
-            List<StreamCache> documents = results.stream().map(result -> result.response().content()).toList();
+            List<StreamCache> documents = new ArrayList<>();
+            for (int i = 0; i < results.size(); i++) {
+                documents.add(Documents.of(requests.get(i), results.get(i).response()));
+            }
             ResponseBinding.body(documents, latest.response(), exchange);
         } else {
             joined(requests, results, ended ? Failures.of(request, latest) : null, exchange);

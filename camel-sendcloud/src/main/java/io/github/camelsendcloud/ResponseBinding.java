@@ -27,19 +27,9 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.support.builder.OutputStreamBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts an answer on the exchange, or makes an exception of it. */
 final class ResponseBinding {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ResponseBinding.class);
-
-    /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
-    private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
-
-    private static final List<String> JSON_ONLY = List.of("application/json");
-    private static final String JSON_BEGINNINGS = "{[\"-0123456789tfn";
 
     /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
@@ -82,23 +72,11 @@ final class ResponseBinding {
         Message message = exchange.getMessage();
         message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
         message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
-        if (exchange.removeProperty(DELAYED) != null) {
-            message.removeHeader(Exchange.REDELIVERY_DELAY);
-        }
+        message.removeHeader(SendcloudConstants.NEXT_CURSOR);
+        CallHeaders.endDelay(exchange);
         ApiResponse response = result.response();
-        if (response != null) {
-            message.setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, response.status());
-        }
-        set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
-    }
-
-    /** What the header had is of another call. */
-    private static void set(Message message, String header, String value) {
-        if (value == null) {
-            message.removeHeader(header);
-        } else {
-            message.setHeader(header, value);
-        }
+        CallHeaders.set(message, SendcloudConstants.HTTP_RESPONSE_CODE, response == null ? null : response.status());
+        CallHeaders.set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
     }
 
     /** Throws what came instead of a success, unless there is an answer that the route wants to see itself. */
@@ -107,19 +85,19 @@ final class ResponseBinding {
             return;
         }
         if (result.retryable() && result.retryAfter() != null) {
-            // Camel's own redelivery waits as long as the server asked for
-            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, result.retryAfter().toMillis());
-            exchange.setProperty(DELAYED, Boolean.TRUE);
+            CallHeaders.delay(exchange, result.retryAfter().toMillis());
         }
         throw Failures.of(request, result);
     }
 
-    /** Sets the body and its media type. */
+    /** Sets the body, its media type and its charset. */
     static void body(Object body, ApiResponse response, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setBody(body);
-        // the media type that the message had was that of the body that is gone
-        set(message, Exchange.CONTENT_TYPE, body == null ? null : response.contentType());
+        // what the message had was the media type of the body that is gone
+        String contentType = body == null ? null : response.contentType();
+        CallHeaders.set(message, Exchange.CONTENT_TYPE, contentType);
+        BodyCharset.set(exchange, contentType);
     }
 
     /** Whether the pages of its list are followed. */
@@ -133,8 +111,12 @@ final class ResponseBinding {
         if (follows(operation)) {
             return pages.from(request, response, calls);
         }
+        // JSON that was asked for is read as JSON
+        if (Documents.isFor(operation) && !(isJson(request.accept()) && isJson(response.contentType()))) {
+            return Documents.of(request, response);
+        }
         StreamCache content = response.content();
-        if (content == null || !operation.responseTypes().equals(JSON_ONLY) && !isJson(response.contentType())) {
+        if (content == null || operation.responseTypes().isEmpty() && !isJson(response.contentType())) {
             return content;
         }
         try {
@@ -176,7 +158,7 @@ final class ResponseBinding {
             first = ((InputStream) content).read();
         } while (first == ' ' || first == '\n' || first == '\r' || first == '\t');
         content.reset();
-        if (JSON_BEGINNINGS.indexOf(first) < 0) {
+        if (JsonFormat.BEGINNINGS.indexOf(first) < 0) {
             throw new IOException(first < 0 ? "it is empty" : "it does not begin as JSON does");
         }
     }
@@ -213,16 +195,13 @@ final class ResponseBinding {
         return failures.stream().anyMatch(failure -> !failure.find(item).isEmpty());
     }
 
-    private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message) {
-        message.removeHeader(SendcloudConstants.NEXT_CURSOR);
+    /** @throws IOException when a next page is named without a usable cursor: that is not the last page */
+    private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message)
+            throws IOException {
         try {
-            String cursor = Page.nextCursor(request, response, (InputStream) content);
-            if (cursor != null) {
-                message.setHeader(SendcloudConstants.NEXT_CURSOR, cursor);
-            }
-        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-            // not wanted by everybody: those who do will miss the header
-            LOG.debug("{} was answered without a usable link to the next page", request.operation(), e);
+            CallHeaders.set(message, SendcloudConstants.NEXT_CURSOR, Page.nextCursor(request, response, (InputStream) content));
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
         }
         content.reset();
     }

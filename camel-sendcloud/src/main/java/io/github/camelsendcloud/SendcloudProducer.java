@@ -34,6 +34,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
         try {
             requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
         } catch (Throwable e) {
+            CallHeaders.clear(exchange);
             exchange.setException(e);
             callback.done(true);
             return true;

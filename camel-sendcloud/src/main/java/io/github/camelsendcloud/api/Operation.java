@@ -27,6 +27,7 @@ import java.util.Set;
  * @param model         the simple name of the record that has its answer; {@code null} when there is none
  * @param feed          how it tells what has changed; {@code null} when it does not
  * @param auth          what a request is authenticated with
+ * @param named         whether it is called only when a message, an option or the address names its method
  * @param open          whether its query parameters are not all known: it is documented by a page only, not by a
  *                      specification
  * @param name          as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}
@@ -52,6 +53,7 @@ public record Operation(
         String model,
         Feed feed,
         OperationAuth auth,
+        boolean named,
         boolean open,
         String name) {
 
@@ -61,10 +63,11 @@ public record Operation(
               Map<String, QueryParameter> query, BodyUse body, BodyMedia media, Set<Integer> success,
               List<String> responseTypes, Paging paging, BodyPath items, LimitClass limit, Repetition repetition,
               Batch batch, List<BodyPath> failures, BodyPath successes, String model, Feed feed, OperationAuth auth,
-              boolean open) {
+              boolean named, boolean open) {
         this(
              version, method, host, path, summary, query, body, media, success, responseTypes, paging, items, limit,
-             repetition, batch, failures, successes, model, feed, auth, open, version.path() + " " + method + " /" + path);
+             repetition, batch, failures, successes, model, feed, auth, named, open,
+             version.path() + " " + method + " /" + path);
     }
 
     /** An operation that the catalog does not list, sent as it stands: a GET is a read, anything else unsafe. */
@@ -74,7 +77,12 @@ public record Operation(
                 version, method, host, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
                 Set.of(), List.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
                 Repetition.of(read ? Repeatability.READ : Repeatability.UNSAFE), null, List.of(), null, null, null,
-                OperationAuth.ACCOUNT, true);
+                OperationAuth.ACCOUNT, false, true);
+    }
+
+    /** Whether the catalog lists it, and so tells what it takes. */
+    public boolean isListed() {
+        return !success.isEmpty();
     }
 
     /** What a second request does. */

@@ -22,7 +22,6 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -149,7 +148,7 @@ public final class SendcloudClient extends ServiceSupport {
                 response, thrown, failure, httpContext.attempts(), entity == null || entity.isWritable());
     }
 
-    private ApiResponse send(ApiRequest call, TrackedEntity entity, BodyReader reader, HttpClientContext httpContext)
+    private ApiResponse send(ApiRequest call, TrackedEntity entity, BodyReader reader, Transmission.Context httpContext)
             throws IOException {
         CancellableRequest request = new CancellableRequest(call.operation().method().name(), call.host());
         request.setHeader(HttpHeaders.ACCEPT, call.accept());
@@ -160,6 +159,12 @@ public final class SendcloudClient extends ServiceSupport {
         ClassicHttpResponse response = http.executeOpen(call.host(), request, httpContext);
         try {
             if (!ApiResponse.isSuccess(response.getCode())) {
+                String redirected = FinalSlash.redirect(call, response);
+                if (redirected != null && httpContext.redirect(redirected)) {
+                    LOG.debug("{} is redirected to {}", call.operation(), redirected);
+                    error(response, request);
+                    return send(call, entity, reader, httpContext);
+                }
                 return new ApiResponse(response, null, call.credentials().redact(error(response, request)));
             }
             HttpEntity body = response.getEntity();

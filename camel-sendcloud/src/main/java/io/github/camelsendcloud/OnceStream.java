@@ -46,7 +46,7 @@ final class OnceStream extends InputStream {
             throw spent(e.getMessage(), e);
         }
         if (stream.head.length == 0) {
-            throw spent("the stream has no more bytes", null);
+            throw spent("the stream has no more bytes, and the operation needs a body", null);
         }
         exchange.setProperty(PROPERTY, stream);
         return stream;

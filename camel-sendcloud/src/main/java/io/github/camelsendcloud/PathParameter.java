@@ -23,10 +23,14 @@ final class PathParameter {
         String header = SendcloudConstants.pathParameter(name);
         Object value = message.getHeader(header);
         Object given = GivenValue.of(value);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "Path parameter '" + name + "' of /" + resource.path() + " is missing: set the header " + header);
+        }
         if (given == null || given instanceof CharSequence text && text.toString().isBlank()) {
             throw new IllegalArgumentException(
-                    "Path parameter '" + name + "' of /" + resource.path() + " is " + (value == null ? "missing" : "empty")
-                                               + ": set the header " + header);
+                    "Header " + header + " cannot be used as path parameter '" + name + "' of /" + resource.path()
+                                               + ": it must not be empty");
         }
         if (given instanceof byte[]) {
             // as some brokers have their headers

@@ -40,6 +40,8 @@ class NothingIsNotAllTest extends RecordedTestSupport {
                 from("direct:path").toD("sendcloud:parcels/${header.no}?baseUri=${header.to}");
                 from("direct:inner").toD("sendcloud:parcels/${header.no}/documents/label?baseUri=${header.to}");
                 from("direct:post").toD("sendcloud:parcels/${header.no}?apiVersion=v2&method=POST&baseUri=${header.to}");
+                from("direct:recipients").recipientList(simple("sendcloud:parcels/${header.no}?baseUri=${header.to}"));
+                from("direct:slip").routingSlip(simple("sendcloud:parcels/${header.no}?baseUri=${header.to}"));
                 from("direct:enrich").enrich().simple("sendcloud:parcels/${header.no}?baseUri=${header.to}");
             }
         };
@@ -95,7 +97,7 @@ class NothingIsNotAllTest extends RecordedTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "query", "path", "inner", "post", "enrich" })
+    @ValueSource(strings = { "query", "path", "inner", "post", "enrich", "recipients", "slip" })
     void aDynamicAddressWithoutItsHeaderIsRefused(String route) {
         for (Object value : new Object[] { null, "", " " }) {
             Exchange exchange = call("direct:" + route, null, "no", value, "to", server.uri(RecordingServer.PANEL));

@@ -81,18 +81,6 @@ class UnreadableAnswerTest extends ScriptedTestSupport {
         assertThat(exchange.getMessage().getBody()).isNull();
     }
 
-    @Test
-    void aDocumentIsWhateverTheServerSent() {
-        server.answer(200, "text/plain", "^XA");
-
-        Exchange exchange = call(
-                address("parcels/{id}/documents/{type}", "json"), null, SendcloudConstants.ID, "1",
-                SendcloudConstants.TYPE, "label");
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("^XA");
-    }
-
     private String address(String resource, String outputType) {
         return "sendcloud:" + resource + (resource.contains("?") ? "&" : "?") + "outputType=" + outputType + "&baseUri="
                + server.baseUri();

@@ -42,11 +42,11 @@ public final class QueryString {
      * The same values in as many portions as it takes for each list to be as short as the operation wants it.
      *
      * @return                          at least one
-     * @throws IllegalArgumentException when such a list comes to nothing
+     * @throws IllegalArgumentException when such a list has something else than single values
      */
     public static List<Map<String, Object>> pieces(Operation operation, Map<String, Object> values) {
         for (QueryParameter parameter : operation.query().values()) {
-            List<?> list = parameter.most() == 0 || !values.containsKey(parameter.name())
+            List<?> list = parameter.most() == 0 || GivenValue.isNothing(values.get(parameter.name()))
                     ? List.of() : GivenValue.list(parameter.name(), values.get(parameter.name()));
             if (list.size() > parameter.most()) {
                 List<Map<String, Object>> pieces = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.util.List;
 import java.util.Map;
 
 import org.apache.camel.Exchange;
@@ -33,6 +34,25 @@ class NamedMethodTest extends RecordedTestSupport {
         assertThat(patch.getMessage().getBody()).isInstanceOf(io.github.camelsendcloud.model.ParcelEnvelopeV2.class);
         assertThat(paths()).containsExactly("PUT /panel/api/v2/parcels/5", "PATCH /panel/api/v2/parcels/5");
         assertThat(sent()).containsExactly("{\"parcel\":{\"weight\":\"1.5\"}}", "{\"parcel\":{}}");
+    }
+
+    @Test
+    void aParcelOfTheSandboxIsChangedByItsId() {
+        Map<String, Object> parcel = Map.of(
+                "name", "Jane Roe", "address", "Rathausplatz", "house_number", "1", "city", "Stuttgart", "postal_code", "70173",
+                "country", "DE", "weight", "1.000", "request_label", false);
+        Map<?, ?> made = (Map<?, ?>) call("sendcloud:parcels?apiVersion=v2&outputType=map", Map.of("parcel", parcel))
+                .getMessage().getBody(Map.class).get("parcel");
+        for (String method : List.of("PUT", "PATCH")) {
+            Exchange changed = call(
+                    "sendcloud:parcels/{id}?outputType=map&method=" + method, Map.of("parcel", Map.of("city", method)),
+                    SendcloudConstants.ID, made.get("id"));
+
+            assertThat(changed.getException()).isNull();
+            Map<?, ?> read = (Map<?, ?>) call("sendcloud:parcels/{id}?outputType=map", null, SendcloudConstants.ID, made.get("id"))
+                    .getMessage().getBody(Map.class).get("parcel");
+            assertThat(read.get("city")).isEqualTo(method);
+        }
     }
 
     @Test

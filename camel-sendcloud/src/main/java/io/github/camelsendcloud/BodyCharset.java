@@ -40,6 +40,9 @@ final class BodyCharset {
 
     /** @return {@code null} for what has no charset, such as a PDF */
     private static String of(String contentType) {
+        if (contentType.equals("application/json")) {
+            return UTF_8;
+        }
         String type = contentType.toLowerCase(Locale.ROOT);
         String otherwise = ResponseBinding.isJson(type) ? UTF_8 : null;
         if (!type.contains("charset")) {

@@ -10,7 +10,6 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -24,7 +23,6 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.FileEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 
 /**
@@ -126,15 +124,10 @@ final class RequestBody {
     private static HttpEntity file(File file, BodyFormat format) {
         try (InputStream stream = new FileInputStream(file)) {
             int begin = begin(stream.readNBytes(OnceStream.HEAD), format);
-            return begin == 0 ? new FileEntity(file, format.type()) : new ByteArrayEntity(rest(file, begin), format.type());
+            return new LocalFileEntity(file, begin, format.type());
         } catch (IOException e) {
             throw spent(e.getMessage(), e);
         }
-    }
-
-    private static byte[] rest(File file, int begin) throws IOException {
-        byte[] bytes = Files.readAllBytes(file.toPath());
-        return Arrays.copyOfRange(bytes, begin, bytes.length);
     }
 
     private static HttpEntity cached(StreamCache cache, InputStream stream, BodyFormat format) {

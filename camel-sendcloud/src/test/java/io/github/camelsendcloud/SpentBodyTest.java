@@ -159,6 +159,20 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     @Test
+    void aFileThatIsGoneBeforeARetryIsNotSentEmpty() throws Exception {
+        Path file = Files.writeString(folder.resolve("order.json"), "{}");
+        server.answer(request -> {
+            file.toFile().delete();
+            return given(503, "text/plain", "later");
+        });
+
+        Exchange exchange = call(uri("addresses/validate?maxRetries=2"), file);
+
+        assertThat(exchange.getException()).isInstanceOf(SendcloudOperationFailedException.class);
+        assertThat(sent()).containsExactly("{}");
+    }
+
+    @Test
     void anUploadIsNoExceptionEither() throws Exception {
         server.answer(given(503, "text/plain", "later"));
         redelivering("dsf/files?maxRetries=0");

@@ -13,8 +13,9 @@ final class JsonBytes {
     /**
      * @param  body                     a Map, a List, a node of JSON, a bean
      * @return                          JSON in UTF-8
-     * @throws IllegalArgumentException when it cannot be written: it contains itself, is nested too deeply, has a number
-     *                                  that is not finite, a text with half a surrogate pair, or a property that fails
+     * @throws IllegalArgumentException when it cannot be written: it contains itself, is nested too deeply, has a
+     *                                  number that is not finite, a text with half a surrogate pair, or a property that
+     *                                  fails
      */
     static byte[] of(Object body) {
         byte[] json;

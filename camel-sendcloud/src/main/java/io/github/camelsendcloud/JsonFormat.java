@@ -67,7 +67,8 @@ final class JsonFormat implements BodyFormat {
                     "The body is no JSON: " + e.getOriginalMessage()
                                                + (place == null
                                                        ? ""
-                                                       : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"),
+                                                       : " (line " + place.getLineNr() + ", column " + place.getColumnNr()
+                                                         + ")"),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,7 +83,8 @@ final class JsonFormat implements BodyFormat {
             return;
         }
         int first = from;
-        while (first < head.length && (head[first] == ' ' || head[first] == '\n' || head[first] == '\r' || head[first] == '\t')) {
+        while (first < head.length
+                && (head[first] == ' ' || head[first] == '\n' || head[first] == '\r' || head[first] == '\t')) {
             first++;
         }
         // UTF-16 and UTF-32 have zeros in between

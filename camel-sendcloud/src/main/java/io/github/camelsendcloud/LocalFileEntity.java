@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A file as a request body that can be sent again. Its length is that of the file when the exchange came: a file that is
- * gone when the request is sent again must not become an empty body.
+ * A file as a request body that can be sent again. Its length is that of the file when the exchange came: a file that
+ * is gone when the request is sent again must not become an empty body.
  */
 final class LocalFileEntity extends AbstractHttpEntity {
 

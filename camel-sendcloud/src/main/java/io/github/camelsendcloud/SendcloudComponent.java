@@ -53,7 +53,8 @@ public class SendcloudComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        SendcloudEndpoint endpoint = new SendcloudEndpoint(withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
+        SendcloudEndpoint endpoint = new SendcloudEndpoint(
+                withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
                 configuration.copy());
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
         setProperties(endpoint, parameters);

@@ -18,7 +18,8 @@ class DocumentTest extends RecordedTestSupport {
     private static final String PAGE = "<html>\n  Please log in\n</html>";
     private static final List<String> ADDRESSES = List.of(
             "parcels/1/documents/label", "parcels/1/documents/label?accept=zpl", "parcel-documents/label?query.parcels=1",
-            "parcels/1/documents/label?apiVersion=v2", "labels/label_printer/1", "labels/normal_printer?query.ids=1&query.start_from=0",
+            "parcels/1/documents/label?apiVersion=v2", "labels/label_printer/1",
+            "labels/normal_printer?query.ids=1&query.start_from=0",
             "customs_declaration/normal_printer/1");
 
     @ParameterizedTest

@@ -25,7 +25,8 @@ class NamedMethodTest extends RecordedTestSupport {
     @Test
     void aNamedMethodIsSentWithItsBody() {
         server.answer(json("{\"parcel\":{\"id\":5,\"errors\":{}}}"));
-        Exchange put = call(uri("parcels/{id}?method=PUT"), Map.of("parcel", Map.of("weight", "1.5")), SendcloudConstants.ID, 5);
+        Exchange put
+                = call(uri("parcels/{id}?method=PUT"), Map.of("parcel", Map.of("weight", "1.5")), SendcloudConstants.ID, 5);
         Exchange patch = call(uri("parcels/5?outputType=model"), "{\"parcel\":{}}", SendcloudConstants.METHOD, "PATCH");
 
         assertThat(put.getException()).isNull();
@@ -49,8 +50,9 @@ class NamedMethodTest extends RecordedTestSupport {
                     SendcloudConstants.ID, made.get("id"));
 
             assertThat(changed.getException()).isNull();
-            Map<?, ?> read = (Map<?, ?>) call("sendcloud:parcels/{id}?outputType=map", null, SendcloudConstants.ID, made.get("id"))
-                    .getMessage().getBody(Map.class).get("parcel");
+            Map<?, ?> read
+                    = (Map<?, ?>) call("sendcloud:parcels/{id}?outputType=map", null, SendcloudConstants.ID, made.get("id"))
+                            .getMessage().getBody(Map.class).get("parcel");
             assertThat(read.get("city")).isEqualTo(method);
         }
     }

@@ -52,7 +52,8 @@ class NothingIsNotAllTest extends RecordedTestSupport {
                 "", "  ", List.of(), Set.of(), new ArrayList<>(Arrays.asList(null, null)), List.of(""), new int[0],
                 new Integer[] { null }, new String[] { "" }, Optional.empty(), Optional.of(""), OptionalInt.empty(),
                 OptionalLong.empty(), NullNode.instance, MissingNode.getInstance(), TextNode.valueOf(""),
-                JsonNodeFactory.instance.arrayNode(), JsonNodeFactory.instance.arrayNode().addNull()).map(nothing -> Arguments.of(nothing));
+                JsonNodeFactory.instance.arrayNode(), JsonNodeFactory.instance.arrayNode().addNull())
+                .map(nothing -> Arguments.of(nothing));
     }
 
     @ParameterizedTest

@@ -79,7 +79,8 @@ class UnalteredBodyTest extends RecordedTestSupport {
         for (String address : new String[] { "shipments/announce", "shipments/announce?externalReference=R", "orders" }) {
             for (Object body : List.of(
                     marked, new StringBuilder(marked), new StringReader(marked), new ReaderCache(marked), bytes,
-                    ByteBuffer.wrap(bytes), new ByteArrayInputStream(bytes), new InputStreamCache(bytes), file, file.toFile())) {
+                    ByteBuffer.wrap(bytes), new ByteArrayInputStream(bytes), new InputStreamCache(bytes), file,
+                    file.toFile())) {
                 Exchange exchange = call(uri(address), body);
 
                 assertThat(exchange.getException()).as("%s %s", address, body.getClass()).isNull();

@@ -28,8 +28,8 @@ import java.util.Set;
  * @param feed          how it tells what has changed; {@code null} when it does not
  * @param auth          what a request is authenticated with
  * @param named         whether it is called only when a message, an option or the address names its method
- * @param open          whether its query parameters are not all known: it is known from a page or a recorded
- *                      response only, not from a specification
+ * @param open          whether its query parameters are not all known: it is known from a page or a recorded response
+ *                      only, not from a specification
  * @param name          as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}
  */
 public record Operation(

@@ -62,7 +62,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @Test
     void fetchAllFollowsTheCursorAtItsOwnAddress() {
-        pages(elsewhere());
+        pages(elsewhere().replace("127.0.0.1", "localhost"));
 
         List<?> ids = template.requestBody(uri("shipments?fetchAll=true"), null, List.class);
 
@@ -73,7 +73,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @Test
     void aPollFollowsTheCursorAtItsOwnAddress() throws Exception {
-        pages(elsewhere());
+        pages(elsewhere().replace("127.0.0.1", "localhost"));
         List<String> delivered = new CopyOnWriteArrayList<>();
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -134,7 +134,11 @@ final class BulkBinding {
             ResponseBinding.body(latest.response().error(), latest.response(), exchange);
         } else if (batch == null) {
             // documents cannot be joined: the body has one for each request
-            ResponseBinding.body(documents(requests, results), latest.response(), exchange);
+            List<StreamCache> documents = new ArrayList<>();
+            for (int i = 0; i < results.size(); i++) {
+                documents.add(Documents.of(requests.get(i), results.get(i).response()));
+            }
+            ResponseBinding.body(documents, latest.response(), exchange);
         } else {
             joined(requests, results, ended ? Failures.of(request, latest) : null, exchange);
         }

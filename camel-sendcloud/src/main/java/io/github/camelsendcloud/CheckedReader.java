@@ -18,7 +18,6 @@ import org.apache.camel.StreamCache;
 record CheckedReader(Operation operation, Exchange exchange) implements BodyReader {
 
     private static final List<String> JSON_ONLY = List.of("application/json");
-    private static final String JSON_BEGINNINGS = "{[\"-0123456789tfn";
 
     /** Whether the body of each success is JSON. */
     static boolean isJsonOnly(Operation operation) {
@@ -81,7 +80,7 @@ record CheckedReader(Operation operation, Exchange exchange) implements BodyRead
             first = ((InputStream) content).read();
         } while (first == ' ' || first == '\n' || first == '\r' || first == '\t');
         content.reset();
-        if (JSON_BEGINNINGS.indexOf(first) < 0) {
+        if (JsonFormat.BEGINNINGS.indexOf(first) < 0) {
             throw new IOException(first < 0 ? "it is empty" : "it does not begin as JSON does");
         }
     }

@@ -214,7 +214,7 @@ final class RequestBinding {
         Object body = exchange.getMessage().getBody();
         String contentType = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         return switch (operation.media()) {
-            case JSON -> RequestBody.of(exchange, body, contentType);
+            case JSON -> RequestBody.of(operation, exchange, body, contentType);
             case FORM -> FormBody.form(operation, exchange, body);
             case MULTIPART -> FormBody.upload(operation, exchange, body, contentType);
         };
@@ -231,27 +231,16 @@ final class RequestBinding {
     private String path(Operation operation, Message message, Map<String, Object> values) {
         String version = operation.host() == ApiHost.SERVICE_POINTS_STORE ? "" : "/" + operation.version().path();
         String path = base(operation).path() + version
-                      + operation.path().expand(name -> pathParameter(name, message));
+                      + operation.path().expand(name -> PathParameter.of(name, resource, message));
         String queryString = QueryString.write(operation, values, configuration.isStrict());
         return queryString.isEmpty() ? path : path + "?" + queryString;
     }
 
-    private String pathParameter(String name, Message message) {
-        String literal = resource.literals().get(name);
-        if (literal != null) {
-            return literal;
-        }
-        String header = SendcloudConstants.pathParameter(name);
-        String value = message.getHeader(header, String.class);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "Path parameter '" + name + "' of /" + resource.path() + " is missing: set the header " + header);
-        }
-        return value;
-    }
-
     private Map<String, Object> query(Operation operation, Message message) {
         Object header = message.getHeader(SendcloudConstants.QUERY);
+        if (header == null && message.getHeaders().containsKey(SendcloudConstants.QUERY)) {
+            throw QueryHeader.nothing("null");
+        }
         String size = configuration.getPageSize() == null ? null : sizeParameter(operation);
         if (header == null && size == null) {
             return query;

@@ -23,16 +23,9 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.support.builder.OutputStreamBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts an answer on the exchange, or makes an exception of it. */
 final class ResponseBinding {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ResponseBinding.class);
-
-    /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
-    private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
 
     /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
@@ -81,26 +74,18 @@ final class ResponseBinding {
         Message message = exchange.getMessage();
         message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
         message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
-        if (exchange.removeProperty(DELAYED) != null) {
-            message.removeHeader(Exchange.REDELIVERY_DELAY);
-        }
+        message.removeHeader(SendcloudConstants.NEXT_CURSOR);
+        CallHeaders.endDelay(exchange);
         ApiResponse response = result.response();
-        if (response != null) {
-            boolean another = result.success() && (result.existing() || !response.isSuccess());
-            message.setHeader(
-                    SendcloudConstants.HTTP_RESPONSE_CODE, another ? successCode(request.operation()) : response.status());
-        }
-        if (result.existing()) {
-            message.setHeader(SendcloudConstants.EXISTING, true);
-        } else {
-            message.removeHeader(SendcloudConstants.EXISTING);
-        }
-        set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
+        CallHeaders.set(message, SendcloudConstants.HTTP_RESPONSE_CODE, response == null ? null : code(request, result));
+        CallHeaders.set(message, SendcloudConstants.EXISTING, result.existing() ? Boolean.TRUE : null);
+        CallHeaders.set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
     }
 
-    /** The documented status of a success, where the success was found out by a response of another status. */
-    private static int successCode(Operation operation) {
-        return operation.success().stream().findFirst().orElse(200);
+    /** The status of the response; the documented one of a success that was found out by a response of another status. */
+    private static int code(ApiRequest request, CallResult result) {
+        boolean another = result.success() && (result.existing() || !result.response().isSuccess());
+        return another ? request.operation().success().stream().findFirst().orElse(200) : result.response().status();
     }
 
     /** A conflict is a response of status 409, whatever has shown it. */
@@ -114,34 +99,25 @@ final class ResponseBinding {
         body(conflict.getResponseBody(), response, exchange);
     }
 
-    /** What the header had is of another call. */
-    private static void set(Message message, String header, String value) {
-        if (value == null) {
-            message.removeHeader(header);
-        } else {
-            message.setHeader(header, value);
-        }
-    }
-
     /** Throws what came instead of a success, unless there is an answer that the route wants to see itself. */
     void requireAnswer(ApiRequest request, CallResult result, Exchange exchange) throws SendcloudOperationFailedException {
         if (result.response() != null && result.thrown() == null && !configuration.isThrowExceptionOnFailure()) {
             return;
         }
         if (result.retryable() && result.retryAfter() != null) {
-            // Camel's own redelivery waits as long as the server asked for
-            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, result.retryAfter().toMillis());
-            exchange.setProperty(DELAYED, Boolean.TRUE);
+            CallHeaders.delay(exchange, result.retryAfter().toMillis());
         }
         throw Failures.of(request, result);
     }
 
-    /** Sets the body and its media type. */
+    /** Sets the body, its media type and its charset. */
     static void body(Object body, ApiResponse response, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setBody(body);
-        // the media type that the message had was that of the body that is gone
-        set(message, Exchange.CONTENT_TYPE, body == null ? null : response.contentType());
+        // what the message had was the media type of the body that is gone
+        String contentType = body == null ? null : response.contentType();
+        CallHeaders.set(message, Exchange.CONTENT_TYPE, contentType);
+        BodyCharset.set(exchange, contentType);
     }
 
     ExistingCheck existing() {
@@ -159,6 +135,10 @@ final class ResponseBinding {
         ApiResponse response = result.response();
         if (follows(operation)) {
             return pages.from(request, response, calls);
+        }
+        // JSON that was asked for is read as JSON
+        if (Documents.isFor(operation) && !(isJson(request.accept()) && isJson(response.contentType()))) {
+            return Documents.of(request, response);
         }
         StreamCache content = response.content();
         try {
@@ -201,17 +181,13 @@ final class ResponseBinding {
         return type == null ? content : Json.MAPPER.treeToValue(json, type);
     }
 
-    private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message) {
-        message.removeHeader(SendcloudConstants.NEXT_CURSOR);
+    /** @throws IOException when a next page is named without a usable cursor: that is not the last page */
+    private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message)
+            throws IOException {
         try {
-            String cursor = Page.nextCursor(request, response, (InputStream) content);
-            if (cursor != null) {
-                message.setHeader(SendcloudConstants.NEXT_CURSOR, cursor);
-            }
-        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-            // not wanted by everybody: those who do will miss the header
-            LOG.debug("{} was answered without a usable link to the next page", request.operation(),
-                    response.redaction().apply(e));
+            CallHeaders.set(message, SendcloudConstants.NEXT_CURSOR, Page.nextCursor(request, response, (InputStream) content));
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
         }
         content.reset();
     }

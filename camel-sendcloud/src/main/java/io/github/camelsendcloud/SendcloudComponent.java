@@ -53,7 +53,9 @@ public class SendcloudComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        SendcloudEndpoint endpoint = new SendcloudEndpoint(withoutSecrets(uri), this, address(remaining), configuration.copy());
+        SendcloudEndpoint endpoint = new SendcloudEndpoint(
+                withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
+                configuration.copy());
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
         setProperties(endpoint, parameters);
         if (!query.isEmpty()) {
@@ -91,6 +93,14 @@ public class SendcloudComponent extends DefaultComponent {
             }
         }
         return false;
+    }
+
+    /**
+     * An address with a slash at its end means the address without. Not for addresses that are made of values: there, a
+     * value that comes to nothing leaves such a slash.
+     */
+    static String withoutFinalSlash(String remaining) {
+        return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
     }
 
     /**

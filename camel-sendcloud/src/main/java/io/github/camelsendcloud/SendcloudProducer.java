@@ -9,7 +9,9 @@ import io.github.camelsendcloud.client.CallResult;
 import io.github.camelsendcloud.client.WaitingCalls;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.util.URISupport;
 
 /**
  * Makes the calls of exchanges. The thread that brings an exchange makes its call, unless there is something to wait
@@ -18,9 +20,12 @@ import org.apache.camel.support.DefaultAsyncProducer;
 class SendcloudProducer extends DefaultAsyncProducer {
 
     private final WaitingCalls waiting = new WaitingCalls();
+    /** Whether the address has a slash at its end, where a value may have been meant to follow. */
+    private final boolean endsWithSlash;
 
     SendcloudProducer(SendcloudEndpoint endpoint) {
         super(endpoint);
+        endsWithSlash = URISupport.stripQuery(endpoint.getEndpointUri()).endsWith("/");
     }
 
     @Override
@@ -32,8 +37,12 @@ class SendcloudProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Requests requests;
         try {
+            if (endsWithSlash) {
+                requireFixedAddress(exchange);
+            }
             requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
         } catch (Throwable e) {
+            CallHeaders.clear(exchange);
             exchange.setException(e);
             callback.done(true);
             return true;
@@ -44,6 +53,20 @@ class SendcloudProducer extends DefaultAsyncProducer {
                 getEndpoint().bindings().response().reader(requests.get(0).operation(), exchange), exchange.isTransacted());
         return requests.joined()
                 ? callAll(requests.all(), context, exchange, callback) : call(requests.get(0), context, exchange, callback);
+    }
+
+    /**
+     * A recipient list and a routing slip make addresses of values: a value that comes to nothing leaves a slash at the
+     * end, and the address of a list.
+     */
+    private void requireFixedAddress(Exchange exchange) {
+        String address = getEndpoint().getEndpointUri();
+        if (address.equals(exchange.getProperty(ExchangePropertyKey.RECIPIENT_LIST_ENDPOINT, String.class))
+                || address.equals(exchange.getProperty(ExchangePropertyKey.SLIP_ENDPOINT, String.class))) {
+            throw new IllegalArgumentException(
+                    "The address " + URISupport.sanitizeUri(URISupport.stripQuery(address))
+                                               + " ends with a slash: a value of it is empty. If none is, leave the slash out");
+        }
     }
 
     private boolean call(ApiRequest request, CallContext context, Exchange exchange, AsyncCallback callback) {

@@ -111,6 +111,9 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
             configuration.setStrict(Boolean.parseBoolean(strict));
         }
         String remaining = StringHelper.after(path, ":");
+        if (StringHelper.before(entry.getOriginalUri(), "?", entry.getOriginalUri()).endsWith("/")) {
+            remaining = SendcloudComponent.withoutFinalSlash(remaining);
+        }
         return Bindings.resource(
                 SendcloudComponent.address(remaining.startsWith("//") ? remaining.substring(2) : remaining), configuration);
     }

@@ -37,7 +37,11 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
     }
 
     /** An answer; {@code type} is {@code null} when it has no body. */
-    record Given(int status, String type, byte[] body) {
+    record Given(int status, String type, byte[] body, Map<String, String> headers) {
+
+        Given(int status, String type, byte[] body) {
+            this(status, type, body, Map.of());
+        }
     }
 
     private final List<Received> requests = new CopyOnWriteArrayList<>();
@@ -102,6 +106,7 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     private static void give(Given given, Response response, Callback callback) {
         response.setStatus(given.status());
+        given.headers().forEach(response.getHeaders()::put);
         if (given.type() == null) {
             callback.succeeded();
         } else {

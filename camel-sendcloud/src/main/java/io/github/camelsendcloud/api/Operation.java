@@ -28,8 +28,9 @@ import java.util.Set;
  * @param model         the simple name of the record that has its answer; {@code null} when there is none
  * @param feed          how it tells what has changed; {@code null} when it does not
  * @param auth          what a request is authenticated with
- * @param open          whether its query parameters are not all known: it is documented by a page only, not by a
- *                      specification
+ * @param named         whether it is called only when a message, an option or the address names its method
+ * @param open          whether its query parameters are not all known: it is known from a page or a recorded response
+ *                      only, not from a specification
  * @param name          as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}
  */
 public record Operation(
@@ -54,6 +55,7 @@ public record Operation(
         String model,
         Feed feed,
         OperationAuth auth,
+        boolean named,
         boolean open,
         String name) {
 
@@ -64,10 +66,11 @@ public record Operation(
               List<String> responseTypes, Set<Integer> bodiless, Paging paging, BodyPath items, LimitClass limit,
               Repetition repetition,
               Batch batch, List<BodyPath> failures, BodyPath successes, String model, Feed feed, OperationAuth auth,
-              boolean open) {
+              boolean named, boolean open) {
         this(
              version, method, host, path, summary, query, body, media, success, responseTypes, bodiless, paging, items, limit,
-             repetition, batch, failures, successes, model, feed, auth, open, version.path() + " " + method + " /" + path);
+             repetition, batch, failures, successes, model, feed, auth, named, open,
+             version.path() + " " + method + " /" + path);
     }
 
     /** An operation that the catalog does not list, sent as it stands: a GET is a read, anything else unsafe. */
@@ -77,7 +80,12 @@ public record Operation(
                 version, method, host, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
                 Set.of(), List.of(), Set.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
                 Repetition.of(read ? Repeatability.READ : Repeatability.UNSAFE), null, List.of(), null, null, null,
-                OperationAuth.ACCOUNT, true);
+                OperationAuth.ACCOUNT, false, true);
+    }
+
+    /** Whether the catalog lists it, and so tells what it takes. */
+    public boolean isListed() {
+        return !success.isEmpty();
     }
 
     /** Whether a success with that status has a body. */

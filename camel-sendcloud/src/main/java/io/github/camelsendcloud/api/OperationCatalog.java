@@ -37,9 +37,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local} or
  * {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
  * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code open} is
- * {@code true} when the operation is known from a documentation page only: its query parameters may not be complete
- * then, and unknown ones are let through. {@code source} is where a row is known from, if not from Sendcloud's
- * specifications ({@code docs}: such a page). It is for people; nothing follows from it.
+ * {@code true} when the operation is known from a documentation page or a recorded response only: its query parameters
+ * may not be complete then, and unknown ones are let through. {@code named} is {@code true} when the operation is
+ * called only when its method is named: without a method, the resource means what it meant before the row was added.
+ * {@code source} is where a row is known from, if not from Sendcloud's specifications ({@code docs}: such a page;
+ * {@code recorded}: a recorded response that lists the method). It is for people; nothing follows from it.
  */
 public final class OperationCatalog {
 
@@ -180,7 +182,8 @@ public final class OperationCatalog {
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
                 repetition(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
-                feed(row.row("feed")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT), row.isTrue("open"));
+                feed(row.row("feed")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT), row.isTrue("named"),
+                row.isTrue("open"));
     }
 
     private static Set<Integer> statuses(CatalogRow row, String field) {

@@ -168,6 +168,12 @@ public final class SendcloudClient extends ServiceSupport {
         Redaction redaction = httpContext.redaction();
         try {
             if (!ApiResponse.isSuccess(response.getCode())) {
+                String redirected = FinalSlash.redirect(call, response);
+                if (redirected != null && httpContext.redirect(redirected)) {
+                    LOG.debug("{} is redirected to {}", call.operation(), redirected);
+                    error(response, request, redaction);
+                    return send(call, entity, reader, httpContext);
+                }
                 return new ApiResponse(response, null, error(response, request, redaction), redaction);
             }
             HttpEntity body = response.getEntity();

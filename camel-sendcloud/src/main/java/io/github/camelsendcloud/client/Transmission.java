@@ -34,10 +34,11 @@ final class Transmission implements ExecChainHandler {
     /** The context of a request. */
     static final class Context extends RequestAuthenticator.Context {
 
-        private final String path;
+        private String path;
         private final boolean harmful;
         private final Departure departure;
         private boolean begun;
+        private boolean redirected;
 
         /**
          * @param path      absolute and encoded, with the query
@@ -54,6 +55,20 @@ final class Transmission implements ExecChainHandler {
         /** Whether a second request may do the work again. */
         boolean mayHarm() {
             return harmful;
+        }
+
+        /**
+         * Sends the request to another path from now on, at the same host.
+         *
+         * @return false when that was done before: a second redirect is not followed
+         */
+        boolean redirect(String other) {
+            if (redirected) {
+                return false;
+            }
+            redirected = true;
+            path = other;
+            return true;
         }
 
         /** Whether some of it may have gone out. */

@@ -60,7 +60,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
         for (Path file : files()) {
             Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
         }
-        assertThatThrownBy(() -> route(ADDRESS, repository())).rootCause()
+        assertThatThrownBy(() -> route(ADDRESS, repository()))
                 .hasMessageContaining("unreadable at 'mine'").hasMessageContaining(folder.resolve("mine%23all0").toString())
                 .hasMessageContaining(folder.resolve("mine%231").toString()).hasMessageContaining("option stateKey")
                 .hasMessageContaining("backup").hasMessageContaining("startFrom");

@@ -17,8 +17,8 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps the state of polling consumers in a folder, a file for each key. A file is replaced as a whole and forced to the
- * disk with its folder, so that the JVM may be killed and the machine may lose power at any time. Camel's own
+ * Keeps the state of polling consumers in a folder, a file for each key. A file is replaced as a whole and forced to
+ * the disk with its folder, so that the JVM may be killed and the machine may lose power at any time. Camel's own
  * {@code FileStateRepository} writes in pieces.
  */
 public class FolderStateRepository extends ServiceSupport implements StateRepository<String, String> {
@@ -73,7 +73,8 @@ public class FolderStateRepository extends ServiceSupport implements StateReposi
     }
 
     /**
-     * A value as it was kept. Bytes that are no UTF-8 come as replacement characters: whoever reads the value judges it.
+     * A value as it was kept. Bytes that are no UTF-8 come as replacement characters: whoever reads the value judges
+     * it.
      *
      * @return                      {@code null} when there is no file; an empty text for an empty file
      * @throws UncheckedIOException when the file cannot be read

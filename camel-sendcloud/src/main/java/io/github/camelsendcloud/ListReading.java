@@ -11,8 +11,8 @@ import io.github.camelsendcloud.api.ServerTime;
 /**
  * One reading of a list of changes, from its first page to its last. What is changed while the pages are read may be
  * missing, so the list is complete up to the time when the reading began. That time is taken from the items that are
- * listed, less the time that the reading had taken by then. The server's own time only limits it: items that claim to be
- * from the future prove nothing. For one thread.
+ * listed, less the time that the reading had taken by then. The server's own time only limits it: items that claim to
+ * be from the future prove nothing. For one thread.
  */
 final class ListReading {
 

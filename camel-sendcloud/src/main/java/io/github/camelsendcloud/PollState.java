@@ -112,7 +112,8 @@ record PollState(long number, Instant bound, Map<String, Done> done) {
                 String[] parts = entry.split("!");
                 Instant until = Instant.EPOCH.plus(Long.parseLong(parts[1], RADIX), ChronoUnit.MICROS);
                 done.put(
-                        URLDecoder.decode(parts[0], StandardCharsets.UTF_8), new Done(parts.length > 2 ? parts[2] : null, until));
+                        URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                        new Done(parts.length > 2 ? parts[2] : null, until));
             } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
                 // what is not known to be done is delivered again, which loses nothing
                 LOG.warn("A processed item cannot be read from the kept state, so it may be delivered again: '{}'", entry, e);

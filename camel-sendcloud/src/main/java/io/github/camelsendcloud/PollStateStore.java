@@ -76,7 +76,8 @@ final class PollStateStore {
 
     private String name(String place) {
         return repository instanceof FolderStateRepository folder
-                ? "the file " + folder.file(key + place) : "the key '" + key + place + "' of " + repository.getClass().getSimpleName();
+                ? "the file " + folder.file(key + place)
+                : "the key '" + key + place + "' of " + repository.getClass().getSimpleName();
     }
 
     /** Keeps everything. */

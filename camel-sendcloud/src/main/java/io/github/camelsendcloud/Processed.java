@@ -36,7 +36,10 @@ final class Processed {
         }
     }
 
-    /** Whether an item has been processed. One that the first release has processed is known by its present name from now on. */
+    /**
+     * Whether an item has been processed. One that the first release has processed is known by its present name from
+     * now on.
+     */
     boolean has(ChangedItem item) {
         Instant until = times.get(item.key());
         if (until != null && (item.mark() == null || item.mark().equals(marks.get(item.key())))) {

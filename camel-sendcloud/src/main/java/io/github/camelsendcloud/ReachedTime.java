@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * A time that the clock of the items has surely reached. An item that was seen with a time proves that this time had
- * been reached then; since then the monotonic clock of this machine has moved on. So no {@code Date} header is needed to
- * know that time has passed, and the result is early rather than late. For one thread at a time.
+ * been reached then; since then the monotonic clock of this machine has moved on. So no {@code Date} header is needed
+ * to know that time has passed, and the result is early rather than late. For one thread at a time.
  */
 final class ReachedTime {
 

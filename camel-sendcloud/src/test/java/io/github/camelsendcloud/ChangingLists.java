@@ -175,7 +175,8 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         }
         Instant bound = bound(query);
         List<Item> all = items.values().stream()
-                .filter(item -> !item.changed().isBefore(bound) && (cursor == 0 || place(item) > (newestFirst ? -cursor : cursor)))
+                .filter(item -> !item.changed().isBefore(bound)
+                        && (cursor == 0 || place(item) > (newestFirst ? -cursor : cursor)))
                 .sorted(Comparator.comparingLong(this::place)).toList();
         List<Item> page = all.subList(0, Math.min(pageSize, all.size()));
         String next = page.size() == all.size() ? null : String.valueOf(Math.abs(place(page.get(page.size() - 1))));

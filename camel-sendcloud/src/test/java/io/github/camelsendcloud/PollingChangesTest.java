@@ -105,7 +105,8 @@ class PollingChangesTest extends PollingTestSupport {
     @Test
     void aStateOfTheFirstReleaseIsReadAndRepeatsNothing() throws Exception {
         // as version 1.0 has written it, for v3 and for v2, where it went by the content
-        state.setState("v3#all1", "1|2026-03-01T11:58:59Z|a%402026-03-01T11%3A59%3A59Z!hg90r0j7k,b%40%23AAAAAAAAAAAA!hg90r0j7k|.");
+        state.setState("v3#all1",
+                "1|2026-03-01T11:58:59Z|a%402026-03-01T11%3A59%3A59Z!hg90r0j7k,b%40%23AAAAAAAAAAAA!hg90r0j7k|.");
         shipment("a", "2026-03-01T11:59:59Z", "one");
         shipment("b", "2026-03-01T11:59:59Z", "one");
         route("sendcloud:shipments?startFrom=beginning&stateKey=v3", state);

@@ -55,7 +55,8 @@ class PollingClockTest extends PollingTestSupport {
     }
 
     @ParameterizedTest(name = "startFrom={0}, {1} s ahead")
-    @CsvSource({ "now,5", "now,65", "now,7200", "beginning,65", "beginning,7200", "2026-03-01T11:59:30Z,65", "now,-7200",
+    @CsvSource({
+            "now,5", "now,65", "now,7200", "beginning,65", "beginning,7200", "2026-03-01T11:59:30Z,65", "now,-7200",
             "beginning,-65" })
     void aDateThatIsAlwaysWrongLosesNothing(String start, int ahead) throws Exception {
         String address = "sendcloud:shipments?startFrom=" + start + "&overlap=1m";

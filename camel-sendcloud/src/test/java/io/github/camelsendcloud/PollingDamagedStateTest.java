@@ -108,7 +108,8 @@ class PollingDamagedStateTest extends PollingTestSupport {
 
     @Test
     void aChangedByteIsNoticed() throws Exception {
-        String text = new PollState(7, java.time.Instant.parse("2026-03-01T12:00:00Z"),
+        String text = new PollState(
+                7, java.time.Instant.parse("2026-03-01T12:00:00Z"),
                 java.util.Map.of("a@1", new PollState.Done("mark", java.time.Instant.EPOCH))).encode();
         assertThat(PollState.decode(text).encode()).isEqualTo(text);
         for (int i = 0; i < text.length(); i++) {

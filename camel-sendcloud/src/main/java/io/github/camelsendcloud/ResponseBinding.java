@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,6 @@ final class ResponseBinding {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseBinding.class);
 
     /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
-    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
     private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
 
     private static final List<String> JSON_ONLY = List.of("application/json");
@@ -110,20 +108,10 @@ final class ResponseBinding {
         }
         if (result.retryable() && result.retryAfter() != null) {
             // Camel's own redelivery waits as long as the server asked for
-            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, redeliveryDelay(request, result.retryAfter()));
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, result.retryAfter().toMillis());
             exchange.setProperty(DELAYED, Boolean.TRUE);
         }
         throw Failures.of(request, result);
-    }
-
-    /** In milliseconds. A slip in a header does not keep an exchange for years. */
-    private static long redeliveryDelay(ApiRequest request, Duration asked) {
-        if (asked.compareTo(LONGEST_DELAY) <= 0) {
-            return asked.toMillis();
-        }
-        LOG.warn("Sendcloud asks for a pause of {} after {} (Retry-After): the redelivery of the route waits for {}", asked,
-                request.operation(), LONGEST_DELAY);
-        return LONGEST_DELAY.toMillis();
     }
 
     /** Sets the body and its media type. */

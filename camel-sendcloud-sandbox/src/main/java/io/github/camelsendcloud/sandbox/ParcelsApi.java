@@ -37,7 +37,7 @@ final class ParcelsApi {
     private Answer list(ApiRequest request) {
         request.store().settle();
         List<Parcel> matching = request.store().parcels().stream().filter(filter(request)).toList();
-        Page<Parcel> page = Page.of(request, matching, Parcel::id, controls.parcelsPageSize());
+        Page<Parcel> page = Page.newestFirst(request, matching, Parcel::id, controls.parcelsPageSize());
         ObjectNode body = Json.object();
         body.put("next", Page.link(request, page.next()));
         body.put("previous", Page.link(request, page.previous()));

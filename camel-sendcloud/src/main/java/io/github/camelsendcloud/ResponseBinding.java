@@ -82,7 +82,9 @@ final class ResponseBinding {
         CallHeaders.set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
     }
 
-    /** The status of the response; the documented one of a success that was found out by a response of another status. */
+    /**
+     * The status of the response; the documented one of a success that was found out by a response of another status.
+     */
     private static int code(ApiRequest request, CallResult result) {
         boolean another = result.success() && (result.existing() || !result.response().isSuccess());
         return another ? request.operation().success().stream().findFirst().orElse(200) : result.response().status();

@@ -10,6 +10,7 @@ import io.github.camelsendcloud.client.WaitingCalls;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Makes the calls of exchanges. The thread that brings an exchange makes its call, unless there is something to wait
@@ -94,6 +95,8 @@ class SendcloudProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        // Camel does not start an endpoint that is first used while the context stops
+        ServiceHelper.startService(getEndpoint());
         waiting.open();
     }
 

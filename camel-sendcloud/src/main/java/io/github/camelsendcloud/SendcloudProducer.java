@@ -33,6 +33,9 @@ class SendcloudProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Requests requests;
         try {
+            if (getEndpoint().client() == null) {
+                startLate();
+            }
             requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
         } catch (Throwable e) {
             exchange.setException(e);
@@ -45,6 +48,15 @@ class SendcloudProducer extends DefaultAsyncProducer {
                 getEndpoint().bindings().response().reader(requests.get(0).operation(), exchange), exchange.isTransacted());
         return requests.joined()
                 ? callAll(requests.all(), context, exchange, callback) : call(requests.get(0), context, exchange, callback);
+    }
+
+    /** Camel starts neither an endpoint nor a producer that is first used while the context stops. */
+    private void startLate() {
+        SendcloudComponent component = getEndpoint().getComponent();
+        if (component.isStoppingOrStopped()) {
+            throw new RejectedExecutionException(getEndpoint() + " cannot be called: its component is stopped");
+        }
+        ServiceHelper.startService(getEndpoint(), this);
     }
 
     private boolean call(ApiRequest request, CallContext context, Exchange exchange, AsyncCallback callback) {
@@ -95,8 +107,6 @@ class SendcloudProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // Camel does not start an endpoint that is first used while the context stops
-        ServiceHelper.startService(getEndpoint());
         waiting.open();
     }
 

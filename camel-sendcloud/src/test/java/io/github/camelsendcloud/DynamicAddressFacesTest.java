@@ -1,6 +1,9 @@
 package io.github.camelsendcloud;
 
+import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +13,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultClassResolver;
+import org.apache.camel.spi.ClassResolver;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -124,7 +129,7 @@ class DynamicAddressFacesTest {
 
             await().until(() -> !server.requests().isEmpty());
             assertThat(server.requests()).singleElement().extracting(Received::query)
-                    .isEqualTo("order_number=" + java.net.URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+                    .isEqualTo("order_number=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         assertThat(endpoints()).isEqualTo(1);
         assertThat(other.requests()).isEmpty();
@@ -154,7 +159,7 @@ class DynamicAddressFacesTest {
     }
 
     private static String basic(String keys) {
-        return "Basic " + java.util.Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -204,11 +209,89 @@ class DynamicAddressFacesTest {
         assertThat(other.requests()).isEmpty();
     }
 
+    /** Camel decodes an address before a component sees it: a value with a slash belongs into a header or a toD. */
     @Test
-    void anEncodedSlashInALiteralSegmentIsRefused() throws Exception {
+    void anEncodedSlashOfAFixedAddressIsASlash() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:fixed").toD("sendcloud:shipments/S1%2Fcancel/${body}");
+            }
+        });
+        assertThat(context.getEndpoint("sendcloud:shipments/S1%2Fcancel", SendcloudEndpoint.class).getResource())
+                .isEqualTo("shipments/S1/cancel");
+        assertThat(call("direct:fixed", "1").getException()).hasMessageContaining("Cannot use 'S1/cancel' in an address");
         assertThat(call("sendcloud:parcels/123", null).getException()).isNull();
-        assertThat(server.requests()).hasSize(1);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments/S1%2Fcancel"))
-                .hasMessageContaining("Cannot use 'S1/cancel' in an address");
+        assertThat(server.requests()).singleElement().extracting(Received::path).isEqualTo("/panel/api/v2/parcels/123");
+    }
+
+    /** Nothing says which part of such an address is a value: the documentation forbids values from outside there. */
+    @Test
+    void anAddressWithoutATemplateIsParsedAsItStands() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:list").recipientList(simple("sendcloud:parcels/tracking/${body}"));
+                from("direct:slip").routingSlip(simple("sendcloud:parcels/tracking/${body}"));
+                from("direct:plain").toD().allowOptimisedComponents("false").uri("sendcloud:parcels/tracking/${body}");
+            }
+        });
+        for (String uri : List.of("direct:list", "direct:slip", "direct:plain")) {
+            server.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            assertThat(call(uri, "1?partnerId=p").getException()).isNull();
+            assertThat(server.requests()).singleElement().extracting(Received::path)
+                    .isEqualTo("/panel/api/v3/parcels/tracking/1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void theNameOfAComponentIsKnownHoweverItWasAdded(boolean registry) throws Exception {
+        if (registry) {
+            context.getRegistry().bind("sendcloud-fr", component("key-fr", server));
+        } else {
+            context.addComponent("sendcloud-fr", component("key-fr", server));
+        }
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:fr").toD("sendcloud-fr:parcels/tracking/${body}");
+            }
+        });
+
+        assertThat(call("direct:fr", "1?baseUri=" + other.uri("/api")).getException()).isNull();
+        assertThat(server.requests()).singleElement()
+                .satisfies(request -> assertThat(request.path()).contains("1%3FbaseUri%3Dhttp"));
+        assertThat(other.requests()).isEmpty();
+    }
+
+    /** As a Kamelet of which the dependencies are loaded later: Camel remembers that it has found no factory. */
+    @Test
+    void aClassPathThatGrowsAtRunTimeDoesNoHarm() throws Exception {
+        ClassResolver late = new DefaultClassResolver(context) {
+            @Override
+            public InputStream loadResourceAsStream(String uri) {
+                return uri.contains("/urifactory/") ? null : super.loadResourceAsStream(uri);
+            }
+        };
+        try (DefaultCamelContext grown = new DefaultCamelContext()) {
+            grown.setClassResolver(late);
+            grown.getRegistry().bind("sendcloud", component("key", server));
+            grown.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:label").toD("sendcloud:shipments/${body}?secretKey=RAW(other)");
+                    from("direct:list").to("sendcloud:shipments?secretKey=another");
+                }
+            });
+            grown.start();
+            assertThat(grown.getCamelContextExtension().getEndpointUriFactory("sendcloud")).isNull();
+
+            assertThat(grown.createProducerTemplate().send("direct:label", exchange -> exchange.getMessage().setBody("1/2"))
+                    .getException()).isNull();
+            assertThat(grown.createProducerTemplate().send("direct:list", exchange -> { }).getException()).isNull();
+        }
+        assertThat(server.requests()).extracting(request -> request.headers().get("Authorization"))
+                .containsExactly(basic("key:other"), basic("key:another"));
     }
 }

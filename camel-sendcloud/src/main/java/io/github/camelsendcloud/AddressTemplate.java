@@ -150,8 +150,8 @@ final class AddressTemplate {
     }
 
     /**
-     * The values of the pieces for that exchange, by the index of the piece: a Collection or an array as it is, all else
-     * as text; {@code null} for fixed pieces.
+     * The values of the pieces for that exchange, by the index of the piece: a Collection or an array as it is, all
+     * else as text; {@code null} for fixed pieces.
      *
      * @param  filled                   the address with the values in it, as Camel has evaluated it
      * @throws IllegalArgumentException when the template does not say which part of it is which value

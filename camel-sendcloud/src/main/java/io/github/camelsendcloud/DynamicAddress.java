@@ -120,7 +120,8 @@ final class DynamicAddress {
      * The address for that exchange; {@code null} when it has no values.
      *
      * @param  uri                      the address as Camel has evaluated it
-     * @throws IllegalArgumentException when a value cannot be told from the address, or is none that the option may have
+     * @throws IllegalArgumentException when a value cannot be told from the address, or is none that the option may
+     *                                  have
      */
     Filled fill(Exchange exchange, String uri, String originalUri) {
         if (template.isFixed()) {
@@ -165,7 +166,8 @@ final class DynamicAddress {
 
     private static Object literal(AddressTemplate.Part option) {
         try {
-            Map<String, Object> parsed = URISupport.parseQuery(option.name() + "=" + (option.text() == null ? "" : option.text()));
+            Map<String, Object> parsed
+                    = URISupport.parseQuery(option.name() + "=" + (option.text() == null ? "" : option.text()));
             URISupport.resolveRawParameterValues(parsed);
             return parsed.get(option.name());
         } catch (URISyntaxException e) {

@@ -35,11 +35,11 @@ final class DynamicOptions {
     }
 
     /**
-     * The value as it has to stand in an address. Few characters are taken: Camel decodes an address before it looks for
-     * options, so that percent-encoding protects no value.
+     * The value as it has to stand in an address. Few characters are taken: Camel decodes an address before it looks
+     * for options, so that percent-encoding protects no value.
      *
-     * @throws IllegalArgumentException when Camel could take it for more than a value. The message is without the value,
-     *                                  which may be a secret
+     * @throws IllegalArgumentException when Camel could take it for more than a value. The message is without the
+     *                                  value, which may be a secret
      */
     static String encode(String option, String value) {
         if (!VALUE.matcher(value).matches()) {

@@ -107,7 +107,8 @@ class DynamicAddressFacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "direct:toD", "direct:wireTap", "direct:enrich", "direct:dsl", "direct:yaml", "direct:yamlRaw", "direct:be" })
+    @ValueSource(strings = {
+            "direct:toD", "direct:wireTap", "direct:enrich", "direct:dsl", "direct:yaml", "direct:yamlRaw", "direct:be" })
     void everyDynamicEipSendsTheValueAsItIs(String uri) throws Exception {
         routes(new RouteBuilder() {
             @Override
@@ -289,7 +290,8 @@ class DynamicAddressFacesTest {
 
             assertThat(grown.createProducerTemplate().send("direct:label", exchange -> exchange.getMessage().setBody("1/2"))
                     .getException()).isNull();
-            assertThat(grown.createProducerTemplate().send("direct:list", exchange -> { }).getException()).isNull();
+            assertThat(grown.createProducerTemplate().send("direct:list", exchange -> {
+            }).getException()).isNull();
         }
         assertThat(server.requests()).extracting(request -> request.headers().get("Authorization"))
                 .containsExactly(basic("key:other"), basic("key:another"));

@@ -28,16 +28,18 @@ import org.apache.camel.spi.InterceptSendToEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Any text as a value of a dynamic address: the request has exactly that text in exactly that place, or nothing is sent.
- * A longer run by hand sets the system property {@code jqwik.tries.default} (1000); a try has ten sets of values.
+ * Any text as a value of a dynamic address: the request has exactly that text in exactly that place, or nothing is
+ * sent. A longer run by hand sets the system property {@code jqwik.tries.default} (1000); a try has ten sets of values.
  */
 class DynamicAddressPropertyTest {
 
     private static final String OPTIONS = "?apiVersion=v3&strict=false&method=GET&throwExceptionOnFailure=false";
     private static final String QUERY = OPTIONS + "&query.q=${header.c}&query.r=RAW(${header.d})";
     private static final List<String> PARTS = List.of(
-            "?", "&", "#", "%", "+", "/", "=", "RAW(", "RAW{", ")", "}", ")&", "${header.b}", "${env:HOME}", "$simple{body}", "{{",
-            "}}", "{{x:y}}", "{{?x}}", "\n", "\t", " ", "\\", "%26", "%2F", "%29", "..", ".", "baseUri=", "http://127.0.0.1:1/api",
+            "?", "&", "#", "%", "+", "/", "=", "RAW(", "RAW{", ")", "}", ")&", "${header.b}", "${env:HOME}", "$simple{body}",
+            "{{",
+            "}}", "{{x:y}}", "{{?x}}", "\n", "\t", " ", "\\", "%26", "%2F", "%29", "..", ".", "baseUri=",
+            "http://127.0.0.1:1/api",
             "&baseUri=http://127.0.0.1:1/api", "&outputType=java.io.File", "proxyHost=127.0.0.1", "/x/", "&query.q=",
             "cancel", "ü", "😀", "\u2028", "\u0000", "\ud800", "Exchange.BODY", "sendcloud:", "'", "\"", "a", "1", "");
 
@@ -98,8 +100,9 @@ class DynamicAddressPropertyTest {
                 interceptSendToEndpoint("sendcloud:.*").skipSendToOriginalEndpoint().process(DynamicAddressPropertyTest::bind);
                 from("direct:bound").toD("sendcloud:moons/${header.a}/x/${header.b}" + QUERY);
                 from("direct:last").toD("sendcloud:parcels/tracking/${header.a}");
-                from("direct:bean").toD("sendcloud:moons/${bean:echo?method=a}/x/${bean:echo?method=b}?query.q=${bean:echo?method=c}&"
-                                        + OPTIONS.substring(1));
+                from("direct:bean")
+                        .toD("sendcloud:moons/${bean:echo?method=a}/x/${bean:echo?method=b}?query.q=${bean:echo?method=c}&"
+                             + OPTIONS.substring(1));
                 from("direct:wire").toD("sendcloud-wire:moons/${header.a}/x/${header.b}" + QUERY);
             }
         });
@@ -186,7 +189,8 @@ class DynamicAddressPropertyTest {
         for (Values values : sets) {
             Exchange exchange = send("direct:bound", values);
 
-            requireBound(exchange, moons(values) + "?q=" + encoded(values.c()) + "&r=" + encoded(values.d()), mustArrive(values));
+            requireBound(exchange, moons(values) + "?q=" + encoded(values.c()) + "&r=" + encoded(values.d()),
+                    mustArrive(values));
         }
         assertThat(context.getEndpoints().size()).isLessThan(20);
     }

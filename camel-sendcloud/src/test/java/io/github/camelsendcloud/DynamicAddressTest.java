@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Values of a message in the address of a {@code toD}: each is the data of one segment or one option, or is refused. */
+/**
+ * Values of a message in the address of a {@code toD}: each is the data of one segment or one option, or is refused.
+ */
 class DynamicAddressTest extends SandboxTestSupport {
 
     private static final String LENIENT = "throwExceptionOnFailure=false";
@@ -105,7 +107,8 @@ class DynamicAddressTest extends SandboxTestSupport {
             "X?baseUri=OTHER/api&partnerId=", "X?outputType=map&baseUri=OTHER/api", "X?servicePointsUri=OTHER/api&a=b",
             "X?authMode=oauth2&tokenUri=OTHER/oauth2/token", "X?proxyHost=127.0.0.1&proxyPort=PORT&a=", "X&baseUri=OTHER",
             "X?outputType=java.io.File&x=", "X%3FbaseUri=OTHER", "X/../../y", "S1/cancel", "S1%2Fcancel", "a b", "a+b", "100%",
-            "#bean", "RAW(x)", "RAW(x", "RAW{x}", "${env:HOME}", "$simple{env:HOME}", "{{secret}}", "ü€😀", "a\nb", "x ", " x", "x\n",
+            "#bean", "RAW(x)", "RAW(x", "RAW{x}", "${env:HOME}", "$simple{env:HOME}", "{{secret}}", "ü€😀", "a\nb", "x ", " x",
+            "x\n",
             "x\\", "\\n", "{id}", "'\"", "a;b=c", "a,b", ":", "//", "..." })
     void anyTextIsOneSegmentAndNoOption(String template) {
         String value = template.replace("OTHER", "http://127.0.0.1:" + other.uri("").getPort())
@@ -218,7 +221,8 @@ class DynamicAddressTest extends SandboxTestSupport {
         call("direct:size", null, "size", 7);
         assertThat(sandbox().requests()).extracting(RecordedRequest::query).containsExactly("page_size=7");
 
-        for (String value : List.of("7&baseUri=http://127.0.0.1:" + other.uri("").getPort(), "#numbers", "RAW(7)", "{{secret}}")) {
+        for (String value : List.of("7&baseUri=http://127.0.0.1:" + other.uri("").getPort(), "#numbers", "RAW(7)",
+                "{{secret}}")) {
             assertThat(call("direct:size", null, "size", value).getException()).as(value).isNotNull();
         }
         assertThat(sandbox().requests()).hasSize(1);

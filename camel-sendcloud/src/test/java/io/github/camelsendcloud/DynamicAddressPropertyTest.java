@@ -212,8 +212,9 @@ class DynamicAddressPropertyTest {
             if (all.contains("{{")) {
                 continue;
             }
+            // "x/" between "/x/" and the next text can be read in two ways, too
             boolean plain = mustArrive(new Values(values.a(), values.b(), values.c(), "d"))
-                    && !all.contains("/x/") && !all.contains("?query.q=") && !all.contains("&apiVersion");
+                    && all.chars().noneMatch(c -> "/?&".indexOf(c) >= 0);
 
             requireBound(send("direct:bean", values), moons(values) + "?q=" + encoded(values.c()), plain);
         }

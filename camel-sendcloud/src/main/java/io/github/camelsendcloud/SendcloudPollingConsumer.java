@@ -14,6 +14,7 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,8 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         if (!owner) {
             takeState();
         }
+        // Camel does not start an endpoint that is first used while the context stops, by pollEnrich for example
+        ServiceHelper.startService(getEndpoint());
         changes.open();
         super.doStart();
     }

@@ -11,6 +11,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -37,6 +38,9 @@ class SendcloudProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         Requests requests;
         try {
+            if (getEndpoint().client() == null) {
+                startLate();
+            }
             if (endsWithSlash) {
                 requireFixedAddress(exchange);
             }
@@ -67,6 +71,15 @@ class SendcloudProducer extends DefaultAsyncProducer {
                     "The address " + URISupport.sanitizeUri(URISupport.stripQuery(address))
                                                + " ends with a slash: a value of it is empty. If none is, leave the slash out");
         }
+    }
+
+    /** Camel starts neither an endpoint nor a producer that is first used while the context stops. */
+    private void startLate() {
+        SendcloudComponent component = getEndpoint().getComponent();
+        if (component.isStoppingOrStopped()) {
+            throw new RejectedExecutionException(getEndpoint() + " cannot be called: its component is stopped");
+        }
+        ServiceHelper.startService(getEndpoint(), this);
     }
 
     private boolean call(ApiRequest request, CallContext context, Exchange exchange, AsyncCallback callback) {

@@ -31,6 +31,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         SendcloudComponent target = (SendcloudComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": getOrCreateConfiguration(target).setAccept(property(camelContext, java.lang.String.class, value)); return true;
+        case "acceptexisting":
+        case "acceptExisting": getOrCreateConfiguration(target).setAcceptExisting(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
         case "allowInsecureHttp": getOrCreateConfiguration(target).setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
@@ -46,6 +48,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelsendcloud.SendcloudConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectionrequesttimeout":
+        case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "externalreference":
         case "externalReference": getOrCreateConfiguration(target).setExternalReference(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartialfailure":
@@ -107,6 +111,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "supportLimit": getOrCreateConfiguration(target).setSupportLimit(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
+        case "tokentimeout":
+        case "tokenTimeout": getOrCreateConfiguration(target).setTokenTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tokenuri":
         case "tokenUri": getOrCreateConfiguration(target).setTokenUri(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooksecret":
@@ -121,6 +127,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": return java.lang.String.class;
+        case "acceptexisting":
+        case "acceptExisting": return java.lang.String.class;
         case "allowinsecurehttp":
         case "allowInsecureHttp": return boolean.class;
         case "apiversion":
@@ -136,6 +144,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "configuration": return io.github.camelsendcloud.SendcloudConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "connectionrequesttimeout":
+        case "connectionRequestTimeout": return java.lang.Long.class;
         case "externalreference":
         case "externalReference": return java.lang.String.class;
         case "failonpartialfailure":
@@ -197,6 +207,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "supportLimit": return java.lang.String.class;
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
+        case "tokentimeout":
+        case "tokenTimeout": return long.class;
         case "tokenuri":
         case "tokenUri": return java.lang.String.class;
         case "webhooksecret":
@@ -212,6 +224,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         SendcloudComponent target = (SendcloudComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": return getOrCreateConfiguration(target).getAccept();
+        case "acceptexisting":
+        case "acceptExisting": return getOrCreateConfiguration(target).getAcceptExisting();
         case "allowinsecurehttp":
         case "allowInsecureHttp": return getOrCreateConfiguration(target).isAllowInsecureHttp();
         case "apiversion":
@@ -227,6 +241,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "connectionrequesttimeout":
+        case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
         case "externalreference":
         case "externalReference": return getOrCreateConfiguration(target).getExternalReference();
         case "failonpartialfailure":
@@ -288,6 +304,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "supportLimit": return getOrCreateConfiguration(target).getSupportLimit();
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
+        case "tokentimeout":
+        case "tokenTimeout": return getOrCreateConfiguration(target).getTokenTimeout();
         case "tokenuri":
         case "tokenUri": return getOrCreateConfiguration(target).getTokenUri();
         case "webhooksecret":

@@ -24,6 +24,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         SendcloudEndpoint target = (SendcloudEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": target.getConfiguration().setAccept(property(camelContext, java.lang.String.class, value)); return true;
+        case "acceptexisting":
+        case "acceptExisting": target.getConfiguration().setAcceptExisting(property(camelContext, java.lang.String.class, value)); return true;
         case "allowinsecurehttp":
         case "allowInsecureHttp": target.getConfiguration().setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
@@ -42,6 +44,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectionrequesttimeout":
+        case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deliveryapikey":
         case "deliveryApiKey": target.getWebhook().setDeliveryApiKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -171,6 +175,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "tokentimeout":
+        case "tokenTimeout": target.getConfiguration().setTokenTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tokenuri":
         case "tokenUri": target.getConfiguration().setTokenUri(property(camelContext, java.lang.String.class, value)); return true;
         case "updatesecrets":
@@ -189,6 +195,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": return java.lang.String.class;
+        case "acceptexisting":
+        case "acceptExisting": return java.lang.String.class;
         case "allowinsecurehttp":
         case "allowInsecureHttp": return boolean.class;
         case "apiversion":
@@ -207,6 +215,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bridgeErrorHandler": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "connectionrequesttimeout":
+        case "connectionRequestTimeout": return java.lang.Long.class;
         case "delay": return long.class;
         case "deliveryapikey":
         case "deliveryApiKey": return java.lang.String.class;
@@ -336,6 +346,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "throwExceptionOnFailure": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "tokentimeout":
+        case "tokenTimeout": return long.class;
         case "tokenuri":
         case "tokenUri": return java.lang.String.class;
         case "updatesecrets":
@@ -355,6 +367,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         SendcloudEndpoint target = (SendcloudEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accept": return target.getConfiguration().getAccept();
+        case "acceptexisting":
+        case "acceptExisting": return target.getConfiguration().getAcceptExisting();
         case "allowinsecurehttp":
         case "allowInsecureHttp": return target.getConfiguration().isAllowInsecureHttp();
         case "apiversion":
@@ -373,6 +387,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "connectionrequesttimeout":
+        case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
         case "delay": return target.getDelay();
         case "deliveryapikey":
         case "deliveryApiKey": return target.getWebhook().getDeliveryApiKey();
@@ -502,6 +518,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "tokentimeout":
+        case "tokenTimeout": return target.getConfiguration().getTokenTimeout();
         case "tokenuri":
         case "tokenUri": return target.getConfiguration().getTokenUri();
         case "updatesecrets":

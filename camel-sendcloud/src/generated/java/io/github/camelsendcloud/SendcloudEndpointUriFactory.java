@@ -23,8 +23,9 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(86);
+        Set<String> props = new HashSet<>(88);
         props.add("accept");
+        props.add("acceptExisting");
         props.add("allowInsecureHttp");
         props.add("apiVersion");
         props.add("authMode");
@@ -34,6 +35,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("baseUri");
         props.add("bridgeErrorHandler");
         props.add("connectTimeout");
+        props.add("connectionRequestTimeout");
         props.add("delay");
         props.add("deliveryApiKey");
         props.add("deliveryApiKeyHeader");
@@ -84,7 +86,6 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("repeatCount");
         props.add("resource");
         props.add("responseTimeout");
-        props.add("retryBudget");
         props.add("retryDelay");
         props.add("retryTimeout");
         props.add("runLoggingLevel");
@@ -105,6 +106,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("supportLimit");
         props.add("throwExceptionOnFailure");
         props.add("timeUnit");
+        props.add("tokenTimeout");
         props.add("tokenUri");
         props.add("updateSecrets");
         props.add("useFixedDelay");

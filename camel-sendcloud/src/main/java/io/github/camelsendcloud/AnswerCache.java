@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 
+import io.github.camelsendcloud.api.BodyPath;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -16,6 +18,9 @@ import org.apache.camel.StreamCache;
  */
 @Converter(generateLoader = true)
 final class AnswerCache extends ByteArrayInputStream implements StreamCache {
+
+    /** Kept, so that the bytes are looked through once; {@code null} before. */
+    private JsonScan.Finding finding;
 
     /** @param bytes not copied */
     AnswerCache(byte[] bytes) {
@@ -38,9 +43,16 @@ final class AnswerCache extends ByteArrayInputStream implements StreamCache {
         return Arrays.copyOfRange(answer.buf, answer.pos, answer.count);
     }
 
-    /** All of it, not copied. */
-    byte[] bytes() {
-        return buf;
+    /**
+     * What its bytes are, as JSON.
+     *
+     * @param failures where a failure would stand: those of the operation
+     */
+    JsonScan.Finding scan(List<BodyPath> failures) {
+        if (finding == null) {
+            finding = JsonScan.of(buf, failures);
+        }
+        return finding;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.camelsendcloud;
 
 import java.io.IOException;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -14,6 +13,7 @@ import io.github.camelsendcloud.auth.BearerCredentials;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.CallContext;
 import io.github.camelsendcloud.client.CallResult;
+import io.github.camelsendcloud.client.Traffic;
 import io.github.camelsendcloud.client.WaitingCalls;
 import io.github.camelsendcloud.webhook.Delivery;
 import org.apache.camel.Exchange;
@@ -23,26 +23,39 @@ final class ApiCalls {
 
     private final SendcloudEndpoint endpoint;
     private final ApiCredentials credentials;
+    private final Traffic traffic;
 
-    ApiCalls(SendcloudEndpoint endpoint, ApiCredentials credentials) {
+    ApiCalls(SendcloudEndpoint endpoint, ApiCredentials credentials, Traffic traffic) {
         this.endpoint = endpoint;
         this.credentials = credentials;
+        this.traffic = traffic;
     }
 
-    /** The same with other keys, for as long as the function takes. */
-    <T> T with(Delivery.NewKeys keys, Function<ApiCalls, T> function) {
+    /** Whether these are the keys of the endpoint. */
+    boolean isOwn(Delivery.NewKeys keys) {
+        SendcloudConfiguration own = endpoint.getConfiguration();
+        return keys.publicKey().equals(own.getPublicKey()) && keys.secretKey().equals(own.getSecretKey());
+    }
+
+    /**
+     * The integration that other keys belong to. The call is made once, and is not counted for the account of the
+     * endpoint: strangers may cause it.
+     */
+    long integrationId(Delivery.NewKeys keys) throws SendcloudOperationFailedException {
         SendcloudConfiguration other = endpoint.getConfiguration().copy();
         other.setPublicKey(keys.publicKey());
         other.setSecretKey(keys.secretKey());
         if (other.getAuthMode() != AuthMode.OAUTH2) {
-            return function.apply(new ApiCalls(
-                    endpoint, new BasicCredentials(keys.publicKey(), keys.secretKey(), other.audience())));
+            return new ApiCalls(
+                    endpoint, new BasicCredentials(keys.publicKey(), keys.secretKey(), other.audience()), Traffic.NONE)
+                    .integrationId();
         }
         Account account = other.account();
         try {
-            return function.apply(new ApiCalls(
+            return new ApiCalls(
                     endpoint, new BearerCredentials(
-                            endpoint.getComponent().acquireTokens(account, other), other.audience())));
+                            endpoint.getComponent().acquireTokens(account, other), other.audience()),
+                    Traffic.NONE).integrationId();
         } finally {
             endpoint.getComponent().releaseTokens(account);
         }
@@ -92,13 +105,15 @@ final class ApiCalls {
         WaitingCalls waiting = new WaitingCalls();
         waiting.open();
         CallResult result = endpoint.client().callAndWait(request, new CallContext(
-                endpoint.traffic(), waiting, (content, length) -> ResponseBinding.read(content, length, exchange), true));
+                traffic, waiting, (content, length) -> ResponseBinding.read(content, length, exchange), true));
         if (!result.success()) {
             throw Failures.of(request, result);
         }
         try {
             return result.response().content() == null
-                    ? MissingNode.getInstance() : Json.MAPPER.readTree(ResponseBinding.text(result.response().content()));
+                    ? MissingNode.getInstance() : Json.MAPPER.readTree(
+                            // some of it is logged
+                            result.response().redaction().apply(ResponseBinding.text(result.response().content())));
         } catch (IOException e) {
             throw Failures.unreadable(request, result.response(), ResponseBinding.text(result.response().content()), e);
         }

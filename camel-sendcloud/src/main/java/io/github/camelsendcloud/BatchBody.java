@@ -4,19 +4,18 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.GivenValue;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Repeatability;
 import org.apache.camel.Exchange;
@@ -70,13 +69,13 @@ final class BatchBody {
             return new Bodies(pieces(tree, list, batch), true);
         }
         HttpEntity whole
-                = filled || !isReadableAgain(body) ? entity(tree) : RequestBody.of(exchange, body, contentType);
+                = filled || !isReadableAgain(body) ? entity(tree) : RequestBody.of(operation, exchange, body, contentType);
         return new Bodies(List.of(whole), list != null);
     }
 
     private static boolean isReadableAgain(Object body) {
         boolean remote = body instanceof WrappedFile<?> file && !(file.getFile() instanceof File);
-        boolean once = body instanceof InputStream || body instanceof Reader || body instanceof ByteBuffer || remote;
+        boolean once = body instanceof InputStream || body instanceof Reader || remote;
         return body instanceof StreamCache || !once;
     }
 
@@ -115,11 +114,7 @@ final class BatchBody {
     }
 
     private static HttpEntity entity(JsonNode tree) {
-        try {
-            return new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(tree), RequestBody.JSON);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Cannot write the body as JSON: " + e.getOriginalMessage(), e);
-        }
+        return new ByteArrayEntity(JsonBytes.of(tree), JsonFormat.JSON);
     }
 
     /** @return whether anything has been filled in */
@@ -152,12 +147,16 @@ final class BatchBody {
     }
 
     private String reference(Exchange exchange) {
-        String value = reference.evaluate(exchange, String.class);
-        if (value == null || value.isBlank()) {
+        Object value = GivenValue.of(reference.evaluate(exchange, Object.class));
+        if (value != null) {
+            GivenValue.requireSingle("Option externalReference", value);
+        }
+        String text = value == null ? null : exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
+        if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(
                     "Option externalReference gives nothing (" + reference + "): it must give a text for each thing to make");
         }
-        return value;
+        return text;
     }
 
     /** A thing as the route has it, such as a bean; {@code null} when it cannot be told from the body. */

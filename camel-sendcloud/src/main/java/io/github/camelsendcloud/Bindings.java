@@ -71,7 +71,7 @@ final class Bindings {
         return switch (outputType) {
             case "json" -> operation -> null;
             case "map" -> operation -> Object.class;
-            case "model" -> model;
+            case Models.OUTPUT_TYPE -> model;
             default -> {
                 Class<?> found = context.getClassResolver().resolveClass(outputType);
                 ConnectionConfiguration.require(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -51,13 +52,43 @@ final class BulkBinding {
         private final ArrayNode items = Json.MAPPER.createArrayNode();
         private final List<ApiError> errors = new ArrayList<>();
         private final List<Map<String, Object>> succeeded = new ArrayList<>();
+        /** The fields of the responses beside the list. */
+        private final ObjectNode beside = Json.MAPPER.createObjectNode();
         private SendcloudOperationFailedException cause;
+        /** The first of the existing objects that are not what was asked for. */
+        private SendcloudOperationFailedException conflict;
+
+        /**
+         * Keeps the fields of a response that stand beside the list: arrays are joined, else the latest value stays.
+         */
+        private void keep(JsonNode response, Batch batch) {
+            response.fields().forEachRemaining(field -> {
+                String name = field.getKey();
+                if (Stream.of(batch.answered(), batch.single(), batch.refused()).anyMatch(name::equals)) {
+                    return;
+                }
+                if (field.getValue() instanceof ArrayNode more && beside.get(name) instanceof ArrayNode present) {
+                    present.addAll(more);
+                } else {
+                    beside.set(name, field.getValue());
+                }
+            });
+        }
 
         private void made(JsonNode item, List<BodyPath> failures) {
             items.add(item);
-            if (item.isObject() && !ResponseBinding.isFailed(item, failures)) {
+            if (item.isObject() && !PartialFailures.isFailed(item, failures)) {
                 succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
             }
+        }
+
+        /** An existing object is not what was asked for: it stands in its place beside the error. */
+        private void conflicting(JsonNode item, SendcloudReferenceConflictException e) {
+            conflict = conflict == null ? e : conflict;
+            ApiError error = new ApiError("reference_conflict", e.getMessage(), null);
+            errors.add(error);
+            failed(List.of(error));
+            ((ObjectNode) items.get(items.size() - 1)).set("existing", item);
         }
 
         private void failed(List<ApiError> reported) {
@@ -92,6 +123,9 @@ final class BulkBinding {
         single.head(request, latest, exchange);
         exchange.getMessage().setHeader(
                 SendcloudConstants.ATTEMPTS, results.stream().mapToInt(CallResult::attempts).sum());
+        if (results.stream().anyMatch(CallResult::existing)) {
+            exchange.getMessage().setHeader(SendcloudConstants.EXISTING, true);
+        }
         Batch batch = request.operation().batch();
         boolean ended = !latest.success() && (batch == null || !Bulk.isFinal(latest));
         if (ended && (batch == null || results.size() == 1)) {
@@ -100,11 +134,29 @@ final class BulkBinding {
             ResponseBinding.body(latest.response().error(), latest.response(), exchange);
         } else if (batch == null) {
             // documents cannot be joined: the body has one for each request
-            List<StreamCache> documents = results.stream().map(result -> result.response().content()).toList();
+            List<StreamCache> documents = new ArrayList<>();
+            for (int i = 0; i < results.size(); i++) {
+                documents.add(Documents.of(requests.get(i), results.get(i).response()));
+            }
             ResponseBinding.body(documents, latest.response(), exchange);
         } else {
             joined(requests, results, ended ? Failures.of(request, latest) : null, exchange);
         }
+    }
+
+    private static List<StreamCache> documents(List<ApiRequest> requests, List<CallResult> results)
+            throws SendcloudOperationFailedException {
+        List<StreamCache> documents = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            ApiResponse response = results.get(i).response();
+            try {
+                CheckedReader.requireBody(requests.get(i).operation(), response);
+            } catch (IOException e) {
+                throw Failures.unreadable(requests.get(i), response, null, e);
+            }
+            documents.add(response.content());
+        }
+        return documents;
     }
 
     private void joined(
@@ -121,8 +173,11 @@ final class BulkBinding {
         ApiRequest request = requests.get(results.size() - 1);
         ObjectNode answer = Json.MAPPER.createObjectNode();
         answer.set(request.operation().batch().answered(), joined.items);
+        answer.setAll(joined.beside);
         if (joined.cause != null || !joined.errors.isEmpty() && isThrown(results)) {
-            throw Failures.partial(request, results, answer.toString(), joined.errors, joined.succeeded, joined.cause);
+            throw Failures.partial(
+                    request, results, answer.toString(), joined.errors, joined.succeeded,
+                    joined.cause != null ? joined.cause : joined.conflict);
         }
         ApiResponse latest = results.get(results.size() - 1).response();
         Object body;
@@ -144,13 +199,13 @@ final class BulkBinding {
                 && (configuration.isThrowExceptionOnFailure() || results.stream().anyMatch(CallResult::success));
     }
 
-    private static void join(ApiRequest request, CallResult result, Joined joined) {
+    private void join(ApiRequest request, CallResult result, Joined joined) {
         JsonNode given = BatchBody.list(request.json(), request.operation().batch());
         if (result == null) {
             joined.failed(given.size(), new ApiError("not_sent", "Not sent, since a request before it failed", null));
         } else if (result.success()) {
             try {
-                answered(request.operation(), given, answer(request, result.response()), joined);
+                answered(request, result, given, answer(request, result.response()), joined);
             } catch (SendcloudOperationFailedException e) {
                 joined.cause = joined.cause == null ? e : joined.cause;
                 joined.failed(given.size(), told(e));
@@ -210,8 +265,11 @@ final class BulkBinding {
     }
 
     /** A success, in which single things may have failed. */
-    private static void answered(Operation operation, JsonNode given, JsonNode answer, Joined joined) {
+    private void answered(ApiRequest request, CallResult result, JsonNode given, JsonNode answer, Joined joined) {
+        Operation operation = request.operation();
         Batch batch = operation.batch();
+        joined.keep(answer, batch);
+        ExistingObjects existing = new ExistingObjects(single.existing(), request, result);
         Deque<JsonNode> made = new ArrayDeque<>();
         // the answer for a single thing may be that thing
         boolean alone = batch.single() != null && answer.path(batch.single()).isObject();
@@ -220,8 +278,8 @@ final class BulkBinding {
         if (batch.refused() != null) {
             answer.path(batch.refused()).forEach(failed::add);
         }
-        joined.errors.addAll(ResponseBinding.errors(operation, answer));
-        List<BodyPath> failures = ResponseBinding.failuresOfOne(operation);
+        joined.errors.addAll(PartialFailures.errors(operation, existing.without(answer, made)));
+        List<BodyPath> failures = PartialFailures.failuresOfOne(operation);
         int missing = given.size() - made.size() - failed.size();
         for (JsonNode thing : given) {
             if (!failed.isEmpty() && Likeness.isOfFailed(thing, failed.peek().path(batch.single()), made.peek())) {
@@ -232,11 +290,20 @@ final class BulkBinding {
             } else {
                 // one that is to be sent several times becomes several
                 for (int i = Math.max(1, thing.path("quantity").asInt(1)); i > 0 && !made.isEmpty(); i--) {
-                    joined.made(made.remove(), failures);
+                    made(made.remove(), existing, failures, joined);
                 }
             }
         }
-        made.forEach(item -> joined.made(item, failures));
+        made.forEach(item -> made(item, existing, failures, joined));
         failed.forEach(joined.items::add);
+    }
+
+    private static void made(JsonNode item, ExistingObjects existing, List<BodyPath> failures, Joined joined) {
+        SendcloudReferenceConflictException conflict = existing.conflict(item);
+        if (conflict != null) {
+            joined.conflicting(item, conflict);
+        } else {
+            joined.made(item, existing.isAccepted(item) ? List.of() : failures);
+        }
     }
 }

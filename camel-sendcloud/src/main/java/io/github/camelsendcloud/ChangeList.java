@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.Feed;
@@ -21,19 +21,32 @@ import org.apache.hc.client5.http.utils.DateUtils;
 /** Asks Sendcloud for what has changed, page by page. The calling thread waits for the answers. */
 final class ChangeList {
 
-    /** What has been listed, of which nothing is told but the items. */
-    record Head(ApiRequest request, CallResult result, Instant serverTime) {
+    /**
+     * What has been listed, of which nothing is told but the items.
+     *
+     * @param serverTime when the list began, or earlier; {@code null} when the server does not tell
+     * @param complete   the list has everything up to that time; {@code null} when nothing tells
+     */
+    record Head(ApiRequest request, CallResult result, Instant serverTime, Instant complete) {
     }
 
     private final SendcloudEndpoint endpoint;
     private final Operation operation;
+    private final LongSupplier nanoTime;
+    private final DateCheck dates;
+    private final ReachedTime reached = new ReachedTime();
     private final WaitingCalls waiting = new WaitingCalls();
     private volatile boolean closed;
 
-    /** @param operation has a feed */
-    ChangeList(SendcloudEndpoint endpoint, Operation operation) {
+    /**
+     * @param operation has a feed
+     * @param nanoTime  the monotonic clock
+     */
+    ChangeList(SendcloudEndpoint endpoint, Operation operation, LongSupplier nanoTime) {
         this.endpoint = endpoint;
         this.operation = operation;
+        this.nanoTime = nanoTime;
+        this.dates = new DateCheck(operation.toString());
     }
 
     /** Lets calls wait, again. */
@@ -61,7 +74,9 @@ final class ChangeList {
     Instant serverTime() throws SendcloudOperationFailedException {
         // whatever is in the answer: the clock of this machine does but keep it short
         ApiRequest request = request(Instant.now());
+        long begun = nanoTime.getAsLong();
         Instant time = date(call(request, context()).response());
+        dates.check(time, begun, nanoTime.getAsLong());
         if (time == null) {
             throw new IllegalStateException(
                     operation + " was answered without the time of the server: set the option startFrom to a time");
@@ -74,23 +89,19 @@ final class ChangeList {
      *
      * @param  bound                             the list has nothing from before, as far as it can express that
      * @param  items                             gets each item, in the order of the list; may get the same twice
-     * @return                                   the time of the server when the list began; {@code null} when it does
-     *                                           not tell
      * @throws SendcloudOperationFailedException when a page cannot be got
      */
     Head since(Instant bound, Consumer<ChangedItem> items) throws SendcloudOperationFailedException {
         ApiRequest request = request(bound);
         CallContext context = context();
-        long begun = System.nanoTime();
+        long begun = nanoTime.getAsLong();
         CallResult first = call(request, context);
-        Instant date = date(first.response());
-        // the list was made some time before its answer
-        Instant serverTime = date == null ? null : date.minus(Duration.ofNanos(System.nanoTime() - begun));
+        Instant serverTime = dates.check(date(first.response()), begun, nanoTime.getAsLong());
+        ListReading reading = new ListReading(operation.feed(), bound, serverTime, reached, nanoTime, begun);
         try {
             Pages.nodes(request, first.response(), page -> endpoint.client().callAndWait(page, context))
                     .forEachRemaining(node -> {
-                        ChangedItem item = ChangedItem.of(
-                                operation.feed(), (JsonNode) node, bound, serverTime == null ? bound : serverTime);
+                        ChangedItem item = reading.read((JsonNode) node);
                         if (item != null) {
                             items.accept(item);
                         }
@@ -101,7 +112,7 @@ final class ChangeList {
             }
             throw e;
         }
-        return new Head(request, first, serverTime);
+        return new Head(request, first, serverTime, reading.end());
     }
 
     private ApiRequest request(Instant bound) {

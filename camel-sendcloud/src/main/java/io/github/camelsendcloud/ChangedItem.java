@@ -13,46 +13,64 @@ import io.github.camelsendcloud.api.ServerTime;
 /**
  * An item of a list as it was at some time.
  *
- * @param version what tells it from other items, and from the same at other times
+ * @param key     what tells it from other items, and from the same at other times
+ * @param mark    what tells its content from others with the same key: a time may be one of whole seconds, in which an
+ *                item is changed more than once. {@code null} when the content does not matter
+ * @param former  how the first release of this component called it in what it kept, where not as key
  * @param subject what must not be delivered while another with the same is in progress
  * @param id      the value for the path parameter {@code id}; {@code null} when the item has none
  * @param changed when it was changed, or made; {@code null} when it does not say
  * @param hold    a list from that time on has it, as long as it is not changed again
- * @param until   no list from after that time has it
+ * @param sure    whether no list from after {@code changed} has it
  * @param json    the item
  */
-record ChangedItem(String version, String subject, String id, Instant changed, Instant hold, Instant until, JsonNode json) {
+record ChangedItem(
+        String key, String mark, String former, String subject, String id, Instant changed, Instant hold, boolean sure,
+        JsonNode json) {
 
     private static final int FINGERPRINT_BYTES = 9;
 
     /**
-     * @param  bound  the list was asked for what is not from before
-     * @param  listed the time of the server when the list was made
-     * @return        {@code null} when the item is from before the bound, which the list could not express better
+     * @param  time  that the item has; {@code null} for none
+     * @param  bound the list was asked for what is not from before
+     * @param  now   no honest time is later; {@code null} when that is not known
+     * @return       {@code null} when the item is from before the bound, which the list could not express better
      */
-    static ChangedItem of(Feed feed, JsonNode item, Instant bound, Instant listed) {
-        ServerTime time = feed.changed(item);
-        boolean sure = time != null && time.zoned();
-        if (sure && time.instant().isBefore(bound)) {
-            if (!feed.isExact()) {
-                return null;
-            }
-            // the server goes by another time than it shows
-            sure = false;
+    static ChangedItem of(Feed feed, JsonNode item, ServerTime time, Instant bound, Instant now) {
+        boolean zoned = time != null && time.zoned();
+        boolean old = zoned && time.instant().isBefore(bound);
+        if (old && !feed.isExact()) {
+            return null;
         }
+        // too old or too new: the server goes by another time than it shows
+        boolean sure = zoned && !old && (now == null || !time.instant().isAfter(now));
         String id = feed.id(item);
         Instant changed = time == null ? null : time.instant();
-        boolean unsure = !sure || id == null;
-        // without a time to go by, another content is another version
-        String version = (id == null ? "" : id) + '@' + (unsure ? '#' + fingerprint(item) : changed.toString());
-        String subject = feed.by() == Feed.Bound.UPDATE && id != null ? id : version;
+        String timed = (id == null ? "" : id) + '@' + (changed == null ? "" : changed);
+        String digest = fingerprint(item);
+        String content = (id == null ? "" : id) + "@#" + digest;
+        boolean updates = feed.by() == Feed.Bound.UPDATE && id != null;
+        boolean single = feed.id().size() == 1;
+        String key;
+        if (updates || single && id != null && sure) {
+            key = timed;
+        } else {
+            // entries of which several may have the same time
+            key = sure ? timed + '#' + digest : content;
+        }
         return new ChangedItem(
-                version, subject, feed.id().size() == 1 ? id : null, changed, sure ? changed : bound,
-                sure ? changed : latest(changed, listed), item);
+                key, updates ? digest : null, updates ? content : timed, updates ? id : key, single ? id : null, changed,
+                sure ? changed : bound, sure, item);
     }
 
-    private static Instant latest(Instant changed, Instant listed) {
-        return changed != null && changed.isAfter(listed) ? changed : listed;
+    /** Key and mark as one. */
+    String version() {
+        return mark == null ? key : key + '#' + mark;
+    }
+
+    /** By which the oldest is delivered first. */
+    Instant order() {
+        return changed == null ? hold : changed;
     }
 
     private static String fingerprint(JsonNode item) {

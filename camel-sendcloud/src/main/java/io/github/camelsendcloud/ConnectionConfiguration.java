@@ -33,12 +33,18 @@ public abstract class ConnectionConfiguration {
     private String partnerId;
 
     @UriParam(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration",
-              description = "How long a connection may take to be made.")
+              description = "The longest time to make a connection, the TLS handshake included.")
     private long connectTimeout = 10_000;
 
     @UriParam(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration",
-              description = "How long an answer may take to begin, and to go on after each piece of it.")
+              description = "The longest time until a response begins, and between two pieces of the response. The time"
+                            + " counts for each request, on a new connection and on a used one.")
     private long responseTimeout = 30_000;
+
+    @UriParam(label = "advanced", javaType = "java.time.Duration",
+              description = "The longest time that a request waits for a free connection of the pool. Default: the sum of"
+                            + " connectTimeout and responseTimeout.")
+    private Long connectionRequestTimeout;
 
     @UriParam(label = "advanced", defaultValue = "20",
               description = "The size of the connection pool. All endpoints with the same connection options share one pool.")
@@ -78,6 +84,9 @@ public abstract class ConnectionConfiguration {
     /** Those that have been checked: the copies of a configuration share them, so that each is checked once. */
     private final Map<String, URI> safeAddresses = new ConcurrentHashMap<>();
 
+    /** In milliseconds. */
+    abstract long getTokenTimeout();
+
     /**
      * The options as the client wants them.
      *
@@ -86,6 +95,10 @@ public abstract class ConnectionConfiguration {
     ConnectionSettings connectionSettings() {
         requireTimeout("connectTimeout", connectTimeout);
         requireTimeout("responseTimeout", responseTimeout);
+        if (connectionRequestTimeout != null) {
+            requireTimeout("connectionRequestTimeout", connectionRequestTimeout);
+        }
+        requireTimeout("tokenTimeout", getTokenTimeout());
         require(maxConnections > 0, "maxConnections", maxConnections, "at least 1");
         ConnectionSettings.Proxy proxy = null;
         require(proxyHost != null || proxyPort == null, "proxyPort", proxyPort, "set together with proxyHost");
@@ -96,8 +109,10 @@ public abstract class ConnectionConfiguration {
                     proxyAuthScheme, proxyHost, proxyPort, proxyAuthUsername, proxyAuthPassword);
         }
         return new ConnectionSettings(
-                Duration.ofMillis(connectTimeout), Duration.ofMillis(responseTimeout), maxConnections, sslContextParameters,
-                proxy, httpComponent);
+                Duration.ofMillis(connectTimeout), Duration.ofMillis(responseTimeout),
+                Duration.ofMillis(
+                        connectionRequestTimeout == null ? connectTimeout + responseTimeout : connectionRequestTimeout),
+                Duration.ofMillis(getTokenTimeout()), maxConnections, sslContextParameters, proxy, httpComponent);
     }
 
     /**
@@ -207,6 +222,18 @@ public abstract class ConnectionConfiguration {
     /** @param responseTimeout in milliseconds, at least 1 */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    /** @return in milliseconds; {@code null} for the sum of the other two timeouts */
+    public Long getConnectionRequestTimeout() {
+        return connectionRequestTimeout;
+    }
+
+    /**
+     * @param connectionRequestTimeout in milliseconds, at least 1; {@code null} for the sum of the other two timeouts
+     */
+    public void setConnectionRequestTimeout(Long connectionRequestTimeout) {
+        this.connectionRequestTimeout = connectionRequestTimeout;
     }
 
     public int getMaxConnections() {

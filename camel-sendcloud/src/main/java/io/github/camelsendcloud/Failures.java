@@ -1,8 +1,10 @@
 package io.github.camelsendcloud;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,11 +13,14 @@ import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.ApiHost;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Repetition;
+import io.github.camelsendcloud.api.Sameness;
+import io.github.camelsendcloud.auth.Redaction;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
 import io.github.camelsendcloud.client.CallResult;
 import io.github.camelsendcloud.client.PausedException;
+import io.github.camelsendcloud.client.UnusableResponseException;
 
 /** Decides which kind of exception a failure is. */
 final class Failures {
@@ -30,11 +35,15 @@ final class Failures {
         }
         ApiResponse response = result.response();
         String body = response == null || result.thrown() != null ? null : response.error();
+        if (result.thrown() instanceof UnusableResponseException && response.content() != null) {
+            body = ResponseBinding.text(response.content());
+        }
         // one that is sent again although it may harm has a reference, and may be sent again when there is a token
         boolean retryable = result.retryable() || result.thrown() instanceof TokenRequestException e && e.isTransient();
         OperationFailure failure = new OperationFailure(
-                request.operation(), problem(request, result), uri(request), response, body, ApiErrorParser.parse(body),
-                List.of(), result.retryAfter(), retryable, result.thrown());
+                request.operation(), problem(request, result), uri(request), response, body,
+                result.thrown() == null ? ApiErrorParser.parse(body) : List.of(), List.of(), result.retryAfter(), retryable,
+                result.thrown());
         if (result.unknown()) {
             return new SendcloudOutcomeUnknownException(failure);
         }
@@ -59,6 +68,8 @@ final class Failures {
             problem = "was not sent: " + thrown.getMessage();
         } else if (response == null) {
             problem = (result.attempts() == 0 ? "was not sent (" : "was not answered (") + thrown + ")";
+        } else if (thrown instanceof UnusableResponseException) {
+            problem = "was answered " + response.status() + ", but the answer cannot be read (" + thrown.getMessage() + ")";
         } else if (thrown != null) {
             problem = "was answered " + response.status() + ", but the answer was lost (" + thrown.getMessage() + ")";
         } else {
@@ -99,7 +110,8 @@ final class Failures {
         if (findings != null) {
             open.removeAll(findings.found());
             open.removeAll(findings.missing());
-            tell("has", findings.found(), told);
+            tell("has", findings.found().stream().map(reference -> findings.unlike().containsKey(reference)
+                    ? reference + ", which " + findings.unlike().get(reference) : reference).toList(), told);
             tell("does not have", findings.missing(), told);
         }
         if (told.isEmpty()) {
@@ -142,18 +154,26 @@ final class Failures {
             ApiRequest request, List<CallResult> results, String body, List<ApiError> errors,
             List<Map<String, Object>> succeeded, SendcloudOperationFailedException cause) {
         CallResult latest = results.get(results.size() - 1);
+        // a token may have been renewed between two requests
+        Redaction sent = results.stream().map(CallResult::response).filter(Objects::nonNull).map(ApiResponse::redaction)
+                .reduce(Redaction.NONE, Redaction::and);
         String problem = succeeded.isEmpty()
                 ? "has succeeded for none of the list"
                 : "has failed for a part of the list, and succeeded for " + succeeded.size();
         return new SendcloudPartialFailureException(
                 new OperationFailure(
                         request.operation(), problem,
-                        uri(request), latest.response(), body, errors, succeeded, latest.retryAfter(), false, cause));
+                        uri(request), latest.response(), sent.apply(body), OperationFailure.masked(errors, sent),
+                        sent.applyToAll(succeeded), latest.retryAfter(), false, cause));
     }
 
     /** The API answered with 2xx and something that is not what the operation answers. */
     static SendcloudOperationFailedException unreadable(
-            ApiRequest request, ApiResponse response, String body, Exception cause) {
+            ApiRequest request, ApiResponse response, String body, Exception thrown) {
+        // a parser quotes pieces of what it cannot read, and a piece of a credential is not recognized
+        boolean quoted = body != null && !body.equals(response.redaction().apply(body));
+        Exception cause = quoted && thrown instanceof JsonProcessingException
+                ? new IOException("it does not fit, and is not quoted since it echoes a credential") : thrown;
         boolean writing = request.operation().repeatability().mayHarm();
         String problem = "was answered " + response.status() + ", but the answer cannot be read ("
                          + (cause instanceof JsonProcessingException ? cause : cause.getMessage()) + ")"
@@ -161,6 +181,21 @@ final class Failures {
         OperationFailure failure = new OperationFailure(
                 request.operation(), problem, uri(request), response, body, List.of(), List.of(), null, !writing, cause);
         return writing ? new SendcloudOutcomeUnknownException(failure) : new SendcloudOperationFailedException(failure);
+    }
+
+    /** An object with the reference of the request exists, and is not what was asked for. */
+    static SendcloudReferenceConflictException conflict(
+            ApiRequest request, CallResult result, ExistingCheck.Conflict conflict) {
+        ApiResponse response = result.response();
+        String details = Sameness.text(conflict.differences());
+        OperationFailure failure = new OperationFailure(
+                request.operation(), SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
+                uri(request), 409, null, null, response.headers(), ResponseBinding.text(response.content()), List.of(),
+                List.of(), response.header("X-Request-Id"), null, false, null);
+        return new SendcloudReferenceConflictException(
+                failure, conflict.wanted().reference(),
+                conflict.differences().stream().map(Sameness.Difference::kind).toList(),
+                Json.MAPPER.convertValue(conflict.object(), Json.MAP));
     }
 
     /** There was no token to send. */

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 
 /** Finds the HTTP server that webhooks come in by. */
@@ -18,8 +20,8 @@ final class HttpServers {
     }
 
     /**
-     * @param  name                     of a component or a bean; {@code null} for platform-http, else the only one that
-     *                                  there is
+     * @param  name                     of a component or a bean; {@code null} for the one of the rest configuration,
+     *                                  else platform-http, else the only one that there is
      * @throws IllegalArgumentException when there is none, or no telling which
      */
     static Map.Entry<String, RestConsumerFactory> find(CamelContext context, String name) {
@@ -29,6 +31,15 @@ final class HttpServers {
             }
             throw new IllegalArgumentException(
                     "Option httpServer cannot be '" + name + "': it is no component with an HTTP server");
+        }
+        String configured = context.getRestConfiguration().getComponent();
+        if (configured != null) {
+            if (factory(context, configured) instanceof RestConsumerFactory factory) {
+                return Map.entry(configured, factory);
+            }
+            throw new IllegalArgumentException(
+                    "The restConfiguration names the component '" + configured + "', which has no HTTP server: set the option"
+                                               + " httpServer, such as platform-http");
         }
         if (factory(context, PLATFORM) instanceof RestConsumerFactory platform) {
             return Map.entry(PLATFORM, platform);
@@ -56,6 +67,35 @@ final class HttpServers {
                 found.isEmpty()
                         ? "There is no HTTP server for webhooks: add camel-platform-http-vertx, camel-jetty or camel-netty-http"
                         : "Option httpServer is missing: there are " + found.keySet());
+    }
+
+    /**
+     * The rest configuration for a server: host, port and context path. Empty when the configuration is for another
+     * one.
+     */
+    static RestConfiguration rest(CamelContext context, String server) {
+        RestConfiguration rest = context.getRestConfiguration();
+        return rest.getComponent() == null || rest.getComponent().equals(server) ? rest : new RestConfiguration();
+    }
+
+    /**
+     * Has camel-webhook take the server of the rest configuration, which it does not look at.
+     *
+     * @throws IllegalArgumentException when an option makes no sense with camel-webhook
+     */
+    static WebhookConfiguration configured(
+            CamelContext context, WebhookConfiguration outer, SendcloudWebhookConfiguration inner) {
+        if (inner.getHttpServer() != null) {
+            throw new IllegalArgumentException(
+                    "Option httpServer cannot be used with webhook:, where webhookComponentName names the server");
+        }
+        SendcloudWebhookConfiguration.requirePath("webhookPath", outer.getWebhookPath());
+        SendcloudWebhookConfiguration.requirePath("webhookBasePath", outer.getWebhookBasePath());
+        String configured = context.getRestConfiguration().getComponent();
+        if (outer.getWebhookComponentName() == null && configured != null) {
+            outer.setWebhookComponentName(configured);
+        }
+        return outer;
     }
 
     private static Object factory(CamelContext context, String name) {

@@ -2,21 +2,16 @@ package io.github.camelsendcloud;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Knows what has been processed. There is a bound, from which on lists are asked for: nothing from before is open any
- * more. Behind the bound, what has been done is remembered item by item. The bound goes on when nothing is open, up to
- * the overlap before the time of the last list.
+ * Knows what has been processed: everything from before the {@linkplain Watermark watermark}, and behind it what is
+ * remembered item by item.
  * <p>
  * A poll {@linkplain #review reviews} a list; exchanges may end at any time, in any order and on any thread.
  */
@@ -26,21 +21,16 @@ final class Ledger {
     private static final int MOST_RECENT = 64;
 
     private final PollStateStore store;
-    private final Duration overlap;
     private final int maxAttempts;
 
     private final ReentrantLock saving = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
-    /** Done, with the time until which that has to be known. */
-    private final TimedKeys done = new TimedKeys();
-    /** Listed and not done, with the time that the bound must not pass. */
-    private final TimedKeys open = new TimedKeys();
+    private final Processed done = new Processed();
+    private final Watermark watermark;
     private final Map<String, String> inProgress = new HashMap<>();
     private final Map<String, Integer> attempts = new HashMap<>();
-    private final Map<String, Instant> recent = new HashMap<>();
-    private Instant bound;
-    /** Everything up to here has been listed. */
-    private Instant listed = Instant.EPOCH;
+    /** What the first list shows from before is not wanted; {@code null} once that list has been read. */
+    private Instant wantedFrom;
     private Review review;
     private boolean dirty;
     private boolean wholly;
@@ -48,26 +38,29 @@ final class Ledger {
     /** A look at a list, from its first item to its last. */
     final class Review {
 
-        private final int most;
-        private final Map<String, ChangedItem> found = new HashMap<>();
-        private final TreeSet<ChangedItem> wanted = new TreeSet<>(
-                Comparator.comparingInt((ChangedItem item) -> attempts.getOrDefault(item.version(), 0))
-                        .thenComparing(ChangedItem::until).thenComparing(ChangedItem::version));
+        private final Selection selection;
+        private final Map<String, Integer> failures = Map.copyOf(attempts);
+        /** What is not done with this list, with the times that the watermark must not pass. */
         private final Map<String, Instant> later = new HashMap<>();
         /** Listed, and failed before. */
         private final Set<String> tried = new HashSet<>();
-        private Instant latest = bound;
+        /** Everything that is listed, by its key. */
+        private final Set<String> seen = new HashSet<>();
 
         private Review(int most) {
-            this.most = most;
+            selection = new Selection(most, item -> failures.getOrDefault(item.version(), 0));
         }
 
         /** An item of the list. */
         void add(ChangedItem item) {
             lock.lock();
             try {
-                latest = item.until().isAfter(latest) ? item.until() : latest;
-                if (done.contains(item.version())) {
+                seen.add(item.key());
+                if (done.has(item)) {
+                    return;
+                }
+                if (wantedFrom != null && item.sure() && item.changed().isBefore(wantedFrom)) {
+                    done.add(item, item.changed());
                     return;
                 }
                 if (attempts.containsKey(item.version())) {
@@ -78,21 +71,7 @@ final class Ledger {
                     later.put(item.version(), item.hold());
                     return;
                 }
-                ChangedItem other = found.get(item.subject());
-                if (other != null && !item.until().isAfter(other.until())) {
-                    return;
-                }
-                if (other != null) {
-                    wanted.remove(other);
-                }
-                found.put(item.subject(), item);
-                wanted.add(item);
-                if (most > 0 && wanted.size() > most) {
-                    ChangedItem last = wanted.pollLast();
-                    found.remove(last.subject());
-                    // many may be left over: only the earliest counts
-                    later.merge("", last.hold(), (one, two) -> one.isBefore(two) ? one : two);
-                }
+                selection.add(item);
             } finally {
                 lock.unlock();
             }
@@ -101,24 +80,27 @@ final class Ledger {
         /**
          * The list has ended.
          *
-         * @param  serverTime when it was made; {@code null} when that is not known
-         * @return            what is to be processed, the oldest first, but what has failed before last
+         * @param  complete up to which time it has everything; {@code null} when that is not known
+         * @return          what is to be processed, the oldest first, but what has failed before last
          */
-        List<ChangedItem> end(Instant serverTime) {
+        List<ChangedItem> end(Instant complete) {
             lock.lock();
             try {
-                open.clear();
-                later.forEach((version, hold) -> {
-                    if (!done.contains(version)) {
-                        open.put(version, hold);
-                    }
-                });
-                wanted.forEach(item -> open.put(item.version(), item.hold()));
-                attempts.keySet().removeIf(version -> !tried.contains(version) && !open.contains(version));
-                listed = serverTime == null ? latest : serverTime;
+                if (selection.leftOver() != null) {
+                    later.put("", selection.leftOver());
+                }
+                List<ChangedItem> wanted = selection.items();
+                wanted.forEach(item -> later.put(item.version(), item.hold()));
+                watermark.listed(complete, later);
+                attempts.keySet().removeIf(version -> !tried.contains(version) && !watermark.isOpen(version));
+                // its time may be older than its latest change: as long as lists show that, it has to be known
+                done.extend(seen, watermark.lasting());
+                dirty |= wantedFrom != null || done.isRenamed();
+                wholly |= wantedFrom != null || done.isRenamed();
+                wantedFrom = null;
                 review = null;
                 advance();
-                return new ArrayList<>(wanted);
+                return wanted;
             } finally {
                 lock.unlock();
             }
@@ -138,7 +120,7 @@ final class Ledger {
     /** @param maxAttempts how often an item is processed that fails; 0 for as long as it takes */
     Ledger(PollStateStore store, Duration overlap, int maxAttempts) {
         this.store = store;
-        this.overlap = overlap;
+        this.watermark = new Watermark(overlap);
         this.maxAttempts = maxAttempts;
     }
 
@@ -147,30 +129,43 @@ final class Ledger {
         PollState state = store.load();
         lock.lock();
         try {
-            done.clear();
-            open.clear();
-            recent.clear();
+            watermark.set(state == null ? null : state.bound());
             attempts.clear();
             review = null;
-            listed = Instant.EPOCH;
-            bound = state == null ? null : state.bound();
             dirty = false;
             wholly = true;
-            if (state != null) {
-                state.done().forEach(done::put);
-                done.removeBefore(bound);
-            }
+            wantedFrom = null;
+            done.set(state == null ? Map.of() : state.done());
         } finally {
             lock.unlock();
         }
     }
 
-    /** Begins at that time. */
-    void begin(Instant time) {
+    /** Begins where there is no state yet. */
+    void begin(FirstStart start) {
         lock.lock();
         try {
-            bound = time.truncatedTo(ChronoUnit.MICROS);
+            watermark.set(start.bound());
+            wantedFrom = start.wanted();
             dirty = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The server's time is before the bound that was kept: the clock was wrong when that was kept. Goes back to the
+     * overlap before that time.
+     *
+     * @return whether the bound was later
+     */
+    boolean setBack(Instant serverTime) {
+        lock.lock();
+        try {
+            boolean back = watermark.setBack(serverTime);
+            dirty |= back;
+            wholly |= back;
+            return back;
         } finally {
             lock.unlock();
         }
@@ -180,7 +175,7 @@ final class Ledger {
     Instant bound() {
         lock.lock();
         try {
-            return bound;
+            return watermark.time();
         } finally {
             lock.unlock();
         }
@@ -257,10 +252,11 @@ final class Ledger {
     }
 
     private void close(ChangedItem item) {
-        open.remove(item.version());
+        watermark.close(item.version());
         attempts.remove(item.version());
-        done.put(item.version(), item.until());
-        recent.put(item.version(), item.until());
+        Instant lasting = watermark.lasting();
+        boolean late = item.changed() != null && item.changed().isAfter(lasting);
+        done.add(item, late ? item.changed() : lasting);
         dirty = true;
         if (review == null) {
             advance();
@@ -268,15 +264,8 @@ final class Ledger {
     }
 
     private void advance() {
-        Instant earliest = open.earliest();
-        Instant reached = (earliest != null && earliest.isBefore(listed) ? earliest : listed).minus(overlap)
-                .truncatedTo(ChronoUnit.MICROS);
-        if (reached.isAfter(bound)) {
-            bound = reached;
-            done.removeBefore(bound);
-            recent.keySet().removeIf(version -> !done.contains(version));
-            dirty = true;
-        }
+        dirty |= watermark.advance();
+        done.removeBefore(watermark.time());
     }
 
     /**
@@ -292,13 +281,10 @@ final class Ledger {
                 if (!dirty) {
                     return;
                 }
-                all = wholly || recent.size() > MOST_RECENT;
-                state = new PollState(bound, all ? done.toMap() : Map.copyOf(recent));
+                all = wholly || done.recent() > MOST_RECENT;
+                state = new PollState(0, watermark.time(), all ? done.all() : done.latest());
                 dirty = false;
                 wholly = false;
-                if (all) {
-                    recent.clear();
-                }
             } finally {
                 lock.unlock();
             }

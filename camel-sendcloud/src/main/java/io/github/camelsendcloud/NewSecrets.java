@@ -1,7 +1,6 @@
 package io.github.camelsendcloud;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 import io.github.camelsendcloud.webhook.Delivery;
@@ -10,84 +9,111 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes new secrets from events {@code integration_credentials}. Such an event is signed with the secret that it
- * brings, which anybody can do: it is a hint, no more. What makes it true is that Sendcloud knows the keys, as those of
- * our integration.
+ * Takes new secrets from events {@code integration_credentials}. Such an event is signed with the secret that the event
+ * itself contains, which any sender can do: the event is a hint, no more. The proof is that Sendcloud knows the keys as
+ * those of our integration. {@link RefusedKeys} bounds how often Sendcloud is asked.
  */
 final class NewSecrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewSecrets.class);
 
-    /** Strangers make us ask Sendcloud no more often than this. */
-    private static final long PAUSE = Duration.ofSeconds(10).toNanos();
-
     private final WebhookSignature signature;
-    private final ApiCalls calls;
+    private final Lookup lookup;
     private final long integrationId;
     private final LongSupplier nanoTime;
-    private long next;
+    private final RefusedKeys pairs;
+
+    /** Asks Sendcloud. */
+    interface Lookup {
+
+        /** Whether these are the keys that this endpoint itself has. */
+        boolean isOwn(Delivery.NewKeys keys);
+
+        /** The integration that the keys belong to. */
+        long integrationId(Delivery.NewKeys keys) throws SendcloudOperationFailedException;
+    }
 
     /**
      * @param signature     to take the secrets
      * @param integrationId ours, as known before the change
      */
-    NewSecrets(WebhookSignature signature, ApiCalls calls, long integrationId, LongSupplier nanoTime) {
+    NewSecrets(WebhookSignature signature, Lookup lookup, long integrationId, LongSupplier nanoTime) {
         this.signature = signature;
-        this.calls = calls;
+        this.lookup = lookup;
         this.integrationId = integrationId;
         this.nanoTime = nanoTime;
-        this.next = nanoTime.getAsLong();
+        this.pairs = new RefusedKeys(nanoTime.getAsLong());
     }
 
-    /** Whether this is such an event, and true. Its secret is accepted for signatures then. */
-    boolean accept(byte[] body, Object proof) {
-        Delivery.NewKeys keys;
-        Long id;
+    /**
+     * Looks at a delivery that no known secret has signed. When the delivery brings keys of our integration, their
+     * secret is accepted for signatures from now on.
+     *
+     * @return {@code null} for such keys, else what the sender is told
+     */
+    WebhookAnswer refusal(byte[] body, Object proof) {
+        Delivery.NewKeys keys = hint(body, proof);
+        if (keys == null) {
+            return WebhookAnswer.REFUSED;
+        }
+        if (lookup.isOwn(keys)) {
+            // a stranger does not have these: no bound is needed
+            return check(keys);
+        }
+        return switch (pairs.begin(keys, nanoTime.getAsLong())) {
+            case REFUSED -> WebhookAnswer.REFUSED;
+            case LATER -> {
+                LOG.info("New keys came in for integration {}. Sendcloud is asked about them when they come again: there"
+                         + " are too many at once",
+                        integrationId);
+                yield WebhookAnswer.NOT_NOW;
+            }
+            case CHECK -> {
+                WebhookAnswer answer = WebhookAnswer.NOT_NOW;
+                try {
+                    answer = check(keys);
+                } finally {
+                    pairs.end(keys, answer == WebhookAnswer.REFUSED, nanoTime.getAsLong());
+                }
+                yield answer;
+            }
+        };
+    }
+
+    /** @return {@code null} for anything but an event about our integration that is signed with its own secret */
+    private Delivery.NewKeys hint(byte[] body, Object proof) {
         try {
             Delivery delivery = Delivery.parse(body);
-            keys = delivery.newKeys();
-            id = delivery.integrationId();
+            Delivery.NewKeys keys = delivery.newKeys();
+            Long id = delivery.integrationId();
+            return keys != null && id != null && id == integrationId
+                    && WebhookSignature.matches(body, proof, keys.secretKey()) ? keys : null;
         } catch (IOException e) {
             // no such event, then
-            return false;
+            return null;
         }
-        if (keys == null || id == null || id != integrationId
-                || !WebhookSignature.matches(body, proof, keys.secretKey()) || !isMyTurn()) {
-            return false;
-        }
-        long owner;
+    }
+
+    private WebhookAnswer check(Delivery.NewKeys keys) {
         try {
-            owner = calls.with(keys, NewSecrets::owner);
+            if (lookup.integrationId(keys) == integrationId) {
+                signature.accept(keys.secretKey());
+                LOG.info("Webhooks of integration {} may be signed with a new secret from now on", integrationId);
+                return null;
+            }
+        } catch (SendcloudOperationFailedException e) {
+            // the failure is about keys that nobody may see: only its kind is told
+            if (!(e instanceof SendcloudAuthenticationException) || e.isRetryable()) {
+                LOG.warn("New keys came in for integration {}, but Sendcloud could not be asked about them (status {})",
+                        integrationId, e.getStatusCode());
+                return WebhookAnswer.NOT_NOW;
+            }
         } catch (RuntimeException e) {
             LOG.warn("New keys came in for integration {}, but Sendcloud could not be asked about them: {}", integrationId,
                     e.toString());
-            return false;
+            return WebhookAnswer.NOT_NOW;
         }
-        if (owner != integrationId) {
-            LOG.warn("New keys came in for integration {}, but Sendcloud does not know them as its keys", integrationId);
-            return false;
-        }
-        signature.accept(keys.secretKey());
-        LOG.info("Webhooks of integration {} may be signed with a new secret from now on", integrationId);
-        return true;
-    }
-
-    private synchronized boolean isMyTurn() {
-        long now = nanoTime.getAsLong();
-        if (now - next < 0) {
-            return false;
-        }
-        next = now + PAUSE;
-        return true;
-    }
-
-    private static long owner(ApiCalls calls) {
-        try {
-            return calls.integrationId();
-        } catch (SendcloudOperationFailedException e) {
-            // it is about keys that nobody may see: only what kind of failure it was is told
-            LOG.debug("Sendcloud answered {} to new keys", e.getStatusCode());
-            return -1;
-        }
+        LOG.warn("New keys came in for integration {}, but Sendcloud does not know them as its keys", integrationId);
+        return WebhookAnswer.REFUSED;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.auth.Redaction;
 import io.github.camelsendcloud.client.ApiResponse;
 
 /**
@@ -39,13 +40,32 @@ record OperationFailure(
         boolean retryable,
         Throwable cause) {
 
-    /** @param response {@code null} when there was none */
+    /**
+     * A failure that tells nothing of what authenticated the request, however much of that the server has echoed.
+     *
+     * @param response {@code null} when there was none
+     */
     OperationFailure(
                      Operation operation, String problem, String uri, ApiResponse response, String body, List<ApiError> errors,
                      List<Map<String, Object>> succeeded, Duration retryAfter, boolean retryable, Throwable cause) {
         this(
-             operation, problem, uri, response == null ? 0 : response.status(), response == null ? null : response.reason(),
-             response == null ? null : response.header("Location"), response == null ? Map.of() : response.headers(), body,
-             errors, succeeded, response == null ? null : response.header("X-Request-Id"), retryAfter, retryable, cause);
+             operation, mask(response, problem), uri, response == null ? 0 : response.status(),
+             response == null ? null : response.reason(), response == null ? null : response.header("Location"),
+             response == null ? Map.of() : response.headers(), mask(response, body),
+             response == null ? errors : masked(errors, response.redaction()),
+             response == null ? succeeded : response.redaction().applyToAll(succeeded),
+             response == null ? null : response.header("X-Request-Id"), retryAfter, retryable,
+             response == null ? cause : response.redaction().apply(cause));
+    }
+
+    /** The errors without what was sent. */
+    static List<ApiError> masked(List<ApiError> errors, Redaction sent) {
+        return errors.stream()
+                .map(error -> new ApiError(sent.apply(error.code()), sent.apply(error.detail()), sent.apply(error.source())))
+                .toList();
+    }
+
+    private static String mask(ApiResponse response, String text) {
+        return response == null ? text : response.redaction().apply(text);
     }
 }

@@ -30,7 +30,7 @@ record Page(List<JsonNode> items, String next) {
     /**
      * Reads a page. An answer without a list is no empty page: taken for one, it would end the list and lose the rest.
      *
-     * @throws SendcloudOperationFailedException when it has no list, or says that the next page is elsewhere
+     * @throws SendcloudOperationFailedException when it has no list, or names a next page without a usable cursor
      */
     static Page read(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
         try {
@@ -60,7 +60,7 @@ record Page(List<JsonNode> items, String next) {
         if (operation.paging() == Paging.PAGE) {
             return new Page(items, items.isEmpty() ? null : String.valueOf(number(request) + 1));
         }
-        return new Page(items, cursor(request, response, json.path("next").asText(null)));
+        return new Page(items, cursor(request, response, next(json.path("next"))));
     }
 
     /** The number of this page, from 1. */
@@ -69,19 +69,38 @@ record Page(List<JsonNode> items, String next) {
         return page == null ? 1 : Integer.parseInt(page);
     }
 
-    /** The cursor of the next page for those who page by hand: only looks at what has to be looked at. */
+    /**
+     * The cursor of the next page for those who page by hand: only looks at what has to be looked at.
+     *
+     * @return                       {@code null} on the last page
+     * @throws IllegalStateException when a next page is named without a usable cursor
+     */
     static String nextCursor(ApiRequest request, ApiResponse response, InputStream content) throws IOException {
         return cursor(request, response, request.operation().paging() == Paging.BODY ? next(content) : null);
     }
 
     /** @param next what the body calls next; {@code null} when it does not, or was not looked through */
     private static String cursor(ApiRequest request, ApiResponse response, String next) {
-        String host = request.host().getHostName();
         return switch (request.operation().paging()) {
-            case LINK -> NextCursor.ofLinks(response.headers("Link"), host);
-            case BODY -> NextCursor.ofNext(next, host);
+            case LINK -> NextCursor.ofLinks(response.headers("Link"));
+            case BODY -> NextCursor.ofNext(next);
             case PAGE, NONE -> null;
         };
+    }
+
+    private static String next(JsonNode next) {
+        if (next.isMissingNode() || next.isNull()) {
+            return null;
+        }
+        return requireCursor(next.isTextual() || next.isNumber() ? next.asText() : null);
+    }
+
+    /** Anything else than a text or a number would be taken for the last page, and lose the rest. */
+    private static String requireCursor(String next) {
+        if (next == null) {
+            throw new IllegalStateException("what it calls next is neither a text nor null");
+        }
+        return next;
     }
 
     private static String next(InputStream content) throws IOException {
@@ -93,7 +112,10 @@ record Page(List<JsonNode> items, String next) {
                 boolean next = json.currentName().equals("next");
                 json.nextToken();
                 if (next) {
-                    return json.getValueAsString();
+                    JsonToken token = json.currentToken();
+                    return token == JsonToken.VALUE_NULL
+                            ? null
+                            : requireCursor(token == JsonToken.VALUE_STRING || token.isNumeric() ? json.getText() : null);
                 }
                 json.skipChildren();
             }

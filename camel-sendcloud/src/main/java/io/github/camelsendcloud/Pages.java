@@ -7,6 +7,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.auth.Redaction;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
 import io.github.camelsendcloud.client.CallResult;
@@ -54,7 +55,7 @@ final class Pages {
         Class<?> type = itemType.apply(operation);
         return new PageIterator(
                 operation, Page.read(request, response), page -> next(request, page, calls),
-                item -> convert(operation, item, type), maxItems);
+                item -> convert(operation, item, type, response.redaction()), maxItems);
     }
 
     /**
@@ -81,11 +82,13 @@ final class Pages {
         }
     }
 
-    private static Object convert(Operation operation, JsonNode item, Class<?> type) {
+    private static Object convert(Operation operation, JsonNode item, Class<?> type, Redaction redaction) {
         try {
             return type == null ? item.toString() : Json.MAPPER.treeToValue(item, type);
         } catch (JsonProcessingException e) {
-            throw new RuntimeCamelException("An item of " + operation + " is no " + type.getSimpleName(), e);
+            throw new RuntimeCamelException(
+                    "An item of " + operation + " is no " + type.getSimpleName(),
+                    redaction.apply(e));
         }
     }
 }

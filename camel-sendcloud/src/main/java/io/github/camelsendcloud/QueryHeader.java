@@ -15,7 +15,7 @@ final class QueryHeader {
      * The query parameters by name, in order.
      *
      * @param  header                   not {@code null}
-     * @throws IllegalArgumentException when it is no Map and no query string
+     * @throws IllegalArgumentException when it is no Map and no query string, or an empty text
      */
     static Map<String, Object> values(Object header) {
         if (header instanceof Map<?, ?> map) {
@@ -27,12 +27,24 @@ final class QueryHeader {
             throw refused("a " + header.getClass().getName(), null);
         }
         String text = header.toString();
+        String query = text.startsWith("?") ? text.substring(1) : text;
+        if (query.isBlank()) {
+            throw nothing("an empty text");
+        }
         try {
-            return QueryString.parse(text.startsWith("?") ? text.substring(1) : text);
+            return QueryString.parse(query);
         } catch (IllegalArgumentException e) {
             // without the text, which may have a token in it
             throw refused("a text that cannot be decoded (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** A header that comes to nothing is a slip: without its parameters, a list has the whole account. */
+    static IllegalArgumentException nothing(String what) {
+        return new IllegalArgumentException(
+                "Header " + SendcloudConstants.QUERY + " cannot be " + what
+                                            + ": give it a value. To send no query parameters, remove the header or set an"
+                                            + " empty Map");
     }
 
     private static IllegalArgumentException refused(String what, Exception cause) {

@@ -39,6 +39,8 @@ final class RequestBinding {
     /** What {@code fetchAll} goes through; {@code null} without that option. */
     private final Operation list;
     private final String accept;
+    /** Whether a response becomes a record, so that an operation without a record is refused before the call. */
+    private final boolean records;
     private final BatchBody batches;
     private final Base panel;
     private final Base servicePoints;
@@ -71,6 +73,7 @@ final class RequestBinding {
         this.list = configuration.isFetchAll() ? listOf(resource) : null;
         this.batches = new BatchBody(reference);
         this.accept = configuration.mediaType();
+        this.records = Models.OUTPUT_TYPE.equals(configuration.getOutputType());
         this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
         this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
         this.servicePointsStore = servicePoints.parent();
@@ -91,6 +94,9 @@ final class RequestBinding {
             candidates = List.of(requireList(resource.operation(method, false), "option method"));
         } else if (list != null) {
             candidates = List.of(list);
+        }
+        if (records) {
+            Models.requireAny(candidates, resource);
         }
         check(candidates);
     }
@@ -148,6 +154,9 @@ final class RequestBinding {
                 ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
         Operation operation = list != null && wanted == null
                 ? list : requireList(resource.operation(wanted, present), "header " + SendcloudConstants.METHOD);
+        if (records) {
+            Models.require(operation);
+        }
         if (operation.body() == BodyUse.REQUIRED && !present) {
             throw new IllegalArgumentException(
                     operation + " needs a body, and "
@@ -205,7 +214,7 @@ final class RequestBinding {
         Object body = exchange.getMessage().getBody();
         String contentType = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         return switch (operation.media()) {
-            case JSON -> RequestBody.of(exchange, body, contentType);
+            case JSON -> RequestBody.of(operation, exchange, body, contentType);
             case FORM -> FormBody.form(operation, exchange, body);
             case MULTIPART -> FormBody.upload(operation, exchange, body, contentType);
         };
@@ -222,27 +231,16 @@ final class RequestBinding {
     private String path(Operation operation, Message message, Map<String, Object> values) {
         String version = operation.host() == ApiHost.SERVICE_POINTS_STORE ? "" : "/" + operation.version().path();
         String path = base(operation).path() + version
-                      + operation.path().expand(name -> pathParameter(name, message));
+                      + operation.path().expand(name -> PathParameter.of(name, resource, message));
         String queryString = QueryString.write(operation, values, configuration.isStrict());
         return queryString.isEmpty() ? path : path + "?" + queryString;
     }
 
-    private String pathParameter(String name, Message message) {
-        String literal = resource.literals().get(name);
-        if (literal != null) {
-            return literal;
-        }
-        String header = SendcloudConstants.pathParameter(name);
-        String value = message.getHeader(header, String.class);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "Path parameter '" + name + "' of /" + resource.path() + " is missing: set the header " + header);
-        }
-        return value;
-    }
-
     private Map<String, Object> query(Operation operation, Message message) {
         Object header = message.getHeader(SendcloudConstants.QUERY);
+        if (header == null && message.getHeaders().containsKey(SendcloudConstants.QUERY)) {
+            throw QueryHeader.nothing("null");
+        }
         String size = configuration.getPageSize() == null ? null : sizeParameter(operation);
         if (header == null && size == null) {
             return query;

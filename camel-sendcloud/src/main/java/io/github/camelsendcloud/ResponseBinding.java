@@ -5,16 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.ApiError;
-import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.BodyPath;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
@@ -27,19 +23,9 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.support.builder.OutputStreamBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts an answer on the exchange, or makes an exception of it. */
 final class ResponseBinding {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ResponseBinding.class);
-
-    /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
-    private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
-
-    private static final List<String> JSON_ONLY = List.of("application/json");
-    private static final String JSON_BEGINNINGS = "{[\"-0123456789tfn";
 
     /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
@@ -47,6 +33,7 @@ final class ResponseBinding {
     private final SendcloudConfiguration configuration;
     private final Function<Operation, Class<?>> outputClass;
     private final Pages pages;
+    private final ExistingCheck existing;
 
     /**
      * @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text
@@ -56,6 +43,7 @@ final class ResponseBinding {
         this.configuration = configuration;
         this.outputClass = outputClass;
         this.pages = pages;
+        this.existing = new ExistingCheck(configuration.getAcceptExisting().equals("any"));
     }
 
     /**
@@ -70,7 +58,11 @@ final class ResponseBinding {
         head(request, result, exchange);
         ApiResponse response = result.response();
         if (result.success()) {
-            body(success(request, response, exchange, calls), response, exchange);
+            try {
+                body(success(request, result, exchange, calls), response, exchange);
+            } catch (SendcloudReferenceConflictException e) {
+                conflict(e, response, exchange);
+            }
         } else {
             requireAnswer(request, result, exchange);
             body(response.error(), response, exchange);
@@ -82,23 +74,31 @@ final class ResponseBinding {
         Message message = exchange.getMessage();
         message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
         message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
-        if (exchange.removeProperty(DELAYED) != null) {
-            message.removeHeader(Exchange.REDELIVERY_DELAY);
-        }
+        message.removeHeader(SendcloudConstants.NEXT_CURSOR);
+        CallHeaders.endDelay(exchange);
         ApiResponse response = result.response();
-        if (response != null) {
-            message.setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, response.status());
-        }
-        set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
+        CallHeaders.set(message, SendcloudConstants.HTTP_RESPONSE_CODE, response == null ? null : code(request, result));
+        CallHeaders.set(message, SendcloudConstants.EXISTING, result.existing() ? Boolean.TRUE : null);
+        CallHeaders.set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
     }
 
-    /** What the header had is of another call. */
-    private static void set(Message message, String header, String value) {
-        if (value == null) {
-            message.removeHeader(header);
-        } else {
-            message.setHeader(header, value);
+    /**
+     * The status of the response; the documented one of a success that was found out by a response of another status.
+     */
+    private static int code(ApiRequest request, CallResult result) {
+        boolean another = result.success() && (result.existing() || !result.response().isSuccess());
+        return another ? request.operation().success().stream().findFirst().orElse(200) : result.response().status();
+    }
+
+    /** A conflict is a response of status 409, whatever has shown it. */
+    private void conflict(SendcloudReferenceConflictException conflict, ApiResponse response, Exchange exchange)
+            throws SendcloudReferenceConflictException {
+        exchange.getMessage().setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, conflict.getStatusCode());
+        exchange.getMessage().removeHeader(SendcloudConstants.EXISTING);
+        if (configuration.isThrowExceptionOnFailure()) {
+            throw conflict;
         }
+        body(conflict.getResponseBody(), response, exchange);
     }
 
     /** Throws what came instead of a success, unless there is an answer that the route wants to see itself. */
@@ -107,19 +107,23 @@ final class ResponseBinding {
             return;
         }
         if (result.retryable() && result.retryAfter() != null) {
-            // Camel's own redelivery waits as long as the server asked for
-            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, result.retryAfter().toMillis());
-            exchange.setProperty(DELAYED, Boolean.TRUE);
+            CallHeaders.delay(exchange, result.retryAfter().toMillis());
         }
         throw Failures.of(request, result);
     }
 
-    /** Sets the body and its media type. */
+    /** Sets the body, its media type and its charset. */
     static void body(Object body, ApiResponse response, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setBody(body);
-        // the media type that the message had was that of the body that is gone
-        set(message, Exchange.CONTENT_TYPE, body == null ? null : response.contentType());
+        // what the message had was the media type of the body that is gone
+        String contentType = body == null ? null : response.contentType();
+        CallHeaders.set(message, Exchange.CONTENT_TYPE, contentType);
+        BodyCharset.set(exchange, contentType);
+    }
+
+    ExistingCheck existing() {
+        return existing;
     }
 
     /** Whether the pages of its list are followed. */
@@ -127,109 +131,76 @@ final class ResponseBinding {
         return pages != null && operation.paging() != Paging.NONE;
     }
 
-    private Object success(ApiRequest request, ApiResponse response, Exchange exchange, Pages.Calls calls)
+    private Object success(ApiRequest request, CallResult result, Exchange exchange, Pages.Calls calls)
             throws SendcloudOperationFailedException {
         Operation operation = request.operation();
+        ApiResponse response = result.response();
         if (follows(operation)) {
             return pages.from(request, response, calls);
         }
-        StreamCache content = response.content();
-        if (content == null || !operation.responseTypes().equals(JSON_ONLY) && !isJson(response.contentType())) {
-            return content;
+        // JSON that was asked for is read as JSON
+        if (Documents.isFor(operation) && !(isJson(request.accept()) && isJson(response.contentType()))) {
+            return Documents.of(request, response);
         }
+        StreamCache content = response.content();
         try {
+            CheckedReader.requireBody(operation, response);
+            if (content == null || !CheckedReader.isJsonOnly(operation) && !isJson(response.contentType())) {
+                return content;
+            }
             requireJson(response);
-            requireJsonBeginning(content);
+            CheckedReader.requireJsonBeginning(content);
             if (operation.paging() != Paging.NONE) {
                 announceNextPage(request, response, content, exchange.getMessage());
             }
-            return json(request, response, outputClass.apply(operation));
+            return json(request, result, outputClass.apply(operation));
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, text(content), e);
+            throw Failures.unreadable(request, response, content == null ? null : text(content), e);
         }
     }
 
-    private Object json(ApiRequest request, ApiResponse response, Class<?> type)
+    private Object json(ApiRequest request, CallResult result, Class<?> type)
             throws IOException, SendcloudOperationFailedException {
+        ApiResponse response = result.response();
         StreamCache content = response.content();
-        List<BodyPath> failures = configuration.isFailOnPartialFailure() ? request.operation().failures() : List.of();
+        boolean accepted = existing.isAccepted(request, result);
+        List<BodyPath> failures
+                = configuration.isFailOnPartialFailure() && !accepted ? request.operation().failures() : List.of();
         boolean found = !failures.isEmpty()
-                && (!(content instanceof AnswerCache cache) || FailureSigns.mayBeIn(cache.bytes(), failures))
+                && (!(content instanceof AnswerCache cache) || cache.scan(failures) != JsonScan.Finding.PLAIN)
                 && FailureSigns.areIn((InputStream) content, failures);
         content.reset();
         if (!found) {
             return type == null ? content : Json.MAPPER.readValue((InputStream) content, type);
         }
         JsonNode json = Json.MAPPER.readTree((InputStream) content);
-        List<ApiError> errors = errors(request.operation(), json);
+        List<ApiError> errors = PartialFailures.errors(request.operation(), json);
         if (!errors.isEmpty()) {
-            throw Failures.partial(request, response, text(content), errors, succeeded(request.operation(), json));
+            throw Failures.partial(request, response, text(content), errors,
+                    PartialFailures.succeeded(request.operation(), json));
         }
         content.reset();
         return type == null ? content : Json.MAPPER.treeToValue(json, type);
     }
 
-    /** What stays text is not read to its end. */
-    private static void requireJsonBeginning(StreamCache content) throws IOException {
-        int first;
-        do {
-            first = ((InputStream) content).read();
-        } while (first == ' ' || first == '\n' || first == '\r' || first == '\t');
-        content.reset();
-        if (JSON_BEGINNINGS.indexOf(first) < 0) {
-            throw new IOException(first < 0 ? "it is empty" : "it does not begin as JSON does");
-        }
-    }
-
-    /** What a success tells of failures. */
-    static List<ApiError> errors(Operation operation, JsonNode json) {
-        List<ApiError> errors = new ArrayList<>();
-        operation.failures().forEach(path -> path.find(json).forEach(found -> errors.addAll(ApiErrorParser.errors(found))));
-        return errors;
-    }
-
-    /** What succeeded of an answer that tells of failures. */
-    static List<Map<String, Object>> succeeded(Operation operation, JsonNode json) {
-        if (operation.successes() == null) {
-            return List.of();
-        }
-        List<BodyPath> failures = failuresOfOne(operation);
-        return operation.successes().find(json).stream()
-                .filter(item -> item.isObject() && !isFailed(item, failures))
-                .map(item -> Json.MAPPER.<Map<String, Object>> convertValue(item, Json.MAP))
-                .toList();
-    }
-
-    /** What in one of those things that may have succeeded tells of a failure. */
-    static List<BodyPath> failuresOfOne(Operation operation) {
-        return operation.successes() == null
-                ? List.of()
-                : operation.failures().stream().map(failure -> failure.within(operation.successes()))
-                        .filter(Objects::nonNull).toList();
-    }
-
-    /** Whether one of those things tells of a failure. */
-    static boolean isFailed(JsonNode item, List<BodyPath> failures) {
-        return failures.stream().anyMatch(failure -> !failure.find(item).isEmpty());
-    }
-
-    private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message) {
-        message.removeHeader(SendcloudConstants.NEXT_CURSOR);
+    /** @throws IOException when a next page is named without a usable cursor: that is not the last page */
+    private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message)
+            throws IOException {
         try {
-            String cursor = Page.nextCursor(request, response, (InputStream) content);
-            if (cursor != null) {
-                message.setHeader(SendcloudConstants.NEXT_CURSOR, cursor);
-            }
-        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-            // not wanted by everybody: those who do will miss the header
-            LOG.debug("{} was answered without a usable link to the next page", request.operation(), e);
+            CallHeaders.set(message, SendcloudConstants.NEXT_CURSOR, Page.nextCursor(request, response, (InputStream) content));
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
         }
         content.reset();
     }
 
     /** What takes the answer of an operation off the wire. */
     BodyReader reader(Operation operation, Exchange exchange) {
-        return follows(operation) ? Pages::read : (body, length) -> read(body, length, exchange);
+        if (follows(operation)) {
+            return Pages::read;
+        }
+        return CheckedReader.isFor(operation)
+                ? new CheckedReader(operation, exchange) : (body, length) -> read(body, length, exchange);
     }
 
     /** The body in memory when it is small, else wherever the context's stream caching puts it. */

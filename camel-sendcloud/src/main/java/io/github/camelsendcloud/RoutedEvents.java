@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ import org.apache.camel.support.LRUCacheFactory;
 final class RoutedEvents {
 
     private static final int PARCELS = 10_000;
+    /** More than clocks differ. */
+    private static final Duration FUTURE = Duration.ofDays(1);
 
     private final IdempotentRepository repository;
     private final Map<Long, Instant> newest;
@@ -79,17 +82,24 @@ final class RoutedEvents {
     }
 
     private synchronized boolean isOutdated(Delivery delivery) {
-        if (newest == null || delivery.parcelId() == null || delivery.timestamp() == null) {
-            return false;
-        }
-        Instant last = newest.get(delivery.parcelId());
-        return last != null && delivery.timestamp().isBefore(last);
+        Instant time = orderedTime(delivery);
+        Instant last = time == null ? null : newest.get(delivery.parcelId());
+        return last != null && time.isBefore(last);
     }
 
     private synchronized void passed(Delivery delivery) {
-        if (newest != null && delivery.parcelId() != null && delivery.timestamp() != null) {
-            newest.merge(delivery.parcelId(), delivery.timestamp(), (a, b) -> a.isAfter(b) ? a : b);
+        Instant time = orderedTime(delivery);
+        if (time != null) {
+            newest.merge(delivery.parcelId(), time, (a, b) -> a.isAfter(b) ? a : b);
         }
+    }
+
+    /**
+     * The time that puts an event in order; {@code null} for none. After a time in the future, all others would be old.
+     */
+    private Instant orderedTime(Delivery delivery) {
+        Instant time = newest == null || delivery.parcelId() == null ? null : delivery.timestamp();
+        return time == null || time.isAfter(Instant.now().plus(FUTURE)) ? null : time;
     }
 
     private List<Object> claims(Delivery delivery) {

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,12 +18,13 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     @UriParam(label = "security",
               description = "The public key of the Sendcloud integration. Best set on the component,"
-                            + " from a placeholder or a vault.")
+                            + " from a placeholder or a vault. White space around the key is dropped.")
     private String publicKey;
 
     @UriParam(label = "security", secret = true,
               description = "The secret key of the Sendcloud integration. Best set on the component,"
-                            + " from a placeholder or a vault, never in the address of an endpoint.")
+                            + " from a placeholder or a vault, never in the address of an endpoint. White space around the"
+                            + " key is dropped.")
     private String secretKey;
 
     @UriParam(label = "security", enums = "basic,oauth2", defaultValue = "basic",
@@ -37,6 +39,12 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     @UriParam(label = "security", defaultValue = "https://account.sendcloud.com/oauth2/token",
               description = "The address of the OAuth2 token endpoint.")
     private String tokenUri = "https://account.sendcloud.com/oauth2/token";
+
+    @UriParam(label = "security", defaultValue = "10s", javaType = "java.time.Duration",
+              description = "The longest time for one response of the OAuth2 token endpoint. A token request that fails in"
+                            + " passing is retried up to 3 times; all attempts together end within two and a half times this"
+                            + " time.")
+    private long tokenTimeout = 10_000;
 
     @UriParam(label = "security", secret = true,
               description = "What incoming webhooks are signed with: the secret key of the integration, or its webhook signature"
@@ -67,9 +75,12 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
             throw new IllegalArgumentException(
                     "Option webhookSecret is missing, and secretKey too: without a secret nobody can tell who sent a webhook");
         }
+        // a secret key may have a comma in it
+        List<String> parts = webhookSecret == null
+                ? List.of(secretKey) : Arrays.stream(webhookSecret.split(",", -1)).map(KeyText::stripped).toList();
+        parts.forEach(part -> KeyText.requirePlain(webhookSecret == null ? "secretKey" : "webhookSecret", part));
         try {
-            // a key may have a comma in it
-            return webhookSecret == null ? new WebhookSignature(List.of(secrets)) : WebhookSignature.ofList(secrets);
+            return new WebhookSignature(parts);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option webhookSecret cannot be used: " + e.getMessage(), e);
         }
@@ -83,6 +94,8 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                                                + " is missing: set the keys of the Sendcloud integration on the component"
                                                + " (camel.component.sendcloud.public-key and secret-key) or on the endpoint");
         }
+        KeyText.requirePlain("publicKey", publicKey);
+        KeyText.requirePlain("secretKey", secretKey);
         require(authMode == AuthMode.OAUTH2 || publicKey.indexOf(':') < 0, "publicKey", "…:…",
                 "without a colon, which ends a user name");
         requireNoVersion("baseUri", safeAddress("baseUri", getBaseUri()));
@@ -96,24 +109,27 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         return publicKey;
     }
 
+    /** @param publicKey white space around the key is dropped */
     public void setPublicKey(String publicKey) {
-        this.publicKey = publicKey;
+        this.publicKey = KeyText.stripped(publicKey);
     }
 
     public String getSecretKey() {
         return secretKey;
     }
 
+    /** @param secretKey white space around the key is dropped */
     public void setSecretKey(String secretKey) {
-        this.secretKey = secretKey;
+        this.secretKey = KeyText.stripped(secretKey);
     }
 
     public String getWebhookSecret() {
         return webhookSecret;
     }
 
+    /** @param webhookSecret white space around each of the secrets is dropped */
     public void setWebhookSecret(String webhookSecret) {
-        this.webhookSecret = webhookSecret;
+        this.webhookSecret = KeyText.stripped(webhookSecret);
     }
 
     public AuthMode getAuthMode() {
@@ -138,5 +154,16 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     public void setTokenUri(String tokenUri) {
         this.tokenUri = tokenUri;
+    }
+
+    /** @return in milliseconds */
+    @Override
+    public long getTokenTimeout() {
+        return tokenTimeout;
+    }
+
+    /** @param tokenTimeout in milliseconds, at least 1 */
+    public void setTokenTimeout(long tokenTimeout) {
+        this.tokenTimeout = tokenTimeout;
     }
 }

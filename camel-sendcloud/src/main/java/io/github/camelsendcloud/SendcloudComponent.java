@@ -50,6 +50,8 @@ import org.apache.camel.util.concurrent.ThreadType;
 public class SendcloudComponent extends DefaultComponent {
 
     private static final int FINGERPRINT_BYTES = 8;
+    /** Not looked up by Camel, which finds nothing in a class path that has grown since it looked there first. */
+    private static final Set<String> SECRETS = new SendcloudEndpointUriFactory().secretPropertyNames();
 
     private final TokenCache tokens = new TokenCache();
     /** A token manager asks over the connections of a client, which lives as long. Guarded by its own monitor. */
@@ -68,7 +70,9 @@ public class SendcloudComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        SendcloudEndpoint endpoint = new SendcloudEndpoint(withoutSecrets(uri), this, address(remaining), configuration.copy());
+        SendcloudEndpoint endpoint = new SendcloudEndpoint(
+                withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
+                configuration.copy());
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
         OptionValues.check(getEndpointPropertyConfigurer(), parameters);
         setProperties(endpoint, parameters);
@@ -91,13 +95,11 @@ public class SendcloudComponent extends DefaultComponent {
      */
     private String withoutSecrets(String uri) throws Exception {
         String query = URISupport.extractQuery(uri);
-        Set<String> secrets
-                = getCamelContext().getCamelContextExtension().getEndpointUriFactory("sendcloud").secretPropertyNames();
-        if (query == null || !hasOneOf(secrets, query)) {
+        if (query == null || !hasOneOf(SECRETS, query)) {
             return uri;
         }
         Map<String, Object> options = URISupport.parseQuery(query, true);
-        for (String secret : secrets) {
+        for (String secret : SECRETS) {
             if (options.get(secret) instanceof String value) {
                 byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
                 options.put(secret, "sha256-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES));
@@ -113,6 +115,14 @@ public class SendcloudComponent extends DefaultComponent {
             }
         }
         return false;
+    }
+
+    /**
+     * An address with a slash at its end means the address without. Not for addresses that are made of values: there, a
+     * value that comes to nothing leaves such a slash.
+     */
+    static String withoutFinalSlash(String remaining) {
+        return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
     }
 
     /**

@@ -45,8 +45,9 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     private long maxItems;
 
     @UriParam(defaultValue = "json",
-              description = "What the body becomes of an answer in JSON: json (stream-cached text), map (Map or List), model"
-                            + " (a record of io.github.camelsendcloud.model), or the name of a class that Jackson can read.")
+              description = "What the body becomes of a response in JSON: json (stream-cached text), map (Map or List), model"
+                            + " (a record of io.github.camelsendcloud.model, where the table of operations names one), or the"
+                            + " name of a class that Jackson can read.")
     private String outputType = "json";
 
     @UriParam(label = "producer",
@@ -54,6 +55,13 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
                             + " none: ${header.orderNumber}. With a reference an announcement can be repeated without buying a"
                             + " second label. In a list each is asked about by itself, as if the list had been split.")
     private String externalReference;
+
+    @UriParam(label = "producer", enums = "same,any", defaultValue = "same",
+              description = "Which object is accepted when an object with the reference of the request exists already. With"
+                            + " same, the object must be the one that was asked for: neither cancelled nor failed, and equal in"
+                            + " order number, address and weight as far as both sides have them. Any other object is thrown as"
+                            + " SendcloudReferenceConflictException. With any, each existing object is a success.")
+    private String acceptExisting = "same";
 
     @UriParam(label = "producer", defaultValue = "true",
               description = "Whether an answer with another status than 2xx is thrown as SendcloudOperationFailedException."
@@ -132,6 +140,8 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
         require(maxItems >= 0, "maxItems", maxItems, "0 or more");
         httpMethod();
         mediaType();
+        require(acceptExisting.equals("same") || acceptExisting.equals("any"), "acceptExisting", acceptExisting,
+                "same or any");
         validateTraffic();
         connectionSettings();
     }
@@ -206,6 +216,15 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
 
     public void setExternalReference(String externalReference) {
         this.externalReference = externalReference;
+    }
+
+    public String getAcceptExisting() {
+        return acceptExisting;
+    }
+
+    /** @param acceptExisting {@code same} or {@code any}; not null */
+    public void setAcceptExisting(String acceptExisting) {
+        this.acceptExisting = acceptExisting;
     }
 
     public boolean isThrowExceptionOnFailure() {

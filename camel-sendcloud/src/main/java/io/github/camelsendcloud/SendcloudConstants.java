@@ -57,6 +57,12 @@ public final class SendcloudConstants {
     @Metadata(javaType = "Integer", description = "How often the request was sent.")
     public static final String ATTEMPTS = "CamelSendcloudAttempts";
 
+    /** True when the object that the call was to make existed already; not set otherwise. */
+    @Metadata(label = "producer", javaType = "Boolean",
+              description = "Whether the object that the call was to make existed already, with the same reference. Not set"
+                            + " otherwise. The header CamelHttpResponseCode has the status of a success then.")
+    public static final String EXISTING = "CamelSendcloudExisting";
+
     @Metadata(label = "consumer", javaType = "java.time.Instant",
               description = "When the item was changed, by the time of Sendcloud. Where Sendcloud does not say in which zone, it"
                             + " is taken for UTC.")

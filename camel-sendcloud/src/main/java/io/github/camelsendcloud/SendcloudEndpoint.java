@@ -157,7 +157,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         try {
             // camel-webhook starts the endpoint afterwards
             ServiceHelper.startService(this);
-            return receiver.handler(next, outputClass(), () -> true);
+            return receiver.camelWebhookHandler(next, outputClass());
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
@@ -183,7 +183,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     @Override
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
-        this.webhookConfiguration = webhookConfiguration;
+        this.webhookConfiguration = HttpServers.configured(getCamelContext(), webhookConfiguration, webhook);
     }
 
     @Override
@@ -197,7 +197,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     ApiCalls apiCalls() {
-        return new ApiCalls(this, credentials());
+        return new ApiCalls(this, credentials(), traffic());
     }
 
     @Override

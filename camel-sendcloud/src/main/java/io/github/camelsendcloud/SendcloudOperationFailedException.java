@@ -2,6 +2,8 @@ package io.github.camelsendcloud;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.github.camelsendcloud.api.ApiError;
@@ -32,6 +34,17 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         this.retryAfter = failure.retryAfter();
         this.retryable = failure.retryable();
         initCause(failure.cause());
+    }
+
+    /** A failure that is not retryable, without errors, headers and body: for kinds that users construct in tests. */
+    SendcloudOperationFailedException(String operation, String problem, int status) {
+        super(null, status, null, null, Map.of(), null);
+        this.operation = Objects.requireNonNull(operation, "operation");
+        this.problem = problem;
+        this.errors = List.of();
+        this.requestId = null;
+        this.retryAfter = null;
+        this.retryable = false;
     }
 
     /** The operation that was called, such as {@code v3 POST /shipments/announce}. */

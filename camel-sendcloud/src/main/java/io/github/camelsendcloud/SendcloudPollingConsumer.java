@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 
 import io.github.camelsendcloud.api.Operation;
 import org.apache.camel.Exchange;
@@ -14,6 +14,7 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,23 +33,32 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     private final String key;
     private final boolean inMemory;
     private final StateRepository<String, String> repository;
-    /** When the server may be asked again, by the monotonic clock. */
-    private volatile long notBefore = System.nanoTime();
+    private final PollPause pause;
     private volatile boolean onlyRepeats;
     private boolean owner;
+    /** The bound that was kept, until the first list; {@code null} for none. */
+    private Instant keptBound;
+    private volatile LongSupplier nanoTime = System::nanoTime;
 
     /** @param operation lists what has changed */
     SendcloudPollingConsumer(SendcloudEndpoint endpoint, Processor processor, Operation operation) {
         super(endpoint, processor);
         this.configuration = endpoint.getPolling();
-        this.changes = new ChangeList(endpoint, operation);
+        this.changes = new ChangeList(endpoint, operation, () -> nanoTime.getAsLong());
         this.binding = new ItemBinding(endpoint.bindings().response(), endpoint.bindings().itemClass(operation));
         this.key = configuration.getStateKey() != null ? configuration.getStateKey() : endpoint.stateKey(operation);
         this.inMemory = configuration.getStateRepository() == null;
         this.repository = inMemory ? endpoint.getComponent().stateInMemory() : configuration.getStateRepository();
         this.ledger = new Ledger(
                 new PollStateStore(repository, key), configuration.overlapping(), configuration.getMaxDeliveryAttempts());
+        this.pause = new PollPause(key, () -> nanoTime.getAsLong());
         setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+    }
+
+    /** Goes by another monotonic clock, in nanoseconds, from the first poll on: that of a test. */
+    void clock(LongSupplier other) {
+        nanoTime = other;
+        pause.restart();
     }
 
     @Override
@@ -62,6 +72,8 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         if (!owner) {
             takeState();
         }
+        // Camel does not start an endpoint that is first used while the context stops, by pollEnrich for example
+        ServiceHelper.startService(getEndpoint());
         changes.open();
         super.doStart();
     }
@@ -73,6 +85,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             // whoever made it need not have started it; it is stopped after the routes
             getEndpoint().getCamelContext().addService(repository, true, true);
             ledger.load();
+            keptBound = ledger.bound();
             getEndpoint().users().enter();
             owner = true;
         } finally {
@@ -116,7 +129,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
      */
     @Override
     public void run() {
-        if (System.nanoTime() - notBefore >= 0) {
+        if (pause.isOver()) {
             super.run();
         }
     }
@@ -143,7 +156,9 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         try {
             if (ledger.bound() == null) {
                 Instant start = configuration.start();
-                ledger.begin(start == null ? changes.serverTime() : start);
+                ledger.begin(start != null
+                        ? FirstStart.at(start)
+                        : FirstStart.now(changes.serverTime(), Instant.now(), configuration.overlapping()));
             }
             // what could not be kept before, too
             ledger.save();
@@ -154,7 +169,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
                 return 0;
             }
             if (e.getRetryAfter() != null) {
-                leaveAlone(e.getRetryAfter());
+                pause.obey(e.getRetryAfter());
             }
             throw e;
         }
@@ -169,15 +184,23 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         try {
             ChangeList.Head head = changes.since(ledger.bound(), review::add);
             binding.head(head);
-            return review.end(head.serverTime());
+            List<ChangedItem> items = review.end(head.complete());
+            checkOnce(head.serverTime());
+            return items;
         } finally {
             review.abandon();
         }
     }
 
-    private void leaveAlone(Duration time) {
-        LOG.debug("{} is not polled for {} ms, as Sendcloud asks for", key, time.toMillis());
-        notBefore = System.nanoTime() + time.toNanos();
+    /** A wrong clock may have brought the state into the future before this consumer was started. */
+    private void checkOnce(Instant serverTime) {
+        Instant kept = keptBound;
+        keptBound = null;
+        if (kept != null && serverTime != null && !kept.equals(configuration.start()) && ledger.setBack(serverTime)) {
+            LOG.warn("{} was kept up to {}, which the server's clock has not reached: the next poll begins at {}. Changes"
+                     + " from before may be missing, since a clock was wrong when that was kept",
+                    key, kept, ledger.bound());
+        }
     }
 
     @Override
@@ -240,7 +263,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         // the body does not come through bridgeErrorHandler
         exchange.setProperty(SendcloudConstants.ITEM, exchange.getMessage().getBody());
         getExceptionHandler().handleException(
-                item.version() + " has failed " + configuration.getMaxDeliveryAttempts() + " times and is not offered again",
+                item.key() + " has failed " + configuration.getMaxDeliveryAttempts() + " times and is not offered again",
                 exchange, cause != null ? cause : new RollbackExchangeException("The exchange was rolled back", exchange));
     }
 

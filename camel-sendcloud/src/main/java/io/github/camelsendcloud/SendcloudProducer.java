@@ -9,7 +9,10 @@ import io.github.camelsendcloud.client.CallResult;
 import io.github.camelsendcloud.client.WaitingCalls;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.URISupport;
 
 /**
  * Makes the calls of exchanges. The thread that brings an exchange makes its call, unless there is something to wait
@@ -18,11 +21,14 @@ import org.apache.camel.support.DefaultAsyncProducer;
 class SendcloudProducer extends DefaultAsyncProducer {
 
     private final WaitingCalls waiting = new WaitingCalls();
+    /** Whether the address has a slash at its end, where a value may have been meant to follow. */
+    private final boolean endsWithSlash;
     /** Whether the producer itself keeps the runtime of the endpoint open. Guarded by this object. */
     private boolean user;
 
     SendcloudProducer(SendcloudEndpoint endpoint) {
         super(endpoint);
+        endsWithSlash = URISupport.stripQuery(endpoint.getEndpointUri()).endsWith("/");
     }
 
     @Override
@@ -32,33 +38,56 @@ class SendcloudProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        return getEndpoint().users().isIdle() ? late(exchange, callback) : send(exchange, callback);
+        return isUnstarted() || getEndpoint().users().isIdle() ? late(exchange, callback) : send(exchange, callback);
     }
 
     /**
-     * A call after the endpoint was stopped: Camel stops an endpoint that it evicts from a cache, although other routes
-     * may use it, and may stop a producer which another thread is just about to use.
+     * A call before the start of the producer, or after the endpoint was stopped. Camel starts neither an endpoint nor a
+     * producer that is first used while the context stops. Camel stops an endpoint that it evicts from a cache, although
+     * other routes may use the endpoint, and may stop a producer which another thread is just about to use.
      */
     private boolean late(Exchange exchange, AsyncCallback callback) {
         RuntimeUsers users = getEndpoint().users();
-        synchronized (this) {
-            users.enter();
-            if (isStarted() && !user) {
-                user = true;
+        boolean kept;
+        try {
+            if (isUnstarted() && getEndpoint().getComponent().isStarted()) {
+                ServiceHelper.startService(this);
+            }
+            if (!users.isIdle()) {
                 return send(exchange, callback);
             }
+            users.enter();
+            synchronized (this) {
+                kept = isStarted() && !user;
+                user |= kept;
+            }
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
         }
-        return send(exchange, sync -> {
+        return kept ? send(exchange, callback) : send(exchange, sync -> {
             users.leave();
             callback.done(sync);
         });
     }
 
+    private boolean isUnstarted() {
+        return isNew() || isInit();
+    }
+
     private boolean send(Exchange exchange, AsyncCallback callback) {
         Requests requests;
         try {
+            if (getEndpoint().users().runtime() == null) {
+                throw new RejectedExecutionException(getEndpoint() + " cannot be called: its component is stopped");
+            }
+            if (endsWithSlash) {
+                requireFixedAddress(exchange);
+            }
             requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
         } catch (Throwable e) {
+            CallHeaders.clear(exchange);
             exchange.setException(e);
             callback.done(true);
             return true;
@@ -69,6 +98,20 @@ class SendcloudProducer extends DefaultAsyncProducer {
                 getEndpoint().bindings().response().reader(requests.get(0).operation(), exchange), exchange.isTransacted());
         return requests.joined()
                 ? callAll(requests.all(), context, exchange, callback) : call(requests.get(0), context, exchange, callback);
+    }
+
+    /**
+     * A recipient list and a routing slip make addresses of values: a value that comes to nothing leaves a slash at the
+     * end, and the address of a list.
+     */
+    private void requireFixedAddress(Exchange exchange) {
+        String address = getEndpoint().getEndpointUri();
+        if (address.equals(exchange.getProperty(ExchangePropertyKey.RECIPIENT_LIST_ENDPOINT, String.class))
+                || address.equals(exchange.getProperty(ExchangePropertyKey.SLIP_ENDPOINT, String.class))) {
+            throw new IllegalArgumentException(
+                    "The address " + URISupport.sanitizeUri(URISupport.stripQuery(address))
+                                               + " ends with a slash: a value of it is empty. If none is, leave the slash out");
+        }
     }
 
     private boolean call(ApiRequest request, CallContext context, Exchange exchange, AsyncCallback callback) {

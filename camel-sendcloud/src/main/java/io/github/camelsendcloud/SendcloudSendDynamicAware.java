@@ -1,21 +1,32 @@
 package io.github.camelsendcloud;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.camelsendcloud.api.Resource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
-import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.URISupport;
 
 /**
- * Makes one endpoint serve all values of {@code toD("sendcloud:parcels/${body[id]}")}: the value travels in a header,
- * the address keeps its gap. Values of {@code query.} options travel in a header, too.
+ * Makes one endpoint serve all values of {@code toD("sendcloud:parcels/${body[id]}")}, and keeps values of a message
+ * from becoming a part of the address.
+ * <p>
+ * Camel evaluates the address as one text, in which a value cannot be told from an option. So that text is not parsed.
+ * The <em>template</em>, the address as it stands in the route, is parsed instead, once ({@link AddressTemplate}): it
+ * alone has the options and the segments. Each expression of it is one value of one path segment or one option, and
+ * travels beside the address as a header or an exchange property ({@link DynamicAddress}).
+ * <p>
+ * A value that only reads the message, such as {@code ${body[id]}}, is evaluated by itself, so that it arrives without
+ * a change whatever is in it. All other expressions, such as {@code ${bean:numbers?method=next}}, must not be evaluated
+ * twice: the value is what stands in the evaluated address between the fixed texts ({@link AddressAlignment}). Where
+ * there are two ways to find it, the exchange fails.
+ * <p>
+ * Which options may have a value of the message is said by {@link DynamicOptions}.
  */
 @SendDynamic("sendcloud")
 public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
@@ -23,50 +34,65 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
     /** The exchange property of an exchange whose message has given the address its values. */
     static final String DYNAMIC = "CamelSendcloudDynamicAddress";
 
-    private static final String QUERY_PREFIX = "query.";
+    /** By the text in the route; one in general. */
+    private final Map<String, DynamicAddress> addresses = new ConcurrentHashMap<>();
+
+    /** Does not look up the options by the scheme, as the super class does: another name of the component has none. */
+    @Override
+    protected void doInit() {
+        // nothing to prepare before the first exchange
+    }
 
     @Override
     public boolean isLenientProperties() {
         return false;
     }
 
+    /** @throws IllegalArgumentException when a value would be more than a value: nothing has been sent then */
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        return new DynamicAwareEntry(uri, originalUri, endpointProperties(exchange, uri), null);
-    }
-
-    @Override
-    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
-        Map<String, Object> headers = headers(entry);
-        if (headers.isEmpty()) {
-            return null;
+        try {
+            return addresses.computeIfAbsent(originalUri, this::address).fill(exchange, uri, originalUri);
+        } catch (Exception e) {
+            CallHeaders.clear(exchange);
+            throw e;
         }
-        Map<String, Object> options = new LinkedHashMap<>(entry.getProperties());
-        options.keySet().removeIf(name -> name.startsWith(QUERY_PREFIX));
-        return getScheme() + ":" + resource(entry).path()
-               + (options.isEmpty() ? "" : "?" + URISupport.createQueryString(options, false));
+    }
+
+    private DynamicAddress address(String originalUri) {
+        String text = EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri);
+        SendcloudComponent component = getCamelContext().getComponent(getScheme(), SendcloudComponent.class);
+        return new DynamicAddress(new AddressTemplate(getCamelContext(), text), getScheme(), component.getConfiguration());
     }
 
     @Override
-    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) throws Exception {
-        Map<String, Object> headers = headers(entry);
-        return headers.isEmpty() ? null : target -> {
-            target.setProperty(DYNAMIC, Boolean.TRUE);
-            headers.forEach((name, value) -> {
-                Message message = target.getMessage();
-                Object own = message.getHeader(name);
-                boolean query = name.equals(SendcloudConstants.QUERY) && own != null;
-                message.setHeader(name, query ? onTop((Map<?, ?>) value, own) : value);
-            });
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
+        return ((DynamicAddress.Filled) entry).staticUri();
+    }
+
+    @Override
+    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        DynamicAddress.Filled filled = (DynamicAddress.Filled) entry;
+        return target -> {
+            if (!filled.headers().isEmpty()) {
+                target.setProperty(DYNAMIC, Boolean.TRUE);
+            }
+            if (filled.reference() != null) {
+                target.setProperty(DynamicAddress.REFERENCE, filled.reference());
+            }
+            Message message = target.getMessage();
+            filled.headers().forEach(message::setHeader);
         };
     }
 
     @Override
-    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) throws Exception {
+    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        Set<String> names = ((DynamicAddress.Filled) entry).headers().keySet();
         Map<String, Object> before = new HashMap<>();
-        headers(entry).keySet().forEach(name -> before.put(name, exchange.getMessage().getHeader(name)));
-        return before.isEmpty() ? null : target -> {
+        names.forEach(name -> before.put(name, exchange.getMessage().getHeader(name)));
+        return target -> {
             target.removeProperty(DYNAMIC);
+            target.removeProperty(DynamicAddress.REFERENCE);
             before.forEach((name, value) -> {
                 if (value == null) {
                     target.getMessage().removeHeader(name);
@@ -75,43 +101,5 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
                 }
             });
         };
-    }
-
-    /** What the header had goes before what the address has, as it does without a dynamic address. */
-    private static Map<String, Object> onTop(Map<?, ?> address, Object header) {
-        Map<String, Object> both = new LinkedHashMap<>();
-        address.forEach((name, value) -> both.put(String.valueOf(name), value));
-        both.putAll(QueryHeader.values(header));
-        return both;
-    }
-
-    private Map<String, Object> headers(DynamicAwareEntry entry) {
-        Map<String, Object> headers = new LinkedHashMap<>();
-        resource(entry).literals().forEach((name, value) -> headers.put(SendcloudConstants.pathParameter(name), value));
-        Map<String, Object> query = new LinkedHashMap<>();
-        entry.getProperties().forEach((name, value) -> {
-            if (name.startsWith(QUERY_PREFIX)) {
-                query.put(name.substring(QUERY_PREFIX.length()), value);
-            }
-        });
-        if (!query.isEmpty()) {
-            headers.put(SendcloudConstants.QUERY, query);
-        }
-        return headers;
-    }
-
-    private Resource resource(DynamicAwareEntry entry) {
-        String path = StringHelper.before(entry.getUri(), "?", entry.getUri());
-        SendcloudComponent component = getCamelContext().getComponent(getScheme(), SendcloudComponent.class);
-        SendcloudConfiguration configuration = component.getConfiguration().copy();
-        if (entry.getProperties().get("apiVersion") instanceof String version) {
-            configuration.setApiVersion(version);
-        }
-        if (entry.getProperties().get("strict") instanceof String strict) {
-            configuration.setStrict(Boolean.parseBoolean(strict));
-        }
-        String remaining = StringHelper.after(path, ":");
-        return Bindings.resource(
-                SendcloudComponent.address(remaining.startsWith("//") ? remaining.substring(2) : remaining), configuration);
     }
 }

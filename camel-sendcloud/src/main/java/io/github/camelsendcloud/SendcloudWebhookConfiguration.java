@@ -1,5 +1,7 @@
 package io.github.camelsendcloud;
 
+import java.util.regex.Pattern;
+
 import io.github.camelsendcloud.webhook.DeliveryCredential;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
@@ -9,8 +11,11 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class SendcloudWebhookConfiguration {
 
+    /** No scheme, no host, no query, no fragment, no spaces. */
+    private static final Pattern PATH = Pattern.compile("(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\s?#]+");
+
     @UriParam(label = "consumer",
-              description = "The path to listen on: /hooks/sendcloud. With it, sendcloud:events receives what an"
+              description = "The path to listen on, without a host and a port: /hooks/sendcloud. With it, sendcloud:events receives what an"
                             + " event subscription delivers; without, it polls the list of events.")
     private String path;
 
@@ -20,8 +25,9 @@ public class SendcloudWebhookConfiguration {
     private String events;
 
     @UriParam(label = "consumer",
-              description = "The component whose HTTP server is listened on, such as platform-http or jetty. Default:"
-                            + " platform-http when it is there, else the only one that the context has.")
+              description = "The component whose HTTP server receives the requests, such as platform-http or jetty."
+                            + " Default: the component of the rest configuration, else platform-http when it is on the"
+                            + " class path, else the only one that the context has.")
     private String httpServer;
 
     @UriParam(label = "consumer",
@@ -102,6 +108,20 @@ public class SendcloudWebhookConfiguration {
         return register || updateSecrets;
     }
 
+    /** @throws IllegalArgumentException when an option makes no sense */
+    void validate() {
+        requirePath("path", path);
+    }
+
+    /** @throws IllegalArgumentException when a value is more or less than the path of an address; without the value */
+    static void requirePath(String option, String path) {
+        if (path != null && !PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " cannot be used: it is the path alone, such as /hooks/sendcloud, without a"
+                                               + " scheme, a host, a query or spaces. The HTTP server has the host and the port");
+        }
+    }
+
     /**
      * What deliveries of an event subscription must have.
      *
@@ -125,6 +145,7 @@ public class SendcloudWebhookConfiguration {
         if (value == null || value.isBlank()) {
             throw missing(option, "with this deliveryAuth");
         }
+        KeyText.requirePlain(option, value);
         return value;
     }
 
@@ -233,7 +254,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryToken(String deliveryToken) {
-        this.deliveryToken = deliveryToken;
+        this.deliveryToken = KeyText.stripped(deliveryToken);
     }
 
     public String getDeliveryUsername() {
@@ -241,7 +262,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryUsername(String deliveryUsername) {
-        this.deliveryUsername = deliveryUsername;
+        this.deliveryUsername = KeyText.stripped(deliveryUsername);
     }
 
     public String getDeliveryPassword() {
@@ -249,7 +270,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryPassword(String deliveryPassword) {
-        this.deliveryPassword = deliveryPassword;
+        this.deliveryPassword = KeyText.stripped(deliveryPassword);
     }
 
     public String getDeliveryApiKeyHeader() {
@@ -265,7 +286,7 @@ public class SendcloudWebhookConfiguration {
     }
 
     public void setDeliveryApiKey(String deliveryApiKey) {
-        this.deliveryApiKey = deliveryApiKey;
+        this.deliveryApiKey = KeyText.stripped(deliveryApiKey);
     }
 
     public boolean isSendTestEvent() {

@@ -7,7 +7,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -41,10 +40,9 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
         SendcloudWebhookConfiguration options = getEndpoint().getWebhook();
         Map.Entry<String, RestConsumerFactory> server
                 = HttpServers.find(getEndpoint().getCamelContext(), options.getHttpServer());
-        RestConfiguration rest
-                = CamelContextHelper.getRestConfiguration(getEndpoint().getCamelContext(), server.getKey());
+        RestConfiguration rest = HttpServers.rest(getEndpoint().getCamelContext(), server.getKey());
         WebhookHandler handler = receiver.handler(
-                getProcessor(), getEndpoint().outputClass(),
+                getProcessor(), getEndpoint().outputClass(), WebhookFailures.of(this),
                 () -> !isSuspendingOrSuspended() && !isStoppingOrStopped());
         listener = server.getValue().createConsumer(
                 getEndpoint().getCamelContext(), handler, "POST", options.getPath(), null, null, null, rest, Map.of());

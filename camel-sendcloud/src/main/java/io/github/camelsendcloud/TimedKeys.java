@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Keys, each with a time. For one thread at a time. */
 final class TimedKeys {
@@ -29,9 +31,12 @@ final class TimedKeys {
         }
     }
 
-    void removeBefore(Instant time) {
+    /** @param removed gets each key that is removed */
+    void removeBefore(Instant time, Consumer<String> removed) {
         while (!order.isEmpty() && order.first().time().isBefore(time)) {
-            times.remove(order.pollFirst().key());
+            String key = order.pollFirst().key();
+            times.remove(key);
+            removed.accept(key);
         }
     }
 
@@ -49,8 +54,13 @@ final class TimedKeys {
         return order.isEmpty() ? null : order.first().time();
     }
 
-    /** A copy of all keys with their times. */
-    Map<String, Instant> toMap() {
-        return Map.copyOf(times);
+    /** The time of a key; {@code null} when it is not there. */
+    Instant get(String key) {
+        return times.get(key);
+    }
+
+    /** All keys, as they are now. */
+    Set<String> keys() {
+        return times.keySet();
     }
 }

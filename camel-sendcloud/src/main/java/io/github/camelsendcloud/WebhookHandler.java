@@ -35,6 +35,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
     private final RoutedEvents routed;
     private final Supplier<Exchange> exchanges;
     private final AsyncProcessor route;
+    private final WebhookFailures failures;
     private final BooleanSupplier open;
 
     /**
@@ -43,11 +44,12 @@ final class WebhookHandler extends AsyncProcessorSupport {
      * @param events      those that are routed; empty for all
      * @param outputClass what the body is read as; {@code null}: it stays text
      * @param exchanges   makes those of the route
+     * @param failures    is told what goes wrong
      * @param open        whether events are taken now
      */
     WebhookHandler(
                    WebhookGate gate, NewSecrets newSecrets, Set<String> events, Class<?> outputClass, RoutedEvents routed,
-                   Supplier<Exchange> exchanges, Processor route, BooleanSupplier open) {
+                   Supplier<Exchange> exchanges, Processor route, WebhookFailures failures, BooleanSupplier open) {
         this.gate = gate;
         this.newSecrets = newSecrets;
         this.events = events;
@@ -55,6 +57,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
         this.routed = routed;
         this.exchanges = exchanges;
         this.route = AsyncProcessorConverterHelper.convert(route);
+        this.failures = failures;
         this.open = open;
     }
 
@@ -69,14 +72,14 @@ final class WebhookHandler extends AsyncProcessorSupport {
                 answer = refusal(server.getMessage(), body);
             }
             if (answer == null) {
-                delivery = Delivery.parse(body);
-                answer = begin(delivery);
+                delivery = parse(body);
+                answer = delivery == null ? WebhookAnswer.NOT_JSON : begin(delivery);
             }
         } catch (IOException e) {
-            // the message of the exception has parts of the body
+            LOG.debug("The body of a webhook could not be read to its end", e);
             answer = WebhookAnswer.NOT_JSON;
         } catch (RuntimeException e) {
-            LOG.warn("A webhook could not be looked at, and is answered 500", e);
+            failures.ofConsumer("A webhook could not be looked at, and is answered 500", null, e);
             answer = WebhookAnswer.FAILED;
         }
         if (answer != null) {
@@ -91,8 +94,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
     }
 
     private WebhookAnswer refusal(Message request) {
-        Long length = request.getHeader(Exchange.CONTENT_LENGTH, Long.class);
-        if (length != null && length > LARGEST_BODY) {
+        if (length(request) > LARGEST_BODY) {
             return WebhookAnswer.TOO_LARGE;
         }
         if (!"POST".equals(request.getHeader(Exchange.HTTP_METHOD, "POST", String.class))) {
@@ -101,19 +103,42 @@ final class WebhookHandler extends AsyncProcessorSupport {
         return open.getAsBoolean() ? null : WebhookAnswer.NOT_NOW;
     }
 
-    private WebhookAnswer refusal(Message request, byte[] body) throws IOException {
+    /** The length that the header tells; 0 when the header tells none, for the body itself is limited too. */
+    private static long length(Message request) {
+        Object length = RequestHeaders.get(request, Exchange.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length.toString());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private WebhookAnswer refusal(Message request, byte[] body) {
         if (body.length > LARGEST_BODY) {
             return WebhookAnswer.TOO_LARGE;
         }
-        Object proof = request.getHeader(gate.header());
-        if (body.length == 0) {
-            return WebhookAnswer.REFUSED;
-        }
-        if (gate.isOpen(body, proof) || newSecrets != null && newSecrets.accept(body, proof)) {
+        Object proof = RequestHeaders.get(request, gate.header());
+        if (body.length > 0 && gate.isOpen(body, proof)) {
             return null;
         }
-        LOG.info("A webhook without the right {} is refused", gate.header());
-        return WebhookAnswer.REFUSED;
+        WebhookAnswer answer = body.length == 0 || newSecrets == null
+                ? WebhookAnswer.REFUSED : newSecrets.refusal(body, proof);
+        if (answer == WebhookAnswer.REFUSED) {
+            LOG.info("A webhook without the right {} is refused", gate.header());
+        }
+        return answer;
+    }
+
+    /** @return {@code null} when the body is no event */
+    private Delivery parse(byte[] body) {
+        try {
+            return Delivery.parse(body);
+        } catch (IOException e) {
+            // the message of that exception has parts of the body
+            failures.ofConsumer("A webhook could not be read, and is answered 400", null,
+                    new IllegalArgumentException("The body is no JSON object"));
+            return null;
+        }
     }
 
     /** The bytes as they came, and one more than is taken at most. */
@@ -133,35 +158,31 @@ final class WebhookHandler extends AsyncProcessorSupport {
     }
 
     private WebhookAnswer begin(Delivery delivery) {
-        if (!events.isEmpty() && !events.contains(delivery.event())) {
+        if (!events.isEmpty() && (delivery.event() == null || !events.contains(delivery.event()))) {
             return WebhookAnswer.OK;
         }
         return routed.begin(delivery);
     }
 
     private boolean route(Delivery delivery, Exchange server, AsyncCallback callback) {
-        Exchange exchange;
+        Exchange exchange = null;
         try {
             exchange = exchange(delivery);
+            if (outputClass != null) {
+                exchange.getMessage().setBody(Json.MAPPER.readValue(delivery.body(), outputClass));
+            }
         } catch (IOException | RuntimeException e) {
             routed.end(delivery, false);
-            LOG.warn("An event {} could not be made a message of, and is answered 500", delivery.event(), e);
+            failures.ofConsumer("An event does not fit the option outputType, and is answered 500", exchange, e);
             WebhookAnswer.FAILED.on(server);
             callback.done(true);
             return true;
         }
+        Exchange routedExchange = exchange;
         return route.process(exchange, sync -> {
             WebhookAnswer answer = WebhookAnswer.FAILED;
             try {
-                boolean success = !exchange.isFailed() && !exchange.isRollbackOnly();
-                routed.end(delivery, success);
-                if (!success) {
-                    LOG.warn("The route of an event {} failed, which is answered 500", delivery.event(),
-                            exchange.getException());
-                }
-                answer = success ? WebhookAnswer.OK : WebhookAnswer.FAILED;
-            } catch (RuntimeException e) {
-                LOG.warn("An event {} was routed but could not be remembered, and is answered 500", delivery.event(), e);
+                answer = ended(delivery, routedExchange);
             } finally {
                 answer.on(server);
                 callback.done(sync);
@@ -169,22 +190,35 @@ final class WebhookHandler extends AsyncProcessorSupport {
         });
     }
 
-    private Exchange exchange(Delivery delivery) throws IOException {
+    private WebhookAnswer ended(Delivery delivery, Exchange exchange) {
+        boolean success = !exchange.isFailed() && !exchange.isRollbackOnly();
+        try {
+            routed.end(delivery, success);
+        } catch (RuntimeException e) {
+            failures.ofConsumer("An event was routed but could not be remembered, and is answered 500", exchange, e);
+            return WebhookAnswer.FAILED;
+        }
+        if (!success) {
+            failures.ofRoute("The route of an event failed, which is answered 500", exchange);
+        }
+        return success ? WebhookAnswer.OK : WebhookAnswer.FAILED;
+    }
+
+    /** With the event as the text that came. */
+    private Exchange exchange(Delivery delivery) {
         Exchange exchange = exchanges.get();
         Message message = exchange.getMessage();
         set(message, SendcloudConstants.EVENT, delivery.event());
         set(message, SendcloudConstants.EVENT_TIMESTAMP, delivery.timestamp());
         set(message, SendcloudConstants.PARCEL_ID, delivery.parcelId());
-        set(message, SendcloudConstants.STATUS_ID, delivery.statusId() == null ? null : delivery.statusId().intValue());
+        set(message, SendcloudConstants.STATUS_ID, delivery.statusId());
         set(message, SendcloudConstants.TRACKING_NUMBER, delivery.trackingNumber());
         set(message, SendcloudConstants.ORDER_NUMBER, delivery.orderNumber());
         set(message, SendcloudConstants.SHIPMENT_ID, delivery.shipmentId());
         set(message, SendcloudConstants.INTEGRATION_ID, delivery.integrationId());
         set(message, SendcloudConstants.RETURN_ID, delivery.returnId());
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        message.setBody(
-                outputClass == null
-                        ? new InputStreamCache(delivery.body()) : Json.MAPPER.readValue(delivery.body(), outputClass));
+        message.setBody(new InputStreamCache(delivery.body()));
         return exchange;
     }
 

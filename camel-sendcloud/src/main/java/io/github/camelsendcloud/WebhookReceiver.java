@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import io.github.camelsendcloud.model.SubscriptionEvent;
 import io.github.camelsendcloud.model.WebhookEvent;
+import io.github.camelsendcloud.webhook.Delivery;
 import io.github.camelsendcloud.webhook.WebhookSignature;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.IdempotentRepository;
@@ -47,6 +48,7 @@ final class WebhookReceiver {
         if (!subscription && !resource.equals("webhook") && !EVENTS.contains(resource)) {
             return null;
         }
+        options.validate();
         if (options.needsApi()) {
             endpoint.getConfiguration().validate();
         }
@@ -60,8 +62,14 @@ final class WebhookReceiver {
         return options.needsApi();
     }
 
+    /** The handler of a route that camel-webhook makes. */
+    WebhookHandler camelWebhookHandler(Processor route, Class<?> outputClass) throws Exception {
+        SendcloudWebhookConsumer standIn = new SendcloudWebhookConsumer(endpoint, route, this);
+        return handler(route, outputClass, WebhookFailures.ofCamelWebhook(standIn), () -> true);
+    }
+
     /** @param open whether events are taken */
-    WebhookHandler handler(Processor route, Class<?> outputClass, BooleanSupplier open)
+    WebhookHandler handler(Processor route, Class<?> outputClass, WebhookFailures failures, BooleanSupplier open)
             throws Exception {
         IdempotentRepository repository = options.getIdempotentRepository();
         if (repository != null && !endpoint.getCamelContext().hasService(repository)) {
@@ -70,7 +78,7 @@ final class WebhookReceiver {
         }
         return new WebhookHandler(
                 gate, newSecrets(), events, outputClass, new RoutedEvents(repository, options.isDropOutOfOrder()),
-                endpoint::createExchange, route, open);
+                endpoint::createExchange, route, failures, open);
     }
 
     private NewSecrets newSecrets() throws SendcloudOperationFailedException {
@@ -79,7 +87,17 @@ final class WebhookReceiver {
         }
         ApiCalls calls = endpoint.apiCalls();
         long id = options.getIntegrationId() == null ? calls.integrationId() : options.getIntegrationId();
-        return new NewSecrets(signature, calls, id, System::nanoTime);
+        return new NewSecrets(signature, new NewSecrets.Lookup() {
+            @Override
+            public boolean isOwn(Delivery.NewKeys keys) {
+                return calls.isOwn(keys);
+            }
+
+            @Override
+            public long integrationId(Delivery.NewKeys keys) throws SendcloudOperationFailedException {
+                return calls.integrationId(keys);
+            }
+        }, id, System::nanoTime);
     }
 
     Class<?> model() {

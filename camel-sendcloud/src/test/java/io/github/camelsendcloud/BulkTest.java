@@ -255,11 +255,12 @@ class BulkTest extends BulkTestSupport {
     void aParcelThatThereWasAlreadyStandsWhereItStood() {
         List<Map<String, Object>> parcels = parcels(21);
         parcels.forEach(parcel -> parcel.put("external_reference", "ref " + parcel.get("name")));
-        failRequest(2, Fault.status(409, "{\"parcel\":{\"name\":\"There\",\"external_reference\":\"ref Name 20\"}}"));
+        failRequest(2, Fault.status(409, "{\"parcel\":{\"id\":\"There\",\"external_reference\":\"ref Name 20\"}}"));
 
         JsonNode list = json(call(PARCELS, parcels)).path("parcels");
 
-        assertThat(places(list, "name")).hasSize(21).endsWith("Name 19", "There");
+        assertThat(places(list, "name")).hasSize(21).element(19).isEqualTo("Name 19");
+        assertThat(places(list, "id")).element(20).isEqualTo("There");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
@@ -50,6 +52,8 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     private volatile Instant clock = Instant.parse("2026-03-01T12:00:00Z");
     private volatile int pageSize = 100;
     private volatile boolean dated = true;
+    private volatile boolean newestFirst;
+    private volatile Duration dateAhead = Duration.ZERO;
     private volatile IntConsumer beforePage = page -> {
     };
     private final Map<Integer, Answer> instead = new ConcurrentHashMap<>();
@@ -84,6 +88,23 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     /** What the clock of the server says. */
     ChangingLists clock(String time) {
         clock = Instant.parse(time);
+        return this;
+    }
+
+    /** The same as a monotonic clock has it. */
+    long nanos() {
+        return TimeUnit.SECONDS.toNanos(clock.getEpochSecond()) + clock.getNano();
+    }
+
+    /** How far the Date headers are ahead of the clock. */
+    ChangingLists dateAhead(Duration ahead) {
+        dateAhead = ahead;
+        return this;
+    }
+
+    /** Lists are as those of v2: the highest id first, whatever has been changed. Ids are numbers then. */
+    ChangingLists newestFirst() {
+        newestFirst = true;
         return this;
     }
 
@@ -131,7 +152,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         Map<String, String> query = query(request.getHttpURI().getQuery());
         requests.add(query);
         if (dated) {
-            response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock));
+            response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.plus(dateAhead)));
         }
         if (refusals > 0) {
             refusals--;
@@ -153,12 +174,18 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
             return true;
         }
         Instant bound = bound(query);
-        List<Item> all = items.values().stream().filter(item -> !item.changed().isBefore(bound) && item.position() > cursor)
-                .sorted(Comparator.comparingLong(Item::position)).toList();
+        List<Item> all = items.values().stream()
+                .filter(item -> !item.changed().isBefore(bound)
+                        && (cursor == 0 || place(item) > (newestFirst ? -cursor : cursor)))
+                .sorted(Comparator.comparingLong(this::place)).toList();
         List<Item> page = all.subList(0, Math.min(pageSize, all.size()));
-        String next = page.size() == all.size() ? null : String.valueOf(page.get(page.size() - 1).position());
+        String next = page.size() == all.size() ? null : String.valueOf(Math.abs(place(page.get(page.size() - 1))));
         answer(request.getHttpURI().getPath(), page, next, response, callback);
         return true;
+    }
+
+    private long place(Item item) {
+        return newestFirst ? -Long.parseLong(item.id()) : item.position();
     }
 
     private void answer(String path, List<Item> page, String next, Response response, Callback callback) {

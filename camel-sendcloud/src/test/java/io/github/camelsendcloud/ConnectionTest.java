@@ -1,22 +1,18 @@
 package io.github.camelsendcloud;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.TrustManagerFactory;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -28,9 +24,7 @@ import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +39,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionTest extends SandboxTestSupport {
 
     private static final String METADATA = "sendcloud:user/auth/metadata";
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final List<String> SECURE_REQUESTS = new CopyOnWriteArrayList<>();
     /** Whether the client on a connection has shown a certificate. */
     private static final Map<InetSocketAddress, Boolean> CLIENTS = new ConcurrentHashMap<>();
@@ -53,16 +46,7 @@ class ConnectionTest extends SandboxTestSupport {
 
     @BeforeAll
     static void startSecureServer() throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = ConnectionTest.class.getResourceAsStream("/localhost.p12")) {
-            keys.load(file, PASSWORD);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(keys);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
+        SSLContext tls = Tls.server();
         secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         secure.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
@@ -103,7 +87,7 @@ class ConnectionTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
     void tlsIsDoneAsTheSslContextParametersSay(String authMode) {
-        context.getRegistry().bind("tls", trusting());
+        context.getRegistry().bind("tls", Tls.client());
         SECURE_REQUESTS.clear();
 
         Exchange exchange = call(secureUri(authMode) + "&sslContextParameters=#tls", null);
@@ -114,17 +98,17 @@ class ConnectionTest extends SandboxTestSupport {
 
     @Test
     void tlsFollowsTheSslContextParametersOfTheContext() {
-        context.setSSLContextParameters(trusting());
+        context.setSSLContextParameters(Tls.client());
 
         assertThat(call(secureUri("basic") + "&maxConnections=3", null).getException()).isNull();
     }
 
     @Test
     void aConnectionWithAClientsCertificateIsUsedForTheNextCallToo() {
-        SSLContextParameters parameters = trusting();
+        SSLContextParameters parameters = Tls.client();
         KeyManagersParameters keys = new KeyManagersParameters();
         keys.setKeyStore(parameters.getTrustManagers().getKeyStore());
-        keys.setKeyPassword(new String(PASSWORD));
+        keys.setKeyPassword(Tls.PASSWORD);
         parameters.setKeyManagers(keys);
         context.getRegistry().bind("mutual", parameters);
         CLIENTS.clear();
@@ -194,16 +178,5 @@ class ConnectionTest extends SandboxTestSupport {
     private static String secureUri(String authMode) {
         String server = "https://localhost:" + secure.getAddress().getPort();
         return METADATA + "?authMode=" + authMode + "&baseUri=" + server + "/api&tokenUri=" + server + "/oauth2/token";
-    }
-
-    private static SSLContextParameters trusting() {
-        KeyStoreParameters keys = new KeyStoreParameters();
-        keys.setResource("/localhost.p12");
-        keys.setPassword(new String(PASSWORD));
-        TrustManagersParameters trust = new TrustManagersParameters();
-        trust.setKeyStore(keys);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setTrustManagers(trust);
-        return parameters;
     }
 }

@@ -210,10 +210,16 @@ class DocumentationTest {
             };
             rows.add(List.of(
                     operation.version().path(), operation.method().name(), code(address(operation)),
-                    plain(operation.summary()), operation.paging() == Paging.NONE ? "" : "yes", repeat));
+                    plain(operation.summary()), operation.paging() == Paging.NONE ? "" : "yes", repeat, record(operation)));
         }
         return "\n" + table(
-                "1,1,8,6,1,2", List.of("version", "method", "after `sendcloud:`", "what it does", "pages", "repeat"), rows);
+                "1,1,8,6,1,2,4",
+                List.of("version", "method", "after `sendcloud:`", "what it does", "pages", "repeat", "record"), rows);
+    }
+
+    /** What outputType=model gives. */
+    private static String record(Operation operation) {
+        return Models.isMissing(operation) ? "map only" : operation.model() == null ? "-" : code(operation.model());
     }
 
     /** The shortest address that means this operation, without a header and with a body where it takes one. */

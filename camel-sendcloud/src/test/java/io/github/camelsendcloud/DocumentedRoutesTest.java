@@ -1,44 +1,32 @@
 package io.github.camelsendcloud;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.camelsendcloud.DocumentedRoutes.DOCUMENTATION;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -46,16 +34,9 @@ import static org.awaitility.Awaitility.await;
 /** The routes of the component's documentation, taken out of it, build and do what it says, in each language. */
 class DocumentedRoutesTest extends SandboxTestSupport {
 
-    private static final Path PAGE = Path.of("src/main/docs/sendcloud-component.adoc");
-    private static final Pattern LISTING = Pattern.compile("\\[source,(\\w+)]\n----\n(.*?\n)----\n", Pattern.DOTALL);
     /** In an address; one expression may be inside another. */
     private static final Pattern SIMPLE = Pattern.compile("\\$\\{(?:[^{}]|\\{[^{}]*})*}");
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static List<RoutesBuilder> compiled;
-
-    @TempDir
-    static Path classes;
 
     @TempDir
     Path folder;
@@ -98,7 +79,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     void theLabelIsTakenOutOfTheAnswer(String language) throws Exception {
         load(language);
 
-        succeeds(call("direct:announce-with-label", json("\"4711\"")));
+        succeeds(call("direct:announce-with-label", json("\"4711\""), "orderNumber", "4711"));
 
         assertThat(onlyLabel()).startsWith("%PDF");
         assertThat(sandbox().requests()).hasSize(1);
@@ -110,9 +91,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         load(language);
         succeeds(call("sendcloud:orders", List.of(order("4713"))));
 
-        succeeds(call("direct:ship-order", json("\"4713\"")));
+        succeeds(call("direct:ship-order", json("\"4713\""), "orderNumber", "4713"));
+        String label = onlyLabel();
+        succeeds(call("direct:ship-order", json("\"4713\""), "orderNumber", "4713"));
 
+        assertThat(label).startsWith("%PDF");
         assertThat(onlyLabel()).startsWith("%PDF");
+        assertThat(sandbox().requests()).filteredOn(request -> request.path().endsWith("/create-label-sync")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -133,7 +118,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     void shippingRulesDecide(String language) throws Exception {
         load(language);
 
-        Exchange answer = call("direct:announce-with-rules", json("\"4712\""));
+        Exchange answer = call("direct:announce-with-rules", json("\"4712\""), "orderNumber", "4712");
 
         succeeds(answer);
         assertThat(answer.getMessage().getHeader(SendcloudConstants.OPERATION))
@@ -185,7 +170,8 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         load(language);
 
         call("direct:track", "3SABCD");
-        call("direct:return", json("return"));
+        call("direct:return", json("return"), "orderNumber", "4711");
+        call("direct:return", json("return"), "orderNumber", "4711");
         call("direct:shipping-options", json("calculate_quotes"));
         call("direct:shipping-option-codes", json("shipping_method_ids"));
 
@@ -234,7 +220,9 @@ class DocumentedRoutesTest extends SandboxTestSupport {
 
     private String onlyLabel() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("labels"))) {
-            return label(files.findFirst().orElseThrow().getFileName().toString());
+            List<Path> labels = files.toList();
+            assertThat(labels).hasSize(1);
+            return label(labels.get(0).getFileName().toString());
         }
     }
 
@@ -244,24 +232,9 @@ class DocumentedRoutesTest extends SandboxTestSupport {
 
     /** The only body of the documentation with that in it. */
     private static String json(String part) throws IOException {
-        List<String> bodies = listings("json").stream().filter(body -> body.contains(part)).toList();
+        List<String> bodies = DOCUMENTATION.listings("json").stream().filter(body -> body.contains(part)).toList();
         assertThat(bodies).as("bodies with " + part).hasSize(1);
         return bodies.get(0);
-    }
-
-    private static List<String> listings(String language) throws IOException {
-        return LISTING.matcher(Files.readString(PAGE)).results()
-                .filter(listing -> listing.group(1).equals(language))
-                .map(listing -> listing.group(2))
-                .toList();
-    }
-
-    /** The examples that are routes; those that are not start otherwise. Files are kept in a folder of this test. */
-    private static List<String> routes(String language) throws IOException {
-        return listings(language).stream()
-                .filter(listing -> !listing.startsWith("<dependency>") && !listing.startsWith("@RegisterExtension"))
-                .map(route -> route.replaceAll("(?<!\\{)file:", "file:{{folder}}/"))
-                .toList();
     }
 
     /** The routes that listen need a server, and a bean. */
@@ -273,61 +246,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         server.setBindPort(0);
         context.addService(new VertxPlatformHttpServer(server));
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
+        context.getRegistry().bind("returnsMade", new MemoryIdempotentRepository());
         context.getPropertiesComponent().addInitialProperty("sendcloud.delivery", "token");
         return context;
     }
 
     private void load(String language) throws Exception {
         context.getPropertiesComponent().addOverrideProperty("folder", folder.toString());
-        if (language.equals("java")) {
-            for (RoutesBuilder builder : compiled()) {
-                context.addRoutes(builder);
-            }
-            return;
-        }
-        int number = 0;
-        for (String route : routes(language)) {
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.fromString("example" + ++number + "." + language, route));
-        }
-    }
-
-    private static synchronized List<RoutesBuilder> compiled() throws Exception {
-        if (compiled == null) {
-            compile(routes("java").stream()
-                    .map(route -> "new RouteBuilder() {\n@Override\npublic void configure() {\n" + route + "}}")
-                    .collect(Collectors.joining(
-                            ",\n", """
-                                    import java.util.List;
-                                    import io.github.camelsendcloud.*;
-                                    import org.apache.camel.RoutesBuilder;
-                                    import org.apache.camel.builder.RouteBuilder;
-
-                                    public class Examples {
-                                        public static final List<RoutesBuilder> ALL = List.of(
-                                    """, ");\n}\n")));
-            URLClassLoader loader = new URLClassLoader(
-                    new URL[] { classes.toUri().toURL() }, DocumentedRoutesTest.class.getClassLoader());
-            @SuppressWarnings("unchecked")
-            List<RoutesBuilder> builders = (List<RoutesBuilder>) loader.loadClass("Examples").getField("ALL").get(null);
-            compiled = builders;
-        }
-        return compiled;
-    }
-
-    private static void compile(String source) throws IOException {
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Examples.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter complaints = new StringWriter();
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        boolean done = compiler.getTask(
-                complaints, null, null, List.of("-d", classes.toString(), "-classpath", classPath, "-proc:none"), null,
-                List.of(file)).call();
-        assertThat(done).as(complaints + "\n" + source).isTrue();
+        DOCUMENTATION.addTo(context, language);
     }
 }

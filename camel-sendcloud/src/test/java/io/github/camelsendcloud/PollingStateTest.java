@@ -197,10 +197,12 @@ class PollingStateTest extends PollingTestSupport {
         poll();
         server.clock("2026-03-01T12:10:00Z");
         poll();
-        server.shipment("x", "2026-03-01T12:10:00Z");
+        server.clock("2026-03-01T12:12:00Z");
+        poll();
+        server.shipment("x", "2026-03-01T12:12:00Z");
         poll();
         assertThat(sizes(repository)).as("of what is known now").anyMatch(size -> size < 200);
-        assertThat(server.requests().get(server.requests().size() - 1).get("updated_after")).startsWith("2026-03-01T12:09:2");
+        assertThat(server.requests().get(server.requests().size() - 1).get("updated_after")).startsWith("2026-03-01T12:11:1");
     }
 
     private static List<Integer> sizes(MapStateRepository repository) throws IOException {

@@ -64,6 +64,12 @@ abstract class PollingTestSupport {
         }
         context.addRoutes(routes);
         context.start();
+        // what is polled by hand goes by the test's clock
+        context.getRoutes().forEach(route -> {
+            if (route.getConsumer() instanceof SendcloudPollingConsumer consumer && !consumer.isStartScheduler()) {
+                consumer.clock(server::nanos);
+            }
+        });
     }
 
     protected SendcloudComponent component() {

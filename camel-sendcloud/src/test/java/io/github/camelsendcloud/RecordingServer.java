@@ -11,8 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -37,7 +39,11 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
     }
 
     /** An answer; {@code type} is {@code null} when it has no body. */
-    record Given(int status, String type, byte[] body) {
+    record Given(int status, String type, byte[] body, Map<String, String> headers) {
+
+        Given(int status, String type, byte[] body) {
+            this(status, type, body, Map.of());
+        }
     }
 
     private final List<Received> requests = new CopyOnWriteArrayList<>();
@@ -48,6 +54,9 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     RecordingServer() throws Exception {
         connector.setHost("127.0.0.1");
+        // an encoded slash is a part of a value
+        connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration()
+                .setUriCompliance(UriCompliance.UNSAFE);
         server.addConnector(connector);
         server.setHandler(this);
         server.start();
@@ -102,6 +111,7 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     private static void give(Given given, Response response, Callback callback) {
         response.setStatus(given.status());
+        given.headers().forEach(response.getHeaders()::put);
         if (given.type() == null) {
             callback.succeeded();
         } else {

@@ -61,6 +61,13 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Forgets what is left of the script, and the queries so far. */
+    ScriptedServer clear() {
+        script.clear();
+        asked.clear();
+        return this;
+    }
+
     /** Answers are compressed, and do not tell their length. */
     ScriptedServer compressing() {
         compressing = true;

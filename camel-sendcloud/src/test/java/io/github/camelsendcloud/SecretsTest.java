@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,13 +20,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecretsTest extends SandboxTestSupport {
 
     private static final String SECRET_IN_ADDRESS = "s3cr+t&x=y)z/ä";
-    private static final String OURS = "io.github.camelsendcloud";
 
-    private final List<String> logged = new ArrayList<>();
-    private Recorder recorder;
+    private RecordedLog log;
 
     @Override
     protected boolean useJmx() {
@@ -97,17 +86,17 @@ class SecretsTest extends SandboxTestSupport {
 
         Exchange exchange = call("direct:" + mode, shipment());
 
-        List<String> places = new ArrayList<>(logged);
+        List<String> places = new ArrayList<>(log.lines());
         places.add(exchange.getMessage().getHeaders().toString());
         places.add(exchange.getProperties().toString());
         places.add(String.valueOf(exchange.getMessage().getBody(String.class)));
         places.add(exchange.toString());
         if (exchange.getException() != null) {
-            places.add(describe(exchange.getException()));
+            places.add(RecordedLog.describe(exchange.getException()));
         }
         places.addAll(endpoints(context));
         places.addAll(jmxAttributes());
-        assertThat(logged).as("our loggers were heard").isNotEmpty();
+        assertThat(log.lines()).as("our loggers were heard").isNotEmpty();
         assertThat(credentials()).hasSizeGreaterThan(2).allSatisfy(
                 credential -> assertThat(places).filteredOn(place -> place.contains(credential)).isEmpty());
     }
@@ -120,9 +109,9 @@ class SecretsTest extends SandboxTestSupport {
         String keys = "p1:" + SECRET_IN_ADDRESS;
         assertThat(sandbox().requests().get(0).header("Authorization")).as("it was meant that way").contains(
                 "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8)));
-        List<String> places = new ArrayList<>(logged);
+        List<String> places = new ArrayList<>(log.lines());
         places.add(exchange.getProperties().toString());
-        places.add(describe(exchange.getException()));
+        places.add(RecordedLog.describe(exchange.getException()));
         places.addAll(endpoints(context));
         places.addAll(jmxAttributes());
         assertThat(places).filteredOn(place -> place.contains("s3cr")).isEmpty();
@@ -149,16 +138,6 @@ class SecretsTest extends SandboxTestSupport {
             request.header("Authorization").ifPresent(header -> credentials.add(header.substring(header.indexOf(' ') + 1)));
         }
         return credentials;
-    }
-
-    private static String describe(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        if (thrown instanceof SendcloudOperationFailedException e) {
-            text.append(e.getUri()).append(e.getResponseBody()).append(String.valueOf(e.getResponseHeaders()))
-                    .append(e.getErrors().toString()).append(e.getOperation()).append(e.getRequestId());
-        }
-        return text.toString();
     }
 
     private static List<String> endpoints(CamelContext context) {
@@ -202,38 +181,11 @@ class SecretsTest extends SandboxTestSupport {
 
     @BeforeEach
     void listen() {
-        LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        recorder = new Recorder(logged);
-        recorder.start();
-        LoggerConfig ours = new LoggerConfig(OURS, Level.TRACE, false);
-        ours.addAppender(recorder, Level.TRACE, null);
-        log.getConfiguration().addLogger(OURS, ours);
-        log.updateLoggers();
+        log = new RecordedLog();
     }
 
     @AfterEach
     void stopListening() {
-        LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        log.getConfiguration().removeLogger(OURS);
-        log.updateLoggers();
-    }
-
-    /** Keeps what is logged, with the stack traces. */
-    private static final class Recorder extends AbstractAppender {
-
-        private final List<String> logged;
-
-        private Recorder(List<String> logged) {
-            super("recorder", null, null, false, Property.EMPTY_ARRAY);
-            this.logged = logged;
-        }
-
-        @Override
-        public void append(LogEvent event) {
-            synchronized (logged) {
-                logged.add(event.getMessage().getFormattedMessage()
-                           + (event.getThrown() == null ? "" : describe(event.getThrown())));
-            }
-        }
+        log.close();
     }
 }

@@ -71,28 +71,6 @@ class UnreadableAnswerTest extends ScriptedTestSupport {
         assertThat(text.getMessage().getBody(String.class)).isEqualTo("{\"data\":{\"integration_id\":4}}");
     }
 
-    @Test
-    void nothingAtAllIsNull() {
-        server.answer(200, "application/json", null);
-
-        Exchange exchange = call(address("shipments/{id}", "map"), null, SendcloudConstants.ID, "1");
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody()).isNull();
-    }
-
-    @Test
-    void aDocumentIsWhateverTheServerSent() {
-        server.answer(200, "text/plain", "^XA");
-
-        Exchange exchange = call(
-                address("parcels/{id}/documents/{type}", "json"), null, SendcloudConstants.ID, "1",
-                SendcloudConstants.TYPE, "label");
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("^XA");
-    }
-
     private String address(String resource, String outputType) {
         return "sendcloud:" + resource + (resource.contains("?") ? "&" : "?") + "outputType=" + outputType + "&baseUri="
                + server.baseUri();

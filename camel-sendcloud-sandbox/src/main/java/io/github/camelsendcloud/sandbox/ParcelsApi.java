@@ -26,6 +26,8 @@ final class ParcelsApi {
         router.add("POST", PARCELS, this::create);
         router.add("PUT", PARCELS, this::update);
         router.add("GET", PARCELS + "/{id}", this::retrieve);
+        router.add("PUT", PARCELS + "/{id}", request -> change(request, find(request), changes(request)));
+        router.add("PATCH", PARCELS + "/{id}", request -> change(request, find(request), changes(request)));
         router.add("POST", PARCELS + "/{id}/cancel", this::cancel);
         router.add("GET", PARCELS + "/{id}/return_portal_url", this::returnPortalUrl);
         router.add("GET", PARCELS + "/statuses", request -> Answer.json(200, v2Statuses()));
@@ -35,7 +37,7 @@ final class ParcelsApi {
     private Answer list(ApiRequest request) {
         request.store().settle();
         List<Parcel> matching = request.store().parcels().stream().filter(filter(request)).toList();
-        Page<Parcel> page = Page.of(request, matching, Parcel::id, controls.parcelsPageSize());
+        Page<Parcel> page = Page.newestFirst(request, matching, Parcel::id, controls.parcelsPageSize());
         ObjectNode body = Json.object();
         body.put("next", Page.link(request, page.next()));
         body.put("previous", Page.link(request, page.previous()));
@@ -152,11 +154,16 @@ final class ParcelsApi {
     }
 
     private Answer update(ApiRequest request) {
-        ObjectNode changes = request.jsonObject().path("parcel") instanceof ObjectNode object ? object : Json.object();
+        ObjectNode changes = changes(request);
         Parcel parcel = request.store().parcel(changes.path("id").asLong(-1));
-        if (parcel == null) {
-            return notFound(request);
-        }
+        return parcel == null ? notFound(request) : change(request, parcel, changes);
+    }
+
+    private static ObjectNode changes(ApiRequest request) {
+        return request.jsonObject().path("parcel") instanceof ObjectNode object ? object : Json.object();
+    }
+
+    private static Answer change(ApiRequest request, Parcel parcel, ObjectNode changes) {
         if (parcel.status() != ParcelStatus.NO_LABEL) {
             return ErrorAnswers.v2(request.path(), 400, "This parcel has been announced already and cannot be changed.");
         }

@@ -53,10 +53,11 @@ final class QueryParameters {
         return value == null ? List.of() : Arrays.stream(value.split(",")).map(String::trim).filter(s -> !s.isEmpty()).toList();
     }
 
-    /** The same parameters with another cursor, encoded for a link. */
+    /** The same parameters with another cursor, which comes first, encoded for a link. */
     String encodedWithCursor(String cursor) {
-        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("cursor", List.of(cursor));
+        values.forEach(all::putIfAbsent);
         return all.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));

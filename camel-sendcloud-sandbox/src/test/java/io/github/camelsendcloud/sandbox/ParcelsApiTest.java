@@ -1,7 +1,12 @@
 package io.github.camelsendcloud.sandbox;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -167,8 +172,9 @@ class ParcelsApiTest {
     @Test
     void theListIsReadPageByPageWithFullAddresses() throws IOException {
         sandbox.controls().parcelsPageSize(2);
+        List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            client.post(PARCELS, TestClient.PARCEL);
+            ids.add(TestClient.at(client.post(PARCELS, TestClient.PARCEL), "/parcel/id"));
         }
 
         HttpResponse<String> first = client.get(PARCELS + "?parcel_status=1000");
@@ -177,9 +183,15 @@ class ParcelsApiTest {
         assertThat(TestClient.json(first).path("parcels")).hasSize(2);
         assertThat(TestClient.json(first).path("previous").isNull()).isTrue();
         assertThat(TestClient.at(first, "/next")).startsWith(sandbox.baseUri() + "/v2/parcels?").contains("parcel_status=1000");
+        assertThat(TestClient.at(first, "/parcels/0/id")).as("the newest").isEqualTo(ids.get(2));
+        assertThat(TestClient.at(first, "/parcels/1/id")).isEqualTo(ids.get(1));
+        assertThat(TestClient.at(first, "/next")).contains("?cursor=" + cursor("p=" + ids.get(1)) + "&parcel_status=1000");
         assertThat(TestClient.json(second).path("parcels")).hasSize(1);
+        assertThat(TestClient.at(second, "/parcels/0/id")).isEqualTo(ids.get(0));
         assertThat(TestClient.json(second).path("next").isNull()).isTrue();
-        assertThat(client.get(TestClient.at(second, "/previous")).body()).contains(TestClient.at(first, "/parcels/0/id"));
+        assertThat(TestClient.at(second, "/previous")).contains("?cursor=" + cursor("r=1&p=" + ids.get(0)) + "&");
+        assertThat(client.get(TestClient.at(second, "/previous")).body()).contains(ids.get(1), ids.get(2))
+                .doesNotContain("\"id\":" + ids.get(0));
         assertThat(client.get(PARCELS + "?cursor=x").body())
                 .isEqualTo("{\"error\":{\"code\":404,\"request\":\"api/v2/parcels\",\"message\":\"Invalid cursor\"}}");
     }
@@ -219,6 +231,26 @@ class ParcelsApiTest {
         assertThat(client.post(PARCELS, "{}").statusCode()).isEqualTo(400);
         assertThat(client.post(PARCELS, "nonsense").statusCode()).isEqualTo(400);
         assertThat(client.post(PARCELS, "{\"parcels\":[1]}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aParcelThatIsMadeBetweenTwoPagesComesOnNoLaterPage() throws IOException {
+        sandbox.controls().parcelsPageSize(1);
+        String oldest = TestClient.at(client.post(PARCELS, TestClient.PARCEL), "/parcel/id");
+        String second = TestClient.at(client.post(PARCELS, TestClient.PARCEL), "/parcel/id");
+        HttpResponse<String> first = client.get(PARCELS);
+        client.post(PARCELS, TestClient.PARCEL);
+
+        assertThat(TestClient.at(first, "/parcels/0/id")).isEqualTo(second);
+        HttpResponse<String> next = client.get(TestClient.at(first, "/next"));
+        assertThat(TestClient.at(next, "/parcels/0/id")).isEqualTo(oldest);
+        assertThat(TestClient.json(next).path("next").isNull()).isTrue();
+    }
+
+    /** Base64 with its padding, as part of an address. */
+    private static String cursor(String position) {
+        String base64 = Base64.getEncoder().encodeToString(position.getBytes(StandardCharsets.US_ASCII));
+        return URLEncoder.encode(base64, StandardCharsets.US_ASCII);
     }
 
     private static String one() {

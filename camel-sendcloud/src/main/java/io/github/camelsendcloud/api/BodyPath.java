@@ -17,15 +17,17 @@ public final class BodyPath {
     private final String[] steps;
     private final String value;
     private final byte[] mark;
+    private final boolean markName;
 
     private BodyPath(String text) {
         this.text = text;
         int equals = text.indexOf('=');
         this.value = equals < 0 ? null : text.substring(equals + 1);
         this.steps = (equals < 0 ? text : text.substring(0, equals)).substring(1).split("/");
+        this.markName = value == null || value.chars().allMatch(c -> c >= '0' && c <= '9');
         // what has an underscore or a capital is neither a number nor true, false or null
-        boolean sure = value == null || value.chars().anyMatch(c -> c == '_' || c >= 'A' && c <= 'Z' && c != 'E');
-        this.mark = sure ? ((value == null ? field() : value) + '"').getBytes(StandardCharsets.UTF_8) : new byte[0];
+        boolean sure = markName || value.chars().anyMatch(c -> c == '_' || c >= 'A' && c <= 'Z' && c != 'E');
+        this.mark = sure ? ((markName ? field() : value) + '"').getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
     /** @param text starts with a slash */
@@ -88,6 +90,11 @@ public final class BodyPath {
      */
     public byte[] mark() {
         return mark;
+    }
+
+    /** Whether the {@link #mark} is the name of the field, not its value: the value is any, or a number. */
+    public boolean isMarkName() {
+        return markName;
     }
 
     /** The value in one of the {@link #holders}; {@code null} when it is missing or blank. */

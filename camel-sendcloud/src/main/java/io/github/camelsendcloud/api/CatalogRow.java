@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -85,6 +86,11 @@ final class CatalogRow {
 
     boolean has(String field) {
         return fields.containsKey(field);
+    }
+
+    /** The names of its fields, in order. */
+    Set<String> names() {
+        return fields.keySet();
     }
 
     /** @return {@code null} when there is no such field */

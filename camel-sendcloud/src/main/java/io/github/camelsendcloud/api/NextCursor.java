@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.api;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -8,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the cursor of the next page in an answer. Of a link only the cursor is used: where the next request goes is not
- * for an answer to say.
+ * for an answer to say. A gateway or a proxy may have the link name another host, which gets no request.
  */
 public final class NextCursor {
 
@@ -22,16 +21,15 @@ public final class NextCursor {
 
     /**
      * @param  headers               the values of the {@code Link} headers
-     * @param  host                  the only host that a link may name
      * @return                       the cursor of the link with {@code rel="next"}; {@code null} on the last page
-     * @throws IllegalStateException when that link leads elsewhere, or has no cursor
+     * @throws IllegalStateException when that link has no cursor
      */
-    public static String ofLinks(List<String> headers, String host) {
+    public static String ofLinks(List<String> headers) {
         for (String header : headers) {
             Matcher link = LINK.matcher(header);
             while (link.find()) {
                 if (NEXT.matcher(link.group(2)).find()) {
-                    return ofNext(link.group(1), host);
+                    return ofUrl(link.group(1));
                 }
             }
         }
@@ -41,35 +39,32 @@ public final class NextCursor {
     /**
      * @param  next                  what a body calls next: an URL or a bare cursor; {@code null} or empty on the last
      *                               page
-     * @param  host                  the only host that an URL may name
      * @return                       the cursor; {@code null} on the last page
-     * @throws IllegalStateException when the URL leads elsewhere, or has no cursor
+     * @throws IllegalStateException when the URL has no cursor
      */
-    public static String ofNext(String next, String host) {
+    public static String ofNext(String next) {
         if (next == null || next.isBlank()) {
             return null;
         }
-        int query = next.indexOf('?');
-        if (!next.contains("://") && query < 0) {
-            return next;
-        }
-        String address = query < 0 ? next : next.substring(0, query);
-        if (address.contains("://") && !host.equalsIgnoreCase(hostOf(address))) {
-            throw new IllegalStateException(
-                    "The next page is said to be at '" + hostOf(address) + "' instead of '" + host + "': it is not followed");
-        }
-        Map<String, Object> parameters = query < 0 ? Map.of() : QueryString.parse(next.substring(query + 1));
-        if (!(parameters.get("cursor") instanceof String cursor) || cursor.isEmpty()) {
-            throw new IllegalStateException("The link to the next page has no cursor");
+        return next.contains("://") || next.indexOf('?') >= 0 ? ofUrl(next) : next;
+    }
+
+    private static String ofUrl(String url) {
+        int fragment = url.indexOf('#');
+        String address = fragment < 0 ? url : url.substring(0, fragment);
+        int query = address.indexOf('?');
+        Map<String, Object> parameters = query < 0 ? Map.of() : parse(address.substring(query + 1));
+        if (!(parameters.get("cursor") instanceof String cursor) || cursor.isBlank()) {
+            throw new IllegalStateException("the link to the next page has no cursor");
         }
         return cursor;
     }
 
-    private static String hostOf(String address) {
+    private static Map<String, Object> parse(String query) {
         try {
-            return URI.create(address).getHost();
+            return QueryString.parse(query);
         } catch (IllegalArgumentException e) {
-            return "?";
+            throw new IllegalStateException("the link to the next page cannot be decoded: " + e.getMessage(), e);
         }
     }
 }

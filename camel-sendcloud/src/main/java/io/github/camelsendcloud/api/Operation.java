@@ -17,6 +17,7 @@ import java.util.Set;
  * @param media         what the body is made of
  * @param success       the documented statuses of success; empty when none is documented
  * @param responseTypes the media types it answers with, the default first; empty when it answers without a body
+ * @param bodiless      the documented statuses of success without a body, besides 204, although it answers with one
  * @param paging        how its pages follow each other
  * @param items         where a page has its items; {@code null} when it is no list
  * @param limit         the budget it counts against
@@ -27,8 +28,9 @@ import java.util.Set;
  * @param model         the simple name of the record that has its answer; {@code null} when there is none
  * @param feed          how it tells what has changed; {@code null} when it does not
  * @param auth          what a request is authenticated with
- * @param open          whether its query parameters are not all known: it is documented by a page only, not by a
- *                      specification
+ * @param named         whether it is called only when a message, an option or the address names its method
+ * @param open          whether its query parameters are not all known: it is known from a page or a recorded response
+ *                      only, not from a specification
  * @param name          as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}
  */
 public record Operation(
@@ -42,6 +44,7 @@ public record Operation(
         BodyMedia media,
         Set<Integer> success,
         List<String> responseTypes,
+        Set<Integer> bodiless,
         Paging paging,
         BodyPath items,
         LimitClass limit,
@@ -52,6 +55,7 @@ public record Operation(
         String model,
         Feed feed,
         OperationAuth auth,
+        boolean named,
         boolean open,
         String name) {
 
@@ -59,12 +63,14 @@ public record Operation(
     Operation(
               ApiVersion version, HttpMethod method, ApiHost host, PathTemplate path, String summary,
               Map<String, QueryParameter> query, BodyUse body, BodyMedia media, Set<Integer> success,
-              List<String> responseTypes, Paging paging, BodyPath items, LimitClass limit, Repetition repetition,
+              List<String> responseTypes, Set<Integer> bodiless, Paging paging, BodyPath items, LimitClass limit,
+              Repetition repetition,
               Batch batch, List<BodyPath> failures, BodyPath successes, String model, Feed feed, OperationAuth auth,
-              boolean open) {
+              boolean named, boolean open) {
         this(
-             version, method, host, path, summary, query, body, media, success, responseTypes, paging, items, limit,
-             repetition, batch, failures, successes, model, feed, auth, open, version.path() + " " + method + " /" + path);
+             version, method, host, path, summary, query, body, media, success, responseTypes, bodiless, paging, items, limit,
+             repetition, batch, failures, successes, model, feed, auth, named, open,
+             version.path() + " " + method + " /" + path);
     }
 
     /** An operation that the catalog does not list, sent as it stands: a GET is a read, anything else unsafe. */
@@ -72,9 +78,19 @@ public record Operation(
         boolean read = method == HttpMethod.GET;
         return new Operation(
                 version, method, host, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
-                Set.of(), List.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
+                Set.of(), List.of(), Set.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
                 Repetition.of(read ? Repeatability.READ : Repeatability.UNSAFE), null, List.of(), null, null, null,
-                OperationAuth.ACCOUNT, true);
+                OperationAuth.ACCOUNT, false, true);
+    }
+
+    /** Whether the catalog lists it, and so tells what it takes. */
+    public boolean isListed() {
+        return !success.isEmpty();
+    }
+
+    /** Whether a success with that status has a body. */
+    public boolean hasBody(int status) {
+        return !responseTypes.isEmpty() && status != 204 && !bodiless.contains(status);
     }
 
     /** What a second request does. */

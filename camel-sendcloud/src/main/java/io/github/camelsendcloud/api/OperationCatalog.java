@@ -22,21 +22,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code enum}, {@code max} if a longer list is cut into requests), {@code body} ({@code none}, {@code optional} or
  * {@code required}), {@code auth} ({@code return-portal}, if a token of the return portal is wanted instead of the
  * account's credential), {@code media} (if the body is not JSON), {@code success} (statuses), {@code response} (media
- * types, the default first), {@code paging} ({@code link}, {@code body}, {@code page}; see {@link Paging}) with
- * {@code items} (where the items of a page are), {@code limit}, {@code repeat} with {@code keys} (where a reference is
- * in the body), {@code lookup} ({@code list}, {@code by}, {@code envelope}: which list finds an object by its
- * reference), {@code check} (which list tells a person whether the work was done), {@code busy} (what an error 400 says
- * that is worth another try), {@code done} (each with {@code status} and {@code says}: how a second request is refused
- * that finds the work done) and {@code unclear} (the statuses of a second request that may mean that or something
- * else), {@code batch} ({@code field}, {@code single}, {@code size}, {@code answered}, {@code refused}: how it takes a
- * list), {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did succeed),
+ * types, the default first), {@code bodiless} (statuses without a body, if not all have one), {@code paging}
+ * ({@code link}, {@code body}, {@code page}; see {@link Paging}) with {@code items} (where the items of a page are),
+ * {@code limit}, {@code repeat} with {@code keys} (where a reference is in the body), {@code lookup} ({@code list},
+ * {@code by}, {@code envelope}: which list finds an object by its reference; {@code silent}: an existing object may
+ * come with the status of a new one; {@code cancelled} and {@code failed}: where an object says that it is dead;
+ * {@code same}: which fields of a request and of an existing object are compared, see {@link Sameness}), {@code check}
+ * (which list tells a person whether the work was done), {@code busy} (what an error 400 says that is worth another
+ * try), {@code done} (each with {@code status} and {@code says}: how a second request is refused that finds the work
+ * done) and {@code unclear} (the statuses of a second request that may mean that or something else), {@code batch}
+ * ({@code field}, {@code single}, {@code size}, {@code answered}, {@code refused}: how it takes a list),
+ * {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did succeed),
  * {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed: {@code after}
  * and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local} or
  * {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
  * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code open} is
- * {@code true} when the operation is known from a documentation page only: its query parameters may not be complete
- * then, and unknown ones are let through. {@code source} is where a row is known from, if not from Sendcloud's
- * specifications ({@code docs}: such a page). It is for people; nothing follows from it.
+ * {@code true} when the operation is known from a documentation page or a recorded response only: its query parameters
+ * may not be complete then, and unknown ones are let through. {@code named} is {@code true} when the operation is
+ * called only when its method is named: without a method, the resource means what it meant before the row was added.
+ * {@code source} is where a row is known from, if not from Sendcloud's specifications ({@code docs}: such a page;
+ * {@code recorded}: a recorded response that lists the method). It is for people; nothing follows from it.
  */
 public final class OperationCatalog {
 
@@ -173,11 +178,12 @@ public final class OperationCatalog {
                 query,
                 row.constant(BodyUse.class, "body", null), row.constant(BodyMedia.class, "media", BodyMedia.JSON),
                 statuses(row, "success"),
-                row.texts("response"), row.constant(Paging.class, "paging", Paging.NONE),
+                row.texts("response"), statuses(row, "bodiless"), row.constant(Paging.class, "paging", Paging.NONE),
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
                 repetition(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
-                feed(row.row("feed")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT), row.isTrue("open"));
+                feed(row.row("feed")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT), row.isTrue("named"),
+                row.isTrue("open"));
     }
 
     private static Set<Integer> statuses(CatalogRow row, String field) {
@@ -210,8 +216,16 @@ public final class OperationCatalog {
                 lookup == null
                         ? null
                         : new Repetition.Lookup(
-                                lookup.text("list"), lookup.text("by"), lookup.text("envelope"), lookup.texts("same")),
+                                lookup.text("list"), lookup.text("by"), lookup.text("envelope"), lookup.isTrue("silent"),
+                                sameness(lookup)),
                 row.text("check"), row.text("busy"), done(row), statuses(row, "unclear"));
+    }
+
+    private static Sameness sameness(CatalogRow lookup) {
+        CatalogRow same = lookup.row("same");
+        Map<String, List<BodyPath>> fields = new LinkedHashMap<>();
+        same.names().forEach(field -> fields.put(field, same.paths(field)));
+        return new Sameness(lookup.paths("cancelled"), lookup.paths("failed"), fields);
     }
 
     private static Batch batch(CatalogRow batch) {

@@ -1,16 +1,12 @@
 package io.github.camelsendcloud.api;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import static java.net.URLDecoder.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -22,38 +18,36 @@ public final class QueryString {
     }
 
     /**
-     * @param  values                   by parameter name; a Collection or an array is a list; {@code null} and an empty
-     *                                  list are left out
+     * @param  values                   by parameter name; a Collection or an array is a list
      * @param  strict                   whether names that the operation does not document are refused
      * @return                          without a question mark; empty when there is nothing to send
-     * @throws IllegalArgumentException when a name or a value is not one that the operation documents, or a required
-     *                                  parameter is missing
+     * @throws IllegalArgumentException when a name or a value is not one that the operation documents, a value comes to
+     *                                  nothing ({@code null}, an empty list, empty text), or a required parameter is
+     *                                  missing
      */
     public static String write(Operation operation, Map<String, ?> values, boolean strict) {
         StringJoiner query = new StringJoiner("&");
-        values.forEach((name, value) -> {
-            if (value != null) {
-                write(parameter(operation, name, strict), value, query);
-            }
-        });
         for (QueryParameter parameter : operation.query().values()) {
-            if (parameter.required() && list(values.get(parameter.name())).isEmpty()) {
+            if (parameter.required() && GivenValue.isNothing(values.get(parameter.name()))) {
                 throw new IllegalArgumentException(
                         operation + " needs the query parameter '" + parameter.name() + "': set the option query."
                                                    + parameter.name() + " or put it into the header CamelSendcloudQuery");
             }
         }
+        values.forEach((name, value) -> write(parameter(operation, name, strict), value, query));
         return query.toString();
     }
 
     /**
      * The same values in as many portions as it takes for each list to be as short as the operation wants it.
      *
-     * @return at least one
+     * @return                          at least one
+     * @throws IllegalArgumentException when such a list has something else than single values
      */
     public static List<Map<String, Object>> pieces(Operation operation, Map<String, Object> values) {
         for (QueryParameter parameter : operation.query().values()) {
-            List<?> list = parameter.most() == 0 ? List.of() : list(values.get(parameter.name()));
+            List<?> list = parameter.most() == 0 || GivenValue.isNothing(values.get(parameter.name()))
+                    ? List.of() : GivenValue.list(parameter.name(), values.get(parameter.name()));
             if (list.size() > parameter.most()) {
                 List<Map<String, Object>> pieces = new ArrayList<>();
                 for (int from = 0; from < list.size(); from += parameter.most()) {
@@ -111,7 +105,7 @@ public final class QueryString {
     /**
      * Checks values that are known before any request.
      *
-     * @throws IllegalArgumentException when a value is not one that the parameter documents
+     * @throws IllegalArgumentException when a value is not one that the parameter documents, or comes to nothing
      */
     public static void check(QueryParameter parameter, Object value) {
         write(parameter, value, new StringJoiner("&"));
@@ -119,31 +113,18 @@ public final class QueryString {
 
     private static void write(QueryParameter parameter, Object value, StringJoiner query) {
         List<String> encoded = new ArrayList<>();
-        for (Object one : list(value)) {
+        for (Object one : GivenValue.list(parameter.name(), value)) {
             encoded.add(PathTemplate.encode(parameter.format(one)));
         }
         if (parameter.list() == QueryParameter.ListStyle.NONE && encoded.size() > 1) {
             throw new IllegalArgumentException(
                     "Query parameter '" + parameter.name() + "' takes one value, not " + encoded.size());
         }
-        if (parameter.list() == QueryParameter.ListStyle.COMMA && !encoded.isEmpty()) {
+        if (parameter.list() == QueryParameter.ListStyle.COMMA) {
             pair(parameter, String.join(",", encoded), query);
         } else {
             encoded.forEach(one -> pair(parameter, one, query));
         }
-    }
-
-    /** The values that there are: one, or those of a Collection or of an array. */
-    private static List<?> list(Object value) {
-        Stream<?> values;
-        if (value instanceof Collection<?> collection) {
-            values = collection.stream();
-        } else if (value != null && value.getClass().isArray()) {
-            values = IntStream.range(0, Array.getLength(value)).mapToObj(i -> Array.get(value, i));
-        } else {
-            return value == null ? List.of() : List.of(value);
-        }
-        return values.filter(Objects::nonNull).toList();
     }
 
     private static void pair(QueryParameter parameter, String encoded, StringJoiner query) {

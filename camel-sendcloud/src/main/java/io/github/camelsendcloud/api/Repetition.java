@@ -30,9 +30,10 @@ public record Repetition(
      * @param list      the path of a list, in the version of the operation
      * @param parameter its query parameter for the reference
      * @param envelope  the field of the operation's own answer that holds the object
-     * @param same      the fields that may not differ: else the reference has been given to two things by mistake
+     * @param silent    whether an existing object may come with the status of a new one, instead of 409
+     * @param same      compares an existing object with the object that was asked for
      */
-    public record Lookup(String list, String parameter, String envelope, List<String> same) {
+    public record Lookup(String list, String parameter, String envelope, boolean silent, Sameness same) {
     }
 
     /**
@@ -52,13 +53,16 @@ public record Repetition(
      * @param field     which of its fields has the reference
      * @param same      see {@link Lookup}
      */
-    public record Wanted(String reference, ObjectNode thing, String field, List<String> same) {
+    public record Wanted(String reference, ObjectNode thing, String field, Sameness same) {
 
-        /** Whether that object is it. */
+        /** Whether that object has the reference. */
         public boolean is(JsonNode object) {
-            return object.path(field).asText("").equals(reference)
-                    && same.stream().noneMatch(name -> thing.hasNonNull(name) && object.hasNonNull(name)
-                            && !thing.get(name).asText().equals(object.get(name).asText()));
+            return object.path(field).asText("").equals(reference);
+        }
+
+        /** In what the object that has the reference differs from this; empty for nothing. */
+        public List<Sameness.Difference> differences(JsonNode object) {
+            return same.differences(thing, object);
         }
     }
 
@@ -69,16 +73,30 @@ public record Repetition(
     /** What a body is to make, in order; empty unless each thing in it that can have a reference has one. */
     public List<Wanted> wanted(JsonNode body) {
         List<Wanted> wanted = new ArrayList<>();
+        return collect(body, wanted) ? wanted : List.of();
+    }
+
+    /** The things that a body is to make and that have a reference, in order. */
+    public List<Wanted> referenced(JsonNode body) {
+        List<Wanted> referenced = new ArrayList<>();
+        collect(body, referenced);
+        return referenced;
+    }
+
+    /** @return whether each thing has a reference */
+    private boolean collect(JsonNode body, List<Wanted> referenced) {
+        boolean all = true;
         for (BodyPath key : keys) {
             for (ObjectNode holder : key.holders(body)) {
                 String reference = key.text(holder);
                 if (reference == null) {
-                    return List.of();
+                    all = false;
+                } else {
+                    referenced.add(new Wanted(reference, holder, key.field(), lookup.same()));
                 }
-                wanted.add(new Wanted(reference, holder, key.field(), lookup.same()));
             }
         }
-        return wanted;
+        return all;
     }
 
     /** Whether a second request that is refused like that has found the work done. */

@@ -54,7 +54,8 @@ public final class Resource {
 
     private static Set<HttpMethod> newestMethods(List<Operation> candidates) {
         ApiVersion newest = candidates.stream().map(Operation::version).max(Comparator.naturalOrder()).orElseThrow();
-        return candidates.stream().filter(operation -> operation.version() == newest).map(Operation::method)
+        return candidates.stream().filter(operation -> operation.version() == newest && !operation.named())
+                .map(Operation::method)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(HttpMethod.class)));
     }
 
@@ -107,7 +108,7 @@ public final class Resource {
      */
     public Operation operation(HttpMethod method, boolean body) {
         if (method == null && body && unlisted != null && !literals.isEmpty()
-                && operations.values().stream().allMatch(operation -> operation.body() == BodyUse.NONE)) {
+                && operations.values().stream().allMatch(operation -> operation.named() || operation.body() == BodyUse.NONE)) {
             return unlisted.operation(HttpMethod.POST);
         }
         HttpMethod chosen = method != null ? method : guess(body);

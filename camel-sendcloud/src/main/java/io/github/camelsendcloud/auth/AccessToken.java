@@ -4,6 +4,7 @@ package io.github.camelsendcloud.auth;
 public final class AccessToken {
 
     private final String header;
+    private final Redaction redaction;
     private final long madeAt;
     private final long renewAt;
     private final long expiresAt;
@@ -12,6 +13,7 @@ public final class AccessToken {
     /** Times are nanoseconds of {@link System#nanoTime()}. */
     AccessToken(String value, long madeAt, long renewAt, long expiresAt) {
         this.header = "Bearer " + value;
+        this.redaction = Redaction.ofToken(value);
         this.madeAt = madeAt;
         this.renewAt = renewAt;
         this.expiresAt = expiresAt;
@@ -22,8 +24,9 @@ public final class AccessToken {
         return header;
     }
 
-    String redact(String text) {
-        return text.replace(header.substring("Bearer ".length()), ApiCredentials.MASK);
+    /** Masks the token. */
+    Redaction redaction() {
+        return redaction;
     }
 
     boolean isDueForRenewal(long now) {

@@ -30,11 +30,8 @@ public interface ApiCredentials {
      */
     boolean isFor(Authority authority);
 
-    /** The text without the credential, which a server may have echoed in an error. */
-    String redact(String text);
-
     /**
-     * Puts the credential on the request and sends it on.
+     * Puts the credential on the request, with {@link RequestAuthenticator#authenticate}, and sends it on.
      *
      * @param  awaited     what {@link #pending()} gave for this very call, or {@code null}: a token that was made for
      *                     the call is not made again when it is refused

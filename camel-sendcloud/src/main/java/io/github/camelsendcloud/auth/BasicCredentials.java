@@ -9,13 +9,12 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 
 /** The keys of an integration, sent with every request before anybody asks for them. A refusal is final. */
 public final class BasicCredentials implements ApiCredentials {
 
     private final String header;
-    private final String secretKey;
+    private final Redaction redaction;
     private final Set<Authority> audience;
 
     /**
@@ -25,12 +24,17 @@ public final class BasicCredentials implements ApiCredentials {
      */
     public BasicCredentials(String publicKey, String secretKey, Set<Authority> audience) {
         this.header = header(publicKey, secretKey);
-        this.secretKey = secretKey;
+        this.redaction = Redaction.ofKeys(publicKey, secretKey);
         this.audience = Set.copyOf(audience);
     }
 
     static String header(String user, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + pair(user, password);
+    }
+
+    /** Both, as they stand in a header. */
+    static String pair(String user, String password) {
+        return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -39,15 +43,10 @@ public final class BasicCredentials implements ApiCredentials {
     }
 
     @Override
-    public String redact(String text) {
-        return text.replace(header, MASK).replace(header.substring("Basic ".length()), MASK).replace(secretKey, MASK);
-    }
-
-    @Override
     public ClassicHttpResponse send(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
             throws IOException, HttpException {
-        request.setHeader(HttpHeaders.AUTHORIZATION, header);
+        RequestAuthenticator.authenticate(request, scope, header, redaction);
         return chain.proceed(request, scope);
     }
 }

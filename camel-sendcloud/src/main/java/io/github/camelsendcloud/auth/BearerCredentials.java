@@ -64,7 +64,7 @@ public final class BearerCredentials implements ApiCredentials {
     private static ClassicHttpResponse send(
             ClassicHttpRequest request, AccessToken token, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        request.setHeader(HttpHeaders.AUTHORIZATION, token.header());
+        RequestAuthenticator.authenticate(request, scope, token.header(), token.redaction());
         ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             token.accepted();
@@ -82,10 +82,5 @@ public final class BearerCredentials implements ApiCredentials {
             fresh.setHeader(encoding);
         }
         return fresh;
-    }
-
-    @Override
-    public String redact(String text) {
-        return tokens.redact(text);
     }
 }

@@ -26,6 +26,7 @@ public final class RequestAuthenticator implements ExecChainHandler {
         private final ApiCredentials credentials;
         private final AccessToken awaited;
         private int attempts;
+        private Redaction sent = Redaction.NONE;
 
         /** @param awaited what {@link ApiCredentials#pending()} gave for this call, or {@code null} */
         public Context(ApiCredentials credentials, AccessToken awaited) {
@@ -36,6 +37,19 @@ public final class RequestAuthenticator implements ExecChainHandler {
         /** How often the request was sent, or was to be and found no connection; 0 for want of a token. */
         public int attempts() {
             return attempts;
+        }
+
+        /** Masks the credentials that were sent for this call so far. */
+        public Redaction redaction() {
+            return sent;
+        }
+    }
+
+    /** Puts a credential on a request, and remembers what a server may echo from now on. */
+    static void authenticate(ClassicHttpRequest request, ExecChain.Scope scope, String header, Redaction redaction) {
+        request.setHeader(HttpHeaders.AUTHORIZATION, header);
+        if (scope.clientContext instanceof Context call) {
+            call.sent = call.sent.and(redaction);
         }
     }
 

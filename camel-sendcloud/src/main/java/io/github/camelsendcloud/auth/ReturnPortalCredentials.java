@@ -7,7 +7,6 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
@@ -40,15 +39,10 @@ public final class ReturnPortalCredentials implements ApiCredentials {
     }
 
     @Override
-    public String redact(String text) {
-        return text.replace(token, MASK);
-    }
-
-    @Override
     public ClassicHttpResponse send(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
             throws IOException, HttpException {
-        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        RequestAuthenticator.authenticate(request, scope, "Bearer " + token, Redaction.ofToken(token));
         return chain.proceed(request, scope);
     }
 }

@@ -1,15 +1,17 @@
 package io.github.camelsendcloud.auth;
 
 import java.io.IOException;
-import java.net.URLEncoder;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,13 +37,17 @@ public final class TokenEndpoint implements TokenSource {
     /** A token answer is far smaller. */
     private static final int LARGEST_ANSWER = 64 * 1024;
     /** Sendcloud's tokens last an hour. Whoever issues one for longer than a month has a mistake in it. */
-    private static final Duration LONGEST_LIFE = Duration.ofDays(31);
+    private static final BigInteger LONGEST_LIFE = BigInteger.valueOf(Duration.ofDays(31).toSeconds());
+    /** What a token is good for when the endpoint does not say. A token that ends earlier is replaced after a 401. */
+    private static final BigInteger USUAL_LIFE = BigInteger.valueOf(Duration.ofHours(1).toSeconds());
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,100}");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Account account;
     private final HttpClient http;
     private final ScheduledExecutorService scheduler;
     private final Duration deadline;
+    private final Redaction redaction;
 
     /**
      * @param account   who asks whom, for what
@@ -54,6 +60,7 @@ public final class TokenEndpoint implements TokenSource {
         this.http = http;
         this.scheduler = scheduler;
         this.deadline = deadline;
+        this.redaction = Redaction.ofKeys(account.publicKey(), account.secretKey());
     }
 
     @Override
@@ -61,7 +68,7 @@ public final class TokenEndpoint implements TokenSource {
         HttpPost post = new HttpPost(account.tokenUri());
         // RFC 6749, 2.3.1: both are form-encoded before they become a user name and a password
         post.setHeader(HttpHeaders.AUTHORIZATION, BasicCredentials.header(
-                URLEncoder.encode(account.publicKey(), UTF_8), URLEncoder.encode(account.secretKey(), UTF_8)));
+                Redaction.formEncoded(account.publicKey()), Redaction.formEncoded(account.secretKey())));
         post.setHeader(HttpHeaders.ACCEPT, "application/json");
         List<NameValuePair> form = new ArrayList<>();
         form.add(new BasicNameValuePair("grant_type", "client_credentials"));
@@ -78,11 +85,11 @@ public final class TokenEndpoint implements TokenSource {
             throw e;
         } catch (RejectedExecutionException e) {
             throw TokenRequestException.stopped();
-        } catch (IOException e) {
-            throw post.isCancelled()
-                    ? TokenRequestException.failed(
-                            account.tokenUri(), new IOException("No whole answer within " + deadline.toMillis() + " ms", e))
-                    : TokenRequestException.failed(account.tokenUri(), e);
+        } catch (IOException | CancellationException e) {
+            // the latter of a request that was waiting for a connection
+            Throwable failure = redaction.apply(e);
+            throw TokenRequestException.failed(account.tokenUri(), post.isCancelled()
+                    ? new IOException("No whole answer within " + deadline.toMillis() + " ms", failure) : failure);
         } finally {
             if (cutOff != null) {
                 cutOff.cancel(false);
@@ -116,7 +123,6 @@ public final class TokenEndpoint implements TokenSource {
     private Issued issued(JsonNode json, int status) throws TokenRequestException {
         String token = json.path("access_token").asText("");
         JsonNode type = json.path("token_type");
-        JsonNode life = json.path("expires_in");
         String problem = null;
         if (!json.isObject()) {
             problem = "it is no JSON object";
@@ -124,15 +130,28 @@ public final class TokenEndpoint implements TokenSource {
             problem = "access_token is missing or not a token";
         } else if (!type.isMissingNode() && !"bearer".equalsIgnoreCase(type.asText())) {
             problem = "token_type is not bearer";
-        } else if (!life.isIntegralNumber()) {
-            problem = "expires_in is missing or not a whole number of seconds";
-        } else if (!life.canConvertToInt() || life.asInt() < 1 || life.asInt() > LONGEST_LIFE.toSeconds()) {
-            problem = "expires_in is not between 1 s and " + LONGEST_LIFE.toDays() + " days";
+        }
+        BigInteger seconds = seconds(json.path("expires_in"));
+        if (problem == null && seconds == null) {
+            problem = "expires_in is not a whole number of seconds";
+        } else if (problem == null && (seconds.signum() <= 0 || seconds.compareTo(LONGEST_LIFE) > 0)) {
+            problem = "expires_in is not between 1 s and 31 days";
         }
         if (problem != null) {
             throw TokenRequestException.unusable(account.tokenUri(), status, problem);
         }
-        return new Issued(token, Duration.ofSeconds(life.asInt()));
+        return new Issued(token, Duration.ofSeconds(seconds.longValue()));
+    }
+
+    /** @return {@code null} when it is no whole number */
+    private static BigInteger seconds(JsonNode life) {
+        if (life.isMissingNode() || life.isNull()) {
+            // RFC 6749, 5.1: recommended only
+            return USUAL_LIFE;
+        }
+        // some send digits as text
+        boolean whole = life.isIntegralNumber() || life.isTextual() && DIGITS.matcher(life.asText()).matches();
+        return whole ? new BigInteger(life.asText()) : null;
     }
 
     private static JsonNode parse(byte[] body) throws IOException {
@@ -145,7 +164,7 @@ public final class TokenEndpoint implements TokenSource {
     }
 
     private String text(JsonNode json, String field) {
-        String text = json.path(field).asText("").replace(account.secretKey(), ApiCredentials.MASK)
+        String text = redaction.apply(json.path(field).asText(""))
                 .replaceAll("\\p{Cntrl}", " ").strip();
         return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), 300));
     }

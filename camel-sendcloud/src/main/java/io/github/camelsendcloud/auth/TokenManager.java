@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
  * A token is <em>fresh</em>, then <em>due</em> (it is still given out, and renewed in the background), then
  * <em>expired</em> (those who ask wait for the renewal that is under way). While a renewal fails, a token is given out
  * as long as it lasts; after that every caller gets the failure at once, and the endpoint is asked again at a
- * backed-off pace.
+ * backed-off pace. A renewal makes several attempts, as {@link TokenRetries} say, before it fails.
+ * <p>
+ * Lock rule: {@code token}, {@code renewal}, {@code failure}, {@code notBefore} and {@code failures} are written under
+ * the lock of the manager; the volatile ones are read without.
  */
 public final class TokenManager {
 
@@ -39,6 +42,7 @@ public final class TokenManager {
 
     private final TokenSource source;
     private final Executor executor;
+    private final TokenRetries retries;
     private final LongSupplier clock;
     private final DoubleSupplier random;
 
@@ -51,12 +55,15 @@ public final class TokenManager {
     /**
      * @param source   makes the requests
      * @param executor where they are made: must not be one whose threads wait for tokens
+     * @param retries  when a request is made again
      * @param clock    monotonic, in nanoseconds
      * @param random   from 0 to 1
      */
-    public TokenManager(TokenSource source, Executor executor, LongSupplier clock, DoubleSupplier random) {
+    public TokenManager(TokenSource source, Executor executor, TokenRetries retries, LongSupplier clock,
+                        DoubleSupplier random) {
         this.source = source;
         this.executor = executor;
+        this.retries = retries;
         this.clock = clock;
         this.random = random;
     }
@@ -131,12 +138,6 @@ public final class TokenManager {
         }
     }
 
-    /** The text without the present token. */
-    String redact(String text) {
-        AccessToken current = token;
-        return current == null ? text : current.redact(text);
-    }
-
     private boolean isPaused(long now) {
         return failure != null && now - notBefore < 0;
     }
@@ -158,19 +159,23 @@ public final class TokenManager {
             started = new CompletableFuture<>();
             renewal = started;
         }
-        try {
-            executor.execute(() -> request(started));
-        } catch (RejectedExecutionException e) {
-            end(null, null);
-            started.completeExceptionally(TokenRequestException.stopped());
-        } catch (RuntimeException | Error e) {
-            // no thread to be had, for example
-            endUnexpectedly(e, started);
-        }
+        attempt(started, 1, clock.getAsLong());
         return started;
     }
 
-    private void request(CompletableFuture<AccessToken> waiting) {
+    /** @param begun when the first attempt began */
+    private void attempt(CompletableFuture<AccessToken> waiting, int number, long begun) {
+        try {
+            executor.execute(() -> request(waiting, number, begun));
+        } catch (RejectedExecutionException e) {
+            endStopped(waiting);
+        } catch (RuntimeException | Error e) {
+            // no thread to be had, for example
+            endUnexpectedly(e, waiting);
+        }
+    }
+
+    private void request(CompletableFuture<AccessToken> waiting, int number, long begun) {
         // the life of a token counts from before it was asked for, the cautious side
         long start = clock.getAsLong();
         try {
@@ -180,12 +185,43 @@ public final class TokenManager {
             LOG.debug("Got a token for {}", issued.lifetime());
             waiting.complete(made);
         } catch (TokenRequestException e) {
-            end(null, e);
-            warn(e);
-            waiting.completeExceptionally(e);
+            if (!isRetried(e, waiting, number, begun)) {
+                end(null, e);
+                warn(e);
+                waiting.completeExceptionally(e);
+            }
         } catch (RuntimeException | Error e) {
             endUnexpectedly(e, waiting);
         }
+    }
+
+    /** All who wait go on waiting, without a thread. */
+    private boolean isRetried(
+            TokenRequestException failed, CompletableFuture<AccessToken> waiting, int number, long begun) {
+        long delay = isBeingStopped()
+                ? -1 : retries.delay(failed, number, clock.getAsLong() - begun, random.getAsDouble());
+        if (delay < 0) {
+            return false;
+        }
+        LOG.debug("{}. The request is retried in {} ms", failed.getMessage(), Duration.ofNanos(delay).toMillis());
+        try {
+            retries.schedule(() -> {
+                if (waiting.isDone()) {
+                    // nobody waits after a stop
+                    endStopped(waiting);
+                } else {
+                    attempt(waiting, number + 1, begun);
+                }
+            }, delay);
+        } catch (RejectedExecutionException e) {
+            endStopped(waiting);
+        }
+        return true;
+    }
+
+    private void endStopped(CompletableFuture<AccessToken> waiting) {
+        end(null, null);
+        waiting.completeExceptionally(TokenRequestException.stopped());
     }
 
     /** Whoever waits must not wait for ever. */

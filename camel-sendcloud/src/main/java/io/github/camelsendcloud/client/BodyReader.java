@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 import org.apache.camel.StreamCache;
 
-/** Takes the body of a successful answer off the wire. */
+/** Takes the body of a successful response off the wire. */
 @FunctionalInterface
 public interface BodyReader {
 
@@ -17,4 +17,14 @@ public interface BodyReader {
      * @throws IOException from the stream
      */
     StreamCache read(InputStream body, long length) throws IOException;
+
+    /**
+     * What is wrong with a response of status 2xx that has been read: it lacks what the operation answers with. Asked
+     * before the call ends, so that it can still be looked for what the request has made.
+     *
+     * @return {@code null} for nothing, also when that is found out later
+     */
+    default IOException flaw(ApiResponse response) {
+        return null;
+    }
 }

@@ -8,16 +8,20 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 /**
  * How connections are made. Endpoints with equal settings share one client and its pool.
  *
- * @param connectTimeout       until a connection stands; also the longest wait for one of the pool
- * @param responseTimeout      until the answer begins, and between two pieces of it
- * @param maxConnections       the size of the pool
- * @param sslContextParameters {@code null}: the JVM's
- * @param proxy                {@code null}: none
- * @param httpComponent        builds the client; {@code null}: one that is made for it
+ * @param connectTimeout           until a connection stands
+ * @param responseTimeout          until the response begins, and between two pieces of the response
+ * @param connectionRequestTimeout the longest wait for a connection of the pool
+ * @param tokenTimeout             for one response of the token endpoint, from the request to the last byte
+ * @param maxConnections           the size of the pool
+ * @param sslContextParameters     {@code null}: the JVM's
+ * @param proxy                    {@code null}: none
+ * @param httpComponent            builds the client; {@code null}: one that is made for it
  */
 public record ConnectionSettings(
         Duration connectTimeout,
         Duration responseTimeout,
+        Duration connectionRequestTimeout,
+        Duration tokenTimeout,
         int maxConnections,
         SSLContextParameters sslContextParameters,
         Proxy proxy,

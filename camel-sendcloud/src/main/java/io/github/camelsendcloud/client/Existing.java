@@ -12,6 +12,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.HttpMethod;
@@ -19,6 +20,7 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Repetition;
 import io.github.camelsendcloud.api.Repetition.Wanted;
+import io.github.camelsendcloud.api.Sameness;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
@@ -58,6 +60,10 @@ final class Existing {
         try {
             JsonNode answer = JSON.readTree(response.error());
             JsonNode object = answer.path(request.operation().repetition().lookup().envelope());
+            Batch batch = request.operation().batch();
+            if (batch != null) {
+                answer.path(batch.answered()).forEach(this::take);
+            }
             take(object.isObject() ? object : answer);
         } catch (JsonProcessingException e) {
             // an answer without the object
@@ -66,8 +72,9 @@ final class Existing {
 
     private void take(JsonNode object) {
         for (Wanted one : wanted) {
-            if (one.is(object)) {
-                found.putIfAbsent(one, object);
+            // of several, such as a cancelled object and its successor, the object that was asked for
+            if (one.is(object) && (!found.containsKey(one) || one.differences(object).isEmpty())) {
+                found.put(one, object);
             }
         }
     }
@@ -107,28 +114,45 @@ final class Existing {
         }
         latest = list.response();
         try (InputStream content = (InputStream) latest.content()) {
-            List<JsonNode> lists = content == null ? List.of() : list().items().find(JSON.readTree(content));
-            lists.forEach(items -> items.forEach(this::take));
+            JsonNode answer = content == null ? MissingNode.getInstance() : JSON.readTree(content);
+            JsonNode items = answer.at(list().items().toString());
+            if (!items.isArray()) {
+                throw new IOException("it has no list at " + list().items());
+            }
+            items.forEach(this::take);
         } catch (IOException e) {
-            // a list that cannot be read finds nothing
+            // that says nothing about the object
+            broken = CallResult.failure(latest, new UnusableResponseException(e), false, true, null, list.attempts());
+            return;
         }
         if (!found.containsKey(asked)) {
             missing.add(asked);
         }
     }
 
-    /** A success when all objects are there. */
+    /** A success when all objects are there, whether they are what was asked for or not. */
     CallResult result() {
         if (wanted.stream().allMatch(found::containsKey)) {
-            return CallResult.success(answer(), failed.attempts());
+            return CallResult.existing(answer(), failed.attempts());
         }
         // what has the reference is not in the list yet, or it was the lookup that failed: nothing is wrong with another try
         boolean later = conflict != null && (broken != null ? broken.retryable() : failed.unknown() && found.isEmpty());
         return failed.with(
                 new CallResult.Findings(
                         wanted.stream().filter(found::containsKey).map(Wanted::reference).toList(),
-                        missing.stream().map(Wanted::reference).toList()),
+                        missing.stream().map(Wanted::reference).toList(), unlike()),
                 failed.retryable() || later);
+    }
+
+    private Map<String, String> unlike() {
+        Map<String, String> unlike = new LinkedHashMap<>();
+        found.forEach((one, object) -> {
+            String details = Sameness.text(one.differences(object));
+            if (!details.isEmpty()) {
+                unlike.put(one.reference(), details);
+            }
+        });
+        return unlike;
     }
 
     /** The answer as it would have been if nothing had gone wrong. */

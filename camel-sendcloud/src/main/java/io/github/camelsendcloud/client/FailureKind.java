@@ -19,6 +19,8 @@ enum FailureKind {
     NO_ANSWER,
     /** A success, cut in the middle of its body. */
     ANSWER_CUT,
+    /** A 2xx without what the operation answers with, of a request with a reference. */
+    UNUSABLE,
     /** 429. */
     RATE_LIMITED,
     /** 400 that means "not now". */
@@ -34,7 +36,7 @@ enum FailureKind {
 
     /** Whether the request may have been processed. */
     boolean isAmbiguous() {
-        return this == NO_ANSWER || this == ANSWER_CUT || this == UNAVAILABLE || this == SERVER_ERROR;
+        return this == NO_ANSWER || this == ANSWER_CUT || this == UNUSABLE || this == UNAVAILABLE || this == SERVER_ERROR;
     }
 
     /** Whether it is Sendcloud's last word about the request, as a success is. */

@@ -1,15 +1,16 @@
 package io.github.camelsendcloud.client;
 
-import java.time.Duration;
-
 import io.github.camelsendcloud.auth.RequestAuthenticator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Has camel-http build HTTP clients, and takes from them what must not happen to a request that costs money or carries
@@ -38,11 +39,9 @@ final class HttpClientFactory extends ServiceSupport {
         // not in the registry: its endpoints are seen by nobody, and nobody else's options reach them
         HttpComponent http = new HttpComponent();
         http.setCamelContext(context);
-        Duration response = settings.responseTimeout();
         http.setConnectTimeout(settings.connectTimeout().toMillis());
-        http.setConnectionRequestTimeout(settings.connectTimeout().plus(response).toMillis());
-        // what a connection has for good need not be set for each request
-        http.setSoTimeout(response.toMillis());
+        http.setConnectionRequestTimeout(settings.connectionRequestTimeout().toMillis());
+        http.setSoTimeout(settings.responseTimeout().toMillis());
         http.setSslContextParameters(settings.sslContextParameters());
         http.setUseGlobalSslContextParameters(settings.sslContextParameters() == null);
         ConnectionSettings.Proxy proxy = settings.proxy();
@@ -62,9 +61,12 @@ final class HttpClientFactory extends ServiceSupport {
     /** The client of the API, which authenticates the requests that are prepared for it. */
     HttpEndpoint apiClient() throws Exception {
         HttpEndpoint endpoint = endpoint(settings.maxConnections());
+        ConnectionCheck check = new ConnectionCheck(settings.maxConnections());
         endpoint.getClientBuilder()
+                .setRequestExecutor(check)
                 .addExecInterceptorBefore(
                         ChainElement.PROTOCOL.name(), RequestAuthenticator.class.getSimpleName(), new RequestAuthenticator())
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), ConnectionCheck.class.getSimpleName(), check)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), Transmission.class.getSimpleName(), new Transmission());
         return endpoint;
@@ -89,8 +91,22 @@ final class HttpClientFactory extends ServiceSupport {
         builder.setDefaultCookieSpecRegistry(name -> null);
         // else a connection with a client's certificate is used once
         builder.disableConnectionState();
+        setSocketTimeout(endpoint);
         ServiceHelper.startService(endpoint);
         return endpoint;
+    }
+
+    /**
+     * Has the pool set the socket timeout of each leased connection. Without that HttpClient gives a used TLS
+     * connection the timeout that the connection had during the handshake, which is the one for connecting.
+     */
+    private void setSocketTimeout(HttpEndpoint endpoint) {
+        // a pool of the user's own has a configuration of the user's own
+        if (endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool
+                && pool != http.getClientConnectionManager()) {
+            pool.setDefaultConnectionConfig(
+                    ConnectionConfig.custom().setSocketTimeout(Timeout.ofMilliseconds(endpoint.getSoTimeout())).build());
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ final class RetryRules {
             case NOT_SENT, RATE_LIMITED, BUSY -> Verdict.REPEAT;
             case TLS, REFUSED -> Verdict.FAIL;
             case CONFLICT -> keyed && referenced.getAsBoolean() ? Verdict.TAKE_EXISTING : Verdict.FAIL;
-            case NO_ANSWER, ANSWER_CUT, UNAVAILABLE -> !repeatability.mayHarm() || keyed && referenced.getAsBoolean()
+            case NO_ANSWER, ANSWER_CUT, UNUSABLE, UNAVAILABLE -> !repeatability.mayHarm() || keyed && referenced.getAsBoolean()
                     ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
             case SERVER_ERROR -> {
                 if (!repeatability.mayHarm()) {

@@ -3,7 +3,6 @@ package io.github.camelsendcloud.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -11,18 +10,20 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.auth.Account;
+import io.github.camelsendcloud.auth.Redaction;
 import io.github.camelsendcloud.auth.TokenEndpoint;
 import io.github.camelsendcloud.auth.TokenManager;
 import io.github.camelsendcloud.auth.TokenRequestException;
+import io.github.camelsendcloud.auth.TokenRetries;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -109,29 +110,35 @@ public final class SendcloudClient extends ServiceSupport {
      * @param departure is told each time just before the request goes out; {@code null} when nobody wants to know
      */
     Attempt attempt(ApiRequest call, BodyReader reader, Transmission.Departure departure) {
-        Transmission.Context httpContext
-                = new Transmission.Context(call.credentials(), call.awaited(), call.path(), departure);
+        Transmission.Context httpContext = new Transmission.Context(
+                call.credentials(), call.awaited(), call.path(), call.operation().repeatability().mayHarm(), departure);
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
         boolean atRoute = threads.lend(false);
         try {
             ApiResponse response = send(call, entity, reader, httpContext);
             LOG.debug("{} was answered {}", call.operation(), response.status());
+            IOException flaw = response.isSuccess() ? reader.flaw(response) : null;
+            if (flaw != null && call.hasReference()) {
+                // what was made is found by its reference; without one nothing can be done here
+                return attempt(response, new UnusableResponseException(flaw), FailureKind.UNUSABLE, httpContext, entity);
+            }
             return attempt(response, null, FailureKind.of(response, call.operation()), httpContext, entity);
         } catch (TokenRequestException e) {
             // even after a first try: that one was refused, which is not processed
             return attempt(null, e, FailureKind.REFUSED, httpContext, entity);
         } catch (IOException e) {
-            LOG.debug("{} failed: {}", call.operation(), e.toString());
+            Throwable failure = httpContext.redaction().apply(e);
+            LOG.debug("{} failed: {}", call.operation(), failure.toString());
             boolean sent = isSent(httpContext, entity);
             ApiResponse head = e instanceof AnswerCutException cut ? cut.response() : null;
-            return attempt(head, e, FailureKind.of(e, sent), httpContext, entity);
+            return attempt(head, failure, FailureKind.of(e, sent), httpContext, entity);
         } catch (RuntimeException | Error e) {
             if (!isSent(httpContext, entity)) {
                 throw e;
             }
             // a mistake of ours, or of what reads the answer, with a request that may have been processed
-            return attempt(null, e, FailureKind.SERVER_ERROR, httpContext, entity);
+            return attempt(null, httpContext.redaction().apply(e), FailureKind.SERVER_ERROR, httpContext, entity);
         } finally {
             threads.lend(atRoute);
             calls.exit();
@@ -149,7 +156,7 @@ public final class SendcloudClient extends ServiceSupport {
                 response, thrown, failure, httpContext.attempts(), entity == null || entity.isWritable());
     }
 
-    private ApiResponse send(ApiRequest call, TrackedEntity entity, BodyReader reader, HttpClientContext httpContext)
+    private ApiResponse send(ApiRequest call, TrackedEntity entity, BodyReader reader, Transmission.Context httpContext)
             throws IOException {
         CancellableRequest request = new CancellableRequest(call.operation().method().name(), call.host());
         request.setHeader(HttpHeaders.ACCEPT, call.accept());
@@ -158,37 +165,44 @@ public final class SendcloudClient extends ServiceSupport {
         }
         request.setEntity(entity);
         ClassicHttpResponse response = http.executeOpen(call.host(), request, httpContext);
+        Redaction redaction = httpContext.redaction();
         try {
             if (!ApiResponse.isSuccess(response.getCode())) {
-                return new ApiResponse(response, null, call.credentials().redact(error(response, request)));
+                String redirected = FinalSlash.redirect(call, response);
+                if (redirected != null && httpContext.redirect(redirected)) {
+                    LOG.debug("{} is redirected to {}", call.operation(), redirected);
+                    error(response, request, redaction);
+                    return send(call, entity, reader, httpContext);
+                }
+                return new ApiResponse(response, null, error(response, request, redaction), redaction);
             }
             HttpEntity body = response.getEntity();
             if (body == null) {
-                return new ApiResponse(response, null, "");
+                return new ApiResponse(response, null, "", redaction);
             }
             try (InputStream content = body.getContent()) {
-                return new ApiResponse(response, reader.read(content, body.getContentLength()), "");
+                return new ApiResponse(response, reader.read(content, body.getContentLength()), "", redaction);
             } catch (IOException e) {
                 // else the rest would be read when the answer is closed
                 request.cancel();
-                throw new AnswerCutException(new ApiResponse(response, null, ""), e);
+                throw new AnswerCutException(new ApiResponse(response, null, "", redaction), e);
             }
         } finally {
-            close(response);
+            close(response, redaction);
         }
     }
 
-    private static void close(ClassicHttpResponse response) {
+    private static void close(ClassicHttpResponse response, Redaction redaction) {
         try {
             response.close();
         } catch (IOException e) {
             // what was wanted of it has been read
-            LOG.debug("The connection of an answer with status {} is lost", response.getCode(), e);
+            LOG.debug("The connection of an answer with status {} is lost", response.getCode(), redaction.apply(e));
         }
     }
 
     /** What the server said about its refusal. The status counts even when the rest of the answer is lost. */
-    private static String error(ClassicHttpResponse response, CancellableRequest request) {
+    private static String error(ClassicHttpResponse response, CancellableRequest request, Redaction redaction) {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return "";
@@ -202,7 +216,7 @@ public final class SendcloudClient extends ServiceSupport {
             return new String(
                     bytes, type == null ? StandardCharsets.UTF_8 : type.getCharset(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            LOG.debug("The answer with status {} was lost on its way", response.getCode(), e);
+            LOG.debug("The answer with status {} was lost on its way", response.getCode(), redaction.apply(e));
             request.cancel();
             return "";
         }
@@ -210,10 +224,12 @@ public final class SendcloudClient extends ServiceSupport {
 
     /** A manager of the token of an account, which asks over this client's connections. */
     public TokenManager tokenManager(Account account) {
-        Duration deadline = settings.connectTimeout().plus(settings.responseTimeout());
+        TokenRetries retries = TokenRetries.within(
+                (retry, nanos) -> scheduler.schedule(retry, nanos, TimeUnit.NANOSECONDS), settings.tokenTimeout());
         TokenManager manager = new TokenManager(
-                new TokenEndpoint(account, tokenClient(), scheduler, deadline),
-                renewals, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+                new TokenEndpoint(account, tokenClient(), scheduler, settings.tokenTimeout()),
+                renewals, retries, System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
         managers.add(manager);
         return manager;
     }

@@ -34,18 +34,41 @@ final class Transmission implements ExecChainHandler {
     /** The context of a request. */
     static final class Context extends RequestAuthenticator.Context {
 
-        private final String path;
+        private String path;
+        private final boolean harmful;
         private final Departure departure;
         private boolean begun;
+        private boolean redirected;
 
         /**
          * @param path      absolute and encoded, with the query
+         * @param harmful   whether a second request may do the work again
          * @param departure is told each time the request is about to go out; {@code null} when nobody wants to know
          */
-        Context(ApiCredentials credentials, AccessToken awaited, String path, Departure departure) {
+        Context(ApiCredentials credentials, AccessToken awaited, String path, boolean harmful, Departure departure) {
             super(credentials, awaited);
             this.path = path;
+            this.harmful = harmful;
             this.departure = departure;
+        }
+
+        /** Whether a second request may do the work again. */
+        boolean mayHarm() {
+            return harmful;
+        }
+
+        /**
+         * Sends the request to another path from now on, at the same host.
+         *
+         * @return false when that was done before: a second redirect is not followed
+         */
+        boolean redirect(String other) {
+            if (redirected) {
+                return false;
+            }
+            redirected = true;
+            path = other;
+            return true;
         }
 
         /** Whether some of it may have gone out. */

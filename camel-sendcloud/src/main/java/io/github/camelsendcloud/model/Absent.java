@@ -13,6 +13,9 @@ final class Absent {
     }
 
     static <T> List<T> asEmpty(List<T> list) {
+        if (list instanceof Alone) {
+            return list;
+        }
         // not List.copyOf: JSON has null inside of lists and objects too
         return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
     }

@@ -2,7 +2,6 @@ package io.github.camelsendcloud.model;
 
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -14,8 +13,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param houseNumber       may be repeated in {@code addressLine1}
  * @param stateProvinceCode ISO 3166-2, such as {@code US-NY}
  * @param countryCode       ISO 3166-1, two letters
+ * @param phoneNumber       the field {@code phone_number}, else {@code telephone}
+ * @param telephone         the name of the telephone number in a few responses
  * @param other             what has no component here, by the name that Sendcloud gives it
  */
+@WrittenAsRead
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Address(
         String name,
@@ -29,10 +31,16 @@ public record Address(
         String stateProvinceCode,
         String countryCode,
         String email,
-        @JsonAlias("telephone") String phoneNumber,
+        String phoneNumber,
+        String telephone,
         @Other Map<String, Object> other) {
 
     public Address {
         other = Absent.asEmpty(other);
+    }
+
+    @Override
+    public String phoneNumber() {
+        return phoneNumber != null ? phoneNumber : telephone;
     }
 }

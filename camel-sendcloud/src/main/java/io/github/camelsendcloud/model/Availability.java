@@ -1,11 +1,21 @@
 package io.github.camelsendcloud.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/** Whether a service point takes parcels now. */
+/**
+ * Whether a service point takes parcels now.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record Availability(Boolean isAvailable) {
+public record Availability(
+        Boolean isAvailable,
+        @Other Map<String, Object> other) {
+
+    public Availability {
+        other = Absent.asEmpty(other);
+    }
 }

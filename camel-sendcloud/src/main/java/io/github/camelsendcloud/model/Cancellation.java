@@ -1,12 +1,19 @@
 package io.github.camelsendcloud.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
 
 /**
  * What became of the wish to cancel.
  *
  * @param status such as {@code cancelled} or {@code queued}
+ * @param other  fields that have no component here, by the name that Sendcloud gives them
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record Cancellation(String status, String message) {
+public record Cancellation(
+        String status,
+        String message,
+        @Other Map<String, Object> other) {
+
+    public Cancellation {
+        other = Absent.asEmpty(other);
+    }
 }

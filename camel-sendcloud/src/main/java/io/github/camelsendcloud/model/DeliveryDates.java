@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
@@ -9,8 +10,20 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param handoverAt ISO 8601, maybe without a zone
  * @param deliverAt  ISO 8601, maybe without a zone
+ * @param other      fields that have no component here, by the name that Sendcloud gives them
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record DeliveryDates(String handoverAt, String deliverAt) {
+public record DeliveryDates(
+        String handoverAt,
+        String deliverAt,
+        @Other Map<String, Object> other) {
+
+    public DeliveryDates {
+        other = Absent.asEmpty(other);
+    }
+
+    /** Without further fields. */
+    public DeliveryDates(String handoverAt, String deliverAt) {
+        this(handoverAt, deliverAt, Map.of());
+    }
 }

@@ -1,14 +1,27 @@
 package io.github.camelsendcloud.model;
 
 import java.math.BigDecimal;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
 
 /**
  * The three sides of a box.
  *
- * @param unit such as {@code cm}
+ * @param unit  such as {@code cm}
+ * @param other fields that have no component here, by the name that Sendcloud gives them
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record Dimensions(BigDecimal length, BigDecimal width, BigDecimal height, String unit) {
+public record Dimensions(
+        BigDecimal length,
+        BigDecimal width,
+        BigDecimal height,
+        String unit,
+        @Other Map<String, Object> other) {
+
+    public Dimensions {
+        other = Absent.asEmpty(other);
+    }
+
+    /** Without further fields. */
+    public Dimensions(BigDecimal length, BigDecimal width, BigDecimal height, String unit) {
+        this(length, width, height, unit, Map.of());
+    }
 }

@@ -2,8 +2,6 @@ package io.github.camelsendcloud.model;
 
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /**
  * An error that is reported inside an answer.
  *
@@ -32,8 +30,16 @@ public record ErrorObject(
      * @param pointer   a JSON pointer into the request
      * @param parameter a query parameter
      * @param header    a header
+     * @param other     fields that have no component here, by the name that Sendcloud gives them
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Source(String pointer, String parameter, String header) {
+    public record Source(
+            String pointer,
+            String parameter,
+            String header,
+            @Other Map<String, Object> other) {
+
+        public Source {
+            other = Absent.asEmpty(other);
+        }
     }
 }

@@ -1,13 +1,16 @@
 package io.github.camelsendcloud.model;
 
 import java.util.List;
+import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/** When a service point is open: an empty day is a closed one. */
-@JsonIgnoreProperties(ignoreUnknown = true)
+/**
+ * When a service point is open: an empty day is a closed one.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
 public record OpeningTimes(
         List<Hours> monday,
         List<Hours> tuesday,
@@ -15,7 +18,8 @@ public record OpeningTimes(
         List<Hours> thursday,
         List<Hours> friday,
         List<Hours> saturday,
-        List<Hours> sunday) {
+        List<Hours> sunday,
+        @Other Map<String, Object> other) {
 
     public OpeningTimes {
         monday = Absent.asEmpty(monday);
@@ -25,6 +29,7 @@ public record OpeningTimes(
         friday = Absent.asEmpty(friday);
         saturday = Absent.asEmpty(saturday);
         sunday = Absent.asEmpty(sunday);
+        other = Absent.asEmpty(other);
     }
 
     /**
@@ -32,9 +37,21 @@ public record OpeningTimes(
      *
      * @param startTime {@code HH:mm}, in the time of the place
      * @param endTime   {@code HH:mm}, in the time of the place
+     * @param other     fields that have no component here, by the name that Sendcloud gives them
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Hours(String startTime, String endTime) {
+    public record Hours(
+            String startTime,
+            String endTime,
+            @Other Map<String, Object> other) {
+
+        public Hours {
+            other = Absent.asEmpty(other);
+        }
+
+        /** Without further fields. */
+        public Hours(String startTime, String endTime) {
+            this(startTime, endTime, Map.of());
+        }
     }
 }

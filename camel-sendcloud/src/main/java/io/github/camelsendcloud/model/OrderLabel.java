@@ -3,19 +3,20 @@ package io.github.camelsendcloud.model;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
  * The shipment that an order became, and its label.
  *
- * @param orderId    the shop's
- * @param parcelId   the first parcel
- * @param parcelsIds all of them; empty when the answer names one parcel only
- * @param label      {@code null} when it is made later
- * @param other      what has no component here, by the name that Sendcloud gives it
+ * @param orderId      the shop's
+ * @param parcelId     the first parcel
+ * @param parcelsIds   all of them; empty when the answer names one parcel only
+ * @param label        the field {@code label}, else {@code label_details}; {@code null} when the label is made later
+ * @param labelDetails the field {@code label_details}
+ * @param other        what has no component here, by the name that Sendcloud gives it
  */
+@WrittenAsRead
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderLabel(
         String orderId,
@@ -24,7 +25,8 @@ public record OrderLabel(
         Long parcelId,
         List<Long> parcelsIds,
         ShipWith shipWith,
-        @JsonAlias("label_details") LabelDetails label,
+        LabelDetails label,
+        LabelDetails labelDetails,
         List<Document> documents,
         String trackingNumber,
         String trackingUrl,
@@ -34,5 +36,10 @@ public record OrderLabel(
         parcelsIds = Absent.asEmpty(parcelsIds);
         documents = Absent.asEmpty(documents);
         other = Absent.asEmpty(other);
+    }
+
+    @Override
+    public LabelDetails label() {
+        return label != null ? label : labelDetails;
     }
 }

@@ -3,8 +3,6 @@ package io.github.camelsendcloud.model;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-
 /**
  * The answer to a request for labels of orders: some may be made while others fail.
  *
@@ -12,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
  * @param other  what has no component here, by the name that Sendcloud gives it
  */
 public record OrderLabelList(
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<OrderLabel> data,
+        @OneOrMany List<OrderLabel> data,
         List<ErrorObject> errors,
         @Other Map<String, Object> other) {
 

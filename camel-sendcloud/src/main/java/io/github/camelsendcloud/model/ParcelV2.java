@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -84,18 +83,41 @@ public record ParcelV2(
         other = Absent.asEmpty(other);
     }
 
-    /** An address line in parts. */
+    /**
+     * An address line in parts.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record AddressDivided(String street, String houseNumber) {
+    public record AddressDivided(
+            String street,
+            String houseNumber,
+            @Other Map<String, Object> other) {
+
+        public AddressDivided {
+            other = Absent.asEmpty(other);
+        }
+
+        /** Without further fields. */
+        public AddressDivided(String street, String houseNumber) {
+            this(street, houseNumber, Map.of());
+        }
     }
 
-    /** A country. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
+    /**
+     * A country.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
     public record Country(
             @JsonProperty("iso_2") String iso2,
             @JsonProperty("iso_3") String iso3,
-            String name) {
+            String name,
+            @Other Map<String, Object> other) {
+
+        public Country {
+            other = Absent.asEmpty(other);
+        }
     }
 
     /**

@@ -1,14 +1,25 @@
 package io.github.camelsendcloud.model;
 
 import java.math.BigDecimal;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
 
 /**
  * An amount of money.
  *
  * @param currency ISO 4217
+ * @param other    fields that have no component here, by the name that Sendcloud gives them
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record Price(BigDecimal value, String currency) {
+public record Price(
+        BigDecimal value,
+        String currency,
+        @Other Map<String, Object> other) {
+
+    public Price {
+        other = Absent.asEmpty(other);
+    }
+
+    /** Without further fields. */
+    public Price(BigDecimal value, String currency) {
+        this(value, currency, Map.of());
+    }
 }

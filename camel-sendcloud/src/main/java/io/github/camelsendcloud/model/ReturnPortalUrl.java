@@ -1,8 +1,17 @@
 package io.github.camelsendcloud.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
 
-/** Where a recipient can send something back. */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record ReturnPortalUrl(String url) {
+/**
+ * Where a recipient can send something back.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record ReturnPortalUrl(
+        String url,
+        @Other Map<String, Object> other) {
+
+    public ReturnPortalUrl {
+        other = Absent.asEmpty(other);
+    }
 }

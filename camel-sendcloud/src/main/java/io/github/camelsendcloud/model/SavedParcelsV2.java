@@ -3,27 +3,36 @@ package io.github.camelsendcloud.model;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
  * The answer to parcels of API v2 that were created or changed, be it one or several.
  *
+ * @param parcels       the field {@code parcels}, or {@code parcel} when this field is empty
+ * @param parcel        the field {@code parcel}: one parcel, in some responses several
  * @param failedParcels those that were refused
  * @param other         what has no component here, by the name that Sendcloud gives it
  */
+@WrittenAsRead
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SavedParcelsV2(
-        @JsonAlias("parcel") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<ParcelV2> parcels,
+        List<ParcelV2> parcels,
+        @OneOrMany @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ParcelV2> parcel,
         List<Failed> failedParcels,
         @Other Map<String, Object> other) {
 
     public SavedParcelsV2 {
         parcels = Absent.asEmpty(parcels);
+        parcel = Absent.asEmpty(parcel);
         failedParcels = Absent.asEmpty(failedParcels);
         other = Absent.asEmpty(other);
+    }
+
+    @Override
+    public List<ParcelV2> parcels() {
+        return parcels.isEmpty() ? parcel : parcels;
     }
 
     /**

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
@@ -57,9 +56,19 @@ public record ServicePoint(
         }
     }
 
-    /** Where it is on a map. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Position(BigDecimal latitude, BigDecimal longitude) {
+    /**
+     * Where it is on a map.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Position(
+            BigDecimal latitude,
+            BigDecimal longitude,
+            @Other Map<String, Object> other) {
+
+        public Position {
+            other = Absent.asEmpty(other);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package io.github.camelsendcloud.model;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -11,11 +10,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A shipment: parcels that go from one address to another with one carrier.
  *
- * @param externalReferenceId unique: a second request with it makes no second shipment
- * @param labelDetails        the form of {@link Parcel#labelFile()}; {@code null} unless announced in the same request
- * @param errors              why it could not be announced; the shipment exists nonetheless
- * @param other               what has no component here, by the name that Sendcloud gives it
+ * @param externalReferenceId     unique: a second request with it makes no second shipment
+ * @param labelDetails            the form of {@link Parcel#labelFile()}; {@code null} unless announced in the same
+ *                                request
+ * @param deliveryDates           the field {@code delivery_dates}, else {@code delivery-dates}
+ * @param hyphenatedDeliveryDates the field {@code delivery-dates}
+ * @param errors                  why it could not be announced; the shipment exists nonetheless
+ * @param other                   what has no component here, by the name that Sendcloud gives it
  */
+@WrittenAsRead
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Shipment(
         String id,
@@ -31,7 +34,8 @@ public record Shipment(
         LabelDetails labelDetails,
         Price totalOrderPrice,
         CustomsInformation customsInformation,
-        @JsonProperty("delivery-dates") @JsonAlias("delivery_dates") DeliveryDates deliveryDates,
+        DeliveryDates deliveryDates,
+        @JsonProperty("delivery-dates") DeliveryDates hyphenatedDeliveryDates,
         Long brandId,
         List<AppliedShippingRule> appliedShippingRules,
         List<ErrorObject> errors,
@@ -42,5 +46,10 @@ public record Shipment(
         appliedShippingRules = Absent.asEmpty(appliedShippingRules);
         errors = Absent.asEmpty(errors);
         other = Absent.asEmpty(other);
+    }
+
+    @Override
+    public DeliveryDates deliveryDates() {
+        return deliveryDates != null ? deliveryDates : hyphenatedDeliveryDates;
     }
 }

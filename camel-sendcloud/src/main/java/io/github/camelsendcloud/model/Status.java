@@ -1,13 +1,25 @@
 package io.github.camelsendcloud.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
 
 /**
  * Where a parcel, an order or a payment stands.
  *
  * @param code    such as {@code READY_TO_SEND}; new ones appear without notice
  * @param message the same for a person
+ * @param other   fields that have no component here, by the name that Sendcloud gives them
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record Status(String code, String message) {
+public record Status(
+        String code,
+        String message,
+        @Other Map<String, Object> other) {
+
+    public Status {
+        other = Absent.asEmpty(other);
+    }
+
+    /** Without further fields. */
+    public Status(String code, String message) {
+        this(code, message, Map.of());
+    }
 }

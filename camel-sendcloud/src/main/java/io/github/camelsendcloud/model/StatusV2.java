@@ -1,12 +1,24 @@
 package io.github.camelsendcloud.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
 
 /**
  * Where a parcel stands, in the numbers of API v2.
  *
- * @param id such as {@code 11}, delivered; new ones appear without notice
+ * @param id    such as {@code 11}, delivered; new ones appear without notice
+ * @param other fields that have no component here, by the name that Sendcloud gives them
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record StatusV2(Integer id, String message) {
+public record StatusV2(
+        Integer id,
+        String message,
+        @Other Map<String, Object> other) {
+
+    public StatusV2 {
+        other = Absent.asEmpty(other);
+    }
+
+    /** Without further fields. */
+    public StatusV2(Integer id, String message) {
+        this(id, message, Map.of());
+    }
 }

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,10 @@ public final class Delivery {
     private static final String MASK = "xxxxxx";
     /** In milliseconds this is 2001, in seconds the year 33658. */
     private static final long SMALLEST_MILLIS = 1_000_000_000_000L;
+    /** The end of the year 9999. What is later than that, such as a number of microseconds, is no time of an event. */
+    private static final long LARGEST_MILLIS = 253_402_300_799_999L;
+
+    private static final Pattern DIGITS = Pattern.compile("\\s*[0-9]+\\s*");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -70,22 +75,28 @@ public final class Delivery {
         return text(json.hasNonNull("action") ? json.path("action") : json.path("event_type"));
     }
 
-    /** When; {@code null} when it does not say. */
+    /** When; {@code null} when the event does not say, or says what cannot be a time. */
     public Instant timestamp() {
         JsonNode time = json.hasNonNull("timestamp") ? json.path("timestamp") : json.at("/data/event/timestamp");
-        try {
-            if (time.isTextual()) {
-                return Instant.parse(time.textValue());
+        if (time.isTextual() && !DIGITS.matcher(time.textValue()).matches()) {
+            try {
+                Instant instant = Instant.parse(time.textValue().strip());
+                return isBetween(instant.getEpochSecond(), LARGEST_MILLIS / 1000) ? instant : null;
+            } catch (DateTimeParseException e) {
+                return null;
             }
-        } catch (DateTimeParseException e) {
-            return null;
         }
-        if (!time.isNumber() || !time.canConvertToLong()) {
+        Long number = time.isNumber() && time.canConvertToLong() ? Long.valueOf(time.longValue()) : number(time);
+        if (number == null || !isBetween(number, LARGEST_MILLIS)) {
             return null;
         }
         // documented in milliseconds, and in samples of one event without a unit
-        long number = time.longValue();
-        return number >= SMALLEST_MILLIS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+        long millis = number >= SMALLEST_MILLIS ? number : number * 1000;
+        return millis <= LARGEST_MILLIS ? Instant.ofEpochMilli(millis) : null;
+    }
+
+    private static boolean isBetween(long number, long largest) {
+        return number >= 0 && number <= largest;
     }
 
     /** The parcel that it is about; {@code null} when it is about none. */
@@ -94,9 +105,10 @@ public final class Delivery {
         return number(parcel);
     }
 
-    /** The number of the parcel's status in version 2 of the API; {@code null} when it does not say. */
-    public Long statusId() {
-        return number(json.at("/parcel/status/id"));
+    /** The number of the parcel's status in version 2 of the API; {@code null} when it does not say, or is no int. */
+    public Integer statusId() {
+        Long id = number(json.at("/parcel/status/id"));
+        return id != null && id == id.intValue() ? Integer.valueOf(id.intValue()) : null;
     }
 
     /** Of the parcel; {@code null} when it has none yet, or the event is about no parcel. */
@@ -164,7 +176,7 @@ public final class Delivery {
     private static Long number(JsonNode value) {
         if (value.isTextual()) {
             try {
-                return Long.valueOf(value.textValue());
+                return Long.valueOf(value.textValue().strip());
             } catch (NumberFormatException e) {
                 return null;
             }

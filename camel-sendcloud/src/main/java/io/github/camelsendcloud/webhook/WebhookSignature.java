@@ -3,7 +3,6 @@ package io.github.camelsendcloud.webhook;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,14 +27,6 @@ public final class WebhookSignature {
     /** @throws IllegalArgumentException when one is empty; the message does not have them */
     public WebhookSignature(List<String> secrets) {
         secrets.forEach(this::accept);
-    }
-
-    /**
-     * @param  secrets                  comma separated
-     * @throws IllegalArgumentException when one is empty; the message does not have them
-     */
-    public static WebhookSignature ofList(String secrets) {
-        return new WebhookSignature(Arrays.stream(secrets.split(",", -1)).map(String::strip).toList());
     }
 
     /**

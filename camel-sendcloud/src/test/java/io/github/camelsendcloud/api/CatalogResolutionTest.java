@@ -124,6 +124,8 @@ class CatalogResolutionTest {
             v3 POST /parcels/tracking
             v3 GET /parcels/tracking/{tracking_number}
             v2 GET /parcels/{id}
+            v2 PUT /parcels/{id}
+            v2 PATCH /parcels/{id}
             v2 POST /parcels/{id}/cancel
             v3 GET /parcels/{id}/documents/{type}
             v2 GET /parcels/{id}/return_portal_url

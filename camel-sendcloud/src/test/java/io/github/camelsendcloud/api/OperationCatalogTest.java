@@ -43,9 +43,10 @@ class OperationCatalogTest {
     void noFieldIsMisspelt() throws IOException {
         assertThat(rows()).allSatisfy(row -> {
             assertThat(names(row)).isSubsetOf(
-                    "version", "method", "host", "path", "summary", "query", "body", "success", "response", "paging", "items",
+                    "version", "method", "host", "path", "summary", "query", "body", "success", "response", "bodiless",
+                    "paging", "items",
                     "limit", "repeat", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures", "successes",
-                    "model", "media", "feed", "source", "open", "auth");
+                    "model", "media", "feed", "source", "open", "auth", "named");
             assertThat(names(row.path("feed"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
             assertThat(row.path("done")).allSatisfy(refusal -> assertThat(names(refusal)).isSubsetOf("status", "says"));
             assertThat(row.path("query")).allSatisfy(

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,8 +46,8 @@ class QueryStringTest {
         return new Operation(
                 ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"), "", query, BodyUse.NONE,
                 BodyMedia.JSON,
-                Set.of(200), List.of(), Paging.NONE, null, LimitClass.READ, Repetition.of(Repeatability.READ), null,
-                List.of(), null, null, null, OperationAuth.ACCOUNT, false);
+                Set.of(200), List.of(), Set.of(), Paging.NONE, null, LimitClass.READ, Repetition.of(Repeatability.READ), null,
+                List.of(), null, null, null, OperationAuth.ACCOUNT, false, false);
     }
 
     private static String write(String name, Object value) {
@@ -67,7 +68,6 @@ class QueryStringTest {
     @Test
     void nothingIsWrittenOfNothing() {
         assertThat(QueryString.write(OPERATION, Map.of(), true)).isEmpty();
-        assertThat(write("name", null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class QueryStringTest {
                delimiter = '|', value = {
                        "a b|name=a%20b", "a&b=c|name=a%26b%3Dc", "a+b|name=a%2Bb", "Zürich|name=Z%C3%BCrich",
                        "100%|name=100%25",
-                       "a#b|name=a%23b", "2026-01-15T12:00:00+01:00|name=2026-01-15T12%3A00%3A00%2B01%3A00", "''|name=" })
+                       "a#b|name=a%23b", "2026-01-15T12:00:00+01:00|name=2026-01-15T12%3A00%3A00%2B01%3A00" })
     void aValueIsEncoded(String value, String query) {
         assertThat(write("name", value)).isEqualTo(query);
     }
@@ -108,10 +108,13 @@ class QueryStringTest {
 
     @ParameterizedTest
     @CsvSource({ "ids", "parcels", "name" })
-    void anEmptyListIsLeftOut(String name) {
-        assertThat(write(name, List.of())).isEmpty();
-        assertThat(write(name, new int[0])).isEmpty();
-        assertThat(write(name, new ArrayList<>(Arrays.asList(null, null)))).isEmpty();
+    void whatComesToNothingIsRefusedByName(String name) {
+        for (Object nothing : new Object[] {
+                null, "", " ", List.of(), new int[0], new ArrayList<>(Arrays.asList(null, null)), Optional.empty(),
+                List.of(Optional.empty()) }) {
+            assertThatIllegalArgumentException().isThrownBy(() -> write(name, nothing))
+                    .withMessageStartingWith("Query parameter '" + name + "' ").withMessageContaining("give it a value");
+        }
     }
 
     @Test

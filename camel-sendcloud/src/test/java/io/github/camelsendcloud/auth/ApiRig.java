@@ -51,7 +51,8 @@ final class ApiRig implements AutoCloseable {
         forTokens = builder().build();
         Account account = new Account(sandbox.tokenUri(), sandbox.publicKey(), sandbox.secretKey(), "api");
         tokens = new TokenManager(
-                new TokenEndpoint(account, forTokens, scheduler, Duration.ofSeconds(10)), threads, clock::get, () -> 0);
+                new TokenEndpoint(account, forTokens, scheduler, Duration.ofSeconds(10)), threads, TokenRetries.none(),
+                clock::get, () -> 0);
     }
 
     private HttpClientBuilder builder() {

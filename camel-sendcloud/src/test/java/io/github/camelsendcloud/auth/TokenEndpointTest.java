@@ -1,12 +1,16 @@
 package io.github.camelsendcloud.auth;
 
+import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.Fault;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelsendcloud.auth.TokenEndpointRig.PUBLIC_KEY;
 import static io.github.camelsendcloud.auth.TokenEndpointRig.SECRET_KEY;
+import static io.github.camelsendcloud.auth.TokenEndpointRig.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(30)
@@ -113,6 +118,17 @@ class TokenEndpointTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+            "'', PT1H", "',\"expires_in\":null', PT1H", "',\"expires_in\":\"3599\"', PT59M59S",
+            "',\"expires_in\":\"1\"', PT1S" })
+    void theLifeMayBeDigitsInATextAndIsAnHourWithoutOne(String expiresIn, Duration lifetime) throws Exception {
+        sandbox.controls().failTokenRequests(
+                1, Fault.status(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\"" + expiresIn + "}"));
+
+        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "\"token_type\":\"bearer\",", "\"token_type\":\"BEARER\",", "" })
     void theTokenTypeIsBearerInAnyCaseOrLeftOut(String type) throws Exception {
         sandbox.controls().failTokenRequests(
@@ -134,6 +150,34 @@ class TokenEndpointTest {
         assertThat(failure).hasMessageStartingWith(
                 "The token endpoint " + sandbox.tokenUri() + " answered 401 invalid_client: Client authentication failed");
         assertThat(sandbox.tokenRequests()).hasSize(1);
+    }
+
+    /** Servers have echoed what they were asked with, in several encodings. */
+    @Test
+    void noSecretIsLeftInAnExplanation() {
+        String plain = PUBLIC_KEY + ":" + SECRET_KEY;
+        String formEncoded = URLEncoder.encode(SECRET_KEY, StandardCharsets.UTF_8);
+        List<String> echoes = List.of(
+                SECRET_KEY, formEncoded, formEncoded.toLowerCase(Locale.ROOT), base64(plain),
+                base64(PUBLIC_KEY + ":" + formEncoded), base64(PUBLIC_KEY + ":" + formEncoded).replace("=", ""));
+        for (String echo : echoes) {
+            String said = "unknown client [" + echo + "]";
+            TokenRequestException failure = rig.failure(account(
+                    failing(Fault.status(401, "{\"error\":\"" + said + "\",\"error_description\":\"" + said + "\"}"))),
+                    DEADLINE);
+
+            assertThat(failure.getErrorDescription()).isEqualTo("unknown client [xxxxxx]").isEqualTo(failure.getError());
+            assertThat(failure).hasMessageNotContaining(echo);
+        }
+    }
+
+    private URI failing(Fault fault) {
+        sandbox.controls().failTokenRequests(1, fault);
+        return sandbox.tokenUri();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

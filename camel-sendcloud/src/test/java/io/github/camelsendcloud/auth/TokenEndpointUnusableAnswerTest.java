@@ -26,7 +26,7 @@ class TokenEndpointUnusableAnswerTest {
     private static final String NO_OBJECT = "it is no JSON object";
     private static final String NO_TOKEN = "access_token is missing or not a token";
     private static final String NO_BEARER = "token_type is not bearer";
-    private static final String NO_NUMBER = "expires_in is missing or not a whole number of seconds";
+    private static final String NO_NUMBER = "expires_in is not a whole number of seconds";
     private static final String ABSURD = "expires_in is not between 1 s and 31 days";
 
     @RegisterExtension
@@ -75,9 +75,12 @@ class TokenEndpointUnusableAnswerTest {
                 arguments("another type", type("\"mac\""), NO_BEARER),
                 arguments("null as type", type("null"), NO_BEARER),
                 arguments("number as type", type("1"), NO_BEARER),
-                arguments("no life", "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"bearer\"}", NO_NUMBER),
-                arguments("null as life", expiresIn("null"), NO_NUMBER),
-                arguments("text as life", expiresIn("\"3600\""), NO_NUMBER),
+                arguments("words as life", expiresIn("\"an hour\""), NO_NUMBER),
+                arguments("empty text as life", expiresIn("\"\""), NO_NUMBER),
+                arguments("fraction in text as life", expiresIn("\"3600.5\""), NO_NUMBER),
+                arguments("negative life in text", expiresIn("\"-1\""), ABSURD),
+                arguments("no life at all in text", expiresIn("\"0\""), ABSURD),
+                arguments("more than a long in text", expiresIn("\"99999999999999999999999\""), ABSURD),
                 arguments("fraction as life", expiresIn("0.5"), NO_NUMBER),
                 arguments("boolean as life", expiresIn("true"), NO_NUMBER),
                 arguments("no life at all", expiresIn("0"), ABSURD),

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.auth;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +23,9 @@ final class TokenRig {
     private final AtomicLong now;
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {
     });
+    /** Retries that wait for their time, and how long each of them waits. */
+    private final Queue<Map.Entry<Runnable, Long>> alarms = new ConcurrentLinkedQueue<>();
+    private final TokenRetries retries;
     private volatile double random;
     private final TokenManager manager;
 
@@ -31,13 +35,21 @@ final class TokenRig {
 
     /** @param start what the clock shows, in nanoseconds */
     TokenRig(long start) {
+        this(start, null);
+    }
+
+    /** @param tokenTimeout of a manager that retries; {@code null}: each failure is final */
+    TokenRig(long start, Duration tokenTimeout) {
         now = new AtomicLong(start);
+        retries = tokenTimeout == null
+                ? TokenRetries.none()
+                : TokenRetries.within((retry, nanos) -> alarms.add(Map.entry(retry, nanos)), tokenTimeout);
         manager = manager(tasks::add);
     }
 
     /** A second manager with the clock and the script of this one. */
     TokenManager manager(Executor executor) {
-        return new TokenManager(this::request, executor, this::clock, () -> random);
+        return new TokenManager(this::request, executor, retries, this::clock, () -> random);
     }
 
     private TokenSource.Issued request() throws TokenRequestException {
@@ -97,6 +109,26 @@ final class TokenRig {
 
     int requests() {
         return requests.get();
+    }
+
+    /** How many retries wait for their time. */
+    int waitingRetries() {
+        return alarms.size();
+    }
+
+    /** Lets the time pass until the only retry is due, and makes its request. */
+    TokenRig runTheRetry() {
+        wakeTheRetry();
+        return runTheTask();
+    }
+
+    /** Lets the time pass until the only retry is due. */
+    TokenRig wakeTheRetry() {
+        assertThat(alarms).hasSize(1);
+        Map.Entry<Runnable, Long> alarm = alarms.remove();
+        passNanos(alarm.getValue());
+        alarm.getKey().run();
+        return this;
     }
 
     /** Makes the only request that waits for a thread. */

@@ -58,7 +58,9 @@ class CallTest {
     void start() {
         camel.start();
         ConnectionSettings settings
-                = new ConnectionSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 5, null, null, null);
+                = new ConnectionSettings(
+                        Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 5, null,
+                        null, null);
         client = new SendcloudClient(
                 camel, settings, new CallThreads(executor, 5, scheduler), scheduler, SENDCLOUD.sandbox().baseUri().toString(),
                 "test");

@@ -15,7 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionSettingsTest {
 
     private static ConnectionSettings settings(SSLContextParameters tls, Proxy proxy) {
-        return new ConnectionSettings(Duration.ofSeconds(10), Duration.ofSeconds(30), 20, tls, proxy, null);
+        return new ConnectionSettings(
+                Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 20, tls, proxy,
+                null);
     }
 
     @Test

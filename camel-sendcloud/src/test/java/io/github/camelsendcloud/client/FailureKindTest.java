@@ -19,6 +19,7 @@ import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.auth.Redaction;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -147,7 +148,7 @@ class FailureKindTest {
     }
 
     private static ApiResponse response(int status, String error) {
-        return new ApiResponse(new BasicHttpResponse(status), null, error);
+        return new ApiResponse(new BasicHttpResponse(status), null, error, Redaction.NONE);
     }
 
     private static Operation operation(String resource, HttpMethod method) {

@@ -23,6 +23,7 @@ class RetryRulesTest {
             TLS          | FAIL   | FAIL       | FAIL          | FAIL            | FAIL
             NO_ANSWER    | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
             ANSWER_CUT   | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            UNUSABLE     | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
             RATE_LIMITED | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
             BUSY         | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
             CONFLICT     | FAIL   | FAIL       | TAKE_EXISTING | FAIL            | FAIL

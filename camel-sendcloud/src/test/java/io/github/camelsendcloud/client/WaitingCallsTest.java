@@ -38,7 +38,9 @@ class WaitingCallsTest {
     private final List<CallResult> results = new ArrayList<>();
     private final SendcloudClient client = new SendcloudClient(
             new DefaultCamelContext(),
-            new ConnectionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null, null),
+            new ConnectionSettings(
+                    Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null,
+                    null),
             new CallThreads(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test");
     private final Permit taken = limiter.tryAcquire(TestWaiter.OPERATION);
 
@@ -148,7 +150,9 @@ class WaitingCallsTest {
     void aCallForWhichThereIsNoThreadIsEndedAndThoseBehindItGoOn() {
         SendcloudClient threadless = new SendcloudClient(
                 new DefaultCamelContext(),
-                new ConnectionSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null, null),
+                new ConnectionSettings(
+                        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null,
+                        null, null),
                 new CallThreads(task -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 }, 1, timer), timer, "http://localhost", "test");

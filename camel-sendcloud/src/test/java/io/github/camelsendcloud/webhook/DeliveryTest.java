@@ -80,6 +80,33 @@ class DeliveryTest {
         assertThat(delivery.key()).startsWith("sha256|");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "-99999999999999999", "-9223372036854775808", "9223372036854775807", "99999999999999999", "-1", "1e400",
+            "123456789012345678901234567890", "\"-99999999999999999\"", "\"9223372036854775807\"", "\"\"", "\" \"",
+            "\"1e400\"", "\"+1000000000-12-31T23:59:59.999999999Z\"", "\"-1000000000-01-01T00:00:00Z\"", "true", "{}", "[1]" })
+    void aTimeThatCannotBeOneCountsAsNone(String time) throws IOException {
+        Delivery delivery = parse("{\"action\": \"x\", \"timestamp\": " + time + ", \"parcel\": {\"id\": 1}}");
+
+        assertThat(delivery.timestamp()).isNull();
+        assertThat(delivery.key()).startsWith("sha256|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\"1719299439635\"", "1719299439635", "\" 1719299439635 \"", "\"2024-06-25T07:10:39.635Z\"" })
+    void aTimeInDigitsIsReadAlsoAsText(String time) throws IOException {
+        Delivery delivery = parse("{\"action\": \"x\", \"timestamp\": " + time + ", \"parcel\": {\"id\": 1}}");
+
+        assertThat(delivery.timestamp()).isEqualTo(Instant.ofEpochMilli(1719299439635L));
+        assertThat(delivery.key()).isEqualTo("x|1||1719299439635");
+    }
+
+    @Test
+    void aStatusThatIsNoIntIsLeftOutAndNotCutOff() throws IOException {
+        assertThat(parse("{\"parcel\": {\"status\": {\"id\": 4294967307}}}").statusId()).isNull();
+        assertThat(parse("{\"parcel\": {\"status\": {\"id\": \"11\"}}}").statusId()).isEqualTo(11);
+    }
+
     private static Delivery parse(String json) throws IOException {
         return Delivery.parse(json.getBytes(StandardCharsets.UTF_8));
     }

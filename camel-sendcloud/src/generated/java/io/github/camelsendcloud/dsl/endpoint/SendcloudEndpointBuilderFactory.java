@@ -128,10 +128,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of an answer in JSON: json (stream-cached
+         * What the body becomes of a response in JSON: json (stream-cached
          * text), map (Map or List), model (a record of
-         * io.github.camelsendcloud.model), or the name of a class that Jackson
-         * can read.
+         * io.github.camelsendcloud.model, where the table of operations names
+         * one), or the name of a class that Jackson can read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -500,9 +500,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The component whose HTTP server is listened on, such as platform-http
-         * or jetty. Default: platform-http when it is there, else the only one
-         * that the context has.
+         * The component whose HTTP server receives the requests, such as
+         * platform-http or jetty. Default: the component of the rest
+         * configuration, else platform-http when it is on the class path, else
+         * the only one that the context has.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -680,9 +681,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path to listen on: /hooks/sendcloud. With it, sendcloud:events
-         * receives what an event subscription delivers; without, it polls the
-         * list of events.
+         * The path to listen on, without a host and a port: /hooks/sendcloud.
+         * With it, sendcloud:events receives what an event subscription
+         * delivers; without, it polls the list of events.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1626,7 +1627,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1658,7 +1660,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1701,6 +1703,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointConsumerBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -1968,7 +2004,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointConsumerBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1983,7 +2049,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2079,8 +2145,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2095,8 +2162,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2223,10 +2291,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of an answer in JSON: json (stream-cached
+         * What the body becomes of a response in JSON: json (stream-cached
          * text), map (Map or List), model (a record of
-         * io.github.camelsendcloud.model), or the name of a class that Jackson
-         * can read.
+         * io.github.camelsendcloud.model, where the table of operations names
+         * one), or the name of a class that Jackson can read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2541,6 +2609,26 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointProducerBuilder accept(String accept) {
             doSetProperty("accept", accept);
+            return this;
+        }
+        /**
+         * Which object is accepted when an object with the reference of the
+         * request exists already. With same, the object must be the one that
+         * was asked for: neither cancelled nor failed, and equal in order
+         * number, address and weight as far as both sides have them. Any other
+         * object is thrown as SendcloudReferenceConflictException. With any,
+         * each existing object is a success.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: same
+         * Group: producer
+         * 
+         * @param acceptExisting the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder acceptExisting(String acceptExisting) {
+            doSetProperty("acceptExisting", acceptExisting);
             return this;
         }
         /**
@@ -2865,7 +2953,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2897,7 +2986,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2940,6 +3029,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointProducerBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -3046,7 +3169,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointProducerBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3061,7 +3214,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3157,8 +3310,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3173,8 +3327,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3302,10 +3457,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of an answer in JSON: json (stream-cached
+         * What the body becomes of a response in JSON: json (stream-cached
          * text), map (Map or List), model (a record of
-         * io.github.camelsendcloud.model), or the name of a class that Jackson
-         * can read.
+         * io.github.camelsendcloud.model, where the table of operations names
+         * one), or the name of a class that Jackson can read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3762,7 +3917,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The public key of the Sendcloud integration. Best set on the
-         * component, from a placeholder or a vault.
+         * component, from a placeholder or a vault. White space around the key
+         * is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3794,7 +3950,7 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The secret key of the Sendcloud integration. Best set on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint.
+         * endpoint. White space around the key is dropped.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3837,6 +3993,40 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder sslContextParameters(String sslContextParameters) {
             doSetProperty("sslContextParameters", sslContextParameters);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder tokenTimeout(long tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
+            return this;
+        }
+        /**
+         * The longest time for one response of the OAuth2 token endpoint. A
+         * token request that fails in passing is retried up to 3 times; all
+         * attempts together end within two and a half times this time.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10s
+         * Group: security
+         * 
+         * @param tokenTimeout the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder tokenTimeout(String tokenTimeout) {
+            doSetProperty("tokenTimeout", tokenTimeout);
             return this;
         }
         /**
@@ -3900,7 +4090,37 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointBuilder connectionRequestTimeout(Long connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time that a request waits for a free connection of the
+         * pool. Default: the sum of connectTimeout and responseTimeout.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param connectionRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSendcloudEndpointBuilder connectionRequestTimeout(String connectionRequestTimeout) {
+            doSetProperty("connectionRequestTimeout", connectionRequestTimeout);
+            return this;
+        }
+        /**
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3915,7 +4135,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a connection may take to be made.
+         * The longest time to make a connection, the TLS handshake included.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -4011,8 +4231,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -4027,8 +4248,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long an answer may take to begin, and to go on after each piece
-         * of it.
+         * The longest time until a response begins, and between two pieces of
+         * the response. The time counts for each request, on a new connection
+         * and on a used one.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -4280,6 +4502,20 @@ public interface SendcloudEndpointBuilderFactory {
          */
         public String sendcloudAttempts() {
             return "CamelSendcloudAttempts";
+        }
+        /**
+         * Whether the object that the call was to make existed already, with
+         * the same reference. Not set otherwise. The header
+         * CamelHttpResponseCode has the status of a success then.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SendcloudExisting}.
+         */
+        public String sendcloudExisting() {
+            return "CamelSendcloudExisting";
         }
         /**
          * When the item was changed, by the time of Sendcloud. Where Sendcloud

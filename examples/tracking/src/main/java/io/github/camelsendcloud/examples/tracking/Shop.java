@@ -17,7 +17,8 @@ final class Shop {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String ORDER = """
             {
-              "order_number": "%s",
+              "order_number": "%1$s",
+              "external_reference_id": "%1$s",
               "from_address": {
                 "name": "Lager Eindhoven", "address_line_1": "Stadhuisplein", "house_number": "10",
                 "postal_code": "5611 EM", "city": "Eindhoven", "country_code": "NL"

@@ -1,0 +1,59 @@
+package io.github.camelsendcloud;
+
+/**
+ * Keys as they come from a file or a vault: often with a line break at the end. A key with such an end is refused by
+ * Sendcloud without a hint.
+ */
+final class KeyText {
+
+    private KeyText() {
+    }
+
+    /**
+     * The key without the white space around it.
+     *
+     * @param key {@code null} stays {@code null}
+     */
+    static String stripped(String key) {
+        if (key == null) {
+            return null;
+        }
+        int begin = 0;
+        int end = key.length();
+        while (begin < end && isAround(key.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isAround(key.charAt(end - 1))) {
+            end--;
+        }
+        return key.substring(begin, end);
+    }
+
+    /**
+     * Checks what is left.
+     *
+     * @throws IllegalArgumentException when the key has a character that cannot be meant; the message does not tell the
+     *                                  key
+     */
+    static void requirePlain(String option, String key) {
+        for (int i = 0; key != null && i < key.length(); i++) {
+            if (isInvisible(key.charAt(i))) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                "Option %s cannot be used: it has the control character U+%04X at position %d of %d. A key"
+                                      + " is one line of visible characters",
+                                option, (int) key.charAt(i), i + 1, key.length()));
+            }
+        }
+    }
+
+    private static boolean isAround(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c);
+    }
+
+    /** Such as a line break, or the mark of the byte order that some editors put in front. */
+    private static boolean isInvisible(char c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.LINE_SEPARATOR || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
+    }
+}

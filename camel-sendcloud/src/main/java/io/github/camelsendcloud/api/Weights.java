@@ -1,0 +1,75 @@
+package io.github.camelsendcloud.api;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The weights of the parcels of an object, in kilograms.
+ *
+ * @param kilograms in ascending order; {@code null} when a weight cannot be read, or there is none
+ */
+record Weights(List<BigDecimal> kilograms) {
+
+    /** Kilograms of a unit. Version 2 of the API has kilograms without a unit. */
+    private static final Map<String, BigDecimal> UNITS = Map.of(
+            "", BigDecimal.ONE, "kg", BigDecimal.ONE, "g", new BigDecimal("0.001"), "lbs", new BigDecimal("0.45359237"), "oz",
+            new BigDecimal("0.028349523125"));
+    /** Sendcloud keeps whole grams. */
+    private static final BigDecimal GRAM = new BigDecimal("0.001");
+
+    /** @param nodes each a number, a text or an object with {@code value} and {@code unit} */
+    static Weights of(List<JsonNode> nodes) {
+        List<BigDecimal> kilograms = new ArrayList<>();
+        for (JsonNode node : nodes) {
+            BigDecimal weight = kilograms(node);
+            if (weight == null) {
+                return new Weights(null);
+            }
+            kilograms.add(weight);
+        }
+        kilograms.sort(null);
+        return new Weights(kilograms.isEmpty() ? null : kilograms);
+    }
+
+    private static BigDecimal kilograms(JsonNode node) {
+        BigDecimal unit = UNITS.get(node.path("unit").asText("").toLowerCase(Locale.ROOT));
+        String value = (node.isObject() ? node.path("value") : node).asText("").strip();
+        try {
+            // longer texts are no weights, and an exponent could make them very long
+            return unit == null || value.length() > 20 || value.indexOf('e') >= 0 || value.indexOf('E') >= 0
+                    ? null : new BigDecimal(value).multiply(unit);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Whether these may be the others. Weights that one side does not tell may be any. */
+    boolean isLike(Weights others) {
+        if (kilograms == null || others.kilograms == null) {
+            return true;
+        }
+        if (kilograms.size() != others.kilograms.size()) {
+            return false;
+        }
+        for (int i = 0; i < kilograms.size(); i++) {
+            if (kilograms.get(i).subtract(others.kilograms.get(i)).abs().compareTo(GRAM) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return kilograms == null
+                ? "unknown"
+                : kilograms.stream().map(weight -> weight.stripTrailingZeros().toPlainString() + " kg")
+                        .collect(Collectors.joining(" + "));
+    }
+}

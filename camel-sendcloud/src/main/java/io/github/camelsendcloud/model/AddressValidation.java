@@ -1,0 +1,79 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The result of an address validation.
+ *
+ * @param results the given address and proposals for a better one
+ * @param other   fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record AddressValidation(
+        Boolean inputAddressIsValid,
+        List<Result> results,
+        @Other Map<String, Object> other) {
+
+    public AddressValidation {
+        results = Absent.asEmpty(results);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * An address and the judgement of this address.
+     *
+     * @param address     without a name
+     * @param recommended whether this address should be used
+     * @param other       fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Result(
+            Address address,
+            Boolean recommended,
+            Analysis analysis,
+            @Other Map<String, Object> other) {
+
+        public Result {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * The judgement of an address.
+     *
+     * @param changedAttributes the fields that differ from the given address
+     * @param other             fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Analysis(
+            Verdict validationResult,
+            List<String> changedAttributes,
+            @Other Map<String, Object> other) {
+
+        public Analysis {
+            changedAttributes = Absent.asEmpty(changedAttributes);
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * Whether an address is valid.
+     *
+     * @param reasons such as {@code HOUSE_NUMBER_TOO_LONG}; new ones appear without notice
+     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Verdict(
+            Boolean isValid,
+            List<String> reasons,
+            @Other Map<String, Object> other) {
+
+        public Verdict {
+            reasons = Absent.asEmpty(reasons);
+            other = Absent.asEmpty(other);
+        }
+    }
+}

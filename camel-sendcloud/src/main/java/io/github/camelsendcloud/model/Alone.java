@@ -1,0 +1,79 @@
+package io.github.camelsendcloud.model;
+
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+
+/** The list of a single value that stood without a list around: {@link OneOrMany} writes this value as it came. */
+final class Alone<T> extends AbstractList<T> {
+
+    private final T value;
+
+    Alone(T value) {
+        this.value = value;
+    }
+
+    @Override
+    public T get(int index) {
+        if (index != 0) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return value;
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+
+    /** Reads a list or a single value. */
+    static final class Reader extends JsonDeserializer<List<?>> implements ContextualDeserializer {
+
+        private final JavaType type;
+
+        /** For Jackson, which asks for a reader of the property's type next. */
+        Reader() {
+            this(null);
+        }
+
+        private Reader(JavaType type) {
+            this.type = type;
+        }
+
+        @Override
+        public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+            return new Reader(property.getType());
+        }
+
+        @Override
+        public List<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parser.hasToken(JsonToken.START_ARRAY)
+                    ? context.readValue(parser, type) : new Alone<>(context.readValue(parser, type.getContentType()));
+        }
+    }
+
+    /** Writes a list, or the value that stood alone. */
+    static final class Writer extends JsonSerializer<List<?>> {
+
+        @Override
+        public boolean isEmpty(SerializerProvider provider, List<?> list) {
+            return list.isEmpty();
+        }
+
+        @Override
+        public void serialize(List<?> list, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            provider.defaultSerializeValue(list instanceof Alone<?> alone ? alone.value : list, generator);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The carriers of the account about which analytics exist, in API v2.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record AnalyticsCarriersV2(
+        List<Carrier> carriers,
+        @Other Map<String, Object> other) {
+
+    public AnalyticsCarriersV2 {
+        carriers = Absent.asEmpty(carriers);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One page of brands of API v2.
+ *
+ * @param next     the address of the next page; {@code null} on the last page
+ * @param previous the address of the previous page; {@code null} on the first page
+ * @param other    fields that have no component here, by the name that Sendcloud gives them
+ */
+public record BrandPageV2(
+        String next,
+        String previous,
+        List<BrandV2> brands,
+        @Other Map<String, Object> other) {
+
+    public BrandPageV2 {
+        brands = Absent.asEmpty(brands);
+        other = Absent.asEmpty(other);
+    }
+}

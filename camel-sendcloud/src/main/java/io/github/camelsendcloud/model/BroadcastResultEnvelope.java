@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The response that carries the result of a test event.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record BroadcastResultEnvelope(
+        BroadcastResult data,
+        @Other Map<String, Object> other) {
+
+    public BroadcastResultEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

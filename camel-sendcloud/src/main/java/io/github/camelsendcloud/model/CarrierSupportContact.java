@@ -1,0 +1,25 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The address at which the support of a carrier is contacted.
+ *
+ * @param language such as {@code nl-nl}
+ * @param other    fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record CarrierSupportContact(
+        Long id,
+        String carrierCode,
+        String email,
+        String language,
+        @Other Map<String, Object> other) {
+
+    public CarrierSupportContact {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The shipping options that correspond to shipping methods of API v2.
+ *
+ * @param data  the code of the shipping option by the id of the shipping method
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record CompatibleShippingOptions(
+        Map<String, String> data,
+        @Other Map<String, Object> other) {
+
+    public CompatibleShippingOptions {
+        data = Absent.asEmpty(data);
+        other = Absent.asEmpty(other);
+    }
+}

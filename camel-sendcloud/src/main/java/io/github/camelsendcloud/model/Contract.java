@@ -1,0 +1,25 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A contract with a carrier.
+ *
+ * @param clientId the number of the customer at the carrier
+ * @param other    fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record Contract(
+        Long id,
+        String clientId,
+        String carrierCode,
+        String name,
+        @Other Map<String, Object> other) {
+
+    public Contract {
+        other = Absent.asEmpty(other);
+    }
+}

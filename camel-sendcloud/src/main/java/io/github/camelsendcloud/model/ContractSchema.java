@@ -1,0 +1,77 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The fields that a contract with a carrier needs.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ContractSchema(
+        String carrierCode,
+        List<Field> fields,
+        @Other Map<String, Object> other) {
+
+    public ContractSchema {
+        fields = Absent.asEmpty(fields);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * A field of a contract.
+     *
+     * @param type    {@code string}, {@code boolean}, {@code choice} or {@code object}
+     * @param choices empty unless {@code type} is {@code choice}
+     * @param object  {@code null} unless {@code type} is {@code object}
+     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Field(
+            String name,
+            String description,
+            Boolean required,
+            String type,
+            List<Choice> choices,
+            Entry object,
+            @Other Map<String, Object> other) {
+
+        public Field {
+            choices = Absent.asEmpty(choices);
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * A possible value of a field.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Choice(
+            String code,
+            String description,
+            @Other Map<String, Object> other) {
+
+        public Choice {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * The key and the value of an entry in a field of the type {@code object}.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Entry(
+            Field key,
+            Field value,
+            @Other Map<String, Object> other) {
+
+        public Entry {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A contract with a carrier, in API v2.
+ *
+ * @param clientId the number of the customer at the carrier
+ * @param country  ISO 3166-1, two letters
+ * @param other    fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ContractV2(
+        Long id,
+        String clientId,
+        Boolean isActive,
+        Carrier carrier,
+        String name,
+        String country,
+        Boolean isDefault,
+        @Other Map<String, Object> other) {
+
+    public ContractV2 {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A way of delivery that a checkout can offer.
+ *
+ * @param title                for the customer
+ * @param internalTitle        for the merchant
+ * @param deliveryMethodType   such as {@code standard_delivery}
+ * @param cutOffTime           ISO 8601; the option is not valid after this time
+ * @param shippingRate         the amount that the customer pays
+ * @param leadTimeHours        the delivery time in hours by percentile, such as {@code p50}
+ * @param sustainabilityRating {@code low}, {@code medium} or {@code high}
+ * @param other                fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record DeliveryOption(
+        String id,
+        String title,
+        String internalTitle,
+        String description,
+        String deliveryMethodType,
+        String cutOffTime,
+        Identifier checkoutIdentifier,
+        Price shippingRate,
+        CheckoutCarrier carrier,
+        List<Dates> deliveryDates,
+        Map<String, Object> leadTimeHours,
+        String sustainabilityRating,
+        @Other Map<String, Object> other) {
+
+    public DeliveryOption {
+        deliveryDates = Absent.asEmpty(deliveryDates);
+        leadTimeHours = Absent.asEmpty(leadTimeHours);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The thing to ship with when the customer chooses this option.
+     *
+     * @param type  the kind of {@code value}, such as {@code shipping_option_code}
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Identifier(
+            String type,
+            String value,
+            @Other Map<String, Object> other) {
+
+        public Identifier {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * A carrier as a checkout shows it.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record CheckoutCarrier(
+            String code,
+            String name,
+            String logoUrl,
+            @Other Map<String, Object> other) {
+
+        public CheckoutCarrier {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * A possible day of delivery.
+     *
+     * @param deliveryDate       ISO 8601
+     * @param parcelHandoverDate ISO 8601; the carrier receives the parcel then
+     * @param other              fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Dates(
+            String deliveryDate,
+            String parcelHandoverDate,
+            @Other Map<String, Object> other) {
+
+        public Dates {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The delivery options that a checkout can offer.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record DeliveryOptionList(
+        String configurationId,
+        List<DeliveryOption> deliveryOptions,
+        @Other Map<String, Object> other) {
+
+    public DeliveryOptionList {
+        deliveryOptions = Absent.asEmpty(deliveryOptions);
+        other = Absent.asEmpty(other);
+    }
+}

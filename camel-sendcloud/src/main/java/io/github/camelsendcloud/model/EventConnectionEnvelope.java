@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The response that carries a connection of event subscriptions.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record EventConnectionEnvelope(
+        EventConnection data,
+        @Other Map<String, Object> other) {
+
+    public EventConnectionEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An event subscription: the delivery of one type of event to one connection.
+ *
+ * @param eventType such as {@code parcels.event.created}
+ * @param createdAt ISO 8601
+ * @param updatedAt ISO 8601
+ * @param other     fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record EventSubscription(
+        Long id,
+        Long connectionId,
+        String eventType,
+        Boolean isActive,
+        String createdAt,
+        String updatedAt,
+        @Other Map<String, Object> other) {
+
+    public EventSubscription {
+        other = Absent.asEmpty(other);
+    }
+}

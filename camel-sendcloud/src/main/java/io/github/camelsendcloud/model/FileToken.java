@@ -1,0 +1,21 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The token of an uploaded file, for use in a ticket.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record FileToken(
+        String fileToken,
+        @Other Map<String, Object> other) {
+
+    public FileToken {
+        other = Absent.asEmpty(other);
+    }
+}

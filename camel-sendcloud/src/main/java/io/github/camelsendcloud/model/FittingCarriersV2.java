@@ -1,0 +1,23 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The carriers whose service points accept all items of a shipment.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record FittingCarriersV2(
+        List<String> fittingCarrierCodes,
+        @Other Map<String, Object> other) {
+
+    public FittingCarriersV2 {
+        fittingCarrierCodes = Absent.asEmpty(fittingCarrierCodes);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Numbers of parcels or products in groups, in API v2.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record InsightBucketsV2(
+        List<Bucket> buckets,
+        @Other Map<String, Object> other) {
+
+    public InsightBucketsV2 {
+        buckets = Absent.asEmpty(buckets);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * One group.
+     *
+     * @param key        the common property of the group
+     * @param value      the number in the group
+     * @param percentage the part of all
+     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Bucket(
+            String key,
+            Long value,
+            BigDecimal percentage,
+            List<MissingDataV2> missingData,
+            @Other Map<String, Object> other) {
+
+        public Bucket {
+            missingData = Absent.asEmpty(missingData);
+            other = Absent.asEmpty(other);
+        }
+    }
+}

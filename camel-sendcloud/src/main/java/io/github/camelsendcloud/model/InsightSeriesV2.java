@@ -1,0 +1,43 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Numbers of parcels or products over time, in API v2.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record InsightSeriesV2(
+        List<Point> series,
+        @Other Map<String, Object> other) {
+
+    public InsightSeriesV2 {
+        series = Absent.asEmpty(series);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The number in one period.
+     *
+     * @param startDate ISO 8601, a date
+     * @param endDate   ISO 8601, a date
+     * @param other     fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Point(
+            Long value,
+            String startDate,
+            String endDate,
+            List<MissingDataV2> missingData,
+            @Other Map<String, Object> other) {
+
+        public Point {
+            missingData = Absent.asEmpty(missingData);
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Numbers of parcels in the last days, in API v2.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record InsightSummaryV2(
+        List<Count> summary,
+        @Other Map<String, Object> other) {
+
+    public InsightSummaryV2 {
+        summary = Absent.asEmpty(summary);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The number in the last days.
+     *
+     * @param lastDays the number of days
+     * @param value    the number of parcels
+     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Count(
+            Integer lastDays,
+            Long value,
+            @Other Map<String, Object> other) {
+
+        public Count {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

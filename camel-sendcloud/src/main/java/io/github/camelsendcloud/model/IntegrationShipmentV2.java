@@ -1,0 +1,96 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An order of an integration that waits for its label, in API v2.
+ *
+ * @param integration       the id of the integration
+ * @param country           ISO 3166-1, two letters
+ * @param totalOrderValue   an amount in {@code currency}
+ * @param currency          ISO 4217
+ * @param weight            a decimal number
+ * @param length            a decimal number
+ * @param width             a decimal number
+ * @param height            a decimal number
+ * @param checkoutPayload   the choice of the customer in the checkout
+ * @param createdAt         ISO 8601
+ * @param updatedAt         ISO 8601
+ * @param shipmentCreatedAt ISO 8601
+ * @param shipmentUpdatedAt ISO 8601
+ * @param other             fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record IntegrationShipmentV2(
+        String shipmentUuid,
+        String externalOrderId,
+        String externalShipmentId,
+        String orderNumber,
+        Long integration,
+        String name,
+        String companyName,
+        String address,
+        @JsonProperty("address_2") String address2,
+        String houseNumber,
+        String postalCode,
+        String city,
+        String toState,
+        String country,
+        String email,
+        String telephone,
+        String toPostNumber,
+        Long toServicePoint,
+        Long senderAddress,
+        Long shippingMethod,
+        String shippingMethodCheckoutName,
+        List<Long> allowedShippingMethods,
+        String barcode,
+        OrderStatus orderStatus,
+        OrderStatus paymentStatus,
+        List<ParcelItemV2> parcelItems,
+        String totalOrderValue,
+        String currency,
+        String weight,
+        String length,
+        String width,
+        String height,
+        String customsInvoiceNr,
+        Integer customsShipmentType,
+        Map<String, Object> customsDetails,
+        Map<String, Object> checkoutPayload,
+        String createdAt,
+        String updatedAt,
+        String shipmentCreatedAt,
+        String shipmentUpdatedAt,
+        @Other Map<String, Object> other) {
+
+    public IntegrationShipmentV2 {
+        allowedShippingMethods = Absent.asEmpty(allowedShippingMethods);
+        parcelItems = Absent.asEmpty(parcelItems);
+        customsDetails = Absent.asEmpty(customsDetails);
+        checkoutPayload = Absent.asEmpty(checkoutPayload);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The state of an order or of its payment.
+     *
+     * @param id      such as {@code fulfilled}
+     * @param message the same for a person
+     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record OrderStatus(
+            String id,
+            String message,
+            @Other Map<String, Object> other) {
+
+        public OrderStatus {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

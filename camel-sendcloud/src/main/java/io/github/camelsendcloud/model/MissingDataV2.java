@@ -1,0 +1,26 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A period for which an insight is not complete.
+ *
+ * @param startDate  ISO 8601, a date
+ * @param endDate    ISO 8601, a date
+ * @param reasonCode such as {@code not-available}
+ * @param other      fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record MissingDataV2(
+        String startDate,
+        String endDate,
+        String reasonCode,
+        @Other Map<String, Object> other) {
+
+    public MissingDataV2 {
+        other = Absent.asEmpty(other);
+    }
+}

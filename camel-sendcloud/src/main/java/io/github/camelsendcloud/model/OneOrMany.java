@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
+/** A list in place of which Sendcloud may write a single value. The shape that was read is written again. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER })
+@JacksonAnnotationsInside
+@JsonDeserialize(using = Alone.Reader.class)
+@JsonSerialize(using = Alone.Writer.class)
+@interface OneOrMany {
+}

@@ -1,0 +1,103 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The tracking of a parcel.
+ *
+ * @param sourceId    the id of a parcel that another system has shipped
+ * @param announcedAt ISO 8601
+ * @param createdAt   ISO 8601
+ * @param updatedAt   ISO 8601
+ * @param events      empty in the response to a registration
+ * @param other       fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ParcelTracking(
+        String sourceId,
+        String announcedAt,
+        String createdAt,
+        String updatedAt,
+        Details details,
+        List<Event> events,
+        Address fromAddress,
+        Address toAddress,
+        List<ParcelItem> parcelItems,
+        ShipWith shipWith,
+        List<TrackingNumber> trackingNumbers,
+        @Other Map<String, Object> other) {
+
+    public ParcelTracking {
+        events = Absent.asEmpty(events);
+        parcelItems = Absent.asEmpty(parcelItems);
+        trackingNumbers = Absent.asEmpty(trackingNumbers);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * Facts about the parcel.
+     *
+     * @param expectedDeliveryDate ISO 8601, a date
+     * @param other                fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Details(
+            Long brandId,
+            Long integrationId,
+            String expectedDeliveryDate,
+            Boolean isMailBox,
+            Boolean isReturn,
+            Boolean isToServicePoint,
+            @Other Map<String, Object> other) {
+
+        public Details {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * An event of the parcel.
+     *
+     * @param eventAt           ISO 8601
+     * @param eventType         {@code calculated}, {@code carrier}, {@code claim} or {@code internal}
+     * @param statusDescription for a person
+     * @param other             fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Event(
+            String eventAt,
+            String eventType,
+            String statusCode,
+            String statusDescription,
+            String statusType,
+            String subStatusCode,
+            @Other Map<String, Object> other) {
+
+        public Event {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * A tracking number and the carrier that gave this number.
+     *
+     * @param trackingUrl for people, not an API
+     * @param other       fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record TrackingNumber(
+            String carrierCode,
+            String trackingIdentifier,
+            String trackingNumber,
+            String trackingUrl,
+            @Other Map<String, Object> other) {
+
+        public TrackingNumber {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A pickup: a carrier comes for parcels.
+ *
+ * @param country             ISO 3166-1, two letters; {@code null} unless the pickup is in a list
+ * @param status              such as {@code ANNOUNCING}; new ones appear without notice
+ * @param specialInstructions for the driver
+ * @param address             {@code null} in a list
+ * @param items               empty in a list
+ * @param originDetail        the place in the building, for carriers that ask for this place
+ * @param createdAt           ISO 8601
+ * @param cancelledAt         ISO 8601; {@code null} unless the pickup is cancelled
+ * @param other               fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record Pickup(
+        Long id,
+        String carrierCode,
+        String country,
+        Long contractId,
+        String status,
+        String trackingNumber,
+        String reference,
+        String specialInstructions,
+        Address address,
+        List<TimeSlot> timeSlots,
+        List<Item> items,
+        Map<String, Object> originDetail,
+        String createdAt,
+        String cancelledAt,
+        @Other Map<String, Object> other) {
+
+    public Pickup {
+        timeSlots = Absent.asEmpty(timeSlots);
+        items = Absent.asEmpty(items);
+        originDetail = Absent.asEmpty(originDetail);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * A time at which the carrier may come.
+     *
+     * @param startAt ISO 8601
+     * @param endAt   ISO 8601
+     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record TimeSlot(
+            String startAt,
+            String endAt,
+            @Other Map<String, Object> other) {
+
+        public TimeSlot {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * Parcels or pallets to be picked up.
+     *
+     * @param containerType          {@code parcel} or {@code pallet}
+     * @param destinationCountryCode ISO 3166-1, two letters
+     * @param other                  fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Item(
+            Integer quantity,
+            String containerType,
+            Measure totalWeight,
+            String destinationCountryCode,
+            String shippingOption,
+            @Other Map<String, Object> other) {
+
+        public Item {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

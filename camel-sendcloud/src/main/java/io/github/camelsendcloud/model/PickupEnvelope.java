@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The response that carries a pickup.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record PickupEnvelope(
+        Pickup data,
+        @Other Map<String, Object> other) {
+
+    public PickupEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

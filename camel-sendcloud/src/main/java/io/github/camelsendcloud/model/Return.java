@@ -1,0 +1,168 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A return: a parcel that goes back to the merchant.
+ *
+ * @param status         such as {@code open}; new ones appear without notice
+ * @param colloCount     the number of parcels
+ * @param contract       the id of a contract
+ * @param labelUrl       an address that asks for the credentials
+ * @param trackingUrl    for people, not an API
+ * @param createdAt      ISO 8601
+ * @param deliveredAt    in milliseconds since 1970
+ * @param deliveredAtIso ISO 8601
+ * @param deliveryOption such as {@code drop_off_point}
+ * @param other          fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record Return(
+        String status,
+        Address fromAddress,
+        Address toAddress,
+        Code shippingProduct,
+        Code shippingOption,
+        Dimensions dimensions,
+        Measure weight,
+        Integer colloCount,
+        List<Item> parcelItems,
+        Boolean sendTrackingEmails,
+        Long brandId,
+        String orderNumber,
+        Long contract,
+        String labelUrl,
+        LabelLinksV2 label,
+        Price labelCost,
+        Boolean insurance,
+        String trackingNumber,
+        String trackingUrl,
+        Boolean isCancellable,
+        List<TrackingV2.Status> statusHistory,
+        String createdAt,
+        BigDecimal deliveredAt,
+        String deliveredAtIso,
+        Reason reason,
+        Refund refund,
+        Price returnFee,
+        String deliveryOption,
+        List<Image> images,
+        String customsInvoiceNr,
+        Integer customsShipmentType,
+        CustomsInformation customsInformation,
+        List<ErrorObject> errors,
+        @Other Map<String, Object> other) {
+
+    public Return {
+        parcelItems = Absent.asEmpty(parcelItems);
+        statusHistory = Absent.asEmpty(statusHistory);
+        images = Absent.asEmpty(images);
+        errors = Absent.asEmpty(errors);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The code of a way to ship.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Code(
+            String code,
+            @Other Map<String, Object> other) {
+
+        public Code {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * The reason for a return.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Reason(
+            Long id,
+            String description,
+            @Other Map<String, Object> other) {
+
+        public Reason {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * The refund that the customer asks for.
+     *
+     * @param refundType such as {@code money}
+     * @param message    from the customer
+     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Refund(
+            String refundType,
+            String message,
+            @Other Map<String, Object> other) {
+
+        public Refund {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * A photo that the customer has added.
+     *
+     * @param uploadedImage  an address
+     * @param thumbnailImage an address
+     * @param other          fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Image(
+            String productId,
+            String uploadedImage,
+            String thumbnailImage,
+            String description,
+            @Other Map<String, Object> other) {
+
+        public Image {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * Goods that go back.
+     *
+     * @param weight        of one piece
+     * @param price         of one piece
+     * @param value         of one piece
+     * @param originCountry ISO 3166-1, two letters
+     * @param returnMessage from the customer
+     * @param other         fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Item(
+            String itemId,
+            String productId,
+            String variantId,
+            String sku,
+            String description,
+            Integer quantity,
+            Measure weight,
+            Price price,
+            Price value,
+            String hsCode,
+            String originCountry,
+            String returnReasonId,
+            Reason returnReason,
+            String returnMessage,
+            @Other Map<String, Object> other) {
+
+        public Item {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

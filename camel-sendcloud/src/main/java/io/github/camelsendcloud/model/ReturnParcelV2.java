@@ -1,0 +1,46 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A parcel of a return of API v2.
+ *
+ * @param trackingUrl        for people, not an API
+ * @param parcelStatus       a status number of API v2
+ * @param globalStatusSlug   such as {@code delivered}
+ * @param fromCountry        ISO 3166-1, two letters
+ * @param colloCount         the number of parcels
+ * @param rules              the rules that have changed the parcel
+ * @param customsInformation empty for the parcel that the customer received
+ * @param other              fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ReturnParcelV2(
+        String trackingUrl,
+        String trackingNumber,
+        Integer parcelStatus,
+        String globalStatusSlug,
+        String brandName,
+        String orderNumber,
+        String fromName,
+        String fromEmail,
+        String fromCountry,
+        Boolean deleted,
+        Integer colloCount,
+        Long shippingMethod,
+        Map<String, Object> extraData,
+        List<Object> rules,
+        Map<String, Object> customsInformation,
+        @Other Map<String, Object> other) {
+
+    public ReturnParcelV2 {
+        extraData = Absent.asEmpty(extraData);
+        rules = Absent.asEmpty(rules);
+        customsInformation = Absent.asEmpty(customsInformation);
+        other = Absent.asEmpty(other);
+    }
+}

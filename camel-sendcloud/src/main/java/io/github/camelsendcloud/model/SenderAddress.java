@@ -1,0 +1,56 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An address from which parcels are sent.
+ *
+ * @param stateProvinceCode ISO 3166-2, such as {@code NL-NB}
+ * @param countryCode       ISO 3166-1, two letters
+ * @param other             fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record SenderAddress(
+        Long id,
+        String name,
+        String companyName,
+        @JsonProperty("address_line_1") String addressLine1,
+        String houseNumber,
+        @JsonProperty("address_line_2") String addressLine2,
+        String postalCode,
+        String city,
+        String poBox,
+        String stateProvinceCode,
+        String countryCode,
+        String email,
+        String phoneNumber,
+        Signature signature,
+        List<TaxNumbers.TaxNumber> taxNumbers,
+        @Other Map<String, Object> other) {
+
+    public SenderAddress {
+        taxNumbers = Absent.asEmpty(taxNumbers);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The person whose signature customs documents carry.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Signature(
+            String fullName,
+            String initials,
+            @Other Map<String, Object> other) {
+
+        public Signature {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The response that carries a shipping method of API v2.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ShippingMethodEnvelopeV2(
+        ShippingMethodV2 shippingMethod,
+        @Other Map<String, Object> other) {
+
+    public ShippingMethodEnvelopeV2 {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * One page of shipping methods of API v2.
+ *
+ * @param next     the address of the next page; {@code null} on the last page
+ * @param previous the address of the previous page; {@code null} on the first page
+ * @param other    fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ShippingMethodPageV2(
+        String next,
+        String previous,
+        List<ShippingMethodV2> shippingMethods,
+        @Other Map<String, Object> other) {
+
+    public ShippingMethodPageV2 {
+        shippingMethods = Absent.asEmpty(shippingMethods);
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A shipping method of API v2.
+ *
+ * @param carrier           a carrier code
+ * @param minWeight         in kilograms
+ * @param maxWeight         in kilograms
+ * @param servicePointInput {@code required} or {@code none}
+ * @param countries         the countries of arrival
+ * @param other             fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ShippingMethodV2(
+        Long id,
+        String name,
+        String carrier,
+        BigDecimal minWeight,
+        BigDecimal maxWeight,
+        String servicePointInput,
+        BigDecimal price,
+        List<Country> countries,
+        @Other Map<String, Object> other) {
+
+    public ShippingMethodV2 {
+        countries = Absent.asEmpty(countries);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * A country of arrival and the price.
+     *
+     * @param iso2          ISO 3166-1, two letters
+     * @param iso3          ISO 3166-1, three letters
+     * @param leadTimeHours {@code null} when unknown
+     * @param other         fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Country(
+            Long id,
+            String name,
+            @JsonProperty("iso_2") String iso2,
+            @JsonProperty("iso_3") String iso3,
+            BigDecimal price,
+            BigDecimal leadTimeHours,
+            List<PricePart> priceBreakdown,
+            @Other Map<String, Object> other) {
+
+        public Country {
+            priceBreakdown = Absent.asEmpty(priceBreakdown);
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * A part of a price.
+     *
+     * @param type  such as {@code fuel}
+     * @param label for a person
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record PricePart(
+            String type,
+            String label,
+            BigDecimal value,
+            @Other Map<String, Object> other) {
+
+        public PricePart {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A way to ship, with prices where the request asked for quotes.
+ *
+ * @param code                the value for {@link ShipWith}, such as {@code postnl:standard}
+ * @param functionalities     such as {@code signature}, by the name that Sendcloud gives them
+ * @param parcelBilledWeights the weights that the carrier charges
+ * @param contract            {@code null} when no contract of the account is needed
+ * @param chargingType        such as {@code label_creation}
+ * @param quotes              empty unless the request asked for quotes
+ * @param other               fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ShippingOption(
+        String code,
+        String name,
+        Carrier carrier,
+        Product product,
+        Map<String, Object> functionalities,
+        Dimensions maxDimensions,
+        WeightRange weight,
+        List<BilledWeight> parcelBilledWeights,
+        Contract contract,
+        Requirements requirements,
+        String chargingType,
+        List<Quote> quotes,
+        @Other Map<String, Object> other) {
+
+    public ShippingOption {
+        functionalities = Absent.asEmpty(functionalities);
+        parcelBilledWeights = Absent.asEmpty(parcelBilledWeights);
+        quotes = Absent.asEmpty(quotes);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * A product of a carrier.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Product(
+            String code,
+            String name,
+            @Other Map<String, Object> other) {
+
+        public Product {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * The smallest and the largest weight.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record WeightRange(
+            Measure min,
+            Measure max,
+            @Other Map<String, Object> other) {
+
+        public WeightRange {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * The weight that the carrier charges for a parcel.
+     *
+     * @param volumetric whether the weight follows from the size
+     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record BilledWeight(
+            Integer parcelNumber,
+            String calculation,
+            BigDecimal value,
+            String unit,
+            Boolean volumetric,
+            @Other Map<String, Object> other) {
+
+        public BilledWeight {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * The data that a shipment with this option needs.
+     *
+     * @param fields such as {@code to_email}
+     * @param other  fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Requirements(
+            List<String> fields,
+            Boolean exportDocuments,
+            Boolean isServicePointRequired,
+            @Other Map<String, Object> other) {
+
+        public Requirements {
+            fields = Absent.asEmpty(fields);
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * The price of a range of weights.
+     *
+     * @param leadTime in hours
+     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Quote(
+            WeightRange weight,
+            Integer leadTime,
+            QuotePrice price,
+            @Other Map<String, Object> other) {
+
+        public Quote {
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * A price and its parts.
+     *
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record QuotePrice(
+            List<PricePart> breakdown,
+            Price total,
+            @Other Map<String, Object> other) {
+
+        public QuotePrice {
+            breakdown = Absent.asEmpty(breakdown);
+            other = Absent.asEmpty(other);
+        }
+    }
+
+    /**
+     * A part of a price.
+     *
+     * @param type  such as {@code price_without_insurance}
+     * @param label for a person
+     * @param other fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record PricePart(
+            String type,
+            String label,
+            Price price,
+            @Other Map<String, Object> other) {
+
+        public PricePart {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

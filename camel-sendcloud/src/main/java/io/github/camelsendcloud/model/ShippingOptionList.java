@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The shipping options that fit a request.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record ShippingOptionList(
+        List<ShippingOption> data,
+        @Other Map<String, Object> other) {
+
+    public ShippingOptionList {
+        data = Absent.asEmpty(data);
+        other = Absent.asEmpty(other);
+    }
+}

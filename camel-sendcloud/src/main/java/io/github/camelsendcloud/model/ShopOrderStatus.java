@@ -1,0 +1,44 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An order status of a shop.
+ *
+ * @param externalId the id in the shop
+ * @param deletedAt  ISO 8601; {@code null} while the status is in use
+ * @param other      fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ShopOrderStatus(
+        String externalId,
+        String status,
+        String deletedAt,
+        List<Translation> translations,
+        @Other Map<String, Object> other) {
+
+    public ShopOrderStatus {
+        translations = Absent.asEmpty(translations);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The status in a language.
+     *
+     * @param language such as {@code en-gb}
+     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     */
+    public record Translation(
+            String status,
+            String language,
+            @Other Map<String, Object> other) {
+
+        public Translation {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

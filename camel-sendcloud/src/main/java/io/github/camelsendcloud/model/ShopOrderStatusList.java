@@ -1,0 +1,19 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The order statuses of a shop.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record ShopOrderStatusList(
+        List<ShopOrderStatus> data,
+        @Other Map<String, Object> other) {
+
+    public ShopOrderStatusList {
+        data = Absent.asEmpty(data);
+        other = Absent.asEmpty(other);
+    }
+}

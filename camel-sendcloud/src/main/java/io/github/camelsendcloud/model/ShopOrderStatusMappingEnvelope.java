@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+/**
+ * The response that carries a mapping of order statuses.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+public record ShopOrderStatusMappingEnvelope(
+        ShopOrderStatusMapping data,
+        @Other Map<String, Object> other) {
+
+    public ShopOrderStatusMappingEnvelope {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelsendcloud.model;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The id of a support ticket that was created.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record TicketReference(
+        String ticketId,
+        @Other Map<String, Object> other) {
+
+    public TicketReference {
+        other = Absent.asEmpty(other);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelsendcloud.model;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The tracking of a parcel in API v2.
+ *
+ * @param createdAt            a date and a time with an offset
+ * @param carrierTrackingUrl   for people, not an API
+ * @param sendcloudTrackingUrl for people, not an API
+ * @param expectedDeliveryDate ISO 8601, a date
+ * @param other                fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record TrackingV2(
+        String parcelId,
+        String carrierCode,
+        String createdAt,
+        String carrierTrackingUrl,
+        String sendcloudTrackingUrl,
+        Boolean isReturn,
+        Boolean isToServicePoint,
+        Boolean isMailBox,
+        String expectedDeliveryDate,
+        List<Status> statuses,
+        @Other Map<String, Object> other) {
+
+    public TrackingV2 {
+        statuses = Absent.asEmpty(statuses);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * A status that the parcel has had.
+     *
+     * @param carrierUpdateTimestamp a date and a time with an offset
+     * @param parentStatus           such as {@code shipment-on-route}
+     * @param carrierMessage         the text of the carrier
+     * @param other                  fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Status(
+            String carrierUpdateTimestamp,
+            String parcelStatusHistoryId,
+            String parentStatus,
+            String carrierCode,
+            String carrierMessage,
+            @Other Map<String, Object> other) {
+
+        public Status {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelsendcloud.model;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Transit times by carrier or by shipping method, in API v2.
+ *
+ * @param other fields that have no component here, by the name that Sendcloud gives them
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record TransitTimesV2(
+        List<TransitTime> transitTimes,
+        @Other Map<String, Object> other) {
+
+    public TransitTimesV2 {
+        transitTimes = Absent.asEmpty(transitTimes);
+        other = Absent.asEmpty(other);
+    }
+
+    /**
+     * The transit time of a carrier or shipping method between two countries.
+     *
+     * @param shippingMethodCode {@code null} in a response by carrier
+     * @param fromCountry        ISO 3166-1, two letters
+     * @param toCountry          ISO 3166-1, two letters
+     * @param startDate          ISO 8601, a date
+     * @param endDate            ISO 8601, a date
+     * @param other              fields that have no component here, by the name that Sendcloud gives them
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record TransitTime(
+            String userId,
+            String carrierCode,
+            String shippingMethodCode,
+            String fromCountry,
+            String toCountry,
+            String startDate,
+            String endDate,
+            Long totalParcels,
+            BigDecimal transitTime,
+            @Other Map<String, Object> other) {
+
+        public TransitTime {
+            other = Absent.asEmpty(other);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.camelsendcloud;
+
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelsendcloud.client.ApiRequest;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.Header;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.InterceptSendToEndpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Any text as a value of a dynamic address: the request has exactly that text in exactly that place, or nothing is
+ * sent. A longer run by hand sets the system property {@code jqwik.tries.default} (1000); a try has ten sets of values.
+ */
+class DynamicAddressPropertyTest {
+
+    private static final String OPTIONS = "?apiVersion=v3&strict=false&method=GET&throwExceptionOnFailure=false";
+    private static final String QUERY = OPTIONS + "&query.q=${header.c}&query.r=RAW(${header.d})";
+    private static final List<String> PARTS = List.of(
+            "?", "&", "#", "%", "+", "/", "=", "RAW(", "RAW{", ")", "}", ")&", "${header.b}", "${env:HOME}", "$simple{body}",
+            "{{",
+            "}}", "{{x:y}}", "{{?x}}", "\n", "\t", " ", "\\", "%26", "%2F", "%29", "..", ".", "baseUri=",
+            "http://127.0.0.1:1/api",
+            "&baseUri=http://127.0.0.1:1/api", "&outputType=java.io.File", "proxyHost=127.0.0.1", "/x/", "&query.q=",
+            "cancel", "ü", "😀", "\u2028", "\u0000", "\ud800", "Exchange.BODY", "sendcloud:", "'", "\"", "a", "1", "");
+
+    private static final String PANEL = "/panel/api";
+    private static final List<String> REQUESTS = new CopyOnWriteArrayList<>();
+
+    private static DefaultCamelContext context;
+    private static FluentProducerTemplate template;
+    private static HttpServer server;
+    private static ApiRequest bound;
+
+    /** Gives a value by a method, which must not be called twice: such a value is read from the evaluated address. */
+    public static final class Echo {
+        public String a(@Header("a") String value) {
+            return value;
+        }
+
+        public String b(@Header("b") String value) {
+            return value;
+        }
+
+        public String c(@Header("c") String value) {
+            return value;
+        }
+    }
+
+    /** One set of values. */
+    record Values(String a, String b, String c, String d) {
+    }
+
+    @BeforeContainer
+    static void start() throws Exception {
+        // the JDK's server takes any percent-encoded byte
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", request -> {
+            REQUESTS.add(request.getRequestMethod() + " " + request.getRequestURI());
+            request.getResponseHeaders().set("Content-Type", "application/json");
+            request.sendResponseHeaders(200, 2);
+            try (OutputStream body = request.getResponseBody()) {
+                body.write("{}".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        server.start();
+        context = new DefaultCamelContext();
+        SendcloudComponent component = new SendcloudComponent();
+        component.getConfiguration().setPublicKey("public");
+        component.getConfiguration().setSecretKey("secret");
+        component.getConfiguration().setBaseUri(authority() + PANEL);
+        component.getConfiguration().setRateLimiter("off");
+        component.getConfiguration().setMaxRetries(0);
+        context.addComponent("sendcloud", component);
+        context.addComponent("sendcloud-wire", wire(component));
+        context.getRegistry().bind("echo", new Echo());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                interceptSendToEndpoint("sendcloud:.*").skipSendToOriginalEndpoint().process(DynamicAddressPropertyTest::bind);
+                from("direct:bound").toD("sendcloud:moons/${header.a}/x/${header.b}" + QUERY);
+                from("direct:last").toD("sendcloud:parcels/tracking/${header.a}");
+                from("direct:bean")
+                        .toD("sendcloud:moons/${bean:echo?method=a}/x/${bean:echo?method=b}?query.q=${bean:echo?method=c}&"
+                             + OPTIONS.substring(1));
+                from("direct:wire").toD("sendcloud-wire:moons/${header.a}/x/${header.b}" + QUERY);
+            }
+        });
+        context.start();
+        template = context.createFluentProducerTemplate();
+    }
+
+    private static String authority() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private static SendcloudComponent wire(SendcloudComponent component) {
+        SendcloudComponent wire = new SendcloudComponent();
+        wire.setConfiguration(component.getConfiguration().copy());
+        return wire;
+    }
+
+    private static void bind(Exchange exchange) {
+        String uri = exchange.getProperty(Exchange.INTERCEPTED_ENDPOINT, String.class);
+        SendcloudEndpoint endpoint = context.getEndpoint(uri) instanceof InterceptSendToEndpoint intercepted
+                ? (SendcloudEndpoint) intercepted.getOriginalEndpoint() : context.getEndpoint(uri, SendcloudEndpoint.class);
+        bound = endpoint.bindings().request().bind(exchange, endpoint.credentials()).get(0);
+    }
+
+    @AfterContainer
+    static void stop() throws Exception {
+        context.close();
+        server.stop(0);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(PARTS).list().ofMinSize(1).ofMaxSize(5).map(parts -> String.join("", parts)),
+                Arbitraries.strings().ofMaxLength(12), Arbitraries.strings().ascii().ofMaxLength(12),
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8));
+    }
+
+    @Provide
+    Arbitrary<List<Values>> values() {
+        return Combinators.combine(texts(), texts(), texts(), texts()).as(Values::new).list().ofSize(10);
+    }
+
+    private static Exchange send(String uri, Values values) {
+        bound = null;
+        return template.to(uri).withHeader("a", values.a()).withHeader("b", values.b()).withHeader("c", values.c())
+                .withHeader("d", values.d()).send();
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+    }
+
+    private static boolean isSegment(String value) {
+        return !value.isBlank() && !value.equals(".") && !value.equals("..") && isText(value);
+    }
+
+    /** Whether there is no half of a surrogate pair, and nothing that Camel refuses before the component sees it. */
+    private static boolean isText(String value) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(value) && !value.contains("{{");
+    }
+
+    private static boolean mustArrive(Values values) {
+        return isSegment(values.a()) && isSegment(values.b()) && isText(values.c()) && isText(values.d())
+                && !values.c().isBlank() && !values.d().isBlank();
+    }
+
+    private static String moons(Values values) {
+        return PANEL + "/v3/moons/" + encoded(values.a()) + "/x/" + encoded(values.b());
+    }
+
+    private static void requireBound(Exchange exchange, String path, boolean mustArrive) {
+        if (exchange.isFailed()) {
+            assertThat(mustArrive).as("%s", exchange.getException()).isFalse();
+            assertThat(bound).isNull();
+        } else {
+            assertThat(bound.path()).isEqualTo(path);
+            assertThat(bound.host().toURI()).isEqualTo(authority());
+        }
+    }
+
+    @Property
+    void everyValueIsTheDataOfItsPlace(@ForAll("values") List<Values> sets) {
+        for (Values values : sets) {
+            Exchange exchange = send("direct:bound", values);
+
+            requireBound(exchange, moons(values) + "?q=" + encoded(values.c()) + "&r=" + encoded(values.d()),
+                    mustArrive(values));
+        }
+        assertThat(context.getEndpoints().size()).isLessThan(20);
+    }
+
+    @Property
+    void aValueAtTheEndOfTheAddressIsTheDataOfItsPlace(@ForAll("values") List<Values> sets) {
+        for (Values values : sets) {
+            Exchange exchange = send("direct:last", values);
+
+            requireBound(exchange, PANEL + "/v3/parcels/tracking/" + encoded(values.a()), isSegment(values.a()));
+        }
+    }
+
+    /** Here Camel resolves placeholders in the value, and a value that looks like the address around it is refused. */
+    @Property
+    void aValueOfAMethodIsTheDataOfItsPlaceOrRefused(@ForAll("values") List<Values> sets) {
+        for (Values values : sets) {
+            String all = values.a() + values.b() + values.c();
+            if (all.contains("{{")) {
+                continue;
+            }
+            // "x/" between "/x/" and the next text can be read in two ways, too
+            boolean plain = mustArrive(new Values(values.a(), values.b(), values.c(), "d"))
+                    && all.chars().noneMatch(c -> "/?&".indexOf(c) >= 0);
+
+            requireBound(send("direct:bean", values), moons(values) + "?q=" + encoded(values.c()), plain);
+        }
+    }
+
+    @Property
+    void everyValueArrivesAtTheServerAsItIs(@ForAll("values") List<Values> sets) {
+        Values values = sets.get(0);
+        REQUESTS.clear();
+
+        Exchange exchange = send("direct:wire", values);
+
+        if (exchange.isFailed()) {
+            assertThat(mustArrive(values)).as("%s", exchange.getException()).isFalse();
+            assertThat(REQUESTS).isEmpty();
+        } else {
+            assertThat(REQUESTS).containsExactly(
+                    "GET " + moons(values) + "?q=" + encoded(values.c()) + "&r=" + encoded(values.d()));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.sandbox.Fault;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The first route of the README, in each language, buys one label for an order whatever fails after the purchase. */
+class ReadmeRouteTest extends SandboxTestSupport {
+
+    private static final List<String> ORDERS = List.of("order-1", "order-2", "order-3", "order-4");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void theRouteBuysOneLabelForAnOrderWhenDownloadsFailAndResponsesAreLost(String language) throws Exception {
+        sandbox().controls()
+                .failNext(3, Fault.status(500), (method, path) -> path.endsWith("/documents/label"))
+                .failNext(5, Fault.answerLost(), (method, path) -> path.endsWith("/shipments/announce"));
+        load(language);
+
+        submit(ORDERS);
+
+        await().atMost(30, SECONDS).until(() -> {
+            submitAgain();
+            return labels().size() == ORDERS.size();
+        });
+        assertThat(labels()).containsExactly("order-1.pdf", "order-2.pdf", "order-3.pdf", "order-4.pdf");
+        assertThat(parcels()).hasSize(ORDERS.size()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void aFailedOrderIsPutAsideAndNotPolledAgain(String language) throws Exception {
+        sandbox().controls().failNext(1, Fault.status(500), (method, path) -> path.endsWith("/documents/label"));
+        load(language);
+
+        submit(List.of("order-1"));
+
+        await().atMost(20, SECONDS).until(() -> Files.exists(failed().resolve("order-1.json")));
+        assertThat(folder.resolve("orders/order-1.json")).doesNotExist();
+        assertThat(parcels()).hasSize(1);
+    }
+
+    private void load(String language) throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("folder", folder.toString());
+        DocumentedRoutes.README.addTo(context, language);
+    }
+
+    private void submit(List<String> orders) throws IOException {
+        Path incoming = Files.createDirectories(folder.resolve("orders"));
+        for (String order : orders) {
+            // the order has no reference of its own
+            Map<String, Object> shipment = shipment();
+            shipment.put("order_number", order);
+            Path file = folder.resolve(order + ".json");
+            Files.write(file, new ObjectMapper().writeValueAsBytes(shipment));
+            Files.move(file, incoming.resolve(order + ".json"));
+        }
+    }
+
+    /** A person moves the files that failed back into the folder. */
+    private void submitAgain() throws IOException {
+        for (Path file : files(failed())) {
+            Files.move(file, folder.resolve("orders").resolve(file.getFileName()));
+        }
+    }
+
+    private Path failed() {
+        return folder.resolve("orders/.failed");
+    }
+
+    private List<String> labels() throws IOException {
+        return files(folder.resolve("labels")).stream().map(file -> file.getFileName().toString()).sorted().toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** The order number of each parcel that the sandbox has. */
+    private List<Object> parcels() {
+        List<Object> parcels = new ArrayList<>();
+        Iterator<?> shipments = template.requestBody(
+                "sendcloud:shipments?method=GET&fetchAll=true&outputType=map", null, Iterator.class);
+        shipments.forEachRemaining(shipment -> {
+            Map<?, ?> one = (Map<?, ?>) shipment;
+            ((List<?>) one.get("parcels")).forEach(parcel -> parcels.add(one.get("order_number")));
+        });
+        return parcels;
+    }
+}

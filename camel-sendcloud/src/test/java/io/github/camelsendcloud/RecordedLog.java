@@ -1,0 +1,75 @@
+package io.github.camelsendcloud;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+
+/** All that our loggers say, at every level and with the stack traces, from now until the close. */
+final class RecordedLog implements AutoCloseable {
+
+    private static final String OURS = "io.github.camelsendcloud";
+
+    private final List<String> lines = new ArrayList<>();
+
+    RecordedLog() {
+        LoggerContext log = (LoggerContext) LogManager.getContext(false);
+        Recorder recorder = new Recorder();
+        recorder.start();
+        LoggerConfig ours = new LoggerConfig(OURS, Level.TRACE, false);
+        ours.addAppender(recorder, Level.TRACE, null);
+        log.getConfiguration().addLogger(OURS, ours);
+        log.updateLoggers();
+    }
+
+    List<String> lines() {
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    /** The stack trace, and what the exceptions of this component have besides. */
+    static String describe(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        if (thrown instanceof SendcloudOperationFailedException e) {
+            text.append(e.getUri()).append(e.getResponseBody()).append(String.valueOf(e.getResponseHeaders()))
+                    .append(e.getErrors().toString()).append(e.getOperation()).append(e.getRequestId())
+                    .append(e.getStatusText()).append(e.getRedirectLocation());
+        }
+        if (thrown instanceof SendcloudPartialFailureException e) {
+            text.append(e.getSucceeded().toString());
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        LoggerContext log = (LoggerContext) LogManager.getContext(false);
+        log.getConfiguration().removeLogger(OURS);
+        log.updateLoggers();
+    }
+
+    private final class Recorder extends AbstractAppender {
+
+        private Recorder() {
+            super("recorder", null, null, false, Property.EMPTY_ARRAY);
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            synchronized (lines) {
+                lines.add(event.getMessage().getFormattedMessage()
+                          + (event.getThrown() == null ? "" : describe(event.getThrown())));
+            }
+        }
+    }
+}

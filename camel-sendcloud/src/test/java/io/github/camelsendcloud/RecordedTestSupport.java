@@ -1,0 +1,57 @@
+package io.github.camelsendcloud;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A Camel context beside a server that records requests to the byte, each test with a server of its own. */
+abstract class RecordedTestSupport extends SandboxTestSupport {
+
+    protected RecordingServer server;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server = new RecordingServer();
+        server.answer(json("{\"data\":{}}"));
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        server.close();
+    }
+
+    protected static RecordingServer.Given json(String body) {
+        return given(200, "application/json", body);
+    }
+
+    protected static RecordingServer.Given given(int status, String type, String body) {
+        return new RecordingServer.Given(status, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    protected static RecordingServer.Given redirect(int status, String location) {
+        return new RecordingServer.Given(status, null, new byte[0], Map.of("Location", location));
+    }
+
+    /** The address with the options that lead to the server. */
+    protected String uri(String address) {
+        return "sendcloud:" + address + (address.contains("?") ? "&" : "?") + options();
+    }
+
+    /** For addresses with values in them, whose options come last. */
+    protected String options() {
+        return "baseUri=" + server.uri(RecordingServer.PANEL) + "&servicePointsUri="
+               + server.uri(RecordingServer.SERVICE_POINTS);
+    }
+
+    protected List<String> sent() {
+        return server.requests().stream().map(RecordingServer.Received::text).toList();
+    }
+
+    protected List<String> paths() {
+        return server.requests().stream()
+                .map(one -> one.method() + " " + one.path() + (one.query() == null ? "" : "?" + one.query())).toList();
+    }
+}

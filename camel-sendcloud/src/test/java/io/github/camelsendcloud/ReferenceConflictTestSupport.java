@@ -1,0 +1,73 @@
+package io.github.camelsendcloud;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsendcloud.api.ApiError;
+import org.apache.camel.Exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Objects with a reference, made in each way that Sendcloud has. */
+abstract class ReferenceConflictTestSupport extends BulkTestSupport {
+
+    static final String R = "R-1";
+
+    /** How an object is made, and how it is told that its reference exists. */
+    enum Way {
+        V3_ANNOUNCE("shipments/announce"),
+        V3_ASYNCHRONOUS("shipments"),
+        V3_RULES("shipments/announce-with-shipping-rules"),
+        V3_RULES_ASYNCHRONOUS("shipments/create-with-shipping-rules"),
+        V2_SINGLE("parcels"),
+        V2_BATCH("parcels");
+
+        final String uri;
+
+        Way(String resource) {
+            this.uri = "sendcloud:" + resource + "?method=POST";
+        }
+
+        boolean isV3() {
+            return ordinal() < V2_SINGLE.ordinal();
+        }
+
+        /** The object in the shape of this way's request. */
+        Object body(Map<String, Object> object) {
+            return isV3() ? object : this == V2_SINGLE ? Map.of("parcel", object) : List.of(object);
+        }
+    }
+
+    static Map<String, Object> object(Way way, String reference) {
+        Map<String, Object> object = new LinkedHashMap<>(way.isV3() ? shipment() : parcel(1));
+        object.put(way.isV3() ? "external_reference_id" : "external_reference", reference);
+        object.put("order_number", "N-1");
+        if (!way.isV3()) {
+            object.put("request_label", true);
+            object.put("shipment", Map.of("id", 8));
+        }
+        return object;
+    }
+
+    static SendcloudReferenceConflictException conflict(Way way, Exchange exchange) {
+        Exception thrown = exchange.getException();
+        assertThat(thrown).as("the second call under the same reference").isNotNull();
+        if (way == Way.V2_BATCH) {
+            assertThat(thrown).isInstanceOf(SendcloudPartialFailureException.class);
+            assertThat(((SendcloudPartialFailureException) thrown).getSucceeded()).isEmpty();
+            assertThat(((SendcloudPartialFailureException) thrown).getErrors()).extracting(ApiError::code)
+                    .containsExactly("reference_conflict");
+            thrown = (Exception) thrown.getCause();
+        }
+        assertThat(thrown).isInstanceOf(SendcloudReferenceConflictException.class);
+        SendcloudReferenceConflictException conflict = (SendcloudReferenceConflictException) thrown;
+        assertThat(conflict.getStatusCode()).isEqualTo(409);
+        assertThat(conflict.isRetryable()).isFalse();
+        assertThat(conflict.getReference()).isEqualTo(R);
+        assertThat(conflict.getExisting()).containsKey("id")
+                .containsEntry(way.isV3() ? "external_reference_id" : "external_reference", R);
+        assertThat(conflict).hasMessageContaining("another reference").hasMessageContaining(R);
+        return conflict;
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.camelsendcloud;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Repeatability;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.EndpointRequiredDefinition;
+import org.apache.camel.model.IdempotentConsumerDefinition;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.URISupport;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * No route of the README, the documentation or the examples can buy twice when a step after the purchase fails. An
+ * operation that takes a reference gets one. Of an operation that takes none, the route remembers the purchase in an
+ * idempotent repository or looks into the list of what was bought.
+ */
+class SafePurchasesTest {
+
+    /** What an expression in an address stands for here; the content does not matter. */
+    private static final Pattern SIMPLE = Pattern.compile("\\$\\{(?:[^{}]|\\{[^{}]*})*}");
+
+    /** The operations that make a label or a pickup, which costs money, without a reference of the caller. */
+    private static final Set<String> BUY_WITHOUT_REFERENCE = Set.of(
+            "v3 POST /orders/create-label-sync", "v3 POST /orders/create-labels-async", "v3 POST /returns",
+            "v3 POST /returns/announce-synchronously", "v3 POST /pickups", "v2 POST /pickups", "v2 PUT /parcels",
+            "v2 PUT /parcels/{id}", "v2 PATCH /parcels/{id}", "v2 POST /brand/{brand_domain}/return-portal/incoming");
+
+    @Test
+    void everyDocumentedRouteThatBuysDoesSoUnderAReferenceOrRemembersThePurchase() throws Exception {
+        int purchases = 0;
+        for (RouteDefinition route : routes()) {
+            for (ProcessorDefinition<?> step : steps(route)) {
+                String uri = uri(step);
+                Operation operation = uri == null ? null : operation(uri);
+                if (operation != null && buys(operation)) {
+                    purchases++;
+                    assertThat(isSafe(operation, uri, step, route)).as(uri + " in " + route).isTrue();
+                }
+            }
+        }
+        assertThat(purchases).isGreaterThan(20);
+    }
+
+    @Test
+    void aRouteThatBuysWithoutAReferenceIsFound() throws Exception {
+        Operation announce = operation("sendcloud:shipments/announce?outputType=map");
+        Operation sync = operation("sendcloud:orders/create-label-sync");
+
+        assertThat(buys(announce)).isTrue();
+        assertThat(buys(sync)).isTrue();
+        assertThat(buys(operation("sendcloud:shipments?method=GET"))).isFalse();
+        RouteDefinition route = new RouteDefinition();
+        route.from("direct:start").to("sendcloud:shipments/announce?outputType=map").to("sendcloud:orders/create-label-sync");
+        assertThat(steps(route)).hasSize(2)
+                .noneMatch(step -> isSafe(operation(uri(step)), uri(step), step, route));
+    }
+
+    private static boolean buys(Operation operation) {
+        return operation.repeatability() == Repeatability.KEYED || BUY_WITHOUT_REFERENCE.contains(operation.name());
+    }
+
+    private static boolean isSafe(Operation operation, String uri, ProcessorDefinition<?> step, RouteDefinition route) {
+        if (operation.repeatability() == Repeatability.KEYED) {
+            return options(uri).containsKey("externalReference");
+        }
+        IdempotentConsumerDefinition memory
+                = ProcessorDefinitionHelper.findFirstParentOfType(IdempotentConsumerDefinition.class, step, true);
+        return memory != null && "false".equals(memory.getRemoveOnFailure()) || looksBefore(operation, step, route);
+    }
+
+    /** Whether a step before that one reads the list that tells whether the operation was processed. */
+    private static boolean looksBefore(Operation operation, ProcessorDefinition<?> purchase, RouteDefinition route) {
+        String check = operation.repetition().check();
+        if (check == null) {
+            return false;
+        }
+        String list = operation.version().path() + " GET /" + check.replaceFirst("\\?.*", "");
+        for (ProcessorDefinition<?> step : steps(route)) {
+            if (step == purchase) {
+                return false;
+            }
+            Operation read = uri(step) == null ? null : operation(uri(step));
+            if (read != null && read.name().equals(list)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The operation of an address, as a message with a body calls it; {@code null} for other components. */
+    private static Operation operation(String uri) {
+        if (!uri.startsWith("sendcloud:")) {
+            return null;
+        }
+        String path = SIMPLE.matcher(URISupport.stripQuery(uri).substring("sendcloud:".length())).replaceAll("1");
+        Object method = options(uri).get("method");
+        return OperationCatalog.get().resolve(path, null)
+                .operation(method == null ? null : HttpMethod.of(method.toString()), true);
+    }
+
+    private static Map<String, Object> options(String uri) {
+        try {
+            String query = URISupport.extractQuery(SIMPLE.matcher(uri).replaceAll("1"));
+            return query == null ? Map.of() : URISupport.parseQuery(query);
+        } catch (Exception e) {
+            throw new IllegalStateException(uri, e);
+        }
+    }
+
+    private static String uri(ProcessorDefinition<?> step) {
+        if (step instanceof EndpointRequiredDefinition to) {
+            return to.getEndpointUri();
+        }
+        return step instanceof ToDynamicDefinition to ? to.getUri() : null;
+    }
+
+    @SuppressWarnings({ "rawtypes", "unchecked" })
+    private static List<ProcessorDefinition<?>> steps(RouteDefinition route) {
+        Collection<ProcessorDefinition> all
+                = ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
+        return (List) all.stream().filter(step -> uri(step) != null).toList();
+    }
+
+    /** All routes in all languages; nothing is started. */
+    private static List<RouteDefinition> routes() throws Exception {
+        List<RouteDefinition> routes = new ArrayList<>();
+        for (DocumentedRoutes page : List.of(DocumentedRoutes.README, DocumentedRoutes.DOCUMENTATION)) {
+            for (String language : List.of("java", "xml", "yaml")) {
+                DefaultCamelContext context = new DefaultCamelContext();
+                page.addTo(context, language);
+                routes.addAll(context.getRouteDefinitions());
+            }
+        }
+        try (Stream<Path> files = Files.walk(Path.of("../examples"))) {
+            for (Path file : files.filter(SafePurchasesTest::isRoute).toList()) {
+                DefaultCamelContext context = new DefaultCamelContext();
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(ResourceHelper.fromString(file.getFileName().toString(), Files.readString(file)));
+                routes.addAll(context.getRouteDefinitions());
+            }
+        }
+        assertThat(routes).extracting(OptionalIdentifiedDefinition::getId).contains("ship-orders");
+        return routes;
+    }
+
+    private static boolean isRoute(Path file) {
+        return file.toString().replace('\\', '/').matches(".*/src/main/resources/camel/.*\\.yaml");
+    }
+}

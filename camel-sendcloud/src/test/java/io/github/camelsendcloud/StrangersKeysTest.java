@@ -1,0 +1,162 @@
+package io.github.camelsendcloud;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** New keys come in while a stranger posts keys of his own, each pair signed with itself. */
+class StrangersKeysTest extends WebhookTestSupport {
+
+    private static final String OPTIONS = "updateSecrets=true&integrationId=1&webhookSecret=old";
+
+    private RecordingServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new RecordingServer();
+        server.answer(request -> answer(user(request).startsWith("genuine") ? 200 : 401));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "sendcloud:webhook?path=/hook&",
+            "webhook:sendcloud:integration_credentials?webhookComponentName=platform-http&webhookPath=/hook&" })
+    void everyGenuineRotationGetsThrough(String door) throws Exception {
+        open(door);
+
+        for (int i = 0; i < 24; i++) {
+            assertThat(postKeys("stranger" + i)).isEqualTo(401);
+            assertThat(postKeys("genuine" + i)).as("rotation " + i).isEqualTo(200);
+        }
+        assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "stranger1-secret")).statusCode()).isEqualTo(401);
+        assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "genuine23-secret")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aStrangerMakesUsAskSendcloudOnlySoOftenAndAGenuinePairThatComesAgainGetsThrough() throws Exception {
+        open("sendcloud:webhook?path=/hook&");
+
+        for (int i = 0; i < 300; i++) {
+            assertThat(postKeys("stranger" + i)).isIn(401, 503);
+        }
+        int first = postKeys("genuine");
+        int second = first == 200 ? 200 : postKeys("genuine");
+
+        assertThat(second).isEqualTo(200);
+        assertThat(server.requests()).hasSizeLessThan(200);
+    }
+
+    @Test
+    void aPairThatWasRefusedIsNotAskedAboutAgain() throws Exception {
+        open("sendcloud:webhook?path=/hook&");
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(postKeys("stranger")).isEqualTo(401);
+        }
+
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 429, 500, 503 })
+    void whileSendcloudCannotBeAskedTheEventHasToComeAgain(int status) throws Exception {
+        server.answer(request -> answer(status));
+        open("sendcloud:webhook?path=/hook&");
+        assertThat(postKeys("genuine")).isEqualTo(503);
+        assertThat(server.requests()).as("the sender repeats the event; the call is not repeated").hasSize(1);
+
+        server.answer(request -> answer(200));
+
+        assertThat(postKeys("genuine")).isEqualTo(200);
+    }
+
+    @Test
+    void aRateLimitOnTheKeysOfAStrangerDoesNotHoldUpOurCalls() throws Exception {
+        server.answer(request -> answer(user(request).startsWith("stranger") ? 429 : 200));
+        open("sendcloud:webhook?rateLimiter=local&path=/hook&");
+        assertThat(postKeys("stranger")).isEqualTo(503);
+
+        CompletableFuture<?> call = CompletableFuture.supplyAsync(
+                () -> call("sendcloud:user/auth/metadata?rateLimiter=local&baseUri=" + server.uri(RecordingServer.PANEL),
+                        null));
+
+        assertThat(call).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aSendcloudThatTakesItsTimeHoldsUpNoOtherWebhooks() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        server.answer(request -> {
+            try {
+                goOn.await(20, SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return answer(401);
+        });
+        open("sendcloud:webhook?path=/hook&");
+        CompletableFuture<?>[] strangers = new CompletableFuture<?>[100];
+        for (int i = 0; i < strangers.length; i++) {
+            byte[] body = credentials("stranger" + i).getBytes(StandardCharsets.UTF_8);
+            strangers[i] = http().sendAsync(
+                    request("/hook", body, "Sendcloud-Signature", sign(body, "stranger" + i + "-secret")),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+
+        assertThat(CompletableFuture.supplyAsync(() -> {
+            try {
+                return post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "old")).statusCode();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        })).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(200);
+        goOn.countDown();
+        CompletableFuture.allOf(strangers).get(20, SECONDS);
+    }
+
+    private void open(String door) throws Exception {
+        String from = door + OPTIONS + "&baseUri=" + server.uri(RecordingServer.PANEL);
+        route(from, "mock:events");
+    }
+
+    private int postKeys(String name) throws Exception {
+        String body = credentials(name);
+        return post("/hook", body, "Sendcloud-Signature", signed(body, name + "-secret")).statusCode();
+    }
+
+    private static String credentials(String name) {
+        return "{\"action\": \"integration_credentials\", \"integration_id\": 1, \"public_key\": \"" + name
+               + "\", \"secret_key\": \"" + name + "-secret\"}";
+    }
+
+    private static String user(RecordingServer.Received request) {
+        String pair = request.headers().getOrDefault("Authorization", "Basic ").substring("Basic ".length());
+        return new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8);
+    }
+
+    private static RecordingServer.Given answer(int status) {
+        String json = status == 200 ? "{\"data\": {\"user_id\": 1, \"integration_id\": 1}}" : "{\"errors\": []}";
+        return new RecordingServer.Given(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String signed(String body, String secret) {
+        return sign(body.getBytes(StandardCharsets.UTF_8), secret);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.camelsendcloud;
+
+import java.io.InputStream;
+import java.security.KeyStore;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+
+/** The two sides of TLS connections to localhost. */
+final class Tls {
+
+    static final String PASSWORD = "changeit";
+    private static final String KEYS = "/localhost.p12";
+
+    private Tls() {
+    }
+
+    /** Shows the certificate of localhost, and trusts it. */
+    static SSLContext server() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Tls.class.getResourceAsStream(KEYS)) {
+            keys.load(file, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(keys);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
+        return tls;
+    }
+
+    /** Trusts the certificate of localhost. */
+    static SSLContextParameters client() {
+        KeyStoreParameters keys = new KeyStoreParameters();
+        keys.setResource(KEYS);
+        keys.setPassword(PASSWORD);
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(keys);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setTrustManagers(trust);
+        return parameters;
+    }
+}

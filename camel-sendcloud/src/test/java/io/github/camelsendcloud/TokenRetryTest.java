@@ -1,0 +1,112 @@
+package io.github.camelsendcloud;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+import io.github.camelsendcloud.sandbox.Fault;
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A token endpoint that fails in passing costs time, and no call. */
+@Timeout(60)
+class TokenRetryTest extends SandboxTestSupport {
+
+    private static final String METADATA = "sendcloud:user/auth/metadata?authMode=oauth2&maxRetries=0";
+
+    static Stream<Arguments> passingFaults() {
+        return Stream.of(
+                Arguments.of("500", Fault.status(500)), Arguments.of("502", Fault.status(502)),
+                Arguments.of("503", Fault.status(503, "<html>")), Arguments.of("504", Fault.status(504)),
+                Arguments.of("429", Fault.status(429, "{}", Map.of("Retry-After", "0"))),
+                Arguments.of("dropped", Fault.connectionDropped()), Arguments.of("cut", Fault.answerCut()),
+                Arguments.of("silent", Fault.noAnswer()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("passingFaults")
+    void allExchangesWaitWithoutAThreadAndSucceed(String name, Fault fault) throws Exception {
+        sandbox().controls().failTokenRequests(1, fault);
+        Endpoint endpoint = context.getEndpoint(METADATA + "&tokenTimeout=1000");
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        producer.start();
+        Queue<Exchange> done = new ConcurrentLinkedQueue<>();
+
+        // a single thread offers them: each of them lets it go
+        for (int i = 0; i < 50; i++) {
+            Exchange exchange = endpoint.createExchange();
+            producer.process(exchange, sync -> done.add(exchange));
+        }
+        assertThat(done).isEmpty();
+        await().until(() -> done.size() == 50);
+
+        assertThat(done).allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
+        assertThat(sandbox().tokenRequests()).hasSize(2);
+        producer.stop();
+    }
+
+    @Test
+    void retryAfterIsObeyed() {
+        sandbox().controls().failTokenRequests(1, Fault.status(503, "", Map.of("Retry-After", "2")));
+
+        assertThat(call(METADATA, null).getException()).isNull();
+
+        List<RecordedRequest> asked = sandbox().tokenRequests();
+        assertThat(Duration.between(asked.get(0).receivedAt(), asked.get(1).receivedAt()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(1990));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 400, 401 })
+    void aRefusalIsNotRetried(int status) {
+        sandbox().controls().failTokenRequests(1, Fault.status(status, "{\"error\":\"invalid_client\"}"));
+
+        assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class)
+                .hasMessageContaining("invalid_client");
+        assertThat(sandbox().tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void afterTheBoundEveryCallerGetsTheErrorAtOnce() {
+        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(503));
+
+        assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class)
+                .hasMessageContaining("answered 503");
+        assertThat(sandbox().tokenRequests()).hasSize(4);
+        long begun = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class);
+        }
+        // the pause after the failure is a second, less up to half
+        if (System.nanoTime() - begun < Duration.ofMillis(400).toNanos()) {
+            assertThat(sandbox().tokenRequests()).hasSize(4);
+        }
+    }
+
+    @Test
+    void anEndpointThatNeverRespondsKeepsNobodyLongerThanTheBound() {
+        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.noAnswer());
+
+        long begun = System.nanoTime();
+        Exchange exchange = call(METADATA + "&tokenTimeout=1000&responseTimeout=30000", null);
+
+        assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class)
+                .hasMessageContaining("No whole answer within 1000 ms");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3000));
+        assertThat(sandbox().tokenRequests()).hasSize(2);
+    }
+}

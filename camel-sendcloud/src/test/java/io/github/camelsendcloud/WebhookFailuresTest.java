@@ -1,0 +1,178 @@
+package io.github.camelsendcloud;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The exception handler of the consumer is told of what fails. The sender still learns a status alone. */
+class WebhookFailuresTest extends WebhookTestSupport {
+
+    private static final String OWN = "sendcloud:webhook?path=/hook";
+    private static final String CAMEL_WEBHOOK
+            = "webhook:sendcloud:parcel_status_changed?webhookComponentName=platform-http&webhookPath=/hook";
+    private static final String EVENTS = "sendcloud:events?path=/hook&deliveryAuth=none";
+
+    private final Recorder recorder = new Recorder();
+
+    private static class Recorder implements ExceptionHandler {
+
+        private final List<Throwable> seen = new CopyOnWriteArrayList<>();
+        private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void handleException(Throwable exception) {
+            seen.add(exception);
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            seen.add(exception);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable exception) {
+            seen.add(exception);
+            if (exchange != null) {
+                exchanges.add(exchange);
+            }
+        }
+    }
+
+    @BeforeEach
+    void bind() {
+        context.getRegistry().bind("recorder", recorder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
+    void theHandlerIsToldOfARouteThatFails(String door) throws Exception {
+        route(door + "&exceptionHandler=#recorder", "mock:events");
+        getMockEndpoint("mock:events").whenAnyExchangeReceived(exchange -> {
+            throw new IllegalStateException("of the route");
+        });
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
+
+        assertThat(recorder.seen).hasSize(1);
+        assertThat(recorder.seen.get(0)).hasMessage("of the route");
+        assertThat(recorder.exchanges.get(0).getMessage().getHeader(SendcloudConstants.EVENT))
+                .isEqualTo("parcel_status_changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
+    void theHandlerIsToldOfAnEventThatDoesNotFitTheOutputType(String door) throws Exception {
+        route(door + "&exceptionHandler=#recorder&outputType=" + Count.class.getName(), "mock:events");
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
+
+        assertThat(recorder.seen).hasSize(1);
+        assertThat(recorder.exchanges.get(0).getMessage().getHeader(SendcloudConstants.PARCEL_ID)).isEqualTo(1L);
+        assertThat(recorder.exchanges.get(0).getMessage().getBody(String.class)).isEqualTo(EVENT);
+        assertThat(getMockEndpoint("mock:events").getReceivedCounter()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
+    void theErrorHandlerOfTheRouteGetsWhatDoesNotFitTheOutputType(String door) throws Exception {
+        handledRoute(door + "&bridgeErrorHandler=true&outputType=" + Count.class.getName());
+        MockEndpoint errors = getMockEndpoint("mock:errors");
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
+
+        assertThat(errors.getExchanges()).hasSize(1);
+        assertThat(errors.getExchanges().get(0).getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))
+                .hasMessageContaining("Count");
+        assertThat(errors.getExchanges().get(0).getMessage().getHeader(SendcloudConstants.PARCEL_ID)).isEqualTo(1L);
+        assertThat(getMockEndpoint("mock:events").getReceivedCounter()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
+    void theErrorHandlerOfTheRouteGetsAFailureOfTheRouteOnce(String door) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(door + "&bridgeErrorHandler=true").onException(Exception.class).to("mock:errors").end()
+                        .process(exchange -> {
+                            throw new IllegalStateException("of the route");
+                        });
+            }
+        });
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
+
+        assertThat(getMockEndpoint("mock:errors").getExchanges()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
+    void theHandlerIsToldOfARepositoryThatFails(String door) throws Exception {
+        context.getRegistry().bind("broken", new MemoryIdempotentRepository() {
+            @Override
+            public boolean contains(String key) {
+                throw new IllegalStateException("no database");
+            }
+        });
+        route(door + "&exceptionHandler=#recorder&idempotentRepository=#broken", "mock:events");
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
+
+        assertThat(recorder.seen).hasSize(1);
+        assertThat(recorder.seen.get(0)).hasMessage("no database");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { OWN, CAMEL_WEBHOOK })
+    void theHandlerIsToldOfWhatIsSignedAndNoJsonButOfNoStranger(String door) throws Exception {
+        route(door + "&exceptionHandler=#recorder", "mock:events");
+
+        assertThat(post("/hook", EVENT, "Sendcloud-Signature", "x").statusCode()).isEqualTo(401);
+        assertThat(post("/hook", EVENT).statusCode()).isEqualTo(401);
+        assertThat(recorder.seen).isEmpty();
+        assertThat(postSigned("/hook", "s3cret that is no JSON").statusCode()).isEqualTo(400);
+
+        assertThat(recorder.seen).hasSize(1);
+        assertThat(recorder.seen.get(0)).hasMessageContaining("no JSON object").hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { OWN, CAMEL_WEBHOOK })
+    void aHandlerThatFailsItselfLeavesTheStatusAsItIs(String door) throws Exception {
+        context.getRegistry().bind("bad", new Recorder() {
+            @Override
+            public void handleException(String message, Exchange exchange, Throwable exception) {
+                throw new IllegalArgumentException("of the handler");
+            }
+        });
+        route(door + "&exceptionHandler=#bad", "mock:events");
+        getMockEndpoint("mock:events").whenAnyExchangeReceived(exchange -> {
+            throw new IllegalStateException("of the route");
+        });
+
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
+    }
+
+    private void handledRoute(String from) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(from).onException(Exception.class).handled(true).to("mock:errors").end().to("mock:events");
+            }
+        });
+    }
+
+    /** No event fits this. */
+    public record Count(int action, int eventType, int parcel) {
+    }
+}

@@ -16,8 +16,8 @@ final class DynamicOptions {
      * must set such an option.
      */
     static final Set<String> OF_THE_MESSAGE = Set.of(
-            "accept", "failOnPartialFailure", "fetchAll", "maxItems", "method", "pageSize", "partnerId", "publicKey", "scope",
-            "secretKey", "throwExceptionOnFailure");
+            "accept", "failOnPartialFailure", "fetchAll", "maxItems", "maxRetries", "maxRetryAfter", "method", "pageSize",
+            "partnerId", "publicKey", "responseTimeout", "scope", "secretKey", "throwExceptionOnFailure");
 
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 ._~:/,;=+@*!-]*");
 

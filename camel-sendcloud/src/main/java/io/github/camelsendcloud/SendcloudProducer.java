@@ -42,9 +42,9 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * A call before the start of the producer, or after the endpoint was stopped. Camel starts neither an endpoint nor a
-     * producer that is first used while the context stops. Camel stops an endpoint that it evicts from a cache, although
-     * other routes may use the endpoint, and may stop a producer which another thread is just about to use.
+     * A call before the start of the producer, or after the endpoint was stopped. Camel starts neither an endpoint nor
+     * a producer that is first used while the context stops. Camel stops an endpoint that it evicts from a cache,
+     * although other routes may use the endpoint, and may stop a producer which another thread is just about to use.
      */
     private boolean late(Exchange exchange, AsyncCallback callback) {
         RuntimeUsers users = getEndpoint().users();

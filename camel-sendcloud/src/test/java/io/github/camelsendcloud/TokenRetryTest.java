@@ -59,6 +59,31 @@ class TokenRetryTest extends SandboxTestSupport {
         producer.stop();
     }
 
+    /** The second token request answers after a second: none of the exchanges keeps the thread until then. */
+    @Test
+    void exchangesWhoseTokenIsRevokedWaitWithoutAThread() throws Exception {
+        Endpoint endpoint = context.getEndpoint(METADATA);
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        producer.start();
+        assertThat(call(METADATA, null).getException()).isNull();
+        sandbox().controls().revokeAllTokens().tokenLatency(Duration.ofSeconds(1));
+        Queue<Exchange> done = new ConcurrentLinkedQueue<>();
+
+        for (int i = 0; i < 20; i++) {
+            Exchange exchange = endpoint.createExchange();
+            producer.process(exchange, sync -> done.add(exchange));
+        }
+        assertThat(done).isEmpty();
+        await().until(() -> done.size() == 20);
+
+        assertThat(done).allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
+        assertThat(sandbox().tokenRequests()).hasSize(2);
+        // the first request of the twenty was refused; the others have waited for the token before they were sent
+        assertThat(done).extracting(exchange -> exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS))
+                .containsOnly(1, 2).containsOnlyOnce(2);
+        producer.stop();
+    }
+
     @Test
     void retryAfterIsObeyed() {
         sandbox().controls().failTokenRequests(1, Fault.status(503, "", Map.of("Retry-After", "2")));

@@ -25,6 +25,15 @@ public interface ApiCredentials {
     }
 
     /**
+     * What a request waits for whose token was refused.
+     *
+     * @return completes with the next token, or fails with a {@link TokenRequestException}
+     */
+    default CompletableFuture<AccessToken> replacement() {
+        throw new UnsupportedOperationException("These credentials are not replaced");
+    }
+
+    /**
      * Whether this may be shown to that server. The {@link RequestAuthenticator} asks before it lets {@link #send} put
      * anything on a request.
      */
@@ -35,7 +44,8 @@ public interface ApiCredentials {
      *
      * @param  awaited     what {@link #pending()} gave for this very call, or {@code null}: a token that was made for
      *                     the call is not made again when it is refused
-     * @throws IOException from the connection, or a {@link TokenRequestException} when there is no token to send
+     * @throws IOException from the connection, a {@link TokenRequestException} when there is no token to send, or a
+     *                     {@link TokenReplacementException} when the request is to be sent again with another token
      */
     ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
             throws IOException, HttpException;

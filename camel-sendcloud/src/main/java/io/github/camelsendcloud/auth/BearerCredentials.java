@@ -37,6 +37,11 @@ public final class BearerCredentials implements ApiCredentials {
     }
 
     @Override
+    public CompletableFuture<AccessToken> replacement() {
+        return tokens.token();
+    }
+
+    @Override
     public boolean isFor(Authority authority) {
         return audience.contains(authority);
     }
@@ -57,7 +62,11 @@ public final class BearerCredentials implements ApiCredentials {
             return response;
         }
         response.close();
-        AccessToken another = tokens.await();
+        AccessToken another = tokens.usable();
+        if (another == null) {
+            // no thread waits for the token endpoint
+            throw new TokenReplacementException();
+        }
         return send(fresh(request, scope), another, scope, chain);
     }
 

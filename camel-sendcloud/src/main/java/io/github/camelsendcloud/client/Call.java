@@ -148,6 +148,12 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
                 return fail(latest, null);
             }
             Attempt attempt = send();
+            if (attempt.failure() == FailureKind.TOKEN_REFUSED) {
+                if (waitsFor(request.credentials().replacement())) {
+                    return false;
+                }
+                continue;
+            }
             if (attempt.failure() == null || tries.isDone(attempt)) {
                 return complete(CallResult.success(attempt.response(), attempts));
             }
@@ -210,7 +216,11 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private boolean waitsForToken() throws InterruptedException {
         tokenReady = true;
         CompletableFuture<AccessToken> pending = request.credentials().pending();
-        return pending != null && !pending.isDone() && parks(ready -> pending.whenComplete((token, failure) -> {
+        return pending != null && !pending.isDone() && waitsFor(pending);
+    }
+
+    private boolean waitsFor(CompletableFuture<AccessToken> pending) throws InterruptedException {
+        return parks(ready -> pending.whenComplete((token, failure) -> {
             request = request.withAwaited(token);
             ready.run();
         }));

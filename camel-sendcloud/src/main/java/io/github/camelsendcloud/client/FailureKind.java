@@ -13,6 +13,8 @@ enum FailureKind {
 
     /** No connection, or cut before the request was out: it was not processed. */
     NOT_SENT,
+    /** 401, and there is no other token yet: it was not processed. */
+    TOKEN_REFUSED,
     /** No trust: it was not processed, and will not be without another certificate. */
     TLS,
     /** Cut, or waited for in vain, after the request was out. */

@@ -30,7 +30,7 @@ final class RetryRules {
     static Verdict decide(Repeatability repeatability, FailureKind failure, BooleanSupplier referenced) {
         boolean keyed = repeatability == Repeatability.KEYED;
         return switch (failure) {
-            case NOT_SENT, RATE_LIMITED, BUSY -> Verdict.REPEAT;
+            case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.REPEAT;
             case TLS, REFUSED -> Verdict.FAIL;
             case CONFLICT -> keyed && referenced.getAsBoolean() ? Verdict.TAKE_EXISTING : Verdict.FAIL;
             case NO_ANSWER, ANSWER_CUT, UNUSABLE, UNAVAILABLE -> !repeatability.mayHarm() || keyed && referenced.getAsBoolean()

@@ -16,6 +16,7 @@ import io.github.camelsendcloud.auth.Account;
 import io.github.camelsendcloud.auth.Redaction;
 import io.github.camelsendcloud.auth.TokenEndpoint;
 import io.github.camelsendcloud.auth.TokenManager;
+import io.github.camelsendcloud.auth.TokenReplacementException;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.auth.TokenRetries;
 import org.apache.camel.CamelContext;
@@ -124,6 +125,8 @@ public final class SendcloudClient extends ServiceSupport {
                 return attempt(response, new UnusableResponseException(flaw), FailureKind.UNUSABLE, httpContext, entity);
             }
             return attempt(response, null, FailureKind.of(response, call.operation()), httpContext, entity);
+        } catch (TokenReplacementException e) {
+            return attempt(null, e, FailureKind.TOKEN_REFUSED, httpContext, entity);
         } catch (TokenRequestException e) {
             // even after a first try: that one was refused, which is not processed
             return attempt(null, e, FailureKind.REFUSED, httpContext, entity);

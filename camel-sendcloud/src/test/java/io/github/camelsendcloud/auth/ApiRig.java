@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -100,8 +101,21 @@ final class ApiRig implements AutoCloseable {
 
     Result call(ApiCredentials credentials, ClassicHttpRequest request, AccessToken awaited) throws IOException {
         RequestAuthenticator.Context context = new RequestAuthenticator.Context(credentials, awaited);
-        int status = send(request, context);
-        return new Result(status, context.attempts());
+        try {
+            return new Result(send(request, context), context.attempts());
+        } catch (TokenReplacementException e) {
+            // as the component's client does, which waits without a thread
+            Result second = call(credentials, ClassicRequestBuilder.copy(request).build(), replacement(credentials));
+            return new Result(second.status(), context.attempts() + second.attempts());
+        }
+    }
+
+    private static AccessToken replacement(ApiCredentials credentials) throws IOException {
+        try {
+            return credentials.replacement().join();
+        } catch (CompletionException e) {
+            throw (TokenRequestException) e.getCause();
+        }
     }
 
     /** Sends a request, with a context that was prepared or not. */

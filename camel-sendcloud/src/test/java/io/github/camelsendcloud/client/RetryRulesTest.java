@@ -24,6 +24,7 @@ class RetryRulesTest {
             NO_ANSWER    | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
             ANSWER_CUT   | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
             UNUSABLE     | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            TOKEN_REFUSED | REPEAT | REPEAT    | REPEAT        | REPEAT          | REPEAT
             RATE_LIMITED | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
             BUSY         | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
             CONFLICT     | FAIL   | FAIL       | TAKE_EXISTING | FAIL            | FAIL

@@ -6,14 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
@@ -45,69 +42,6 @@ final class BulkBinding {
         this.configuration = configuration;
         this.single = single;
         this.outputClass = outputClass;
-    }
-
-    /** What the joined answer is made of. */
-    private static final class Joined {
-        private final ArrayNode items = Json.MAPPER.createArrayNode();
-        private final List<ApiError> errors = new ArrayList<>();
-        private final List<Map<String, Object>> succeeded = new ArrayList<>();
-        /** The fields of the responses beside the list. */
-        private final ObjectNode beside = Json.MAPPER.createObjectNode();
-        private SendcloudOperationFailedException cause;
-        /** The first of the existing objects that are not what was asked for. */
-        private SendcloudOperationFailedException conflict;
-
-        /**
-         * Keeps the fields of a response that stand beside the list: arrays are joined, else the latest value stays.
-         */
-        private void keep(JsonNode response, Batch batch) {
-            response.fields().forEachRemaining(field -> {
-                String name = field.getKey();
-                if (Stream.of(batch.answered(), batch.single(), batch.refused()).anyMatch(name::equals)) {
-                    return;
-                }
-                if (field.getValue() instanceof ArrayNode more && beside.get(name) instanceof ArrayNode present) {
-                    present.addAll(more);
-                } else {
-                    beside.set(name, field.getValue());
-                }
-            });
-        }
-
-        private void made(JsonNode item, List<BodyPath> failures) {
-            items.add(item);
-            if (item.isObject() && !PartialFailures.isFailed(item, failures)) {
-                succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
-            }
-        }
-
-        /** An existing object is not what was asked for: it stands in its place beside the error. */
-        private void conflicting(JsonNode item, SendcloudReferenceConflictException e) {
-            conflict = conflict == null ? e : conflict;
-            ApiError error = new ApiError("reference_conflict", e.getMessage(), null);
-            errors.add(error);
-            failed(List.of(error));
-            ((ObjectNode) items.get(items.size() - 1)).set("existing", item);
-        }
-
-        private void failed(List<ApiError> reported) {
-            ArrayNode list = items.addObject().putArray("errors");
-            for (ApiError error : reported) {
-                ObjectNode entry = list.addObject();
-                entry.put("code", error.code());
-                entry.put("detail", error.detail());
-                entry.put("source", error.source());
-            }
-        }
-
-        /** All things of a request have failed for the same reason. */
-        private void failed(int size, ApiError common) {
-            errors.add(common);
-            for (int i = 0; i < size; i++) {
-                failed(List.of(common));
-            }
-        }
     }
 
     /**
@@ -162,7 +96,7 @@ final class BulkBinding {
     private void joined(
             List<ApiRequest> requests, List<CallResult> results, SendcloudOperationFailedException cause, Exchange exchange)
             throws SendcloudOperationFailedException {
-        Joined joined = new Joined();
+        JoinedResponse joined = new JoinedResponse();
         joined.cause = cause;
         for (int i = 0; i < requests.size(); i++) {
             join(requests.get(i), i < results.size() ? results.get(i) : null, joined);
@@ -199,7 +133,7 @@ final class BulkBinding {
                 && (configuration.isThrowExceptionOnFailure() || results.stream().anyMatch(CallResult::success));
     }
 
-    private void join(ApiRequest request, CallResult result, Joined joined) {
+    private void join(ApiRequest request, CallResult result, JoinedResponse joined) {
         JsonNode given = BatchBody.list(request.json(), request.operation().batch());
         if (result == null) {
             joined.failed(given.size(), new ApiError("not_sent", "Not sent, since a request before it failed", null));
@@ -238,7 +172,7 @@ final class BulkBinding {
     }
 
     /** A request all of whose things were refused, for some or for all of them. */
-    private static void refused(int size, List<ApiError> reported, Joined joined) {
+    private static void refused(int size, List<ApiError> reported, JoinedResponse joined) {
         int first = joined.items.size();
         List<List<ApiError>> own = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -265,7 +199,7 @@ final class BulkBinding {
     }
 
     /** A success, in which single things may have failed. */
-    private void answered(ApiRequest request, CallResult result, JsonNode given, JsonNode answer, Joined joined) {
+    private void answered(ApiRequest request, CallResult result, JsonNode given, JsonNode answer, JoinedResponse joined) {
         Operation operation = request.operation();
         Batch batch = operation.batch();
         joined.keep(answer, batch);
@@ -298,7 +232,7 @@ final class BulkBinding {
         failed.forEach(joined.items::add);
     }
 
-    private static void made(JsonNode item, ExistingObjects existing, List<BodyPath> failures, Joined joined) {
+    private static void made(JsonNode item, ExistingObjects existing, List<BodyPath> failures, JoinedResponse joined) {
         SendcloudReferenceConflictException conflict = existing.conflict(item);
         if (conflict != null) {
             joined.conflicting(item, conflict);

@@ -2,8 +2,6 @@ package io.github.camelsendcloud;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.client.ConnectionSettings;
@@ -81,8 +79,8 @@ public abstract class ConnectionConfiguration {
                             + " since the keys would travel in clear text.")
     private boolean allowInsecureHttp;
 
-    /** Those that have been checked: the copies of a configuration share them, so that each is checked once. */
-    private final Map<String, URI> safeAddresses = new ConcurrentHashMap<>();
+    /** The copies of a configuration share them, so that each address is checked once. */
+    private final SafeAddresses safeAddresses = new SafeAddresses();
 
     /** In milliseconds. */
     abstract long getTokenTimeout();
@@ -121,32 +119,7 @@ public abstract class ConnectionConfiguration {
      * @throws IllegalArgumentException when it is no address, has parts that do not belong there, or is not safe
      */
     URI safeAddress(String option, String address) {
-        URI known = address == null || allowInsecureHttp ? null : safeAddresses.get(address);
-        if (known != null) {
-            return known;
-        }
-        URI uri = checkedAddress(option, address);
-        if (!allowInsecureHttp && safeAddresses.size() < MOST_KNOWN) {
-            safeAddresses.put(address, uri);
-        }
-        return uri;
-    }
-
-    private URI checkedAddress(String option, String address) {
-        URI uri = null;
-        try {
-            uri = URI.create(address == null ? "" : address.strip());
-        } catch (IllegalArgumentException e) {
-            require(false, option, address, "an absolute address such as https://host/path");
-        }
-        boolean http = "http".equalsIgnoreCase(uri.getScheme());
-        require((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null, option, address,
-                "an absolute address such as https://host/path");
-        require(uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null, option, uri.getHost(),
-                "an address without user name, query or fragment");
-        require(!http || allowInsecureHttp || isLoopback(uri.getHost()), option, address,
-                "https, since the keys would travel in clear text (allowInsecureHttp=true if that is meant)");
-        return uri;
+        return safeAddresses.check(option, address, allowInsecureHttp);
     }
 
     static void require(boolean valid, String option, Object value, String instead) {
@@ -161,21 +134,10 @@ public abstract class ConnectionConfiguration {
                 "a positive duration of at most 24 days");
     }
 
-    /** The version is appended. */
-    static void requireNoVersion(String option, URI address) {
-        require(!address.getPath().matches(".*/v[23]/*"), option, address,
-                "the address without the version, which is appended: such as https://panel.sendcloud.sc/api");
-    }
-
     static void requireMillis(boolean valid, String option, long millis, String instead) {
         if (!valid) {
             require(false, option, millis + " ms", instead);
         }
-    }
-
-    /** By the look of it: a name server must not decide what is safe. */
-    private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 
     public String getBaseUri() {

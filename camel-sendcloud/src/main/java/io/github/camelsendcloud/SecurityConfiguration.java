@@ -98,8 +98,8 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         KeyText.requirePlain("secretKey", secretKey);
         require(authMode == AuthMode.OAUTH2 || publicKey.indexOf(':') < 0, "publicKey", "…:…",
                 "without a colon, which ends a user name");
-        requireNoVersion("baseUri", safeAddress("baseUri", getBaseUri()));
-        requireNoVersion("servicePointsUri", safeAddress("servicePointsUri", getServicePointsUri()));
+        SafeAddresses.requireNoVersion("baseUri", safeAddress("baseUri", getBaseUri()));
+        SafeAddresses.requireNoVersion("servicePointsUri", safeAddress("servicePointsUri", getServicePointsUri()));
         if (authMode == AuthMode.OAUTH2) {
             safeAddress("tokenUri", tokenUri);
         }

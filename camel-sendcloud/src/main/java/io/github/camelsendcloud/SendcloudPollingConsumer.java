@@ -224,7 +224,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(Exchange.BATCH_SIZE, total);
             exchange.setProperty(Exchange.BATCH_COMPLETE, items.isEmpty());
             index++;
-            exchange.getExchangeExtension().addOnCompletion(new Completion(item));
+            exchange.getExchangeExtension().addOnCompletion(completion(item));
             getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
         }
         pendingExchanges = 0;
@@ -276,27 +276,22 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** Whoever has the exchange at its end tells how it went. */
-    private final class Completion implements Synchronization {
-
-        private final ChangedItem item;
-
-        private Completion(ChangedItem item) {
-            this.item = item;
-        }
-
-        @Override
-        public void onComplete(Exchange exchange) {
-            if (exchange.isRollbackOnly()) {
-                onFailure(exchange);
-            } else {
-                done(item);
+    /** The unit of work of the exchange reports the end, in whichever thread. */
+    private Synchronization completion(ChangedItem item) {
+        return new Synchronization() {
+            @Override
+            public void onComplete(Exchange exchange) {
+                if (exchange.isRollbackOnly()) {
+                    onFailure(exchange);
+                } else {
+                    done(item);
+                }
             }
-        }
 
-        @Override
-        public void onFailure(Exchange exchange) {
-            failed(item, exchange.getException());
-        }
+            @Override
+            public void onFailure(Exchange exchange) {
+                failed(item, exchange.getException());
+            }
+        };
     }
 }

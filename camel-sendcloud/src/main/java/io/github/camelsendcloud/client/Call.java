@@ -106,8 +106,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
                 throw e;
             }
             giveBack();
-            failed = e instanceof RejectedExecutionException
-                    ? stopped(e.getMessage(), e) : CallResult.failure(null, e, tries.isUnknown(), false, null, attempts);
+            failed = e instanceof RejectedExecutionException ? stopped(e.getMessage(), e) : failure(e, false, null);
         }
         return complete(failed);
     }
@@ -136,8 +135,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
             while (limiter != null && permit == null) {
                 Duration pause = limiter.pause(operation());
                 if (pause != null && (denied || pause.compareTo(patience()) > 0)) {
-                    return fail(CallResult.failure(
-                            null, new PausedException(pause), tries.isUnknown(), true, pause, attempts), null);
+                    return fail(failure(new PausedException(pause), true, pause), null);
                 }
                 if (waitsForPermit()) {
                     return false;
@@ -326,8 +324,11 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     private CallResult stopped(String why, Throwable cause) {
         giveBack();
-        return CallResult.failure(
-                null, new RejectedExecutionException(why, cause), tries.isUnknown(), true, null, attempts);
+        return failure(new RejectedExecutionException(why, cause), true, null);
+    }
+
+    private CallResult failure(Throwable thrown, boolean retryable, Duration retryAfter) {
+        return CallResult.failure(null, thrown, tries.isUnknown(), retryable, retryAfter, attempts);
     }
 
     private void withdraw() {

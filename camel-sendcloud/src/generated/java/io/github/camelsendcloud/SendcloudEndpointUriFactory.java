@@ -23,7 +23,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(88);
+        Set<String> props = new HashSet<>(89);
         props.add("accept");
         props.add("acceptExisting");
         props.add("allowInsecureHttp");
@@ -86,6 +86,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("repeatCount");
         props.add("resource");
         props.add("responseTimeout");
+        props.add("retryBudget");
         props.add("retryDelay");
         props.add("retryTimeout");
         props.add("runLoggingLevel");

@@ -16,9 +16,9 @@ import org.apache.camel.spi.UriParams;
 public class SendcloudPollingConfiguration {
 
     @UriParam(label = "consumer", defaultValue = "now",
-              description = "From when on changes are wanted at the very first start: now (the time of Sendcloud's server),"
-                            + " beginning, or a time in ISO 8601 such as 2026-01-01T00:00:00Z. Later starts go on where the"
-                            + " state repository says.")
+              description = "The time from which changes are delivered at the very first start: now (the overlap before the time of"
+                            + " Sendcloud's server), beginning, or a time in ISO 8601 such as 2026-01-01T00:00:00Z. A later start"
+                            + " resumes where the state repository says.")
     private String startFrom = "now";
 
     @UriParam(label = "consumer", defaultValue = "1m", javaType = "java.time.Duration",

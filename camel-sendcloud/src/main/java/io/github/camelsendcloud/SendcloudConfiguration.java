@@ -15,7 +15,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     @UriParam(label = "producer", enums = "GET,POST,PUT,PATCH,DELETE",
               description = "The HTTP method. Default: the only one that the resource has, else GET for an empty body and POST"
                             + " for a body; with fetchAll always that of the list. PUT, PATCH and DELETE must be named where there is a choice."
-                            + " The header CamelSendcloudMethod goes before.")
+                            + " The header CamelSendcloudMethod takes precedence.")
     private String method;
 
     @UriParam(enums = "auto,v2,v3", defaultValue = "auto",

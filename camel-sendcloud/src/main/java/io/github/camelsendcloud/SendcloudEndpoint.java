@@ -46,8 +46,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private final String resource;
 
     @UriParam(prefix = "query.", multiValue = true,
-              description = "Query parameters of the operation, such as query.order_number=1234. What is in the header"
-                            + " CamelSendcloudQuery goes before.")
+              description = "Query parameters of the operation, such as query.order_number=1234. The header"
+                            + " CamelSendcloudQuery takes precedence.")
     private Map<String, Object> query;
 
     @UriParam
@@ -90,10 +90,12 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         if (receiver != null) {
             return;
         }
+        AddressCheck.requireNoExpression(resource, query);
         // first, so that a slip in an address is told to those who have no keys yet
         meant = Bindings.resource(resource, configuration);
         configuration.validate();
         bindings = new Bindings(getCamelContext(), configuration, meant, query);
+        AddressCheck.requireReference(configuration, getComponent().getConfiguration(), meant);
     }
 
     @Override

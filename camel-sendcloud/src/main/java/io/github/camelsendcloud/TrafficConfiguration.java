@@ -37,9 +37,10 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     private long retryTimeout = 120_000;
 
     @UriParam(defaultValue = "10",
-              description = "How many calls in a hundred may be retried beyond a reserve of 100 retries, in percent. All endpoints"
-                            + " of an account share this budget. A retry that ends in a response of Sendcloud costs"
-                            + " nothing, so the budget bounds the requests of an outage only. 100 for no bound, 0 for no retries.")
+              description = "When a reserve of 100 retries is used up: the retries that are allowed for each 100 calls that succeed, in"
+                            + " percent. All endpoints of an account share this budget. A call that succeeds, or that Sendcloud"
+                            + " refuses for what is in it, gives its own retries back, so the budget bounds the requests of an"
+                            + " outage only. 100 for no bound, 0 for no retries.")
     private int retryBudget = 10;
 
     @UriParam(defaultValue = "local", javaType = "java.lang.Object",

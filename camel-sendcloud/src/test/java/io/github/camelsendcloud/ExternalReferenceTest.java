@@ -141,11 +141,13 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "orders, POST", "shipments/{id}/cancel, POST", "shipments, GET", "parcels, PUT" })
-    void whatTakesNoReferenceIgnoresTheOption(String resource, String method) {
+    void whatTakesNoReferenceIgnoresTheOptionOfTheComponent(String resource, String method) {
+        context.getComponent("sendcloud", SendcloudComponent.class).getConfiguration()
+                .setExternalReference("${header.none}");
         Object body = method.equals("GET") || resource.contains("{") ? null : Map.of("id", "1");
 
         Exchange exchange = call(
-                "sendcloud:" + resource + "?externalReference=RAW(${header.none})&method=" + method,
+                "sendcloud:" + resource + "?method=" + method,
                 resource.equals("orders") ? List.of(body) : body, "CamelSendcloudId", "1");
 
         assertThat(exchange.getException()).isNull();

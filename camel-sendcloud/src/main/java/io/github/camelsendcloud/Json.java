@@ -34,8 +34,9 @@ final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
-    /** Reads what is a single value to its end, and nothing else. */
-    static final ObjectReader WHOLE = MAPPER.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Reads a single value to its end, and nothing else. A name that stands twice in an object would lose a value. */
+    static final ObjectReader WHOLE = MAPPER.reader(
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     /** An object whose fields are whatever they are. */
     static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {

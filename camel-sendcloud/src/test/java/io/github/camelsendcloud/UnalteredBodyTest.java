@@ -140,6 +140,14 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
+    void aNameThatStandsTwiceIsRefusedWhereAValueWouldBeLost() {
+        String twice = "{\"a\":1,\"a\":2}";
+        for (Object body : List.of(twice, twice.getBytes(StandardCharsets.UTF_8))) {
+            assertRefused(call(uri("shipments/announce?externalReference=R"), body), "The body is no JSON");
+        }
+    }
+
+    @Test
     void aBufferIsReadAndKeepsItsPosition() {
         ByteBuffer buffer = ByteBuffer.wrap(("xx" + JSON).getBytes(StandardCharsets.UTF_8)).position(2);
         for (String address : new String[] { "shipments/announce", "shipments/announce?externalReference=R", "orders" }) {

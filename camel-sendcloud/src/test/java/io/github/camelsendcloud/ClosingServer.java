@@ -78,7 +78,8 @@ final class ClosingServer implements AutoCloseable {
         closed.incrementAndGet();
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    /** @return the request's head and body */
+    static String readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -90,8 +91,10 @@ final class ClosingServer implements AutoCloseable {
         String text = head.toString().toLowerCase(Locale.ROOT);
         int length = text.indexOf("content-length: ");
         if (length >= 0) {
-            in.readNBytes(Integer.parseInt(text.substring(length + 16, text.indexOf('\r', length))));
+            byte[] body = in.readNBytes(Integer.parseInt(text.substring(length + 16, text.indexOf('\r', length))));
+            head.append(new String(body, StandardCharsets.UTF_8));
         }
+        return head.toString();
     }
 
     @Override

@@ -17,8 +17,15 @@ final class TunnelProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final String behind;
 
     TunnelProxy() throws IOException {
+        this("");
+    }
+
+    /** @param behind what the proxy sends together with its own response */
+    TunnelProxy(String behind) throws IOException {
+        this.behind = behind;
         threads.execute(this::accept);
     }
 
@@ -54,7 +61,7 @@ final class TunnelProxy implements AutoCloseable {
             int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
             Socket upstream = new Socket(InetAddress.getLoopbackAddress(), port);
             sockets.add(upstream);
-            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().write(("HTTP/1.1 200 OK\r\n\r\n" + behind).getBytes(StandardCharsets.US_ASCII));
             threads.execute(() -> pump(upstream, client));
             pump(client, upstream);
         } catch (IOException e) {

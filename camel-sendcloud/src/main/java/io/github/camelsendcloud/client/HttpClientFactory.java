@@ -61,12 +61,9 @@ final class HttpClientFactory extends ServiceSupport {
     /** The client of the API, which authenticates the requests that are prepared for it. */
     HttpEndpoint apiClient() throws Exception {
         HttpEndpoint endpoint = endpoint(settings.maxConnections());
-        ConnectionCheck check = new ConnectionCheck(settings.maxConnections());
         endpoint.getClientBuilder()
-                .setRequestExecutor(check)
                 .addExecInterceptorBefore(
                         ChainElement.PROTOCOL.name(), RequestAuthenticator.class.getSimpleName(), new RequestAuthenticator())
-                .addExecInterceptorBefore(ChainElement.CONNECT.name(), ConnectionCheck.class.getSimpleName(), check)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), Transmission.class.getSimpleName(), new Transmission());
         return endpoint;
@@ -91,6 +88,9 @@ final class HttpClientFactory extends ServiceSupport {
         builder.setDefaultCookieSpecRegistry(name -> null);
         // else a connection with a client's certificate is used once
         builder.disableConnectionState();
+        ConnectionCheck check = new ConnectionCheck(connections);
+        builder.setRequestExecutor(check);
+        builder.addExecInterceptorBefore(ChainElement.CONNECT.name(), ConnectionCheck.class.getSimpleName(), check);
         setSocketTimeout(endpoint);
         ServiceHelper.startService(endpoint);
         return endpoint;

@@ -63,7 +63,8 @@ final class AddressPiece {
             between.append(fixed);
             from = SimpleText.end(text, i);
             adjacent |= text.startsWith("{", from);
-            parts.add(new Part(text.substring(i, from), simple(text.substring(i, from), context), reads(text.substring(i, from))));
+            parts.add(new Part(
+                    text.substring(i, from), simple(text.substring(i, from), context), reads(text.substring(i, from))));
         }
         between.append(text.substring(from));
         Expression whole = parts.size() == 1 && between.isEmpty() ? parts.get(0).expression() : simple(text, context);
@@ -167,7 +168,8 @@ final class AddressPiece {
     /**
      * Checks that Camel's text of the address has that value as the message has it.
      *
-     * @throws IllegalArgumentException when the message has a placeholder that Camel would resolve in a value of a method
+     * @throws IllegalArgumentException when the message has a placeholder that Camel would resolve in a value of a
+     *                                  method
      */
     void requireNoPlaceholder(Exchange exchange) {
         for (Part part : parts) {

@@ -158,8 +158,8 @@ final class AddressTemplate {
      *
      * @param  filled                   the address with the values in it, as Camel has evaluated it
      * @throws IllegalArgumentException when a value is none that an address may have, Camel may have resolved a
-     *                                  placeholder of the message in a value, or the template does not say which part of
-     *                                  the address is which value
+     *                                  placeholder of the message in a value, or the template does not say which part
+     *                                  of the address is which value
      */
     Object[] values(Exchange exchange, String filled) {
         Object[] values = new Object[pieces.size()];

@@ -46,8 +46,8 @@ final class DynamicOptions {
      * The value as it has to stand in an address. Few characters are taken: Camel decodes an address before it looks
      * for options, so that percent-encoding protects no value.
      *
-     * @throws IllegalArgumentException when the value is blank, or Camel could take the value for more than a value. The message is without the
-     *                                  value, which may be a secret
+     * @throws IllegalArgumentException when the value is blank, or Camel could take the value for more than a value.
+     *                                  The message is without the value, which may be a secret
      */
     static String encode(String option, String value) {
         if (value.isBlank()) {

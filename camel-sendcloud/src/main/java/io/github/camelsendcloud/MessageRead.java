@@ -14,8 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 
 /**
- * Says whether one Simple expression only reads, so that a second evaluation has no effect and the same result. A getter
- * and an accessor of a record only read. Any other method of an object, such as {@code ${body.next}}, is not known.
+ * Says whether one Simple expression only reads, so that a second evaluation has no effect and the same result. A
+ * getter and an accessor of a record only read. Any other method of an object, such as {@code ${body.next}}, is not
+ * known.
  */
 final class MessageRead {
 

@@ -13,8 +13,8 @@ final class PathParameter {
     /**
      * The value, not encoded.
      *
-     * @throws IllegalArgumentException when there is no value, or a value that is no single text, or the value names another
-     *                                  resource
+     * @throws IllegalArgumentException when there is no value, or a value that is no single text, or the value names
+     *                                  another resource
      */
     static String of(String name, Resource resource, Message message) {
         String literal = resource.literals().get(name);

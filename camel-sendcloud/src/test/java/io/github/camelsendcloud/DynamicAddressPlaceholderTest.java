@@ -70,7 +70,8 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
             public void configure() {
                 errorHandler(noErrorHandler());
                 for (String function : List.of(
-                        "trim()", "trim(${body})", "substring(0)", "substring(0,99)", "concat(${body},'')", "normalizeWhitespace()",
+                        "trim()", "trim(${body})", "substring(0)", "substring(0,99)", "concat(${body},'')",
+                        "normalizeWhitespace()",
                         "replace('q','p')", "body.trim", "body.toString", "body.substring(0)", "lowercase()",
                         "bodyAs(String)", "bodyOneLine", "body.confirm", "body.getNumber", "body.number",
                         "body[no].trim", "body.next", "header.v.trim")) {
@@ -107,7 +108,10 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
             requireNothingOfOurs(exchange);
             assertThat(sandbox().requests()).last().extracting(RecordedRequest::path).isEqualTo(
                     "/api/v3/parcels/tracking/"
-                            + value.replace("{", "%7B").replace("}", "%7D").replace("?", "%3F").replace(":", "%3A"));
+                                                                                                + value.replace("{", "%7B")
+                                                                                                        .replace("}", "%7D")
+                                                                                                        .replace("?", "%3F")
+                                                                                                        .replace(":", "%3A"));
         }
         assertThat(call("direct:query", "{{dbpass}}").getException()).isNull();
         assertThat(sandbox().requests()).last().extracting(RecordedRequest::query)

@@ -209,7 +209,9 @@ class DynamicAddressPropertyTest {
         }
     }
 
-    /** Here a value that looks like the address around it is refused, and each value when the message has a placeholder. */
+    /**
+     * Here a value that looks like the address around it is refused, and each value when the message has a placeholder.
+     */
     @Property
     void aValueOfAMethodIsTheDataOfItsPlaceOrRefused(@ForAll("values") List<Values> sets) {
         for (Values values : sets) {

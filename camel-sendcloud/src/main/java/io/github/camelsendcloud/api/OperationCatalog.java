@@ -125,7 +125,10 @@ public final class OperationCatalog {
                 .with(path.match(wanted));
     }
 
-    /** The fixed texts that other paths of these versions have in the place of a gap of the path, by the name of the gap. */
+    /**
+     * The fixed texts that other paths of these versions have in the place of a gap of the path, by the name of the
+     * gap.
+     */
     Map<String, Set<String>> siblings(PathTemplate path, Set<ApiVersion> versions) {
         Map<String, Set<String>> siblings = new HashMap<>();
         for (Listed candidate : byShape.getOrDefault(PathTemplate.shape(path.toString()), List.of())) {

@@ -1,7 +1,6 @@
 package io.github.camelsendcloud;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 import org.apache.camel.CamelContext;
@@ -62,6 +61,10 @@ final class AddressTemplate {
     }
 
     private void options(String query) {
+        if (SimpleText.split(query, '&').contains("") && !query.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The dynamic address has no option between two '&' or at its end: remove the '&' that is too many");
+        }
         int from = 0;
         while (from < query.length()) {
             int equals = SimpleText.indexOf(query, '=', from);
@@ -124,7 +127,7 @@ final class AddressTemplate {
             return new Part(name, value, -1);
         }
         flush();
-        pieces.add(AddressPiece.value(value, context));
+        pieces.add(AddressPiece.value(value, name != null && name.startsWith(DynamicOptions.QUERY_PREFIX), context));
         return new Part(name, value, pieces.size() - 1);
     }
 
@@ -150,11 +153,13 @@ final class AddressTemplate {
     }
 
     /**
-     * The values of the pieces for that exchange, by the index of the piece: a Collection or an array as it is, all
+     * The values of the pieces for that exchange, by the index of the piece: a list of a query parameter as it is, all
      * else as text; {@code null} for fixed pieces.
      *
      * @param  filled                   the address with the values in it, as Camel has evaluated it
-     * @throws IllegalArgumentException when the template does not say which part of it is which value
+     * @throws IllegalArgumentException when a value is none that an address may have, Camel may have resolved a
+     *                                  placeholder of the message in a value, or the template does not say which part
+     *                                  of the address is which value
      */
     Object[] values(Exchange exchange, String filled) {
         Object[] values = new Object[pieces.size()];
@@ -167,35 +172,36 @@ final class AddressTemplate {
             if (piece.isFixed()) {
                 texts.add(piece.text());
             } else if (piece.isReadableAgain(exchange)) {
-                Object value = piece.evaluate(exchange);
-                String string = text(exchange, value);
-                values[i] = isList(value) ? value : string;
+                values[i] = piece.evaluate(exchange);
+                String string = values[i] instanceof String text ? text : text(exchange, values[i]);
                 texts.add(string);
                 placeholder |= string.contains("{{");
             } else {
+                piece.requireNoPlaceholder(exchange);
                 texts.add(null);
                 all = false;
             }
         }
-        rewind(exchange);
         // Camel has resolved a placeholder in the value, which is the value nevertheless
         if (!(all && placeholder)) {
-            align(texts, filled, values);
+            align(exchange, texts, filled, values);
         }
+        rewind(exchange);
         return values;
     }
 
-    private void align(List<String> texts, String filled, Object[] values) {
+    private void align(Exchange exchange, List<String> texts, String filled, Object[] values) {
         List<String> found = AddressAlignment.align(texts, filled);
         if (found == null) {
             throw new IllegalArgumentException(
                     "Cannot tell the values of the message from the address " + URISupport.sanitizeUri(text)
-                                               + ": the address must be a Simple expression, and no value may look like the"
-                                               + " text between two values. Set the values as headers instead");
+                                               + ": the address must be a Simple expression, no value may look like the text"
+                                               + " between two values, and a getter must give the same value each time. Set"
+                                               + " the values as headers instead");
         }
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && !pieces.get(i).isFixed()) {
-                values[i] = found.get(i);
+                values[i] = pieces.get(i).requireFound(exchange, found.get(i));
             }
         }
     }
@@ -203,10 +209,6 @@ final class AddressTemplate {
     private static String text(Exchange exchange, Object value) {
         String text = exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
         return text == null ? "" : text;
-    }
-
-    private static boolean isList(Object value) {
-        return value instanceof Collection<?> || value != null && value.getClass().isArray() && !(value instanceof byte[]);
     }
 
     private static void rewind(Exchange exchange) {

@@ -1,8 +1,10 @@
 package io.github.camelsendcloud;
 
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import io.github.camelsendcloud.api.Resource;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.SendDynamicAware.DynamicAwareEntry;
 import org.apache.camel.util.URISupport;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
  * What a template stands for: one address for all exchanges, and a place for each value outside of the address. A value
@@ -28,6 +31,8 @@ final class DynamicAddress {
     private final Map<String, Object> path = new LinkedHashMap<>();
     private final String pathText;
     private final boolean dynamicQuery;
+    /** The values of the fixed options by the part of the address. */
+    private final Map<AddressTemplate.Part, Object> literals = new HashMap<>();
 
     /** An address that has been filled with the values of an exchange. */
     static final class Filled extends DynamicAwareEntry {
@@ -63,6 +68,8 @@ final class DynamicAddress {
     DynamicAddress(AddressTemplate template, String scheme, SendcloudConfiguration defaults) {
         this.template = template;
         this.dynamicQuery = template.options().stream().anyMatch(option -> !option.isFixed() && isQuery(option));
+        template.options().stream().filter(AddressTemplate.Part::isFixed)
+                .forEach(option -> literals.put(option, literal(option)));
         // without a value, the address is that of a plain endpoint
         this.pathText = template.isFixed() ? null : scheme + ":" + resolve(configuration(defaults));
     }
@@ -71,9 +78,9 @@ final class DynamicAddress {
         SendcloudConfiguration configuration = defaults.copy();
         for (AddressTemplate.Part option : template.options()) {
             if ("apiVersion".equals(option.name())) {
-                configuration.setApiVersion(option.text());
+                configuration.setApiVersion(String.valueOf(literals.get(option)));
             } else if ("strict".equals(option.name())) {
-                configuration.setStrict(Boolean.parseBoolean(option.text()));
+                configuration.setStrict(Boolean.parseBoolean(String.valueOf(literals.get(option))));
             }
         }
         return configuration;
@@ -144,7 +151,7 @@ final class DynamicAddress {
         char separator = '?';
         for (AddressTemplate.Part option : template.options()) {
             if (isQuery(option) && dynamicQuery) {
-                Object value = option.isFixed() ? literal(option) : values[option.value()];
+                Object value = option.isFixed() ? literals.get(option) : values[option.value()];
                 query.merge(option.name().substring(DynamicOptions.QUERY_PREFIX.length()), value, DynamicAddress::both);
                 continue;
             }
@@ -170,14 +177,16 @@ final class DynamicAddress {
         return new Filled(uri, originalUri, address.toString(), headers, reference);
     }
 
+    /** The value as the endpoint of a fixed address has it, which Camel has decoded. */
     private static Object literal(AddressTemplate.Part option) {
         try {
+            String uri = "sendcloud:x?" + option.name() + "=" + (option.text() == null ? "" : option.text());
             Map<String, Object> parsed
-                    = URISupport.parseQuery(option.name() + "=" + (option.text() == null ? "" : option.text()));
+                    = URISupport.parseParameters(new URI(UnsafeUriCharactersEncoder.encode(URISupport.normalizeUri(uri))));
             URISupport.resolveRawParameterValues(parsed);
             return parsed.get(option.name());
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("Option " + option.name() + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("Option " + option.name() + " cannot be read: " + e.getReason());
         }
     }
 

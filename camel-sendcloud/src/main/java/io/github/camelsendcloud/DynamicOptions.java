@@ -27,6 +27,14 @@ final class DynamicOptions {
     /** @throws IllegalArgumentException when no value of a message may fill that option */
     static void check(String option) {
         if (!option.startsWith(QUERY_PREFIX) && !option.equals(REFERENCE) && !OF_THE_MESSAGE.contains(option)) {
+            String plain = option.replace("-", "");
+            for (String right : OF_THE_MESSAGE) {
+                if (right.equalsIgnoreCase(plain)) {
+                    throw new IllegalArgumentException(
+                            "Option " + option + " cannot be an expression in a dynamic address under this name: write "
+                                                       + right);
+                }
+            }
             throw new IllegalArgumentException(
                     "Option " + option + " cannot be an expression in a dynamic address: set a fixed value or a property"
                                                + " placeholder. An expression can set query.*, " + REFERENCE + " and "
@@ -38,15 +46,19 @@ final class DynamicOptions {
      * The value as it has to stand in an address. Few characters are taken: Camel decodes an address before it looks
      * for options, so that percent-encoding protects no value.
      *
-     * @throws IllegalArgumentException when Camel could take it for more than a value. The message is without the
-     *                                  value, which may be a secret
+     * @throws IllegalArgumentException when the value is blank, or Camel could take the value for more than a value.
+     *                                  The message is without the value, which may be a secret
      */
     static String encode(String option, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " cannot be empty in a dynamic address: the message gives no value for the option");
+        }
         if (!VALUE.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "Option " + option + " cannot have the value that the message gives: the value may consist of ASCII letters,"
                                                + " digits, spaces and . _ ~ : / , ; = + @ * ! -");
         }
-        return value.isEmpty() ? "" : "RAW(" + value + ")";
+        return "RAW(" + value + ")";
     }
 }

@@ -93,11 +93,16 @@ final class Failures {
                + (wanted.isEmpty() ? check(request.operation()) : check(request.operation(), wanted, result.findings()));
     }
 
-    /** Without the query, which may have personal data. */
+    /** Without the query and the values of the path, which may have personal data. */
     private static String address(ApiRequest request) {
+        String template = request.operation().path().toString();
         int query = request.path().indexOf('?');
+        int end = query < 0 ? request.path().length() : query;
+        for (int i = template.split("/").length; i > 0; i--) {
+            end = request.path().lastIndexOf('/', end - 1);
+        }
         String option = request.operation().host() == ApiHost.PANEL ? "baseUri" : "servicePointsUri";
-        return " at " + request.host() + (query < 0 ? request.path() : request.path().substring(0, query))
+        return " at " + request.host() + request.path().substring(0, end + 1) + template
                + " (if all operations fail like this, check the option " + option + ")";
     }
 

@@ -13,7 +13,8 @@ final class PathParameter {
     /**
      * The value, not encoded.
      *
-     * @throws IllegalArgumentException when there is none, or it is no single value
+     * @throws IllegalArgumentException when there is no value, or a value that is no single text, or the value names
+     *                                  another resource
      */
     static String of(String name, Resource resource, Message message) {
         String literal = resource.literals().get(name);
@@ -34,9 +35,15 @@ final class PathParameter {
         }
         if (given instanceof byte[]) {
             // as some brokers have their headers
-            return message.getHeader(header, String.class);
+            return sole(name, resource, message.getHeader(header, String.class));
         }
         GivenValue.requireSingle("Header " + header, given);
-        return given == value ? message.getHeader(header, String.class) : given.toString();
+        String text = given == value ? message.getHeader(header, String.class) : given.toString();
+        return sole(name, resource, GivenValue.requireText("Header " + header, given, text));
+    }
+
+    private static String sole(String name, Resource resource, String value) {
+        resource.requireNoSibling(name, value);
+        return value;
     }
 }

@@ -15,7 +15,7 @@ final class QueryHeader {
      * The query parameters by name, in order.
      *
      * @param  header                   not {@code null}
-     * @throws IllegalArgumentException when it is no Map and no query string, or an empty text
+     * @throws IllegalArgumentException when it is no Map and no query string, or a text without a parameter
      */
     static Map<String, Object> values(Object header) {
         if (header instanceof Map<?, ?> map) {
@@ -31,12 +31,17 @@ final class QueryHeader {
         if (query.isBlank()) {
             throw nothing("an empty text");
         }
+        Map<String, Object> values;
         try {
-            return QueryString.parse(query);
+            values = QueryString.parse(query);
         } catch (IllegalArgumentException e) {
             // without the text, which may have a token in it
             throw refused("a text that cannot be decoded (" + e.getMessage() + ")", e);
         }
+        if (values.isEmpty() || values.containsKey("")) {
+            throw nothing("a text without the name of a parameter");
+        }
+        return values;
     }
 
     /** A header that comes to nothing is a slip: without its parameters, a list has the whole account. */

@@ -93,6 +93,7 @@ public final class GivenValue {
         }
         if (!isList(given)) {
             requireSingle("Query parameter '" + name + "'", given);
+            requireText("Query parameter '" + name + "'", given, given.toString());
             return List.of(given);
         }
         List<Object> values = new ArrayList<>();
@@ -105,6 +106,7 @@ public final class GivenValue {
                 throw nothing(name, given);
             }
             requireSingle("An element of the query parameter '" + name + "'", one);
+            requireText("An element of the query parameter '" + name + "'", one, one.toString());
             values.add(one);
         }
         return values;
@@ -138,5 +140,21 @@ public final class GivenValue {
                 && !Double.isFinite(number.doubleValue())) {
             throw new IllegalArgumentException(what + " cannot be " + number + ": use a finite number");
         }
+    }
+
+    /**
+     * Refuses the text that Java gives an object without a text of its own.
+     *
+     * @param  what                     names the value in the message
+     * @param  text                     of the value
+     * @return                          the text
+     * @throws IllegalArgumentException for a text such as {@code com.example.Order@1b6d3586}
+     */
+    public static String requireText(String what, Object given, String text) {
+        String name = given.getClass().getName();
+        if (!(given instanceof String) && text.startsWith(name) && text.startsWith("@", name.length())) {
+            throw new IllegalArgumentException(what + " cannot be a " + name + ": use a text, a number or a date");
+        }
+        return text;
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,6 +123,21 @@ public final class OperationCatalog {
                         .filter(o -> o.path().equals(path) && (version == null || version == o.version()))
                         .toList()))
                 .with(path.match(wanted));
+    }
+
+    /**
+     * The fixed texts that other paths of these versions have in the place of a gap of the path, by the name of the
+     * gap.
+     */
+    Map<String, Set<String>> siblings(PathTemplate path, Set<ApiVersion> versions) {
+        Map<String, Set<String>> siblings = new HashMap<>();
+        for (Listed candidate : byShape.getOrDefault(PathTemplate.shape(path.toString()), List.of())) {
+            Map.Entry<String, String> sibling = path.sibling(candidate.operation().path());
+            if (sibling != null && versions.contains(candidate.operation().version())) {
+                siblings.computeIfAbsent(sibling.getKey(), any -> new HashSet<>()).add(sibling.getValue());
+            }
+        }
+        return siblings;
     }
 
     private String unknown(PathTemplate wanted, ApiVersion version) {

@@ -122,6 +122,29 @@ public final class PathTemplate {
     }
 
     /**
+     * Finds where another path has fixed text in the place of one gap of this path, and is the same path otherwise:
+     * {@code parcels/statuses} has {@code statuses} in the place of {@code id} of {@code parcels/{id}}.
+     *
+     * @return the name of the gap and the fixed text; {@code null} when the other path is none of these
+     */
+    Map.Entry<String, String> sibling(PathTemplate other) {
+        Map.Entry<String, String> found = null;
+        for (int i = 0; i < segments.size() && segments.size() == other.segments.size(); i++) {
+            String mine = segments.get(i);
+            String its = other.segments.get(i);
+            if (isGap(mine) && !isGap(its)) {
+                if (found != null) {
+                    return null;
+                }
+                found = Map.entry(gapName(mine), its);
+            } else if (isGap(mine) != isGap(its) || !isGap(mine) && !mine.equals(its)) {
+                return null;
+            }
+        }
+        return found;
+    }
+
+    /**
      * The request path, with a leading slash. Each segment is percent-encoded, a value as one segment, so that nothing
      * in it can reach another path.
      *

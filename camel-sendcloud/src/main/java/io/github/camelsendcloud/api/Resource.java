@@ -18,6 +18,8 @@ public final class Resource {
     private final Map<HttpMethod, Operation> operations;
     private final Set<HttpMethod> newestMethods;
     private final Unlisted unlisted;
+    /** Found when the first message has a value; two threads find the same. */
+    private volatile Map<String, Set<String>> siblings;
 
     /** Where a method goes that the catalog does not list. */
     private record Unlisted(ApiVersion version, ApiHost host, PathTemplate path) {
@@ -96,6 +98,29 @@ public final class Resource {
     /** The values that the address itself gave, by the name of their gap. */
     public Map<String, String> literals() {
         return literals;
+    }
+
+    /**
+     * Refuses a value with which the path would be that of another resource.
+     *
+     * @param  name                     of the path parameter
+     * @throws IllegalArgumentException when another listed path of the same version has that text in this place
+     */
+    public void requireNoSibling(String name, String value) {
+        if (siblings == null) {
+            Set<ApiVersion> versions = EnumSet.noneOf(ApiVersion.class);
+            operations.values().forEach(operation -> versions.add(operation.version()));
+            if (unlisted != null) {
+                versions.add(unlisted.version());
+            }
+            siblings = OperationCatalog.get().siblings(path, versions);
+        }
+        if (siblings.getOrDefault(name, Set.of()).contains(value)) {
+            throw new IllegalArgumentException(
+                    "Path parameter '" + name + "' of /" + path + " cannot be '" + value + "': /"
+                                               + path.toString().replace("{" + name + "}", value)
+                                               + " is another resource, which only the address of the endpoint can name");
+        }
     }
 
     /**

@@ -37,7 +37,8 @@ public final class Redaction {
 
     /** @param token as it stands in a header */
     static Redaction ofToken(String token) {
-        return of(Stream.of(token));
+        // a short token is found in many texts, yet not behind its scheme
+        return of(token.length() < SHORTEST ? Stream.of("Bearer " + token) : Stream.of(token));
     }
 
     /**

@@ -173,7 +173,7 @@ public final class SendcloudClient extends ServiceSupport {
             if (!ApiResponse.isSuccess(response.getCode())) {
                 String redirected = FinalSlash.redirect(call, response);
                 if (redirected != null && httpContext.redirect(redirected)) {
-                    LOG.debug("{} is redirected to {}", call.operation(), redirected);
+                    LOG.debug("{} is redirected to the other form of its final slash", call.operation());
                     error(response, request, redaction);
                     return send(call, entity, reader, httpContext);
                 }

@@ -49,6 +49,11 @@ class RedactionTest {
     }
 
     @Test
+    void aShortTokenIsMaskedBehindItsScheme() {
+        assertThat(Redaction.ofToken("t").apply("got Bearer t")).isEqualTo("got xxxxxx");
+    }
+
+    @Test
     void nothingIsMaskedWhereNothingWasSent() {
         IOException failure = new IOException("x");
 

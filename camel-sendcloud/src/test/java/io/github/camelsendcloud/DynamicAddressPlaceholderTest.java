@@ -1,0 +1,185 @@
+package io.github.camelsendcloud;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import io.github.camelsendcloud.sandbox.RecordedRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A placeholder that a message brings is text: it never becomes a property, a variable of the environment or a key. */
+class DynamicAddressPlaceholderTest extends SandboxTestSupport {
+
+    private static final String PROPERTY = "property-of-ours";
+
+    /** Gives what the message has, as a bean of a route may. */
+    public static final class Echo {
+        public String header(Exchange exchange) {
+            return exchange.getMessage().getHeader("v", String.class);
+        }
+
+        public String of(Exchange exchange) {
+            return ((Order) exchange.getMessage().getBody()).number;
+        }
+
+        public String fixed() {
+            return "B1";
+        }
+    }
+
+    /** Has no text of its own, and a method that is no getter. */
+    public static final class Order {
+        private final String number;
+
+        Order(String number) {
+            this.number = number;
+        }
+
+        public String getNumber() {
+            return number;
+        }
+
+        public String confirm() {
+            return number;
+        }
+    }
+
+    @Override
+    protected Properties useOverridePropertiesWithPropertiesComponent() {
+        Properties properties = new Properties();
+        properties.setProperty("dbpass", PROPERTY);
+        return properties;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        context.getRegistry().bind("echo", new Echo());
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                for (String function : List.of(
+                        "trim()", "trim(${body})", "substring(0)", "substring(0,99)", "concat(${body},'')",
+                        "normalizeWhitespace()",
+                        "replace('q','p')", "body.trim", "body.toString", "body.substring(0)", "lowercase()",
+                        "bodyAs(String)", "bodyOneLine", "body.confirm", "body.getNumber", "body.number",
+                        "body[no].trim", "body.next", "header.v.trim")) {
+                    from("direct:" + function).toD("sendcloud:parcels/tracking/${" + function + "}");
+                }
+                from("direct:query").toD("sendcloud:shipments?method=GET&query.order_number=${trim()}");
+                from("direct:bean").toD("sendcloud:parcels/tracking/${bean:echo?method=header}");
+                from("direct:of").toD("sendcloud:parcels/tracking/${bean:echo?method=of}");
+                from("direct:fixed").toD("sendcloud:parcels/tracking/${bean:echo?method=fixed}");
+                from("direct:beside").toD("sendcloud:parcels/${header.v}/documents/${bean:echo?method=fixed}?accept=pdf");
+                from("direct:joined").toD("sendcloud:parcels/tracking/${header.a}${bean:echo?method=header}");
+                from("direct:brace").toD("sendcloud:parcels/tracking/{${bean:echo?method=header}");
+                from("direct:stream").noStreamCaching().toD("sendcloud:parcels/tracking/${body}");
+            }
+        };
+    }
+
+    private static void requireNothingOfOurs(Exchange exchange) {
+        assertThat(sandbox().requests()).extracting(RecordedRequest::path)
+                .noneMatch(path -> path.contains(PROPERTY) || path.contains(System.getenv("HOME").replace("/", "%2F")));
+        if (exchange.getException() != null) {
+            assertThat(exchange.getException().toString()).doesNotContain(PROPERTY, System.getenv("HOME"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "trim()", "trim(${body})", "substring(0)", "concat(${body},'')", "normalizeWhitespace()", "replace('q','p')",
+            "lowercase()", "bodyAs(String)", "bodyOneLine" })
+    void aFunctionThatOnlyReadsGivesThePlaceholderAsText(String function) {
+        for (String value : List.of("{{dbpass}}", "{{env:home}}", "{{?dbpass}}x", "a{{dbpass}}b")) {
+            Exchange exchange = call("direct:" + function, value);
+
+            requireNothingOfOurs(exchange);
+            assertThat(sandbox().requests()).last().extracting(RecordedRequest::path).isEqualTo(
+                    "/api/v3/parcels/tracking/"
+                                                                                                + value.replace("{", "%7B")
+                                                                                                        .replace("}", "%7D")
+                                                                                                        .replace("?", "%3F")
+                                                                                                        .replace(":", "%3A"));
+        }
+        assertThat(call("direct:query", "{{dbpass}}").getException()).isNull();
+        assertThat(sandbox().requests()).last().extracting(RecordedRequest::query)
+                .isEqualTo("order_number=%7B%7Bdbpass%7D%7D");
+    }
+
+    @Test
+    void aGetterAndAKeyGiveThePlaceholderAsText() {
+        call("direct:body.number", new Order("{{dbpass}}"));
+        call("direct:body.getNumber", new Order("{{dbpass}}"));
+        call("direct:body[no].trim", Map.of("no", "{{dbpass}}"));
+
+        assertThat(sandbox().requests()).hasSize(3).extracting(RecordedRequest::path)
+                .containsOnly("/api/v3/parcels/tracking/%7B%7Bdbpass%7D%7D");
+    }
+
+    @Test
+    void aValueOfAMethodIsRefusedWhereTheMessageHasAPlaceholder() {
+        for (Exchange exchange : List.of(
+                call("direct:bean", null, "v", "{{dbpass}}"), call("direct:bean", null, "v", "x{{env:HOME}}"),
+                call("direct:bean", null, "v", new StringBuilder("{{dbpass}}")),
+                call("direct:bean", null, "v", "{{dbpass}}".getBytes(StandardCharsets.UTF_8)),
+                call("direct:bean", "{{x}}", "v", "1"), call("direct:fixed", List.of(Map.of("a", "{{dbpass}}"))),
+                call("direct:fixed", new ByteArrayInputStream("{{dbpass}}".getBytes(StandardCharsets.UTF_8))),
+                call("direct:beside", null, "v", "{{dbpass}}"),
+                // Camel resolves a placeholder of such a text in the expression itself
+                call("direct:body.trim", "{{dbpass}}"), call("direct:body.toString", "{{dbpass}}"),
+                call("direct:body.substring(0)", "{{dbpass}}"), call("direct:header.v.trim", null, "v", "{{dbpass}}"),
+                call("direct:of", new Order("{{dbpass}}")), call("direct:body.confirm", new Order("{{dbpass}}")),
+                call("direct:joined", null, "a", "{", "v", "{dbpass}}"), call("direct:brace", null, "v", "{dbpass}}"),
+                call("direct:body.next", List.of("{{dbpass}}").iterator()),
+                call("direct:stream", new ByteArrayInputStream("{{dbpass}}".getBytes(StandardCharsets.UTF_8))),
+                call("direct:stream", new StringReader("{{dbpass}}")),
+                call("direct:stream", unknown("{{dbpass}}")))) {
+            assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("header").hasMessageNotContaining(PROPERTY);
+        }
+        assertThat(sandbox().requests()).isEmpty();
+    }
+
+    private static InputStream unknown(String text) {
+        return new InputStream() {
+            private final InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+
+            @Override
+            public int read() throws java.io.IOException {
+                return bytes.read();
+            }
+        };
+    }
+
+    @Test
+    void aValueOfAMethodIsSentWhereTheMessageHasNone() {
+        call("direct:bean", "{\"a\":{\"b\":1}}", "v", "1 {x}");
+        call("direct:of", new Order("2"));
+        call("direct:body.confirm", new Order("3"));
+        call("direct:joined", null, "a", "4", "v", "5");
+        call("direct:fixed", Map.of("a", Map.of("b", 1)));
+
+        assertThat(sandbox().requests()).extracting(RecordedRequest::path).containsExactly(
+                "/api/v3/parcels/tracking/1%20%7Bx%7D", "/api/v3/parcels/tracking/2", "/api/v3/parcels/tracking/3",
+                "/api/v3/parcels/tracking/45", "/api/v3/parcels/tracking/B1");
+    }
+
+    @Test
+    void a404NamesTheAddressWithoutTheValue() {
+        Exception failure = call("direct:trim()", "value-of-mine").getException();
+
+        assertThat(failure).hasMessageContaining("/api/v3/parcels/tracking/{").hasMessageNotContaining("value-of-mine");
+    }
+}

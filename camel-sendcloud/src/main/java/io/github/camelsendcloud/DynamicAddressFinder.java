@@ -14,10 +14,10 @@ import org.apache.camel.support.ResolverHelper;
 
 /**
  * Gives {@link SendcloudSendDynamicAware} to each {@code toD}, {@code wireTap} and {@code enrich} that sends to a
- * {@link SendcloudComponent}. Camel looks for that class once, by the scheme as it stands in the route. Where Camel finds
- * none, a value of a message becomes a part of the address without a notice. So this class also knows a scheme with
- * white space around it, a component under any name, and a scheme that has no component yet: there, the first message
- * decides. A component of another kind keeps what Camel finds for it.
+ * {@link SendcloudComponent}. Camel looks for that class once, by the scheme as it stands in the route. Where Camel
+ * finds none, a value of a message becomes a part of the address without a notice. So this class also knows a scheme
+ * with white space around it, a component under any name, and a scheme that has no component yet: there, the first
+ * message decides. A component of another kind keeps what Camel finds for it.
  * <p>
  * Thread-safe without a lock: the only state is the finder of Camel, which each thread may make.
  */
@@ -81,7 +81,9 @@ final class DynamicAddressFinder implements FactoryFinder {
         return finder;
     }
 
-    /** The component that Camel creates under that name, even if a component of another kind has the name by default. */
+    /**
+     * The component that Camel creates under that name, even if a component of another kind has the name by default.
+     */
     private Component registered(String scheme) {
         Object bean = context.getRegistry().lookupByName(scheme);
         if (bean == null) {

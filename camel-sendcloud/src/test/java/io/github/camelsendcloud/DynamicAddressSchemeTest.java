@@ -11,12 +11,8 @@ import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockComponent;
-import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.impl.engine.DefaultFactoryFinderResolver;
-import org.apache.camel.processor.SendDynamicProcessor;
 import org.apache.camel.spi.ComponentResolver;
-import org.apache.camel.spi.FactoryFinderResolver;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +111,22 @@ class DynamicAddressSchemeTest {
         for (String uri : new String[] { "direct:toD", "direct:wireTap", "direct:enrich", "direct:loop" }) {
             requireValue(uri);
         }
+    }
+
+    /** Camel finds no component by such a scheme. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "\u00a0sendcloud:", "\u2003sendcloud:", "sendcloud :", "sendcloud\t:", "SendCloud:", "send%63loud:",
+            "\u200bsendcloud:" })
+    void aSchemeThatIsNoneSendsNothing(String scheme) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").errorHandler(noErrorHandler()).toD().autoStartComponents("false").uri(scheme + PATH);
+            }
+        });
+        assertThat(call("direct:in", "X?baseUri=" + other.uri(RecordingServer.PANEL)).getException()).isNotNull();
+        assertThat(other.requests()).isEmpty();
     }
 
     @ParameterizedTest
@@ -225,72 +237,13 @@ class DynamicAddressSchemeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "configuration.baseUri", "Configuration.base-uri", "component.configuration.baseUri", "component[configuration].baseUri",
+            "configuration.baseUri", "Configuration.base-uri", "component.configuration.baseUri",
+            "component[configuration].baseUri",
             "camelContext.name" })
     void anOptionThatLeadsIntoAnObjectIsRefused(String name) {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?" + name + "=" + other.uri("/")))
                 .rootCause().hasMessageContaining("Option " + name + " is refused");
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?configuration.secretKey=abcd1234"))
                 .satisfies(e -> assertThat(RecordedLog.describe(e)).doesNotContain("abcd1234"));
-    }
-
-    @Test
-    void otherComponentsKeepWhatCamelFindsForThem() throws Exception {
-        context.addComponent("double", new MockComponent());
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:file").toD("file:target?fileName=${body}").id("file");
-                from("direct:double").toD("double:${body}?retainFirst=3");
-                from("direct:seda").toD("seda:${body}").id("seda");
-                from("direct:mock").toD("mock:${body}?retainFirst=3").id("mock");
-                from("direct:enrich").enrich().simple("mock:${body}");
-                from("direct:nothing").enrich().header("absent");
-                from("direct:quoted").enrich().simple("${body}");
-                from("direct:none").errorHandler(noErrorHandler()).toD().autoStartComponents("false").uri("nowhere:${body}");
-            }
-        });
-        assertThat(context.getProcessor("file", SendDynamicProcessor.class).getDynamicAware())
-                .isNotInstanceOf(SendcloudSendDynamicAware.class).isNotNull();
-        MockEndpoint mock = context.getEndpoint("mock:a?retainFirst=3", MockEndpoint.class);
-        mock.expectedBodiesReceived("a");
-        MockEndpoint enriched = context.getEndpoint("mock:b", MockEndpoint.class);
-        enriched.expectedMessageCount(2);
-
-        assertThat(call("direct:mock", "a").getException()).isNull();
-        assertThat(call("direct:double", "a").getException()).isNull();
-        assertThat(call("direct:enrich", "b").getException()).isNull();
-        assertThat(call("direct:quoted", "mock:b").getException()).isNull();
-        assertThat(call("direct:nothing", "b").getException()).isNull();
-        assertThat(call("direct:none", "b").getException()).hasMessageContaining("No endpoint could be found for: nowhere");
-        mock.assertIsSatisfied();
-        enriched.assertIsSatisfied();
-    }
-
-    @Test
-    void theResolverOfCamelIsPutBack() throws Exception {
-        try (DefaultCamelContext fresh = new DefaultCamelContext()) {
-            FactoryFinderResolver own = new DefaultFactoryFinderResolver();
-            fresh.getCamelContextExtension().addContextPlugin(FactoryFinderResolver.class, own);
-            fresh.addComponent("sendcloud", component(new SendcloudComponent()));
-            fresh.start();
-            fresh.stop();
-            fresh.start();
-            assertThat(PluginHelper.getFactoryFinderResolver(fresh)).isSameAs(own);
-        }
-    }
-
-    @Test
-    void aContextThatHasLookedWithoutTheComponentIsRefused() throws Exception {
-        try (DefaultCamelContext late = new DefaultCamelContext(false)) {
-            late.getCamelContextExtension().getFactoryFinder("META-INF/services/org/apache/camel/send-dynamic/");
-            late.start();
-
-            assertThatThrownBy(() -> {
-                late.addComponent("shop", component(new SendcloudComponent()));
-                late.getEndpoint("shop:shipments?method=GET").createProducer().start();
-            }).hasRootCauseInstanceOf(IllegalStateException.class)
-                    .rootCause().hasMessageContaining("add camel-sendcloud before the context starts");
-        }
     }
 }

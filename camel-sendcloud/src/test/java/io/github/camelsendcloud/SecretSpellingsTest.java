@@ -72,8 +72,9 @@ class SecretSpellingsTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to("sendcloud:nothing/at/all?strict=false&apiVersion=v3&method=GET&maxRetries=0&secret-key=" + SECRET
-                                     + "&baseUri=http://127.0.0.1:1/api&allowInsecureHttp=true");
+                from("direct:in")
+                        .to("sendcloud:nothing/at/all?strict=false&apiVersion=v3&method=GET&maxRetries=0&secret-key=" + SECRET
+                            + "&baseUri=http://127.0.0.1:1/api&allowInsecureHttp=true");
             }
         });
         assertThat(context.createProducerTemplate().request("direct:in", exchange -> {

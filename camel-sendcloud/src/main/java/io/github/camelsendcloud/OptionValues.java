@@ -31,6 +31,23 @@ final class OptionValues {
         options.forEach((name, value) -> check(types, name, value));
     }
 
+    /**
+     * Camel opens nested objects by names such as {@code configuration.baseUri} or
+     * {@code component.configuration.baseUri}. Options have one spelling without a dot.
+     *
+     * @param  names                    the options of an endpoint, without those of the query
+     * @throws IllegalArgumentException when a name leads into an object
+     */
+    static void requireOwnNames(Set<String> names) {
+        for (String name : names) {
+            if ((name.indexOf('.') >= 0 || name.indexOf('[') >= 0) && !name.startsWith("scheduler.")) {
+                throw new IllegalArgumentException(
+                        "Option " + name + " is refused: write the name of the option alone, such as baseUri. Only query.NAME"
+                                                   + " and scheduler.NAME have a dot");
+            }
+        }
+    }
+
     private static void check(PropertyConfigurer types, String name, Object value) {
         if (!(value instanceof String text) || text.startsWith("#") || !(types instanceof PropertyConfigurerGetter getter)) {
             return;

@@ -2,9 +2,7 @@ package io.github.camelsendcloud;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +38,6 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.PropertiesHelper;
-import org.apache.camel.util.URISupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.camel.util.concurrent.ThreadType;
 
@@ -48,10 +45,6 @@ import org.apache.camel.util.concurrent.ThreadType;
 @ManagedResource(description = "Managed Sendcloud component")
 @Component("sendcloud")
 public class SendcloudComponent extends DefaultComponent {
-
-    private static final int FINGERPRINT_BYTES = 8;
-    /** Not looked up by Camel, which finds nothing in a class path that has grown since it looked there first. */
-    private static final Set<String> SECRETS = new SendcloudEndpointUriFactory().secretPropertyNames();
 
     private final TokenCache tokens = new TokenCache();
     /** A token manager asks over the connections of a client, which lives as long. Guarded by its own monitor. */
@@ -71,9 +64,10 @@ public class SendcloudComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SendcloudEndpoint endpoint = new SendcloudEndpoint(
-                withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
+                SecretOptions.withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
                 configuration.copy());
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
+        OptionValues.requireOwnNames(parameters.keySet());
         OptionValues.check(getEndpointPropertyConfigurer(), parameters);
         setProperties(endpoint, parameters);
         if (!query.isEmpty()) {
@@ -83,38 +77,30 @@ public class SendcloudComponent extends DefaultComponent {
         return endpoint;
     }
 
+    /** Camel finds the name by an annotation that a subclass has not. */
+    @Override
+    public String getDefaultName() {
+        String name = super.getDefaultName();
+        return name == null ? "sendcloud" : name;
+    }
+
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
         PropertyConfigurer configurer = super.getComponentPropertyConfigurer();
-        return configurer == null ? null : new OptionValues.Checked(configurer);
+        return new OptionValues.Checked(configurer == null ? new SendcloudComponentConfigurer() : configurer);
     }
 
-    /**
-     * The address with a fingerprint of each secret in it. Camel puts it on exchanges, unmasked; and it still tells two
-     * accounts apart.
-     */
-    private String withoutSecrets(String uri) throws Exception {
-        String query = URISupport.extractQuery(uri);
-        if (query == null || !hasOneOf(SECRETS, query)) {
-            return uri;
-        }
-        Map<String, Object> options = URISupport.parseQuery(query, true);
-        for (String secret : SECRETS) {
-            if (options.get(secret) instanceof String value) {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-                options.put(secret, "sha256-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES));
-            }
-        }
-        return URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(options);
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        PropertyConfigurer configurer = super.getEndpointPropertyConfigurer();
+        return configurer == null ? new SendcloudEndpointConfigurer() : configurer;
     }
 
-    private static boolean hasOneOf(Set<String> names, String query) {
-        for (String name : names) {
-            if (query.contains(name)) {
-                return true;
-            }
-        }
-        return false;
+    /** Also in a context that did not load {@link SendcloudContextPlugin}. */
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        DynamicAddressFinder.install(getCamelContext());
     }
 
     /**

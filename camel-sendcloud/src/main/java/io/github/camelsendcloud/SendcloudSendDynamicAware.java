@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -48,20 +49,41 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
         return false;
     }
 
-    /** @throws IllegalArgumentException when a value would be more than a value: nothing has been sent then */
+    /** Camel removes white space from the text that it compares with this scheme, and not from the scheme. */
+    @Override
+    public void setScheme(String scheme) {
+        super.setScheme(scheme.trim());
+    }
+
+    /**
+     * @return                          {@code null} when the component of that scheme is not a
+     *                                  {@link SendcloudComponent}: Camel does what it does without this class
+     * @throws IllegalArgumentException when a value would be more than a value: nothing has been sent then
+     */
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
+        DynamicAddress address = addresses.get(originalUri);
+        if (address == null && !(component() instanceof SendcloudComponent)) {
+            return null;
+        }
         try {
-            return addresses.computeIfAbsent(originalUri, this::address).fill(exchange, uri, originalUri);
+            return (address == null ? addresses.computeIfAbsent(originalUri, this::address) : address)
+                    .fill(exchange, uri, originalUri);
         } catch (Exception e) {
             CallHeaders.clear(exchange);
             throw e;
         }
     }
 
+    /** The component that Camel sends to next; {@code null} when Camel finds none. */
+    private Component component() {
+        Component component = getCamelContext().hasComponent(getScheme());
+        return component == null ? getCamelContext().getComponent(getScheme()) : component;
+    }
+
     private DynamicAddress address(String originalUri) {
         String text = EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri);
-        SendcloudComponent component = getCamelContext().getComponent(getScheme(), SendcloudComponent.class);
+        SendcloudComponent component = (SendcloudComponent) component();
         return new DynamicAddress(new AddressTemplate(getCamelContext(), text), getScheme(), component.getConfiguration());
     }
 

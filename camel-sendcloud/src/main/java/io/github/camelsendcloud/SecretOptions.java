@@ -1,0 +1,75 @@
+package io.github.camelsendcloud;
+
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.apache.camel.util.URISupport;
+
+/** Knows the options that have a key or a secret, in every spelling that Camel understands. */
+final class SecretOptions {
+
+    private static final int FINGERPRINT_BYTES = 8;
+    private static final String CONFIGURATION = "configuration.";
+    /** Not looked up by Camel, which finds nothing in a class path that has grown since it looked there first. */
+    private static final Set<String> SECRETS = new SendcloudEndpointUriFactory().secretPropertyNames().stream()
+            .map(SecretOptions::plain).collect(Collectors.toUnmodifiableSet());
+    private static final String PUBLIC_KEY = plain("publicKey");
+
+    private SecretOptions() {
+    }
+
+    /** The name without what Camel ignores: upper case, dashes and the name of the nested object. */
+    private static String plain(String name) {
+        String plain = name.replace("-", "").toLowerCase(Locale.ROOT);
+        return plain.startsWith(CONFIGURATION) ? plain.substring(CONFIGURATION.length()) : plain;
+    }
+
+    /**
+     * The address with a fingerprint of each secret in it. Camel puts the address on exchanges, unmasked; and the
+     * fingerprint still tells two accounts apart.
+     *
+     * @throws IllegalArgumentException when a key or a secret is set twice. The message is without the value
+     */
+    static String withoutSecrets(String uri) throws URISyntaxException, GeneralSecurityException {
+        String query = URISupport.extractQuery(uri);
+        if (query == null) {
+            return uri;
+        }
+        Map<String, Object> options = URISupport.parseQuery(query, true);
+        requireOnce(options);
+        boolean found = false;
+        for (Map.Entry<String, Object> option : options.entrySet()) {
+            if (SECRETS.contains(plain(option.getKey())) && option.getValue() instanceof String value) {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+                option.setValue("sha256-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES));
+                found = true;
+            }
+        }
+        return found ? URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(options) : uri;
+    }
+
+    /** Which of two keys counts is not left to the order of the options. */
+    private static void requireOnce(Map<String, Object> options) {
+        Map<String, String> names = new HashMap<>();
+        options.forEach((name, value) -> {
+            String plain = plain(name);
+            if (SECRETS.contains(plain) || plain.equals(PUBLIC_KEY)) {
+                String other = names.put(plain, name);
+                if (other != null || value instanceof Collection<?>) {
+                    throw new IllegalArgumentException(
+                            "Option " + name + " is set twice" + (other == null ? "" : ", also as " + other)
+                                                       + ": set one value");
+                }
+            }
+        });
+    }
+}

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EvictedProducerTest extends SandboxTestSupport {
 
     private static final String MILLIS = "millis";
+    private static final String TENANT = "tenant";
 
     @Override
     protected SendcloudConfiguration configuration() {
@@ -38,29 +39,24 @@ class EvictedProducerTest extends SandboxTestSupport {
                 from("direct:oauth2").routeId("oauth2")
                         .toD("sendcloud:parcels/statuses?authMode=oauth2&responseTimeout=${header.millis}", 2);
                 from("direct:limited").routeId("limited")
-                        .toD("sendcloud:parcels/statuses?rateLimiter=local&readLimit=1/${header.period}"
-                             + "&responseTimeout=${header.millis}",
-                                2);
+                        .toD("sendcloud:parcels/statuses?rateLimiter=local&readLimit=1/3s&publicKey=${header.tenant}", 2);
             }
         };
     }
 
-    private CompletableFuture<Exchange> offer(String route, int millis, String period) {
-        return template.asyncSend("direct:" + route, exchange -> {
-            exchange.getMessage().setHeader(MILLIS, millis);
-            exchange.getMessage().setHeader("period", period);
-        });
+    private CompletableFuture<Exchange> offer(String route, String header, Object value) {
+        return template.asyncSend("direct:" + route, exchange -> exchange.getMessage().setHeader(header, value));
     }
 
-    private void evict(String route) {
+    private void evict() {
         for (int i = 1; i <= 60; i++) {
-            assertThat(call("direct:" + route, null, MILLIS, 20_000 + i, "period", "1ms").getException()).isNull();
+            assertThat(call("direct:basic", null, MILLIS, 20_000 + i).getException()).isNull();
         }
     }
 
     private CompletableFuture<Exchange> offerRetried(String seconds) {
         sandbox().controls().failNext(1, Fault.status(503, "", Map.of("Retry-After", seconds)));
-        CompletableFuture<Exchange> waiting = offer("basic", 20_000, null);
+        CompletableFuture<Exchange> waiting = offer("basic", MILLIS, 20_000);
         Awaitility.await().until(() -> sandbox().requests().size() == 1);
         return waiting;
     }
@@ -68,16 +64,21 @@ class EvictedProducerTest extends SandboxTestSupport {
     @Test
     void anExchangeThatWaitsForItsNextTryOutlastsTheEviction() throws Exception {
         CompletableFuture<Exchange> waiting = offerRetried("3");
-        evict("basic");
+        evict();
         assertThat(waiting).isNotDone();
         assertThat(Callers.result(waiting).getException()).isNull();
     }
 
     @Test
     void anExchangeThatWaitsForAPermitOutlastsTheEviction() throws Exception {
-        assertThat(call("direct:limited", null, MILLIS, 20_000, "period", "3s").getException()).isNull();
-        CompletableFuture<Exchange> waiting = offer("limited", 20_000, "3s");
-        evict("limited");
+        assertThat(call("direct:limited", null, TENANT, sandbox().publicKey()).getException()).isNull();
+        CompletableFuture<Exchange> waiting = offer("limited", TENANT, sandbox().publicKey());
+        SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
+        Awaitility.await().until(() -> component.limits().stream().anyMatch(limit -> limit.waiting() == 1));
+        for (int i = 0; i < 60; i++) {
+            // accounts that Sendcloud does not know
+            call("direct:limited", null, TENANT, "tenant" + i);
+        }
         assertThat(waiting).isNotDone();
         assertThat(Callers.result(waiting).getException()).isNull();
     }
@@ -87,7 +88,7 @@ class EvictedProducerTest extends SandboxTestSupport {
         sandbox().controls().tokenLatency(Duration.ofSeconds(2));
         CompletableFuture<?>[] waiting = new CompletableFuture<?>[60];
         for (int i = 0; i < waiting.length; i++) {
-            waiting[i] = offer("oauth2", 20_000 + i, null);
+            waiting[i] = offer("oauth2", MILLIS, 20_000 + i);
         }
         CompletableFuture.allOf(waiting).get(30, TimeUnit.SECONDS);
         assertThat(waiting).allSatisfy(one -> assertThat(((Exchange) one.join()).getException()).isNull());
@@ -96,7 +97,7 @@ class EvictedProducerTest extends SandboxTestSupport {
     @Test
     void theStopOfTheRouteEndsThoseThatWaitInProducersThatWereEvicted() throws Exception {
         CompletableFuture<Exchange> waiting = offerRetried("3600");
-        evict("basic");
+        evict();
         assertThat(waiting).isNotDone();
         context.getShutdownStrategy().setTimeout(1);
         context.getRouteController().stopRoute("basic");
@@ -120,6 +121,6 @@ class EvictedProducerTest extends SandboxTestSupport {
         assertThat(waiting.get(10, TimeUnit.SECONDS).getException()).isNotNull();
         context.getRouteController().startRoute("basic");
         sandbox().controls().failNext(1, Fault.status(503, "", Map.of("Retry-After", "1")));
-        assertThat(Callers.result(offer("basic", 20_000, null)).getException()).isNull();
+        assertThat(Callers.result(offer("basic", MILLIS, 20_000)).getException()).isNull();
     }
 }

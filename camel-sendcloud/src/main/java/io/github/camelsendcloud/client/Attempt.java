@@ -27,8 +27,8 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
     }
 
     /**
-     * Whether the limiter lets the call through again when its time has come: Sendcloud has said for how long the call is
-     * refused. In the line of the limiter the call has its place before younger calls, which a timer would not keep.
+     * Whether the limiter lets the call through again when its time has come: Sendcloud has said for how long the call
+     * is refused. In the line of the limiter the call has its place before younger calls, which a timer would not keep.
      */
     boolean isHeldBy(RateLimiter limiter) {
         return limiter != null && isOneTooMany() && retryAfter() != null;

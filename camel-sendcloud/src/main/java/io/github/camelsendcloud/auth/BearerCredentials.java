@@ -57,8 +57,9 @@ public final class BearerCredentials implements ApiCredentials {
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             return response;
         }
+        boolean madeForThisCall = usable == null || awaited != null;
         boolean repeatable = request.getEntity() == null || request.getEntity().isRepeatable();
-        if (!tokens.discard(token) || awaited != null || !repeatable) {
+        if (!tokens.discard(token) || madeForThisCall || !repeatable) {
             return response;
         }
         response.close();

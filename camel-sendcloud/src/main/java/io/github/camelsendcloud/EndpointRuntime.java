@@ -49,6 +49,11 @@ final class EndpointRuntime {
         return lease.value();
     }
 
+    /** Whether the component has not been started anew since. */
+    boolean isCurrent() {
+        return start == component.startedAs();
+    }
+
     SendcloudClient client() {
         return client;
     }
@@ -64,7 +69,7 @@ final class EndpointRuntime {
     /** Gives everything back. To be called once. */
     void close() {
         // a component that was started anew knows nothing of this runtime
-        if (account != null && start == component.startedAs()) {
+        if (account != null && isCurrent()) {
             component.releaseTokens(account);
         }
         for (AutoCloseable lease : leases) {

@@ -6,7 +6,7 @@ import org.apache.camel.support.service.ServiceHelper;
 /**
  * The users of the runtime of an endpoint: the endpoint itself while it is started, its consumers, and producers that
  * are used after the endpoint was stopped. The runtime lives from the first to the last of them. Guarded by its
- * monitor; {@link #runtime()} and {@link #isIdle()} need no lock.
+ * monitor; {@link #isIdle()} and, nearly always, {@link #runtime()} need no lock.
  */
 final class RuntimeUsers {
 
@@ -22,11 +22,22 @@ final class RuntimeUsers {
 
     /** @return the latest runtime, even after the last user has left; {@code null} when there never was one */
     EndpointRuntime runtime() {
+        EndpointRuntime latest = runtime;
+        return latest == null || latest.isCurrent() || !component.isStarted() ? latest : renewed();
+    }
+
+    /** The component alone was stopped and started: what the users have is from before. */
+    private synchronized EndpointRuntime renewed() {
+        EndpointRuntime before = runtime;
+        if (users > 0 && !before.isCurrent()) {
+            runtime = new EndpointRuntime(component, options);
+            before.close();
+        }
         return runtime;
     }
 
     Traffic traffic() {
-        EndpointRuntime latest = runtime;
+        EndpointRuntime latest = runtime();
         return latest == null ? Traffic.NONE : latest.traffic();
     }
 

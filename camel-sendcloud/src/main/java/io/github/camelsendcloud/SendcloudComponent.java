@@ -33,12 +33,12 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.camel.util.URISupport;
 import org.apache.camel.util.concurrent.ThreadType;
 
 /** Has what its endpoints share: the clients with their connections, and the tokens. */
@@ -241,23 +241,12 @@ public class SendcloudComponent extends DefaultComponent {
                 : getCamelContext().getExecutorServiceManager().getDefaultThreadPoolProfile().getMaxPoolSize();
     }
 
-    /** Any number of alarms: Camel's default takes a thousand, and refuses whoever has to wait then. */
-    private static ThreadPoolProfile timerProfile() {
-        ThreadPoolProfile profile = new ThreadPoolProfile("SendcloudTimer");
-        profile.setPoolSize(1);
-        profile.setMaxPoolSize(1);
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        profile.setAllowCoreThreadTimeOut(false);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return profile;
-    }
-
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
-        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", timerProfile());
+        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", CallThreads.timerProfile());
         callThreads = new CallThreads(executor, threadsThatWork(), timer);
         clients = new Clients(getCamelContext(), callThreads, timer, executor, userAgent());
         limiters = new RateLimiters(timer, callThreads);
@@ -266,6 +255,9 @@ public class SendcloudComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
+        if (clients == null) {
+            return;
+        }
         clients.stop();
         synchronized (tokenClients) {
             tokens.clear();

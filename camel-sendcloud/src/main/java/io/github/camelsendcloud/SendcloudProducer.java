@@ -20,7 +20,6 @@ import org.apache.camel.util.URISupport;
  */
 class SendcloudProducer extends DefaultAsyncProducer {
 
-    private final WaitingCalls waiting = new WaitingCalls();
     /** Whether the address has a slash at its end, where a value may have been meant to follow. */
     private final boolean endsWithSlash;
     /** Whether the producer itself keeps the runtime of the endpoint open. Guarded by this object. */
@@ -94,7 +93,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
         }
         // a transaction belongs to its thread
         CallContext context = new CallContext(
-                getEndpoint().traffic(), waiting,
+                getEndpoint().traffic(), getEndpoint().client().waiting().of(exchange),
                 getEndpoint().bindings().response().reader(requests.get(0).operation(), exchange), exchange.isTransacted());
         return requests.joined()
                 ? callAll(requests.all(), context, exchange, callback) : call(requests.get(0), context, exchange, callback);
@@ -120,18 +119,24 @@ class SendcloudProducer extends DefaultAsyncProducer {
                 getEndpoint().bindings().response().bind(request, result, exchange, page -> fetch(page, context));
             } catch (Throwable e) {
                 // an error too: whoever waits for the exchange must not wait for ever
-                fail(exchange, e, result);
+                fail(exchange, e, result, context.waiting());
             }
             callback.done(sync);
         });
     }
 
-    private static void fail(Exchange exchange, Throwable failure, CallResult result) {
+    private void fail(Exchange exchange, Throwable failure, CallResult result, WaitingCalls waiting) {
         exchange.setException(failure);
-        if (result.thrown() instanceof RejectedExecutionException) {
+        if (result.thrown() instanceof RejectedExecutionException && isStopping(waiting)) {
             // as Camel does while it stops: a route that redelivers for ever would never stop
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
         }
+    }
+
+    /** Whether the route of a call stops, or all that the call needs. */
+    private boolean isStopping(WaitingCalls waiting) {
+        SendcloudComponent component = getEndpoint().getComponent();
+        return !waiting.isOpen() || !component.isStarted() || component.getCamelContext().isStopping();
     }
 
     /** A page is fetched by the thread that iterates over the list. */
@@ -145,7 +150,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
             try {
                 getEndpoint().bindings().bulk().bind(requests, bulk.results(), exchange);
             } catch (Throwable e) {
-                fail(exchange, e, bulk.results().get(bulk.results().size() - 1));
+                fail(exchange, e, bulk.results().get(bulk.results().size() - 1), context.waiting());
             }
         };
         boolean sync = bulk.run(() -> {
@@ -160,17 +165,8 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        waiting.open();
-    }
-
-    @Override
     protected void doStop() throws Exception {
-        // a producer that is evicted from a cache, after its endpoint, may be in use: its calls end by themselves
-        if (!getEndpoint().isStopped() || getEndpoint().getCamelContext().isStopping()) {
-            waiting.close();
-        }
+        // a producer that drops out of a cache may be in use: its calls end by themselves, or with their route
         synchronized (this) {
             if (user) {
                 user = false;

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 @Timeout(60)
 class LifecycleTest extends SandboxTestSupport {
@@ -79,6 +80,28 @@ class LifecycleTest extends SandboxTestSupport {
         component.start();
         endpoint.start();
         assertWorks("direct:oauth2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "basic", "oauth2" })
+    void endpointsWorkAfterTheComponentAloneWasStoppedAndStarted(String route) {
+        assertWorks("direct:" + route);
+        SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
+        for (int i = 0; i < 3; i++) {
+            component.stop();
+            component.start();
+            assertWorks("direct:" + route);
+            assertWorks("direct:" + route);
+            assertThat(component.getClients()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aComponentThatNeverStartedCanBeStopped() {
+        SendcloudComponent component = new SendcloudComponent();
+        component.setCamelContext(context);
+        component.init();
+        assertThatCode(component::stop).doesNotThrowAnyException();
     }
 
     @Test

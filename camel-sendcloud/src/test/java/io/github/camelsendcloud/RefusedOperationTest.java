@@ -37,6 +37,7 @@ class RefusedOperationTest extends SandboxTestSupport {
             @Override
             public void configure() {
                 from("direct:track").toD("sendcloud:parcels/tracking/${body}");
+                from("direct:slow").toD("sendcloud:parcels/tracking/${body}?readLimit=1/100ms");
                 from("direct:read").to(READ);
             }
         };
@@ -90,6 +91,38 @@ class RefusedOperationTest extends SandboxTestSupport {
             assertThat(call("direct:read", null).getException()).isNull();
         }
         assertThat(tracked()).as("one request told the component about the pause").hasSize(1);
+    }
+
+    @Test
+    void theDelayOfARedeliveryIsAnHourAtMost() {
+        sandbox().controls().failNext(
+                Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")),
+                RefusedOperationTest::isTracking);
+        Exchange refused = call("direct:track", "N");
+        assertThat(refused.getException()).isInstanceOfSatisfying(
+                SendcloudRateLimitException.class,
+                failure -> assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofHours(1)));
+        assertThat(refused.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(3_600_000L);
+    }
+
+    @Test
+    void afterThePauseTheCallThatWasRefusedGoesFirst() throws Exception {
+        sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "1")));
+        List<CompletableFuture<Exchange>> calls = new ArrayList<>();
+        calls.add(trackSlowly(0));
+        Awaitility.await().until(() -> tracked().size() == 1);
+        for (int i = 1; i < 6; i++) {
+            calls.add(trackSlowly(i));
+        }
+        for (CompletableFuture<Exchange> call : calls) {
+            assertThat(Callers.result(call)).isNotNull();
+        }
+        assertThat(tracked().stream().map(request -> request.path().replaceAll(".*/", "")))
+                .startsWith("N0", "N0").hasSize(7);
+    }
+
+    private CompletableFuture<Exchange> trackSlowly(int number) {
+        return template.asyncSend("direct:slow", exchange -> exchange.getMessage().setBody("N" + number));
     }
 
     @Test

@@ -111,6 +111,19 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
+    void refusalsOfOneOperationLeaveTheBudgetToTheOthers() {
+        sandbox().controls().failNext(
+                Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "0")),
+                (method, path) -> path.contains("metadata"));
+        for (int i = 0; i < 40; i++) {
+            assertThat(call("sendcloud:user/auth/metadata?rateLimiter=local&readLimit=10000/1s", null).getException())
+                    .isInstanceOf(SendcloudRateLimitException.class);
+        }
+        assertThat(sandbox().requests()).as("each call is retried").hasSize(40 * 4);
+        assertThat(budget().retries()).isEqualTo(RESERVE);
+    }
+
+    @Test
     void allEndpointsOfAnAccountShareTheBudgetAndAnotherAccountHasItsOwn() {
         call(READ + "?responseTimeout=9s", null);
         call(ANNOUNCE + "?authMode=oauth2&readLimit=7/1s", shipment());

@@ -8,13 +8,16 @@ import java.time.format.DateTimeFormatter;
 /** The {@code Retry-After} header, as seconds or as a date (RFC 9110, 10.2.3). */
 public final class RetryAfter {
 
+    /** A slip in a header makes nobody wait for years. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private RetryAfter() {
     }
 
     /**
      * @param  header the value, or {@code null}
      * @param  now    what a date is compared with
-     * @return        the delay, never negative; {@code null} when there is no header or it makes no sense
+     * @return        the delay, from zero to one hour; {@code null} when there is no header or it makes no sense
      */
     public static Duration parse(String header, Instant now) {
         String text = header == null ? "" : header.strip();
@@ -22,14 +25,17 @@ public final class RetryAfter {
             return null;
         }
         if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            // more digits than fit are as good as for ever
-            return Duration.ofSeconds(text.length() > 9 ? 999_999_999 : Long.parseLong(text));
+            return text.length() > 9 ? LONGEST : atMost(Duration.ofSeconds(Long.parseLong(text)));
         }
         try {
             Duration delay = Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
-            return delay.isNegative() ? Duration.ZERO : delay;
+            return delay.isNegative() ? Duration.ZERO : atMost(delay);
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static Duration atMost(Duration delay) {
+        return delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
     }
 }

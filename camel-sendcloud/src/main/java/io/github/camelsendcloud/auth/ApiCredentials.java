@@ -42,8 +42,8 @@ public interface ApiCredentials {
     /**
      * Puts the credential on the request, with {@link RequestAuthenticator#authenticate}, and sends it on.
      *
-     * @param  awaited     what {@link #pending()} gave for this very call, or {@code null}: a token that was made for
-     *                     the call is not made again when it is refused
+     * @param  awaited     what {@link #replacement()} gave for this very attempt, or {@code null}: when this token is
+     *                     refused, too, the request is not sent again
      * @throws IOException from the connection, a {@link TokenRequestException} when there is no token to send, or a
      *                     {@link TokenReplacementException} when the request is to be sent again with another token
      */

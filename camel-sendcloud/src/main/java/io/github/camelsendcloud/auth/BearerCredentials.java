@@ -15,7 +15,8 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
  * An OAuth2 token as bearer. A 401 discards exactly the token that was refused, and the request is sent once more with
- * another: a 401 means that it was not processed.
+ * another: a 401 means that it was not processed. A token that replaces a refused one is not replaced for the same
+ * request, but discarded for those that follow.
  */
 public final class BearerCredentials implements ApiCredentials {
 
@@ -56,9 +57,9 @@ public final class BearerCredentials implements ApiCredentials {
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             return response;
         }
-        boolean madeForThisCall = usable == null || token == awaited;
+        boolean madeForThisCall = usable == null || awaited != null;
         boolean repeatable = request.getEntity() == null || request.getEntity().isRepeatable();
-        if (madeForThisCall || !tokens.discard(token) || !repeatable) {
+        if (!tokens.discard(token) || madeForThisCall || !repeatable) {
             return response;
         }
         response.close();

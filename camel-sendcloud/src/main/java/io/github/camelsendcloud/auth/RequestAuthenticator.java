@@ -28,7 +28,7 @@ public final class RequestAuthenticator implements ExecChainHandler {
         private int attempts;
         private Redaction sent = Redaction.NONE;
 
-        /** @param awaited what {@link ApiCredentials#pending()} gave for this call, or {@code null} */
+        /** @param awaited what {@link ApiCredentials#replacement()} gave for this attempt, or {@code null} */
         public Context(ApiCredentials credentials, AccessToken awaited) {
             this.credentials = credentials;
             this.awaited = awaited;

@@ -28,7 +28,7 @@ import org.apache.hc.core5.http.HttpHost;
  * @param partnerId   of the Sendcloud partner that makes the call; {@code null} for none
  * @param entity      the body; {@code null} for none
  * @param credentials put on below
- * @param awaited     the token that this call had to wait for; {@code null} when it had not
+ * @param awaited     the token that replaced one that was refused for this attempt; {@code null} for none
  */
 public record ApiRequest(
         Operation operation,
@@ -46,9 +46,9 @@ public record ApiRequest(
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
 
-    /** The same call after it has waited for a token. */
+    /** The same call with another {@link #awaited}. */
     public ApiRequest withAwaited(AccessToken token) {
-        return new ApiRequest(operation, host, path, accept, partnerId, entity, credentials, token);
+        return token == awaited ? this : new ApiRequest(operation, host, path, accept, partnerId, entity, credentials, token);
     }
 
     /** Whether each thing that the body would make has a reference of the caller's own. */

@@ -21,6 +21,19 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
         return response == null ? null : RetryAfter.parse(response.header("Retry-After"), Instant.now());
     }
 
+    /** Whether Sendcloud has refused the call as one too many. Such retries are bounded by the limiter. */
+    boolean isOneTooMany() {
+        return failure == FailureKind.RATE_LIMITED;
+    }
+
+    /**
+     * Whether the limiter lets the call through again when its time has come: Sendcloud has said for how long the call
+     * is refused. In the line of the limiter the call has its place before younger calls, which a timer would not keep.
+     */
+    boolean isHeldBy(RateLimiter limiter) {
+        return limiter != null && isOneTooMany() && retryAfter() != null;
+    }
+
     /**
      * Pauses the operation, or the account, when Sendcloud has refused the call as one too many.
      *
@@ -28,7 +41,7 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
      * @return      how long the operation is paused although Sendcloud did not say; {@code null} otherwise
      */
     Duration pause(RateLimiter limiter, Permit permit, Duration most) {
-        if (failure != FailureKind.RATE_LIMITED) {
+        if (!isOneTooMany()) {
             return null;
         }
         Duration asked = retryAfter();

@@ -29,10 +29,9 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private final CallContext context;
     private final Completion completion;
     private final RateLimiter limiter;
-    /** When the call was made, which also says whose turn it is: clients of one account stand in one line. */
+    /** When the call was made ({@link System#nanoTime()}), and whose turn it is: clients of an account share a line. */
     private final long made;
     private final Tries tries;
-
     private ApiRequest request;
     /** Set by whoever hands it out, also when the call has just been ended. */
     private volatile Permit permit;
@@ -52,7 +51,6 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     private volatile CountDownLatch latch;
     private volatile boolean ended;
 
-    /** @param made the time, as {@link System#nanoTime()} has it */
     Call(SendcloudClient client, ApiRequest request, CallContext context, long made, Completion completion) {
         this(client, request, context, made, new Tries(request.operation(), context.traffic()), completion);
     }
@@ -166,12 +164,13 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
             if (!repeatable || delay == null) {
                 return fail(latest, verdict == RetryRules.Verdict.TAKE_EXISTING ? attempt.response() : null);
             }
-            if (!tries.repeat()) {
+            if (!tries.repeat(limiter != null && attempt.isOneTooMany())) {
                 return complete(latest.withoutBudget());
             }
             LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
             tokenReady = false;
-            if (parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {
+            if (!attempt.isHeldBy(limiter)
+                    && parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {
                 return false;
             }
         }
@@ -213,8 +212,9 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     private boolean waitsForToken() throws InterruptedException {
         tokenReady = true;
+        request = request.withAwaited(null);
         CompletableFuture<AccessToken> pending = request.credentials().pending();
-        return pending != null && !pending.isDone() && waitsFor(pending);
+        return pending != null && !pending.isDone() && parks(ready -> pending.whenComplete((token, failure) -> ready.run()));
     }
 
     private boolean waitsFor(CompletableFuture<AccessToken> pending) throws InterruptedException {

@@ -29,6 +29,7 @@ public final class Clients {
     private final Leases<ConnectionSettings, SendcloudClient> clients;
     /** Those that are not used any more and not stopped yet. */
     private final Set<SendcloudClient> retired = ConcurrentHashMap.newKeySet();
+    private final RouteStops stops = new RouteStops(this::all);
 
     /**
      * @param threads   where calls resume that had to wait
@@ -44,6 +45,7 @@ public final class Clients {
         this.executor = executor;
         this.userAgent = userAgent;
         this.clients = new Leases<>(client -> 0, this::retire, timer);
+        context.getManagementStrategy().addEventNotifier(stops);
     }
 
     /**
@@ -103,6 +105,7 @@ public final class Clients {
 
     /** Stops all clients. */
     public void stop() {
+        context.getManagementStrategy().removeEventNotifier(stops);
         ServiceHelper.stopService(all());
         clients.clear();
         retired.clear();

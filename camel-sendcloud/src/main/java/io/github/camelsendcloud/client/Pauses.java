@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is paused since Sendcloud has refused calls (429). A refusal is charged to its operation. The account, which is
- * all calls of the limiter, pauses when Sendcloud refuses a call of a second operation while the first is paused. An
- * operation that is refused while Sendcloud accepts others no longer counts against the account.
+ * all calls of the limiter, pauses when Sendcloud refuses a call of a second operation that was made while the first
+ * was paused. An operation that is refused while Sendcloud accepts others no longer counts against the account.
  * <p>
  * Guarded by the lock of its {@link RateLimiter}, except {@link #until} and {@link #isNone}. The map of operations is
  * replaced when it changes, which is rare; it is empty as long as nothing is refused.
@@ -168,7 +168,8 @@ final class Pauses {
         }
         boolean another = false;
         for (OperationPause other : operations.values()) {
-            another |= other != own && other.left(now) > 0;
+            // two refusals of calls that were under way together tell nothing about a third operation
+            another |= other != own && other.left(now) > 0 && !other.isOld(permit);
         }
         boolean whole = !own.isAlone() && (another || account.isProbe(permit));
         if (!whole) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
@@ -49,8 +48,7 @@ public final class SendcloudClient extends ServiceSupport {
     private final CallThreads threads;
     private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
-    /** Where calls wait; those of a producer that is gone are not kept alive by this. */
-    private final Set<WaitingCalls> waiting = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final RouteCalls waiting;
     /** Those that somebody uses or waits for; a rotated key's is not kept alive by this. */
     private final Set<TokenManager> managers
             = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -71,6 +69,7 @@ public final class SendcloudClient extends ServiceSupport {
                            CamelContext context, ConnectionSettings settings, CallThreads threads,
                            ScheduledExecutorService scheduler, String address, String userAgent) {
         this.context = context;
+        this.waiting = new RouteCalls(context);
         this.threads = threads;
         this.scheduler = scheduler;
         this.settings = settings;
@@ -96,6 +95,11 @@ public final class SendcloudClient extends ServiceSupport {
         CallResult[] result = new CallResult[1];
         call(request, callContext, (done, sync) -> result[0] = done);
         return result[0];
+    }
+
+    /** Where calls wait. */
+    public RouteCalls waiting() {
+        return waiting;
     }
 
     /** @return false when it may not wait, since the client or those that wait with it are stopped */
@@ -264,7 +268,7 @@ public final class SendcloudClient extends ServiceSupport {
 
     /** Whether calls are in flight or wait. */
     boolean isBusy() {
-        return calls.count() > 0 || List.copyOf(waiting).stream().anyMatch(those -> those.count() > 0);
+        return calls.count() > 0 || !waiting.isEmpty();
     }
 
     @Override
@@ -278,7 +282,7 @@ public final class SendcloudClient extends ServiceSupport {
     @Override
     protected void doStop() throws Exception {
         closed = true;
-        List.copyOf(waiting).forEach(WaitingCalls::end);
+        waiting.end();
         int left = calls.close(settings.responseTimeout());
         if (left > 0) {
             LOG.warn("{} calls to Sendcloud had not ended after {} s and are cut", left,

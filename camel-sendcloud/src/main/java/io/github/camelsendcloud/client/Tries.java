@@ -71,13 +71,18 @@ final class Tries {
         taken = 0;
     }
 
-    /** There is to be another. @return false when the retry budget of the account is used up */
-    boolean repeat() {
-        if (!budget.take()) {
+    /**
+     * There is to be another.
+     *
+     * @param  free whether a limiter bounds the number of retries, so that the retry takes nothing from the budget
+     * @return      false when the retry budget of the account is used up
+     */
+    boolean repeat(boolean free) {
+        if (!free && !budget.take()) {
             return false;
         }
         retries++;
-        taken++;
+        taken += free ? 0 : 1;
         return true;
     }
 

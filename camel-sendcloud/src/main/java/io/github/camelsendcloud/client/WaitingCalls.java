@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The calls of a producer that wait for a token, a permit or their next try. They hold no thread, so it takes somebody
- * to end them when the producer stops.
+ * The calls of a route that wait for a token, a permit or their next try. They hold no thread, so it takes somebody to
+ * end them when the route stops.
  */
 public final class WaitingCalls {
 
@@ -42,6 +42,16 @@ public final class WaitingCalls {
         lock.lock();
         try {
             return calls.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether calls may wait. */
+    public boolean isOpen() {
+        lock.lock();
+        try {
+            return open;
         } finally {
             lock.unlock();
         }

@@ -119,18 +119,18 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aTokenThatTheCallHadWaitedForIsNotReplaced() throws Exception {
+    void aTokenThatReplacedARefusedOneIsNotReplacedForThisCallButForTheNext() throws Exception {
         BearerCredentials credentials = rig.bearer();
         AccessToken awaited = credentials.pending().get();
         assertThat(credentials.pending()).isNull();
         // old enough to be replaced, had it not been made for this call
         rig.pass(Duration.ofMinutes(1));
-        sandbox.controls().failNext(2, Fault.status(401));
+        sandbox.controls().failNext(1, Fault.status(401));
 
         assertThat(rig.call(credentials, read(), awaited)).isEqualTo(new Result(401, 1));
         assertThat(sandbox.tokenRequests()).hasSize(1);
 
-        assertThat(rig.call(credentials, read(), null)).isEqualTo(new Result(200, 2));
+        assertThat(rig.call(credentials, read(), null)).isEqualTo(new Result(200, 1));
         assertThat(sandbox.tokenRequests()).hasSize(2);
     }
 

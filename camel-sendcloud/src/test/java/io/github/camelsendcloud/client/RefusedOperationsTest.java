@@ -91,6 +91,27 @@ class RefusedOperationsTest {
     }
 
     @Test
+    void twoOperationsThatAreRefusedAtTheSameMomentDoNotPauseTheAccount() {
+        Permit first = sent("a");
+        Permit second = sent("b");
+        refused(first, MINUTE);
+        refused(second, MINUTE);
+        assertThat(status().pausedFor()).isZero();
+        assertThat(status().paused()).containsOnlyKeys("a", "b");
+        accepted("c");
+    }
+
+    @Test
+    void theAccountPausesWhenACallThatWasMadeAfterTwoRefusalsIsRefusedToo() {
+        Permit first = sent("a");
+        Permit second = sent("b");
+        refused(first, MINUTE);
+        refused(second, MINUTE);
+        refused(sent("c"), MINUTE);
+        assertThat(status().pausedFor()).isEqualTo(MINUTE);
+    }
+
+    @Test
     void theAccountPausesAsLongAsSendcloudAsksFor() {
         refused("a");
         refused(sent("b"), Duration.ofSeconds(20));

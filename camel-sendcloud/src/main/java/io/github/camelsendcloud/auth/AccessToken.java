@@ -4,6 +4,7 @@ package io.github.camelsendcloud.auth;
 public final class AccessToken {
 
     private final String header;
+    private final Redaction own;
     private final Redaction redaction;
     private final long madeAt;
     private final long renewAt;
@@ -12,8 +13,18 @@ public final class AccessToken {
 
     /** Times are nanoseconds of {@link System#nanoTime()}. */
     AccessToken(String value, long madeAt, long renewAt, long expiresAt) {
+        this(value, null, madeAt, renewAt, expiresAt);
+    }
+
+    /**
+     * Times are nanoseconds of {@link System#nanoTime()}.
+     *
+     * @param before the token that this one replaces: the same call may have sent both; {@code null} for none
+     */
+    AccessToken(String value, AccessToken before, long madeAt, long renewAt, long expiresAt) {
         this.header = "Bearer " + value;
-        this.redaction = Redaction.ofToken(value);
+        this.own = Redaction.ofToken(value);
+        this.redaction = before == null ? own : own.and(before.own);
         this.madeAt = madeAt;
         this.renewAt = renewAt;
         this.expiresAt = expiresAt;
@@ -24,7 +35,7 @@ public final class AccessToken {
         return header;
     }
 
-    /** Masks the token. */
+    /** Masks the token, and the one before. */
     Redaction redaction() {
         return redaction;
     }

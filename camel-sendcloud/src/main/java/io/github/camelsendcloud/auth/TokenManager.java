@@ -47,6 +47,8 @@ public final class TokenManager {
     private final DoubleSupplier random;
 
     private volatile AccessToken token;
+    /** The latest token that was made, also when it was discarded. Only the request under way reads this field. */
+    private volatile AccessToken previous;
     private volatile CompletableFuture<AccessToken> renewal;
     private volatile TokenRequestException failure;
     private volatile long notBefore;
@@ -238,12 +240,13 @@ public final class TokenManager {
         long life = issued.lifetime().toNanos();
         long ahead = Math.min(RENEW_AHEAD, life / 10 * 6) + (long) (random.getAsDouble() * Math.min(RENEW_JITTER, life / 10));
         return new AccessToken(
-                issued.value(), start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
+                issued.value(), previous, start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
     }
 
     private synchronized void end(AccessToken made, TokenRequestException failed) {
         renewal = null;
         if (made != null) {
+            previous = made;
             token = made;
         }
         failure = failed;

@@ -81,7 +81,9 @@ final class ExistingCheck {
         return wanted.is(object) ? differing(wanted, object, existing) : null;
     }
 
-    /** @throws IOException when the only object of a response has another reference: it is the response to another call */
+    /**
+     * @throws IOException when the only object of a response has another reference: it is the response to another call
+     */
     private static void requireReference(Repetition.Wanted wanted, JsonNode object) throws IOException {
         if (wanted.isOther(object)) {
             throw new IOException("it is about an object with another reference");

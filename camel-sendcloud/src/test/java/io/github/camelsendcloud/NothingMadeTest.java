@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A response of status 2xx in JSON that says nothing of what was made, or that is cut, is no success of a write. */
 @Timeout(60)
@@ -28,7 +28,8 @@ class NothingMadeTest extends ScriptedTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "null", "[]", "{}", "{\"data\":null}", "{\"data\":{}}", "{\"data\":[ ]}", "\"OK\"", "true", "123" })
+    @ValueSource(strings = {
+            "null", "[]", "{}", "{\"data\":null}", "{\"data\":{}}", "{\"data\":[ ]}", "\"OK\"", "true", "123" })
     void jsonThatSaysNothingLeavesTheOutcomeUnknown(String response) {
         server.answer(201, "application/json", response);
         for (String write : LABELS) {

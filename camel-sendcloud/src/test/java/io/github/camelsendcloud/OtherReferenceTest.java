@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A response about another reference is no success, and blanks around a reference do not count. */
 @Timeout(60)
@@ -36,7 +36,8 @@ class OtherReferenceTest extends ScriptedTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "R-1 ", "R-1\n", "R-1\u00a0", "R-1" })
     void anObjectWhoseReferenceHasLostItsBlanksIsCompared(String reference) {
-        String found = "{\"parcel\":{\"id\":1,\"external_reference\":\"R-1\",\"order_number\":\"%s\",\"status\":{\"id\":1000}}}";
+        String found
+                = "{\"parcel\":{\"id\":1,\"external_reference\":\"R-1\",\"order_number\":\"%s\",\"status\":{\"id\":1000}}}";
 
         assertThat(post(reference, found.formatted("N-2")).getException())
                 .isInstanceOfSatisfying(SendcloudReferenceConflictException.class,

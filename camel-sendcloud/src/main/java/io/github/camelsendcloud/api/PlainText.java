@@ -22,7 +22,9 @@ final class PlainText {
     private PlainText() {
     }
 
-    /** A reference or a number of an order without blanks around it and without invisible characters. Not {@code null}. */
+    /**
+     * A reference or a number of an order without blanks around it and without invisible characters. Not {@code null}.
+     */
     static String key(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

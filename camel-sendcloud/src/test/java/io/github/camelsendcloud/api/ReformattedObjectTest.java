@@ -1,7 +1,5 @@
 package io.github.camelsendcloud.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.List;
 
@@ -11,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A fresh parcel in another notation is what was asked for: a false alarm would leave a label that nobody prints. */
 class ReformattedObjectTest {
@@ -99,7 +99,8 @@ class ReformattedObjectTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "order_number|N1\u00a0|N1", "order_number|N1\u200b|N1", "order_number|N\u00a01|N 1", "name|O'Neil|O&#39;Neil",
-            "name|A & B|A &amp; B", "name|Zo\u00eb|Zo&#235;", "name|Łukasz|Lukasz", "name|Øre Å|Ore Aa", "name|Bjørn Ærø|Bjorn Aero",
+            "name|A & B|A &amp; B", "name|Zo\u00eb|Zo&#235;", "name|Łukasz|Lukasz", "name|Øre Å|Ore Aa",
+            "name|Bjørn Ærø|Bjorn Aero",
             "name|Dr. J D|J D", "name|J D|J D, ACME", "city|X (NL)|X", "city|Sankt Gallen|St. Gallen", "city|Łódź|LODZ",
             "city|Αθήνα|Athina", "city|Frankfurt|Frankfurt am Main", "company_name|ACME B.V.|Acme",
             "address_2|Apt 5|apt. 5, 3rd floor", "address_2|Apartment 5|Apt 5", "address_2|Building A|Bldg. A",
@@ -133,7 +134,8 @@ class ReformattedObjectTest {
 
     @Test
     void aTextThatMovesToAnotherFieldIsNoDifference() throws Exception {
-        assertThat(v2("{'company_name':'ACME','address_2':'Unit 4'}", "{'company_name':'Unit 4','address_2':'ACME'}")).isEmpty();
+        assertThat(v2("{'company_name':'ACME','address_2':'Unit 4'}", "{'company_name':'Unit 4','address_2':'ACME'}"))
+                .isEmpty();
         assertThat(v2("{'name':'Jo','company_name':'ACME','address_2':'Dept X'}",
                 "{'name':'Jo','company_name':'ACME','address_2':'Jo'}")).isEmpty();
     }

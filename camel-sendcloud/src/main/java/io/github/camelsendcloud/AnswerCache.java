@@ -46,11 +46,12 @@ final class AnswerCache extends ByteArrayInputStream implements StreamCache {
     /**
      * What its bytes are, as JSON.
      *
-     * @param failures where a failure would stand: those of the operation
+     * @param failures  where a failure would stand: those of the operation
+     * @param substance what it has to say; {@code null} for anything. It counts at the first scan
      */
-    JsonScan.Finding scan(List<BodyPath> failures) {
+    JsonScan.Finding scan(List<BodyPath> failures, Substance substance) {
         if (finding == null) {
-            finding = JsonScan.of(buf, failures);
+            finding = JsonScan.of(buf, failures, substance);
         }
         return finding;
     }

@@ -33,6 +33,9 @@ final class BulkBinding {
     /** The number of a thing in the source of an error: {@code /data/attributes/[3]/order_id}. */
     private static final Pattern INDEX = Pattern.compile("(?<=/\\[|^\\[)\\d{1,9}(?=])");
 
+    private static final ApiError UNTOLD
+            = new ApiError("outcome_unknown", "The response says nothing about this item", null);
+
     private final SendcloudConfiguration configuration;
     private final ResponseBinding single;
     private final Function<Operation, Class<?>> outputClass;
@@ -220,7 +223,7 @@ final class BulkBinding {
                 joined.items.add(failed.remove());
             } else if (made.isEmpty() || missing > 0 && Likeness.isOfAnother(thing, made.peek())) {
                 missing--;
-                joined.failed(1, new ApiError("outcome_unknown", "The answer says nothing about it", null));
+                joined.failed(1, UNTOLD);
             } else {
                 // one that is to be sent several times becomes several
                 for (int i = Math.max(1, thing.path("quantity").asInt(1)); i > 0 && !made.isEmpty(); i--) {
@@ -234,7 +237,9 @@ final class BulkBinding {
 
     private static void made(JsonNode item, ExistingObjects existing, List<BodyPath> failures, JoinedResponse joined) {
         SendcloudReferenceConflictException conflict = existing.conflict(item);
-        if (conflict != null) {
+        if (item.isNull() || item.isContainerNode() && item.isEmpty()) {
+            joined.failed(1, UNTOLD);
+        } else if (conflict != null) {
             joined.conflicting(item, conflict);
         } else {
             joined.made(item, existing.isAccepted(item) ? List.of() : failures);

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.List;
 
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repeatability;
 import io.github.camelsendcloud.client.ApiResponse;
 import io.github.camelsendcloud.client.BodyReader;
 import org.apache.camel.Exchange;
@@ -15,7 +14,7 @@ import org.apache.camel.StreamCache;
  * Reads responses that have to be JSON, and checks that they are while the call can still look for what it has made: by
  * their first byte and by the scan for signs of failures, whose finding the response keeps.
  */
-record CheckedReader(Operation operation, Exchange exchange) implements BodyReader {
+record CheckedReader(Operation operation, Substance substance, Exchange exchange) implements BodyReader {
 
     private static final List<String> JSON_ONLY = List.of("application/json");
 
@@ -24,9 +23,13 @@ record CheckedReader(Operation operation, Exchange exchange) implements BodyRead
         return operation.responseTypes().equals(JSON_ONLY);
     }
 
-    /** Whether the check can help: what a request has made can be found by its reference. */
+    /** Whether a response that is no success may hide something that was made. */
     static boolean isFor(Operation operation) {
-        return operation.repeatability() == Repeatability.KEYED && isJsonOnly(operation);
+        return operation.repeatability().mayHarm() && isJsonOnly(operation);
+    }
+
+    static CheckedReader of(Operation operation, Exchange exchange) {
+        return new CheckedReader(operation, Substance.of(operation), exchange);
     }
 
     @Override
@@ -44,14 +47,26 @@ record CheckedReader(Operation operation, Exchange exchange) implements BodyRead
             }
             ResponseBinding.requireJson(response);
             requireJsonBeginning(content);
-            if (content instanceof AnswerCache cache
-                    && cache.scan(operation.failures()) == JsonScan.Finding.BROKEN) {
-                return broken(cache);
-            }
-            return null;
+            return content instanceof AnswerCache cache ? flaw(cache) : null;
         } catch (IOException e) {
             return e;
         }
+    }
+
+    /** @throws IOException when the response is cut, or says nothing */
+    void require(ApiResponse response) throws IOException {
+        IOException flaw = flaw(response);
+        if (flaw != null) {
+            throw flaw;
+        }
+    }
+
+    private IOException flaw(AnswerCache content) {
+        return switch (content.scan(operation.failures(), substance)) {
+            case BROKEN -> broken(content);
+            case NOTHING -> new IOException("it says nothing about what was made");
+            default -> null;
+        };
     }
 
     /** A parser can say where. */

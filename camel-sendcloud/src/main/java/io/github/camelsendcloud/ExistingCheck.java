@@ -50,11 +50,14 @@ final class ExistingCheck {
         }
         JsonNode answer = Json.MAPPER.readTree((InputStream) result.response().content());
         result.response().content().reset();
-        Conflict conflict = conflict(
-                wanted.get(0), answer.path(operation.repetition().lookup().envelope()), result.existing());
+        JsonNode alone = answer.path(operation.repetition().lookup().envelope());
+        requireReference(wanted.get(0), alone);
+        Conflict conflict = wanted.get(0).isUnnamed(alone)
+                ? differing(wanted.get(0), alone, result.existing()) : conflict(wanted.get(0), alone, result.existing());
         if (operation.batch() != null) {
             // a single thing may be answered with a list: one that is to be made several times, or with its errors
             for (JsonNode object : answer.path(operation.batch().answered())) {
+                requireReference(wanted.get(0), object);
                 conflict = conflict != null ? conflict : conflict(wanted.get(0), object, result.existing());
             }
         }
@@ -75,9 +78,19 @@ final class ExistingCheck {
      * @return          {@code null} when the object is what was asked for, or has another reference
      */
     static Conflict conflict(Repetition.Wanted wanted, JsonNode object, boolean existing) {
-        if (!wanted.is(object)) {
-            return null;
+        return wanted.is(object) ? differing(wanted, object, existing) : null;
+    }
+
+    /**
+     * @throws IOException when the only object of a response has another reference: it is the response to another call
+     */
+    private static void requireReference(Repetition.Wanted wanted, JsonNode object) throws IOException {
+        if (wanted.isOther(object)) {
+            throw new IOException("it is about an object with another reference");
         }
+    }
+
+    private static Conflict differing(Repetition.Wanted wanted, JsonNode object, boolean existing) {
         List<Sameness.Difference> differences = wanted.differences(object).stream()
                 .filter(difference -> existing || !difference.kind().equals(Sameness.FAILED)).toList();
         return differences.isEmpty() ? null : new Conflict(wanted, object, differences);

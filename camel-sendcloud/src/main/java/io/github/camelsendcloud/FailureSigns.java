@@ -42,7 +42,7 @@ final class FailureSigns {
                 if (failure.value() == null) {
                     return isThere(token, json);
                 }
-                if (isText(failure.value(), token, json)) {
+                if (token.isScalarValue() && failure.isValue(json.getText())) {
                     return true;
                 }
             }
@@ -53,9 +53,5 @@ final class FailureSigns {
     /** Whether the value is neither null nor an empty list or object. */
     private static boolean isThere(JsonToken token, JsonParser json) throws IOException {
         return token.isStructStart() ? !json.nextToken().isStructEnd() : token != JsonToken.VALUE_NULL;
-    }
-
-    private static boolean isText(String value, JsonToken token, JsonParser json) throws IOException {
-        return token.isScalarValue() && json.getTextLength() == value.length() && value.equals(json.getText());
     }
 }

@@ -17,6 +17,8 @@ final class JsonScan {
         BROKEN,
         /** JSON without a sign of a failure. */
         PLAIN,
+        /** JSON that says nothing of what was made. */
+        NOTHING,
         /** JSON with something that looks like a sign of a failure, or JSON that is too deep for a scan. */
         SIGNS
     }
@@ -38,27 +40,36 @@ final class JsonScan {
 
     private final byte[] json;
     private final List<BodyPath> failures;
+    private final Substance substance;
     /** A bit for each byte that a sign begins with: few names and texts have to be compared. */
     private final long beginnings;
     private int at;
     private boolean signs;
+    /** Whether nothing of substance has been seen. */
+    private boolean empty;
     private int depth;
     /** A bit for each level: 1 for an object, 0 for a list. */
     private long objects;
 
-    private JsonScan(byte[] json, List<BodyPath> failures) {
+    private JsonScan(byte[] json, List<BodyPath> failures, Substance substance) {
         this.json = json;
         this.failures = failures;
+        this.substance = substance;
+        this.empty = substance != null;
         long bits = 0;
         for (BodyPath failure : failures) {
-            bits |= failure.mark().length == 0 ? -1L : 1L << failure.mark()[0];
+            byte[] mark = failure.mark();
+            bits |= mark.length == 0 ? -1L : 1L << mark[0] | 1L << (failure.isMarkName() ? mark[0] : mark[0] | JsonValues.CASE);
         }
         this.beginnings = bits;
     }
 
-    /** @param failures where a failure would stand */
-    static Finding of(byte[] json, List<BodyPath> failures) {
-        return new JsonScan(json, failures).scan();
+    /**
+     * @param failures  where a failure would stand
+     * @param substance what a response has to say; {@code null} for anything
+     */
+    static Finding of(byte[] json, List<BodyPath> failures, Substance substance) {
+        return new JsonScan(json, failures, substance).scan();
     }
 
     private Finding scan() {
@@ -85,7 +96,10 @@ final class JsonScan {
                 return Finding.SIGNS;
             }
         }
-        return next != Next.NOTHING ? Finding.BROKEN : signs ? Finding.SIGNS : Finding.PLAIN;
+        if (next != Next.NOTHING) {
+            return Finding.BROKEN;
+        }
+        return empty ? Finding.NOTHING : signs ? Finding.SIGNS : Finding.PLAIN;
     }
 
     private boolean take(boolean expected) {
@@ -123,6 +137,9 @@ final class JsonScan {
     }
 
     private Next open(int object, Next next) {
+        if (empty && depth == 0 && object == 0) {
+            empty = substance.isMissingIn(json, at);
+        }
         at++;
         depth++;
         objects = objects << 1 | object;
@@ -199,6 +216,9 @@ final class JsonScan {
             if (b == '"') {
                 // of a shift, the lower six bits count
                 signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, name);
+                if (empty && name && depth == 1) {
+                    empty = substance.isMissingAt(json, begin, at);
+                }
                 return true;
             }
             if (b == '\\' ? !escape() : b >= 0 || !character(b)) {
@@ -214,6 +234,7 @@ final class JsonScan {
         }
         // a name can be written in such a way
         signs = true;
+        empty = false;
         for (int end = at + 4; at < end; at++) {
             if (at >= json.length || Character.digit(json[at], 16) < 0) {
                 return false;
@@ -244,50 +265,16 @@ final class JsonScan {
                 return true;
             }
             // the mark has the quotation mark at the end
-            if (json[begin] == mark[0] && at - begin == mark.length && failure.isMarkName() == name
-                    && Arrays.equals(json, begin, at, mark, 0, mark.length)
-                    && (!name || (failure.value() == null ? !isEmpty() : isNumber(failure.value())))) {
+            if (at - begin == mark.length && failure.isMarkName() == name
+                    && (name ? Arrays.equals(json, begin, at, mark, 0, mark.length) : JsonValues.isValue(json, begin, mark))
+                    && (!name || isSignAt(JsonValues.next(json, JsonValues.next(json, at) + 1), failure.value()))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether null or an empty list or object follows. */
-    private boolean isEmpty() {
-        int value = next(next(at) + 1);
-        int after = next(value + 1);
-        return after < json.length && (json[value] == 'n' || json[value] == '[' && json[after] == ']'
-                || json[value] == '{' && json[after] == '}');
-    }
-
-    /** Whether that number follows, as a number or as a text. */
-    private boolean isNumber(String number) {
-        int begin = next(next(at) + 1);
-        if (begin < json.length && json[begin] == '"') {
-            begin++;
-        }
-        int end = begin;
-        while (end < json.length && json[end] >= '0' && json[end] <= '9') {
-            end++;
-        }
-        if (end - begin != number.length()) {
-            return false;
-        }
-        for (int i = begin; i < end; i++) {
-            if (json[i] != number.charAt(i - begin)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Where the next byte is that is no white space. */
-    private int next(int from) {
-        int i = from;
-        while (i < json.length && json[i] <= ' ' && json[i] >= 0) {
-            i++;
-        }
-        return i;
+    private boolean isSignAt(int value, String wanted) {
+        return wanted == null ? !JsonValues.isEmpty(json, value) : JsonValues.isNumber(json, value, wanted);
     }
 }

@@ -24,7 +24,8 @@ final class PartialFailures {
             // a status says more than its code
             List<? extends JsonNode> found = path.value() == null
                     ? path.find(json)
-                    : path.holders(json).stream().filter(holder -> path.value().equals(path.text(holder))).toList();
+                    : path.holders(json).stream().filter(holder -> path.text(holder) != null && path.isValue(path.text(holder)))
+                            .toList();
             found.forEach(failure -> errors.addAll(ApiErrorParser.errors(failure)));
         }
         return errors;

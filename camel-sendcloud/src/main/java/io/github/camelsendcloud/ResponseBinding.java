@@ -150,6 +150,9 @@ final class ResponseBinding {
             }
             requireJson(response);
             CheckedReader.requireJsonBeginning(content);
+            if (CheckedReader.isFor(operation)) {
+                CheckedReader.of(operation, exchange).require(response);
+            }
             if (operation.paging() != Paging.NONE) {
                 announceNextPage(request, response, content, exchange.getMessage());
             }
@@ -167,7 +170,7 @@ final class ResponseBinding {
         List<BodyPath> failures
                 = configuration.isFailOnPartialFailure() && !accepted ? request.operation().failures() : List.of();
         boolean found = !failures.isEmpty()
-                && (!(content instanceof AnswerCache cache) || cache.scan(failures) != JsonScan.Finding.PLAIN)
+                && (!(content instanceof AnswerCache cache) || cache.scan(failures, null) != JsonScan.Finding.PLAIN)
                 && FailureSigns.areIn((InputStream) content, failures);
         content.reset();
         if (!found) {
@@ -200,7 +203,7 @@ final class ResponseBinding {
             return Pages::read;
         }
         return CheckedReader.isFor(operation)
-                ? new CheckedReader(operation, exchange) : (body, length) -> read(body, length, exchange);
+                ? CheckedReader.of(operation, exchange) : (body, length) -> read(body, length, exchange);
     }
 
     /** The body in memory when it is small, else wherever the context's stream caching puts it. */

@@ -76,10 +76,13 @@ class BulkAnswerTest extends BulkTestSupport {
     }
 
     @Test
-    void oddThingsInAnAnswerAreKept() {
+    void oddThingsInAnAnswerAreKeptAndNullSaysNothingAboutAnItem() {
         failRequest(2, Fault.status(201, "{\"data\":[null,\"text\"]}"));
 
-        assertThat(json(call(ORDERS, orders(102))).path("data").get(101).asText()).isEqualTo("text");
+        SendcloudPartialFailureException e = partial(call(ORDERS, orders(102)));
+
+        assertThat(json(e.getResponseBody()).at("/data/100/errors/0/code").asText()).isEqualTo("outcome_unknown");
+        assertThat(json(e.getResponseBody()).at("/data/101").asText()).isEqualTo("text");
     }
 
     @ParameterizedTest

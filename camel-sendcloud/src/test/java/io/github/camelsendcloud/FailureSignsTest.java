@@ -75,7 +75,8 @@ class FailureSignsTest {
     }
 
     private static boolean mayHaveSigns(String answer) {
-        return !answer.isEmpty() && JsonScan.of(answer.getBytes(StandardCharsets.UTF_8), FAILURES) != JsonScan.Finding.PLAIN;
+        return !answer.isEmpty()
+                && JsonScan.of(answer.getBytes(StandardCharsets.UTF_8), FAILURES, null) != JsonScan.Finding.PLAIN;
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class JsonScanTest {
               + "[0,-1,2.50,1e9,1.5E-3,true,false,null,{},[],[[{}]]],\"errors\":{},\"status\" : {\"id\": 1000}}}";
 
     private static JsonScan.Finding scan(String json) {
-        return JsonScan.of(json.getBytes(StandardCharsets.UTF_8), FAILURES);
+        return JsonScan.of(json.getBytes(StandardCharsets.UTF_8), FAILURES, null);
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class JsonScanTest {
         byte[] json = "{\"a\":\"bcdef\"}".getBytes(StandardCharsets.UTF_8);
         for (int b : new int[] { 0x80, 0xC3, 0xE2, 0xF0, 0xFF, 0x01 }) {
             json[8] = (byte) b;
-            assertThat(JsonScan.of(json, FAILURES)).as("%x", b).isEqualTo(JsonScan.Finding.BROKEN);
+            assertThat(JsonScan.of(json, FAILURES, null)).as("%x", b).isEqualTo(JsonScan.Finding.BROKEN);
         }
     }
 
@@ -76,7 +76,7 @@ class JsonScanTest {
         assertThat(scan(SAMPLE)).isNotEqualTo(JsonScan.Finding.BROKEN);
         byte[] whole = SAMPLE.getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < whole.length; length++) {
-            assertThat(JsonScan.of(Arrays.copyOf(whole, length), FAILURES)).isEqualTo(JsonScan.Finding.BROKEN);
+            assertThat(JsonScan.of(Arrays.copyOf(whole, length), FAILURES, null)).isEqualTo(JsonScan.Finding.BROKEN);
         }
     }
 
@@ -91,7 +91,7 @@ class JsonScanTest {
         if (change == 0) {
             json[at] = (byte) value;
         }
-        boolean broken = JsonScan.of(json, FAILURES) == JsonScan.Finding.BROKEN;
+        boolean broken = JsonScan.of(json, FAILURES, null) == JsonScan.Finding.BROKEN;
 
         if (!isParsed(json)) {
             assertThat(broken).as(new String(json, StandardCharsets.UTF_8)).isTrue();

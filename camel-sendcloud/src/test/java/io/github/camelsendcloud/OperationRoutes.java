@@ -97,13 +97,21 @@ abstract class OperationRoutes {
         return template.request(route, message);
     }
 
+    /** A write says what it has made. */
+    private static String json(Operation operation) {
+        if (operation.repetition().lookup() != null) {
+            return "{\"" + operation.repetition().lookup().envelope() + "\":{\"id\":1}}";
+        }
+        return operation.repeatability().mayHarm() ? "{\"id\":1}" : "{}";
+    }
+
     /** The least that an answer of the documented type can be. */
     static Given answer(Operation operation, int status) {
         if (operation.responseTypes().isEmpty()) {
             return new Given(status, null, null);
         }
         String type = operation.responseTypes().get(0);
-        String body = type.equals("application/json") ? "{}" : "%PDF-1.4\n%\u00e4";
+        String body = type.equals("application/json") ? json(operation) : "%PDF-1.4\n%\u00e4";
         return new Given(status, type, body.getBytes(StandardCharsets.UTF_8));
     }
 }

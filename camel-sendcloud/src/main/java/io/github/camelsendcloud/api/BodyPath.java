@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class BodyPath {
 
+    /** No status is longer. */
+    private static final int LONGEST_VALUE = 100;
+
     private final String text;
     private final String[] steps;
     private final String value;
@@ -46,7 +49,7 @@ public final class BodyPath {
         if (step == steps.length) {
             boolean empty = node.isMissingNode() || node.isNull() || node.isContainerNode() && node.isEmpty()
                     || node.isTextual() && node.asText().isBlank();
-            if (!empty && (value == null || value.equals(node.asText()))) {
+            if (!empty && (value == null || isValue(node.asText()))) {
                 found.add(node);
             }
         } else if (steps[step].equals("*")) {
@@ -81,6 +84,22 @@ public final class BodyPath {
     /** The only value that counts; {@code null} for any. */
     public String value() {
         return value;
+    }
+
+    /** Whether a text is the {@link #value}; case, hyphens, underscores and blanks do not count. */
+    public boolean isValue(String text) {
+        return text.equals(value) || value != null && text.length() <= LONGEST_VALUE && plain(text).equals(plain(value));
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '-' && c != '_' && c != ' ') {
+                plain.append(Character.toLowerCase(c));
+            }
+        }
+        return plain.toString();
     }
 
     /**

@@ -55,9 +55,21 @@ public record Repetition(
      */
     public record Wanted(String reference, ObjectNode thing, String field, Sameness same) {
 
-        /** Whether that object has the reference. */
+        /** Whether that object has the reference. Sendcloud may leave out blanks around it. */
         public boolean is(JsonNode object) {
-            return object.path(field).asText("").equals(reference);
+            return PlainText.key(object.path(field).asText("")).equals(PlainText.key(reference));
+        }
+
+        /** Whether that object has no reference. */
+        public boolean isUnnamed(JsonNode object) {
+            return object.isObject() && PlainText.key(object.path(field).asText("")).isEmpty()
+                    || object.path(field).isNull();
+        }
+
+        /** Whether that object has another reference; case does not count. */
+        public boolean isOther(JsonNode object) {
+            return object.isObject() && !isUnnamed(object)
+                    && !PlainText.key(object.path(field).asText("")).equalsIgnoreCase(PlainText.key(reference));
         }
 
         /** In what the object that has the reference differs from this; empty for nothing. */

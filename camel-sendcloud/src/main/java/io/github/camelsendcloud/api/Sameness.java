@@ -1,8 +1,10 @@
 package io.github.camelsendcloud.api;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  *                  counts
  */
 public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<String, List<BodyPath>> fields) {
+
+    /** The fields of an address that a line of a label is made of. */
+    private static final List<String> LINES = List.of("name", "company", "street", "number", "second_line");
 
     /** The object has been cancelled, or is about to be. */
     public static final String CANCELLED = "cancelled";
@@ -53,15 +58,15 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         dead(failed, object, FAILED, "has failed", differences);
         String order = text("order", asked);
         String existing = text("order", object);
-        if (order != null && existing != null && !order.strip().equals(existing.strip())) {
+        if (order != null && existing != null && !PlainText.key(order).equals(PlainText.key(existing))) {
             differences.add(new Difference(ORDER, "is of order " + existing + ", not of order " + order));
         }
         List<String> other = address(asked, object);
         if (!other.isEmpty()) {
             differences.add(new Difference(ADDRESS, "has another address (" + String.join(", ", other) + ")"));
         }
-        Weights wanted = Weights.of(nodes("weight", asked));
-        Weights found = Weights.of(nodes("weight", object));
+        Weights wanted = weights(asked);
+        Weights found = weights(object);
         if (!wanted.isLike(found)) {
             differences.add(new Difference(WEIGHT, "has the weight " + found + ", not " + wanted));
         }
@@ -91,9 +96,15 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         if (!AddressText.isLike(text("name", asked), text("name", object))) {
             other.add("name");
         }
-        if (!AddressText.isLikeStreet(
-                text("street", asked), text("number", asked), text("street", object), text("number", object))) {
+        if (!AddressText.isLike(text("company", asked), text("company", object)) && !isElsewhere("company", asked, object)) {
+            other.add("company");
+        }
+        if (!AddressText.isLikeStreet(street(asked), street(object))) {
             other.add("street or house number");
+        }
+        if (!AddressText.isLikeSecondLine(text("second_line", asked), text("second_line", object))
+                && !isElsewhere("second_line", asked, object)) {
+            other.add("second line");
         }
         if (!AddressText.isLikePostalCode(text("postal_code", asked), text("postal_code", object))) {
             other.add("postal code");
@@ -104,7 +115,44 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         if (!isSameCountry(asked, object)) {
             other.add("country");
         }
+        String point = text("service_point", asked);
+        String existing = text("service_point", object);
+        if (point != null && existing != null && !PlainText.key(point).equalsIgnoreCase(PlainText.key(existing))) {
+            other.add("service point");
+        }
         return other;
+    }
+
+    private StreetLine street(JsonNode json) {
+        return StreetLine.of(text("street", json), text("number", json), text("second_line", json));
+    }
+
+    /** Whether a field has moved: its words stand in other fields of the other side. */
+    private boolean isElsewhere(String field, JsonNode asked, JsonNode object) {
+        return lines(object).containsAll(words(field, asked)) || lines(asked).containsAll(words(field, object));
+    }
+
+    private Set<String> lines(JsonNode json) {
+        Set<String> words = new HashSet<>();
+        for (String field : LINES) {
+            words.addAll(words(field, json));
+        }
+        return words;
+    }
+
+    private List<String> words(String field, JsonNode json) {
+        return List.of(PlainText.words(text(field, json)).split(" "));
+    }
+
+    /** A thing that tells no weight makes all weights unknown. */
+    private Weights weights(JsonNode json) {
+        for (BodyPath path : fields.getOrDefault("weight", List.of())) {
+            List<JsonNode> found = path.find(json);
+            if (!found.isEmpty()) {
+                return Weights.of(found.size() == path.holders(json).size() ? found : List.of());
+            }
+        }
+        return Weights.of(List.of());
     }
 
     /** A country is a code, or an object that has the code in two forms. */

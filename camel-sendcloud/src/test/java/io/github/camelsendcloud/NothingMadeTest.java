@@ -1,0 +1,73 @@
+package io.github.camelsendcloud;
+
+import java.util.List;
+import java.util.Map;
+
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A response of status 2xx in JSON that says nothing of what was made, or that is cut, is no success of a write. */
+@Timeout(60)
+class NothingMadeTest extends ScriptedTestSupport {
+
+    private static final String[] LABELS = {
+            "shipments/announce?x=1", "orders/create-label-sync?x=1", "returns?method=POST",
+            "parcels?apiVersion=v2&method=POST" };
+
+    private Exchange post(String write, String options, Object body) {
+        return call("sendcloud:" + write.replace("?x=1", "?method=POST") + "&baseUri=" + server.baseUri() + options, body);
+    }
+
+    private static Object body(String write) {
+        return write.startsWith("parcels") ? Map.of("parcel", Map.of("name", "x")) : Map.of("order_number", "N-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "null", "[]", "{}", "{\"data\":null}", "{\"data\":{}}", "{\"data\":[ ]}", "\"OK\"", "true", "123" })
+    void jsonThatSaysNothingLeavesTheOutcomeUnknown(String response) {
+        server.answer(201, "application/json", response);
+        for (String write : LABELS) {
+            assertThat(post(write, "", body(write)).getException()).as(write)
+                    .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("was processed");
+        }
+    }
+
+    @Test
+    void anEmptyListOfParcelsLeavesTheOutcomeUnknown() {
+        for (String response : new String[] { "{\"parcels\":[]}", "{\"parcels\":[null]}", "{\"parcel\":{}}", "{\"x\":1}" }) {
+            server.clear();
+            server.answer(200, "application/json", response);
+            assertThat(post(LABELS[3], "", body(LABELS[3])).getException()).as(response)
+                    .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "&failOnPartialFailure=false" })
+    void jsonThatIsCutLeavesTheOutcomeUnknown(String options) {
+        server.answer(201, "application/json", "{\"data\":{\"parcel_id\":1,\"labels\":[{\"pa");
+        for (String write : LABELS) {
+            assertThat(post(write, options, body(write)).getException()).as(write)
+                    .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class);
+        }
+    }
+
+    @Test
+    void anItemOfAListThatIsNullOrEmptyIsNotLostInSilence() {
+        server.answer(200, "application/json", "{\"parcels\":[{\"id\":1},null,{}]}");
+
+        Exchange exchange = post(
+                LABELS[3], "", List.of(Map.of("name", "a"), Map.of("name", "b"), Map.of("name", "c")));
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
+            assertThat(e.getSucceeded()).hasSize(1);
+            assertThat(e.getResponseBody()).containsSubsequence("outcome_unknown", "outcome_unknown");
+        });
+    }
+}

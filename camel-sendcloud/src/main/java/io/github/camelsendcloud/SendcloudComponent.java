@@ -37,8 +37,6 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.PropertiesHelper;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
-import org.apache.camel.util.URISupport;
 import org.apache.camel.util.concurrent.ThreadType;
 
 /** Has what its endpoints share: the clients with their connections, and the tokens. */

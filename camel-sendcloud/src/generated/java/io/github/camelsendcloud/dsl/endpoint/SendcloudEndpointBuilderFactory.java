@@ -176,7 +176,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * Query parameters of the operation, such as query.order_number=1234.
-         * What is in the header CamelSendcloudQuery goes before. This is a
+         * The header CamelSendcloudQuery takes precedence. This is a
          * multi-value option with prefix: query.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -197,7 +197,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * Query parameters of the operation, such as query.order_number=1234.
-         * What is in the header CamelSendcloudQuery goes before. This is a
+         * The header CamelSendcloudQuery takes precedence. This is a
          * multi-value option with prefix: query.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -266,11 +266,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls in a hundred may be retried beyond a reserve of 100
-         * retries, in percent. All endpoints of an account share this budget. A
-         * retry that ends in a response of Sendcloud costs nothing, so the
-         * budget bounds the requests of an outage only. 100 for no bound, 0 for
-         * no retries.
+         * When a reserve of 100 retries is used up: the retries that are
+         * allowed for each 100 calls that succeed, in percent. All endpoints of
+         * an account share this budget. A call that succeeds, or that Sendcloud
+         * refuses for what is in it, gives its own retries back, so the budget
+         * bounds the requests of an outage only. 100 for no bound, 0 for no
+         * retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -285,11 +286,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls in a hundred may be retried beyond a reserve of 100
-         * retries, in percent. All endpoints of an account share this budget. A
-         * retry that ends in a response of Sendcloud costs nothing, so the
-         * budget bounds the requests of an outage only. 100 for no bound, 0 for
-         * no retries.
+         * When a reserve of 100 retries is used up: the retries that are
+         * allowed for each 100 calls that succeed, in percent. All endpoints of
+         * an account share this budget. A call that succeeds, or that Sendcloud
+         * refuses for what is in it, gives its own retries back, so the budget
+         * bounds the requests of an outage only. 100 for no bound, 0 for no
+         * retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2339,7 +2341,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * Query parameters of the operation, such as query.order_number=1234.
-         * What is in the header CamelSendcloudQuery goes before. This is a
+         * The header CamelSendcloudQuery takes precedence. This is a
          * multi-value option with prefix: query.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -2360,7 +2362,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * Query parameters of the operation, such as query.order_number=1234.
-         * What is in the header CamelSendcloudQuery goes before. This is a
+         * The header CamelSendcloudQuery takes precedence. This is a
          * multi-value option with prefix: query.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -2429,11 +2431,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls in a hundred may be retried beyond a reserve of 100
-         * retries, in percent. All endpoints of an account share this budget. A
-         * retry that ends in a response of Sendcloud costs nothing, so the
-         * budget bounds the requests of an outage only. 100 for no bound, 0 for
-         * no retries.
+         * When a reserve of 100 retries is used up: the retries that are
+         * allowed for each 100 calls that succeed, in percent. All endpoints of
+         * an account share this budget. A call that succeeds, or that Sendcloud
+         * refuses for what is in it, gives its own retries back, so the budget
+         * bounds the requests of an outage only. 100 for no bound, 0 for no
+         * retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2448,11 +2451,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls in a hundred may be retried beyond a reserve of 100
-         * retries, in percent. All endpoints of an account share this budget. A
-         * retry that ends in a response of Sendcloud costs nothing, so the
-         * budget bounds the requests of an outage only. 100 for no bound, 0 for
-         * no retries.
+         * When a reserve of 100 retries is used up: the retries that are
+         * allowed for each 100 calls that succeed, in percent. All endpoints of
+         * an account share this budget. A call that succeeds, or that Sendcloud
+         * refuses for what is in it, gives its own retries back, so the budget
+         * bounds the requests of an outage only. 100 for no bound, 0 for no
+         * retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2751,7 +2755,7 @@ public interface SendcloudEndpointBuilderFactory {
          * The HTTP method. Default: the only one that the resource has, else
          * GET for an empty body and POST for a body; with fetchAll always that
          * of the list. PUT, PATCH and DELETE must be named where there is a
-         * choice. The header CamelSendcloudMethod goes before.
+         * choice. The header CamelSendcloudMethod takes precedence.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3505,7 +3509,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * Query parameters of the operation, such as query.order_number=1234.
-         * What is in the header CamelSendcloudQuery goes before. This is a
+         * The header CamelSendcloudQuery takes precedence. This is a
          * multi-value option with prefix: query.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -3526,7 +3530,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * Query parameters of the operation, such as query.order_number=1234.
-         * What is in the header CamelSendcloudQuery goes before. This is a
+         * The header CamelSendcloudQuery takes precedence. This is a
          * multi-value option with prefix: query.
          * 
          * The option is a: <code>java.util.Map&lt;java.lang.String,
@@ -3595,11 +3599,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls in a hundred may be retried beyond a reserve of 100
-         * retries, in percent. All endpoints of an account share this budget. A
-         * retry that ends in a response of Sendcloud costs nothing, so the
-         * budget bounds the requests of an outage only. 100 for no bound, 0 for
-         * no retries.
+         * When a reserve of 100 retries is used up: the retries that are
+         * allowed for each 100 calls that succeed, in percent. All endpoints of
+         * an account share this budget. A call that succeeds, or that Sendcloud
+         * refuses for what is in it, gives its own retries back, so the budget
+         * bounds the requests of an outage only. 100 for no bound, 0 for no
+         * retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -3614,11 +3619,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls in a hundred may be retried beyond a reserve of 100
-         * retries, in percent. All endpoints of an account share this budget. A
-         * retry that ends in a response of Sendcloud costs nothing, so the
-         * budget bounds the requests of an outage only. 100 for no bound, 0 for
-         * no retries.
+         * When a reserve of 100 retries is used up: the retries that are
+         * allowed for each 100 calls that succeed, in percent. All endpoints of
+         * an account share this budget. A call that succeeds, or that Sendcloud
+         * refuses for what is in it, gives its own retries back, so the budget
+         * bounds the requests of an outage only. 100 for no bound, 0 for no
+         * retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 

@@ -11,6 +11,8 @@ import org.apache.camel.spi.FactoryFinder;
 import org.apache.camel.spi.FactoryFinderResolver;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResolverHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives {@link SendcloudSendDynamicAware} to each {@code toD}, {@code wireTap} and {@code enrich} that sends to a
@@ -29,6 +31,16 @@ final class DynamicAddressFinder implements FactoryFinder {
     /** Of an expression in another language, Camel takes any text in front of a colon for a scheme. */
     private static final Pattern SCHEME = Pattern.compile("[\\w.+-]+");
 
+    /** The name of the component that Camel itself knows. */
+    static final String NAME = "sendcloud";
+
+    static final String LATE
+            = "camel-sendcloud has been added to a Camel context that has used a toD, a wireTap or an enrich already. There, the"
+              + " component keeps values of a message out of addresses that begin with 'sendcloud:' only, and refuses other names:"
+              + " add camel-sendcloud before the context starts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DynamicAddressFinder.class);
+
     private final CamelContext context;
     /** Made at the first use, as Camel does, since an application may replace the resolver first. */
     private volatile FactoryFinder camels;
@@ -39,21 +51,30 @@ final class DynamicAddressFinder implements FactoryFinder {
 
     /**
      * Puts such a finder around the one of Camel, once for a context.
+     * <p>
+     * Camel keeps the finder that it has used first. In a context that has used a toD, a wireTap or an enrich before
+     * camel-sendcloud came to its class path, the finder of Camel knows the component by its own name only.
      *
-     * @throws IllegalStateException when Camel has used its own finder before: values of a message would not be safe
+     * @return                       whether all names of a component are known; else the name {@code sendcloud} alone
+     * @throws IllegalStateException when the finder of Camel does not even know that name: values of a message would not
+     *                               be safe
      */
-    static void install(CamelContext context) {
+    static boolean install(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         FactoryFinderResolver resolver = PluginHelper.getFactoryFinderResolver(extension);
         // Camel keeps each finder that it has made
         extension.addContextPlugin(FactoryFinderResolver.class, new Around(context, resolver));
         try {
-            if (!(extension.getFactoryFinder(PATH) instanceof DynamicAddressFinder)) {
-                throw new IllegalStateException(
-                        "camel-sendcloud has been added to a Camel context that has used a toD, a wireTap or an enrich already."
-                                                + " The component cannot keep values of a message out of addresses there:"
-                                                + " add camel-sendcloud before the context starts");
+            FactoryFinder finder = extension.getFactoryFinder(PATH);
+            if (finder instanceof DynamicAddressFinder) {
+                return true;
             }
+            String own = SendcloudSendDynamicAware.class.getName();
+            if (finder.findClass(NAME).filter(found -> found.getName().equals(own)).isEmpty()) {
+                throw new IllegalStateException(LATE);
+            }
+            LOG.warn("{}", LATE);
+            return false;
         } finally {
             extension.addContextPlugin(FactoryFinderResolver.class, resolver);
         }

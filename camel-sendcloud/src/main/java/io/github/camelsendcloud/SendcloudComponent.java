@@ -44,6 +44,8 @@ import org.apache.camel.util.concurrent.ThreadType;
 @Component("sendcloud")
 public class SendcloudComponent extends DefaultComponent {
 
+    /** Whether values of a message are safe only in addresses that begin with the name that Camel itself knows. */
+    private volatile boolean ownNameOnly;
     private final TokenCache tokens = new TokenCache();
     /** A token manager asks over the connections of a client, which lives as long. Guarded by its own monitor. */
     private final Map<Account, AutoCloseable> tokenClients = new HashMap<>();
@@ -61,6 +63,9 @@ public class SendcloudComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (ownNameOnly && !uri.startsWith(DynamicAddressFinder.NAME + ":")) {
+            throw new IllegalStateException(DynamicAddressFinder.LATE);
+        }
         SendcloudEndpoint endpoint = new SendcloudEndpoint(
                 SecretOptions.withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
                 configuration.copy());
@@ -98,7 +103,7 @@ public class SendcloudComponent extends DefaultComponent {
     @Override
     protected void doBuild() throws Exception {
         super.doBuild();
-        DynamicAddressFinder.install(getCamelContext());
+        ownNameOnly = !DynamicAddressFinder.install(getCamelContext());
     }
 
     /**

@@ -104,4 +104,33 @@ class DynamicAddressFinderTest {
             }).satisfies(e -> assertThat(RecordedLog.describe(e)).contains("add camel-sendcloud before the context starts"));
         }
     }
+
+    /** As in a Kamelet that brings the component by its own dependencies, while other routes run. */
+    @Test
+    void aContextThatHasLookedWithoutTheComponentKnowsItsOwnName() throws Exception {
+        try (DefaultCamelContext late = new DefaultCamelContext(false); RecordingServer server = new RecordingServer();
+             RecordingServer other = new RecordingServer()) {
+            late.getCamelContextExtension().getFactoryFinder("META-INF/services/org/apache/camel/send-dynamic/");
+            late.start();
+            SendcloudComponent component = new SendcloudComponent();
+            component.getConfiguration().setPublicKey("public");
+            component.getConfiguration().setSecretKey("secret");
+            component.getConfiguration().setBaseUri(server.uri(RecordingServer.PANEL).toString());
+            late.addComponent("sendcloud", component);
+            late.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:track").toD("sendcloud:parcels/tracking/${body}");
+                }
+            });
+
+            late.createProducerTemplate().request(
+                    "direct:track",
+                    exchange -> exchange.getMessage().setBody("X?baseUri=" + other.uri(RecordingServer.PANEL)));
+
+            assertThat(other.requests()).isEmpty();
+            assertThat(server.requests()).hasSize(1)
+                    .allSatisfy(request -> assertThat(request.path()).contains("/parcels/tracking/X%3FbaseUri"));
+        }
+    }
 }

@@ -45,8 +45,12 @@ final class JsonScan {
     private final long beginnings;
     private int at;
     private boolean signs;
-    /** Whether nothing of substance has been seen. */
+    /** Whether the response is neither an object nor a list that says anything. */
     private boolean empty;
+    /** Whether a field that has to say what was made says nothing. */
+    private boolean hollow;
+    /** Whether such a field says something. */
+    private boolean said;
     private int depth;
     /** A bit for each level: 1 for an object, 0 for a list. */
     private long objects;
@@ -99,7 +103,7 @@ final class JsonScan {
         if (next != Next.NOTHING) {
             return Finding.BROKEN;
         }
-        return empty ? Finding.NOTHING : signs ? Finding.SIGNS : Finding.PLAIN;
+        return empty || hollow && !said ? Finding.NOTHING : signs ? Finding.SIGNS : Finding.PLAIN;
     }
 
     private boolean take(boolean expected) {
@@ -137,8 +141,8 @@ final class JsonScan {
     }
 
     private Next open(int object, Next next) {
-        if (empty && depth == 0 && object == 0) {
-            empty = substance.isMissingIn(json, at);
+        if (empty && depth == 0) {
+            empty = object == 0 && substance.isMissingIn(json, at);
         }
         at++;
         depth++;
@@ -216,8 +220,9 @@ final class JsonScan {
             if (b == '"') {
                 // of a shift, the lower six bits count
                 signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, name);
-                if (empty && name && depth == 1) {
-                    empty = substance.isMissingAt(json, begin, at);
+                if (name && depth == 1 && substance != null && !said && substance.isAbout(json, begin, at)) {
+                    said = !Substance.isVoid(json, JsonValues.next(json, JsonValues.next(json, at) + 1));
+                    hollow |= !said;
                 }
                 return true;
             }

@@ -4,9 +4,10 @@ import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.Operation;
 
 /**
- * What the response to a write has to say before it is a success: {@code null}, an empty object or an empty list says
- * nothing of what was made. Where objects are found by a reference, the field of the object or of the list has to be
- * there; else any field. A scan of the bytes asks, see {@link JsonScan}.
+ * What the response to a write has to say before it is a success. The JSON values {@code null}, a text, a number and an
+ * empty list say nothing of what was made. An object says nothing when the field of the object or of the list that was
+ * made, which a reference finds, is null or an empty list; of other operations, when all fields are. An object without
+ * such fields is taken as it is. A scan of the bytes asks, see {@link JsonScan}.
  */
 record Substance(Operation operation) {
 
@@ -25,20 +26,18 @@ record Substance(Operation operation) {
     }
 
     /**
-     * Whether a field of the response is not what is looked for, or says nothing.
+     * Whether a field of the response has to say what was made.
      *
      * @param begin where its name begins, behind the quotation mark
      * @param end   where its name ends, behind the quotation mark
      */
-    boolean isMissingAt(byte[] json, int begin, int end) {
-        int value = JsonValues.next(json, JsonValues.next(json, end) + 1);
+    boolean isAbout(byte[] json, int begin, int end) {
         if (isAnyField()) {
-            return isVoid(json, value);
+            return true;
         }
         Batch batch = operation.batch();
-        boolean named = isName(operation.repetition().lookup().envelope(), json, begin, end)
+        return isName(operation.repetition().lookup().envelope(), json, begin, end)
                 || batch != null && (isName(batch.answered(), json, begin, end) || isName(batch.refused(), json, begin, end));
-        return !named || value >= json.length || json[value] != '{' && json[value] != '[' || isVoid(json, value);
     }
 
     private static boolean isName(String name, byte[] json, int begin, int end) {
@@ -53,17 +52,17 @@ record Substance(Operation operation) {
         return true;
     }
 
-    /** Whether a value is empty, or a list whose only element is. */
-    private static boolean isVoid(byte[] json, int value) {
-        if (value >= json.length || json[value] != '[') {
-            return JsonValues.isEmpty(json, value);
+    /** Whether a value is null, an empty list, or a list whose only element is null or empty. */
+    static boolean isVoid(byte[] json, int value) {
+        if (value >= json.length || json[value] == '{') {
+            return value >= json.length;
         }
         int first = JsonValues.next(json, value + 1);
-        if (first < json.length && json[first] != ']' && JsonValues.isEmpty(json, first)) {
-            int end = json[first] == 'n' ? first + 4 : JsonValues.next(json, first + 1) + 1;
-            int after = JsonValues.next(json, end);
-            return after >= json.length || json[after] == ']';
+        if (json[value] != '[' || first >= json.length || json[first] == ']' || !JsonValues.isEmpty(json, first)) {
+            return JsonValues.isEmpty(json, value);
         }
-        return JsonValues.isEmpty(json, value);
+        int end = json[first] == 'n' ? first + 4 : JsonValues.next(json, first + 1) + 1;
+        int after = JsonValues.next(json, end);
+        return after >= json.length || json[after] == ']';
     }
 }

@@ -29,10 +29,14 @@ class NothingMadeTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "null", "[]", "{}", "{\"data\":null}", "{\"data\":{}}", "{\"data\":[ ]}", "\"OK\"", "true", "123" })
+            "null", "[]", "[ null ]", "{\"data\":null}", "{\"data\":[ ]}", "\"OK\"", "true", "123" })
     void jsonThatSaysNothingLeavesTheOutcomeUnknown(String response) {
+        server.answer(201, "application/json", response.replace("data", "parcel"));
+        assertThat(post(LABELS[3], "", body(LABELS[3])).getException())
+                .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("was processed");
+        server.clear();
         server.answer(201, "application/json", response);
-        for (String write : LABELS) {
+        for (String write : List.of(LABELS).subList(0, 3)) {
             assertThat(post(write, "", body(write)).getException()).as(write)
                     .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("was processed");
         }
@@ -40,11 +44,20 @@ class NothingMadeTest extends ScriptedTestSupport {
 
     @Test
     void anEmptyListOfParcelsLeavesTheOutcomeUnknown() {
-        for (String response : new String[] { "{\"parcels\":[]}", "{\"parcels\":[null]}", "{\"parcel\":{}}", "{\"x\":1}" }) {
+        for (String response : new String[] { "{\"parcels\":[]}", "{\"parcels\":[null]}", "{\"parcels\":[{}]}", "{\"x\":1,\"parcel\":null}" }) {
             server.clear();
             server.answer(200, "application/json", response);
             assertThat(post(LABELS[3], "", body(LABELS[3])).getException()).as(response)
                     .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "{\"x\":1}", "{\"data\":{}}", "{\"parcel\":{\"id\":1}}" })
+    void anObjectWithoutSuchAFieldIsTakenAsItIs(String response) {
+        server.answer(201, "application/json", response);
+        for (String write : LABELS) {
+            assertThat(post(write, "", body(write)).getException()).as(write).isNull();
         }
     }
 

@@ -33,7 +33,7 @@ class BodyPathTest {
                        "/a/*/b/*/c         | {\"a\":[{\"b\":[{\"c\":1},{\"c\":2}]},{\"b\":[]}]} | [1, 2]",
                        "/a/code=FAILED     | {\"a\":{\"code\":\"FAILED\"}}                      | [\"FAILED\"]",
                        "/a/code=FAILED     | {\"a\":{\"code\":\"READY\"}}                       | []",
-                       "/a/code=FAILED     | {\"a\":{\"code\":\"failed\"}}                      | []",
+                       "/a/code=NOT_SENT   | {\"a\":{\"code\":\"not-sent\"}}                    | [\"not-sent\"]",
                        "/a/code=500        | {\"a\":{\"code\":500}}                             | [500]",
                        "/a=b=c             | {\"a\":\"b=c\"}                                    | [\"b=c\"]",
                        "/a/*/code=X        | {\"a\":[{\"code\":\"X\"},{\"code\":\"Y\"}]}        | [\"X\"]",

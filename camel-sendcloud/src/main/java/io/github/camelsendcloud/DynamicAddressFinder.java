@@ -56,8 +56,8 @@ final class DynamicAddressFinder implements FactoryFinder {
      * camel-sendcloud came to its class path, the finder of Camel knows the component by its own name only.
      *
      * @return                       whether all names of a component are known; else the name {@code sendcloud} alone
-     * @throws IllegalStateException when the finder of Camel does not even know that name: values of a message would not
-     *                               be safe
+     * @throws IllegalStateException when the finder of Camel does not even know that name: values of a message would
+     *                               not be safe
      */
     static boolean install(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();

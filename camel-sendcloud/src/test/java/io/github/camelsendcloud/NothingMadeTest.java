@@ -44,7 +44,8 @@ class NothingMadeTest extends ScriptedTestSupport {
 
     @Test
     void anEmptyListOfParcelsLeavesTheOutcomeUnknown() {
-        for (String response : new String[] { "{\"parcels\":[]}", "{\"parcels\":[null]}", "{\"parcels\":[{}]}", "{\"x\":1,\"parcel\":null}" }) {
+        for (String response : new String[] {
+                "{\"parcels\":[]}", "{\"parcels\":[null]}", "{\"parcels\":[{}]}", "{\"x\":1,\"parcel\":null}" }) {
             server.clear();
             server.answer(200, "application/json", response);
             assertThat(post(LABELS[3], "", body(LABELS[3])).getException()).as(response)

@@ -139,8 +139,8 @@ class FailureKindTest {
     @Test
     void whatIsCertainIsNotAmbiguous() {
         assertThat(Stream.of(FailureKind.values()).filter(kind -> !kind.isAmbiguous())).containsExactlyInAnyOrder(
-                FailureKind.NOT_SENT, FailureKind.TLS, FailureKind.RATE_LIMITED, FailureKind.BUSY, FailureKind.CONFLICT,
-                FailureKind.REFUSED);
+                FailureKind.NOT_SENT, FailureKind.TOKEN_REFUSED, FailureKind.TLS, FailureKind.RATE_LIMITED, FailureKind.BUSY,
+                FailureKind.CONFLICT, FailureKind.REFUSED);
     }
 
     private static FailureKind kind(int status, String error) {

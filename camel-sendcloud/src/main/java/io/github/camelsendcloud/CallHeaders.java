@@ -30,10 +30,10 @@ final class CallHeaders {
      * @param value {@code null} when this call has none: what the header had is of another call
      */
     static void set(Message message, String header, Object value) {
-        if (value == null) {
-            message.removeHeader(header);
-        } else {
+        if (value != null) {
             message.setHeader(header, value);
+        } else if (message.hasHeaders()) {
+            message.removeHeader(header);
         }
     }
 

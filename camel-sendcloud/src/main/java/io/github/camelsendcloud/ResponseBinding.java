@@ -72,14 +72,15 @@ final class ResponseBinding {
     /** The headers that tell of the call. */
     void head(ApiRequest request, CallResult result, Exchange exchange) {
         Message message = exchange.getMessage();
-        message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
-        message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
-        message.removeHeader(SendcloudConstants.NEXT_CURSOR);
         CallHeaders.endDelay(exchange);
         ApiResponse response = result.response();
-        CallHeaders.set(message, SendcloudConstants.HTTP_RESPONSE_CODE, response == null ? null : code(request, result));
+        // first the headers that are mostly absent: a message without headers has nothing to remove
+        CallHeaders.set(message, SendcloudConstants.NEXT_CURSOR, null);
         CallHeaders.set(message, SendcloudConstants.EXISTING, result.existing() ? Boolean.TRUE : null);
         CallHeaders.set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
+        CallHeaders.set(message, SendcloudConstants.HTTP_RESPONSE_CODE, response == null ? null : code(request, result));
+        message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
+        message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
     }
 
     /**

@@ -30,9 +30,12 @@ public final class Redaction {
 
     /** Longest first: a secret may contain another one. */
     private final List<String> secrets;
+    /** The length of the shortest secret: a shorter text, such as most header values, contains none. */
+    private final int shortest;
 
     private Redaction(List<String> secrets) {
         this.secrets = secrets;
+        this.shortest = secrets.isEmpty() ? Integer.MAX_VALUE : secrets.get(secrets.size() - 1).length();
     }
 
     /** @param token as it stands in a header */
@@ -104,7 +107,7 @@ public final class Redaction {
      */
     public String apply(String text) {
         String masked = text;
-        if (text != null) {
+        if (text != null && text.length() >= shortest) {
             for (String secret : secrets) {
                 // String.replace looks first, and changes nothing when there is nothing
                 masked = secret.length() > masked.length() ? masked : masked.replace(secret, MASK);

@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.client.ConnectionSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelsendcloud.client.ConnectionSettings;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -118,11 +118,11 @@ public abstract class ConnectionConfiguration {
      *
      * @throws IllegalArgumentException when it is no address, has parts that do not belong there, or is not safe
      */
-    URI safeAddress(String option, String address) {
+    public URI safeAddress(String option, String address) {
         return safeAddresses.check(option, address, allowInsecureHttp);
     }
 
-    static void require(boolean valid, String option, Object value, String instead) {
+    public static void require(boolean valid, String option, Object value, String instead) {
         if (!valid) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + value + "': it must be " + instead);
         }

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.client.Traffic;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.client.CallPolicy;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -36,9 +37,9 @@ final class RuntimeUsers {
         return runtime;
     }
 
-    Traffic traffic() {
+    CallPolicy traffic() {
         EndpointRuntime latest = runtime();
-        return latest == null ? Traffic.NONE : latest.traffic();
+        return latest == null ? CallPolicy.NONE : latest.traffic();
     }
 
     /** Whether there is no user any more, although the component could make calls. */

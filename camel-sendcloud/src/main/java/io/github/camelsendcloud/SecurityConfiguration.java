@@ -1,14 +1,14 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.Authority;
+import io.github.camelsendcloud.internal.webhook.WebhookSignature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.auth.Account;
-import io.github.camelsendcloud.auth.Authority;
-import io.github.camelsendcloud.webhook.WebhookSignature;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -52,13 +52,13 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     private String webhookSecret;
 
     /** Whose token the requests need. */
-    Account account() {
+    public Account account() {
         return new Account(
                 safeAddress("tokenUri", tokenUri), publicKey, secretKey, scope == null ? "" : scope.strip());
     }
 
     /** Who may see a credential. */
-    Set<Authority> audience() {
+    public Set<Authority> audience() {
         return Stream.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri()))
                 .map(Authority::of)
                 .collect(Collectors.toUnmodifiableSet());
@@ -69,7 +69,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
      *
      * @throws IllegalArgumentException when there is no secret
      */
-    WebhookSignature signature() {
+    public WebhookSignature signature() {
         String secrets = webhookSecret == null ? secretKey : webhookSecret;
         if (secrets == null || secrets.isBlank()) {
             throw new IllegalArgumentException(

@@ -1,5 +1,19 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.api.RetryBudgetStatus;
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.TokenCache;
+import io.github.camelsendcloud.internal.auth.TokenManager;
+import io.github.camelsendcloud.internal.client.CallExecutor;
+import io.github.camelsendcloud.internal.client.Clients;
+import io.github.camelsendcloud.internal.client.Leases;
+import io.github.camelsendcloud.internal.client.RetryBudget;
+import io.github.camelsendcloud.internal.client.RetryBudgets;
+import io.github.camelsendcloud.internal.client.SendcloudClient;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
+import io.github.camelsendcloud.internal.client.limit.RateLimiters;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -11,20 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.auth.Account;
-import io.github.camelsendcloud.auth.TokenCache;
-import io.github.camelsendcloud.auth.TokenManager;
-import io.github.camelsendcloud.client.CallThreads;
-import io.github.camelsendcloud.client.Clients;
-import io.github.camelsendcloud.client.Leases;
-import io.github.camelsendcloud.client.LimitStatus;
-import io.github.camelsendcloud.client.RateLimiter;
-import io.github.camelsendcloud.client.RateLimiters;
-import io.github.camelsendcloud.client.RetryBudget;
-import io.github.camelsendcloud.client.RetryBudgetStatus;
-import io.github.camelsendcloud.client.RetryBudgets;
-import io.github.camelsendcloud.client.SendcloudClient;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -53,7 +53,7 @@ public class SendcloudComponent extends DefaultComponent {
     private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
     private ExecutorService executor;
     private ScheduledExecutorService timer;
-    private CallThreads callThreads;
+    private CallExecutor callThreads;
     private Clients clients;
     private RateLimiters limiters;
     private RetryBudgets budgets;
@@ -119,7 +119,7 @@ public class SendcloudComponent extends DefaultComponent {
      *
      * @throws IllegalArgumentException when a value would reach beyond its segment
      */
-    static String address(String remaining) {
+    public static String address(String remaining) {
         StringJoiner decoded = new StringJoiner("/");
         for (String segment : (remaining.startsWith("/") ? remaining.substring(1) : remaining).split("/", -1)) {
             String value = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -133,27 +133,27 @@ public class SendcloudComponent extends DefaultComponent {
     }
 
     /** Something else after each start of the component. */
-    Object startedAs() {
+    public Object startedAs() {
         return clients;
     }
 
-    Leases<?, SendcloudClient>.Lease acquireClient(SendcloudConfiguration options) {
+    public Leases<?, SendcloudClient>.Lease acquireClient(SendcloudConfiguration options) {
         return clients.acquire(options.connectionSettings(), options.getBaseUri());
     }
 
     /** The limits of the account; endpoints with the same account and limits share them. */
-    Map<LimitClass, Leases<?, RateLimiter>.Lease> acquireLimiters(SendcloudConfiguration options) {
+    public Map<LimitClass, Leases<?, RateLimiter>.Lease> acquireLimiters(SendcloudConfiguration options) {
         return limiters.acquire(
                 options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager());
     }
 
     /** The retry budget of the account; endpoints with the same account and option share it. */
-    Leases<?, RetryBudget>.Lease acquireBudget(SendcloudConfiguration options) {
+    public Leases<?, RetryBudget>.Lease acquireBudget(SendcloudConfiguration options) {
         return budgets.acquire(options.getTokenUri(), options.getPublicKey(), options.getRetryBudget());
     }
 
     /** The token manager of the account. Each call must be followed by one of {@link #releaseTokens}. */
-    TokenManager acquireTokens(Account account, SendcloudConfiguration options) {
+    public TokenManager acquireTokens(Account account, SendcloudConfiguration options) {
         synchronized (tokenClients) {
             return tokens.acquire(account, key -> {
                 Leases<?, SendcloudClient>.Lease client = acquireClient(options);
@@ -163,7 +163,7 @@ public class SendcloudComponent extends DefaultComponent {
         }
     }
 
-    void releaseTokens(Account account) {
+    public void releaseTokens(Account account) {
         synchronized (tokenClients) {
             if (tokens.release(account)) {
                 try {
@@ -249,8 +249,8 @@ public class SendcloudComponent extends DefaultComponent {
         super.doStart();
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
-        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", CallThreads.timerProfile());
-        callThreads = new CallThreads(executor, threadsThatWork(), timer);
+        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", CallExecutor.timerProfile());
+        callThreads = new CallExecutor(executor, threadsThatWork(), timer);
         clients = new Clients(getCamelContext(), callThreads, timer, executor, userAgent());
         limiters = new RateLimiters(timer, callThreads);
         budgets = new RetryBudgets(timer);

@@ -1,16 +1,22 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import io.github.camelsendcloud.internal.client.CallPolicy;
+import io.github.camelsendcloud.internal.client.SendcloudClient;
+import io.github.camelsendcloud.internal.polling.PollableOperations;
+import io.github.camelsendcloud.internal.webhook.HttpServers;
+import io.github.camelsendcloud.internal.webhook.ManagementCalls;
+import io.github.camelsendcloud.internal.webhook.RegisterOnRouteStart;
+import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.auth.ApiCredentials;
-import io.github.camelsendcloud.client.LimitStatus;
-import io.github.camelsendcloud.client.SendcloudClient;
-import io.github.camelsendcloud.client.Traffic;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -66,8 +72,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private Resource meant;
     private WebhookReceiver receiver;
     private WebhookConfiguration webhookConfiguration;
-    private RegistrationAtStart registration;
-    private Bindings bindings;
+    private RegisterOnRouteStart registration;
+    private EndpointBinding bindings;
     private final RuntimeUsers users;
     private boolean started;
 
@@ -92,9 +98,9 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         }
         AddressCheck.requireNoExpression(resource, query);
         // first, so that a slip in an address is told to those who have no keys yet
-        meant = Bindings.resource(resource, configuration);
+        meant = EndpointBinding.resource(resource, configuration);
         configuration.validate();
-        bindings = new Bindings(getCamelContext(), configuration, meant, query);
+        bindings = new EndpointBinding(getCamelContext(), configuration, meant, query);
         AddressCheck.requireReference(configuration, getComponent().getConfiguration(), meant);
     }
 
@@ -139,7 +145,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private Consumer pollingConsumer(Processor processor) {
-        Operation operation = Polling.operation(meant, query);
+        Operation operation = PollableOperations.operation(meant, query);
         polling.validate();
         ConnectionConfiguration.requireMillis(delay > 0, "delay", delay, "a positive duration");
         return new SendcloudPollingConsumer(this, processor, operation);
@@ -147,7 +153,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     /** Where a consumer keeps its state: the same after a restart, and without a secret. */
     String stateKey(Operation operation) {
-        return Polling.stateKey(operation, configuration.getPublicKey(), query);
+        return PollableOperations.stateKey(operation, configuration.getPublicKey(), query);
     }
 
     @Override
@@ -168,7 +174,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public void registerWebhook() {
         if (webhook.isRegister()) {
-            registration = new RegistrationAtStart(
+            registration = new RegisterOnRouteStart(
                     this, () -> receiver.register(webhookConfiguration.computeFullExternalUrl()));
             getCamelContext().getManagementStrategy().addEventNotifier(registration);
         }
@@ -195,11 +201,11 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     /** What the body of an event is read as; {@code null}: it stays text. */
     Class<?> outputClass() {
-        return Bindings.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model()).apply(null);
+        return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model()).apply(null);
     }
 
-    ApiCalls apiCalls() {
-        return new ApiCalls(this, credentials(), traffic());
+    public ManagementCalls apiCalls() {
+        return new ManagementCalls(this, credentials(), traffic());
     }
 
     @Override
@@ -207,7 +213,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return (SendcloudComponent) super.getComponent();
     }
 
-    Bindings bindings() {
+    public EndpointBinding bindings() {
         return bindings;
     }
 
@@ -215,15 +221,15 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return users;
     }
 
-    Traffic traffic() {
+    public CallPolicy traffic() {
         return users.traffic();
     }
 
-    SendcloudClient client() {
+    public SendcloudClient client() {
         return users.runtime().client();
     }
 
-    ApiCredentials credentials() {
+    public ApiCredentials credentials() {
         return users.runtime().credentials();
     }
 

@@ -1,12 +1,12 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.api.ApiError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import io.github.camelsendcloud.api.ApiError;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
@@ -25,9 +25,9 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
     private final transient Duration retryAfter;
     private final boolean retryable;
 
-    SendcloudOperationFailedException(OperationFailure failure) {
+    public SendcloudOperationFailedException(OperationFailure failure) {
         super(failure.uri(), failure.status(), failure.reason(), failure.location(), failure.headers(), failure.body());
-        this.operation = failure.operation().toString();
+        this.operation = failure.operation();
         this.problem = failure.problem();
         this.errors = List.copyOf(failure.errors());
         this.requestId = failure.requestId();

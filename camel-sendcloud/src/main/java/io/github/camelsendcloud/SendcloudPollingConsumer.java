@@ -1,12 +1,19 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.polling.ChangeFeed;
+import io.github.camelsendcloud.internal.polling.ChangedItem;
+import io.github.camelsendcloud.internal.polling.ChangedItemBinding;
+import io.github.camelsendcloud.internal.polling.FirstStart;
+import io.github.camelsendcloud.internal.polling.PollPause;
+import io.github.camelsendcloud.internal.polling.PollProgress;
+import io.github.camelsendcloud.internal.polling.PollStateStore;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 
-import io.github.camelsendcloud.api.Operation;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
@@ -20,16 +27,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks Sendcloud what has changed, and makes an exchange of each changed item. What an exchange has processed is kept
- * when it is done, so that neither a crash nor a failing exchange loses anything; see {@link Ledger}.
+ * when it is done, so that neither a crash nor a failing exchange loses anything; see {@link PollProgress}.
  */
 class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendcloudPollingConsumer.class);
 
     private final SendcloudPollingConfiguration configuration;
-    private final ChangeList changes;
-    private final ItemBinding binding;
-    private final Ledger ledger;
+    private final ChangeFeed changes;
+    private final ChangedItemBinding binding;
+    private final PollProgress ledger;
     private final String key;
     private final boolean inMemory;
     private final StateRepository<String, String> repository;
@@ -44,12 +51,12 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     SendcloudPollingConsumer(SendcloudEndpoint endpoint, Processor processor, Operation operation) {
         super(endpoint, processor);
         this.configuration = endpoint.getPolling();
-        this.changes = new ChangeList(endpoint, operation, () -> nanoTime.getAsLong());
-        this.binding = new ItemBinding(endpoint.bindings().response(), endpoint.bindings().itemClass(operation));
+        this.changes = new ChangeFeed(endpoint, operation, () -> nanoTime.getAsLong());
+        this.binding = new ChangedItemBinding(endpoint.bindings().response(), endpoint.bindings().itemClass(operation));
         this.key = configuration.getStateKey() != null ? configuration.getStateKey() : endpoint.stateKey(operation);
         this.inMemory = configuration.getStateRepository() == null;
         this.repository = inMemory ? endpoint.getComponent().stateInMemory() : configuration.getStateRepository();
-        this.ledger = new Ledger(
+        this.ledger = new PollProgress(
                 new PollStateStore(repository, key), configuration.overlapping(), configuration.getMaxDeliveryAttempts());
         this.pause = new PollPause(key, () -> nanoTime.getAsLong());
         setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
@@ -180,9 +187,9 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private List<ChangedItem> look() throws SendcloudOperationFailedException {
-        Ledger.Review review = ledger.review(maxMessagesPerPoll);
+        PollProgress.Review review = ledger.review(maxMessagesPerPoll);
         try {
-            ChangeList.Head head = changes.since(ledger.bound(), review::add);
+            ChangeFeed.Head head = changes.since(ledger.bound(), review::add);
             binding.head(head);
             List<ChangedItem> items = review.end(head.complete());
             checkOnce(head.serverTime());

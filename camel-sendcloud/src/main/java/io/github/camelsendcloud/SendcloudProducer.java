@@ -1,12 +1,15 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.binding.BatchCall;
+import io.github.camelsendcloud.internal.binding.BoundRequests;
+import io.github.camelsendcloud.internal.binding.CallHeaders;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.CallContext;
+import io.github.camelsendcloud.internal.client.CallResult;
+import io.github.camelsendcloud.internal.client.WaitingCalls;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.github.camelsendcloud.client.ApiRequest;
-import io.github.camelsendcloud.client.CallContext;
-import io.github.camelsendcloud.client.CallResult;
-import io.github.camelsendcloud.client.WaitingCalls;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -76,7 +79,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     private boolean send(Exchange exchange, AsyncCallback callback) {
-        Requests requests;
+        BoundRequests requests;
         try {
             if (getEndpoint().users().runtime() == null) {
                 throw new RejectedExecutionException(getEndpoint() + " cannot be called: its component is stopped");
@@ -145,7 +148,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     private boolean callAll(List<ApiRequest> requests, CallContext context, Exchange exchange, AsyncCallback callback) {
-        Bulk bulk = new Bulk(getEndpoint().client(), requests, context);
+        BatchCall bulk = new BatchCall(getEndpoint().client(), requests, context);
         Runnable bind = () -> {
             try {
                 getEndpoint().bindings().bulk().bind(requests, bulk.results(), exchange);

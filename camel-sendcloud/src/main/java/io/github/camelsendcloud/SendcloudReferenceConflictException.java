@@ -18,7 +18,7 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     private final List<String> differences;
     private final transient Map<String, Object> existing;
 
-    SendcloudReferenceConflictException(
+    public SendcloudReferenceConflictException(
                                         OperationFailure failure, String reference, List<String> differences,
                                         Map<String, Object> existing) {
         super(failure);
@@ -45,7 +45,7 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     }
 
     /** @param difference in what the object differs, to follow "the object" */
-    static String problem(String reference, String difference) {
+    public static String problem(String reference, String difference) {
         return "was not done: an object with the reference " + reference + " exists already, but that object " + difference
                + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing object";
     }

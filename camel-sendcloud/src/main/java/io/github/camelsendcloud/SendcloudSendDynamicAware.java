@@ -1,5 +1,10 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.address.AddressAlignment;
+import io.github.camelsendcloud.internal.address.AddressTemplate;
+import io.github.camelsendcloud.internal.address.DynamicAddress;
+import io.github.camelsendcloud.internal.address.DynamicOptions;
+import io.github.camelsendcloud.internal.binding.CallHeaders;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +38,7 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
 
     /** The exchange property of an exchange whose message has given the address its values. */
-    static final String DYNAMIC = "CamelSendcloudDynamicAddress";
+    public static final String DYNAMIC = "CamelSendcloudDynamicAddress";
 
     /** By the text in the route; one in general. */
     private final Map<String, DynamicAddress> addresses = new ConcurrentHashMap<>();

@@ -1,8 +1,8 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.webhook.DeliveryCredential;
 import java.util.regex.Pattern;
 
-import io.github.camelsendcloud.webhook.DeliveryCredential;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -104,17 +104,17 @@ public class SendcloudWebhookConfiguration {
     private boolean sendTestEvent;
 
     /** Whether calls of the API are made. */
-    boolean needsApi() {
+    public boolean needsApi() {
         return register || updateSecrets;
     }
 
     /** @throws IllegalArgumentException when an option makes no sense */
-    void validate() {
+    public void validate() {
         requirePath("path", path);
     }
 
     /** @throws IllegalArgumentException when a value is more or less than the path of an address; without the value */
-    static void requirePath(String option, String path) {
+    public static void requirePath(String option, String path) {
         if (path != null && !PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
                     "Option " + option + " cannot be used: it is the path alone, such as /hooks/sendcloud, without a"
@@ -127,7 +127,7 @@ public class SendcloudWebhookConfiguration {
      *
      * @throws IllegalArgumentException when an option for it is missing
      */
-    DeliveryCredential deliveryCredential() {
+    public DeliveryCredential deliveryCredential() {
         if (deliveryAuth == null) {
             throw missing("deliveryAuth", "one of bearer, basic, api_key and none: deliveries are not signed");
         }

@@ -1,5 +1,9 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.webhook.HttpServers;
+import io.github.camelsendcloud.internal.webhook.WebhookFailures;
+import io.github.camelsendcloud.internal.webhook.WebhookHandler;
+import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import java.util.Map;
 
 import org.apache.camel.Consumer;
@@ -14,13 +18,13 @@ import org.apache.camel.support.service.ServiceHelper;
  * Receives what Sendcloud sends, by an HTTP server of the context. While it is suspended, Sendcloud is told to come
  * again.
  */
-class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
+public class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private final WebhookReceiver receiver;
     private Consumer listener;
     private boolean user;
 
-    SendcloudWebhookConsumer(SendcloudEndpoint endpoint, Processor processor, WebhookReceiver receiver) {
+    public SendcloudWebhookConsumer(SendcloudEndpoint endpoint, Processor processor, WebhookReceiver receiver) {
         super(endpoint, processor);
         this.receiver = receiver;
     }

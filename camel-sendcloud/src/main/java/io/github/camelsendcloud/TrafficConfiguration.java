@@ -1,5 +1,8 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.internal.client.RetryPolicy;
+import io.github.camelsendcloud.internal.client.limit.Limit;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,9 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
-import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.client.Limit;
-import io.github.camelsendcloud.client.RetryPolicy;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -65,7 +65,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     private final Map<String, List<Limit>> parsed = new ConcurrentHashMap<>();
 
     /** When calls are repeated. */
-    RetryPolicy retryPolicy() {
+    public RetryPolicy retryPolicy() {
         return new RetryPolicy(
                 retryBudget == 0 ? 0 : maxRetries, Duration.ofMillis(retryDelay), Duration.ofMillis(maxRetryAfter),
                 Duration.ofMillis(retryTimeout));

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.binding.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

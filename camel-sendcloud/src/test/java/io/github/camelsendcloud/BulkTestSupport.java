@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.binding.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

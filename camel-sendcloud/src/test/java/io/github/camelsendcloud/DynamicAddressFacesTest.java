@@ -1,5 +1,7 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.address.DynamicAddress;
+import io.github.camelsendcloud.internal.binding.Json;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

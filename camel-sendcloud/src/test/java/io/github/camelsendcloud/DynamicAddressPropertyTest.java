@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.client.ApiRequest;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelsendcloud.client.ApiRequest;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

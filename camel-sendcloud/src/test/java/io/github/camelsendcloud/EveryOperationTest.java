@@ -1,5 +1,8 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,9 +11,6 @@ import java.util.stream.Stream;
 
 import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
-import io.github.camelsendcloud.api.BodyUse;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationAuth;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

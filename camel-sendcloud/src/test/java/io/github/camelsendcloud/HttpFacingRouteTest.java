@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.binding.Json;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;

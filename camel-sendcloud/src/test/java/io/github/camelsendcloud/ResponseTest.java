@@ -1,5 +1,9 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.model.AuthMetadataEnvelope;
+import io.github.camelsendcloud.model.ShipmentEnvelope;
+import io.github.camelsendcloud.model.ShipmentPage;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -10,10 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.model.AuthMetadataEnvelope;
-import io.github.camelsendcloud.model.ShipmentEnvelope;
-import io.github.camelsendcloud.model.ShipmentPage;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -117,13 +117,6 @@ class ResponseTest extends SandboxTestSupport {
         });
         assertThat(listed.getMessage().getBody()).isInstanceOf(ShipmentPage.class);
         assertThat(user.getMessage().getBody()).isInstanceOf(AuthMetadataEnvelope.class);
-    }
-
-    @Test
-    void theRecordsThatTheCatalogNamesExist() {
-        assertThat(OperationCatalog.get().operations()).filteredOn(operation -> operation.model() != null)
-                .hasSizeGreaterThanOrEqualTo(130)
-                .allSatisfy(operation -> assertThat(Models.of(operation).getSimpleName()).isEqualTo(operation.model()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.webhook.HttpServers;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,23 @@
+package io.github.camelsendcloud.internal.binding;
+
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import java.util.List;
+
+
+/**
+ * What is to be sent for one exchange.
+ *
+ * @param all    one after the other, at least one
+ * @param joined whether the answers are to be joined, even if there is a single one
+ */
+public record BoundRequests(List<ApiRequest> all, boolean joined) {
+
+    /** What nearly always is all there is. */
+    static BoundRequests of(ApiRequest request) {
+        return new BoundRequests(List.of(request), false);
+    }
+
+    public ApiRequest get(int index) {
+        return all.get(index);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelsendcloud.internal.binding;
+
+import io.github.camelsendcloud.ConnectionConfiguration;
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Resource;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Expression;
+
+/** How messages become requests and answers become messages, for one endpoint. Made once, when the endpoint is. */
+public final class EndpointBinding {
+
+    private final RequestBinding request;
+    private final ResponseBinding response;
+    private final BatchResponseBinding bulk;
+    private final Function<Operation, Class<?>> items;
+
+    /**
+     * @param  query                    the query parameters of the endpoint; {@code null} for none
+     * @throws IllegalArgumentException when an option does not fit the resource, or makes no sense
+     */
+    public EndpointBinding(CamelContext context, SendcloudConfiguration configuration, Resource resource, Map<String, Object> query) {
+        request = new RequestBinding(configuration, resource, query, reference(context, configuration.getExternalReference()));
+        Function<Operation, Class<?>> output = output(context, configuration.getOutputType(), Models::of);
+        items = output(context, configuration.getOutputType(), Models::ofItem);
+        Pager pages = configuration.isFetchAll() ? new Pager(configuration.getMaxItems(), items) : null;
+        response = new ResponseBinding(configuration, output, pages);
+        bulk = new BatchResponseBinding(configuration, response, output);
+    }
+
+    /** What an address stands for under these options. */
+    public static Resource resource(String address, SendcloudConfiguration configuration) {
+        try {
+            Resource listed = OperationCatalog.get().resolve(address, configuration.version());
+            // without a version the endpoint is refused, yet not here
+            boolean open = !configuration.isStrict() && configuration.version() != null;
+            return open ? listed.open(address, configuration.version()) : listed;
+        } catch (IllegalArgumentException e) {
+            if (configuration.isStrict()) {
+                throw e;
+            }
+            return Resource.unlisted(address, configuration.version());
+        }
+    }
+
+    private static Expression reference(CamelContext context, String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            Expression reference = context.resolveLanguage("simple").createExpression(text);
+            reference.init(context);
+            return reference;
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "Option externalReference cannot be '" + text + "', which is no Simple expression: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What the option {@code outputType} makes of an answer.
+     *
+     * @param  model                    the record of an operation's answer
+     * @return                          gives {@code null} where the answer stays text
+     * @throws IllegalArgumentException when there is no such class
+     */
+    public static Function<Operation, Class<?>> output(
+            CamelContext context, String outputType, Function<Operation, Class<?>> model) {
+        return switch (outputType) {
+            case "json" -> operation -> null;
+            case "map" -> operation -> Object.class;
+            case Models.OUTPUT_TYPE -> model;
+            default -> {
+                Class<?> found = context.getClassResolver().resolveClass(outputType);
+                ConnectionConfiguration.require(
+                        found != null, "outputType", outputType,
+                        "json, map, model or the name of a class on the class path");
+                yield operation -> found;
+            }
+        };
+    }
+
+    public RequestBinding request() {
+        return request;
+    }
+
+    public ResponseBinding response() {
+        return response;
+    }
+
+    public BatchResponseBinding bulk() {
+        return bulk;
+    }
+
+    /** What an item of a list is read as; {@code null}: it stays text. */
+    public Class<?> itemClass(Operation operation) {
+        return items.apply(operation);
+    }
+}

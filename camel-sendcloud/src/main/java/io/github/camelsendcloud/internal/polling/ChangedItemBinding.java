@@ -1,0 +1,46 @@
+package io.github.camelsendcloud.internal.polling;
+
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.ResponseBinding;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Puts an item of a list on an exchange. */
+public final class ChangedItemBinding {
+
+    private final ResponseBinding answers;
+    private final Class<?> type;
+    private ChangeFeed.Head head;
+
+    /** @param type what an item is read as; {@code null}: it stays text */
+    public ChangedItemBinding(ResponseBinding answers, Class<?> type) {
+        this.answers = answers;
+        this.type = type;
+    }
+
+    /** The list that the next items are of. */
+    public void head(ChangeFeed.Head head) {
+        this.head = head;
+    }
+
+    /**
+     * Sets the headers and the body of the message.
+     *
+     * @throws JsonProcessingException when the item is not what it is to be read as
+     */
+    public void bind(ChangedItem item, Exchange exchange) throws JsonProcessingException {
+        Message message = exchange.getMessage();
+        answers.head(head.request(), head.result(), exchange);
+        if (item.id() != null) {
+            message.setHeader(SendcloudConstants.ID, item.id());
+        }
+        if (item.changed() != null) {
+            message.setHeader(SendcloudConstants.CHANGED_AT, item.changed());
+            message.setHeader(Exchange.MESSAGE_TIMESTAMP, item.changed().toEpochMilli());
+        }
+        message.setHeader(SendcloudConstants.CONTENT_TYPE, "application/json");
+        message.setBody(type == null ? item.json().toString() : Json.MAPPER.treeToValue(item.json(), type));
+    }
+}

@@ -122,7 +122,7 @@ public abstract class ConnectionConfiguration {
         return safeAddresses.check(option, address, allowInsecureHttp);
     }
 
-    public static void require(boolean valid, String option, Object value, String instead) {
+    static void require(boolean valid, String option, Object value, String instead) {
         if (!valid) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + value + "': it must be " + instead);
         }

@@ -2,7 +2,6 @@ package io.github.camelsendcloud;
 
 import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.Authority;
-import io.github.camelsendcloud.internal.webhook.WebhookSignature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -52,24 +51,24 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     private String webhookSecret;
 
     /** Whose token the requests need. */
-    public Account account() {
+    Account account() {
         return new Account(
                 safeAddress("tokenUri", tokenUri), publicKey, secretKey, scope == null ? "" : scope.strip());
     }
 
     /** Who may see a credential. */
-    public Set<Authority> audience() {
+    Set<Authority> audience() {
         return Stream.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri()))
                 .map(Authority::of)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * What incoming webhooks are signed with.
+     * The secrets that incoming webhooks are signed with.
      *
      * @throws IllegalArgumentException when there is no secret
      */
-    public WebhookSignature signature() {
+    List<String> webhookSecrets() {
         String secrets = webhookSecret == null ? secretKey : webhookSecret;
         if (secrets == null || secrets.isBlank()) {
             throw new IllegalArgumentException(
@@ -79,11 +78,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         List<String> parts = webhookSecret == null
                 ? List.of(secretKey) : Arrays.stream(webhookSecret.split(",", -1)).map(KeyText::stripped).toList();
         parts.forEach(part -> KeyText.requirePlain(webhookSecret == null ? "secretKey" : "webhookSecret", part));
-        try {
-            return new WebhookSignature(parts);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option webhookSecret cannot be used: " + e.getMessage(), e);
-        }
+        return parts;
     }
 
     /** @throws IllegalArgumentException when keys are missing, or would go where they are not safe */

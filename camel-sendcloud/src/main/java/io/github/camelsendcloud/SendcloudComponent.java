@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
@@ -67,7 +68,7 @@ public class SendcloudComponent extends DefaultComponent {
             throw new IllegalStateException(DynamicAddressFinder.LATE);
         }
         SendcloudEndpoint endpoint = new SendcloudEndpoint(
-                SecretOptions.withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
+                SecretOptions.withoutSecrets(uri), this, EndpointBinding.address(withoutFinalSlash(remaining)),
                 configuration.copy());
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
         OptionValues.requireOwnNames(parameters.keySet());
@@ -112,24 +113,6 @@ public class SendcloudComponent extends DefaultComponent {
      */
     static String withoutFinalSlash(String remaining) {
         return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
-    }
-
-    /**
-     * The path as it was meant: Camel encodes what is not allowed in an URI, such as the braces of a gap.
-     *
-     * @throws IllegalArgumentException when a value would reach beyond its segment
-     */
-    public static String address(String remaining) {
-        StringJoiner decoded = new StringJoiner("/");
-        for (String segment : (remaining.startsWith("/") ? remaining.substring(1) : remaining).split("/", -1)) {
-            String value = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-            if (value.indexOf('/') >= 0) {
-                throw new IllegalArgumentException(
-                        "Cannot use '" + value + "' in an address: set a value with a slash as a header");
-            }
-            decoded.add(value);
-        }
-        return decoded.toString();
     }
 
     /** Something else after each start of the component. */

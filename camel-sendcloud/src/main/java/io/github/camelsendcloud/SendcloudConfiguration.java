@@ -131,7 +131,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
      *
      * @throws IllegalArgumentException when an option is missing, makes no sense or is not safe
      */
-    public void validate() {
+    void validate() {
         validateSecurity();
         if (!strict && version() == null) {
             throw new IllegalArgumentException("Option strict=false needs apiVersion=v2 or apiVersion=v3");

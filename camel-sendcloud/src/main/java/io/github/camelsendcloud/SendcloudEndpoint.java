@@ -1,17 +1,12 @@
 package io.github.camelsendcloud;
 
+import org.apache.camel.spi.EventNotifier;
+import io.github.camelsendcloud.internal.polling.ChangePoller;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
-import io.github.camelsendcloud.internal.client.CallPolicy;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
-import io.github.camelsendcloud.internal.polling.PollableOperations;
-import io.github.camelsendcloud.internal.webhook.HttpServers;
-import io.github.camelsendcloud.internal.webhook.ManagementCalls;
-import io.github.camelsendcloud.internal.webhook.RegisterOnRouteStart;
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +67,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private Resource meant;
     private WebhookReceiver receiver;
     private WebhookConfiguration webhookConfiguration;
-    private RegisterOnRouteStart registration;
+    private EventNotifier registration;
     private EndpointBinding bindings;
     private final RuntimeUsers users;
     private boolean started;
@@ -82,7 +77,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         super(uri, component);
         this.resource = resource;
         this.configuration = configuration;
-        this.users = new RuntimeUsers(component, configuration);
+        this.users = new RuntimeUsers(component, configuration, () -> bindings);
         setDelay(DEFAULT_DELAY);
     }
 
@@ -92,7 +87,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
      * @throws IllegalArgumentException when they do not
      */
     void resolve() {
-        receiver = WebhookReceiver.of(this, webhook);
+        receiver = EndpointHost.receiver(this, webhook);
         if (receiver != null) {
             return;
         }
@@ -107,7 +102,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (receiver != null && !receiver.needsApi()) {
+        if (receiver != null && !webhook.needsApi()) {
             return;
         }
         users.enterAnew();
@@ -145,15 +140,10 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private Consumer pollingConsumer(Processor processor) {
-        Operation operation = PollableOperations.operation(meant, query);
+        Operation operation = ChangePoller.operation(meant, query);
         polling.validate();
         ConnectionConfiguration.requireMillis(delay > 0, "delay", delay, "a positive duration");
-        return new SendcloudPollingConsumer(this, processor, operation);
-    }
-
-    /** Where a consumer keeps its state: the same after a restart, and without a secret. */
-    String stateKey(Operation operation) {
-        return PollableOperations.stateKey(operation, configuration.getPublicKey(), query);
+        return new SendcloudPollingConsumer(this, processor, operation, bindings.itemClass(operation));
     }
 
     @Override
@@ -165,7 +155,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         try {
             // camel-webhook starts the endpoint afterwards
             ServiceHelper.startService(this);
-            return receiver.camelWebhookHandler(next, outputClass());
+            return receiver.camelWebhookHandler(new SendcloudWebhookConsumer(this, next, receiver), outputClass());
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
@@ -174,8 +164,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public void registerWebhook() {
         if (webhook.isRegister()) {
-            registration = new RegisterOnRouteStart(
-                    this, () -> receiver.register(webhookConfiguration.computeFullExternalUrl()));
+            registration = receiver.registration(this, () -> webhookConfiguration.computeFullExternalUrl());
             getCamelContext().getManagementStrategy().addEventNotifier(registration);
         }
     }
@@ -191,7 +180,9 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     @Override
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
-        this.webhookConfiguration = HttpServers.configured(getCamelContext(), webhookConfiguration, webhook);
+        SendcloudWebhookConfiguration.requirePath("webhookPath", webhookConfiguration.getWebhookPath());
+        SendcloudWebhookConfiguration.requirePath("webhookBasePath", webhookConfiguration.getWebhookBasePath());
+        this.webhookConfiguration = WebhookReceiver.configured(getCamelContext(), webhookConfiguration, webhook);
     }
 
     @Override
@@ -204,33 +195,13 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model()).apply(null);
     }
 
-    public ManagementCalls apiCalls() {
-        return new ManagementCalls(this, credentials(), traffic());
-    }
-
     @Override
     public SendcloudComponent getComponent() {
         return (SendcloudComponent) super.getComponent();
     }
 
-    public EndpointBinding bindings() {
-        return bindings;
-    }
-
     RuntimeUsers users() {
         return users;
-    }
-
-    public CallPolicy traffic() {
-        return users.traffic();
-    }
-
-    public SendcloudClient client() {
-        return users.runtime().client();
-    }
-
-    public ApiCredentials credentials() {
-        return users.runtime().credentials();
     }
 
     @ManagedAttribute(description = "Reads that this component may make now; with a shared rateLimiter, others may have left fewer")
@@ -271,7 +242,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private LimitStatus status(LimitClass limit) {
-        return traffic().status(limit);
+        return users.policy().status(limit);
     }
 
     @Override

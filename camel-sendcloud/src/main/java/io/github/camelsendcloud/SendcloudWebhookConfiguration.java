@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.webhook.DeliveryCredential;
 import java.util.regex.Pattern;
 
 import org.apache.camel.spi.IdempotentRepository;
@@ -104,17 +103,17 @@ public class SendcloudWebhookConfiguration {
     private boolean sendTestEvent;
 
     /** Whether calls of the API are made. */
-    public boolean needsApi() {
+    boolean needsApi() {
         return register || updateSecrets;
     }
 
     /** @throws IllegalArgumentException when an option makes no sense */
-    public void validate() {
+    void validate() {
         requirePath("path", path);
     }
 
     /** @throws IllegalArgumentException when a value is more or less than the path of an address; without the value */
-    public static void requirePath(String option, String path) {
+    static void requirePath(String option, String path) {
         if (path != null && !PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
                     "Option " + option + " cannot be used: it is the path alone, such as /hooks/sendcloud, without a"
@@ -122,31 +121,27 @@ public class SendcloudWebhookConfiguration {
         }
     }
 
-    /**
-     * What deliveries of an event subscription must have.
-     *
-     * @throws IllegalArgumentException when an option for it is missing
-     */
-    public DeliveryCredential deliveryCredential() {
+    /** @throws IllegalArgumentException when an option for the deliveries of an event subscription is missing */
+    void requireDelivery() {
         if (deliveryAuth == null) {
             throw missing("deliveryAuth", "one of bearer, basic, api_key and none: deliveries are not signed");
         }
-        return switch (deliveryAuth) {
-            case NONE -> DeliveryCredential.none();
-            case BEARER -> DeliveryCredential.bearer(present("deliveryToken", deliveryToken));
-            case BASIC -> DeliveryCredential.basic(
-                    present("deliveryUsername", deliveryUsername), present("deliveryPassword", deliveryPassword));
-            case API_KEY -> DeliveryCredential.apiKey(
-                    present("deliveryApiKeyHeader", deliveryApiKeyHeader), present("deliveryApiKey", deliveryApiKey));
-        };
+        if (deliveryAuth == DeliveryAuth.BEARER) {
+            requirePresent("deliveryToken", deliveryToken);
+        } else if (deliveryAuth == DeliveryAuth.BASIC) {
+            requirePresent("deliveryUsername", deliveryUsername);
+            requirePresent("deliveryPassword", deliveryPassword);
+        } else if (deliveryAuth == DeliveryAuth.API_KEY) {
+            requirePresent("deliveryApiKeyHeader", deliveryApiKeyHeader);
+            requirePresent("deliveryApiKey", deliveryApiKey);
+        }
     }
 
-    private static String present(String option, String value) {
+    private static void requirePresent(String option, String value) {
         if (value == null || value.isBlank()) {
             throw missing(option, "with this deliveryAuth");
         }
         KeyText.requirePlain(option, value);
-        return value;
     }
 
     private static IllegalArgumentException missing(String option, String why) {

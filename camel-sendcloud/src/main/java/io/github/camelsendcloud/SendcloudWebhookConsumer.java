@@ -1,16 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.webhook.HttpServers;
-import io.github.camelsendcloud.internal.webhook.WebhookFailures;
-import io.github.camelsendcloud.internal.webhook.WebhookHandler;
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
-import java.util.Map;
 
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
-import org.apache.camel.spi.RestConfiguration;
-import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -18,13 +12,13 @@ import org.apache.camel.support.service.ServiceHelper;
  * Receives what Sendcloud sends, by an HTTP server of the context. While it is suspended, Sendcloud is told to come
  * again.
  */
-public class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
+class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private final WebhookReceiver receiver;
     private Consumer listener;
     private boolean user;
 
-    public SendcloudWebhookConsumer(SendcloudEndpoint endpoint, Processor processor, WebhookReceiver receiver) {
+    SendcloudWebhookConsumer(SendcloudEndpoint endpoint, Processor processor, WebhookReceiver receiver) {
         super(endpoint, processor);
         this.receiver = receiver;
     }
@@ -37,19 +31,12 @@ public class SendcloudWebhookConsumer extends DefaultConsumer implements Suspend
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (receiver.needsApi()) {
+        if (getEndpoint().getWebhook().needsApi()) {
             getEndpoint().users().enter();
             user = true;
         }
-        SendcloudWebhookConfiguration options = getEndpoint().getWebhook();
-        Map.Entry<String, RestConsumerFactory> server
-                = HttpServers.find(getEndpoint().getCamelContext(), options.getHttpServer());
-        RestConfiguration rest = HttpServers.rest(getEndpoint().getCamelContext(), server.getKey());
-        WebhookHandler handler = receiver.handler(
-                getProcessor(), getEndpoint().outputClass(), WebhookFailures.of(this),
-                () -> !isSuspendingOrSuspended() && !isStoppingOrStopped());
-        listener = server.getValue().createConsumer(
-                getEndpoint().getCamelContext(), handler, "POST", options.getPath(), null, null, null, rest, Map.of());
+        listener = receiver.listener(
+                this, getEndpoint().outputClass(), () -> !isSuspendingOrSuspended() && !isStoppingOrStopped());
         try {
             ServiceHelper.startService(listener);
             receiver.register(null);

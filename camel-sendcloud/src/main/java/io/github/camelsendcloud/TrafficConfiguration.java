@@ -65,7 +65,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     private final Map<String, List<Limit>> parsed = new ConcurrentHashMap<>();
 
     /** When calls are repeated. */
-    public RetryPolicy retryPolicy() {
+    RetryPolicy retryPolicy() {
         return new RetryPolicy(
                 retryBudget == 0 ? 0 : maxRetries, Duration.ofMillis(retryDelay), Duration.ofMillis(maxRetryAfter),
                 Duration.ofMillis(retryTimeout));

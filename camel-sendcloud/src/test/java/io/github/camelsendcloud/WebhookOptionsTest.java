@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.webhook.HttpServers;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,6 @@ class WebhookOptionsTest {
             context.start();
             assertThatThrownBy(() -> context.getEndpoint("sendcloud:webhook?webhookSecret=s").createConsumer(e -> {
             })).hasMessageContaining("Option path is missing");
-            assertThatThrownBy(() -> HttpServers.find(context, "direct")).hasMessageContaining("Option httpServer");
             assertThatThrownBy(() -> context.getEndpoint("sendcloud:webhook?webhookSecret=s").createProducer())
                     .isInstanceOf(UnsupportedOperationException.class);
         }

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.webhook.HttpServers;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -54,14 +53,6 @@ class WebhookServersTest extends WebhookTestSupport {
         assertThatThrownBy(() -> route("sendcloud:webhook?path=/hook", "mock:events"))
                 .hasStackTraceContaining("restConfiguration").hasStackTraceContaining("'direct'")
                 .hasStackTraceContaining("httpServer");
-    }
-
-    @Test
-    void theOptionTakesPrecedenceOverTheRestConfiguration() throws Exception {
-        assertThat(HttpServers.find(context, "platform-http").getKey()).isEqualTo("platform-http");
-        assertThat(HttpServers.find(context, null).getKey()).isEqualTo("netty-http");
-        assertThat(HttpServers.rest(context, "platform-http").getPort()).as("that of netty-http").isNotEqualTo(
-                context.getRestConfiguration().getPort());
     }
 
     @ParameterizedTest

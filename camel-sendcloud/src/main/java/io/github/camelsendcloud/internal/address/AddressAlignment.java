@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the values in an address that Camel has filled, between the texts that are known to be around them. */
-public final class AddressAlignment {
+final class AddressAlignment {
 
     private AddressAlignment() {
     }

@@ -12,7 +12,7 @@ import org.apache.camel.util.URISupport;
  * The address of a {@code toD} as the route has it, taken apart before any value is in it: path segments and options,
  * each fixed or one value. Immutable.
  */
-public final class AddressTemplate {
+final class AddressTemplate {
 
     private static final char NO_END = 0;
 
@@ -41,7 +41,7 @@ public final class AddressTemplate {
      * @param  text                     the address, with its property placeholders resolved
      * @throws IllegalArgumentException when an expression stands where no value of a message may
      */
-    public AddressTemplate(CamelContext context, String text) {
+    AddressTemplate(CamelContext context, String text) {
         this.context = context;
         this.text = text.trim();
         int colon = this.text.indexOf(':');

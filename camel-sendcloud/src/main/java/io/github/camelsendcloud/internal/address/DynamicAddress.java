@@ -1,11 +1,10 @@
 package io.github.camelsendcloud.internal.address;
 
-import io.github.camelsendcloud.SendcloudComponent;
+import org.apache.camel.CamelContext;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
-import io.github.camelsendcloud.internal.binding.QueryHeader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -69,9 +68,12 @@ public final class DynamicAddress {
         }
     }
 
-    /** @throws IllegalArgumentException when no resource of Sendcloud has such an address */
-    public DynamicAddress(AddressTemplate template, String scheme, SendcloudConfiguration defaults) {
-        this.template = template;
+    /**
+     * @param  text                     the address as it stands in the route, without property placeholders
+     * @throws IllegalArgumentException when no resource of Sendcloud has such an address
+     */
+    public DynamicAddress(CamelContext context, String text, String scheme, SendcloudConfiguration defaults) {
+        this.template = new AddressTemplate(context, text);
         this.dynamicQuery = template.options().stream().anyMatch(option -> !option.isFixed() && isQuery(option));
         template.options().stream().filter(AddressTemplate.Part::isFixed)
                 .forEach(option -> literals.put(option, literal(option)));
@@ -98,7 +100,7 @@ public final class DynamicAddress {
         List<String> open = new ArrayList<>();
         for (AddressTemplate.Part segment : template.segments()) {
             if (segment.isFixed()) {
-                marked.add(SendcloudComponent.address(segment.text()));
+                marked.add(EndpointBinding.address(segment.text()));
                 open.add(segment.text());
             } else {
                 // the text of the expression, so that an error shows what stands in the route
@@ -175,7 +177,7 @@ public final class DynamicAddress {
             Object own = exchange.getMessage().getHeader(SendcloudConstants.QUERY);
             if (own != null) {
                 // the header takes precedence over the address, as it does without a dynamic address
-                query.putAll(QueryHeader.values(own));
+                query.putAll(EndpointBinding.query(own));
             }
             headers.put(SendcloudConstants.QUERY, query);
         }

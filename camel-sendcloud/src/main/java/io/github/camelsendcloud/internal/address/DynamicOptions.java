@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Says which options of a {@code toD} may have a value of the message, and how that value gets into an address. */
-public final class DynamicOptions {
+final class DynamicOptions {
 
     static final String QUERY_PREFIX = "query.";
     static final String REFERENCE = "externalReference";

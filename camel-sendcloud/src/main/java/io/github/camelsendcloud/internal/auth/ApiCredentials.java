@@ -1,5 +1,7 @@
 package io.github.camelsendcloud.internal.auth;
 
+import java.util.Set;
+import org.apache.hc.core5.http.HttpHost;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,6 +15,29 @@ public interface ApiCredentials {
 
     /** What stands where a credential was. */
     String MASK = "xxxxxx";
+
+    /**
+     * The keys of an integration (Basic).
+     *
+     * @param audience the servers that may see the keys
+     */
+    static ApiCredentials basic(String publicKey, String secretKey, Set<Authority> audience) {
+        return new BasicCredentials(publicKey, secretKey, audience);
+    }
+
+    /**
+     * The token of an account.
+     *
+     * @param audience the servers that may see the token
+     */
+    static ApiCredentials bearer(TokenManager tokens, Set<Authority> audience) {
+        return new BearerCredentials(tokens, audience);
+    }
+
+    /** A token of the return portal, for one server. */
+    static ApiCredentials returnPortal(String token, HttpHost server) {
+        return new ReturnPortalCredentials(token, server);
+    }
 
     /**
      * What a request would have to wait for.

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /** The keys of an integration, sent with every request before anybody asks for them. A refusal is final. */
-public final class BasicCredentials implements ApiCredentials {
+final class BasicCredentials implements ApiCredentials {
 
     private final String header;
     private final Redaction redaction;

@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  * another: a 401 means that it was not processed. A token that replaces a refused one is not replaced for the same
  * request, but discarded for those that follow.
  */
-public final class BearerCredentials implements ApiCredentials {
+final class BearerCredentials implements ApiCredentials {
 
     private final TokenManager tokens;
     private final Set<Authority> audience;

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.HttpHost;
  * A token that the return portal gave for one parcel, as bearer. It is the caller's, for one call: a refusal is final,
  * and says nothing about the account's own token.
  */
-public final class ReturnPortalCredentials implements ApiCredentials {
+final class ReturnPortalCredentials implements ApiCredentials {
 
     /** RFC 6750, 2.1 */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");

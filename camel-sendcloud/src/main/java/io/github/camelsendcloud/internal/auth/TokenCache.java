@@ -1,5 +1,11 @@
 package io.github.camelsendcloud.internal.auth;
 
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +26,22 @@ public final class TokenCache {
     }
 
     private final Map<Account, Entry> entries = new HashMap<>();
+
+    /**
+     * The manager of the token of an account.
+     *
+     * @param client   makes the requests
+     * @param timer    schedules retries and refreshes
+     * @param executor where the requests are made: must not be one whose threads wait for tokens
+     * @param timeout  the longest time for one response
+     */
+    public static TokenManager manager(
+            Account account, HttpClient client, ScheduledExecutorService timer, Executor executor, Duration timeout) {
+        TokenRetries retries = TokenRetries.within((retry, nanos) -> timer.schedule(retry, nanos, TimeUnit.NANOSECONDS), timeout);
+        return new TokenManager(
+                new TokenEndpoint(account, client, timer, timeout), executor, retries, System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
 
     /**
      * The manager of an account. Each call must be followed by one of {@link #release}.

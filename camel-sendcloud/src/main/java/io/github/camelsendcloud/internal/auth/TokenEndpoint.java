@@ -32,7 +32,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * Asks an OAuth2 token endpoint for a token with the client credentials grant (RFC 6749, 4.4).
  */
-public final class TokenEndpoint implements TokenSource {
+final class TokenEndpoint implements TokenSource {
 
     /** A token answer is far smaller. */
     private static final int LARGEST_ANSWER = 64 * 1024;

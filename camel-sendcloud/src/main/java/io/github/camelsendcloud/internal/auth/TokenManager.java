@@ -61,7 +61,7 @@ public final class TokenManager {
      * @param clock    monotonic, in nanoseconds
      * @param random   from 0 to 1
      */
-    public TokenManager(TokenSource source, Executor executor, TokenRetries retries, LongSupplier clock,
+    TokenManager(TokenSource source, Executor executor, TokenRetries retries, LongSupplier clock,
                         DoubleSupplier random) {
         this.source = source;
         this.executor = executor;

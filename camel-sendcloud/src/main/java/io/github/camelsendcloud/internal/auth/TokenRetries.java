@@ -10,7 +10,7 @@ import javax.net.ssl.SSLException;
  * When a token request that failed in passing is retried, and who wakes the retry up. No thread waits for a retry.
  * Immutable.
  */
-public final class TokenRetries {
+final class TokenRetries {
 
     /** The first attempt included. */
     static final int MOST_ATTEMPTS = 4;

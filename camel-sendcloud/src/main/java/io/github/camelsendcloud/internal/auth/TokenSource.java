@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Where new tokens come from. */
 @FunctionalInterface
-public interface TokenSource {
+interface TokenSource {
 
     /**
      * A token as it was issued.

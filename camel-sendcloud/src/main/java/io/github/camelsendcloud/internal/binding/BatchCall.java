@@ -13,14 +13,14 @@ import java.util.List;
  * not keep the others from being made; any other failure does, since it would be theirs as well. Of requests for
  * documents each failure does.
  */
-public final class BatchCall {
+final class BatchCall {
 
     private final SendcloudClient client;
     private final List<ApiRequest> requests;
     private final CallContext context;
     private final List<CallResult> results = new ArrayList<>();
 
-    public BatchCall(SendcloudClient client, List<ApiRequest> requests, CallContext context) {
+    BatchCall(SendcloudClient client, List<ApiRequest> requests, CallContext context) {
         this.client = client;
         this.requests = requests;
         this.context = context;
@@ -30,7 +30,7 @@ public final class BatchCall {
      * @param  otherwise run at the end when another thread gets there
      * @return           whether this thread has got to the end
      */
-    public boolean run(Runnable otherwise) {
+    boolean run(Runnable otherwise) {
         while (results.size() < requests.size() && !isStopped()) {
             if (!client.call(requests.get(results.size()), context, (result, sync) -> {
                 results.add(result);
@@ -64,7 +64,7 @@ public final class BatchCall {
     }
 
     /** What came of the requests that were made, in order. */
-    public List<CallResult> results() {
+    List<CallResult> results() {
         return results;
     }
 }

@@ -33,7 +33,7 @@ import org.apache.camel.converter.stream.InputStreamCache;
  * Joins the answers to the requests that a list was cut into: one answer, in which each thing of the list stands where
  * it stood, with {@code {"errors": [...]}} in the place of those that were not made.
  */
-public final class BatchResponseBinding {
+final class BatchResponseBinding {
 
     /** The number of a thing in the source of an error: {@code /data/attributes/[3]/order_id}. */
     private static final Pattern INDEX = Pattern.compile("(?<=/\\[|^\\[)\\d{1,9}(?=])");
@@ -58,7 +58,7 @@ public final class BatchResponseBinding {
      * @param  results                           fewer than requests when a failure has ended the sending
      * @throws SendcloudOperationFailedException when anything has failed
      */
-    public void bind(List<ApiRequest> requests, List<CallResult> results, Exchange exchange)
+    void bind(List<ApiRequest> requests, List<CallResult> results, Exchange exchange)
             throws SendcloudOperationFailedException {
         CallResult latest = results.get(results.size() - 1);
         ApiRequest request = requests.get(results.size() - 1);

@@ -10,14 +10,14 @@ import java.util.List;
  * @param all    one after the other, at least one
  * @param joined whether the answers are to be joined, even if there is a single one
  */
-public record BoundRequests(List<ApiRequest> all, boolean joined) {
+record BoundRequests(List<ApiRequest> all, boolean joined) {
 
     /** What nearly always is all there is. */
     static BoundRequests of(ApiRequest request) {
         return new BoundRequests(List.of(request), false);
     }
 
-    public ApiRequest get(int index) {
+    ApiRequest get(int index) {
         return all.get(index);
     }
 }

@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** The headers that tell of a call. A failed call leaves none of an earlier call on the message. */
-public final class CallHeaders {
+final class CallHeaders {
 
     /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
     private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
@@ -20,7 +20,7 @@ public final class CallHeaders {
     }
 
     /** Removes what an earlier call has left: this call has failed before anything was sent. */
-    public static void clear(Exchange exchange) {
+    static void clear(Exchange exchange) {
         endDelay(exchange);
         ALL.forEach(exchange.getMessage()::removeHeader);
     }

@@ -1,6 +1,8 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.ConnectionConfiguration;
+import java.util.StringJoiner;
+import java.nio.charset.StandardCharsets;
+import java.net.URLDecoder;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -14,9 +16,12 @@ import org.apache.camel.Expression;
 /** How messages become requests and answers become messages, for one endpoint. Made once, when the endpoint is. */
 public final class EndpointBinding {
 
+    /** The exchange property of an exchange whose message has given the address its values. */
+    public static final String DYNAMIC = "CamelSendcloudDynamicAddress";
+
     private final RequestBinding request;
     private final ResponseBinding response;
-    private final BatchResponseBinding bulk;
+    private final BatchResponseBinding batch;
     private final Function<Operation, Class<?>> items;
 
     /**
@@ -29,7 +34,7 @@ public final class EndpointBinding {
         items = output(context, configuration.getOutputType(), Models::ofItem);
         Pager pages = configuration.isFetchAll() ? new Pager(configuration.getMaxItems(), items) : null;
         response = new ResponseBinding(configuration, output, pages);
-        bulk = new BatchResponseBinding(configuration, response, output);
+        batch = new BatchResponseBinding(configuration, response, output);
     }
 
     /** What an address stands for under these options. */
@@ -45,6 +50,34 @@ public final class EndpointBinding {
             }
             return Resource.unlisted(address, configuration.version());
         }
+    }
+
+    /**
+     * The path as it was meant: Camel encodes what is not allowed in an URI, such as the braces of a gap.
+     *
+     * @throws IllegalArgumentException when a value would reach beyond its segment
+     */
+    public static String address(String remaining) {
+        StringJoiner decoded = new StringJoiner("/");
+        for (String segment : (remaining.startsWith("/") ? remaining.substring(1) : remaining).split("/", -1)) {
+            String value = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (value.indexOf('/') >= 0) {
+                throw new IllegalArgumentException(
+                        "Cannot use '" + value + "' in an address: set a value with a slash as a header");
+            }
+            decoded.add(value);
+        }
+        return decoded.toString();
+    }
+
+    /**
+     * The query parameters of the header CamelSendcloudQuery by name, in order.
+     *
+     * @param  header                   not {@code null}
+     * @throws IllegalArgumentException when the header is no Map and no query string, or a text without a parameter
+     */
+    public static Map<String, Object> query(Object header) {
+        return QueryHeader.values(header);
     }
 
     private static Expression reference(CamelContext context, String text) {
@@ -76,24 +109,26 @@ public final class EndpointBinding {
             case Models.OUTPUT_TYPE -> model;
             default -> {
                 Class<?> found = context.getClassResolver().resolveClass(outputType);
-                ConnectionConfiguration.require(
-                        found != null, "outputType", outputType,
-                        "json, map, model or the name of a class on the class path");
+                if (found == null) {
+                    throw new IllegalArgumentException(
+                            "Option outputType cannot be '" + outputType
+                                                       + "': it must be json, map, model or the name of a class on the class path");
+                }
                 yield operation -> found;
             }
         };
     }
 
-    public RequestBinding request() {
+    RequestBinding request() {
         return request;
     }
 
-    public ResponseBinding response() {
+    ResponseBinding response() {
         return response;
     }
 
-    public BatchResponseBinding bulk() {
-        return bulk;
+    BatchResponseBinding batch() {
+        return batch;
     }
 
     /** What an item of a list is read as; {@code null}: it stays text. */

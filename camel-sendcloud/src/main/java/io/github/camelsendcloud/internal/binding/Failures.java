@@ -18,8 +18,6 @@ import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
 import io.github.camelsendcloud.internal.client.CallResult;
-import io.github.camelsendcloud.internal.client.PausedException;
-import io.github.camelsendcloud.internal.client.UnusableResponseException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,19 +29,19 @@ import java.util.concurrent.RejectedExecutionException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 /** Decides which kind of exception a failure is. */
-public final class Failures {
+final class Failures {
 
     private Failures() {
     }
 
     /** A call that is no success. */
-    public static SendcloudOperationFailedException of(ApiRequest request, CallResult result) {
+    static SendcloudOperationFailedException of(ApiRequest request, CallResult result) {
         if (result.thrown() instanceof TokenRequestException refusal && !result.unknown()) {
             return unauthenticated(request, result, refusal);
         }
         ApiResponse response = result.response();
         String body = response == null || result.thrown() != null ? null : response.error();
-        if (result.thrown() instanceof UnusableResponseException && response.content() != null) {
+        if (result.isUnusable() && response.content() != null) {
             body = ResponseBinding.text(response.content());
         }
         // one that is sent again although it may harm has a reference, and may be sent again when there is a token
@@ -55,7 +53,7 @@ public final class Failures {
         if (result.unknown()) {
             return new SendcloudOutcomeUnknownException(failure);
         }
-        if (result.thrown() instanceof PausedException) {
+        if (result.isPaused()) {
             return new SendcloudRateLimitException(failure);
         }
         return switch (response == null ? 0 : response.status()) {
@@ -68,7 +66,7 @@ public final class Failures {
     private static String problem(ApiRequest request, CallResult result) {
         ApiResponse response = result.response();
         Throwable thrown = result.thrown();
-        boolean held = thrown instanceof PausedException || thrown instanceof TokenRequestException;
+        boolean held = result.isPaused() || thrown instanceof TokenRequestException;
         String problem;
         if (result.attempts() > 0 && (held || thrown instanceof RejectedExecutionException)) {
             problem = "has failed and is not tried again (" + thrown.getMessage() + ")";
@@ -76,7 +74,7 @@ public final class Failures {
             problem = "was not sent: " + thrown.getMessage();
         } else if (response == null) {
             problem = (result.attempts() == 0 ? "was not sent (" : "was not answered (") + thrown + ")";
-        } else if (thrown instanceof UnusableResponseException) {
+        } else if (result.isUnusable()) {
             problem = "was answered " + response.status() + ", but the answer cannot be read (" + thrown.getMessage() + ")";
         } else if (thrown != null) {
             problem = "was answered " + response.status() + ", but the answer was lost (" + thrown.getMessage() + ")";
@@ -181,7 +179,7 @@ public final class Failures {
     }
 
     /** The API answered with 2xx and something that is not what the operation answers. */
-    public static SendcloudOperationFailedException unreadable(
+    static SendcloudOperationFailedException unreadable(
             ApiRequest request, ApiResponse response, String body, Exception thrown) {
         // a parser quotes pieces of what it cannot read, and a piece of a credential is not recognized
         boolean quoted = body != null && !body.equals(response.redaction().apply(body));

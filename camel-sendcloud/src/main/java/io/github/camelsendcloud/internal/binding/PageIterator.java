@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * The items of all pages of a list. Holds one page at a time; the next is fetched by the thread that asks for its first
  * item. A list that has failed stays failed: it never looks finished to a split that is redelivered. For one thread.
  */
-public final class PageIterator implements Iterator<Object>, Closeable {
+final class PageIterator implements Iterator<Object>, Closeable {
 
     /** A list with nothing on so many pages in a row is taken to have no end. */
     private static final int MOST_EMPTY_PAGES = 10;

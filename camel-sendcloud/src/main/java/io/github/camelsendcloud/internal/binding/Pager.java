@@ -16,11 +16,11 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StreamCache;
 
 /** Follows the pages of a list. */
-public final class Pager {
+final class Pager {
 
     /** Makes a call to its end. */
     @FunctionalInterface
-    public interface Calls {
+    interface Calls {
         CallResult make(ApiRequest request);
     }
 
@@ -42,7 +42,7 @@ public final class Pager {
      *
      * @return {@code null} when there is nothing
      */
-    public static StreamCache read(InputStream body, long length) throws IOException {
+    static StreamCache read(InputStream body, long length) throws IOException {
         return InMemoryResponse.read(body);
     }
 
@@ -64,7 +64,7 @@ public final class Pager {
      *
      * @throws SendcloudOperationFailedException when it cannot be read
      */
-    public static PageIterator nodes(ApiRequest request, ApiResponse response, Calls calls)
+    static PageIterator nodes(ApiRequest request, ApiResponse response, Calls calls)
             throws SendcloudOperationFailedException {
         return new PageIterator(
                 request.operation(), Page.read(request, response), page -> next(request, page, calls), item -> item, 0);

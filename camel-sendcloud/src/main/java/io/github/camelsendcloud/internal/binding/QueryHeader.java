@@ -7,7 +7,7 @@ import java.util.Map;
 
 
 /** Reads the header {@link SendcloudConstants#QUERY}. */
-public final class QueryHeader {
+final class QueryHeader {
 
     private QueryHeader() {
     }
@@ -18,7 +18,7 @@ public final class QueryHeader {
      * @param  header                   not {@code null}
      * @throws IllegalArgumentException when it is no Map and no query string, or a text without a parameter
      */
-    public static Map<String, Object> values(Object header) {
+    static Map<String, Object> values(Object header) {
         if (header instanceof Map<?, ?> map) {
             Map<String, Object> values = new LinkedHashMap<>();
             map.forEach((name, value) -> values.put(String.valueOf(name), value));

@@ -2,7 +2,6 @@ package io.github.camelsendcloud.internal.binding;
 
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.SendcloudSendDynamicAware;
 import io.github.camelsendcloud.api.ApiHost;
 import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.BodyUse;
@@ -13,7 +12,6 @@ import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.api.QueryString;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
-import io.github.camelsendcloud.internal.auth.ReturnPortalCredentials;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -30,7 +28,7 @@ import org.apache.hc.core5.http.HttpHost;
  * Makes a request of an exchange. Only the headers of {@link SendcloudConstants} are looked at, so that nothing else on
  * the message can steer the request or travel with it.
  */
-public final class RequestBinding {
+final class RequestBinding {
 
     private static final List<String> SIZE_PARAMETERS = List.of("page_size", "size", "limit");
     private static final String JSON = "application/json";
@@ -67,7 +65,7 @@ public final class RequestBinding {
      * @param  reference                gives a thing that is to be made its reference; {@code null} for none
      * @throws IllegalArgumentException when an option does not fit the resource
      */
-    public RequestBinding(
+    RequestBinding(
                    SendcloudConfiguration configuration, Resource resource, Map<String, Object> query, Expression reference) {
         this.configuration = configuration;
         this.resource = resource;
@@ -149,7 +147,7 @@ public final class RequestBinding {
      * @throws IllegalArgumentException when the message lacks what the operation needs, or has what it does not take:
      *                                  nothing has been sent then
      */
-    public BoundRequests bind(Exchange exchange, ApiCredentials account) {
+    BoundRequests bind(Exchange exchange, ApiCredentials account) {
         Message message = exchange.getMessage();
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
@@ -167,7 +165,7 @@ public final class RequestBinding {
                                                        ? "the message has none" : "that of the message is empty"));
         }
         if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
-                && exchange.getProperty(SendcloudSendDynamicAware.DYNAMIC) == null) {
+                && exchange.getProperty(EndpointBinding.DYNAMIC) == null) {
             // where GET is the only method, or the address is made of the body, the body may just stay where it is
             throw new IllegalArgumentException(
                     operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
@@ -201,7 +199,7 @@ public final class RequestBinding {
                                                + " to the access_token of v2 GET /brand/{brand_domain}/return-portal/outgoing");
         }
         try {
-            return new ReturnPortalCredentials(token.strip(), base(operation).host());
+            return ApiCredentials.returnPortal(token.strip(), base(operation).host());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Header " + header + " cannot be used: " + e.getMessage(), e);
         }

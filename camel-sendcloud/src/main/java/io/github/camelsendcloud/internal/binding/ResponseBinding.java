@@ -29,7 +29,7 @@ import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.support.builder.OutputStreamBuilder;
 
 /** Puts an answer on the exchange, or makes an exception of it. */
-public final class ResponseBinding {
+final class ResponseBinding {
 
     /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
@@ -57,7 +57,7 @@ public final class ResponseBinding {
      * @throws SendcloudOperationFailedException when the answer is no success, or cannot be read; the message keeps its
      *                                           body then
      */
-    public void bind(ApiRequest request, CallResult result, Exchange exchange, Pager.Calls calls)
+    void bind(ApiRequest request, CallResult result, Exchange exchange, Pager.Calls calls)
             throws SendcloudOperationFailedException {
         head(request, result, exchange);
         ApiResponse response = result.response();
@@ -74,7 +74,7 @@ public final class ResponseBinding {
     }
 
     /** The headers that tell of the call. */
-    public void head(ApiRequest request, CallResult result, Exchange exchange) {
+    void head(ApiRequest request, CallResult result, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
         message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
@@ -202,7 +202,7 @@ public final class ResponseBinding {
     }
 
     /** What takes the answer of an operation off the wire. */
-    public BodyReader reader(Operation operation, Exchange exchange) {
+    BodyReader reader(Operation operation, Exchange exchange) {
         if (follows(operation)) {
             return Pager::read;
         }
@@ -211,7 +211,7 @@ public final class ResponseBinding {
     }
 
     /** The body in memory when it is small, else wherever the context's stream caching puts it. */
-    public static StreamCache read(InputStream body, long length, Exchange exchange) throws IOException {
+    static StreamCache read(InputStream body, long length, Exchange exchange) throws IOException {
         StreamCachingStrategy caching = exchange.getContext().getStreamCachingStrategy();
         if (length >= 0 && length <= LARGEST_IN_MEMORY && !caching.shouldSpoolCache(length)) {
             byte[] bytes = new byte[(int) length];
@@ -241,7 +241,7 @@ public final class ResponseBinding {
         return type.startsWith("application/json") || type.contains("+json");
     }
 
-    public static String text(StreamCache content) {
+    static String text(StreamCache content) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             content.reset();

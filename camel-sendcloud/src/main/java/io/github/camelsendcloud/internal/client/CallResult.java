@@ -34,6 +34,16 @@ public record CallResult(
     public record Findings(List<String> found, List<String> missing, Map<String, String> unlike) {
     }
 
+    /** Whether the call was not sent, since Sendcloud has asked for a pause. */
+    public boolean isPaused() {
+        return thrown instanceof PausedException;
+    }
+
+    /** Whether there was a whole response that lacks what the operation responds with. */
+    public boolean isUnusable() {
+        return thrown instanceof UnusableResponseException;
+    }
+
     /** The same failure, with what was found out about it. */
     CallResult with(Findings findings, boolean retryable) {
         return new CallResult(

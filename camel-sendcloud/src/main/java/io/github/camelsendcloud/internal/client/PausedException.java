@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * A call that was not made, since Sendcloud has refused such calls and no more are made for longer than anybody waits.
  */
-public final class PausedException extends IOException {
+final class PausedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

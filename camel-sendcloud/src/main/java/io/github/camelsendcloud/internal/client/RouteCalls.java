@@ -18,7 +18,7 @@ import org.apache.camel.support.ExchangeHelper;
  * threads. A place where calls wait is added before the status of the route is read, so that a stop either finds the
  * calls or is seen.
  */
-public final class RouteCalls {
+final class RouteCalls {
 
     private final CamelContext context;
     private final Map<String, WaitingCalls> routes = new ConcurrentHashMap<>();

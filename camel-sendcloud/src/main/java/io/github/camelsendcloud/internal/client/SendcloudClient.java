@@ -2,11 +2,10 @@ package io.github.camelsendcloud.internal.client;
 
 import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.Redaction;
-import io.github.camelsendcloud.internal.auth.TokenEndpoint;
+import io.github.camelsendcloud.internal.auth.TokenCache;
 import io.github.camelsendcloud.internal.auth.TokenManager;
 import io.github.camelsendcloud.internal.auth.TokenReplacementException;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
-import io.github.camelsendcloud.internal.auth.TokenRetries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +14,10 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
@@ -98,8 +97,13 @@ public final class SendcloudClient extends ServiceSupport {
     }
 
     /** Where calls wait. */
-    public RouteCalls waiting() {
+    RouteCalls waiting() {
         return waiting;
+    }
+
+    /** Where a call of that exchange waits: until the route of the exchange stops, or the client. */
+    public WaitingCalls waiting(Exchange exchange) {
+        return waiting.of(exchange);
     }
 
     /** @return false when it may not wait, since the client or those that wait with it are stopped */
@@ -231,12 +235,7 @@ public final class SendcloudClient extends ServiceSupport {
 
     /** A manager of the token of an account, which asks over this client's connections. */
     public TokenManager tokenManager(Account account) {
-        TokenRetries retries = TokenRetries.within(
-                (retry, nanos) -> scheduler.schedule(retry, nanos, TimeUnit.NANOSECONDS), settings.tokenTimeout());
-        TokenManager manager = new TokenManager(
-                new TokenEndpoint(account, tokenClient(), scheduler, settings.tokenTimeout()),
-                renewals, retries, System::nanoTime,
-                () -> ThreadLocalRandom.current().nextDouble());
+        TokenManager manager = TokenCache.manager(account, tokenClient(), scheduler, renewals, settings.tokenTimeout());
         managers.add(manager);
         return manager;
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
  * A response with status 2xx does not have what the operation answers with: the body is empty, an HTML page, broken
  * JSON. The request may have been processed.
  */
-public final class UnusableResponseException extends IOException {
+final class UnusableResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

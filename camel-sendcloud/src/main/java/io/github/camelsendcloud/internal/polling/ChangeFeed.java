@@ -1,15 +1,12 @@
 package io.github.camelsendcloud.internal.polling;
 
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.SendcloudEndpoint;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.api.Feed;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.binding.Failures;
-import io.github.camelsendcloud.internal.binding.Pager;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
-import io.github.camelsendcloud.internal.client.CallContext;
 import io.github.camelsendcloud.internal.client.CallResult;
 import io.github.camelsendcloud.internal.client.WaitingCalls;
 import java.time.Instant;
@@ -24,7 +21,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.utils.DateUtils;
 
 /** Asks Sendcloud for what has changed, page by page. The calling thread waits for the answers. */
-public final class ChangeFeed {
+final class ChangeFeed {
 
     /**
      * What has been listed, of which nothing is told but the items.
@@ -32,10 +29,10 @@ public final class ChangeFeed {
      * @param serverTime when the list began, or earlier; {@code null} when the server does not tell
      * @param complete   the list has everything up to that time; {@code null} when nothing tells
      */
-    public record Head(ApiRequest request, CallResult result, Instant serverTime, Instant complete) {
+    record Head(ApiRequest request, CallResult result, Instant serverTime, Instant complete) {
     }
 
-    private final SendcloudEndpoint endpoint;
+    private final ChangePoller.Host host;
     private final Operation operation;
     private final LongSupplier nanoTime;
     private final DateCheck dates;
@@ -47,27 +44,27 @@ public final class ChangeFeed {
      * @param operation has a feed
      * @param nanoTime  the monotonic clock
      */
-    public ChangeFeed(SendcloudEndpoint endpoint, Operation operation, LongSupplier nanoTime) {
-        this.endpoint = endpoint;
+    public ChangeFeed(ChangePoller.Host host, Operation operation, LongSupplier nanoTime) {
+        this.host = host;
         this.operation = operation;
         this.nanoTime = nanoTime;
         this.dates = new DateCheck(operation.toString());
     }
 
     /** Lets calls wait, again. */
-    public void open() {
+    void open() {
         closed = false;
         waiting.open();
     }
 
     /** Ends the calls that wait, and lets no more do so. */
-    public void close() {
+    void close() {
         closed = true;
         waiting.close();
     }
 
     /** Whether calls may not wait. */
-    public boolean isClosed() {
+    boolean isClosed() {
         return closed;
     }
 
@@ -76,11 +73,11 @@ public final class ChangeFeed {
      *
      * @throws SendcloudOperationFailedException when it does not answer
      */
-    public Instant serverTime() throws SendcloudOperationFailedException {
+    Instant serverTime() throws SendcloudOperationFailedException {
         // whatever is in the answer: the clock of this machine does but keep it short
         ApiRequest request = request(Instant.now());
         long begun = nanoTime.getAsLong();
-        Instant time = date(call(request, context()).response());
+        Instant time = date(host.runtime().callAndWait(request, waiting).response());
         dates.check(time, begun, nanoTime.getAsLong());
         if (time == null) {
             throw new IllegalStateException(
@@ -96,15 +93,15 @@ public final class ChangeFeed {
      * @param  items                             gets each item, in the order of the list; may get the same twice
      * @throws SendcloudOperationFailedException when a page cannot be got
      */
-    public Head since(Instant bound, Consumer<ChangedItem> items) throws SendcloudOperationFailedException {
+    Head since(Instant bound, Consumer<ChangedItem> items) throws SendcloudOperationFailedException {
         ApiRequest request = request(bound);
-        CallContext context = context();
         long begun = nanoTime.getAsLong();
-        CallResult first = call(request, context);
+        EndpointRuntime runtime = host.runtime();
+        CallResult first = runtime.callAndWait(request, waiting);
         Instant serverTime = dates.check(date(first.response()), begun, nanoTime.getAsLong());
         ListReading reading = new ListReading(operation.feed(), bound, serverTime, reached, nanoTime, begun);
         try {
-            Pager.nodes(request, first.response(), page -> endpoint.client().callAndWait(page, context))
+            runtime.items(request, first.response(), waiting)
                     .forEachRemaining(node -> {
                         ChangedItem item = reading.read((JsonNode) node);
                         if (item != null) {
@@ -129,22 +126,10 @@ public final class ChangeFeed {
         if (feed.before() != null) {
             query.put(feed.before(), feed.upper());
         }
-        Exchange carrier = endpoint.createExchange();
+        Exchange carrier = host.createExchange();
         carrier.getMessage().setHeader(SendcloudConstants.METHOD, operation.method().name());
         carrier.getMessage().setHeader(SendcloudConstants.QUERY, query);
-        return endpoint.bindings().request().bind(carrier, endpoint.credentials()).get(0);
-    }
-
-    private CallContext context() {
-        return new CallContext(endpoint.traffic(), waiting, Pager::read, true);
-    }
-
-    private CallResult call(ApiRequest request, CallContext context) throws SendcloudOperationFailedException {
-        CallResult result = endpoint.client().callAndWait(request, context);
-        if (!result.success()) {
-            throw Failures.of(request, result);
-        }
-        return result;
+        return host.runtime().request(carrier);
     }
 
     private static Instant date(ApiResponse response) {

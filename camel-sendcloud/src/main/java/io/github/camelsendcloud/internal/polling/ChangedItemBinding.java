@@ -1,27 +1,28 @@
 package io.github.camelsendcloud.internal.polling;
 
+import java.util.function.Supplier;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.internal.binding.Json;
-import io.github.camelsendcloud.internal.binding.ResponseBinding;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Puts an item of a list on an exchange. */
-public final class ChangedItemBinding {
+final class ChangedItemBinding {
 
-    private final ResponseBinding answers;
+    private final Supplier<EndpointRuntime> runtime;
     private final Class<?> type;
     private ChangeFeed.Head head;
 
     /** @param type what an item is read as; {@code null}: it stays text */
-    public ChangedItemBinding(ResponseBinding answers, Class<?> type) {
-        this.answers = answers;
+    public ChangedItemBinding(Supplier<EndpointRuntime> runtime, Class<?> type) {
+        this.runtime = runtime;
         this.type = type;
     }
 
     /** The list that the next items are of. */
-    public void head(ChangeFeed.Head head) {
+    void head(ChangeFeed.Head head) {
         this.head = head;
     }
 
@@ -30,9 +31,9 @@ public final class ChangedItemBinding {
      *
      * @throws JsonProcessingException when the item is not what it is to be read as
      */
-    public void bind(ChangedItem item, Exchange exchange) throws JsonProcessingException {
+    void bind(ChangedItem item, Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
-        answers.head(head.request(), head.result(), exchange);
+        runtime.get().head(head.request(), head.result(), exchange);
         if (item.id() != null) {
             message.setHeader(SendcloudConstants.ID, item.id());
         }

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
  * @param bound  lists are asked for from that time on
  * @param wanted what the first list shows from before that time is not delivered
  */
-public record FirstStart(Instant bound, Instant wanted) {
+record FirstStart(Instant bound, Instant wanted) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
     /** The clock here may be wrong by years: no more is read for nothing than the changes of a day. */
     private static final Duration FURTHEST = Duration.ofDays(1);
 
     /** Begins at a time that is given. */
-    public static FirstStart at(Instant time) {
+    static FirstStart at(Instant time) {
         return new FirstStart(time, time);
     }
 
@@ -32,7 +32,7 @@ public record FirstStart(Instant bound, Instant wanted) {
      * @param here    the time of this machine
      * @param overlap how far behind the server's time the beginning lies, for what becomes visible late
      */
-    public static FirstStart now(Instant server, Instant here, Duration overlap) {
+    static FirstStart now(Instant server, Instant here, Duration overlap) {
         Instant earlier = here.isBefore(server) ? here : server;
         if (earlier.isBefore(server.minus(FURTHEST))) {
             earlier = server.minus(FURTHEST);

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The time for which a list is not asked for since the server has said so. */
-public final class PollPause {
+final class PollPause {
 
     /** A slip in a header does not stop a consumer for ever. */
     static final Duration LONGEST = Duration.ofHours(1);
@@ -22,24 +22,24 @@ public final class PollPause {
      * @param name     of what is polled, for logs
      * @param nanoTime the monotonic clock
      */
-    public PollPause(String name, LongSupplier nanoTime) {
+    PollPause(String name, LongSupplier nanoTime) {
         this.name = name;
         this.nanoTime = nanoTime;
         restart();
     }
 
     /** There is no pause. */
-    public void restart() {
+    void restart() {
         until = nanoTime.getAsLong();
     }
 
     /** Whether the server may be asked. */
-    public boolean isOver() {
+    boolean isOver() {
         return nanoTime.getAsLong() - until >= 0;
     }
 
     /** The server asks for so much time. A pause is never longer than {@link #LONGEST}. */
-    public void obey(Duration asked) {
+    void obey(Duration asked) {
         // compared as durations: a date in a far year has more nanoseconds than a long
         boolean tooLong = asked.compareTo(LONGEST) > 0;
         Duration pause = tooLong ? LONGEST : asked;

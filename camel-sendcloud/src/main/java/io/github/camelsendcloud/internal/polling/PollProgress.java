@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>
  * A poll {@linkplain #review reviews} a list; exchanges may end at any time, in any order and on any thread.
  */
-public final class PollProgress {
+final class PollProgress {
 
     /** So many are kept one by one before everything is kept again. */
     private static final int MOST_RECENT = 64;
@@ -36,7 +36,7 @@ public final class PollProgress {
     private boolean wholly;
 
     /** A look at a list, from its first item to its last. */
-    public final class Review {
+    final class Review {
 
         private final Selection selection;
         private final Map<String, Integer> failures = Map.copyOf(attempts);
@@ -52,7 +52,7 @@ public final class PollProgress {
         }
 
         /** An item of the list. */
-        public void add(ChangedItem item) {
+        void add(ChangedItem item) {
             lock.lock();
             try {
                 seen.add(item.key());
@@ -83,7 +83,7 @@ public final class PollProgress {
          * @param  complete up to which time it has everything; {@code null} when that is not known
          * @return          what is to be processed, the oldest first, but what has failed before last
          */
-        public List<ChangedItem> end(Instant complete) {
+        List<ChangedItem> end(Instant complete) {
             lock.lock();
             try {
                 if (selection.leftOver() != null) {
@@ -107,7 +107,7 @@ public final class PollProgress {
         }
 
         /** The list could not be had to its end: it tells nothing. */
-        public void abandon() {
+        void abandon() {
             lock.lock();
             try {
                 review = null;
@@ -118,14 +118,14 @@ public final class PollProgress {
     }
 
     /** @param maxAttempts how often an item is processed that fails; 0 for as long as it takes */
-    public PollProgress(PollStateStore store, Duration overlap, int maxAttempts) {
+    PollProgress(PollStateStore store, Duration overlap, int maxAttempts) {
         this.store = store;
         this.watermark = new Watermark(overlap);
         this.maxAttempts = maxAttempts;
     }
 
     /** Goes on from what is kept. What is in progress stays so. */
-    public void load() {
+    void load() {
         PollState state = store.load();
         lock.lock();
         try {
@@ -142,7 +142,7 @@ public final class PollProgress {
     }
 
     /** Begins where there is no state yet. */
-    public void begin(FirstStart start) {
+    void begin(FirstStart start) {
         lock.lock();
         try {
             watermark.set(start.bound());
@@ -159,7 +159,7 @@ public final class PollProgress {
      *
      * @return whether the bound was later
      */
-    public boolean setBack(Instant serverTime) {
+    boolean setBack(Instant serverTime) {
         lock.lock();
         try {
             boolean back = watermark.setBack(serverTime);
@@ -172,7 +172,7 @@ public final class PollProgress {
     }
 
     /** From when on lists are asked for; {@code null} before the first. */
-    public Instant bound() {
+    Instant bound() {
         lock.lock();
         try {
             return watermark.time();
@@ -186,7 +186,7 @@ public final class PollProgress {
      *
      * @param most how many items are wanted; 0 for all
      */
-    public Review review(int most) {
+    Review review(int most) {
         lock.lock();
         try {
             review = new Review(most);
@@ -197,7 +197,7 @@ public final class PollProgress {
     }
 
     /** An item is handed over. */
-    public void started(ChangedItem item) {
+    void started(ChangedItem item) {
         lock.lock();
         try {
             inProgress.put(item.subject(), item.version());
@@ -207,7 +207,7 @@ public final class PollProgress {
     }
 
     /** An item has been processed, or given up. */
-    public void done(ChangedItem item) {
+    void done(ChangedItem item) {
         lock.lock();
         try {
             inProgress.remove(item.subject(), item.version());
@@ -222,7 +222,7 @@ public final class PollProgress {
      *
      * @return whether that was its last try
      */
-    public boolean failed(ChangedItem item) {
+    boolean failed(ChangedItem item) {
         lock.lock();
         try {
             return attempts.merge(item.version(), 1, Integer::sum) >= maxAttempts && maxAttempts > 0;
@@ -232,7 +232,7 @@ public final class PollProgress {
     }
 
     /** An item that failed may be listed again. */
-    public void postpone(ChangedItem item) {
+    void postpone(ChangedItem item) {
         lock.lock();
         try {
             inProgress.remove(item.subject(), item.version());
@@ -242,7 +242,7 @@ public final class PollProgress {
     }
 
     /** Whether an item has failed before. */
-    public boolean isRepeated(ChangedItem item) {
+    boolean isRepeated(ChangedItem item) {
         lock.lock();
         try {
             return attempts.containsKey(item.version());
@@ -271,7 +271,7 @@ public final class PollProgress {
     /**
      * Keeps what there is to keep. When this returns, all that was done before is kept, by this thread or another.
      */
-    public void save() {
+    void save() {
         saving.lock();
         try {
             PollState state;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * state. A place that is damaged is left out: what only that place knew to be done is delivered again. For one thread
  * at a time.
  */
-public final class PollStateStore {
+final class PollStateStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollStateStore.class);
 
@@ -25,7 +25,7 @@ public final class PollStateStore {
     private int turnOfAll;
     private long number;
 
-    public PollStateStore(StateRepository<String, String> repository, String key) {
+    PollStateStore(StateRepository<String, String> repository, String key) {
         this.repository = repository;
         this.key = key;
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 
 /** Decides what can be polled, by the catalog. */
-public final class PollableOperations {
+final class PollableOperations {
 
     private PollableOperations() {
     }
@@ -24,7 +24,7 @@ public final class PollableOperations {
      * @param  query                    the query parameters of the endpoint; {@code null} for none
      * @throws IllegalArgumentException when there is none, or the endpoint sets what the consumer sets
      */
-    public static Operation operation(Resource resource, Map<String, Object> query) {
+    static Operation operation(Resource resource, Map<String, Object> query) {
         Operation operation = resource.operations().stream()
                 .filter(one -> one.method() == HttpMethod.GET && one.feed() != null).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -46,7 +46,7 @@ public final class PollableOperations {
     }
 
     /** The same after a restart, and without a secret. */
-    public static String stateKey(Operation operation, String publicKey, Map<String, Object> query) {
+    static String stateKey(Operation operation, String publicKey, Map<String, Object> query) {
         String key = "sendcloud/" + operation.version().path() + "/" + operation.path() + "/"
                      + URLEncoder.encode(publicKey, StandardCharsets.UTF_8);
         if (query == null || query.isEmpty()) {

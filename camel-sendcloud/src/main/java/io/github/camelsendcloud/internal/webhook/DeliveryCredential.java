@@ -1,11 +1,12 @@
 package io.github.camelsendcloud.internal.webhook;
 
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 
 /** What deliveries of an event subscription, which nobody signs, prove themselves with: the value of a header. */
-public final class DeliveryCredential {
+final class DeliveryCredential {
 
     private static final String AUTHORIZATION = "Authorization";
 
@@ -68,5 +69,15 @@ public final class DeliveryCredential {
     @Override
     public String toString() {
         return "DeliveryCredential[" + header + "]";
+    }
+
+    /** @param options have all that their kind of credential needs */
+    static DeliveryCredential of(SendcloudWebhookConfiguration options) {
+        return switch (options.getDeliveryAuth()) {
+            case NONE -> none();
+            case BEARER -> bearer(options.getDeliveryToken());
+            case BASIC -> basic(options.getDeliveryUsername(), options.getDeliveryPassword());
+            case API_KEY -> apiKey(options.getDeliveryApiKeyHeader(), options.getDeliveryApiKey());
+        };
     }
 }

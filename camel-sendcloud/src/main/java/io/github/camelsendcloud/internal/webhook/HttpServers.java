@@ -12,7 +12,7 @@ import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 
 /** Finds the HTTP server that webhooks come in by. */
-public final class HttpServers {
+final class HttpServers {
 
     private static final String PLATFORM = "platform-http";
     private static final List<String> KNOWN = List.of("jetty", "netty-http", "undertow", "servlet");
@@ -25,7 +25,7 @@ public final class HttpServers {
      *                                  else platform-http, else the only one that there is
      * @throws IllegalArgumentException when there is none, or no telling which
      */
-    public static Map.Entry<String, RestConsumerFactory> find(CamelContext context, String name) {
+    static Map.Entry<String, RestConsumerFactory> find(CamelContext context, String name) {
         if (name != null) {
             if (factory(context, name) instanceof RestConsumerFactory factory) {
                 return Map.entry(name, factory);
@@ -74,7 +74,7 @@ public final class HttpServers {
      * The rest configuration for a server: host, port and context path. Empty when the configuration is for another
      * one.
      */
-    public static RestConfiguration rest(CamelContext context, String server) {
+    static RestConfiguration rest(CamelContext context, String server) {
         RestConfiguration rest = context.getRestConfiguration();
         return rest.getComponent() == null || rest.getComponent().equals(server) ? rest : new RestConfiguration();
     }
@@ -84,14 +84,12 @@ public final class HttpServers {
      *
      * @throws IllegalArgumentException when an option makes no sense with camel-webhook
      */
-    public static WebhookConfiguration configured(
+    static WebhookConfiguration configured(
             CamelContext context, WebhookConfiguration outer, SendcloudWebhookConfiguration inner) {
         if (inner.getHttpServer() != null) {
             throw new IllegalArgumentException(
                     "Option httpServer cannot be used with webhook:, where webhookComponentName names the server");
         }
-        SendcloudWebhookConfiguration.requirePath("webhookPath", outer.getWebhookPath());
-        SendcloudWebhookConfiguration.requirePath("webhookBasePath", outer.getWebhookBasePath());
         String configured = context.getRestConfiguration().getComponent();
         if (outer.getWebhookComponentName() == null && configured != null) {
             outer.setWebhookComponentName(configured);

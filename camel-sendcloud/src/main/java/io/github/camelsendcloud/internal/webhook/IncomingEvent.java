@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What came in: an event, as the webhooks of an integration or an event subscription have it. */
-public final class IncomingEvent {
+final class IncomingEvent {
 
     /** The event that has new keys in it. */
     public static final String CREDENTIALS = "integration_credentials";

@@ -1,48 +1,38 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.AuthMode;
-import io.github.camelsendcloud.SendcloudConfiguration;
-import io.github.camelsendcloud.SendcloudEndpoint;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
+import org.apache.camel.Exchange;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
-import io.github.camelsendcloud.internal.auth.BasicCredentials;
-import io.github.camelsendcloud.internal.auth.BearerCredentials;
-import io.github.camelsendcloud.internal.binding.EndpointBinding;
-import io.github.camelsendcloud.internal.binding.Failures;
-import io.github.camelsendcloud.internal.binding.Json;
-import io.github.camelsendcloud.internal.binding.RequestBinding;
-import io.github.camelsendcloud.internal.binding.ResponseBinding;
-import io.github.camelsendcloud.internal.client.ApiRequest;
-import io.github.camelsendcloud.internal.client.CallContext;
-import io.github.camelsendcloud.internal.client.CallPolicy;
-import io.github.camelsendcloud.internal.client.CallResult;
-import io.github.camelsendcloud.internal.client.WaitingCalls;
-import java.io.IOException;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudConfiguration;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import org.apache.camel.Exchange;
 
 /** Calls of version 3 of the API that a consumer makes for itself, by the thread that asks. */
-public final class ManagementCalls {
+final class ManagementCalls {
 
-    private final SendcloudEndpoint endpoint;
-    private final ApiCredentials credentials;
-    private final CallPolicy traffic;
+    private final WebhookReceiver.Host host;
+    private final SendcloudConfiguration configuration;
+    private final Supplier<EndpointRuntime> runtime;
 
-    public ManagementCalls(SendcloudEndpoint endpoint, ApiCredentials credentials, CallPolicy traffic) {
-        this.endpoint = endpoint;
-        this.credentials = credentials;
-        this.traffic = traffic;
+    /** @param configuration of the endpoint */
+    ManagementCalls(WebhookReceiver.Host host, SendcloudConfiguration configuration) {
+        this(host, configuration, host::runtime);
+    }
+
+    private ManagementCalls(
+                            WebhookReceiver.Host host, SendcloudConfiguration configuration,
+                            Supplier<EndpointRuntime> runtime) {
+        this.host = host;
+        this.configuration = configuration;
+        this.runtime = runtime;
     }
 
     /** Whether these are the keys of the endpoint. */
     boolean isOwn(IncomingEvent.NewKeys keys) {
-        SendcloudConfiguration own = endpoint.getConfiguration();
-        return keys.publicKey().equals(own.getPublicKey()) && keys.secretKey().equals(own.getSecretKey());
+        return keys.publicKey().equals(configuration.getPublicKey())
+                && keys.secretKey().equals(configuration.getSecretKey());
     }
 
     /**
@@ -50,23 +40,10 @@ public final class ManagementCalls {
      * endpoint: strangers may cause it.
      */
     long integrationId(IncomingEvent.NewKeys keys) throws SendcloudOperationFailedException {
-        SendcloudConfiguration other = endpoint.getConfiguration().copy();
+        SendcloudConfiguration other = configuration.copy();
         other.setPublicKey(keys.publicKey());
         other.setSecretKey(keys.secretKey());
-        if (other.getAuthMode() != AuthMode.OAUTH2) {
-            return new ManagementCalls(
-                    endpoint, new BasicCredentials(keys.publicKey(), keys.secretKey(), other.audience()), CallPolicy.NONE)
-                    .integrationId();
-        }
-        Account account = other.account();
-        try {
-            return new ManagementCalls(
-                    endpoint, new BearerCredentials(
-                            endpoint.getComponent().acquireTokens(account, other), other.audience()),
-                    CallPolicy.NONE).integrationId();
-        } finally {
-            endpoint.getComponent().releaseTokens(account);
-        }
+        return host.withKeys(other, strange -> new ManagementCalls(host, configuration, () -> strange).integrationId());
     }
 
     /** The integration that the keys belong to. */
@@ -99,31 +76,15 @@ public final class ManagementCalls {
      * @throws SendcloudOperationFailedException when the answer is no success
      */
     JsonNode call(HttpMethod method, String address, JsonNode body) throws SendcloudOperationFailedException {
-        SendcloudConfiguration plain = endpoint.getConfiguration().copy();
+        SendcloudConfiguration plain = configuration.copy();
         plain.setMethod(method.name());
         plain.setApiVersion("v3");
         plain.setStrict(true);
         plain.setAccept(null);
         plain.setFetchAll(false);
         plain.setPageSize(null);
-        Resource resource = EndpointBinding.resource(address, plain);
-        Exchange exchange = endpoint.createExchange();
+        Exchange exchange = host.createExchange();
         exchange.getMessage().setBody(body);
-        ApiRequest request = new RequestBinding(plain, resource, null, null).bind(exchange, credentials).get(0);
-        WaitingCalls waiting = new WaitingCalls();
-        waiting.open();
-        CallResult result = endpoint.client().callAndWait(request, new CallContext(
-                traffic, waiting, (content, length) -> ResponseBinding.read(content, length, exchange), true));
-        if (!result.success()) {
-            throw Failures.of(request, result);
-        }
-        try {
-            return result.response().content() == null
-                    ? MissingNode.getInstance() : Json.MAPPER.readTree(
-                            // some of it is logged
-                            result.response().redaction().apply(ResponseBinding.text(result.response().content())));
-        } catch (IOException e) {
-            throw Failures.unreadable(request, result.response(), ResponseBinding.text(result.response().content()), e);
-        }
+        return runtime.get().callForJson(plain, address, exchange);
     }
 }

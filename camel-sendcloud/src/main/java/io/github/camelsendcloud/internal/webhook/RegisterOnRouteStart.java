@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Registers a webhook whenever its route has started. camel-webhook asks for that before it listens, and also for a
  * route that does not start.
  */
-public final class RegisterOnRouteStart extends EventNotifierSupport {
+final class RegisterOnRouteStart extends EventNotifierSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegisterOnRouteStart.class);
 
@@ -25,7 +25,7 @@ public final class RegisterOnRouteStart extends EventNotifierSupport {
      * @param endpoint     the route is from the camel-webhook endpoint around it
      * @param registration throws when it fails
      */
-    public RegisterOnRouteStart(Endpoint endpoint, ThrowingRunnable<Exception> registration) {
+    RegisterOnRouteStart(Endpoint endpoint, ThrowingRunnable<Exception> registration) {
         this.endpoint = endpoint;
         this.registration = registration;
         setIgnoreCamelContextEvents(true);

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudWebhookConsumer;
 import java.util.function.Supplier;
 
 import org.apache.camel.CamelContext;
@@ -17,20 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the exception handler of a consumer about events that could not be delivered. The handler may fail, too. */
-public final class WebhookFailures {
+final class WebhookFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFailures.class);
 
     private final Supplier<ExceptionHandler> handler;
     private final ExceptionHandler log;
 
-    private WebhookFailures(CamelContext context, Supplier<ExceptionHandler> handler) {
+    private WebhookFailures(CamelContext context, DefaultConsumer consumer, Supplier<ExceptionHandler> handler) {
         this.handler = handler;
-        this.log = new LoggingExceptionHandler(context, SendcloudWebhookConsumer.class);
+        this.log = new LoggingExceptionHandler(context, consumer.getClass());
     }
 
-    public static WebhookFailures of(DefaultConsumer consumer) {
-        return new WebhookFailures(consumer.getEndpoint().getCamelContext(), consumer::getExceptionHandler);
+    static WebhookFailures of(DefaultConsumer consumer) {
+        return new WebhookFailures(consumer.getEndpoint().getCamelContext(), consumer, consumer::getExceptionHandler);
     }
 
     /**
@@ -40,7 +39,7 @@ public final class WebhookFailures {
      */
     static WebhookFailures ofCamelWebhook(DefaultConsumer standIn) {
         CamelContext context = standIn.getEndpoint().getCamelContext();
-        return new WebhookFailures(context, () -> {
+        return new WebhookFailures(context, standIn, () -> {
             DefaultEndpoint options = options(context, standIn.getProcessor());
             if (options == null) {
                 return standIn.getExceptionHandler();

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Takes what an HTTP server received, finds out whether it is from Sendcloud, and gives the route an exchange of its
  * own with nothing of the request but the event. Whoever called learns a status and nothing else.
  */
-public final class WebhookHandler extends AsyncProcessorSupport {
+final class WebhookHandler extends AsyncProcessorSupport {
 
     static final int LARGEST_BODY = 1024 * 1024;
 

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The signature of webhooks: HMAC-SHA256 over the bytes of the body as they came, in lower-case hexadecimal digits. Of
  * the secrets, each is as good as the other, so that one can be replaced while webhooks come in.
  */
-public final class WebhookSignature {
+final class WebhookSignature {
 
     /** The header that has it. */
     public static final String HEADER = "Sendcloud-Signature";

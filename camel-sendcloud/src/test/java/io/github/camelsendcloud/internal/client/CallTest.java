@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.internal.client;
 
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.internal.auth.Authority;
-import io.github.camelsendcloud.internal.auth.BasicCredentials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +180,6 @@ class CallTest {
                 operation, HttpHost.create(sandbox.baseUri()), sandbox.baseUri().getPath() + "/v3/" + resource,
                 "application/json", null,
                 method == HttpMethod.POST ? new StringEntity("{}", ContentType.APPLICATION_JSON) : null,
-                new BasicCredentials(sandbox.publicKey(), sandbox.secretKey(), Set.of(Authority.of(sandbox.baseUri()))), null);
+                ApiCredentials.basic(sandbox.publicKey(), sandbox.secretKey(), Set.of(Authority.of(sandbox.baseUri()))), null);
     }
 }

@@ -7,7 +7,6 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.Authority;
-import io.github.camelsendcloud.internal.auth.BasicCredentials;
 import io.github.camelsendcloud.internal.client.limit.Limit;
 import io.github.camelsendcloud.internal.client.limit.Permit;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
@@ -63,7 +62,7 @@ class WaitingCallsTest {
                 = OperationCatalog.get().resolve("parcels/statuses", ApiVersion.V2).operation(HttpMethod.GET, false);
         HttpHost host = new HttpHost("http", "localhost", 1);
         ApiCredentials credentials
-                = new BasicCredentials("key", "secret", Set.of(Authority.of(URI.create("http://localhost:1"))));
+                = ApiCredentials.basic("key", "secret", Set.of(Authority.of(URI.create("http://localhost:1"))));
         return new ApiRequest(operation, host, "/", "application/json", null, null, credentials, null);
     }
 

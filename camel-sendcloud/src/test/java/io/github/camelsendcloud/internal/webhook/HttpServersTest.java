@@ -73,4 +73,24 @@ class HttpServersTest {
                     .hasMessageContaining("add camel-platform-http-vertx, camel-jetty or camel-netty-http");
         }
     }
+
+    @Test
+    void theOptionTakesPrecedenceOverTheRestConfiguration() throws Exception {
+        try (DefaultCamelContext context = context("platform-http", "netty-http")) {
+            context.getRestConfiguration().setComponent("netty-http");
+            context.getRestConfiguration().setPort(8123);
+            assertThat(HttpServers.find(context, "platform-http").getKey()).isEqualTo("platform-http");
+            assertThat(HttpServers.find(context, null).getKey()).isEqualTo("netty-http");
+            assertThat(HttpServers.rest(context, "platform-http").getPort()).as("that of netty-http").isNotEqualTo(
+                    context.getRestConfiguration().getPort());
+        }
+    }
+
+    @Test
+    void aComponentWithoutAServerIsRefused() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+            assertThatThrownBy(() -> HttpServers.find(context, "direct")).hasMessageContaining("Option httpServer");
+        }
+    }
 }

@@ -1,14 +1,14 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.polling.ChangePoller;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.polling.ChangedItem;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.polling.ChangePoller;
+import io.github.camelsendcloud.internal.polling.ChangedItem;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;

@@ -1,7 +1,6 @@
 package io.github.camelsendcloud;
 
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
-
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;

@@ -1,7 +1,5 @@
 package io.github.camelsendcloud.internal.polling;
 
-import io.github.camelsendcloud.api.Feed;
-import io.github.camelsendcloud.api.ServerTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +7,8 @@ import java.time.Instant;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ServerTime;
 
 /**
  * An item of a list as it was at some time.

@@ -1,12 +1,12 @@
 package io.github.camelsendcloud.internal.polling;
 
-import io.github.camelsendcloud.api.Feed;
-import io.github.camelsendcloud.api.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ServerTime;
 
 /**
  * One reading of a list of changes, from its first page to its last. What is changed while the pages are read may be

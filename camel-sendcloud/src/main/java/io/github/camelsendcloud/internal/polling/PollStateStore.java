@@ -1,10 +1,10 @@
 package io.github.camelsendcloud.internal.polling;
 
-import io.github.camelsendcloud.FolderStateRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.camelsendcloud.FolderStateRepository;
 import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,9 +1,10 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 
 /** What deliveries of an event subscription, which nobody signs, prove themselves with: the value of a header. */
 final class DeliveryCredential {

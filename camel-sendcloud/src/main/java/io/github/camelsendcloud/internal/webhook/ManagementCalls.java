@@ -1,13 +1,13 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import org.apache.camel.Exchange;
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.SendcloudConfiguration;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import org.apache.camel.Exchange;
 
 /** Calls of version 3 of the API that a consumer makes for itself, by the thread that asks. */
 final class ManagementCalls {

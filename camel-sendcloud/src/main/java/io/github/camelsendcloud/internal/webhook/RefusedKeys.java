@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-
 /**
  * Decides which pairs of new keys Sendcloud is asked about, so that a stranger who sends pairs without end neither
  * causes calls without bound nor holds up the genuine pair.

@@ -1,10 +1,10 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudAuthenticationException;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
+import io.github.camelsendcloud.SendcloudAuthenticationException;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

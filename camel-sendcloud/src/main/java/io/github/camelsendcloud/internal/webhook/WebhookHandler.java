@@ -1,13 +1,13 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.internal.binding.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.internal.binding.Json;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -49,7 +49,8 @@ final class WebhookHandler extends AsyncProcessorSupport {
      * @param open        whether events are taken now
      */
     WebhookHandler(
-                   WebhookVerifier gate, SecretRotation newSecrets, Set<String> events, Class<?> outputClass, EventDeduplicator routed,
+                   WebhookVerifier gate, SecretRotation newSecrets, Set<String> events, Class<?> outputClass,
+                   EventDeduplicator routed,
                    Supplier<Exchange> exchanges, Processor route, WebhookFailures failures, BooleanSupplier open) {
         this.gate = gate;
         this.newSecrets = newSecrets;

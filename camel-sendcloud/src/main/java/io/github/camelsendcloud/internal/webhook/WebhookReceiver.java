@@ -1,32 +1,32 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import org.apache.camel.util.function.ThrowingFunction;
-import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.spi.RestConsumerFactory;
-import org.apache.camel.spi.RestConfiguration;
-import org.apache.camel.spi.EventNotifier;
-import org.apache.camel.component.webhook.WebhookConfiguration;
-import org.apache.camel.Exchange;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Consumer;
-import org.apache.camel.CamelContext;
-import org.apache.camel.AsyncProcessor;
-import org.apache.camel.util.function.ThrowingSupplier;
-import java.util.Map;
-import java.util.List;
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.SendcloudConfiguration;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.SendcloudWebhookConfiguration;
-import io.github.camelsendcloud.model.SubscriptionEvent;
-import io.github.camelsendcloud.model.WebhookEvent;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.model.SubscriptionEvent;
+import io.github.camelsendcloud.model.WebhookEvent;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.RestConfiguration;
+import org.apache.camel.spi.RestConsumerFactory;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.function.ThrowingFunction;
+import org.apache.camel.util.function.ThrowingSupplier;
 
 /** What both doors for webhooks have in common: the handler of an endpoint, and its registration. */
 public final class WebhookReceiver {

@@ -23,6 +23,7 @@ import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Paging;
+import io.github.camelsendcloud.internal.binding.OperationRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -219,7 +220,7 @@ class DocumentationTest {
 
     /** What outputType=model gives. */
     private static String record(Operation operation) {
-        return Models.isMissing(operation) ? "map only" : operation.model() == null ? "-" : code(operation.model());
+        return OperationRecords.isMissing(operation) ? "map only" : operation.model() == null ? "-" : code(operation.model());
     }
 
     /** The shortest address that means this operation, without a header and with a body where it takes one. */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.client.ApiRequest;
 import io.github.camelsendcloud.client.ApiResponse;
@@ -97,7 +97,7 @@ final class ChangeList {
         long begun = nanoTime.getAsLong();
         CallResult first = call(request, context);
         Instant serverTime = dates.check(date(first.response()), begun, nanoTime.getAsLong());
-        ListReading reading = new ListReading(operation.feed(), bound, serverTime, reached, nanoTime, begun);
+        ListReading reading = new ListReading(operation.changeQuery(), bound, serverTime, reached, nanoTime, begun);
         try {
             Pages.nodes(request, first.response(), page -> endpoint.client().callAndWait(page, context))
                     .forEachRemaining(node -> {
@@ -116,13 +116,13 @@ final class ChangeList {
     }
 
     private ApiRequest request(Instant bound) {
-        Feed feed = operation.feed();
+        ChangeQuery feed = operation.changeQuery();
         Map<String, Object> query = new HashMap<>();
         if (bound.isAfter(Instant.EPOCH) || operation.query().get(feed.after()).required()) {
-            query.put(feed.after(), feed.lower(bound));
+            query.put(feed.after(), feed.lowerBound(bound));
         }
         if (feed.before() != null) {
-            query.put(feed.before(), feed.upper());
+            query.put(feed.before(), feed.upperBound());
         }
         Exchange carrier = endpoint.createExchange();
         carrier.getMessage().setHeader(SendcloudConstants.METHOD, operation.method().name());

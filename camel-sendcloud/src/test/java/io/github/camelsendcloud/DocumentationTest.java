@@ -202,7 +202,7 @@ class DocumentationTest {
     private static String operations() {
         List<List<String>> rows = new ArrayList<>();
         for (Operation operation : OperationCatalog.get().operations()) {
-            String repeat = switch (operation.repeatability()) {
+            String repeat = switch (operation.idempotency()) {
                 case READ -> "read";
                 case IDEMPOTENT -> "yes";
                 case KEYED -> "with reference";

@@ -179,7 +179,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
     }
 
     static List<Operation> specifiedOperations() {
-        return those(operation -> !operation.open());
+        return those(operation -> !operation.openQuery());
     }
 
     static List<Operation> operationsOfPages() {

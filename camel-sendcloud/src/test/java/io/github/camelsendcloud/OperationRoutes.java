@@ -99,10 +99,10 @@ abstract class OperationRoutes {
 
     /** A write says what it has made. */
     private static String json(Operation operation) {
-        if (operation.repetition().lookup() != null) {
-            return "{\"" + operation.repetition().lookup().envelope() + "\":{\"id\":1}}";
+        if (operation.retrySemantics().lookup() != null) {
+            return "{\"" + operation.retrySemantics().lookup().envelope() + "\":{\"id\":1}}";
         }
-        return operation.repeatability().mayHarm() ? "{\"id\":1}" : "{}";
+        return operation.idempotency().mayDuplicate() ? "{\"id\":1}" : "{}";
     }
 
     /** The least that an answer of the documented type can be. */

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param telephone         the name of the telephone number in a few responses
  * @param other             what has no component here, by the name that Sendcloud gives it
  */
-@WrittenAsRead
+@PreservesFieldNames
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Address(
         String name,
@@ -33,10 +33,10 @@ public record Address(
         String email,
         String phoneNumber,
         String telephone,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Address {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     @Override

@@ -16,11 +16,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record AddressValidation(
         Boolean inputAddressIsValid,
         List<Result> results,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AddressValidation {
-        results = Absent.asEmpty(results);
-        other = Absent.asEmpty(other);
+        results = NullSafe.copyOf(results);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -34,10 +34,10 @@ public record AddressValidation(
             Address address,
             Boolean recommended,
             Analysis analysis,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Result {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -51,11 +51,11 @@ public record AddressValidation(
     public record Analysis(
             Verdict validationResult,
             List<String> changedAttributes,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Analysis {
-            changedAttributes = Absent.asEmpty(changedAttributes);
-            other = Absent.asEmpty(other);
+            changedAttributes = NullSafe.copyOf(changedAttributes);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -69,11 +69,11 @@ public record AddressValidation(
     public record Verdict(
             Boolean isValid,
             List<String> reasons,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Verdict {
-            reasons = Absent.asEmpty(reasons);
-            other = Absent.asEmpty(other);
+            reasons = NullSafe.copyOf(reasons);
+            other = NullSafe.copyOf(other);
         }
     }
 }

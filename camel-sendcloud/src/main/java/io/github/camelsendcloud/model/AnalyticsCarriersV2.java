@@ -10,10 +10,10 @@ import java.util.Map;
  */
 public record AnalyticsCarriersV2(
         List<Carrier> carriers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AnalyticsCarriersV2 {
-        carriers = Absent.asEmpty(carriers);
-        other = Absent.asEmpty(other);
+        carriers = NullSafe.copyOf(carriers);
+        other = NullSafe.copyOf(other);
     }
 }

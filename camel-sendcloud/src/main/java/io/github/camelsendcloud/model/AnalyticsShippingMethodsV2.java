@@ -14,11 +14,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AnalyticsShippingMethodsV2(
         List<Method> shippingMethods,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AnalyticsShippingMethodsV2 {
-        shippingMethods = Absent.asEmpty(shippingMethods);
-        other = Absent.asEmpty(other);
+        shippingMethods = NullSafe.copyOf(shippingMethods);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -30,10 +30,10 @@ public record AnalyticsShippingMethodsV2(
     public record Method(
             String code,
             String carrierCode,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Method {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
  */
 public record AppliedShippingRule(
         Rule rule,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AppliedShippingRule {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -23,10 +23,10 @@ public record AppliedShippingRule(
     public record Rule(
             Long id,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Rule {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record AuthMetadata(
         Long userId,
         Long integrationId,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AuthMetadata {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

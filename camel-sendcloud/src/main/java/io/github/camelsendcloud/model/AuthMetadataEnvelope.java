@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record AuthMetadataEnvelope(
         AuthMetadata data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AuthMetadataEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

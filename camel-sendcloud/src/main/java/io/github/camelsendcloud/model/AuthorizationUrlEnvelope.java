@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record AuthorizationUrlEnvelope(
         AuthorizationUrl data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AuthorizationUrlEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Availability(
         Boolean isAvailable,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Availability {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

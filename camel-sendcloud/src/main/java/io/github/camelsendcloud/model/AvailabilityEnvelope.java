@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record AvailabilityEnvelope(
         Availability data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AvailabilityEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

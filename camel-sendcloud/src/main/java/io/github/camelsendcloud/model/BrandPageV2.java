@@ -14,10 +14,10 @@ public record BrandPageV2(
         String next,
         String previous,
         List<BrandV2> brands,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public BrandPageV2 {
-        brands = Absent.asEmpty(brands);
-        other = Absent.asEmpty(other);
+        brands = NullSafe.copyOf(brands);
+        other = NullSafe.copyOf(other);
     }
 }

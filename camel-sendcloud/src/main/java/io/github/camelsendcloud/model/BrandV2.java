@@ -41,11 +41,11 @@ public record BrandV2(
         String googleAnalyticsId,
         Map<String, Object> features,
         Map<String, Object> customizationSettings,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public BrandV2 {
-        features = Absent.asEmpty(features);
-        customizationSettings = Absent.asEmpty(customizationSettings);
-        other = Absent.asEmpty(other);
+        features = NullSafe.copyOf(features);
+        customizationSettings = NullSafe.copyOf(customizationSettings);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -17,9 +17,9 @@ public record BroadcastResult(
         Boolean success,
         Integer statusCode,
         String responseBody,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public BroadcastResult {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

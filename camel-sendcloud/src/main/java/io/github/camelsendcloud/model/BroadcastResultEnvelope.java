@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record BroadcastResultEnvelope(
         BroadcastResult data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public BroadcastResultEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 public record Cancellation(
         String status,
         String message,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Cancellation {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

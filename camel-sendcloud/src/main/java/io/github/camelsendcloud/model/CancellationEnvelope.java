@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record CancellationEnvelope(
         Cancellation data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public CancellationEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 public record Carrier(
         String code,
         String name,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Carrier {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -17,9 +17,9 @@ public record CarrierSupportContact(
         String carrierCode,
         String email,
         String language,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public CarrierSupportContact {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
  */
 public record CompatibleShippingOptions(
         Map<String, String> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public CompatibleShippingOptions {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -17,9 +17,9 @@ public record Contract(
         String clientId,
         String carrierCode,
         String name,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Contract {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record ContractEnvelope(
         Contract data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ContractEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

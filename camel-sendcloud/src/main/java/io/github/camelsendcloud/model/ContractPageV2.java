@@ -14,10 +14,10 @@ public record ContractPageV2(
         String next,
         String previous,
         List<ContractV2> contracts,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ContractPageV2 {
-        contracts = Absent.asEmpty(contracts);
-        other = Absent.asEmpty(other);
+        contracts = NullSafe.copyOf(contracts);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record ContractSchema(
         String carrierCode,
         List<Field> fields,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ContractSchema {
-        fields = Absent.asEmpty(fields);
-        other = Absent.asEmpty(other);
+        fields = NullSafe.copyOf(fields);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -37,11 +37,11 @@ public record ContractSchema(
             String type,
             List<Choice> choices,
             Entry object,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Field {
-            choices = Absent.asEmpty(choices);
-            other = Absent.asEmpty(other);
+            choices = NullSafe.copyOf(choices);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -53,10 +53,10 @@ public record ContractSchema(
     public record Choice(
             String code,
             String description,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Choice {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -68,10 +68,10 @@ public record ContractSchema(
     public record Entry(
             Field key,
             Field value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Entry {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

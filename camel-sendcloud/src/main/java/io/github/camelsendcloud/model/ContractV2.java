@@ -21,9 +21,9 @@ public record ContractV2(
         String name,
         String country,
         Boolean isDefault,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ContractV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

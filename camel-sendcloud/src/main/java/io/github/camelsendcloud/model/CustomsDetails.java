@@ -16,9 +16,9 @@ public record CustomsDetails(
         String shipmentType,
         String exportType,
         TaxNumbers taxNumbers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public CustomsDetails {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -27,10 +27,10 @@ public record CustomsInformation(
         List<String> additionalDeclarationStatements,
         Address importerOfRecord,
         TaxNumbers taxNumbers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public CustomsInformation {
-        additionalDeclarationStatements = Absent.asEmpty(additionalDeclarationStatements);
-        other = Absent.asEmpty(other);
+        additionalDeclarationStatements = NullSafe.copyOf(additionalDeclarationStatements);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -16,10 +16,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record DeliveryDates(
         String handoverAt,
         String deliverAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public DeliveryDates {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /** Without further fields. */

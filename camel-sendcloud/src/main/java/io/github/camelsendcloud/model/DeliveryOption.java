@@ -32,12 +32,12 @@ public record DeliveryOption(
         List<Dates> deliveryDates,
         Map<String, Object> leadTimeHours,
         String sustainabilityRating,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public DeliveryOption {
-        deliveryDates = Absent.asEmpty(deliveryDates);
-        leadTimeHours = Absent.asEmpty(leadTimeHours);
-        other = Absent.asEmpty(other);
+        deliveryDates = NullSafe.copyOf(deliveryDates);
+        leadTimeHours = NullSafe.copyOf(leadTimeHours);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -49,10 +49,10 @@ public record DeliveryOption(
     public record Identifier(
             String type,
             String value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Identifier {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -66,10 +66,10 @@ public record DeliveryOption(
             String code,
             String name,
             String logoUrl,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public CheckoutCarrier {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -84,10 +84,10 @@ public record DeliveryOption(
     public record Dates(
             String deliveryDate,
             String parcelHandoverDate,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Dates {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record DeliveryOptionList(
         String configurationId,
         List<DeliveryOption> deliveryOptions,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public DeliveryOptionList {
-        deliveryOptions = Absent.asEmpty(deliveryOptions);
-        other = Absent.asEmpty(other);
+        deliveryOptions = NullSafe.copyOf(deliveryOptions);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -14,10 +14,10 @@ public record Dimensions(
         BigDecimal width,
         BigDecimal height,
         String unit,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Dimensions {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /** Without further fields. */

@@ -14,9 +14,9 @@ public record Document(
         String type,
         String size,
         String link,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Document {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -18,10 +18,10 @@ public record ErrorObject(
         String title,
         String detail,
         Source source,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ErrorObject {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -36,10 +36,10 @@ public record ErrorObject(
             String pointer,
             String parameter,
             String header,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Source {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

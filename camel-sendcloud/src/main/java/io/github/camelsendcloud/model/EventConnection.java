@@ -21,10 +21,10 @@ public record EventConnection(
         Map<String, Object> configuration,
         String createdAt,
         String updatedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public EventConnection {
-        configuration = Absent.asEmpty(configuration);
-        other = Absent.asEmpty(other);
+        configuration = NullSafe.copyOf(configuration);
+        other = NullSafe.copyOf(other);
     }
 }

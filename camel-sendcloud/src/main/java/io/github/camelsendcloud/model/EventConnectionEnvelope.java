@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record EventConnectionEnvelope(
         EventConnection data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public EventConnectionEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -21,9 +21,9 @@ public record EventSubscription(
         Boolean isActive,
         String createdAt,
         String updatedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public EventSubscription {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record EventSubscriptionEnvelope(
         EventSubscription data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public EventSubscriptionEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record FileToken(
         String fileToken,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public FileToken {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

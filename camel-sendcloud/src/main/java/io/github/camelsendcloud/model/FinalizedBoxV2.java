@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record FinalizedBoxV2(
         Integer copyCount,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public FinalizedBoxV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -14,10 +14,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record FittingCarriersV2(
         List<String> fittingCarrierCodes,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public FittingCarriersV2 {
-        fittingCarrierCodes = Absent.asEmpty(fittingCarrierCodes);
-        other = Absent.asEmpty(other);
+        fittingCarrierCodes = NullSafe.copyOf(fittingCarrierCodes);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -14,11 +14,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  */
 public record InsightBucketsV2(
         List<Bucket> buckets,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InsightBucketsV2 {
-        buckets = Absent.asEmpty(buckets);
-        other = Absent.asEmpty(other);
+        buckets = NullSafe.copyOf(buckets);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -35,11 +35,11 @@ public record InsightBucketsV2(
             Long value,
             BigDecimal percentage,
             List<MissingDataV2> missingData,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Bucket {
-            missingData = Absent.asEmpty(missingData);
-            other = Absent.asEmpty(other);
+            missingData = NullSafe.copyOf(missingData);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  */
 public record InsightSeriesV2(
         List<Point> series,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InsightSeriesV2 {
-        series = Absent.asEmpty(series);
-        other = Absent.asEmpty(other);
+        series = NullSafe.copyOf(series);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -33,11 +33,11 @@ public record InsightSeriesV2(
             String startDate,
             String endDate,
             List<MissingDataV2> missingData,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Point {
-            missingData = Absent.asEmpty(missingData);
-            other = Absent.asEmpty(other);
+            missingData = NullSafe.copyOf(missingData);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  */
 public record InsightSummaryV2(
         List<Count> summary,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InsightSummaryV2 {
-        summary = Absent.asEmpty(summary);
-        other = Absent.asEmpty(other);
+        summary = NullSafe.copyOf(summary);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -31,10 +31,10 @@ public record InsightSummaryV2(
     public record Count(
             Integer lastDays,
             Long value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Count {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -33,10 +33,10 @@ public record Integration(
         Boolean webhookActive,
         String webhookUrl,
         String feedbackType,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Integration {
-        servicePointCarriers = Absent.asEmpty(servicePointCarriers);
-        other = Absent.asEmpty(other);
+        servicePointCarriers = NullSafe.copyOf(servicePointCarriers);
+        other = NullSafe.copyOf(other);
     }
 }

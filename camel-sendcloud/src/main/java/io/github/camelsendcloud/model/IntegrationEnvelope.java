@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record IntegrationEnvelope(
         Integration data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -32,10 +32,10 @@ public record IntegrationLog(
         String exception,
         @JsonProperty("protected") Boolean isProtected,
         Object additionalData,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationLog {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -48,10 +48,10 @@ public record IntegrationLog(
     public record Response(
             Object headers,
             Object body,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Response {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -65,10 +65,10 @@ public record IntegrationLog(
     public record Request(
             Object headers,
             Object payload,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Request {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

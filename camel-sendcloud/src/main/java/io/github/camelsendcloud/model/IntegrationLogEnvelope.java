@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record IntegrationLogEnvelope(
         IntegrationLog data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationLogEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

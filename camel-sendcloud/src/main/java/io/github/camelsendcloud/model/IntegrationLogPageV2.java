@@ -14,10 +14,10 @@ public record IntegrationLogPageV2(
         String next,
         String previous,
         List<IntegrationLog> results,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationLogPageV2 {
-        results = Absent.asEmpty(results);
-        other = Absent.asEmpty(other);
+        results = NullSafe.copyOf(results);
+        other = NullSafe.copyOf(other);
     }
 }

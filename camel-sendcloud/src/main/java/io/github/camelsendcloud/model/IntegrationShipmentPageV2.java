@@ -14,10 +14,10 @@ public record IntegrationShipmentPageV2(
         String next,
         String previous,
         List<IntegrationShipmentV2> results,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationShipmentPageV2 {
-        results = Absent.asEmpty(results);
-        other = Absent.asEmpty(other);
+        results = NullSafe.copyOf(results);
+        other = NullSafe.copyOf(other);
     }
 }

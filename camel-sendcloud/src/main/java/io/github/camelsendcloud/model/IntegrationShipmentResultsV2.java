@@ -13,7 +13,7 @@ public record IntegrationShipmentResultsV2(@JsonValue List<Result> results) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IntegrationShipmentResultsV2 {
-        results = Absent.asEmpty(results);
+        results = NullSafe.copyOf(results);
     }
 
     /**
@@ -31,10 +31,10 @@ public record IntegrationShipmentResultsV2(@JsonValue List<Result> results) {
             String shipmentUuid,
             String status,
             Object error,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Result {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -67,14 +67,14 @@ public record IntegrationShipmentV2(
         String updatedAt,
         String shipmentCreatedAt,
         String shipmentUpdatedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationShipmentV2 {
-        allowedShippingMethods = Absent.asEmpty(allowedShippingMethods);
-        parcelItems = Absent.asEmpty(parcelItems);
-        customsDetails = Absent.asEmpty(customsDetails);
-        checkoutPayload = Absent.asEmpty(checkoutPayload);
-        other = Absent.asEmpty(other);
+        allowedShippingMethods = NullSafe.copyOf(allowedShippingMethods);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        customsDetails = NullSafe.copyOf(customsDetails);
+        checkoutPayload = NullSafe.copyOf(checkoutPayload);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -87,10 +87,10 @@ public record IntegrationShipmentV2(
     public record OrderStatus(
             String id,
             String message,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public OrderStatus {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

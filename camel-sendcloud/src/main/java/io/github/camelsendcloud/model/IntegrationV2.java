@@ -30,10 +30,10 @@ public record IntegrationV2(
         List<String> servicePointCarriers,
         Boolean webhookActive,
         String webhookUrl,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationV2 {
-        servicePointCarriers = Absent.asEmpty(servicePointCarriers);
-        other = Absent.asEmpty(other);
+        servicePointCarriers = NullSafe.copyOf(servicePointCarriers);
+        other = NullSafe.copyOf(other);
     }
 }

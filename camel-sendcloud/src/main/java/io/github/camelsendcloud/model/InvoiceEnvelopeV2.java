@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record InvoiceEnvelopeV2(
         InvoiceV2 invoice,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InvoiceEnvelopeV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
  */
 public record InvoiceListV2(
         List<InvoiceSummaryV2> invoices,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InvoiceListV2 {
-        invoices = Absent.asEmpty(invoices);
-        other = Absent.asEmpty(other);
+        invoices = NullSafe.copyOf(invoices);
+        other = NullSafe.copyOf(other);
     }
 }

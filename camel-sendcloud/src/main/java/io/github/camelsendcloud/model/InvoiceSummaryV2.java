@@ -26,9 +26,9 @@ public record InvoiceSummaryV2(
         @JsonProperty("isPayed") Boolean isPayed,
         String date,
         String items,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InvoiceSummaryV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -26,11 +26,11 @@ public record InvoiceV2(
         @JsonProperty("isPayed") Boolean isPayed,
         String date,
         List<Item> items,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InvoiceV2 {
-        items = Absent.asEmpty(items);
-        other = Absent.asEmpty(other);
+        items = NullSafe.copyOf(items);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -41,10 +41,10 @@ public record InvoiceV2(
     public record Item(
             Long id,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Item {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

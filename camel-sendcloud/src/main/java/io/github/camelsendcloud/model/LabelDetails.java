@@ -16,9 +16,9 @@ public record LabelDetails(
         String file,
         String mimeType,
         Integer dpi,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public LabelDetails {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

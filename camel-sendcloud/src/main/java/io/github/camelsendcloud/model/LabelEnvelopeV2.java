@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record LabelEnvelopeV2(
         LabelLinksV2 label,
         LabelLinksV2 customsDeclaration,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public LabelEnvelopeV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -17,10 +17,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record LabelLinksV2(
         @OneOrMany List<String> normalPrinter,
         String labelPrinter,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public LabelLinksV2 {
-        normalPrinter = Absent.asEmpty(normalPrinter);
-        other = Absent.asEmpty(other);
+        normalPrinter = NullSafe.copyOf(normalPrinter);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -18,9 +18,9 @@ public record MissingDataV2(
         String startDate,
         String endDate,
         String reasonCode,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public MissingDataV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

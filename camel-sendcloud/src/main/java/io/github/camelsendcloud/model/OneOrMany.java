@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER })
 @JacksonAnnotationsInside
-@JsonDeserialize(using = Alone.Reader.class)
-@JsonSerialize(using = Alone.Writer.class)
+@JsonDeserialize(using = SingleValueList.Reader.class)
+@JsonSerialize(using = SingleValueList.Writer.class)
 @interface OneOrMany {
 }

@@ -19,17 +19,17 @@ public record OpeningTimes(
         List<Hours> friday,
         List<Hours> saturday,
         List<Hours> sunday,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OpeningTimes {
-        monday = Absent.asEmpty(monday);
-        tuesday = Absent.asEmpty(tuesday);
-        wednesday = Absent.asEmpty(wednesday);
-        thursday = Absent.asEmpty(thursday);
-        friday = Absent.asEmpty(friday);
-        saturday = Absent.asEmpty(saturday);
-        sunday = Absent.asEmpty(sunday);
-        other = Absent.asEmpty(other);
+        monday = NullSafe.copyOf(monday);
+        tuesday = NullSafe.copyOf(tuesday);
+        wednesday = NullSafe.copyOf(wednesday);
+        thursday = NullSafe.copyOf(thursday);
+        friday = NullSafe.copyOf(friday);
+        saturday = NullSafe.copyOf(saturday);
+        sunday = NullSafe.copyOf(sunday);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -43,10 +43,10 @@ public record OpeningTimes(
     public record Hours(
             String startTime,
             String endTime,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Hours {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
 
         /** Without further fields. */

@@ -30,10 +30,10 @@ public record Order(
         Address shippingAddress,
         ShippingDetails shippingDetails,
         ServicePointReference servicePointDetails,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Order {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -46,10 +46,10 @@ public record Order(
             String name,
             String phoneNumber,
             String email,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Customer {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -23,12 +23,12 @@ public record OrderDetails(
         List<OrderItem> orderItems,
         String notes,
         List<String> tags,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderDetails {
-        orderItems = Absent.asEmpty(orderItems);
-        tags = Absent.asEmpty(tags);
-        other = Absent.asEmpty(other);
+        orderItems = NullSafe.copyOf(orderItems);
+        tags = NullSafe.copyOf(tags);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -38,10 +38,10 @@ public record OrderDetails(
      */
     public record Integration(
             Long id,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Integration {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record OrderEnvelope(
         Order data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -23,16 +23,16 @@ public record OrderItem(
         Integer quantity,
         Price unitPrice,
         Price totalPrice,
-        Measurement measurement,
+        PackageMeasurements measurement,
         String hsCode,
         String countryOfOrigin,
         String midCode,
         String materialContent,
         String intendedUse,
         DeliveryDates deliveryDates,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderItem {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

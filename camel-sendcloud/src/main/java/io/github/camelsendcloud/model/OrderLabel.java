@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param labelDetails the field {@code label_details}
  * @param other        what has no component here, by the name that Sendcloud gives it
  */
-@WrittenAsRead
+@PreservesFieldNames
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderLabel(
         String orderId,
@@ -30,12 +30,12 @@ public record OrderLabel(
         List<Document> documents,
         String trackingNumber,
         String trackingUrl,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderLabel {
-        parcelsIds = Absent.asEmpty(parcelsIds);
-        documents = Absent.asEmpty(documents);
-        other = Absent.asEmpty(other);
+        parcelsIds = NullSafe.copyOf(parcelsIds);
+        documents = NullSafe.copyOf(documents);
+        other = NullSafe.copyOf(other);
     }
 
     @Override

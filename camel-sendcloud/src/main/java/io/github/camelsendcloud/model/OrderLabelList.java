@@ -12,11 +12,11 @@ import java.util.Map;
 public record OrderLabelList(
         @OneOrMany List<OrderLabel> data,
         List<ErrorObject> errors,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderLabelList {
-        data = Absent.asEmpty(data);
-        errors = Absent.asEmpty(errors);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        errors = NullSafe.copyOf(errors);
+        other = NullSafe.copyOf(other);
     }
 }

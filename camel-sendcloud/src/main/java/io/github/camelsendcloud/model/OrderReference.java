@@ -17,9 +17,9 @@ public record OrderReference(
         String id,
         String orderId,
         String orderNumber,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderReference {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record OrderReferenceEnvelope(
         OrderReference data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderReferenceEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

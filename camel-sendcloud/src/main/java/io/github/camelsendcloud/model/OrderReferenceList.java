@@ -10,10 +10,10 @@ import java.util.Map;
  */
 public record OrderReferenceList(
         List<OrderReference> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderReferenceList {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

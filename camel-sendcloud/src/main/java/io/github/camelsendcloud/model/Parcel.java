@@ -24,7 +24,7 @@ public record Parcel(
         String trackingUrl,
         List<Document> documents,
         String labelFile,
-        Measure weight,
+        Quantity weight,
         Dimensions dimensions,
         String packageType,
         Price additionalInsuredPrice,
@@ -34,12 +34,12 @@ public record Parcel(
         String createdAt,
         String updatedAt,
         String announcedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Parcel {
-        documents = Absent.asEmpty(documents);
-        labelNotes = Absent.asEmpty(labelNotes);
-        parcelItems = Absent.asEmpty(parcelItems);
-        other = Absent.asEmpty(other);
+        documents = NullSafe.copyOf(documents);
+        labelNotes = NullSafe.copyOf(labelNotes);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        other = NullSafe.copyOf(other);
     }
 }

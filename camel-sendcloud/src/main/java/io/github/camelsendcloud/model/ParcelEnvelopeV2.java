@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record ParcelEnvelopeV2(
         ParcelV2 parcel,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelEnvelopeV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -19,16 +19,16 @@ public record ParcelItem(
         String sku,
         String description,
         Integer quantity,
-        Measure weight,
+        Quantity weight,
         Price price,
         String hsCode,
         String originCountry,
         String midCode,
         String materialContent,
         String intendedUse,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelItem {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -27,9 +27,9 @@ public record ParcelItemV2(
         String midCode,
         String materialContent,
         String intendedUse,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelItemV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -14,10 +14,10 @@ public record ParcelPageV2(
         String next,
         String previous,
         List<ParcelV2> parcels,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelPageV2 {
-        parcels = Absent.asEmpty(parcels);
-        other = Absent.asEmpty(other);
+        parcels = NullSafe.copyOf(parcels);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
  */
 public record ParcelStatusList(
         List<Status> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelStatusList {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -29,13 +29,13 @@ public record ParcelTracking(
         List<ParcelItem> parcelItems,
         ShipWith shipWith,
         List<TrackingNumber> trackingNumbers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelTracking {
-        events = Absent.asEmpty(events);
-        parcelItems = Absent.asEmpty(parcelItems);
-        trackingNumbers = Absent.asEmpty(trackingNumbers);
-        other = Absent.asEmpty(other);
+        events = NullSafe.copyOf(events);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        trackingNumbers = NullSafe.copyOf(trackingNumbers);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -52,10 +52,10 @@ public record ParcelTracking(
             Boolean isMailBox,
             Boolean isReturn,
             Boolean isToServicePoint,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Details {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -75,10 +75,10 @@ public record ParcelTracking(
             String statusDescription,
             String statusType,
             String subStatusCode,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Event {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -94,10 +94,10 @@ public record ParcelTracking(
             String trackingIdentifier,
             String trackingNumber,
             String trackingUrl,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TrackingNumber {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -75,12 +75,12 @@ public record ParcelV2(
         String dateUpdated,
         String dateAnnounced,
         Object errors,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelV2 {
-        documents = Absent.asEmpty(documents);
-        parcelItems = Absent.asEmpty(parcelItems);
-        other = Absent.asEmpty(other);
+        documents = NullSafe.copyOf(documents);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -92,10 +92,10 @@ public record ParcelV2(
     public record AddressDivided(
             String street,
             String houseNumber,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public AddressDivided {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
 
         /** Without further fields. */
@@ -113,10 +113,10 @@ public record ParcelV2(
             @JsonProperty("iso_2") String iso2,
             @JsonProperty("iso_3") String iso3,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Country {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -128,10 +128,10 @@ public record ParcelV2(
     public record ShippingMethod(
             Long id,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public ShippingMethod {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -34,11 +34,11 @@ public record ParcelsReport(
         String expiresAt,
         String createdAt,
         String updatedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelsReport {
-        fields = Absent.asEmpty(fields);
-        filters = Absent.asEmpty(filters);
-        other = Absent.asEmpty(other);
+        fields = NullSafe.copyOf(fields);
+        filters = NullSafe.copyOf(filters);
+        other = NullSafe.copyOf(other);
     }
 }

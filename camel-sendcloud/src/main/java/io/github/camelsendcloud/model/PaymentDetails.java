@@ -23,9 +23,9 @@ public record PaymentDetails(
         Price freightCosts,
         Price otherCosts,
         String invoiceDate,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public PaymentDetails {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -35,13 +35,13 @@ public record Pickup(
         Map<String, Object> originDetail,
         String createdAt,
         String cancelledAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Pickup {
-        timeSlots = Absent.asEmpty(timeSlots);
-        items = Absent.asEmpty(items);
-        originDetail = Absent.asEmpty(originDetail);
-        other = Absent.asEmpty(other);
+        timeSlots = NullSafe.copyOf(timeSlots);
+        items = NullSafe.copyOf(items);
+        originDetail = NullSafe.copyOf(originDetail);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -55,10 +55,10 @@ public record Pickup(
     public record TimeSlot(
             String startAt,
             String endAt,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TimeSlot {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -73,13 +73,13 @@ public record Pickup(
     public record Item(
             Integer quantity,
             String containerType,
-            Measure totalWeight,
+            Quantity totalWeight,
             String destinationCountryCode,
             String shippingOption,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Item {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

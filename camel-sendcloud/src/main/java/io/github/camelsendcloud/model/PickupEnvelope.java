@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record PickupEnvelope(
         Pickup data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public PickupEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

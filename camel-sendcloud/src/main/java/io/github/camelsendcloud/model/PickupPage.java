@@ -10,10 +10,10 @@ import java.util.Map;
  */
 public record PickupPage(
         @OneOrMany List<Pickup> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public PickupPage {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -14,10 +14,10 @@ public record PickupPageV2(
         String next,
         String previous,
         List<PickupV2> pickups,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public PickupPageV2 {
-        pickups = Absent.asEmpty(pickups);
-        other = Absent.asEmpty(other);
+        pickups = NullSafe.copyOf(pickups);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -46,9 +46,9 @@ public record PickupV2(
         String totalWeight,
         String createdAt,
         String cancelledAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public PickupV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
 public record Price(
         BigDecimal value,
         String currency,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Price {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /** Without further fields. */

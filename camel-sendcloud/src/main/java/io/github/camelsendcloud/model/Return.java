@@ -29,7 +29,7 @@ public record Return(
         Code shippingProduct,
         Code shippingOption,
         Dimensions dimensions,
-        Measure weight,
+        Quantity weight,
         Integer colloCount,
         List<Item> parcelItems,
         Boolean sendTrackingEmails,
@@ -56,14 +56,14 @@ public record Return(
         Integer customsShipmentType,
         CustomsInformation customsInformation,
         List<ErrorObject> errors,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Return {
-        parcelItems = Absent.asEmpty(parcelItems);
-        statusHistory = Absent.asEmpty(statusHistory);
-        images = Absent.asEmpty(images);
-        errors = Absent.asEmpty(errors);
-        other = Absent.asEmpty(other);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        statusHistory = NullSafe.copyOf(statusHistory);
+        images = NullSafe.copyOf(images);
+        errors = NullSafe.copyOf(errors);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -73,10 +73,10 @@ public record Return(
      */
     public record Code(
             String code,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Code {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -88,10 +88,10 @@ public record Return(
     public record Reason(
             Long id,
             String description,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Reason {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -106,10 +106,10 @@ public record Return(
     public record Refund(
             String refundType,
             String message,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Refund {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -126,10 +126,10 @@ public record Return(
             String uploadedImage,
             String thumbnailImage,
             String description,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Image {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -151,7 +151,7 @@ public record Return(
             String sku,
             String description,
             Integer quantity,
-            Measure weight,
+            Quantity weight,
             Price price,
             Price value,
             String hsCode,
@@ -159,10 +159,10 @@ public record Return(
             String returnReasonId,
             Reason returnReason,
             String returnMessage,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Item {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -14,10 +14,10 @@ public record ReturnPage(
         String next,
         String previous,
         List<Return> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnPage {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -14,10 +14,10 @@ public record ReturnPageV2(
         String next,
         String previous,
         List<ReturnV2> returns,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnPageV2 {
-        returns = Absent.asEmpty(returns);
-        other = Absent.asEmpty(other);
+        returns = NullSafe.copyOf(returns);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -35,12 +35,12 @@ public record ReturnParcelV2(
         Map<String, Object> extraData,
         List<Object> rules,
         Map<String, Object> customsInformation,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnParcelV2 {
-        extraData = Absent.asEmpty(extraData);
-        rules = Absent.asEmpty(rules);
-        customsInformation = Absent.asEmpty(customsInformation);
-        other = Absent.asEmpty(other);
+        extraData = NullSafe.copyOf(extraData);
+        rules = NullSafe.copyOf(rules);
+        customsInformation = NullSafe.copyOf(customsInformation);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record ReturnPortalUrl(
         String url,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnPortalUrl {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record ReturnPortalUrlEnvelope(
         ReturnPortalUrl data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnPortalUrlEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -17,10 +17,10 @@ public record ReturnReference(
         Long returnId,
         Long parcelId,
         List<Long> multiColloIds,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnReference {
-        multiColloIds = Absent.asEmpty(multiColloIds);
-        other = Absent.asEmpty(other);
+        multiColloIds = NullSafe.copyOf(multiColloIds);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -46,12 +46,12 @@ public record ReturnV2(
         Long storeLocation,
         List<Return.Image> images,
         List<RuleModification> ruleModifications,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnV2 {
-        images = Absent.asEmpty(images);
-        ruleModifications = Absent.asEmpty(ruleModifications);
-        other = Absent.asEmpty(other);
+        images = NullSafe.copyOf(images);
+        ruleModifications = NullSafe.copyOf(ruleModifications);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -66,10 +66,10 @@ public record ReturnV2(
             Integer id,
             String message,
             String globalStatusSlug,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public IncomingStatus {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -87,10 +87,10 @@ public record ReturnV2(
             Long refundedAt,
             String message,
             RefundType refundType,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Refund {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -106,10 +106,10 @@ public record ReturnV2(
             String code,
             String label,
             Boolean requireMessage,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public RefundType {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -128,10 +128,10 @@ public record ReturnV2(
             String friendlyName,
             Integer priority,
             String itemId,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public RuleModification {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

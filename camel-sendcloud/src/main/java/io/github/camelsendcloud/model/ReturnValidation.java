@@ -32,11 +32,11 @@ public record ReturnValidation(
         String externalReference,
         Integer customsShipmentType,
         String deliveryOption,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnValidation {
-        parcelItems = Absent.asEmpty(parcelItems);
-        other = Absent.asEmpty(other);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -53,11 +53,11 @@ public record ReturnValidation(
             String shippingProductCode,
             Map<String, Object> functionalities,
             Long contract,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public ReturnShipWith {
-            functionalities = Absent.asEmpty(functionalities);
-            other = Absent.asEmpty(other);
+            functionalities = NullSafe.copyOf(functionalities);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -15,19 +15,19 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param failedParcels those that were refused
  * @param other         what has no component here, by the name that Sendcloud gives it
  */
-@WrittenAsRead
+@PreservesFieldNames
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SavedParcelsV2(
         List<ParcelV2> parcels,
         @OneOrMany @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ParcelV2> parcel,
         List<Failed> failedParcels,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SavedParcelsV2 {
-        parcels = Absent.asEmpty(parcels);
-        parcel = Absent.asEmpty(parcel);
-        failedParcels = Absent.asEmpty(failedParcels);
-        other = Absent.asEmpty(other);
+        parcels = NullSafe.copyOf(parcels);
+        parcel = NullSafe.copyOf(parcel);
+        failedParcels = NullSafe.copyOf(failedParcels);
+        other = NullSafe.copyOf(other);
     }
 
     @Override
@@ -45,12 +45,12 @@ public record SavedParcelsV2(
     public record Failed(
             Map<String, Object> parcel,
             Map<String, Object> errors,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Failed {
-            parcel = Absent.asEmpty(parcel);
-            errors = Absent.asEmpty(errors);
-            other = Absent.asEmpty(other);
+            parcel = NullSafe.copyOf(parcel);
+            errors = NullSafe.copyOf(errors);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -31,11 +31,11 @@ public record SenderAddress(
         String phoneNumber,
         Signature signature,
         List<TaxNumbers.TaxNumber> taxNumbers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SenderAddress {
-        taxNumbers = Absent.asEmpty(taxNumbers);
-        other = Absent.asEmpty(other);
+        taxNumbers = NullSafe.copyOf(taxNumbers);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -47,10 +47,10 @@ public record SenderAddress(
     public record Signature(
             String fullName,
             String initials,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Signature {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record SenderAddressEnvelope(
         SenderAddress data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SenderAddressEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -14,10 +14,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SenderAddressListV2(
         List<SenderAddressV2> senderAddresses,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SenderAddressListV2 {
-        senderAddresses = Absent.asEmpty(senderAddresses);
-        other = Absent.asEmpty(other);
+        senderAddresses = NullSafe.copyOf(senderAddresses);
+        other = NullSafe.copyOf(other);
     }
 }

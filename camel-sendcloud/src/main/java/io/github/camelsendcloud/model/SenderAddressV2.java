@@ -30,9 +30,9 @@ public record SenderAddressV2(
         String vatNumber,
         String eoriNumber,
         Long brandId,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SenderAddressV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -31,10 +31,10 @@ public record ServicePoint(
         @JsonFormat(without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE) OffsetDateTime nextOpenAt,
         Boolean isExpired,
         Integer distance,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePoint {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -49,10 +49,10 @@ public record ServicePoint(
             String postalCode,
             String city,
             String countryCode,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Location {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -64,10 +64,10 @@ public record ServicePoint(
     public record Position(
             BigDecimal latitude,
             BigDecimal longitude,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Position {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -79,10 +79,10 @@ public record ServicePoint(
     public record Contact(
             String email,
             String phone,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Contact {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record ServicePointEnvelope(
         ServicePoint data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

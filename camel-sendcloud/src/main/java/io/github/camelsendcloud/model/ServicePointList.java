@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record ServicePointList(
         List<ServicePoint> results,
         Geocoding geocoding,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointList {
-        results = Absent.asEmpty(results);
-        other = Absent.asEmpty(other);
+        results = NullSafe.copyOf(results);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -33,10 +33,10 @@ public record ServicePointList(
             String status,
             String precision,
             String formattedAddress,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Geocoding {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record ServicePointListEnvelope(
         ServicePointList data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointListEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

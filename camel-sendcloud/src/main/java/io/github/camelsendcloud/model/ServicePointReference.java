@@ -16,9 +16,9 @@ public record ServicePointReference(
         String id,
         String carrierServicePointId,
         String postNumber,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointReference {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

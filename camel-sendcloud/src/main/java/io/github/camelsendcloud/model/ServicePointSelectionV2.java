@@ -21,9 +21,9 @@ public record ServicePointSelectionV2(
         String orderConfirmation,
         String checkoutShippingmethodId,
         String checkoutShippingmethodName,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointSelectionV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

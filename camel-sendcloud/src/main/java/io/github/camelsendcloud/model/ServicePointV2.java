@@ -39,10 +39,10 @@ public record ServicePointV2(
         Boolean openUpcomingWeek,
         Map<String, List<String>> formattedOpeningTimes,
         BigDecimal distance,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointV2 {
-        formattedOpeningTimes = Absent.asEmpty(formattedOpeningTimes);
-        other = Absent.asEmpty(other);
+        formattedOpeningTimes = NullSafe.copyOf(formattedOpeningTimes);
+        other = NullSafe.copyOf(other);
     }
 }

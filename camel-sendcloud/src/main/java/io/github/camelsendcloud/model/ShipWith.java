@@ -14,10 +14,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record ShipWith(
         String type,
         Properties properties,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShipWith {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -30,10 +30,10 @@ public record ShipWith(
     public record Properties(
             String shippingOptionCode,
             Long contractId,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Properties {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

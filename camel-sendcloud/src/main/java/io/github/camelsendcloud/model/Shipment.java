@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param errors                  why it could not be announced; the shipment exists nonetheless
  * @param other                   what has no component here, by the name that Sendcloud gives it
  */
-@WrittenAsRead
+@PreservesFieldNames
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Shipment(
         String id,
@@ -39,13 +39,13 @@ public record Shipment(
         Long brandId,
         List<AppliedShippingRule> appliedShippingRules,
         List<ErrorObject> errors,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Shipment {
-        parcels = Absent.asEmpty(parcels);
-        appliedShippingRules = Absent.asEmpty(appliedShippingRules);
-        errors = Absent.asEmpty(errors);
-        other = Absent.asEmpty(other);
+        parcels = NullSafe.copyOf(parcels);
+        appliedShippingRules = NullSafe.copyOf(appliedShippingRules);
+        errors = NullSafe.copyOf(errors);
+        other = NullSafe.copyOf(other);
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record ShipmentEnvelope(
         Shipment data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShipmentEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

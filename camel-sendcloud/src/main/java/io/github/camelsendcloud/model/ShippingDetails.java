@@ -14,11 +14,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record ShippingDetails(
         Boolean isLocalPickup,
         String deliveryIndicator,
-        Measurement measurement,
+        PackageMeasurements measurement,
         ShipWith shipWith,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingDetails {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -13,7 +13,7 @@ public record ShippingFunctionalitiesV2(@JsonValue Map<String, Functionality> fu
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ShippingFunctionalitiesV2 {
-        functionalities = Absent.asEmpty(functionalities);
+        functionalities = NullSafe.copyOf(functionalities);
     }
 
     /**
@@ -33,11 +33,11 @@ public record ShippingFunctionalitiesV2(@JsonValue Map<String, Functionality> fu
             Object defaultValue,
             @JsonProperty("enum") Map<String, Object> enumValues,
             String pattern,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Functionality {
-            enumValues = Absent.asEmpty(enumValues);
-            other = Absent.asEmpty(other);
+            enumValues = NullSafe.copyOf(enumValues);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -18,10 +18,10 @@ public record ShippingMethodPageV2(
         String next,
         String previous,
         List<ShippingMethodV2> shippingMethods,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingMethodPageV2 {
-        shippingMethods = Absent.asEmpty(shippingMethods);
-        other = Absent.asEmpty(other);
+        shippingMethods = NullSafe.copyOf(shippingMethods);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -28,11 +28,11 @@ public record ShippingMethodV2(
         String servicePointInput,
         BigDecimal price,
         List<Country> countries,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingMethodV2 {
-        countries = Absent.asEmpty(countries);
-        other = Absent.asEmpty(other);
+        countries = NullSafe.copyOf(countries);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -52,11 +52,11 @@ public record ShippingMethodV2(
             BigDecimal price,
             BigDecimal leadTimeHours,
             List<PricePart> priceBreakdown,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Country {
-            priceBreakdown = Absent.asEmpty(priceBreakdown);
-            other = Absent.asEmpty(other);
+            priceBreakdown = NullSafe.copyOf(priceBreakdown);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -71,10 +71,10 @@ public record ShippingMethodV2(
             String type,
             String label,
             BigDecimal value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public PricePart {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

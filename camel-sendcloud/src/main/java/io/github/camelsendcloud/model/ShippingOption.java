@@ -32,13 +32,13 @@ public record ShippingOption(
         Requirements requirements,
         String chargingType,
         List<Quote> quotes,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingOption {
-        functionalities = Absent.asEmpty(functionalities);
-        parcelBilledWeights = Absent.asEmpty(parcelBilledWeights);
-        quotes = Absent.asEmpty(quotes);
-        other = Absent.asEmpty(other);
+        functionalities = NullSafe.copyOf(functionalities);
+        parcelBilledWeights = NullSafe.copyOf(parcelBilledWeights);
+        quotes = NullSafe.copyOf(quotes);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -49,10 +49,10 @@ public record ShippingOption(
     public record Product(
             String code,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Product {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -62,12 +62,12 @@ public record ShippingOption(
      * @param other fields that have no component here, by the name that Sendcloud gives them
      */
     public record WeightRange(
-            Measure min,
-            Measure max,
-            @Other Map<String, Object> other) {
+            Quantity min,
+            Quantity max,
+            @UnknownFields Map<String, Object> other) {
 
         public WeightRange {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -84,10 +84,10 @@ public record ShippingOption(
             BigDecimal value,
             String unit,
             Boolean volumetric,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public BilledWeight {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -102,11 +102,11 @@ public record ShippingOption(
             List<String> fields,
             Boolean exportDocuments,
             Boolean isServicePointRequired,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Requirements {
-            fields = Absent.asEmpty(fields);
-            other = Absent.asEmpty(other);
+            fields = NullSafe.copyOf(fields);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -121,10 +121,10 @@ public record ShippingOption(
             WeightRange weight,
             Integer leadTime,
             QuotePrice price,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Quote {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -136,11 +136,11 @@ public record ShippingOption(
     public record QuotePrice(
             List<PricePart> breakdown,
             Price total,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public QuotePrice {
-            breakdown = Absent.asEmpty(breakdown);
-            other = Absent.asEmpty(other);
+            breakdown = NullSafe.copyOf(breakdown);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -155,10 +155,10 @@ public record ShippingOption(
             String type,
             String label,
             Price price,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public PricePart {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

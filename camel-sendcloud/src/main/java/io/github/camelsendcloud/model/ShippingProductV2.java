@@ -24,12 +24,12 @@ public record ShippingProductV2(
         WeightRange weightRange,
         List<Method> methods,
         Map<String, Object> availableFunctionalities,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingProductV2 {
-        methods = Absent.asEmpty(methods);
-        availableFunctionalities = Absent.asEmpty(availableFunctionalities);
-        other = Absent.asEmpty(other);
+        methods = NullSafe.copyOf(methods);
+        availableFunctionalities = NullSafe.copyOf(availableFunctionalities);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -41,10 +41,10 @@ public record ShippingProductV2(
     public record WeightRange(
             BigDecimal minWeight,
             BigDecimal maxWeight,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public WeightRange {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -63,11 +63,11 @@ public record ShippingProductV2(
             Map<String, Object> functionalities,
             Object leadTimeHours,
             Properties properties,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Method {
-            functionalities = Absent.asEmpty(functionalities);
-            other = Absent.asEmpty(other);
+            functionalities = NullSafe.copyOf(functionalities);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -83,10 +83,10 @@ public record ShippingProductV2(
             BigDecimal minWeight,
             BigDecimal maxWeight,
             Dimensions maxDimensions,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Properties {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -19,11 +19,11 @@ public record ShopOrderStatus(
         String status,
         String deletedAt,
         List<Translation> translations,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShopOrderStatus {
-        translations = Absent.asEmpty(translations);
-        other = Absent.asEmpty(other);
+        translations = NullSafe.copyOf(translations);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -35,10 +35,10 @@ public record ShopOrderStatus(
     public record Translation(
             String status,
             String language,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Translation {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record ShopOrderStatusMapping(
         Long integrationId,
         List<Entry> mapping,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShopOrderStatusMapping {
-        mapping = Absent.asEmpty(mapping);
-        other = Absent.asEmpty(other);
+        mapping = NullSafe.copyOf(mapping);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -34,10 +34,10 @@ public record ShopOrderStatusMapping(
             String statusCategory,
             String externalId,
             Boolean isValid,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Entry {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record ShopOrderStatusMappingEnvelope(
         ShopOrderStatusMapping data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShopOrderStatusMappingEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
 public record Status(
         String code,
         String message,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Status {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /** Without further fields. */

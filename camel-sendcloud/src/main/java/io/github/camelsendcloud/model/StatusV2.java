@@ -11,10 +11,10 @@ import java.util.Map;
 public record StatusV2(
         Integer id,
         String message,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public StatusV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /** Without further fields. */

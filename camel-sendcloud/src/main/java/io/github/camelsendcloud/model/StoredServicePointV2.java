@@ -16,9 +16,9 @@ public record StoredServicePointV2(
         Integer availability,
         ServicePointV2 servicePoint,
         Boolean stored,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public StoredServicePointV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 public record SubscriptionEvent(
         String eventType,
         Data data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SubscriptionEvent {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -30,10 +30,10 @@ public record SubscriptionEvent(
     public record Data(
             TrackedParcel parcel,
             ParcelEvent event,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Data {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -49,10 +49,10 @@ public record SubscriptionEvent(
             String trackingNumber,
             String carrierCode,
             String announcedAt,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TrackedParcel {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -74,10 +74,10 @@ public record SubscriptionEvent(
             String subStatus,
             String description,
             Boolean endOfTracking,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public ParcelEvent {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

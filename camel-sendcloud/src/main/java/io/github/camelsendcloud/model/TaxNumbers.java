@@ -16,13 +16,13 @@ public record TaxNumbers(
         List<TaxNumber> sender,
         List<TaxNumber> receiver,
         List<TaxNumber> importerOfRecord,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TaxNumbers {
-        sender = Absent.asEmpty(sender);
-        receiver = Absent.asEmpty(receiver);
-        importerOfRecord = Absent.asEmpty(importerOfRecord);
-        other = Absent.asEmpty(other);
+        sender = NullSafe.copyOf(sender);
+        receiver = NullSafe.copyOf(receiver);
+        importerOfRecord = NullSafe.copyOf(importerOfRecord);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -36,10 +36,10 @@ public record TaxNumbers(
             String name,
             String countryCode,
             String value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TaxNumber {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
 
         /** Without further fields. */

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TicketReference(
         String ticketId,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TicketReference {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -27,11 +27,11 @@ public record TrackingV2(
         Boolean isMailBox,
         String expectedDeliveryDate,
         List<Status> statuses,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TrackingV2 {
-        statuses = Absent.asEmpty(statuses);
-        other = Absent.asEmpty(other);
+        statuses = NullSafe.copyOf(statuses);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -49,10 +49,10 @@ public record TrackingV2(
             String parentStatus,
             String carrierCode,
             String carrierMessage,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Status {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

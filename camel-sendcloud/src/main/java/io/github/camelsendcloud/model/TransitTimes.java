@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TransitTimes(
         List<TransitTime> transitTimes,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TransitTimes {
-        transitTimes = Absent.asEmpty(transitTimes);
-        other = Absent.asEmpty(other);
+        transitTimes = NullSafe.copyOf(transitTimes);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -47,10 +47,10 @@ public record TransitTimes(
             Long totalParcels,
             BigDecimal transitTimeHours,
             BigDecimal transitTimeDays,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TransitTime {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TransitTimesV2(
         List<TransitTime> transitTimes,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TransitTimesV2 {
-        transitTimes = Absent.asEmpty(transitTimes);
-        other = Absent.asEmpty(other);
+        transitTimes = NullSafe.copyOf(transitTimes);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -43,10 +43,10 @@ public record TransitTimesV2(
             String endDate,
             Long totalParcels,
             BigDecimal transitTime,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TransitTime {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

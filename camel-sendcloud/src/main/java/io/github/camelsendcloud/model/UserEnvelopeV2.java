@@ -9,9 +9,9 @@ import java.util.Map;
  */
 public record UserEnvelopeV2(
         UserV2 user,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public UserEnvelopeV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

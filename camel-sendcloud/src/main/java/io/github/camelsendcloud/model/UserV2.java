@@ -23,11 +23,11 @@ public record UserV2(
         String telephone,
         String registered,
         List<Module> modules,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public UserV2 {
-        modules = Absent.asEmpty(modules);
-        other = Absent.asEmpty(other);
+        modules = NullSafe.copyOf(modules);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -41,10 +41,10 @@ public record UserV2(
             String name,
             String shortName,
             Boolean activated,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Module {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -25,11 +25,11 @@ public record WebhookEvent(
         ParcelV2 parcel,
         Map<String, Object> integration,
         Map<String, Object> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public WebhookEvent {
-        integration = Absent.asEmpty(integration);
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        integration = NullSafe.copyOf(integration);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

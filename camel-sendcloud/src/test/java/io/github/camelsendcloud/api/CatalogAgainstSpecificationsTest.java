@@ -81,7 +81,7 @@ class CatalogAgainstSpecificationsTest {
     @Test
     void anOperationIsOpenExactlyWhenNoSpecificationHasIt() {
         assertThat(SPECIFIED).hasSizeGreaterThan(140);
-        assertThat(OperationCatalog.get().operations()).allSatisfy(operation -> assertThat(operation.open())
+        assertThat(OperationCatalog.get().operations()).allSatisfy(operation -> assertThat(operation.openQuery())
                 .as("%s is known from a page only", operation).isEqualTo(!SPECIFIED.containsKey(operation)));
     }
 

@@ -278,23 +278,23 @@ class CatalogResolutionTest {
 
     @Test
     void atMostThreeNamesAreProposed() {
-        assertThat(NearMiss.of("aa", List.of("ab", "ac", "ad", "ae", "zzzz"))).hasSize(3);
+        assertThat(Suggestions.of("aa", List.of("ab", "ac", "ad", "ae", "zzzz"))).hasSize(3);
     }
 
     @Test
     void theNearestIsProposedFirst() {
-        assertThat(NearMiss.of("parcel", List.of("parcelss", "parcels", "labels"))).containsExactly("parcels", "parcelss");
+        assertThat(Suggestions.of("parcel", List.of("parcelss", "parcels", "labels"))).containsExactly("parcels", "parcelss");
     }
 
     @Test
     void twoSwappedNeighboursAreOneMistake() {
-        assertThat(NearMiss.of("prac", List.of("prXY", "parc"))).first().isEqualTo("parc");
+        assertThat(Suggestions.of("prac", List.of("prXY", "parc"))).first().isEqualTo("parc");
     }
 
     @Test
     void whatIsFarIsNotProposed() {
-        assertThat(NearMiss.of("abcdefghi", List.of("abcdefghX", "abcdefXXX"))).containsExactly("abcdefghX");
-        assertThat(NearMiss.of("abcdef", List.of("uvwxyz"))).isEmpty();
-        assertThat(NearMiss.of("abcdef", List.of())).isEmpty();
+        assertThat(Suggestions.of("abcdefghi", List.of("abcdefghX", "abcdefXXX"))).containsExactly("abcdefghX");
+        assertThat(Suggestions.of("abcdef", List.of("uvwxyz"))).isEmpty();
+        assertThat(Suggestions.of("abcdef", List.of())).isEmpty();
     }
 }

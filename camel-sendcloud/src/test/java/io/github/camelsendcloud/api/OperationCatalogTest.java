@@ -64,7 +64,7 @@ class OperationCatalogTest {
 
         Operation operation = OperationCatalog.operation(CatalogRow.of(row));
 
-        assertThat(operation.open()).isFalse();
+        assertThat(operation.openQuery()).isFalse();
     }
 
     @Test
@@ -80,15 +80,15 @@ class OperationCatalogTest {
             assertThat(operation.summary()).isNotBlank();
             assertThat(operation.body()).isNotNull();
             assertThat(operation.limit()).isNotNull();
-            assertThat(operation.repeatability()).isNotNull();
+            assertThat(operation.idempotency()).isNotNull();
             assertThat(operation.success()).isNotEmpty().allMatch(status -> status >= 200 && status < 300);
         });
     }
 
     @Test
     void onlyKeyedOperationsHaveKeys() {
-        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.repetition().keys().isEmpty())
-                .as("%s", operation).isEqualTo(operation.repeatability() != Repeatability.KEYED));
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.retrySemantics().referencePaths().isEmpty())
+                .as("%s", operation).isEqualTo(operation.idempotency() != Idempotency.KEYED));
     }
 
     /** Else there is no second request that could be refused. */
@@ -96,19 +96,19 @@ class OperationCatalogTest {
     void onlyWhatMayBeRepeatedFindsItsWorkDone() {
         assertThat(OPERATIONS)
                 .filteredOn(
-                        operation -> !operation.repetition().done().isEmpty() || !operation.repetition().unclear().isEmpty())
-                .hasSizeGreaterThan(4).allMatch(operation -> operation.repeatability() == Repeatability.IDEMPOTENT);
+                        operation -> !operation.retrySemantics().alreadyDone().isEmpty() || !operation.retrySemantics().unclearStatuses().isEmpty())
+                .hasSizeGreaterThan(4).allMatch(operation -> operation.idempotency() == Idempotency.IDEMPOTENT);
     }
 
     @Test
     void whereTheOutcomeMayBeUnclearACallTellsWhatItIs() {
-        assertThat(OPERATIONS).filteredOn(operation -> !operation.repetition().unclear().isEmpty()).isNotEmpty()
-                .allSatisfy(operation -> assertThat(operation.repetition().check()).as("%s", operation).isNotNull());
+        assertThat(OPERATIONS).filteredOn(operation -> !operation.retrySemantics().unclearStatuses().isEmpty()).isNotEmpty()
+                .allSatisfy(operation -> assertThat(operation.retrySemantics().checkList()).as("%s", operation).isNotNull());
     }
 
     @Test
     void aKeyIsInABodyThatIsRequired() {
-        assertThat(OPERATIONS).filteredOn(operation -> !operation.repetition().keys().isEmpty()).isNotEmpty()
+        assertThat(OPERATIONS).filteredOn(operation -> !operation.retrySemantics().referencePaths().isEmpty()).isNotEmpty()
                 .allMatch(operation -> operation.body() == BodyUse.REQUIRED);
     }
 
@@ -118,7 +118,7 @@ class OperationCatalogTest {
                 // which makes something, though it is a GET
                 .filteredOn(operation -> operation.host() != ApiHost.SERVICE_POINTS_STORE)
                 .allSatisfy(operation -> {
-                    assertThat(operation.repeatability()).as("%s", operation).isSameAs(Repeatability.READ);
+                    assertThat(operation.idempotency()).as("%s", operation).isSameAs(Idempotency.READ);
                     assertThat(operation.body()).as("%s", operation).isSameAs(BodyUse.NONE);
                     assertThat(operation.limit()).as("%s", operation).isNotSameAs(LimitClass.WRITE);
                 });
@@ -132,12 +132,12 @@ class OperationCatalogTest {
 
     @Test
     void labelsAreNeverBoughtTwice() {
-        Set<Repeatability> safe = Set.of(Repeatability.READ, Repeatability.IDEMPOTENT);
+        Set<Idempotency> safe = Set.of(Idempotency.READ, Idempotency.IDEMPOTENT);
         assertThat(OPERATIONS).filteredOn(operation -> operation.method() == HttpMethod.POST)
                 .filteredOn(
                         operation -> operation.path().toString().matches("shipments(/[a-z-]+)?|parcels|orders/create-label.*"))
                 .hasSizeGreaterThanOrEqualTo(7)
-                .noneMatch(operation -> safe.contains(operation.repeatability()));
+                .noneMatch(operation -> safe.contains(operation.idempotency()));
     }
 
     @Test
@@ -190,8 +190,8 @@ class OperationCatalogTest {
 
     @Test
     void aListThatTellsWhatHasChangedTakesTheBoundsThatItNames() {
-        assertThat(OPERATIONS).filteredOn(operation -> operation.feed() != null).hasSize(6).allSatisfy(operation -> {
-            Feed feed = operation.feed();
+        assertThat(OPERATIONS).filteredOn(operation -> operation.changeQuery() != null).hasSize(6).allSatisfy(operation -> {
+            ChangeQuery feed = operation.changeQuery();
             assertThat(operation.paging()).as("%s", operation).isNotSameAs(Paging.NONE);
             assertThat(operation.query()).as("%s", operation).containsKey(feed.after());
             assertThat(feed.before() == null || operation.query().containsKey(feed.before())).as("%s", operation).isTrue();
@@ -204,7 +204,7 @@ class OperationCatalogTest {
 
     @Test
     void placesInABodyStartWithASlash() {
-        assertThat(OPERATIONS).flatExtracting(operation -> operation.repetition().keys()).extracting(BodyPath::toString)
+        assertThat(OPERATIONS).flatExtracting(operation -> operation.retrySemantics().referencePaths()).extracting(BodyPath::toString)
                 .isNotEmpty()
                 .allMatch(path -> path.startsWith("/"));
         assertThat(OPERATIONS).flatExtracting(Operation::failures).extracting(BodyPath::toString).isNotEmpty()

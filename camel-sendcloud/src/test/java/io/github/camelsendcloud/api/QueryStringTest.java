@@ -46,7 +46,7 @@ class QueryStringTest {
         return new Operation(
                 ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"), "", query, BodyUse.NONE,
                 BodyMedia.JSON,
-                Set.of(200), List.of(), Set.of(), Paging.NONE, null, LimitClass.READ, Repetition.of(Repeatability.READ), null,
+                Set.of(200), List.of(), Set.of(), Paging.NONE, null, LimitClass.READ, RetrySemantics.of(Idempotency.READ), null,
                 List.of(), null, null, null, OperationAuth.ACCOUNT, false, false);
     }
 

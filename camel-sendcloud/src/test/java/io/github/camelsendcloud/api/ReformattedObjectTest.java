@@ -16,11 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReformattedObjectTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Sameness V3 = sameness("shipments/announce", ApiVersion.V3);
-    private static final Sameness V2 = sameness("parcels", ApiVersion.V2);
+    private static final ObjectComparison V3 = sameness("shipments/announce", ApiVersion.V3);
+    private static final ObjectComparison V2 = sameness("parcels", ApiVersion.V2);
 
-    private static Sameness sameness(String path, ApiVersion version) {
-        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).repetition().lookup().same();
+    private static ObjectComparison sameness(String path, ApiVersion version) {
+        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup().same();
     }
 
     private static JsonNode json(String text) throws IOException {
@@ -31,9 +31,9 @@ class ReformattedObjectTest {
         return details(V2, asked, found);
     }
 
-    private static List<String> details(Sameness same, String asked, String found) throws Exception {
+    private static List<String> details(ObjectComparison same, String asked, String found) throws Exception {
         return same.differences(json(asked), json(found)).stream()
-                .map(Sameness.Difference::detail).toList();
+                .map(ObjectComparison.Difference::detail).toList();
     }
 
     private static List<String> street(String street, String number, String line, String divided) throws Exception {

@@ -156,11 +156,11 @@ class ResourceTest {
             "GET, NONE, READ, READ", "POST, OPTIONAL, WRITE, UNSAFE", "PUT, OPTIONAL, WRITE, UNSAFE",
             "PATCH, OPTIONAL, WRITE, UNSAFE", "DELETE, OPTIONAL, WRITE, UNSAFE" })
     void anUnlistedOperationIsUnsafeUnlessItReads(
-            HttpMethod method, BodyUse body, LimitClass limit, Repeatability repeatability) {
+            HttpMethod method, BodyUse body, LimitClass limit, Idempotency repeatability) {
         Operation operation = Resource.unlisted("brand-new", V3).operation(method, true);
         assertThat(operation.body()).isSameAs(body);
         assertThat(operation.limit()).isSameAs(limit);
-        assertThat(operation.repeatability()).isSameAs(repeatability);
+        assertThat(operation.idempotency()).isSameAs(repeatability);
     }
 
     @ParameterizedTest

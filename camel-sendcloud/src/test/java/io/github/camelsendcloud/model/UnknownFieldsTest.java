@@ -42,7 +42,7 @@ class UnknownFieldsTest {
         JsonNode written = RecordsTest.JSON.valueToTree(RecordsTest.JSON.treeToValue(sample, type));
 
         assertThat(unknown).isPositive();
-        assertThat(Trees.values(written)).isEqualTo(Trees.values(sample));
+        assertThat(JsonTrees.values(written)).isEqualTo(JsonTrees.values(sample));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class UnknownFieldsTest {
     }
 
     private static void assertSame(String json, Object read) throws Exception {
-        assertThat(Trees.values(RecordsTest.JSON.valueToTree(read))).isEqualTo(Trees.values(RecordsTest.JSON.readTree(json)));
+        assertThat(JsonTrees.values(RecordsTest.JSON.valueToTree(read))).isEqualTo(JsonTrees.values(RecordsTest.JSON.readTree(json)));
     }
 
     /** JSON of a type, with every field that the type knows and one unknown field in each object. */

@@ -16,11 +16,11 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 
 /** The list of a single value that stood without a list around: {@link OneOrMany} writes this value as it came. */
-final class Alone<T> extends AbstractList<T> {
+final class SingleValueList<T> extends AbstractList<T> {
 
     private final T value;
 
-    Alone(T value) {
+    SingleValueList(T value) {
         this.value = value;
     }
 
@@ -59,7 +59,7 @@ final class Alone<T> extends AbstractList<T> {
         @Override
         public List<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return parser.hasToken(JsonToken.START_ARRAY)
-                    ? context.readValue(parser, type) : new Alone<>(context.readValue(parser, type.getContentType()));
+                    ? context.readValue(parser, type) : new SingleValueList<>(context.readValue(parser, type.getContentType()));
         }
     }
 
@@ -73,7 +73,7 @@ final class Alone<T> extends AbstractList<T> {
 
         @Override
         public void serialize(List<?> list, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            provider.defaultSerializeValue(list instanceof Alone<?> alone ? alone.value : list, generator);
+            provider.defaultSerializeValue(list instanceof SingleValueList<?> alone ? alone.value : list, generator);
         }
     }
 }

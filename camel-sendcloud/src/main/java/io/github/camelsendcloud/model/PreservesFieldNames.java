@@ -17,5 +17,5 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 @Target(ElementType.TYPE)
 @JacksonAnnotationsInside
 @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE, fieldVisibility = JsonAutoDetect.Visibility.ANY)
-@interface WrittenAsRead {
+@interface PreservesFieldNames {
 }

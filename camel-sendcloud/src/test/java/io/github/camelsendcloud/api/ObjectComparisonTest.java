@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sendcloud writes an object in a form of its own: that is no difference. Another object is. */
-class SamenessTest {
+class ObjectComparisonTest {
 
     private static final String ASKED_V3 = """
             {'order_number':'N-1','to_address':{'name':'John Doe','company_name':'Sendcloud',
@@ -35,11 +35,11 @@ class SamenessTest {
              'country':{'iso_2':'NL','iso_3':'NLD','name':'Netherlands'},'weight':'1.000','errors':{},
              'status':{'id':1000,'message':'Ready to send'}}""";
 
-    private static final Sameness V3 = sameness("shipments/announce", ApiVersion.V3);
-    private static final Sameness V2 = sameness("parcels", ApiVersion.V2);
+    private static final ObjectComparison V3 = sameness("shipments/announce", ApiVersion.V3);
+    private static final ObjectComparison V2 = sameness("parcels", ApiVersion.V2);
 
-    private static Sameness sameness(String path, ApiVersion version) {
-        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).repetition().lookup().same();
+    private static ObjectComparison sameness(String path, ApiVersion version) {
+        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup().same();
     }
 
     private static JsonNode json(String text) {
@@ -50,8 +50,8 @@ class SamenessTest {
         }
     }
 
-    private static List<String> kinds(Sameness sameness, String asked, String found) {
-        return sameness.differences(json(asked), json(found)).stream().map(Sameness.Difference::kind).toList();
+    private static List<String> kinds(ObjectComparison sameness, String asked, String found) {
+        return sameness.differences(json(asked), json(found)).stream().map(ObjectComparison.Difference::kind).toList();
     }
 
     @Test
@@ -91,7 +91,7 @@ class SamenessTest {
         String changed = FOUND_V3.replace(part.replace("\"", "'"), other);
         assertThat(changed).isNotEqualTo(FOUND_V3);
 
-        assertThat(V3.differences(json(ASKED_V3), json(changed))).containsExactly(new Sameness.Difference(kind, detail));
+        assertThat(V3.differences(json(ASKED_V3), json(changed))).containsExactly(new ObjectComparison.Difference(kind, detail));
     }
 
     @ParameterizedTest
@@ -147,8 +147,8 @@ class SamenessTest {
     @ParameterizedTest
     @CsvSource({ "5642CV, 5642 cv", "10001, 10001-1234", "SW1A 1AA, sw1a1aa" })
     void postalCodesMayBeTheSame(String one, String other) {
-        assertThat(AddressText.isLikePostalCode(one, other)).isTrue();
-        assertThat(AddressText.isLikePostalCode(other, one)).isTrue();
+        assertThat(AddressComparison.isLikePostalCode(one, other)).isTrue();
+        assertThat(AddressComparison.isLikePostalCode(other, one)).isTrue();
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class SamenessTest {
     }
 
     private static boolean isLikeStreet(String street, String number, String otherStreet, String otherNumber) {
-        return AddressText.isLikeStreet(
+        return AddressComparison.isLikeStreet(
                 StreetLine.of(street, number, null), StreetLine.of(otherStreet, otherNumber, null));
     }
 }

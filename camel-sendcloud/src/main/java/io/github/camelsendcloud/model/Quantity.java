@@ -9,17 +9,17 @@ import java.util.Map;
  * @param unit  such as {@code kg}, {@code g} or {@code l}
  * @param other fields that have no component here, by the name that Sendcloud gives them
  */
-public record Measure(
+public record Quantity(
         BigDecimal value,
         String unit,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
-    public Measure {
-        other = Absent.asEmpty(other);
+    public Quantity {
+        other = NullSafe.copyOf(other);
     }
 
     /** Without further fields. */
-    public Measure(BigDecimal value, String unit) {
+    public Quantity(BigDecimal value, String unit) {
         this(value, unit, Map.of());
     }
 }

@@ -12,9 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * JSON in the notation in which a record keeps it: a field that is {@code null} or an empty list or object equals an
  * absent field, a number equals its text, and a time equals the same instant in another notation.
  */
-final class Trees {
+final class JsonTrees {
 
-    private Trees() {
+    private JsonTrees() {
     }
 
     /** Every value below a node by its place; two nodes with equal values are equal to a record. */

@@ -18,5 +18,5 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 @JsonAnyGetter
 // a name that no field has: else a field that is called "other" would have to be a map
 @JsonProperty("*")
-@interface Other {
+@interface UnknownFields {
 }

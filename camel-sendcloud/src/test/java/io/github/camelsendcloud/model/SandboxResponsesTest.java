@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SandboxAnswersTest {
+class SandboxResponsesTest {
 
     @RegisterExtension
     static final SandboxExtension SENDCLOUD = new SandboxExtension();

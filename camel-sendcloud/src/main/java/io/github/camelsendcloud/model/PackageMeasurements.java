@@ -7,18 +7,18 @@ import java.util.Map;
  *
  * @param other fields that have no component here, by the name that Sendcloud gives them
  */
-public record Measurement(
+public record PackageMeasurements(
         Dimensions dimension,
-        Measure weight,
-        Measure volume,
-        @Other Map<String, Object> other) {
+        Quantity weight,
+        Quantity volume,
+        @UnknownFields Map<String, Object> other) {
 
-    public Measurement {
-        other = Absent.asEmpty(other);
+    public PackageMeasurements {
+        other = NullSafe.copyOf(other);
     }
 
     /** Without further fields. */
-    public Measurement(Dimensions dimension, Measure weight, Measure volume) {
+    public PackageMeasurements(Dimensions dimension, Quantity weight, Quantity volume) {
         this(dimension, weight, volume, Map.of());
     }
 }

@@ -196,10 +196,7 @@ final class RequestBinding {
                 throw e;
             }
             throw new IllegalArgumentException(
-                    e.getMessage() + ": set the option method to one of "
-                                               + resource.operations().stream().map(Operation::method).toList()
-                                               + ", or the header " + SendcloudConstants.METHOD,
-                    e);
+                    e.getMessage() + ". Set the option method or the header " + SendcloudConstants.METHOD, e);
         }
     }
 

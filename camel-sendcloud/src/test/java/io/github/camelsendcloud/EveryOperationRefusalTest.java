@@ -183,7 +183,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
     }
 
     static List<Operation> operationsOfPages() {
-        return those(Operation::open);
+        return those(Operation::openQuery);
     }
 
     private static List<QueryParameter> required(Operation operation) {

@@ -115,7 +115,7 @@ final class AddressComparison {
         return number.replaceFirst("\\D.*", "");
     }
 
-    /** Whether two texts are the same, or one text is the other text without its end, and that end has no digit. */
+    /** Whether two texts are the same, or one text is the other text without its end, and the removed end has no digit. */
     private static boolean isSameText(String one, String other) {
         String longer = one.length() < other.length() ? other : one;
         return isUncomparable(one, other) || isCut(one, other, MIN_CUT_LENGTH)

@@ -164,7 +164,7 @@ public final class Resource {
         if (!newestMethods.contains(choice)) {
             throw new IllegalArgumentException(
                     "A request with" + (body ? "" : "out") + " a body and without a method is a " + choice + ", and /" + path
-                                               + " has no " + choice);
+                                               + " has no " + choice + ": use one of " + operations.keySet());
         }
         return choice;
     }

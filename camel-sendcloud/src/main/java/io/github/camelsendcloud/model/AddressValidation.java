@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The result of an address validation.
  *
  * @param results the given address and proposals for a better one
- * @param other   fields that have no component here, by the name that Sendcloud gives them
+ * @param other   fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AddressValidation(
@@ -28,7 +28,7 @@ public record AddressValidation(
      *
      * @param address     without a name
      * @param recommended whether this address should be used
-     * @param other       fields that have no component here, by the name that Sendcloud gives them
+     * @param other       fields without a component in this record, by their names at Sendcloud
      */
     public record Result(
             Address address,
@@ -45,7 +45,7 @@ public record AddressValidation(
      * The judgement of an address.
      *
      * @param changedAttributes the fields that differ from the given address
-     * @param other             fields that have no component here, by the name that Sendcloud gives them
+     * @param other             fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Analysis(
@@ -62,8 +62,8 @@ public record AddressValidation(
     /**
      * Whether an address is valid.
      *
-     * @param reasons such as {@code HOUSE_NUMBER_TOO_LONG}; new ones appear without notice
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param reasons such as {@code HOUSE_NUMBER_TOO_LONG}; Sendcloud adds values without notice
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Verdict(

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A shipping rule that changed a shipment.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record AppliedShippingRule(
         Rule rule,
@@ -18,7 +18,7 @@ public record AppliedShippingRule(
     /**
      * The rule itself.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Rule(
             Long id,

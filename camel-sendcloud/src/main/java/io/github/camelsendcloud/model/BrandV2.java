@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param overlayThumb          an address or an object
  * @param features              whether a feature is on, such as {@code tracking_page}
  * @param customizationSettings the look of the pages
- * @param other                 fields that have no component here, by the name that Sendcloud gives them
+ * @param other                 fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record BrandV2(

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param statusCode   the HTTP status of the receiver
  * @param responseBody the response of the receiver
- * @param other        fields that have no component here, by the name that Sendcloud gives them
+ * @param other        fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record BroadcastResult(

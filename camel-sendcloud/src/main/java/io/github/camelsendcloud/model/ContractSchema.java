@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The fields that a contract with a carrier needs.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ContractSchema(
@@ -28,7 +28,7 @@ public record ContractSchema(
      * @param type    {@code string}, {@code boolean}, {@code choice} or {@code object}
      * @param choices empty unless {@code type} is {@code choice}
      * @param object  {@code null} unless {@code type} is {@code object}
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     public record Field(
             String name,
@@ -48,7 +48,7 @@ public record ContractSchema(
     /**
      * A possible value of a field.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Choice(
             String code,
@@ -63,7 +63,7 @@ public record ContractSchema(
     /**
      * The key and the value of an entry in a field of the type {@code object}.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Entry(
             Field key,

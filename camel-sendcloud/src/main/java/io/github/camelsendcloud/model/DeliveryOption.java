@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param title                for the customer
  * @param internalTitle        for the merchant
  * @param deliveryMethodType   such as {@code standard_delivery}
- * @param cutOffTime           ISO 8601; the option is not valid after this time
+ * @param cutOffTime           ISO 8601; the option ends at this time
  * @param shippingRate         the amount that the customer pays
  * @param leadTimeHours        the delivery time in hours by percentile, such as {@code p50}
  * @param sustainabilityRating {@code low}, {@code medium} or {@code high}
- * @param other                fields that have no component here, by the name that Sendcloud gives them
+ * @param other                fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record DeliveryOption(
@@ -41,10 +41,10 @@ public record DeliveryOption(
     }
 
     /**
-     * The thing to ship with when the customer chooses this option.
+     * The shipping option or method of this delivery option.
      *
      * @param type  the kind of {@code value}, such as {@code shipping_option_code}
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Identifier(
             String type,
@@ -57,9 +57,9 @@ public record DeliveryOption(
     }
 
     /**
-     * A carrier as a checkout shows it.
+     * A carrier in a checkout.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record CheckoutCarrier(
@@ -77,8 +77,8 @@ public record DeliveryOption(
      * A possible day of delivery.
      *
      * @param deliveryDate       ISO 8601
-     * @param parcelHandoverDate ISO 8601; the carrier receives the parcel then
-     * @param other              fields that have no component here, by the name that Sendcloud gives them
+     * @param parcelHandoverDate ISO 8601; the date on which the carrier receives the parcel
+     * @param other              fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Dates(

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The event subscriptions of the account.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record EventSubscriptionList(
         List<EventSubscription> data,

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The box of parcels that was closed.
  *
  * @param copyCount the number of waybill copies to print
- * @param other     fields that have no component here, by the name that Sendcloud gives them
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record FinalizedBoxV2(

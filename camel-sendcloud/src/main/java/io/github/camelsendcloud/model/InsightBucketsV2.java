@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Numbers of parcels or products in groups, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record InsightBucketsV2(
         List<Bucket> buckets,
@@ -27,7 +27,7 @@ public record InsightBucketsV2(
      * @param key        the common property of the group
      * @param value      the number in the group
      * @param percentage the part of all
-     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     * @param other      fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Bucket(

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Numbers of parcels or products over time, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record InsightSeriesV2(
         List<Point> series,
@@ -25,7 +25,7 @@ public record InsightSeriesV2(
      *
      * @param startDate ISO 8601, a date
      * @param endDate   ISO 8601, a date
-     * @param other     fields that have no component here, by the name that Sendcloud gives them
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Point(

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Numbers of parcels in the last days, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record InsightSummaryV2(
         List<Count> summary,
@@ -25,7 +25,7 @@ public record InsightSummaryV2(
      *
      * @param lastDays the number of days
      * @param value    the number of parcels
-     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     * @param other    fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Count(

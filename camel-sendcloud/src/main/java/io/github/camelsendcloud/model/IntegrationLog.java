@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param responseCode   an HTTP status; {@code null} when no response came
  * @param createdAt      ISO 8601
  * @param additionalData an object or text
- * @param other          fields that have no component here, by the name that Sendcloud gives them
+ * @param other          fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record IntegrationLog(
@@ -43,7 +43,7 @@ public record IntegrationLog(
      *
      * @param headers an object or text
      * @param body    an object or text
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     public record Response(
             Object headers,
@@ -60,7 +60,7 @@ public record IntegrationLog(
      *
      * @param headers an object or text
      * @param payload an object or text
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     public record Request(
             Object headers,

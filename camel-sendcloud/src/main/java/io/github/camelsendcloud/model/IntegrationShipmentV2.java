@@ -23,7 +23,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param updatedAt         ISO 8601
  * @param shipmentCreatedAt ISO 8601
  * @param shipmentUpdatedAt ISO 8601
- * @param other             fields that have no component here, by the name that Sendcloud gives them
+ * @param other             fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record IntegrationShipmentV2(
@@ -81,8 +81,8 @@ public record IntegrationShipmentV2(
      * The state of an order or of its payment.
      *
      * @param id      such as {@code fulfilled}
-     * @param message the same for a person
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param message a description for a person
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     public record OrderStatus(
             String id,

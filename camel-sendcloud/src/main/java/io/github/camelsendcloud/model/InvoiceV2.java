@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param priceIncl with taxes
  * @param priceExcl without taxes
- * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a zone
- * @param other     what has no component here, by the name that Sendcloud gives it
+ * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a time zone
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record InvoiceV2(
@@ -36,7 +36,7 @@ public record InvoiceV2(
     /**
      * A line of an invoice.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Item(
             Long id,

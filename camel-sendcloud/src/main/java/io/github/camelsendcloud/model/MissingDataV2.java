@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param startDate  ISO 8601, a date
  * @param endDate    ISO 8601, a date
  * @param reasonCode such as {@code not-available}
- * @param other      fields that have no component here, by the name that Sendcloud gives them
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record MissingDataV2(

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands for a list or a map that an answer leaves out or sets to {@code null}. */
+/** Copies lists and maps of a response. A list or a map that is missing or {@code null} becomes empty. */
 final class NullSafe {
 
     private NullSafe() {
@@ -16,7 +16,7 @@ final class NullSafe {
         if (list instanceof SingleValueList) {
             return list;
         }
-        // not List.copyOf: JSON has null inside of lists and objects too
+        // List.copyOf and Map.copyOf reject null, and JSON can have null in lists and objects
         return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
     }
 

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * When a service point is open: an empty day is a closed one.
+ * The opening hours of a service point. A day without hours is a closed day.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record OpeningTimes(
         List<Hours> monday,
@@ -33,11 +33,11 @@ public record OpeningTimes(
     }
 
     /**
-     * From when until when.
+     * The hours from one opening to the next closing.
      *
-     * @param startTime {@code HH:mm}, in the time of the place
-     * @param endTime   {@code HH:mm}, in the time of the place
-     * @param other     fields that have no component here, by the name that Sendcloud gives them
+     * @param startTime {@code HH:mm}, in the local time of the service point
+     * @param endTime   {@code HH:mm}, in the local time of the service point
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Hours(
@@ -49,7 +49,7 @@ public record OpeningTimes(
             other = NullSafe.copyOf(other);
         }
 
-        /** Without further fields. */
+        /** Creates the record without further fields. */
         public Hours(String startTime, String endTime) {
             this(startTime, endTime, Map.of());
         }

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * An order of a shop.
  *
- * @param id         Sendcloud's own
- * @param orderId    the shop's
- * @param createdAt  at Sendcloud
- * @param modifiedAt at Sendcloud
- * @param other      what has no component here, by the name that Sendcloud gives it
+ * @param id         the id at Sendcloud
+ * @param orderId    the id in the shop
+ * @param createdAt  the time of creation at Sendcloud
+ * @param modifiedAt the time of the last change at Sendcloud
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Order(
@@ -37,9 +37,9 @@ public record Order(
     }
 
     /**
-     * Who ordered.
+     * The customer who placed the order.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Customer(

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer to a request for labels of orders: some may be made while others fail.
+ * The response to a request for labels of orders. Some labels may exist while others failed.
  *
- * @param errors why there is no label, for each order that failed
- * @param other  what has no component here, by the name that Sendcloud gives it
+ * @param errors the reasons, for each order that failed
+ * @param other  fields without a component in this record, by their names at Sendcloud
  */
 public record OrderLabelList(
         @OneOrMany List<OrderLabel> data,

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer to orders that were handed in.
+ * The response to a request that saves orders.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record OrderReferenceList(
         List<OrderReference> data,

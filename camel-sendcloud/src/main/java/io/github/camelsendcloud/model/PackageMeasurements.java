@@ -3,9 +3,9 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * How large and how heavy something is.
+ * The size, weight and volume of goods.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record PackageMeasurements(
         Dimensions dimension,
@@ -17,7 +17,7 @@ public record PackageMeasurements(
         other = NullSafe.copyOf(other);
     }
 
-    /** Without further fields. */
+    /** Creates the record without further fields. */
     public PackageMeasurements(Dimensions dimension, Quantity weight, Quantity volume) {
         this(dimension, weight, volume, Map.of());
     }

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A parcel of a shipment.
  *
- * @param trackingUrl for people, not an API
- * @param labelFile   the label in Base64; {@code null} unless announced in the same request, alone in its shipment
- * @param createdAt   ISO 8601, maybe without a zone
- * @param updatedAt   ISO 8601, maybe without a zone
- * @param announcedAt ISO 8601, maybe without a zone; {@code null} before the announcement
- * @param other       what has no component here, by the name that Sendcloud gives it
+ * @param trackingUrl the address of a page for people
+ * @param labelFile   the label in Base64; {@code null} unless the request announced the parcel and the shipment has one parcel
+ * @param createdAt   ISO 8601, possibly without a time zone
+ * @param updatedAt   ISO 8601, possibly without a time zone
+ * @param announcedAt ISO 8601, possibly without a time zone; {@code null} before the announcement
+ * @param other       fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Parcel(

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * All statuses that a parcel can have.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record ParcelStatusList(
         List<Status> data,

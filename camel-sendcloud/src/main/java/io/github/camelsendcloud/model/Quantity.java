@@ -7,7 +7,7 @@ import java.util.Map;
  * A number with its unit: a weight or a volume.
  *
  * @param unit  such as {@code kg}, {@code g} or {@code l}
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record Quantity(
         BigDecimal value,
@@ -18,7 +18,7 @@ public record Quantity(
         other = NullSafe.copyOf(other);
     }
 
-    /** Without further fields. */
+    /** Creates the record without further fields. */
     public Quantity(BigDecimal value, String unit) {
         this(value, unit, Map.of());
     }

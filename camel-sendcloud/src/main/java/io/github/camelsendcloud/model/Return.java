@@ -10,16 +10,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A return: a parcel that goes back to the merchant.
  *
- * @param status         such as {@code open}; new ones appear without notice
+ * @param status         such as {@code open}; Sendcloud adds values without notice
  * @param colloCount     the number of parcels
  * @param contract       the id of a contract
- * @param labelUrl       an address that asks for the credentials
- * @param trackingUrl    for people, not an API
+ * @param labelUrl       the address of the label; a request needs the credentials of the account
+ * @param trackingUrl    the address of a page for people
  * @param createdAt      ISO 8601
  * @param deliveredAt    in milliseconds since 1970
  * @param deliveredAtIso ISO 8601
  * @param deliveryOption such as {@code drop_off_point}
- * @param other          fields that have no component here, by the name that Sendcloud gives them
+ * @param other          fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Return(
@@ -67,9 +67,9 @@ public record Return(
     }
 
     /**
-     * The code of a way to ship.
+     * The code of a shipping product or option.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Code(
             String code,
@@ -83,7 +83,7 @@ public record Return(
     /**
      * The reason for a return.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Reason(
             Long id,
@@ -100,7 +100,7 @@ public record Return(
      *
      * @param refundType such as {@code money}
      * @param message    from the customer
-     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     * @param other      fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Refund(
@@ -118,7 +118,7 @@ public record Return(
      *
      * @param uploadedImage  an address
      * @param thumbnailImage an address
-     * @param other          fields that have no component here, by the name that Sendcloud gives them
+     * @param other          fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Image(
@@ -134,14 +134,14 @@ public record Return(
     }
 
     /**
-     * Goods that go back.
+     * Returned goods of one kind.
      *
-     * @param weight        of one piece
-     * @param price         of one piece
-     * @param value         of one piece
+     * @param weight        the weight of one piece
+     * @param price         the price of one piece
+     * @param value         the value of one piece
      * @param originCountry ISO 3166-1, two letters
      * @param returnMessage from the customer
-     * @param other         fields that have no component here, by the name that Sendcloud gives them
+     * @param other         fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Item(

@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A parcel of a return of API v2.
  *
- * @param trackingUrl        for people, not an API
+ * @param trackingUrl        the address of a page for people
  * @param parcelStatus       a status number of API v2
  * @param globalStatusSlug   such as {@code delivered}
  * @param fromCountry        ISO 3166-1, two letters
  * @param colloCount         the number of parcels
  * @param rules              the rules that have changed the parcel
  * @param customsInformation empty for the parcel that the customer received
- * @param other              fields that have no component here, by the name that Sendcloud gives them
+ * @param other              fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ReturnParcelV2(

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The ids of a return that was created.
  *
  * @param multiColloIds the ids of the parcels of a return with several parcels
- * @param other         fields that have no component here, by the name that Sendcloud gives them
+ * @param other         fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ReturnReference(

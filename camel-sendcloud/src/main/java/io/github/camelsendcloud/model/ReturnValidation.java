@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param weight         in kilograms
  * @param colloCount     the number of parcels
  * @param deliveryOption such as {@code drop_off_point}
- * @param other          fields that have no component here, by the name that Sendcloud gives them
+ * @param other          fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ReturnValidation(
@@ -44,7 +44,7 @@ public record ReturnValidation(
      *
      * @param type     names the field that is set
      * @param contract the id of a contract
-     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     * @param other    fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record ReturnShipWith(

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param maxWeight         in kilograms
  * @param servicePointInput {@code required} or {@code none}
  * @param countries         the countries of arrival
- * @param other             fields that have no component here, by the name that Sendcloud gives them
+ * @param other             fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShippingMethodV2(
@@ -41,7 +41,7 @@ public record ShippingMethodV2(
      * @param iso2          ISO 3166-1, two letters
      * @param iso3          ISO 3166-1, three letters
      * @param leadTimeHours {@code null} when unknown
-     * @param other         fields that have no component here, by the name that Sendcloud gives them
+     * @param other         fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Country(
@@ -65,7 +65,7 @@ public record ShippingMethodV2(
      *
      * @param type  such as {@code fuel}
      * @param label for a person
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record PricePart(
             String type,

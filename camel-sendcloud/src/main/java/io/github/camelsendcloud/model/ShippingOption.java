@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A way to ship, with prices where the request asked for quotes.
+ * A shipping option, with prices when the request asked for quotes.
  *
  * @param code                the value for {@link ShipWith}, such as {@code postnl:standard}
- * @param functionalities     such as {@code signature}, by the name that Sendcloud gives them
+ * @param functionalities     such as {@code signature}, by their names at Sendcloud
  * @param parcelBilledWeights the weights that the carrier charges
  * @param contract            {@code null} when no contract of the account is needed
  * @param chargingType        such as {@code label_creation}
  * @param quotes              empty unless the request asked for quotes
- * @param other               fields that have no component here, by the name that Sendcloud gives them
+ * @param other               fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShippingOption(
@@ -44,7 +44,7 @@ public record ShippingOption(
     /**
      * A product of a carrier.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Product(
             String code,
@@ -59,7 +59,7 @@ public record ShippingOption(
     /**
      * The smallest and the largest weight.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record WeightRange(
             Quantity min,
@@ -75,7 +75,7 @@ public record ShippingOption(
      * The weight that the carrier charges for a parcel.
      *
      * @param volumetric whether the weight follows from the size
-     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     * @param other      fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record BilledWeight(
@@ -95,7 +95,7 @@ public record ShippingOption(
      * The data that a shipment with this option needs.
      *
      * @param fields such as {@code to_email}
-     * @param other  fields that have no component here, by the name that Sendcloud gives them
+     * @param other  fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Requirements(
@@ -114,7 +114,7 @@ public record ShippingOption(
      * The price of a range of weights.
      *
      * @param leadTime in hours
-     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     * @param other    fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Quote(
@@ -131,7 +131,7 @@ public record ShippingOption(
     /**
      * A price and its parts.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record QuotePrice(
             List<PricePart> breakdown,
@@ -149,7 +149,7 @@ public record ShippingOption(
      *
      * @param type  such as {@code price_without_insurance}
      * @param label for a person
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record PricePart(
             String type,

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The shipping options that fit a request.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record ShippingOptionList(
         List<ShippingOption> data,

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A shipping product of API v2: ways to ship that differ in weight and functionalities.
+ * A shipping product of API v2: several shipping methods for different weights and functionalities.
  *
  * @param carrier                  a carrier code
  * @param servicePointsCarrier     the carrier code of its service points
  * @param availableFunctionalities the possible values by name
- * @param other                    fields that have no component here, by the name that Sendcloud gives them
+ * @param other                    fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShippingProductV2(
@@ -35,7 +35,7 @@ public record ShippingProductV2(
     /**
      * The smallest and the largest weight.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record WeightRange(
@@ -51,9 +51,9 @@ public record ShippingProductV2(
     /**
      * A shipping method of the product.
      *
-     * @param functionalities by the name that Sendcloud gives them
+     * @param functionalities by their names at Sendcloud
      * @param leadTimeHours   in hours, by country of departure and country of arrival
-     * @param other           fields that have no component here, by the name that Sendcloud gives them
+     * @param other           fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Method(
@@ -76,7 +76,7 @@ public record ShippingProductV2(
      *
      * @param minWeight in grams
      * @param maxWeight in grams
-     * @param other     fields that have no component here, by the name that Sendcloud gives them
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Properties(

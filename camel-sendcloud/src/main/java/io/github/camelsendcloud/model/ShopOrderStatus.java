@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param externalId the id in the shop
  * @param deletedAt  ISO 8601; {@code null} while the status is in use
- * @param other      fields that have no component here, by the name that Sendcloud gives them
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShopOrderStatus(
@@ -30,7 +30,7 @@ public record ShopOrderStatus(
      * The status in a language.
      *
      * @param language such as {@code en-gb}
-     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     * @param other    fields without a component in this record, by their names at Sendcloud
      */
     public record Translation(
             String status,

@@ -15,7 +15,10 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 
-/** The list of a single value that stood without a list around: {@link OneOrMany} writes this value as it came. */
+/**
+ * A list with one element that Sendcloud sent as a single value instead of a list. {@link OneOrMany} writes the element as
+ * a single value again.
+ */
 final class SingleValueList<T> extends AbstractList<T> {
 
     private final T value;
@@ -42,7 +45,7 @@ final class SingleValueList<T> extends AbstractList<T> {
 
         private final JavaType type;
 
-        /** For Jackson, which asks for a reader of the property's type next. */
+        /** For Jackson, which calls {@link #createContextual} next. */
         Reader() {
             this(null);
         }
@@ -63,7 +66,7 @@ final class SingleValueList<T> extends AbstractList<T> {
         }
     }
 
-    /** Writes a list, or the value that stood alone. */
+    /** Writes a list, or the element of a {@link SingleValueList} as a single value. */
     static final class Writer extends JsonSerializer<List<?>> {
 
         @Override

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * What an event subscription delivers.
+ * The body of a delivery of an event subscription.
  *
- * @param eventType what happened: parcels.event.created
- * @param other     what has no component here, by the name that Sendcloud gives it
+ * @param eventType the type of the event, such as {@code parcels.event.created}
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SubscriptionEvent(
@@ -24,7 +24,7 @@ public record SubscriptionEvent(
     /**
      * An event of a parcel.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Data(
@@ -38,10 +38,10 @@ public record SubscriptionEvent(
     }
 
     /**
-     * The parcel.
+     * The parcel of an event.
      *
      * @param announcedAt ISO 8601
-     * @param other       what has no component here, by the name that Sendcloud gives it
+     * @param other       fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TrackedParcel(
@@ -57,12 +57,12 @@ public record SubscriptionEvent(
     }
 
     /**
-     * What happened to it.
+     * The change of the parcel.
      *
-     * @param eventType carrier, internal, calculated or claim
+     * @param eventType {@code carrier}, {@code internal}, {@code calculated} or {@code claim}
      * @param timestamp ISO 8601
-     * @param phase     such as in_transit
-     * @param other     what has no component here, by the name that Sendcloud gives it
+     * @param phase     such as {@code in_transit}
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record ParcelEvent(

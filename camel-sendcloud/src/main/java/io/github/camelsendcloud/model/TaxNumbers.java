@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The tax numbers of those who take part in an export.
+ * The tax numbers of the participants in an export.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TaxNumbers(
@@ -28,8 +28,8 @@ public record TaxNumbers(
     /**
      * One tax number.
      *
-     * @param name  its kind, such as {@code VAT} or {@code EORI}
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param name  the kind of the number, such as {@code VAT} or {@code EORI}
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TaxNumber(
@@ -42,7 +42,7 @@ public record TaxNumbers(
             other = NullSafe.copyOf(other);
         }
 
-        /** Without further fields. */
+        /** Creates the record without further fields. */
         public TaxNumber(String name, String countryCode, String value) {
             this(name, countryCode, value, Map.of());
         }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Transit times by carrier or by shipping option.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TransitTimes(
@@ -34,7 +34,7 @@ public record TransitTimes(
      * @param totalParcels       the number of parcels behind the median
      * @param transitTimeHours   the median in hours
      * @param transitTimeDays    the median in days
-     * @param other              fields that have no component here, by the name that Sendcloud gives them
+     * @param other              fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TransitTime(

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The account.
  *
- * @param registered {@code yyyy-MM-dd HH:mm:ss}, without a zone
- * @param other      what has no component here, by the name that Sendcloud gives it
+ * @param registered {@code yyyy-MM-dd HH:mm:ss}, without a time zone
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record UserV2(
@@ -33,7 +33,7 @@ public record UserV2(
     /**
      * A part of Sendcloud that the account may use.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Module(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sendcloud writes an object in a form of its own: that is no difference. Another object is. */
+/** Compares a requested object with the same object reformatted by Sendcloud, and with other objects. */
 class ObjectComparisonTest {
 
     private static final String ASKED_V3 = """
@@ -35,11 +35,11 @@ class ObjectComparisonTest {
              'country':{'iso_2':'NL','iso_3':'NLD','name':'Netherlands'},'weight':'1.000','errors':{},
              'status':{'id':1000,'message':'Ready to send'}}""";
 
-    private static final ObjectComparison V3 = sameness("shipments/announce", ApiVersion.V3);
-    private static final ObjectComparison V2 = sameness("parcels", ApiVersion.V2);
+    private static final ObjectComparison V3 = comparison("shipments/announce", ApiVersion.V3);
+    private static final ObjectComparison V2 = comparison("parcels", ApiVersion.V2);
 
-    private static ObjectComparison sameness(String path, ApiVersion version) {
-        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup().same();
+    private static ObjectComparison comparison(String path, ApiVersion version) {
+        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup().comparison();
     }
 
     private static JsonNode json(String text) {
@@ -50,12 +50,12 @@ class ObjectComparisonTest {
         }
     }
 
-    private static List<String> kinds(ObjectComparison sameness, String asked, String found) {
-        return sameness.differences(json(asked), json(found)).stream().map(ObjectComparison.Difference::kind).toList();
+    private static List<String> kinds(ObjectComparison comparison, String asked, String found) {
+        return comparison.differences(json(asked), json(found)).stream().map(ObjectComparison.Difference::kind).toList();
     }
 
     @Test
-    void theSameObjectInTheFormOfSendcloudDoesNotDiffer() {
+    void theSameObjectReformattedBySendcloudDoesNotDiffer() {
         assertThat(kinds(V3, ASKED_V3, FOUND_V3)).isEmpty();
         assertThat(kinds(V2, ASKED_V2, FOUND_V2)).isEmpty();
         assertThat(kinds(V3, ASKED_V3, ASKED_V3)).isEmpty();
@@ -63,7 +63,7 @@ class ObjectComparisonTest {
     }
 
     @Test
-    void aFieldThatOnlyOneSideHasIsNoDifference() {
+    void aFieldOfOnlyOneObjectIsNotADifference() {
         for (String nothing : new String[] {
                 "{}", "{'to_address':{},'parcels':[]}", "{'to_address':null,'order_number':null}",
                 "{'to_address':{'name':'','city':' '},'order_number':'','parcels':[{}]}" }) {
@@ -109,7 +109,7 @@ class ObjectComparisonTest {
     }
 
     @Test
-    void aParcelMoreOrLessIsAnotherWeight() {
+    void anotherNumberOfParcelsIsAnotherWeight() {
         assertThat(kinds(V3, ASKED_V3, "{'parcels':[{'weight':{'value':'1.82','unit':'kg'}}]}")).containsExactly("weight");
     }
 

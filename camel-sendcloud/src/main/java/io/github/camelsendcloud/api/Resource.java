@@ -128,7 +128,8 @@ public final class Resource {
     /**
      * Returns the operation to call. Without a given method, the operation is the only operation of the newest version. When
      * the newest version has several operations, GET is chosen for a request without a body and POST for a request with a
-     * body. PUT, PATCH and DELETE are never chosen among several methods.
+     * body. PUT, PATCH and DELETE are never chosen among several methods. An operation whose method must be named is never
+     * chosen.
      *
      * @param  method                   the given method, or {@code null}
      * @param  body                     whether the request has a body

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Idempotency;
+import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
 
 /** Finds the addresses that are valid, and that do something else than their author means. */

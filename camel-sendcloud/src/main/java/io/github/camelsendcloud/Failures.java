@@ -11,9 +11,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.ApiHost;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.RetrySemantics;
-import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.auth.Redaction;
 import io.github.camelsendcloud.auth.TokenRequestException;
 import io.github.camelsendcloud.client.ApiRequest;
@@ -107,7 +107,8 @@ final class Failures {
     }
 
     /** What a list tells about the things that were to be made. */
-    private static String check(Operation operation, List<RetrySemantics.RequestedObject> wanted, CallResult.Findings findings) {
+    private static String check(
+            Operation operation, List<RetrySemantics.RequestedObject> wanted, CallResult.Findings findings) {
         RetrySemantics.Lookup lookup = operation.retrySemantics().lookup();
         String list = "; " + operation.version().path() + " GET /" + lookup.list() + " (by " + lookup.parameter();
         List<String> open = new ArrayList<>(wanted.stream().map(RetrySemantics.RequestedObject::reference).toList());

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.github.camelsendcloud.api.ParameterValue;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.ParameterValue;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;

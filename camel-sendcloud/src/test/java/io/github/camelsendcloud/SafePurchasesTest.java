@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Idempotency;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.api.Idempotency;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.IdempotentConsumerDefinition;

@@ -65,7 +65,8 @@ class UnlistedAddressTest extends SandboxTestSupport {
             assertThat(request.bodyLength()).isZero();
         });
         assertThat(call("sendcloud:orders/7?" + V3, Map.of("a", 1)).getException())
-                .hasMessageContaining("use one of [").hasMessageContaining("Set the option method or the header CamelSendcloudMethod");
+                .hasMessageContaining("use one of [")
+                .hasMessageContaining("Set the option method or the header CamelSendcloudMethod");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Compares parts of two addresses. Sendcloud and carriers reformat an address: upper or lower case changes, spaces
- * change ({@code 5642CV} and {@code 5642 CV}), accents disappear, the house number moves into the street, and long texts
- * are cut. A difference that such a change explains does not count.
+ * change ({@code 5642CV} and {@code 5642 CV}), accents disappear, the house number moves into the street, and long
+ * texts are cut. A difference that such a change explains does not count.
  */
 final class AddressComparison {
 
@@ -67,9 +67,9 @@ final class AddressComparison {
     }
 
     /**
-     * Whether the second lines of two addresses may be the same. Two lines may be the same when one line is {@code null}
-     * or blank, one line contains the words of the other line, one line is cut, or both lines have the same numbers or
-     * the same last word.
+     * Whether the second lines of two addresses may be the same. Two lines may be the same when one line is
+     * {@code null} or blank, one line contains the words of the other line, one line is cut, or both lines have the
+     * same numbers or the same last word.
      */
     static boolean isLikeSecondLine(String one, String other) {
         String first = PlainText.words(one);
@@ -116,7 +116,9 @@ final class AddressComparison {
         return number.replaceFirst("\\D.*", "");
     }
 
-    /** Whether two texts are the same, or one text is the other text without its end, and the removed end has no digit. */
+    /**
+     * Whether two texts are the same, or one text is the other text without its end, and the removed end has no digit.
+     */
     private static boolean isSameText(String one, String other) {
         String longer = one.length() < other.length() ? other : one;
         return isUncomparable(one, other) || isCut(one, other, MIN_CUT_LENGTH)

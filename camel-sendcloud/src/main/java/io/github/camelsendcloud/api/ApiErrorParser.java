@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Parses the errors in a response. Sendcloud reports errors in several shapes: {@code errors} (v3), {@code error} (v2 and
- * OAuth2), {@code detail} as a text or as a list (tracking, analytics), {@code message}, texts by field
+ * Parses the errors in a response. Sendcloud reports errors in several shapes: {@code errors} (v3), {@code error} (v2
+ * and OAuth2), {@code detail} as a text or as a list (tracking, analytics), {@code message}, texts by field
  * ({@code failed_parcels}), XML (tracking), an empty object, and an empty body.
  */
 public final class ApiErrorParser {
@@ -54,8 +54,8 @@ public final class ApiErrorParser {
     }
 
     /**
-     * Parses a part of a body that reports a failure: a list, an object in a known shape, or a text. A part in an unknown
-     * shape becomes one error with the part as detail, so that no failure gets lost.
+     * Parses a part of a body that reports a failure: a list, an object in a known shape, or a text. A part in an
+     * unknown shape becomes one error with the part as detail, so that no failure gets lost.
      *
      * @param  json not {@code null}
      * @return      empty when the part is {@code null}, blank or an empty container

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A place in a JSON body: {@code /data/errors} for a field, {@code /parcels/*}{@code /status} for a field of each element
- * of a list, and {@code /status/code=FAILED} for a field with one given value.
+ * A place in a JSON body: {@code /data/errors} for a field, {@code /parcels/*}{@code /status} for a field of each
+ * element of a list, and {@code /status/code=FAILED} for a field with one given value.
  */
 public final class BodyPath {
 
@@ -103,8 +103,8 @@ public final class BodyPath {
     }
 
     /**
-     * The bytes that follow a quotation mark in the text of each body that has a value at this place, unless the text has
-     * escape sequences there. A search for these bytes is faster than a parser.
+     * The bytes that follow a quotation mark in the text of each body that has a value at this place, unless the text
+     * has escape sequences there. A search for these bytes is faster than a parser.
      *
      * @return empty when no such bytes exist; the caller must not change the array
      */

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the cursor of the next page in a response. Only the cursor of a link is used. The host and the path of a link are
- * ignored, because a response must not decide where the next request goes: behind a gateway or a proxy, a link may name
- * another host.
+ * Finds the cursor of the next page in a response. Only the cursor of a link is used. The host and the path of a link
+ * are ignored, because a response must not decide where the next request goes: behind a gateway or a proxy, a link may
+ * name another host.
  */
 public final class NextCursor {
 

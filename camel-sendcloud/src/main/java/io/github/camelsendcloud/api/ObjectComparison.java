@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Compares an existing object with the object that a request asks for under the same reference. A field that only one of
- * both objects has is no difference. A field that Sendcloud has only reformatted is no difference.
+ * Compares an existing object with the object that a request asks for under the same reference. A field that only one
+ * of both objects has is no difference. A field that Sendcloud has only reformatted is no difference.
  *
  * @param cancelled the places with a value in a cancelled object
  * @param failed    the places with a value in an object whose announcement failed
  * @param fields    the possible places of each compared field, by the name of the field: {@code order}, {@code name},
- *                  {@code street}, {@code number}, {@code postal_code}, {@code city}, {@code country}, {@code weight} and
- *                  others; the first place with a value counts
+ *                  {@code street}, {@code number}, {@code postal_code}, {@code city}, {@code country}, {@code weight}
+ *                  and others; the first place with a value counts
  */
 public record ObjectComparison(List<BodyPath> cancelled, List<BodyPath> failed, Map<String, List<BodyPath>> fields) {
 
@@ -96,7 +96,8 @@ public record ObjectComparison(List<BodyPath> cancelled, List<BodyPath> failed, 
         if (!AddressComparison.isLike(text("name", requested), text("name", object))) {
             other.add("name");
         }
-        if (!AddressComparison.isLike(text("company", requested), text("company", object)) && !isElsewhere("company", requested, object)) {
+        if (!AddressComparison.isLike(text("company", requested), text("company", object))
+                && !isElsewhere("company", requested, object)) {
             other.add("company");
         }
         if (!AddressComparison.isLikeStreet(street(requested), street(object))) {

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The table of operations, {@code operations.json}. The behaviour of an operation follows from its row: no code handles
  * particular resources. Each row is one line.
  * <p>
- * The rows hold facts of Sendcloud's OpenAPI documents and, for the idempotency, of the descriptions of fields. A row has
- * these fields:
+ * The rows hold facts of Sendcloud's OpenAPI documents and, for the idempotency, of the descriptions of fields. A row
+ * has these fields:
  * <dl>
  * <dt>{@code version}, {@code method}, {@code path}, {@code summary}</dt>
  * <dd>The identity of the operation, and a short description.</dd>
@@ -28,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <dd>The query parameters, each with {@code name}, {@code type}, {@code list} ({@code comma} or {@code repeat}),
  * {@code required}, {@code enum}, and {@code max} when a longer list is split into several requests.</dd>
  * <dt>{@code body}, {@code media}</dt>
- * <dd>Whether a request has a body ({@code none}, {@code optional} or {@code required}), and the media type of the body,
- * unless the type is JSON.</dd>
+ * <dd>Whether a request has a body ({@code none}, {@code optional} or {@code required}), and the media type of the
+ * body, unless the type is JSON.</dd>
  * <dt>{@code auth}</dt>
  * <dd>{@code return-portal} when the operation needs a token of the return portal instead of the account's
  * credential.</dd>
@@ -44,34 +44,35 @@ import java.util.concurrent.ConcurrentHashMap;
  * <dd>The effect of a second request (see {@link Idempotency}), and the places of the reference in the body.</dd>
  * <dt>{@code lookup}</dt>
  * <dd>How an object is found by its reference: {@code list}, {@code by} and {@code envelope} name the list, the query
- * parameter and the field of the response. {@code existing} is {@code true} when an existing object may have the status of
- * a new object. {@code cancelled} and {@code failed} are the places of a value in a cancelled or failed object.
+ * parameter and the field of the response. {@code existing} is {@code true} when an existing object may have the status
+ * of a new object. {@code cancelled} and {@code failed} are the places of a value in a cancelled or failed object.
  * {@code same} has the compared fields of a request and of an existing object, see {@link ObjectComparison}.</dd>
  * <dt>{@code check}</dt>
  * <dd>The list in which a person finds the result of a request.</dd>
  * <dt>{@code busy}, {@code done}, {@code unclear}</dt>
  * <dd>The text of a retryable error 400; the rejections that prove the success of an earlier request, each with
- * {@code status} and {@code text}; the statuses of a rejection that may prove the success, or may be another error.</dd>
+ * {@code status} and {@code text}; the statuses of a rejection that may prove the success, or may be another
+ * error.</dd>
  * <dt>{@code batch}</dt>
- * <dd>How the operation takes a list: {@code field}, {@code single}, {@code size}, {@code created}, {@code rejected} (see
- * {@link Batch}).</dd>
+ * <dd>How the operation takes a list: {@code field}, {@code single}, {@code size}, {@code created}, {@code rejected}
+ * (see {@link Batch}).</dd>
  * <dt>{@code failures}, {@code successes}</dt>
  * <dd>The places of failures, and of the successful part, in a response with a status of success.</dd>
  * <dt>{@code model}</dt>
  * <dd>The record for the response.</dd>
  * <dt>{@code changes}</dt>
  * <dd>How the list is asked for changed items (see {@link ChangeQuery}): {@code after} and {@code before} are the query
- * parameters of the bounds, {@code format} is {@code instant}, {@code local} or {@code day}, {@code changed} and {@code id}
- * are places in an item, {@code by} is {@code update} or {@code creation}.</dd>
+ * parameters of the bounds, {@code format} is {@code instant}, {@code local} or {@code day}, {@code changed} and
+ * {@code id} are places in an item, {@code by} is {@code update} or {@code creation}.</dd>
  * <dt>{@code open}</dt>
- * <dd>{@code true} when the operation is known from a documentation page or a recorded response only. The list of its query
- * parameters may be incomplete, so unknown parameters are sent.</dd>
+ * <dd>{@code true} when the operation is known from a documentation page or a recorded response only. The list of its
+ * query parameters may be incomplete, so unknown parameters are sent.</dd>
  * <dt>{@code named}</dt>
- * <dd>{@code true} when a caller must name the method. Without a method, the resource keeps the meaning that the resource
- * had before the row was added.</dd>
+ * <dd>{@code true} when a caller must name the method. Without a method, the resource keeps the meaning that the
+ * resource had before the row was added.</dd>
  * <dt>{@code source}</dt>
- * <dd>The source of the row, unless the source is a specification: {@code docs} is a documentation page, {@code recorded}
- * is a recorded response that lists the method. The field is for people; no code reads the field.</dd>
+ * <dd>The source of the row, unless the source is a specification: {@code docs} is a documentation page,
+ * {@code recorded} is a recorded response that lists the method. The field is for people; no code reads the field.</dd>
  * </dl>
  */
 public final class OperationCatalog {
@@ -123,8 +124,8 @@ public final class OperationCatalog {
     }
 
     /**
-     * Finds the resource of an address. Fixed text takes precedence over a path parameter: {@code parcels/statuses} is not
-     * {@code parcels/{id}}.
+     * Finds the resource of an address. Fixed text takes precedence over a path parameter: {@code parcels/statuses} is
+     * not {@code parcels/{id}}.
      *
      * @param  address                  a path below the version, with path parameters or values: {@code parcels/{id}},
      *                                  {@code parcels/123}
@@ -156,8 +157,8 @@ public final class OperationCatalog {
     }
 
     /**
-     * Returns the fixed texts that other paths of these versions have in the place of a path parameter, by the name of the
-     * path parameter.
+     * Returns the fixed texts that other paths of these versions have in the place of a path parameter, by the name of
+     * the path parameter.
      */
     Map<String, Set<String>> siblings(PathTemplate path, Set<ApiVersion> versions) {
         Map<String, Set<String>> siblings = new HashMap<>();
@@ -228,7 +229,8 @@ public final class OperationCatalog {
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
                 retrySemantics(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
-                changeQuery(row.row("changes")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT), row.isTrue("named"),
+                changeQuery(row.row("changes")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT),
+                row.isTrue("named"),
                 row.isTrue("open"));
     }
 
@@ -251,8 +253,10 @@ public final class OperationCatalog {
         return changes == null
                 ? null
                 : new ChangeQuery(
-                        changes.text("after"), changes.text("before"), changes.constant(ChangeQuery.Format.class, "format", null),
-                        BodyPath.of(changes.text("changed")), changes.paths("id"), changes.constant(ChangeQuery.ChangeKind.class, "by", null));
+                        changes.text("after"), changes.text("before"),
+                        changes.constant(ChangeQuery.Format.class, "format", null),
+                        BodyPath.of(changes.text("changed")), changes.paths("id"),
+                        changes.constant(ChangeQuery.ChangeKind.class, "by", null));
     }
 
     private static RetrySemantics retrySemantics(CatalogRow row) {

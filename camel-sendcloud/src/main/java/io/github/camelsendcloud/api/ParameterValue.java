@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Checks and converts a value of a path parameter, a query parameter or a reference. An empty value is rejected, never left
- * out: without its filter, a list would return the data of the whole account.
+ * Checks and converts a value of a path parameter, a query parameter or a reference. An empty value is rejected, never
+ * left out: without its filter, a list would return the data of the whole account.
  */
 public final class ParameterValue {
 

@@ -17,7 +17,9 @@ public final class PathTemplate {
 
     private final List<String> segments;
     private final List<String> parameters;
-    /** The encoded text before each path parameter and after the last one. The text is encoded once, not per request. */
+    /**
+     * The encoded text before each path parameter and after the last one. The text is encoded once, not per request.
+     */
     private final List<String> texts = new ArrayList<>();
 
     private PathTemplate(List<String> segments) {
@@ -75,8 +77,8 @@ public final class PathTemplate {
     }
 
     /**
-     * Returns a key that is equal for all paths that may match one another. The key has the number of slashes and the first
-     * segment, because no path of an operation begins with a path parameter.
+     * Returns a key that is equal for all paths that may match one another. The key has the number of slashes and the
+     * first segment, because no path of an operation begins with a path parameter.
      *
      * @param path with or without a leading slash
      */
@@ -90,8 +92,8 @@ public final class PathTemplate {
     }
 
     /**
-     * Matches an address with this template. The address may have a value ({@code parcels/123}) or the path parameter itself
-     * ({@code parcels/{id}}).
+     * Matches an address with this template. The address may have a value ({@code parcels/123}) or the path parameter
+     * itself ({@code parcels/{id}}).
      *
      * @return the values by the names of their path parameters; {@code null} when the address does not match
      */
@@ -136,8 +138,8 @@ public final class PathTemplate {
     }
 
     /**
-     * Returns the request path, with a leading slash. Each segment is percent-encoded. A value is always one segment, so a
-     * value cannot select another path.
+     * Returns the request path, with a leading slash. Each segment is percent-encoded. A value is always one segment,
+     * so a value cannot select another path.
      *
      * @param  values                   returns the value of a path parameter by its name
      * @throws IllegalArgumentException when a value is missing, empty, {@code .} or {@code ..}
@@ -174,8 +176,8 @@ public final class PathTemplate {
     /**
      * Percent-encodes all characters except the unreserved characters of RFC 3986.
      *
-     * @throws IllegalArgumentException when the value has half a surrogate pair: the encoder would replace this half by a
-     *                                  question mark
+     * @throws IllegalArgumentException when the value has half a surrogate pair: the encoder would replace this half by
+     *                                  a question mark
      */
     static String encode(String value) {
         for (int i = 0; i < value.length(); i++) {

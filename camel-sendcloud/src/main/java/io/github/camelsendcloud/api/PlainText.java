@@ -19,7 +19,9 @@ final class PlainText {
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,6})|(?:amp|quot|apos|lt|gt|nbsp));");
     private static final Pattern DOUBLE = Pattern.compile("aa|ae|oe|ue");
-    /** Pairs of a Latin letter that has no decomposition into a letter and an accent, and the replacement of the letter. */
+    /**
+     * Pairs of a Latin letter that has no decomposition into a letter and an accent, and the replacement of the letter.
+     */
     private static final String LETTERS = "\u0142l\u00f8o\u0111d\u00f0d\u0127h\u0167t\u0131i\u00e6a\u0153o";
 
     private PlainText() {

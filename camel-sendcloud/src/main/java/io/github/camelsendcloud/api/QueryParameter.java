@@ -14,13 +14,13 @@ import java.util.List;
 /**
  * A query parameter that an operation documents.
  *
- * @param name     the name
- * @param type     {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code date} or {@code date-time}
- * @param list     the form of several values
- * @param required whether Sendcloud rejects a request without the parameter
- * @param allowed  the documented values; empty when any value is allowed
- * @param maxValues the maximum number of values in one request, when the responses to several requests can be joined to one
- *                 list; 0 for all other parameters
+ * @param name      the name
+ * @param type      {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code date} or {@code date-time}
+ * @param list      the form of several values
+ * @param required  whether Sendcloud rejects a request without the parameter
+ * @param allowed   the documented values; empty when any value is allowed
+ * @param maxValues the maximum number of values in one request, when the responses to several requests can be joined to
+ *                  one list; 0 for all other parameters
  */
 public record QueryParameter(
         String name, String type, ListStyle list, boolean required, List<String> allowed, int maxValues) {
@@ -35,14 +35,16 @@ public record QueryParameter(
         REPEAT
     }
 
-    /** A parameter that the catalog does not list. Any value is allowed, and a list repeats the name of the parameter. */
+    /**
+     * A parameter that the catalog does not list. Any value is allowed, and a list repeats the name of the parameter.
+     */
     static QueryParameter unlisted(String name) {
         return new QueryParameter(name, "string", ListStyle.REPEAT, false, List.of(), 0);
     }
 
     /**
-     * Returns the text of a value. A {@link Date} and the types of {@code java.time} become ISO 8601; the text is a day when
-     * the type of the parameter is {@code date}.
+     * Returns the text of a value. A {@link Date} and the types of {@code java.time} become ISO 8601; the text is a day
+     * when the type of the parameter is {@code date}.
      *
      * @throws IllegalArgumentException when the operation documents the allowed values, and the value is another one
      */

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The meaning of an address: a path, the values of path parameters that the address gives, and an operation for each method.
- * Immutable, except for a lazily computed field.
+ * The meaning of an address: a path, the values of path parameters that the address gives, and an operation for each
+ * method. Immutable, except for a lazily computed field.
  */
 public final class Resource {
 
@@ -31,7 +31,8 @@ public final class Resource {
     }
 
     /**
-     * @param candidates the operations of the path, of one or several versions; the newest operation of each method counts
+     * @param candidates the operations of the path, of one or several versions; the newest operation of each method
+     *                   counts
      */
     Resource(PathTemplate path, List<Operation> candidates) {
         this(path, Map.of(), newestOfEachMethod(candidates), newestMethods(candidates), null);
@@ -74,9 +75,9 @@ public final class Resource {
     }
 
     /**
-     * Returns this resource with further methods, which are sent to the address without further checks. A body is sent to
-     * the address, too, when no listed operation takes a body and the address has a value, because the value may be the name
-     * of a new resource.
+     * Returns this resource with further methods, which are sent to the address without further checks. A body is sent
+     * to the address, too, when no listed operation takes a body and the address has a value, because the value may be
+     * the name of a new resource.
      *
      * @param address the address of this resource
      */
@@ -126,10 +127,10 @@ public final class Resource {
     }
 
     /**
-     * Returns the operation to call. Without a given method, the operation is the only operation of the newest version. When
-     * the newest version has several operations, GET is chosen for a request without a body and POST for a request with a
-     * body. PUT, PATCH and DELETE are never chosen among several methods. An operation whose method must be named is never
-     * chosen.
+     * Returns the operation to call. Without a given method, the operation is the only operation of the newest version.
+     * When the newest version has several operations, GET is chosen for a request without a body and POST for a request
+     * with a body. PUT, PATCH and DELETE are never chosen among several methods. An operation whose method must be
+     * named is never chosen.
      *
      * @param  method                   the given method, or {@code null}
      * @param  body                     whether the request has a body
@@ -137,7 +138,8 @@ public final class Resource {
      */
     public Operation operation(HttpMethod method, boolean body) {
         if (method == null && body && unlisted != null && !literals.isEmpty()
-                && operations.values().stream().allMatch(operation -> operation.methodRequired() || operation.body() == BodyUse.NONE)) {
+                && operations.values().stream()
+                        .allMatch(operation -> operation.methodRequired() || operation.body() == BodyUse.NONE)) {
             return unlisted.operation(HttpMethod.POST);
         }
         HttpMethod chosen = method != null ? method : choose(body);

@@ -29,12 +29,12 @@ public record RetrySemantics(
     /**
      * How an object is found by its reference.
      *
-     * @param list               the path of a list, in the version of the operation
-     * @param parameter          the query parameter of the list that takes the reference
-     * @param envelope           the field that holds the object in a response of the operation itself
-     * @param mayReturnExisting  whether Sendcloud may return an existing object with the status of a new object, instead
-     *                           of status 409
-     * @param comparison         compares an existing object with the requested object
+     * @param list              the path of a list, in the version of the operation
+     * @param parameter         the query parameter of the list that takes the reference
+     * @param envelope          the field that holds the object in a response of the operation itself
+     * @param mayReturnExisting whether Sendcloud may return an existing object with the status of a new object, instead
+     *                          of status 409
+     * @param comparison        compares an existing object with the requested object
      */
     public record Lookup(
             String list, String parameter, String envelope, boolean mayReturnExisting, ObjectComparison comparison) {

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A street with its house number. The house number may be in the street, in a field of its own or in both. An addition to
- * the house number may be in the second line. Each part is a result of {@link PlainText#words}.
+ * A street with its house number. The house number may be in the street, in a field of its own or in both. An addition
+ * to the house number may be in the second line. Each part is a result of {@link PlainText#words}.
  *
  * @param street empty when the address has no street
  * @param number empty when the address has no house number. The house number that Sendcloud extracts from the street is

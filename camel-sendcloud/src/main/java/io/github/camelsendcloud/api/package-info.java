@@ -1,6 +1,6 @@
 /**
- * What Sendcloud <em>is</em>: operations, addresses, queries and errors. The package uses Java and Jackson only. No class
- * here knows Camel or an HTTP client, so each rule about the API can be read and tested alone.
+ * What Sendcloud <em>is</em>: operations, addresses, queries and errors. The package uses Java and Jackson only. No
+ * class here knows Camel or an HTTP client, so each rule about the API can be read and tested alone.
  *
  * <p>
  * These types are for users: {@link io.github.camelsendcloud.api.ApiError} is in the exceptions of the component,

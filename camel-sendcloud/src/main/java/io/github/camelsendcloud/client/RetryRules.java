@@ -33,8 +33,9 @@ final class RetryRules {
             case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.REPEAT;
             case TLS, REFUSED -> Verdict.FAIL;
             case CONFLICT -> keyed && referenced.getAsBoolean() ? Verdict.TAKE_EXISTING : Verdict.FAIL;
-            case NO_ANSWER, ANSWER_CUT, UNUSABLE, UNAVAILABLE -> !repeatability.mayDuplicate() || keyed && referenced.getAsBoolean()
-                    ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
+            case NO_ANSWER, ANSWER_CUT, UNUSABLE, UNAVAILABLE ->
+                !repeatability.mayDuplicate() || keyed && referenced.getAsBoolean()
+                        ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
             case SERVER_ERROR -> {
                 if (!repeatability.mayDuplicate()) {
                     yield Verdict.FAIL;

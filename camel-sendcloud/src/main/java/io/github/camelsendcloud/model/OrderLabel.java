@@ -12,7 +12,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param orderId      the id in the shop
  * @param parcelId     the id of the first parcel
  * @param parcelsIds   the ids of all parcels; empty when the response names one parcel only
- * @param label        the field {@code label}, else {@code label_details}; {@code null} when Sendcloud creates the label later
+ * @param label        the field {@code label}, else {@code label_details}; {@code null} when Sendcloud creates the
+ *                     label later
  * @param labelDetails the field {@code label_details}
  * @param other        fields without a component in this record, by their names at Sendcloud
  */

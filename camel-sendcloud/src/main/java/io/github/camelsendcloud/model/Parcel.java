@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * A parcel of a shipment.
  *
  * @param trackingUrl the address of a page for people
- * @param labelFile   the label in Base64; {@code null} unless the request announced the parcel and the shipment has one parcel
+ * @param labelFile   the label in Base64; {@code null} unless the request announced the parcel and the shipment has one
+ *                    parcel
  * @param createdAt   ISO 8601, possibly without a time zone
  * @param updatedAt   ISO 8601, possibly without a time zone
  * @param announcedAt ISO 8601, possibly without a time zone; {@code null} before the announcement

@@ -18,7 +18,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param length                  in centimetres
  * @param width                   in centimetres
  * @param height                  in centimetres
- * @param externalReference       the caller's own unique reference: a second request with the same reference creates no second parcel
+ * @param externalReference       the caller's own unique reference: a second request with the same reference creates no
+ *                                second parcel
  * @param shipmentUuid            the id of the shipment in API v3
  * @param colliUuid               the same for all parcels of one shipment
  * @param colloNr                 counted from 0
@@ -26,8 +27,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param dateCreated             {@code dd-MM-yyyy HH:mm:ss} or ISO 8601, without a time zone
  * @param dateUpdated             as {@code dateCreated}
  * @param dateAnnounced           as {@code dateCreated}; {@code null} before the announcement
- * @param errors                  the errors of the carrier: a Map of texts by field, or a List of errors in a response that the
- *                                component joined; {@code null} when the parcel has no errors
+ * @param errors                  the errors of the carrier: a Map of texts by field, or a List of errors in a response
+ *                                that the component joined; {@code null} when the parcel has no errors
  * @param other                   fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

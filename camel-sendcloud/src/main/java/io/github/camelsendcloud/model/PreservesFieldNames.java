@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 
 /**
- * Marks a record with a value that Sendcloud sends under one of two field names. Each name has a component of its own, and
- * the accessor of the first component returns the value under either name. Jackson writes the components, not the results
- * of the accessors, so that the value keeps its field name.
+ * Marks a record with a value that Sendcloud sends under one of two field names. Each name has a component of its own,
+ * and the accessor of the first component returns the value under either name. Jackson writes the components, not the
+ * results of the accessors, so that the value keeps its field name.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A shipment: one or several parcels from one address to another address, with one carrier.
  *
- * @param externalReferenceId     the caller's own unique reference: a second request with the same reference creates no second
- *                                shipment
- * @param labelDetails            the format of {@link Parcel#labelFile()}; {@code null} unless the request announced the
- *                                shipment
+ * @param externalReferenceId     the caller's own unique reference: a second request with the same reference creates no
+ *                                second shipment
+ * @param labelDetails            the format of {@link Parcel#labelFile()}; {@code null} unless the request announced
+ *                                the shipment
  * @param deliveryDates           the field {@code delivery_dates}, else {@code delivery-dates}
  * @param hyphenatedDeliveryDates the field {@code delivery-dates}
  * @param errors                  the reasons for a failed announcement; the shipment exists in spite of the errors

@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 
 /**
- * A list with one element that Sendcloud sent as a single value instead of a list. {@link OneOrMany} writes the element as
- * a single value again.
+ * A list with one element that Sendcloud sent as a single value instead of a list. {@link OneOrMany} writes the element
+ * as a single value again.
  */
 final class SingleValueList<T> extends AbstractList<T> {
 

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The body of a delivery of an integration's webhook.
  *
  * @param action                       the type of the event, such as {@code parcel_status_changed}
- * @param timestamp                    in milliseconds since 1970; {@code null} when the event has no number in this field
+ * @param timestamp                    in milliseconds since 1970; {@code null} when the event has no number in this
+ *                                     field
  * @param carrierStatusChangeTimestamp since 1970, in seconds or milliseconds; {@code null} when the time is unknown
  * @param parcel                       the changed parcel; {@code null} for an event of another type
  * @param integration                  the changed integration; empty for an event of another type

@@ -12,8 +12,8 @@ import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * A dev console that shows the state of each account: the free permits, the waiting exchanges, the pauses, and the remaining
- * retries.
+ * A dev console that shows the state of each account: the free permits, the waiting exchanges, the pauses, and the
+ * remaining retries.
  */
 @DevConsole(name = "sendcloud", displayName = "Sendcloud", description = "The limits and retry budgets of Sendcloud accounts")
 public class SendcloudConsole extends AbstractDevConsole {

@@ -39,7 +39,8 @@ class ObjectComparisonTest {
     private static final ObjectComparison V2 = comparison("parcels", ApiVersion.V2);
 
     private static ObjectComparison comparison(String path, ApiVersion version) {
-        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup().comparison();
+        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup()
+                .comparison();
     }
 
     private static JsonNode json(String text) {
@@ -91,7 +92,8 @@ class ObjectComparisonTest {
         String changed = FOUND_V3.replace(part.replace("\"", "'"), other);
         assertThat(changed).isNotEqualTo(FOUND_V3);
 
-        assertThat(V3.differences(json(ASKED_V3), json(changed))).containsExactly(new ObjectComparison.Difference(kind, detail));
+        assertThat(V3.differences(json(ASKED_V3), json(changed)))
+                .containsExactly(new ObjectComparison.Difference(kind, detail));
     }
 
     @ParameterizedTest

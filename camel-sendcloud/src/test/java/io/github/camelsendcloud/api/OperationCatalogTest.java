@@ -45,7 +45,8 @@ class OperationCatalogTest {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "bodiless",
                     "paging", "items",
-                    "limit", "idempotency", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures", "successes",
+                    "limit", "idempotency", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures",
+                    "successes",
                     "model", "media", "changes", "source", "open", "auth", "named");
             assertThat(names(row.path("changes"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
             assertThat(row.path("done")).allSatisfy(refusal -> assertThat(names(refusal)).isSubsetOf("status", "text"));
@@ -96,7 +97,8 @@ class OperationCatalogTest {
     void onlyARetryableOperationHasRejectionsThatProveSuccess() {
         assertThat(OPERATIONS)
                 .filteredOn(
-                        operation -> !operation.retrySemantics().alreadyDone().isEmpty() || !operation.retrySemantics().unclearStatuses().isEmpty())
+                        operation -> !operation.retrySemantics().alreadyDone().isEmpty()
+                                || !operation.retrySemantics().unclearStatuses().isEmpty())
                 .hasSizeGreaterThan(4).allMatch(operation -> operation.idempotency() == Idempotency.IDEMPOTENT);
     }
 
@@ -204,7 +206,8 @@ class OperationCatalogTest {
 
     @Test
     void placesInABodyBeginWithASlash() {
-        assertThat(OPERATIONS).flatExtracting(operation -> operation.retrySemantics().referencePaths()).extracting(BodyPath::toString)
+        assertThat(OPERATIONS).flatExtracting(operation -> operation.retrySemantics().referencePaths())
+                .extracting(BodyPath::toString)
                 .isNotEmpty()
                 .allMatch(path -> path.startsWith("/"));
         assertThat(OPERATIONS).flatExtracting(Operation::failures).extracting(BodyPath::toString).isNotEmpty()

@@ -113,7 +113,8 @@ class QueryStringTest {
                 null, "", " ", List.of(), new int[0], new ArrayList<>(Arrays.asList(null, null)), Optional.empty(),
                 List.of(Optional.empty()) }) {
             assertThatIllegalArgumentException().isThrownBy(() -> write(name, nothing))
-                    .withMessageStartingWith("Query parameter '" + name + "' ").withMessageContaining("give the parameter a value");
+                    .withMessageStartingWith("Query parameter '" + name + "' ")
+                    .withMessageContaining("give the parameter a value");
         }
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares a requested parcel with the same parcel in another notation. A wrong difference would fail the call and leave a
- * paid label that is never printed.
+ * Compares a requested parcel with the same parcel in another notation. A wrong difference would fail the call and
+ * leave a paid label that is never printed.
  */
 class ReformattedObjectTest {
 
@@ -23,7 +23,8 @@ class ReformattedObjectTest {
     private static final ObjectComparison V2 = comparison("parcels", ApiVersion.V2);
 
     private static ObjectComparison comparison(String path, ApiVersion version) {
-        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup().comparison();
+        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup()
+                .comparison();
     }
 
     private static JsonNode json(String text) throws IOException {

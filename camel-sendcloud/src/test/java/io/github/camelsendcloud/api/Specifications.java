@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Sendcloud's own specifications, which are not part of this repository. When several specifications have an operation, the
- * specification of its group (a YAML file) takes precedence over the complete specifications, and a newer complete
+ * Sendcloud's own specifications, which are not part of this repository. When several specifications have an operation,
+ * the specification of its group (a YAML file) takes precedence over the complete specifications, and a newer complete
  * specification takes precedence over an older one.
  */
 public final class Specifications {
@@ -70,8 +70,8 @@ public final class Specifications {
     }
 
     /**
-     * All operations in the specifications of a version, in the order of precedence. A later specification may repeat an
-     * operation.
+     * All operations in the specifications of a version, in the order of precedence. A later specification may repeat
+     * an operation.
      */
     public Stream<SpecifiedOperation> all(ApiVersion version) {
         List<SpecifiedOperation> all = new ArrayList<>();

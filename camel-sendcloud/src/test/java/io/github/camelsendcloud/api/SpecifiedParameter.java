@@ -41,14 +41,17 @@ public record SpecifiedParameter(JsonNode root, JsonNode node) {
     }
 
     /**
-     * The example of the parameter, or an example of its schema. A list has at least two values, so that the separator shows.
+     * The example of the parameter, or an example of its schema. A list has at least two values, so that the separator
+     * shows.
      */
     public JsonNode sample() {
         JsonNode sample = node.has("example") ? node.get("example") : schema().sample();
         return sample.isArray() && sample.size() == 1 ? ((ArrayNode) sample.deepCopy()).add(sample.get(0)) : sample;
     }
 
-    /** The value in a request. Values that are repeated against the specification become one text, joined like a query. */
+    /**
+     * The value in a request. Values that are repeated against the specification become one text, joined like a query.
+     */
     public JsonNode read(List<String> values) {
         if (!list() || !exploded() && values.size() > 1) {
             return schema().read(String.join("&", values));

@@ -96,9 +96,9 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
     }
 
     /**
-     * Replaces {@code oneOf} by {@code anyOf}, and removes discriminators. Alternatives in Sendcloud's specifications overlap, so a value may match several
-     * alternatives. The alternatives repeat the condition of a discriminator, and some references of a discriminator have no
-     * target.
+     * Replaces {@code oneOf} by {@code anyOf}, and removes discriminators. Alternatives in Sendcloud's specifications
+     * overlap, so a value may match several alternatives. The alternatives repeat the condition of a discriminator, and
+     * some references of a discriminator have no target.
      */
     private static JsonNode checkable(JsonNode schema) {
         schema.forEach(SpecifiedSchema::checkable);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Compares JSON by the rules of the records. A field that is {@code null} or an empty list or object equals a missing field,
- * a number equals its text, and a time equals the same instant in another notation.
+ * Compares JSON by the rules of the records. A field that is {@code null} or an empty list or object equals a missing
+ * field, a number equals its text, and a time equals the same instant in another notation.
  */
 final class JsonTrees {
 

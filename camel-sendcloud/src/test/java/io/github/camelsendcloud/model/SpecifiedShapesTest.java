@@ -117,7 +117,10 @@ class SpecifiedShapesTest {
         return type.isMissingNode() && schema.has("properties") ? "object" : type.asText();
     }
 
-    /** A text for the format of the schema. The default text has digits only, because the schema may allow a number, too. */
+    /**
+     * A text for the format of the schema. The default text has digits only, because the schema may allow a number,
+     * too.
+     */
     private static String text(JsonNode schema, int alternative) {
         JsonNode values = schema.path("enum");
         if (!values.isEmpty()) {

@@ -92,7 +92,8 @@ class UnknownFieldsTest {
     }
 
     private static void assertSame(String json, Object read) throws Exception {
-        assertThat(JsonTrees.values(RecordsTest.JSON.valueToTree(read))).isEqualTo(JsonTrees.values(RecordsTest.JSON.readTree(json)));
+        assertThat(JsonTrees.values(RecordsTest.JSON.valueToTree(read)))
+                .isEqualTo(JsonTrees.values(RecordsTest.JSON.readTree(json)));
     }
 
     /** JSON with all fields of a type, and one unknown field in each object. */

@@ -271,9 +271,9 @@ class CatalogResolutionTest {
     @CsvSource({
             "shipments, V2, v2, v3", "shipments/1/cancel, V2, v2, v3", "parcels, V3, v3, v2",
             "labels/{parcel_id}, V3, v3, v2" })
-    void theMessageNamesTheVersionThatHasTheResource(String address, ApiVersion version, String asked, String other) {
+    void theMessageNamesTheVersionThatHasTheResource(String address, ApiVersion version, String requested, String other) {
         assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, version))
-                .withMessage("Sendcloud has no resource '" + address + "' in version " + asked + ", but in " + other);
+                .withMessage("Sendcloud has no resource '" + address + "' in version " + requested + ", but in " + other);
     }
 
     @Test

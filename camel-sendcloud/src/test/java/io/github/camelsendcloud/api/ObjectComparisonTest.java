@@ -51,8 +51,8 @@ class ObjectComparisonTest {
         }
     }
 
-    private static List<String> kinds(ObjectComparison comparison, String asked, String found) {
-        return comparison.differences(json(asked), json(found)).stream().map(ObjectComparison.Difference::kind).toList();
+    private static List<String> kinds(ObjectComparison comparison, String requested, String found) {
+        return comparison.differences(json(requested), json(found)).stream().map(ObjectComparison.Difference::kind).toList();
     }
 
     @Test

@@ -31,20 +31,20 @@ class ReformattedObjectTest {
         return JSON.readTree(text.contains("\"") ? text : text.replace('\'', '"'));
     }
 
-    private static List<String> v2(String asked, String found) throws Exception {
-        return details(V2, asked, found);
+    private static List<String> v2(String requested, String found) throws Exception {
+        return details(V2, requested, found);
     }
 
-    private static List<String> details(ObjectComparison same, String asked, String found) throws Exception {
-        return same.differences(json(asked), json(found)).stream()
+    private static List<String> details(ObjectComparison comparison, String requested, String found) throws Exception {
+        return comparison.differences(json(requested), json(found)).stream()
                 .map(ObjectComparison.Difference::detail).toList();
     }
 
     private static List<String> street(String street, String number, String line, String divided) throws Exception {
-        ObjectNode asked = JSON.createObjectNode().put("address", street).put("house_number", number);
+        ObjectNode requested = JSON.createObjectNode().put("address", street).put("house_number", number);
         ObjectNode found = JSON.createObjectNode().put("address", line);
         found.putObject("address_divided").put("house_number", divided);
-        return v2(asked.toString(), found.toString());
+        return v2(requested.toString(), found.toString());
     }
 
     @ParameterizedTest

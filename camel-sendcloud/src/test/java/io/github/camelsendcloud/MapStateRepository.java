@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** What several machines would share. Outlives the contexts that use it, and cannot write when it is told so. */
+/** A repository that several machines could share. The repository outlives a context, and can simulate failed writes. */
 final class MapStateRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final Map<String, String> values = new ConcurrentHashMap<>();

@@ -22,7 +22,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** Has every operation there may be: notes down what it is asked, and gives the answer that it was told to give. */
+/** A server for all operations. The server records the requests and sends the responses that a test gives. */
 final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     static final String TOKEN = "the.access-token";
@@ -30,7 +30,7 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
     static final String SERVICE_POINTS = "/service-points-host/api";
     private static final String TOKEN_PATH = "/oauth2/token";
 
-    /** A request as it came off the wire; {@code query} is {@code null} where there was none. */
+    /** A received request; {@code query} is {@code null} for a request without a query. */
     record Received(String method, String path, String query, Map<String, String> headers, byte[] body) {
 
         String text() {
@@ -38,7 +38,7 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
         }
     }
 
-    /** An answer; {@code type} is {@code null} when it has no body. */
+    /** A response; {@code type} is {@code null} for a response without a body. */
     record Given(int status, String type, byte[] body, Map<String, String> headers) {
 
         Given(int status, String type, byte[] body) {
@@ -54,7 +54,7 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     RecordingServer() throws Exception {
         connector.setHost("127.0.0.1");
-        // an encoded slash is a part of a value
+        // an encoded slash is part of a value
         connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration()
                 .setUriCompliance(UriCompliance.UNSAFE);
         server.addConnector(connector);
@@ -70,12 +70,12 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
         return uri(TOKEN_PATH);
     }
 
-    /** Forgets the calls so far and answers like that from now on. */
+    /** Forgets the recorded calls and sets the response of all further calls. */
     void answer(Given always) {
         answer(request -> always);
     }
 
-    /** Forgets the calls so far and answers like that from now on. */
+    /** Forgets the recorded calls and sets the response of all further calls. */
     void answer(Function<Received, Given> answer) {
         requests.clear();
         this.answer = answer;

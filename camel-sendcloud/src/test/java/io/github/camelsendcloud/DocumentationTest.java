@@ -203,7 +203,7 @@ class DocumentationTest {
     private static String operations() {
         List<List<String>> rows = new ArrayList<>();
         for (Operation operation : OperationCatalog.get().operations()) {
-            String repeat = switch (operation.repeatability()) {
+            String retry = switch (operation.idempotency()) {
                 case READ -> "read";
                 case IDEMPOTENT -> "yes";
                 case KEYED -> "with reference";
@@ -211,14 +211,14 @@ class DocumentationTest {
             };
             rows.add(List.of(
                     operation.version().path(), operation.method().name(), code(address(operation)),
-                    plain(operation.summary()), operation.paging() == Paging.NONE ? "" : "yes", repeat, record(operation)));
+                    plain(operation.summary()), operation.paging() == Paging.NONE ? "" : "yes", retry, record(operation)));
         }
         return "\n" + table(
                 "1,1,8,6,1,2,4",
-                List.of("version", "method", "after `sendcloud:`", "what it does", "pages", "repeat", "record"), rows);
+                List.of("version", "method", "after `sendcloud:`", "what it does", "pages", "safe to retry", "record"), rows);
     }
 
-    /** What outputType=model gives. */
+    /** The record that outputType=model creates. */
     private static String record(Operation operation) {
         return OperationRecords.isMissing(operation) ? "map only" : operation.model() == null ? "-" : code(operation.model());
     }

@@ -23,7 +23,7 @@ import org.apache.camel.support.ResourceHelper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The listings of a page, in AsciiDoc or Markdown, and those of them that are routes. */
+/** The listings of a page in AsciiDoc or Markdown, and the routes among the listings. */
 final class DocumentedRoutes {
 
     static final DocumentedRoutes DOCUMENTATION = new DocumentedRoutes(Path.of("src/main/docs/sendcloud-component.adoc"));
@@ -39,7 +39,7 @@ final class DocumentedRoutes {
         this.page = page;
     }
 
-    /** The listings in that language: {@code java}, {@code xml}, {@code yaml}, {@code json}. */
+    /** The listings in a language: {@code java}, {@code xml}, {@code yaml}, {@code json}. */
     List<String> listings(String language) throws IOException {
         Pattern listing = page.toString().endsWith(".md") ? MARKDOWN : ASCIIDOC;
         return listing.matcher(Files.readString(page)).results()
@@ -49,7 +49,7 @@ final class DocumentedRoutes {
     }
 
     /**
-     * The listings that are routes; those that are not start otherwise. Files are below the property {@code folder}.
+     * The listings that are routes. Other listings begin in another way. Files are below the property {@code folder}.
      */
     private List<String> routes(String language) throws IOException {
         return listings(language).stream()
@@ -58,7 +58,7 @@ final class DocumentedRoutes {
                 .toList();
     }
 
-    /** Adds all routes in that language. */
+    /** Adds all routes in a language. */
     void addTo(CamelContext context, String language) throws Exception {
         if (language.equals("java")) {
             for (RoutesBuilder builder : compiled()) {

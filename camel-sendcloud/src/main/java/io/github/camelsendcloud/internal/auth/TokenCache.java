@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The token managers of a component, one an account. Endpoints of the same account share one; it is dropped with the
- * last endpoint that uses it, so that a rotated key leaves nothing behind.
+ * The token managers of a component, one for each account. Endpoints of the same account share a manager. The release of
+ * the last endpoint drops the manager, so that a rotated key leaves nothing behind. Safe for use by several threads: the
+ * monitor of this object guards all state.
  */
 public final class TokenCache {
 
@@ -22,9 +23,9 @@ public final class TokenCache {
     private final Map<Account, Entry> entries = new HashMap<>();
 
     /**
-     * The manager of an account. Each call must be followed by one of {@link #release}.
+     * The manager of an account. Each call needs a later call of {@link #release}.
      *
-     * @param factory makes the manager of an account that is not in use yet
+     * @param factory creates the manager of an account that is not in use yet
      */
     public synchronized TokenManager acquire(Account account, Function<Account, TokenManager> factory) {
         Entry entry = entries.computeIfAbsent(account, key -> new Entry(factory.apply(key)));
@@ -33,9 +34,9 @@ public final class TokenCache {
     }
 
     /**
-     * Gives back what {@link #acquire} gave.
+     * Releases the manager that {@link #acquire} has returned.
      *
-     * @return whether the account has no user any more, so that its manager is dropped
+     * @return whether this was the last user of the account, so that the manager is dropped
      */
     public synchronized boolean release(Account account) {
         Entry entry = entries.get(account);

@@ -110,7 +110,7 @@ class TokenRetryTest extends SandboxTestSupport {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(503));
 
         assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class)
-                .hasMessageContaining("answered 503");
+                .hasMessageContaining("responded with 503");
         assertThat(sandbox().tokenRequests()).hasSize(4);
         long begun = System.nanoTime();
         for (int i = 0; i < 10; i++) {
@@ -130,7 +130,7 @@ class TokenRetryTest extends SandboxTestSupport {
         Exchange exchange = call(METADATA + "&tokenTimeout=1000&responseTimeout=30000", null);
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class)
-                .hasMessageContaining("No whole answer within 1000 ms");
+                .hasMessageContaining("No complete response within 1000 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3000));
         assertThat(sandbox().tokenRequests()).hasSize(2);
     }

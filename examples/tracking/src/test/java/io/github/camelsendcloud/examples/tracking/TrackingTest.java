@@ -89,7 +89,7 @@ class TrackingTest {
         shop.move(parcels, "DELIVERED");
         sandbox.webhooks().releaseReversed().get(30, TimeUnit.SECONDS);
 
-        assertThat(sandbox.webhooks().tries()).hasSizeGreaterThanOrEqualTo(18).extracting(Webhooks.Try::status)
+        assertThat(sandbox.webhooks().attempts()).hasSizeGreaterThanOrEqualTo(18).extracting(Webhooks.Attempt::status)
                 .containsOnly(200);
         assertThat(database.column("status")).isEqualTo(shop.truth(tracking.producer()))
                 .containsValue("Delivered").hasSize(3);
@@ -119,7 +119,7 @@ class TrackingTest {
             await().atMost(PATIENCE).until(() -> {
                 database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                                  + " WHERE wait_event_type = 'Lock' AND datname = current_database()");
-                return sandbox.webhooks().tries().stream().filter(each -> each.status() == 500).count() >= 3;
+                return sandbox.webhooks().attempts().stream().filter(each -> each.status() == 500).count() >= 3;
             });
             connection.rollback();
         }
@@ -134,7 +134,7 @@ class TrackingTest {
         sandbox.webhooks().retries(0);
         tracking.close();
         shop.move(parcels, "PARCEL_EN_ROUTE", "DELIVERED");
-        await().atMost(PATIENCE).until(() -> sandbox.webhooks().tries().stream().anyMatch(each -> each.status() == 0));
+        await().atMost(PATIENCE).until(() -> sandbox.webhooks().attempts().stream().anyMatch(each -> each.status() == 0));
 
         tracking = Tracking.start(database, state, 0, shop.settings(OFTEN));
 
@@ -247,10 +247,10 @@ class TrackingTest {
     /** Each body that was sent has been answered 200 at last. */
     private void awaitThatNoWebhookIsOwed() {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            List<Webhooks.Try> tries = sandbox.webhooks().tries();
-            assertThat(tries).isNotEmpty();
-            assertThat(tries.stream().filter(each -> each.status() == 200).map(Webhooks.Try::body).toList())
-                    .containsAll(tries.stream().map(Webhooks.Try::body).toList());
+            List<Webhooks.Attempt> attempts = sandbox.webhooks().attempts();
+            assertThat(attempts).isNotEmpty();
+            assertThat(attempts.stream().filter(each -> each.status() == 200).map(Webhooks.Attempt::body).toList())
+                    .containsAll(attempts.stream().map(Webhooks.Attempt::body).toList());
         });
     }
 

@@ -58,8 +58,8 @@ public final class Bulk {
     }
 
     /**
-     * A printed line. Lines of the component and of other contenders begin with different words, so scripts can select
-     * them.
+     * A printed line. A script selects the lines of the component by the first word: lines of other contenders begin
+     * with another word.
      */
     static String line(String kind, String windows, double ratio, BulkRun.Outcome outcome) {
         boolean other = kind.equals(Contenders.HTTP);

@@ -1,6 +1,6 @@
 package io.github.camelsendcloud.sandbox;
 
-/** The kinds of documents that a parcel can have. API v2 and API v3 use different names for them. */
+/** The kinds of documents that a parcel can have. API v2 and API v3 use different names for the kinds. */
 enum DocumentType {
     LABEL("label", "label", "a6", "Label"),
     CUSTOMS_DECLARATION("customs-declaration", "commercial-invoice", "a4", "Customs declaration"),

@@ -14,7 +14,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Connections, subscriptions and the test event of event subscriptions. All integrations share them. Lock: this object.
+ * Connections, subscriptions and the test event of event subscriptions. All integrations share these resources. Lock:
+ * this object.
  */
 final class EventSubscriptionsApi {
 

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives requests: records them, delays them, applies faults, and passes them to the API or to the token endpoint.
+ * Receives, records and delays requests, applies faults, and passes requests to the API or to the token endpoint.
  */
 final class SandboxHandler extends Handler.Abstract {
 

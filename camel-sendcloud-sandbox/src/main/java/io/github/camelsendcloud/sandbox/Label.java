@@ -36,7 +36,7 @@ record Label(List<String> lines) {
     private static String street(ObjectNode address) {
         String line = Json.text(address, "address_line_1", "");
         String houseNumber = Json.text(address, "house_number", "");
-        // the line of many callers ends with the house number
+        // many callers send a line that already ends with the house number
         return houseNumber.isBlank() || line.endsWith(" " + houseNumber) ? line : line + " " + houseNumber;
     }
 

@@ -69,7 +69,7 @@ final class ResponseWriter {
         }
     }
 
-    /** Drops these connections, and from now on each new one at once. */
+    /** Drops all connections without a response, now and from now on. */
     void close() {
         closed = true;
         dropWithoutResponse();

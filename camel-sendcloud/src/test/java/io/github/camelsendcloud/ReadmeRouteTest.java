@@ -32,7 +32,7 @@ class ReadmeRouteTest extends SandboxTestSupport {
     void theRouteBuysOneLabelForAnOrderWhenDownloadsFailAndResponsesAreLost(String language) throws Exception {
         sandbox().controls()
                 .failNext(3, Fault.status(500), (method, path) -> path.endsWith("/documents/label"))
-                .failNext(5, Fault.answerLost(), (method, path) -> path.endsWith("/shipments/announce"));
+                .failNext(5, Fault.responseLost(), (method, path) -> path.endsWith("/shipments/announce"));
         load(language);
 
         submit(ORDERS);

@@ -33,8 +33,8 @@ class TokenRetryTest extends SandboxTestSupport {
                 Arguments.of("500", Fault.status(500)), Arguments.of("502", Fault.status(502)),
                 Arguments.of("503", Fault.status(503, "<html>")), Arguments.of("504", Fault.status(504)),
                 Arguments.of("429", Fault.status(429, "{}", Map.of("Retry-After", "0"))),
-                Arguments.of("dropped", Fault.connectionDropped()), Arguments.of("cut", Fault.answerCut()),
-                Arguments.of("silent", Fault.noAnswer()));
+                Arguments.of("dropped", Fault.connectionDropped()), Arguments.of("cut", Fault.responseTruncated()),
+                Arguments.of("silent", Fault.noResponse()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,7 +124,7 @@ class TokenRetryTest extends SandboxTestSupport {
 
     @Test
     void anEndpointThatNeverRespondsKeepsNobodyLongerThanTheBound() {
-        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.noAnswer());
+        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.noResponse());
 
         long begun = System.nanoTime();
         Exchange exchange = call(METADATA + "&tokenTimeout=1000&responseTimeout=30000", null);

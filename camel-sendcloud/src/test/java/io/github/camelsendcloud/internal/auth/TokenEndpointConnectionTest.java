@@ -73,14 +73,14 @@ class TokenEndpointConnectionTest {
 
     @Test
     void aTruncatedResponseIsAFailure() {
-        sandbox.controls().failTokenRequests(1, Fault.answerCut());
+        sandbox.controls().failTokenRequests(1, Fault.responseTruncated());
 
         assertNoAnswer(rig.failure(sandbox.tokenUri()), sandbox.tokenUri());
     }
 
     @Test
     void anEndpointThatNeverRespondsIsCancelledAtTheDeadline() {
-        sandbox.controls().failTokenRequests(1, Fault.noAnswer());
+        sandbox.controls().failTokenRequests(1, Fault.noResponse());
 
         TokenRequestException failure = rig.failure(account(sandbox.tokenUri()), SHORT);
 
@@ -91,7 +91,7 @@ class TokenEndpointConnectionTest {
     @Test
     void cancelledRequestsReturnTheirConnectionsToThePool() throws Exception {
         int more = 10;
-        sandbox.controls().failTokenRequests(more, Fault.noAnswer());
+        sandbox.controls().failTokenRequests(more, Fault.noResponse());
         for (int i = 0; i < more; i++) {
             rig.failure(account(sandbox.tokenUri()), Duration.ofMillis(50));
         }

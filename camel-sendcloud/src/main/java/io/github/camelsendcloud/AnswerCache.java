@@ -56,6 +56,11 @@ final class AnswerCache extends ByteArrayInputStream implements StreamCache {
         return finding;
     }
 
+    /** All of its bytes, not to be changed. */
+    byte[] bytes() {
+        return buf;
+    }
+
     @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(buf, pos, count - pos);

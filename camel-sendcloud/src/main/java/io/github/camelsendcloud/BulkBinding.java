@@ -99,6 +99,12 @@ final class BulkBinding {
     private void joined(
             List<ApiRequest> requests, List<CallResult> results, SendcloudOperationFailedException cause, Exchange exchange)
             throws SendcloudOperationFailedException {
+        if (results.size() == 1 && requests.size() == 1 && isJoined(requests.get(0), results.get(0))) {
+            ApiResponse only = results.get(0).response();
+            only.content().reset();
+            ResponseBinding.body(only.content(), only, exchange);
+            return;
+        }
         JoinedResponse joined = new JoinedResponse();
         joined.cause = cause;
         for (int i = 0; i < requests.size(); i++) {
@@ -126,6 +132,34 @@ final class BulkBinding {
             throw Failures.unreadable(request, latest, answer.toString(), e);
         }
         ResponseBinding.body(body, latest, exchange);
+    }
+
+    /**
+     * Whether the response to a list of one thing is what would come of joining it, as its bytes tell: it has the thing
+     * that was made, first of all, and nothing else that has to be looked at.
+     */
+    private boolean isJoined(ApiRequest request, CallResult result) {
+        Operation operation = request.operation();
+        if (!result.success() || ExistingCheck.mayExist(operation, result.existing()) || outputClass.apply(operation) != null
+                || !(request.entity() instanceof JsonEntity entity) || entity.fields() != null
+                || JsonValues.size(entity.json(), entity.value(), 1) != 1
+                || !(result.response().content() instanceof AnswerCache answer)
+                || answer.scan(operation.failures(), null) != JsonScan.Finding.PLAIN) {
+            return false;
+        }
+        byte[] json = answer.bytes();
+        int root = JsonValues.next(json, 0);
+        JsonFields fields = json[root] == '{' ? new JsonFields(json, root) : null;
+        Batch batch = operation.batch();
+        if (fields == null || !fields.begins(batch.answered()) || batch.single() != null || batch.refused() != null) {
+            return false;
+        }
+        int list = fields.value(batch.answered());
+        if (json[list] != '[' || JsonValues.size(json, list, 1) != 1) {
+            return false;
+        }
+        int made = JsonValues.next(json, list + 1);
+        return json[made] == '{' && !JsonValues.isEmpty(json, made);
     }
 
     /**

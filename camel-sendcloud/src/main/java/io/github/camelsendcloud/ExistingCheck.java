@@ -44,6 +44,9 @@ final class ExistingCheck {
         if (!mayExist(operation, result.existing())) {
             return false;
         }
+        if (isSurelyNew(request, result)) {
+            return false;
+        }
         List<Repetition.Wanted> wanted = operation.repetition().wanted(request.json());
         if (wanted.size() != 1) {
             return false;
@@ -65,6 +68,14 @@ final class ExistingCheck {
             throw Failures.conflict(request, result, conflict);
         }
         return any && (conflict != null || result.existing());
+    }
+
+    /** Whether the bytes tell that there is nothing to object to, and nothing to accept. */
+    private static boolean isSurelyNew(ApiRequest request, CallResult result) {
+        return !result.existing() && request.entity() instanceof JsonEntity entity
+                && result.response().content() instanceof AnswerCache answer
+                && answer.scan(request.operation().failures(), null) == JsonScan.Finding.PLAIN
+                && SameObject.isSure(request.operation(), entity, answer.bytes());
     }
 
     /** Whether the objects of a success may have existed before the request. */

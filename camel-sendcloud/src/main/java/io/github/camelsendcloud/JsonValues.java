@@ -18,6 +18,56 @@ final class JsonValues {
         return i;
     }
 
+    /** Where a value ends: behind its last byte. Only for JSON that is whole. */
+    static int end(byte[] json, int value) {
+        byte first = json[value];
+        if (first == '"') {
+            return endOfString(json, value);
+        }
+        int i = value + 1;
+        if (first != '{' && first != '[') {
+            while (i < json.length && json[i] > ' ' && json[i] != ',' && json[i] != '}' && json[i] != ']') {
+                i++;
+            }
+            return i;
+        }
+        for (int depth = 1; depth > 0; i++) {
+            switch (json[i]) {
+                case '"' -> i = endOfString(json, i) - 1;
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                default -> {
+                    // a part of a number or a word
+                }
+            }
+        }
+        return i;
+    }
+
+    private static int endOfString(byte[] json, int begin) {
+        int i = begin + 1;
+        while (json[i] != '"') {
+            i += json[i] == '\\' ? 2 : 1;
+        }
+        return i + 1;
+    }
+
+    /**
+     * How many elements a list has. Only for JSON that is whole.
+     *
+     * @param most where counting ends: a longer list counts as one more
+     */
+    static int size(byte[] json, int list, int most) {
+        int size = 0;
+        int at = next(json, list + 1);
+        while (json[at] != ']' && size <= most) {
+            size++;
+            at = next(json, end(json, at));
+            at = json[at] == ',' ? next(json, at + 1) : at;
+        }
+        return size;
+    }
+
     /** Whether there is null or an empty list or object. */
     static boolean isEmpty(byte[] json, int value) {
         int after = next(json, value + 1);

@@ -21,7 +21,6 @@ import org.apache.camel.Expression;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Makes request bodies of a message body whose things are looked at one by one: they are given references, and a list
@@ -71,19 +70,20 @@ final class BatchBody {
     private Bodies plain(Operation operation, Exchange exchange, WholeBody given, String contentType) {
         byte[] json = given.bytes();
         int begin = given.begin();
-        if (!BodyScan.isPlain(json, begin, true)) {
+        JsonFields fields = BodyScan.fields(json, begin);
+        if (fields == null) {
             return null;
         }
         Batch batch = operation.batch();
         boolean referenced = isReferenced(operation);
         int root = JsonValues.next(json, begin);
-        JsonFields fields = json[root] == '{' ? new JsonFields(json, root) : null;
         boolean list = json[root] == '[' && !referenced && batch != null && batch.field() == null
                 && JsonValues.size(json, root, batch.size()) <= batch.size();
-        if (fields == null ? !list : batch != null && batch.field() != null && fields.value(batch.field()) >= 0) {
+        boolean several = batch != null && batch.field() != null && fields.value(batch.field()) >= 0;
+        if (json[root] == '{' ? several : !list) {
             return null;
         }
-        ReferencePlace place = referenced ? ReferencePlace.of(operation.repetition().keys(), json, fields) : ReferencePlace.SET;
+        ReferencePlace place = referenced ? ReferencePlace.of(operation.repetition().keys(), json, root, fields) : ReferencePlace.SET;
         if (place != null && place != ReferencePlace.SET) {
             byte[] filled = place.fill(json, begin, reference(exchange));
             return new Bodies(List.of(new JsonEntity(filled, 0, null, JsonFormat.JSON)), false);
@@ -155,7 +155,7 @@ final class BatchBody {
     }
 
     private static HttpEntity entity(JsonNode tree) {
-        return new ByteArrayEntity(JsonBytes.of(tree), JsonFormat.JSON);
+        return new BytesEntity(JsonBytes.of(tree), 0, JsonFormat.JSON);
     }
 
     /** @return whether anything has been filled in */

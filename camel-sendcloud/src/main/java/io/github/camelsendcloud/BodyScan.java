@@ -14,6 +14,7 @@ final class BodyScan extends JsonWalk {
     private static final int LONGEST_BODY = 10_000_000;
     private static final int LONGEST_NAME = 1000;
     private static final int LEVELS = 16;
+    private static final int FEW_NAMES = 32;
     /** The names of all objects that are open at a time. */
     private static final int MOST_NAMES = 1024;
 
@@ -24,29 +25,41 @@ final class BodyScan extends JsonWalk {
     private final int[] begins;
     private final int[] ends;
 
+    private final JsonFields fields;
+
     private BodyScan(byte[] json, int from, boolean unique) {
         super(json, from);
-        hashes = unique ? new int[Integer.SIZE] : null;
+        fields = unique ? new JsonFields(json) : null;
+        hashes = unique ? new int[FEW_NAMES] : null;
         begins = unique ? new int[LEVELS + 1] : null;
         ends = unique ? new int[LEVELS + 1] : null;
     }
 
+    /** Whether a body is plain; a name may stand twice in an object. */
+    static boolean isPlain(byte[] json) {
+        return new BodyScan(json, 0, false).isPlain();
+    }
+
     /**
-     * @param from   where the body begins, behind a byte order mark
-     * @param unique whether a name that stands twice in an object makes the body not plain
+     * The fields of a body that is plain, and in which no name stands twice in an object; those of a list are empty.
+     *
+     * @param  from where the body begins, behind a byte order mark
+     * @return      {@code null} when the body is not plain
      */
-    static boolean isPlain(byte[] json, int from, boolean unique) {
-        if (json.length > LONGEST_BODY) {
-            return false;
-        }
-        BodyScan scan = new BodyScan(json, from, unique);
-        return scan.walk() == End.WHOLE && scan.plain && scan.longestNumber <= LONGEST_NUMBER;
+    static JsonFields fields(byte[] json, int from) {
+        BodyScan scan = new BodyScan(json, from, true);
+        return scan.isPlain() ? scan.fields : null;
+    }
+
+    private boolean isPlain() {
+        return json.length <= LONGEST_BODY && walk() == End.WHOLE && plain && longestNumber <= LONGEST_NUMBER;
     }
 
     @Override
     void opening(boolean object) {
         if (depth == LEVELS) {
-            end();
+            plain = false;
+            stopped = true;
         } else if (hashes != null) {
             begins[depth + 1] = ends[depth];
             ends[depth + 1] = ends[depth];
@@ -55,8 +68,15 @@ final class BodyScan extends JsonWalk {
 
     @Override
     void string(int begin, boolean name) {
-        if (name && (at - begin > LONGEST_NAME || hashes != null && !isNew(hash(begin)))) {
-            end();
+        if (!name) {
+            return;
+        }
+        if (at - begin > LONGEST_NAME || hashes != null && (escaped || !isNew(hash(begin)))) {
+            // a name with an escape can be written in several ways
+            plain = false;
+            stopped = true;
+        } else if (fields != null) {
+            fields.add(begin, depth);
         }
     }
 
@@ -65,21 +85,12 @@ final class BodyScan extends JsonWalk {
         // the parser takes any
     }
 
-    private void end() {
-        plain = false;
-        stopped = true;
-    }
-
-    /** 0 for a name with an escape, which can be written in several ways. */
     private int hash(int begin) {
         int hash = 1;
         for (int i = begin; i < at - 1; i++) {
-            if (json[i] == '\\') {
-                return 0;
-            }
             hash = hash * 31 + json[i];
         }
-        return hash == 0 ? 1 : hash;
+        return hash;
     }
 
     private boolean isNew(int hash) {
@@ -89,7 +100,7 @@ final class BodyScan extends JsonWalk {
                 return false;
             }
         }
-        if (hash == 0 || end == MOST_NAMES) {
+        if (end == MOST_NAMES) {
             return false;
         }
         if (end == hashes.length) {

@@ -141,21 +141,23 @@ final class BulkBinding {
     private boolean isJoined(ApiRequest request, CallResult result) {
         Operation operation = request.operation();
         if (!result.success() || ExistingCheck.mayExist(operation, result.existing()) || outputClass.apply(operation) != null
-                || !(request.entity() instanceof JsonEntity entity) || entity.fields() != null
-                || JsonValues.size(entity.json(), entity.value(), 1) != 1
+                || !(request.entity() instanceof JsonEntity entity) || entity.bytes()[entity.value()] != '['
+                || JsonValues.size(entity.bytes(), entity.value(), 1) != 1
                 || !(result.response().content() instanceof AnswerCache answer)
                 || answer.scan(operation.failures(), null) != JsonScan.Finding.PLAIN) {
             return false;
         }
         byte[] json = answer.bytes();
         int root = JsonValues.next(json, 0);
-        JsonFields fields = json[root] == '{' ? new JsonFields(json, root) : null;
         Batch batch = operation.batch();
-        if (fields == null || !fields.begins(batch.answered()) || batch.single() != null || batch.refused() != null) {
+        if (json[root] != '{' || batch.single() != null || batch.refused() != null) {
             return false;
         }
-        int list = fields.value(batch.answered());
-        if (json[list] != '[' || JsonValues.size(json, list, 1) != 1) {
+        int list = JsonFields.value(json, root, batch.answered());
+        // the name, a colon and perhaps blanks: nothing else stands before the list
+        int before = list < 0 ? 0 : JsonValues.next(json, JsonValues.end(json, JsonValues.next(json, root + 1)));
+        if (list < 0 || JsonValues.next(json, before + 1) != list || json[list] != '['
+                || JsonValues.size(json, list, 1) != 1) {
             return false;
         }
         int made = JsonValues.next(json, list + 1);

@@ -75,7 +75,7 @@ final class ExistingCheck {
         return !result.existing() && request.entity() instanceof JsonEntity entity
                 && result.response().content() instanceof AnswerCache answer
                 && answer.scan(request.operation().failures(), null) == JsonScan.Finding.PLAIN
-                && SameObject.isSure(request.operation(), entity, answer.bytes());
+                && SameObject.isSure(request.operation(), entity, answer);
     }
 
     /** Whether the objects of a success may have existed before the request. */

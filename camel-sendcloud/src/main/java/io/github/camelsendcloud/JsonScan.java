@@ -35,7 +35,15 @@ final class JsonScan extends JsonWalk {
     /** Whether such a field says something. */
     private boolean said;
 
-    private JsonScan(byte[] json, List<BodyPath> failures, Substance substance) {
+    /** The names of an object that is compared with its request; {@code null} for others. */
+    private final JsonFields fields;
+    private final Finding finding;
+
+    /**
+     * @param failures  where a failure would stand
+     * @param substance what a response has to say; {@code null} for anything
+     */
+    JsonScan(byte[] json, List<BodyPath> failures, Substance substance) {
         super(json, 0);
         this.failures = failures;
         this.substance = substance;
@@ -46,6 +54,8 @@ final class JsonScan extends JsonWalk {
             bits |= mark.length == 0 ? -1L : 1L << mark[0] | 1L << (failure.isMarkName() ? mark[0] : mark[0] | JsonValues.CASE);
         }
         this.beginnings = bits;
+        this.fields = substance != null && substance.isCompared() ? new JsonFields(json) : null;
+        this.finding = scan();
     }
 
     /**
@@ -53,7 +63,16 @@ final class JsonScan extends JsonWalk {
      * @param substance what a response has to say; {@code null} for anything
      */
     static Finding of(byte[] json, List<BodyPath> failures, Substance substance) {
-        return new JsonScan(json, failures, substance).scan();
+        return new JsonScan(json, failures, substance).finding();
+    }
+
+    Finding finding() {
+        return finding;
+    }
+
+    /** The fields of a response that is compared with its request; {@code null} of others. */
+    JsonFields fields() {
+        return fields;
     }
 
     private Finding scan() {
@@ -73,6 +92,9 @@ final class JsonScan extends JsonWalk {
 
     @Override
     void string(int begin, boolean name) {
+        if (name && fields != null) {
+            fields.add(begin, depth);
+        }
         // of a shift, the lower six bits count
         signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, name);
         if (name && depth == 1 && substance != null && !said && substance.isAbout(json, begin, at)) {

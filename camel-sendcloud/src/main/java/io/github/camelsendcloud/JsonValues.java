@@ -1,10 +1,18 @@
 package io.github.camelsendcloud;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Looks at values in the bytes of JSON. A position may be behind the end. */
 final class JsonValues {
 
     /** The bit in which a small letter differs from a capital. */
     static final int CASE = 0x20;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = 0x8080808080808080L;
 
     private JsonValues() {
     }
@@ -45,11 +53,34 @@ final class JsonValues {
     }
 
     private static int endOfString(byte[] json, int begin) {
-        int i = begin + 1;
+        int i = special(json, begin + 1);
         while (json[i] != '"') {
-            i += json[i] == '\\' ? 2 : 1;
+            i = special(json, i + (json[i] == '\\' ? 2 : 1));
         }
         return i + 1;
+    }
+
+    /**
+     * Where the next byte is that is special in a string: a quotation mark, a backslash, a control character or a part
+     * of a character that is not ASCII; the length when there is none. Looks at eight bytes at a time, which the cases
+     * {@code parceltext2k} and {@code list200k} of the benchmarks show.
+     */
+    static int special(byte[] json, int from) {
+        int i = from;
+        for (; i <= json.length - Long.BYTES; i += Long.BYTES) {
+            long bytes = (long) EIGHT.get(json, i);
+            long quote = bytes ^ ONES * '"';
+            long backslash = bytes ^ ONES * '\\';
+            // the top bit of a byte: the byte was special. Above the first special byte there may be others
+            long special = (quote - ONES & ~quote | backslash - ONES & ~backslash | bytes - ONES * ' ' | bytes) & TOPS;
+            if (special != 0) {
+                return i + (Long.numberOfTrailingZeros(special) >>> 3);
+            }
+        }
+        while (i < json.length && json[i] != '"' && json[i] != '\\' && json[i] >= ' ') {
+            i++;
+        }
+        return i;
     }
 
     /**
@@ -73,6 +104,12 @@ final class JsonValues {
         int after = next(json, value + 1);
         return after < json.length && (json[value] == 'n' || json[value] == '[' && json[after] == ']'
                 || json[value] == '{' && json[after] == '}');
+    }
+
+    /** Whether there is a text that surely is not blank. */
+    static boolean isText(byte[] json, int value) {
+        byte first = json[value] == '"' ? json[value + 1] : 0;
+        return first > ' ' && first != '"' && first != '\\';
     }
 
     /** Whether a text of that length is a status; case and hyphens do not count. */

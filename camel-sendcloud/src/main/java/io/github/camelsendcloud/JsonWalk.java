@@ -40,6 +40,8 @@ abstract class JsonWalk {
     int at;
     /** How many objects and lists are open. */
     int depth;
+    /** Whether the latest string has an escape. */
+    boolean escaped;
     /** Set by a subclass to end the walk. */
     boolean stopped;
     /** The length of the longest number. */
@@ -202,11 +204,9 @@ abstract class JsonWalk {
     private boolean isString(boolean name) {
         int begin = at + 1;
         at = begin;
+        escaped = false;
         while (true) {
-            int i = at;
-            while (i < json.length && json[i] != '"' && json[i] != '\\' && json[i] >= ' ') {
-                i++;
-            }
+            int i = JsonValues.special(json, at);
             if (i == json.length) {
                 return false;
             }
@@ -223,6 +223,7 @@ abstract class JsonWalk {
     }
 
     private boolean escape() {
+        escaped = true;
         byte b = at < json.length ? json[at++] : 0;
         if (b != 'u') {
             return "\"\\/bfnrt".indexOf(b) >= 0;

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.camelsendcloud.api.BodyPath;
@@ -21,43 +20,38 @@ record ReferencePlace(int object, String field, boolean first) {
      * Looks at the bytes of a plain body.
      *
      * @param  keys where a body can have a reference
-     * @param  root the fields of the body
+     * @param  body the position of the object that is the body
+     * @param  root its fields
      * @return      {@code null} when a parser has to look at the body: several things, or a field with another value
      *              than a text
      */
-    static ReferencePlace of(List<BodyPath> keys, byte[] json, JsonFields root) {
+    static ReferencePlace of(List<BodyPath> keys, byte[] json, int body, JsonFields root) {
         ReferencePlace found = null;
         for (BodyPath key : keys) {
             List<String> steps = key.steps();
-            if (steps.get(0).equals("*")) {
+            boolean nested = steps.size() > 1;
+            int object = nested ? root.value(steps.get(0)) : body;
+            if (object < 0) {
+                continue;
+            }
+            if (steps.size() > 2 || found != null || json[object] != '{') {
                 return null;
             }
-            JsonFields holder = root;
-            for (int i = 0; i < steps.size() - 1 && holder != null; i++) {
-                if (steps.get(i + 1).equals("*") && root.value(steps.get(i)) >= 0) {
-                    return null;
-                }
-                holder = holder.object(steps.get(i));
-            }
-            if (holder != null && found != null) {
+            found = at(json, object, nested ? root.object(steps.get(0)) : root, key.field());
+            if (found == null) {
                 return null;
-            }
-            if (holder != null) {
-                found = at(holder.value(key.field()), json, holder, key.field());
-                if (found == null) {
-                    return null;
-                }
             }
         }
         return found == null ? SET : found;
     }
 
-    private static ReferencePlace at(int value, byte[] json, JsonFields holder, String field) {
+    private static ReferencePlace at(byte[] json, int object, JsonFields holder, String field) {
+        int value = holder.value(field);
         if (value < 0) {
-            return new ReferencePlace(holder.end(), field, holder.isEmpty());
+            boolean first = json[JsonValues.next(json, object + 1)] == '}';
+            return new ReferencePlace(JsonValues.end(json, object) - 1, field, first);
         }
-        // a text that is not blank, for sure
-        return json[value] == '"' && json[value + 1] > ' ' && json[value + 1] != '"' && json[value + 1] != '\\' ? SET : null;
+        return JsonValues.isText(json, value) ? SET : null;
     }
 
     /**
@@ -67,16 +61,36 @@ record ReferencePlace(int object, String field, boolean first) {
      * @throws IllegalArgumentException when JSON cannot express the reference
      */
     byte[] fill(byte[] json, int begin, String reference) {
-        byte[] text = isSimple(reference)
-                ? ('"' + reference + '"').getBytes(StandardCharsets.US_ASCII) : JsonBytes.of(reference);
-        byte[] name = ((first ? "\"" : ",\"") + field + "\":").getBytes(StandardCharsets.UTF_8);
-        byte[] filled = new byte[json.length - begin + name.length + text.length];
+        byte[] escaped = isSimple(reference) ? null : JsonBytes.of(reference);
         int head = object - begin;
+        int name = (first ? 0 : 1) + field.length() + 3;
+        int text = escaped == null ? reference.length() + 2 : escaped.length;
+        byte[] filled = new byte[json.length - begin + name + text];
         System.arraycopy(json, begin, filled, 0, head);
-        System.arraycopy(name, 0, filled, head, name.length);
-        System.arraycopy(text, 0, filled, head + name.length, text.length);
-        System.arraycopy(json, object, filled, head + name.length + text.length, json.length - object);
+        int at = head;
+        if (!first) {
+            filled[at++] = ',';
+        }
+        at = quote(field, filled, at);
+        filled[at++] = ':';
+        if (escaped == null) {
+            quote(reference, filled, at);
+        } else {
+            System.arraycopy(escaped, 0, filled, at, text);
+        }
+        System.arraycopy(json, object, filled, head + name + text, json.length - object);
         return filled;
+    }
+
+    /** Writes a text of ASCII with quotation marks, and gives the position behind the text. */
+    private static int quote(String text, byte[] to, int from) {
+        int at = from;
+        to[at++] = '"';
+        for (int i = 0; i < text.length(); i++) {
+            to[at++] = (byte) text.charAt(i);
+        }
+        to[at++] = '"';
+        return at;
     }
 
     /** Whether no character needs an escape. */

@@ -20,7 +20,6 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 
 /**
@@ -29,8 +28,8 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
  */
 final class RequestBody {
 
-    /** A file up to this size is read once, into memory; a larger file is read while it is sent. In bytes. */
-    private static final int SMALL_FILE = 16 * 1024;
+    /** The most bytes of a cached stream that are read at once: the JDK has no larger buffer. */
+    private static final int SMALL = 8 * 1024;
 
     private RequestBody() {
     }
@@ -75,7 +74,7 @@ final class RequestBody {
      */
     static HttpEntity of(Operation operation, Exchange exchange, Object body, String contentType) {
         HttpEntity entity = asItStands(exchange, body, new JsonFormat(operation, contentType));
-        return entity != null ? entity : new ByteArrayEntity(JsonBytes.of(body), JsonFormat.JSON);
+        return entity != null ? entity : new BytesEntity(JsonBytes.of(body), 0, JsonFormat.JSON);
     }
 
     /**
@@ -105,7 +104,7 @@ final class RequestBody {
             Charset charset = type.getCharset(StandardCharsets.UTF_8);
             byte[] bytes = BodyText.encode(text, charset);
             format.requireText(text, charset == StandardCharsets.UTF_8 ? bytes : null);
-            return new ByteArrayEntity(bytes, type);
+            return new BytesEntity(bytes, 0, type);
         }
         return null;
     }
@@ -113,7 +112,7 @@ final class RequestBody {
     private static HttpEntity bytes(byte[] bytes, BodyFormat format) {
         byte[] head = bytes.length > OnceStream.HEAD ? Arrays.copyOf(bytes, OnceStream.HEAD) : bytes;
         int begin = begin(head, format);
-        return new ByteArrayEntity(bytes, begin, bytes.length - begin, format.type());
+        return new BytesEntity(bytes, begin, format.type());
     }
 
     /** Where a body begins, behind a byte order mark. */
@@ -128,9 +127,6 @@ final class RequestBody {
 
     private static HttpEntity file(File file, BodyFormat format) {
         try (InputStream stream = new FileInputStream(file)) {
-            if (file.length() <= SMALL_FILE) {
-                return bytes(stream.readAllBytes(), format);
-            }
             int begin = begin(stream.readNBytes(OnceStream.HEAD), format);
             return new LocalFileEntity(file, begin, format.type());
         } catch (IOException e) {
@@ -149,7 +145,7 @@ final class RequestBody {
             stream.skipNBytes(begin);
             byte[] bytes = stream.readAllBytes();
             cache.reset();
-            return new ByteArrayEntity(bytes, format.type());
+            return new BytesEntity(bytes, 0, format.type());
         } catch (IOException e) {
             throw spent(e.getMessage(), e);
         }
@@ -191,7 +187,7 @@ final class RequestBody {
             cache.reset();
             long length = cache.length();
             // a known length saves a copy
-            byte[] bytes = length > 0 && length <= SMALL_FILE ? stream.readNBytes((int) length) : stream.readAllBytes();
+            byte[] bytes = length > 0 && length <= SMALL ? stream.readNBytes((int) length) : stream.readAllBytes();
             cache.reset();
             return new WholeBody(bytes, null, false);
         }

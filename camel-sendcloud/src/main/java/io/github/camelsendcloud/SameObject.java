@@ -41,13 +41,13 @@ final class SameObject {
      * and the object of the response has this reference, the same order, address and weight, and is not dead.
      *
      * @param entity the body of the request
-     * @param answer the bytes of the response, which a scan has found plain
+     * @param answer the response, which a scan has found plain
      */
-    static boolean isSure(Operation operation, JsonEntity entity, byte[] answer) {
-        byte[] json = entity.json();
-        int root = JsonValues.next(answer, 0);
+    static boolean isSure(Operation operation, JsonEntity entity, AnswerCache answer) {
+        byte[] json = entity.bytes();
         JsonFields body = entity.fields();
-        if (body == null || answer[root] != '{') {
+        JsonFields response = answer.fields();
+        if (response == null) {
             return false;
         }
         BodyPath key = onlyKey(operation.repetition().keys(), body);
@@ -60,14 +60,13 @@ final class SameObject {
             return true;
         }
         Repetition.Lookup lookup = operation.repetition().lookup();
-        JsonFields response = new JsonFields(answer, root);
         JsonFields object = response.object(lookup.envelope());
         boolean several = operation.batch() != null && response.value(operation.batch().answered()) >= 0;
         if (object == null || several) {
             return false;
         }
-        SameObject same = new SameObject(json, thing, answer, object, lookup.same());
-        return same.isText(json, reference) && same.isEqual(reference, object.value(key.field()))
+        SameObject same = new SameObject(json, thing, answer.bytes(), object, lookup.same());
+        return JsonValues.isText(json, reference) && same.isEqual(reference, object.value(key.field()))
                 && same.isAlive(lookup.same().cancelled()) && same.isAlive(lookup.same().failed()) && same.isSame();
     }
 
@@ -183,10 +182,6 @@ final class SameObject {
             value = json[value] == '{' ? JsonFields.value(json, value, steps.get(i)) : -1;
         }
         return value < 0 || JsonValues.isEmpty(json, value) || json[value] == '"' && json[value + 1] == '"' ? -1 : value;
-    }
-
-    private boolean isText(byte[] json, int value) {
-        return json[value] == '"' && json[value + 1] > ' ' && json[value + 1] != '"' && json[value + 1] != '\\';
     }
 
     /** Whether both values are texts, numbers or words with the same bytes. */

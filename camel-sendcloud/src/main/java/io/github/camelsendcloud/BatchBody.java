@@ -77,8 +77,7 @@ final class BatchBody {
         Batch batch = operation.batch();
         boolean referenced = isReferenced(operation);
         int root = JsonValues.next(json, begin);
-        boolean list = json[root] == '[' && !referenced && batch != null && batch.field() == null
-                && JsonValues.size(json, root, batch.size()) <= batch.size();
+        boolean list = json[root] == '[' && !referenced && batch != null && batch.field() == null;
         boolean several = batch != null && batch.field() != null && fields.value(batch.field()) >= 0;
         if (json[root] == '{' ? several : !list) {
             return null;
@@ -91,7 +90,9 @@ final class BatchBody {
         // what can be read only once was never sent with a charset of its own
         ContentType type = given.once() ? JsonFormat.JSON : new JsonFormat(operation, contentType).type();
         boolean other = given.text() != null && type.getCharset(StandardCharsets.UTF_8) != StandardCharsets.UTF_8;
-        return place == null || other ? null : new Bodies(List.of(new JsonEntity(json, begin, fields, type)), list);
+        JsonEntity entity = new JsonEntity(json, begin, fields, type);
+        boolean fits = !list || entity.isListOfOne() || JsonValues.size(json, root, batch.size()) <= batch.size();
+        return place == null || other || !fits ? null : new Bodies(List.of(entity), list);
     }
 
     private Bodies parsed(Operation operation, Exchange exchange, Object body, WholeBody whole, String contentType) {

@@ -18,6 +18,9 @@ final class BodyScan extends JsonWalk {
     /** The names of all objects that are open at a time. */
     private static final int MOST_NAMES = 1024;
 
+    /** An odd number whose bits are even. */
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
+
     private boolean plain = true;
     /** Of the names of the objects that are open; {@code null} when a name may stand twice in an object. */
     private int[] hashes;
@@ -61,6 +64,7 @@ final class BodyScan extends JsonWalk {
             plain = false;
             stopped = true;
         } else if (hashes != null) {
+            fields.open(depth);
             begins[depth + 1] = ends[depth];
             ends[depth + 1] = ends[depth];
         }
@@ -86,11 +90,12 @@ final class BodyScan extends JsonWalk {
     }
 
     private int hash(int begin) {
-        int hash = 1;
-        for (int i = begin; i < at - 1; i++) {
-            hash = hash * 31 + json[i];
+        int end = at - 1;
+        long hash = end - begin;
+        for (int i = begin; i < end; i += Long.BYTES) {
+            hash = (hash + JsonValues.word(json, i, end)) * MIXER;
         }
-        return hash;
+        return (int) (hash >>> Integer.SIZE);
     }
 
     private boolean isNew(int hash) {

@@ -141,8 +141,7 @@ final class BulkBinding {
     private boolean isJoined(ApiRequest request, CallResult result) {
         Operation operation = request.operation();
         if (!result.success() || ExistingCheck.mayExist(operation, result.existing()) || outputClass.apply(operation) != null
-                || !(request.entity() instanceof JsonEntity entity) || entity.bytes()[entity.value()] != '['
-                || JsonValues.size(entity.bytes(), entity.value(), 1) != 1
+                || !(request.entity() instanceof JsonEntity entity) || !entity.isListOfOne()
                 || !(result.response().content() instanceof AnswerCache answer)
                 || answer.scan(operation.failures(), null) != JsonScan.Finding.PLAIN) {
             return false;

@@ -25,6 +25,23 @@ final class JsonEntity extends BytesEntity {
         return fields;
     }
 
+    /** Whether the body is a list of one object. */
+    boolean isListOfOne() {
+        byte[] json = bytes();
+        int list = value();
+        int last = json.length - 1;
+        while (json[last] != ']' && last > list) {
+            last--;
+        }
+        int first = JsonValues.next(json, list + 1);
+        int before = last - 1;
+        while (before > first && json[before] <= ' ') {
+            before--;
+        }
+        // a value of another kind beside the object would be the first or the last
+        return json[list] == '[' && fields().opened() == 1 && json[first] == '{' && json[before] == '}';
+    }
+
     /** The position of the value. */
     int value() {
         return JsonValues.next(bytes(), begin());

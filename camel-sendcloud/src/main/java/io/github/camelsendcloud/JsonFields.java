@@ -23,6 +23,8 @@ final class JsonFields {
 
         private int[] places = new int[FEW];
         private int count;
+        /** How many objects and lists are in the object, or in the list that stands for it. */
+        private int opened;
     }
 
     JsonFields(byte[] json) {
@@ -51,6 +53,16 @@ final class JsonFields {
             names.places = Arrays.copyOf(names.places, names.count * 2);
         }
         names.places[names.count++] = depth == 1 ? name - 1 : ~(name - 1);
+    }
+
+    /** An object or a list begins in so many others. */
+    void open(int depth) {
+        names.opened += depth == 1 ? 1 : 0;
+    }
+
+    /** How many objects and lists the object has as values, or the list has as elements. */
+    int opened() {
+        return names.opened;
     }
 
     /** The value of a field; the last one when the name stands there twice, as a parser has it. */

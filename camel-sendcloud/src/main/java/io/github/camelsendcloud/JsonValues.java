@@ -60,6 +60,20 @@ final class JsonValues {
         return i + 1;
     }
 
+    /** Up to eight bytes as a number. */
+    static long word(byte[] json, int from, int to) {
+        if (from + Long.BYTES <= json.length) {
+            long word = (long) EIGHT.get(json, from);
+            int length = to - from;
+            return length >= Long.BYTES ? word : word & (1L << length * Byte.SIZE) - 1;
+        }
+        long word = 0;
+        for (int i = to - 1; i >= from; i--) {
+            word = word << Byte.SIZE | json[i] & 0xFF;
+        }
+        return word;
+    }
+
     /**
      * Where the next byte is that is special in a string: a quotation mark, a backslash, a control character or a part
      * of a character that is not ASCII; the length when there is none. Looks at eight bytes at a time, which the cases

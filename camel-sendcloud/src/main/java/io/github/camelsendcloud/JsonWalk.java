@@ -121,7 +121,14 @@ abstract class JsonWalk {
         if (b == '}' && orEnd) {
             return close();
         }
-        return b == '"' && isString(true) ? Next.COLON : null;
+        if (b != '"' || !isString(true)) {
+            return null;
+        }
+        if (at < json.length && json[at] == ':') {
+            at++;
+            return Next.VALUE;
+        }
+        return Next.COLON;
     }
 
     private Next separator(byte b) {
@@ -149,6 +156,10 @@ abstract class JsonWalk {
     }
 
     private Next after() {
+        if (depth > 0 && at < json.length && json[at] == ',') {
+            at++;
+            return (objects & 1) == 1 ? Next.NAME : Next.VALUE;
+        }
         return depth == 0 ? Next.NOTHING : Next.COMMA_OR_END;
     }
 

@@ -39,8 +39,8 @@ final class NextScan extends JsonWalk {
     void string(int begin, boolean name) {
         if (name && depth == 1 && at - begin == 5 && json[begin] == 'n' && json[begin + 1] == 'e' && json[begin + 2] == 'x'
                 && json[begin + 3] == 't') {
-            int colon = JsonValues.next(json, at);
-            end(colon < json.length && json[colon] == ':' ? value(JsonValues.next(json, colon + 1)) : Found.UNSURE);
+            int colon = next(at);
+            end(colon < json.length && json[colon] == ':' ? value(next(colon + 1)) : Found.UNSURE);
         }
     }
 
@@ -71,7 +71,20 @@ final class NextScan extends JsonWalk {
                 ? new Found(true, new String(json, begin + 1, end - begin - 1, StandardCharsets.US_ASCII)) : Found.UNSURE;
     }
 
+    /** Where the next byte is that is no white space. The bytes behind the name may be no JSON. */
+    private int next(int from) {
+        int i = from;
+        while (i < json.length && isBlank(json[i])) {
+            i++;
+        }
+        return i;
+    }
+
     private static boolean isEnd(byte b) {
-        return b == ',' || b == '}' || b == ' ' || b == '\n' || b == '\r' || b == '\t';
+        return b == ',' || b == '}' || isBlank(b);
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 }

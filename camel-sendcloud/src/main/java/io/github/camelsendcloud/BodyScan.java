@@ -24,8 +24,7 @@ final class BodyScan extends JsonWalk {
     private boolean plain = true;
     /** Of the names of the objects that are open; {@code null} when a name may stand twice in an object. */
     private int[] hashes;
-    /** Where the names of an object begin and end in {@link #hashes}, by level. */
-    private final int[] begins;
+    /** Where the names of an object end in {@link #hashes}, by level. They begin where those of the level above end. */
     private final int[] ends;
 
     private final JsonFields fields;
@@ -34,7 +33,6 @@ final class BodyScan extends JsonWalk {
         super(json, from);
         fields = unique ? new JsonFields(json) : null;
         hashes = unique ? new int[FEW_NAMES] : null;
-        begins = unique ? new int[LEVELS + 1] : null;
         ends = unique ? new int[LEVELS + 1] : null;
     }
 
@@ -65,7 +63,6 @@ final class BodyScan extends JsonWalk {
             stopped = true;
         } else if (hashes != null) {
             fields.open(depth);
-            begins[depth + 1] = ends[depth];
             ends[depth + 1] = ends[depth];
         }
     }
@@ -100,7 +97,7 @@ final class BodyScan extends JsonWalk {
 
     private boolean isNew(int hash) {
         int end = ends[depth];
-        for (int i = begins[depth]; i < end; i++) {
+        for (int i = ends[depth - 1]; i < end; i++) {
             if (hashes[i] == hash) {
                 return false;
             }

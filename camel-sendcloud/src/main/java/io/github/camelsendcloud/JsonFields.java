@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class JsonFields {
 
-    private static final int FEW = 24;
+    private static final int FEW = 32;
 
     private final byte[] json;
     private final Names names;

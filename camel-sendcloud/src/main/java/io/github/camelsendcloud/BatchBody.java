@@ -82,7 +82,8 @@ final class BatchBody {
         if (json[root] == '{' ? several : !list) {
             return null;
         }
-        ReferencePlace place = referenced ? ReferencePlace.of(operation.repetition().keys(), json, root, fields) : ReferencePlace.SET;
+        ReferencePlace place
+                = referenced ? ReferencePlace.of(operation.repetition().keys(), json, root, fields) : ReferencePlace.SET;
         if (place != null && place != ReferencePlace.SET) {
             byte[] filled = place.fill(json, begin, reference(exchange));
             return new Bodies(List.of(new JsonEntity(filled, 0, null, JsonFormat.JSON)), false);

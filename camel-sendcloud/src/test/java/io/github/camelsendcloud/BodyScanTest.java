@@ -25,7 +25,8 @@ class BodyScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "[]", " [1,{\"a\":1},{\"a\":1}]", "{\"a\":{\"a\":{\"a\":1}},\"b\":{\"a\":1}}", "7", "\"a\"" })
+    @ValueSource(strings = {
+            "{}", "[]", " [1,{\"a\":1},{\"a\":1}]", "{\"a\":{\"a\":{\"a\":1}},\"b\":{\"a\":1}}", "7", "\"a\"" })
     void aBodyWithoutANameThatStandsTwiceIsPlain(String json) {
         assertThat(BodyScan.fields(bytes(json), 0)).isNotNull();
         assertThat(BodyScan.isPlain(bytes(json))).isTrue();

@@ -25,7 +25,8 @@ class NextScanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "{}", "[]", "{\"next\":null}", "{\"next\": null }", "{\"parcels\":[{\"next\":\"a\"}]}", "{\"a\":{\"next\":\"b\"}}" })
+            "{}", "[]", "{\"next\":null}", "{\"next\": null }", "{\"parcels\":[{\"next\":\"a\"}]}",
+            "{\"a\":{\"next\":\"b\"}}" })
     void theLastPageIsSure(String json) {
         assertThat(find(json)).isEqualTo(new NextScan.Found(true, null));
     }

@@ -69,7 +69,8 @@ class ReferencePlaceTest {
     void eachReferenceCanBeReadBack(@ForAll @StringLength(min = 1, max = 30) String reference) throws IOException {
         if (reference.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
             byte[] json = bytes("{\"a\":1}");
-            assertThat(Json.WHOLE.readTree(place(ANNOUNCE, json).fill(json, 0, reference)).path("external_reference_id").asText())
+            assertThat(
+                    Json.WHOLE.readTree(place(ANNOUNCE, json).fill(json, 0, reference)).path("external_reference_id").asText())
                     .isEqualTo(reference);
         }
     }

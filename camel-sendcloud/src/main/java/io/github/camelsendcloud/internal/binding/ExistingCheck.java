@@ -45,6 +45,9 @@ final class ExistingCheck {
         if (!mayExist(operation, result.existing())) {
             return false;
         }
+        if (isSurelyNew(request, result)) {
+            return false;
+        }
         List<RetrySemantics.RequestedObject> wanted = operation.retrySemantics().requestedObjects(request.json());
         if (wanted.size() != 1) {
             return false;
@@ -66,6 +69,14 @@ final class ExistingCheck {
             throw Failures.conflict(request, result, conflict);
         }
         return any && (conflict != null || result.existing());
+    }
+
+    /** Whether the bytes tell that there is nothing to object to, and nothing to accept. */
+    private static boolean isSurelyNew(ApiRequest request, CallResult result) {
+        return !result.existing() && request.entity() instanceof JsonEntity entity
+                && result.response().content() instanceof InMemoryResponse answer
+                && answer.scan(request.operation().failures(), null) == JsonScan.Finding.PLAIN
+                && SameObject.isSure(request.operation(), entity, answer);
     }
 
     /** Whether the objects of a success may have existed before the request. */

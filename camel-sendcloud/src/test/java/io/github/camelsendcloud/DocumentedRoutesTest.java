@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.model.ModelCamelContext;
@@ -231,7 +232,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     }
 
     /** The only body of the documentation with that in it. */
-    private static String json(String part) throws IOException {
+    private static String json(String part) {
         List<String> bodies = DOCUMENTATION.listings("json").stream().filter(body -> body.contains(part)).toList();
         assertThat(bodies).as("bodies with " + part).hasSize(1);
         return bodies.get(0);
@@ -247,7 +248,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         context.addService(new VertxPlatformHttpServer(server));
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
         context.getRegistry().bind("returnsMade", new MemoryIdempotentRepository());
+        context.getRegistry().bind("sharedState", new FolderStateRepository(folder.resolve("shared-state")));
+        FileLockClusterService cluster = new FileLockClusterService();
+        cluster.setRoot(folder.resolve("cluster").toString());
+        context.addService(cluster);
         context.getPropertiesComponent().addInitialProperty("sendcloud.delivery", "token");
+        context.getPropertiesComponent().addInitialProperty("sendcloud.key", "key");
+        context.getPropertiesComponent().addInitialProperty("sendcloud.secret", "secret");
         return context;
     }
 

@@ -41,9 +41,9 @@ final class CatalogTables {
         /** The groups that a reader needs first come first. */
         static List<Option> all() {
             Map<String, Option> options = new TreeMap<>();
-            CATALOG.path("componentProperties").fields().forEachRemaining(
+            CATALOG.path("componentProperties").properties().forEach(
                     option -> options.put(option.getKey(), of(option.getKey(), option.getValue(), "component")));
-            CATALOG.path("properties").fields().forEachRemaining(option -> {
+            CATALOG.path("properties").properties().forEach(option -> {
                 if (option.getValue().path("kind").asText().equals("parameter")) {
                     String level = options.containsKey(option.getKey()) ? null : "endpoint";
                     options.put(option.getKey(), of(option.getKey(), option.getValue(), level));
@@ -112,7 +112,7 @@ final class CatalogTables {
 
     String headers() {
         List<List<String>> rows = new ArrayList<>();
-        CATALOG.path("headers").fields().forEachRemaining(header -> rows.add(List.of(
+        CATALOG.path("headers").properties().forEach(header -> rows.add(List.of(
                 format.code(header.getKey()), format.plain(header.getValue().path("description").asText()),
                 header.getValue().path("javaType").asText().replaceAll("[a-z]+\\.", ""),
                 format.code(header.getValue().path("constantName").asText().replaceFirst(".*#", "")))));

@@ -17,6 +17,7 @@ final class DocumentedRoutes {
     static final DocumentedRoutes GETTING_STARTED = new DocumentedRoutes(
             DocumentedPage.all().stream().filter(page -> page.equals(DocumentedPage.GETTING_STARTED)).toList());
     static final DocumentedRoutes README = new DocumentedRoutes(List.of(DocumentedPage.README));
+    static final DocumentedRoutes COMPONENT = new DocumentedRoutes(List.of(DocumentedPage.COMPONENT));
 
     private final List<DocumentedPage> pages;
     private List<RoutesBuilder> compiled;
@@ -66,6 +67,11 @@ final class DocumentedRoutes {
 
     private static String inFolder(String route) {
         return route.replaceAll("(?<!\\{)file:", "file:{{folder}}/");
+    }
+
+    @Override
+    public String toString() {
+        return pages.size() == 1 ? pages.get(0).name() : "docs";
     }
 
     private synchronized List<RoutesBuilder> compiled() throws Exception {

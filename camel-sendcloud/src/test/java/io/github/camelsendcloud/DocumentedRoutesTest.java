@@ -66,6 +66,18 @@ class DocumentedRoutesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })
+    void everyRouteOfThePagesWithOneRouteStarts(String language) throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("folder", folder.toString());
+        DocumentedRoutes.README.addTo(context, language);
+        DocumentedRoutes.GETTING_STARTED.addTo(context, language);
+        DocumentedRoutes.COMPONENT.addTo(context, language);
+
+        assertThat(context.getRoutes()).allSatisfy(
+                route -> assertThat(context.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
     void aFolderOfOrdersBecomesAFolderOfLabels(String language) throws Exception {
         load(language);
 

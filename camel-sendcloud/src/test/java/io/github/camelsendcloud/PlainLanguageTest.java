@@ -69,7 +69,7 @@ class PlainLanguageTest {
             List<String> texts() {
                 List<String> texts = new ArrayList<>();
                 for (String group : List.of("componentProperties", "properties", "headers")) {
-                    CatalogTables.CATALOG.path(group).fields().forEachRemaining(
+                    CatalogTables.CATALOG.path(group).properties().forEach(
                             option -> texts.add(option.getKey() + ": " + description(option.getValue())));
                 }
                 return texts;

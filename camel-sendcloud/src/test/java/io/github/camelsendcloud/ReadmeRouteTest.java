@@ -36,7 +36,8 @@ class ReadmeRouteTest extends SandboxTestSupport {
     /** The pages and the languages that have the route. */
     static Stream<Arguments> routes() {
         return Stream.of("java", "xml", "yaml")
-                .flatMap(language -> Stream.of(DocumentedRoutes.README, DocumentedRoutes.DOCUMENTATION)
+                .flatMap(language -> Stream
+                        .of(DocumentedRoutes.README, DocumentedRoutes.COMPONENT, DocumentedRoutes.DOCUMENTATION)
                         .filter(page -> page == DocumentedRoutes.DOCUMENTATION || page.has(language, ROUTE))
                         .map(page -> Arguments.of(page, language)));
     }

@@ -40,7 +40,8 @@ class DocumentationTest {
         private String expected(String present) {
             String start = format.comment(table + ": written by DocumentationTest");
             String end = format.comment("end of " + table);
-            Pattern between = Pattern.compile("(?<=" + Pattern.quote(start) + ").*(?=" + Pattern.quote(end) + ")", Pattern.DOTALL);
+            Pattern between
+                    = Pattern.compile("(?<=" + Pattern.quote(start) + ").*(?=" + Pattern.quote(end) + ")", Pattern.DOTALL);
             Matcher found = between.matcher(present);
             assertThat(found.results()).as(page + " must have the comments " + start + " and " + end).hasSize(1);
             return found.replaceFirst(Matcher.quoteReplacement(text() + "\n"));

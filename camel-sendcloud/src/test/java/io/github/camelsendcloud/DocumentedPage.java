@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,7 +31,8 @@ record DocumentedPage(Path file) {
     private static final Pattern ASCIIDOC_LINK = Pattern.compile("link:([^\\[\\s]+)\\[");
 
     /** A block of code; the language is empty where the page names none. */
-    record Listing(String language, String text) {}
+    record Listing(String language, String text) {
+    }
 
     /** The pages below {@code docs}. */
     static List<DocumentedPage> all() {
@@ -93,7 +93,6 @@ record DocumentedPage(Path file) {
         return (isMarkdown() ? LINK : ASCIIDOC_LINK).matcher(text).results().map(link -> link.group(1))
                 .filter(target -> !target.matches("[a-z]+:.*")).toList();
     }
-
 
     private boolean isMarkdown() {
         return name().endsWith(".md");

@@ -46,7 +46,9 @@ final class OperationTable {
         return Models.isMissing(operation) ? "map only" : operation.model() == null ? "-" : format.code(operation.model());
     }
 
-    /** The shortest address that means this operation, without a header and with a body where the operation takes one. */
+    /**
+     * The shortest address that means this operation, without a header and with a body where the operation takes one.
+     */
     private static String address(Operation operation) {
         String path = operation.path().toString();
         String method = "method=" + operation.method();

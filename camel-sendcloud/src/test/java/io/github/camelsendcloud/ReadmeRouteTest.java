@@ -49,7 +49,8 @@ class ReadmeRouteTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void theRouteBuysOneLabelForAnOrderWhenDownloadsFailAndResponsesAreLost(DocumentedRoutes page, String language) throws Exception {
+    void theRouteBuysOneLabelForAnOrderWhenDownloadsFailAndResponsesAreLost(DocumentedRoutes page, String language)
+            throws Exception {
         sandbox().controls()
                 .failNext(3, Fault.status(500), (method, path) -> path.endsWith("/documents/label"))
                 .failNext(5, Fault.answerLost(), (method, path) -> path.endsWith("/shipments/announce"));

@@ -15,9 +15,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.BodyPath;
-import io.github.camelsendcloud.api.GivenValue;
+import io.github.camelsendcloud.api.Idempotency;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repeatability;
+import io.github.camelsendcloud.api.ParameterValue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.StreamCache;
@@ -50,7 +50,7 @@ final class BatchBody {
 
     /** Whether this has to be asked about bodies of that operation. */
     boolean isFor(Operation operation) {
-        return operation.batch() != null || reference != null && operation.repeatability() == Repeatability.KEYED;
+        return operation.batch() != null || reference != null && operation.idempotency() == Idempotency.KEYED;
     }
 
     /** @throws IllegalArgumentException when the body is no JSON, or two things would get the same reference */
@@ -63,9 +63,9 @@ final class BatchBody {
         JsonNode list = batch == null ? null : list(given, batch);
         boolean bare = list == given && batch != null && batch.field() != null;
         JsonNode tree = bare ? Json.MAPPER.createObjectNode().set(batch.field(), given) : given;
-        boolean filled = reference != null && operation.repeatability() == Repeatability.KEYED
+        boolean filled = reference != null && operation.idempotency() == Idempotency.KEYED
                 && fill(operation, tree, exchange, body);
-        if (list != null && (bare || list.size() > batch.size())) {
+        if (list != null && (bare || list.size() > batch.maxSize())) {
             return new Bodies(pieces(tree, list, batch), true);
         }
         HttpEntity whole
@@ -97,9 +97,9 @@ final class BatchBody {
 
     private static List<HttpEntity> pieces(JsonNode tree, JsonNode list, Batch batch) {
         List<HttpEntity> pieces = new ArrayList<>();
-        for (int from = 0; from < list.size() || from == 0; from += batch.size()) {
+        for (int from = 0; from < list.size() || from == 0; from += batch.maxSize()) {
             ArrayNode piece = Json.MAPPER.createArrayNode();
-            for (int i = from; i < Math.min(list.size(), from + batch.size()); i++) {
+            for (int i = from; i < Math.min(list.size(), from + batch.maxSize()); i++) {
                 piece.add(list.get(i));
             }
             pieces.add(entity(batch.field() == null ? piece : with(piece, (ObjectNode) tree, batch.field())));
@@ -122,7 +122,7 @@ final class BatchBody {
         boolean filled = false;
         Set<String> used = new HashSet<>();
         int index = 0;
-        for (BodyPath key : operation.repetition().keys()) {
+        for (BodyPath key : operation.retrySemantics().referencePaths()) {
             List<ObjectNode> holders = key.holders(tree);
             // a list of one is a list, too
             boolean listed = key.toString().contains("/*/");
@@ -147,9 +147,9 @@ final class BatchBody {
     }
 
     private String reference(Exchange exchange) {
-        Object value = GivenValue.of(reference.evaluate(exchange, Object.class));
+        Object value = ParameterValue.unwrap(reference.evaluate(exchange, Object.class));
         if (value != null) {
-            GivenValue.requireSingle("Option externalReference", value);
+            ParameterValue.requireSingle("Option externalReference", value);
         }
         String text = value == null ? null : exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
         if (text == null || text.isBlank()) {

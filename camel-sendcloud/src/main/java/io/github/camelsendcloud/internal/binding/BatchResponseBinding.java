@@ -115,7 +115,7 @@ final class BatchResponseBinding {
         }
         ApiRequest request = requests.get(results.size() - 1);
         ObjectNode answer = Json.MAPPER.createObjectNode();
-        answer.set(request.operation().batch().answered(), joined.items);
+        answer.set(request.operation().batch().created(), joined.items);
         answer.setAll(joined.beside);
         if (joined.cause != null || !joined.errors.isEmpty() && isThrown(results)) {
             throw Failures.partial(
@@ -215,17 +215,17 @@ final class BatchResponseBinding {
         ExistingObjects existing = new ExistingObjects(single.existing(), request, result);
         Deque<JsonNode> made = new ArrayDeque<>();
         // the answer for a single thing may be that thing
-        boolean alone = batch.single() != null && answer.path(batch.single()).isObject();
-        (alone ? List.of(answer.get(batch.single())) : answer.path(batch.answered())).forEach(made::add);
+        boolean alone = batch.singleField() != null && answer.path(batch.singleField()).isObject();
+        (alone ? List.of(answer.get(batch.singleField())) : answer.path(batch.created())).forEach(made::add);
         Deque<JsonNode> failed = new ArrayDeque<>();
-        if (batch.refused() != null) {
-            answer.path(batch.refused()).forEach(failed::add);
+        if (batch.rejected() != null) {
+            answer.path(batch.rejected()).forEach(failed::add);
         }
         joined.errors.addAll(PartialFailures.errors(operation, existing.without(answer, made)));
         List<BodyPath> failures = PartialFailures.failuresOfOne(operation);
         int missing = given.size() - made.size() - failed.size();
         for (JsonNode thing : given) {
-            if (!failed.isEmpty() && BatchMatcher.isOfFailed(thing, failed.peek().path(batch.single()), made.peek())) {
+            if (!failed.isEmpty() && BatchMatcher.isOfFailed(thing, failed.peek().path(batch.singleField()), made.peek())) {
                 joined.items.add(failed.remove());
             } else if (made.isEmpty() || missing > 0 && BatchMatcher.isOfAnother(thing, made.peek())) {
                 missing--;

@@ -17,7 +17,7 @@ public final class BodyPath {
     private static final int MAX_VALUE_LENGTH = 100;
 
     private final String text;
-    private final String[] steps;
+    private final List<String> steps;
     private final String value;
     private final byte[] mark;
     private final boolean markName;
@@ -26,7 +26,7 @@ public final class BodyPath {
         this.text = text;
         int equals = text.indexOf('=');
         this.value = equals < 0 ? null : text.substring(equals + 1);
-        this.steps = (equals < 0 ? text : text.substring(0, equals)).substring(1).split("/");
+        this.steps = List.of((equals < 0 ? text : text.substring(0, equals)).substring(1).split("/"));
         this.markName = value == null || value.chars().allMatch(c -> c >= '0' && c <= '9');
         // a value with an underscore or a capital letter is neither a number nor true, false or null
         boolean sure = markName || value.chars().anyMatch(c -> c == '_' || c >= 'A' && c <= 'Z' && c != 'E');
@@ -46,29 +46,29 @@ public final class BodyPath {
     }
 
     private void collect(JsonNode node, int step, List<JsonNode> found) {
-        if (step == steps.length) {
+        if (step == steps.size()) {
             boolean empty = node.isMissingNode() || node.isNull() || node.isContainerNode() && node.isEmpty()
                     || node.isTextual() && node.asText().isBlank();
             if (!empty && (value == null || isValue(node.asText()))) {
                 found.add(node);
             }
-        } else if (steps[step].equals("*")) {
+        } else if (steps.get(step).equals("*")) {
             node.forEach(element -> collect(element, step + 1, found));
         } else {
-            collect(node.path(steps[step]), step + 1, found);
+            collect(node.path(steps.get(step)), step + 1, found);
         }
     }
 
     /** The objects in the body that can have a value at this place, with or without the value. */
     public List<ObjectNode> holders(JsonNode body) {
         List<JsonNode> found = List.of(body);
-        for (int i = 0; i < steps.length - 1; i++) {
+        for (int i = 0; i < steps.size() - 1; i++) {
             List<JsonNode> next = new ArrayList<>();
             for (JsonNode node : found) {
-                if (steps[i].equals("*")) {
+                if (steps.get(i).equals("*")) {
                     node.forEach(next::add);
                 } else {
-                    next.add(node.path(steps[i]));
+                    next.add(node.path(steps.get(i)));
                 }
             }
             found = next;
@@ -76,9 +76,14 @@ public final class BodyPath {
         return found.stream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).toList();
     }
 
+    /** The names on the way to the place, {@code *} for each element of a list. */
+    public List<String> steps() {
+        return steps;
+    }
+
     /** The name of the field that holds the value in each of the {@link #holders}. */
     public String field() {
-        return steps[steps.length - 1];
+        return steps.get(steps.size() - 1);
     }
 
     /** The value that the field must have; {@code null} for any value. */

@@ -105,6 +105,12 @@ final class BatchResponseBinding {
     private void joined(
             List<ApiRequest> requests, List<CallResult> results, SendcloudOperationFailedException cause, Exchange exchange)
             throws SendcloudOperationFailedException {
+        if (results.size() == 1 && requests.size() == 1 && isJoined(requests.get(0), results.get(0))) {
+            ApiResponse only = results.get(0).response();
+            only.content().reset();
+            ResponseBinding.body(only.content(), only, exchange);
+            return;
+        }
         JoinedResponse joined = new JoinedResponse();
         joined.cause = cause;
         for (int i = 0; i < requests.size(); i++) {
@@ -132,6 +138,35 @@ final class BatchResponseBinding {
             throw Failures.unreadable(request, latest, answer.toString(), e);
         }
         ResponseBinding.body(body, latest, exchange);
+    }
+
+    /**
+     * Whether the response to a list of one thing is what would come of joining it, as its bytes tell: it has the thing
+     * that was made, first of all, and nothing else that has to be looked at.
+     */
+    private boolean isJoined(ApiRequest request, CallResult result) {
+        Operation operation = request.operation();
+        if (!result.success() || ExistingCheck.mayExist(operation, result.existing()) || outputClass.apply(operation) != null
+                || !(request.entity() instanceof JsonEntity entity) || !entity.isListOfOne()
+                || !(result.response().content() instanceof InMemoryResponse answer)
+                || answer.scan(operation.failures(), null) != JsonScan.Finding.PLAIN) {
+            return false;
+        }
+        byte[] json = answer.bytes();
+        int root = JsonValues.next(json, 0);
+        Batch batch = operation.batch();
+        if (json[root] != '{' || batch.singleField() != null || batch.rejected() != null) {
+            return false;
+        }
+        int list = JsonFields.value(json, root, batch.created());
+        // the name, a colon and perhaps blanks: nothing else stands before the list
+        int before = list < 0 ? 0 : JsonValues.next(json, JsonValues.end(json, JsonValues.next(json, root + 1)));
+        if (list < 0 || JsonValues.next(json, before + 1) != list || json[list] != '['
+                || JsonValues.size(json, list, 1) != 1) {
+            return false;
+        }
+        int made = JsonValues.next(json, list + 1);
+        return json[made] == '{' && !JsonValues.isEmpty(json, made);
     }
 
     /**

@@ -6,9 +6,9 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.RetrySemantics;
-import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.CallResult;
 
@@ -45,6 +45,9 @@ final class ExistingCheck {
         if (!mayExist(operation, result.existing())) {
             return false;
         }
+        if (isSurelyNew(request, result)) {
+            return false;
+        }
         List<RetrySemantics.RequestedObject> wanted = operation.retrySemantics().requestedObjects(request.json());
         if (wanted.size() != 1) {
             return false;
@@ -68,9 +71,18 @@ final class ExistingCheck {
         return any && (conflict != null || result.existing());
     }
 
+    /** Whether the bytes tell that there is nothing to object to, and nothing to accept. */
+    private static boolean isSurelyNew(ApiRequest request, CallResult result) {
+        return !result.existing() && request.entity() instanceof JsonEntity entity
+                && result.response().content() instanceof InMemoryResponse answer
+                && answer.scan(request.operation().failures(), null) == JsonScan.Finding.PLAIN
+                && SameObject.isSure(request.operation(), entity, answer);
+    }
+
     /** Whether the objects of a success may have existed before the request. */
     static boolean mayExist(Operation operation, boolean existing) {
-        return existing || operation.retrySemantics().lookup() != null && operation.retrySemantics().lookup().mayReturnExisting();
+        return existing
+                || operation.retrySemantics().lookup() != null && operation.retrySemantics().lookup().mayReturnExisting();
     }
 
     /**

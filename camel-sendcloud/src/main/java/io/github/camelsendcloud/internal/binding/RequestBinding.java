@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.internal.binding;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,9 +176,11 @@ final class RequestBinding {
             String path = path(operation, message, query(operation, message));
             String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
             BatchBody.Bodies bodies = batches.bodies(operation, exchange, message.getBody(), contentType);
-            return new BoundRequests(
-                    bodies.entities().stream().map(entity -> request(operation, path, entity, credentials)).toList(),
-                    bodies.list());
+            List<ApiRequest> requests = new ArrayList<>(bodies.entities().size());
+            for (HttpEntity entity : bodies.entities()) {
+                requests.add(request(operation, path, entity, credentials));
+            }
+            return new BoundRequests(requests, bodies.list());
         }
         HttpEntity entity = none ? null : entity(operation, exchange);
         List<Map<String, Object>> queries = QueryHeader.split(operation, query(operation, message));

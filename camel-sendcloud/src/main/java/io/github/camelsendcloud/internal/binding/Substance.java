@@ -16,6 +16,11 @@ record Substance(Operation operation) {
         return operation.idempotency().mayDuplicate() && operation.model() != null ? new Substance(operation) : null;
     }
 
+    /** Whether a success is compared with its request. */
+    boolean isCompared() {
+        return ExistingCheck.mayExist(operation, false);
+    }
+
     private boolean isAnyField() {
         return operation.retrySemantics().lookup() == null;
     }

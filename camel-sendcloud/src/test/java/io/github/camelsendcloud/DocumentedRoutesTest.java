@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.model.ModelCamelContext;
@@ -24,6 +25,8 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelsendcloud.DocumentedRoutes.DOCUMENTATION;
@@ -61,6 +64,23 @@ class DocumentedRoutesTest extends SandboxTestSupport {
                 route -> assertThat(context.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue());
         assertThat(dynamic).hasSizeGreaterThan(3).allSatisfy(
                 address -> assertThat(context.getEndpoint(address)).isInstanceOf(SendcloudEndpoint.class));
+    }
+
+    /** Each of these pages has a route with the same address: so each page needs a context of its own. */
+    static Stream<Arguments> pagesWithARoute() {
+        return Stream.of(DocumentedRoutes.README, DocumentedRoutes.GETTING_STARTED, DocumentedRoutes.COMPONENT)
+                .flatMap(page -> Stream.of("java", "xml", "yaml").filter(language -> page.has(language, "from"))
+                        .map(language -> Arguments.of(page, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesWithARoute")
+    void everyRouteOfThePageStarts(DocumentedRoutes page, String language) throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("folder", folder.toString());
+        page.addTo(context, language);
+
+        assertThat(context.getRoutes()).isNotEmpty().allSatisfy(
+                route -> assertThat(context.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue());
     }
 
     @ParameterizedTest
@@ -231,7 +251,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     }
 
     /** The only body of the documentation with that in it. */
-    private static String json(String part) throws IOException {
+    private static String json(String part) {
         List<String> bodies = DOCUMENTATION.listings("json").stream().filter(body -> body.contains(part)).toList();
         assertThat(bodies).as("bodies with " + part).hasSize(1);
         return bodies.get(0);
@@ -247,7 +267,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         context.addService(new VertxPlatformHttpServer(server));
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
         context.getRegistry().bind("returnsMade", new MemoryIdempotentRepository());
+        context.getRegistry().bind("sharedState", new FolderStateRepository(folder.resolve("shared-state")));
+        FileLockClusterService cluster = new FileLockClusterService();
+        cluster.setRoot(folder.resolve("cluster").toString());
+        context.addService(cluster);
         context.getPropertiesComponent().addInitialProperty("sendcloud.delivery", "token");
+        context.getPropertiesComponent().addInitialProperty("sendcloud.key", "key");
+        context.getPropertiesComponent().addInitialProperty("sendcloud.secret", "secret");
         return context;
     }
 

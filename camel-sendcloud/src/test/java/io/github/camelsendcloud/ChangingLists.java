@@ -30,6 +30,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Has one list at any address, which changes as a test wants, at the times that it wants, by a clock of its own. */
 final class ChangingLists extends Handler.Abstract implements AutoCloseable {
@@ -227,7 +228,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        LifeCycle.stop(server);
     }
 }

@@ -103,9 +103,9 @@ class DocumentationTest {
         /** In the order in which one needs the groups. */
         static List<Option> all() {
             Map<String, Option> options = new TreeMap<>();
-            CATALOG.path("componentProperties").fields().forEachRemaining(
+            CATALOG.path("componentProperties").properties().forEach(
                     option -> options.put(option.getKey(), of(option.getKey(), option.getValue(), "component")));
-            CATALOG.path("properties").fields().forEachRemaining(option -> {
+            CATALOG.path("properties").properties().forEach(option -> {
                 if (option.getValue().path("kind").asText().equals("parameter")) {
                     String level = options.containsKey(option.getKey()) ? null : "endpoint";
                     options.put(option.getKey(), of(option.getKey(), option.getValue(), level));
@@ -192,7 +192,7 @@ class DocumentationTest {
 
     private static String headers() {
         List<List<String>> rows = new ArrayList<>();
-        CATALOG.path("headers").fields().forEachRemaining(header -> rows.add(List.of(
+        CATALOG.path("headers").properties().forEach(header -> rows.add(List.of(
                 code(header.getKey()), plain(header.getValue().path("description").asText()),
                 header.getValue().path("javaType").asText().replaceAll("[a-z]+\\.", ""),
                 code(header.getValue().path("constantName").asText().replaceFirst(".*#", "")))));

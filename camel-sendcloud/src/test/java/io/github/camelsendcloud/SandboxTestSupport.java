@@ -7,9 +7,9 @@ import java.util.Map;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SandboxExtension;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.SimpleRegistry;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,10 +25,11 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
 
     /** Holds the component as a framework's registry would: a stop of the context does not clear it. */
     @Override
-    protected Registry createCamelRegistry() {
+    public void configureContext(CamelContextConfiguration context) {
+        super.configureContext(context);
         SimpleRegistry beans = new SimpleRegistry();
         beans.bind("sendcloud", component());
-        return new DefaultRegistry(beans);
+        context.withRegistry(new DefaultRegistry(beans));
     }
 
     /** A component with the keys and the addresses of the sandbox. */

@@ -80,7 +80,7 @@ final class SampleJson {
 
     private ObjectNode object(JsonNode schema) {
         ObjectNode object = JSON.objectNode();
-        schema.path("properties").fields().forEachRemaining(property -> {
+        schema.path("properties").properties().forEach(property -> {
             JsonNode sample = depth < DEEPEST ? of(property.getValue()) : JSON.missingNode();
             // one that cannot be made up, for its pattern, say, is left out: where it is needed, the whole does not fit
             if (fits(sample, property.getValue())) {

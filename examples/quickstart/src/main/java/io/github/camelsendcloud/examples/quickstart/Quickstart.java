@@ -24,7 +24,11 @@ public final class Quickstart {
     /** The folder of this example is the first argument; without one it is the working directory. */
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
-        ship(home.resolve("orders"), home.resolve("target"), System.getenv());
+        Path results = home.resolve("target");
+        ship(home.resolve("orders"), results, System.getenv());
+        String report = report(results);
+        // Maven prints a summary of its own after the program: the report of the program comes last
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.print(report)));
     }
 
     /** Ships the orders of a folder, and leaves {@code labels}, {@code failed} and {@code parcels.csv} in another. */
@@ -35,12 +39,12 @@ public final class Quickstart {
         String publicKey = environment.get("SENDCLOUD_PUBLIC_KEY");
         String secretKey = environment.get("SENDCLOUD_SECRET_KEY");
         if (publicKey != null && secretKey != null) {
-            System.out.println("Shipping " + orders + " with Sendcloud");
+            System.out.println("The orders in " + orders + " are shipped with Sendcloud");
             run(camel, publicKey, secretKey);
         } else {
-            System.out.println("Shipping " + orders + " with a sandbox"
-                               + " (set SENDCLOUD_PUBLIC_KEY and SENDCLOUD_SECRET_KEY to use Sendcloud)");
-            // a sandbox knows nothing of earlier runs
+            System.out.println("The orders in " + orders + " are shipped with a sandbox."
+                               + " SENDCLOUD_PUBLIC_KEY and SENDCLOUD_SECRET_KEY in the environment select Sendcloud");
+            // a new sandbox has no shipments of earlier runs
             clear(results);
             try (Sandbox sandbox = Sandbox.start()) {
                 camel.addInitialProperty(COMPONENT + "base-uri", sandbox.baseUri().toString());
@@ -49,7 +53,6 @@ public final class Quickstart {
                 run(camel, sandbox.publicKey(), sandbox.secretKey());
             }
         }
-        report(results);
     }
 
     private static void run(Main camel, String publicKey, String secretKey) throws Exception {
@@ -58,7 +61,7 @@ public final class Quickstart {
         try {
             camel.run();
         } finally {
-            // a start that failed leaves threads behind
+            // a failed start leaves threads behind
             camel.shutdown();
         }
     }
@@ -72,12 +75,16 @@ public final class Quickstart {
         }
     }
 
-    private static void report(Path results) throws IOException {
+    /** What the run has left, and where. */
+    private static String report(Path results) throws IOException {
+        Path labels = results.resolve("labels");
         Path csv = results.resolve("parcels.csv");
-        System.out.println(list(results.resolve("labels")).size() + " labels in " + results.resolve("labels"));
-        System.out.println((Files.exists(csv) ? Files.readAllLines(csv).size() : 0) + " parcels in " + csv);
-        System.out.println(list(results.resolve("failed")).stream().filter(file -> file.toString().endsWith(".json")).count()
-                           + " orders refused, with the reason in " + results.resolve("failed"));
+        Path failed = results.resolve("failed");
+        int parcels = Files.exists(csv) ? Files.readAllLines(csv).size() : 0;
+        long refused = list(failed).stream().filter(file -> file.toString().endsWith(".json")).count();
+        return String.format("%nShipping is done.%n  %d labels in %s%n  %d parcels in %s%n  %d refused orders, each with the"
+                             + " reason, in %s%n",
+                list(labels).size(), labels, parcels, csv, refused, failed);
     }
 
     private static List<Path> list(Path folder) throws IOException {

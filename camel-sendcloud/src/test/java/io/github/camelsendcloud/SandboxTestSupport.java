@@ -6,10 +6,11 @@ import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SandboxExtension;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.SimpleRegistry;
-import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,11 +26,10 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
 
     /** Holds the component as a framework's registry would: a stop of the context does not clear it. */
     @Override
-    public void configureContext(CamelContextConfiguration context) {
-        super.configureContext(context);
+    protected CamelContext createCamelContext() throws Exception {
         SimpleRegistry beans = new SimpleRegistry();
         beans.bind("sendcloud", component());
-        context.withRegistry(new DefaultRegistry(beans));
+        return new DefaultCamelContext(new DefaultRegistry(beans));
     }
 
     /** A component with the keys and the addresses of the sandbox. */

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -58,6 +59,18 @@ class DocumentedRoutesTest extends SandboxTestSupport {
                 route -> assertThat(context.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue());
         assertThat(dynamic).hasSizeGreaterThan(3).allSatisfy(
                 address -> assertThat(context.getEndpoint(address)).isInstanceOf(SendcloudEndpoint.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "java", "xml", "yaml" })
+    void everyRouteOfThePagesWithOneRouteStarts(String language) throws Exception {
+        context.getPropertiesComponent().addOverrideProperty("folder", folder.toString());
+        DocumentedRoutes.README.addTo(context, language);
+        DocumentedRoutes.GETTING_STARTED.addTo(context, language);
+        DocumentedRoutes.COMPONENT.addTo(context, language);
+
+        assertThat(context.getRoutes()).allSatisfy(
+                route -> assertThat(context.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue());
     }
 
     @ParameterizedTest
@@ -228,7 +241,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     }
 
     /** The only body of the documentation with that in it. */
-    private static String json(String part) throws IOException {
+    private static String json(String part) {
         List<String> bodies = DOCUMENTATION.listings("json").stream().filter(body -> body.contains(part)).toList();
         assertThat(bodies).as("bodies with " + part).hasSize(1);
         return bodies.get(0);
@@ -244,7 +257,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         context.addService(new VertxPlatformHttpServer(server));
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
         context.getRegistry().bind("returnsMade", new MemoryIdempotentRepository());
+        context.getRegistry().bind("sharedState", new FolderStateRepository(folder.resolve("shared-state")));
+        FileLockClusterService cluster = new FileLockClusterService();
+        cluster.setRoot(folder.resolve("cluster").toString());
+        context.addService(cluster);
         context.getPropertiesComponent().addInitialProperty("sendcloud.delivery", "token");
+        context.getPropertiesComponent().addInitialProperty("sendcloud.key", "key");
+        context.getPropertiesComponent().addInitialProperty("sendcloud.secret", "secret");
         return context;
     }
 

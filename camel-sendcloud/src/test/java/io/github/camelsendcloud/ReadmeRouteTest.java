@@ -11,29 +11,50 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.sandbox.Fault;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The first route of the README, in each language, buys one label for an order whatever fails after the purchase. */
+/**
+ * The first route of the README, and the same route of the documentation in each language, buy one label for an order
+ * whatever fails after the purchase.
+ */
 class ReadmeRouteTest extends SandboxTestSupport {
 
+    private static final String ROUTE = "file:orders?moveFailed=";
     private static final List<String> ORDERS = List.of("shop.2026.1001", "shop.2026.1002", "shop.2026.1003", "order-4");
 
     @TempDir
     Path folder;
 
+    /** The pages and the languages that have the route. */
+    static Stream<Arguments> routes() {
+        return Stream.of("java", "xml", "yaml")
+                .flatMap(language -> Stream
+                        .of(DocumentedRoutes.README, DocumentedRoutes.COMPONENT, DocumentedRoutes.DOCUMENTATION)
+                        .filter(page -> page == DocumentedRoutes.DOCUMENTATION || page.has(language, ROUTE))
+                        .map(page -> Arguments.of(page, language)));
+    }
+
+    @Test
+    void theReadmeHasTheRoute() {
+        assertThat(List.of("java", "xml", "yaml")).anyMatch(language -> DocumentedRoutes.README.has(language, ROUTE));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "java", "xml", "yaml" })
-    void theRouteBuysOneLabelForAnOrderWhenDownloadsFailAndResponsesAreLost(String language) throws Exception {
+    @MethodSource("routes")
+    void theRouteBuysOneLabelForAnOrderWhenDownloadsFailAndResponsesAreLost(DocumentedRoutes page, String language)
+            throws Exception {
         sandbox().controls()
                 .failNext(3, Fault.status(500), (method, path) -> path.endsWith("/documents/label"))
                 .failNext(5, Fault.answerLost(), (method, path) -> path.endsWith("/shipments/announce"));
-        load(language);
+        load(page, language);
 
         submit(ORDERS);
 
@@ -47,10 +68,10 @@ class ReadmeRouteTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "java", "xml", "yaml" })
-    void aFailedOrderIsPutAsideAndNotPolledAgain(String language) throws Exception {
+    @MethodSource("routes")
+    void aFailedOrderIsPutAsideAndNotPolledAgain(DocumentedRoutes page, String language) throws Exception {
         sandbox().controls().failNext(1, Fault.status(500), (method, path) -> path.endsWith("/documents/label"));
-        load(language);
+        load(page, language);
 
         submit(List.of("order-1"));
 
@@ -59,9 +80,9 @@ class ReadmeRouteTest extends SandboxTestSupport {
         assertThat(parcels()).hasSize(1);
     }
 
-    private void load(String language) throws Exception {
+    private void load(DocumentedRoutes page, String language) throws Exception {
         context.getPropertiesComponent().addOverrideProperty("folder", folder.toString());
-        DocumentedRoutes.README.addTo(context, language);
+        page.addTo(context, language, ROUTE);
     }
 
     private void submit(List<String> orders) throws IOException {

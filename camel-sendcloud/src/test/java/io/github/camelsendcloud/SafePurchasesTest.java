@@ -144,7 +144,9 @@ class SafePurchasesTest {
     /** All routes in all languages; nothing is started. */
     private static List<RouteDefinition> routes() throws Exception {
         List<RouteDefinition> routes = new ArrayList<>();
-        for (DocumentedRoutes page : List.of(DocumentedRoutes.README, DocumentedRoutes.DOCUMENTATION)) {
+        for (DocumentedRoutes page : List.of(
+                DocumentedRoutes.README, DocumentedRoutes.GETTING_STARTED, DocumentedRoutes.COMPONENT,
+                DocumentedRoutes.DOCUMENTATION)) {
             for (String language : List.of("java", "xml", "yaml")) {
                 DefaultCamelContext context = new DefaultCamelContext();
                 page.addTo(context, language);

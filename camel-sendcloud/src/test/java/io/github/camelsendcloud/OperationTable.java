@@ -1,0 +1,77 @@
+package io.github.camelsendcloud;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The operations of one version of the API, as a table. */
+final class OperationTable {
+
+    private OperationTable() {
+    }
+
+    static String of(TableFormat format, ApiVersion version) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Operation operation : OperationCatalog.get().operations()) {
+            if (operation.version() == version) {
+                rows.add(List.of(
+                        operation.method().name(), format.code(address(operation)), format.plain(operation.summary()),
+                        operation.paging() == Paging.NONE ? "" : "yes", retry(operation), record(format, operation)));
+            }
+        }
+        return "\n" + format.table(
+                List.of("method", "after `sendcloud:`", "what the operation does", "pages", "retry", "record"),
+                List.of(1, 8, 6, 1, 2, 4), rows);
+    }
+
+    private static String retry(Operation operation) {
+        return switch (operation.repeatability()) {
+            case READ -> "read";
+            case IDEMPOTENT -> "yes";
+            case KEYED -> "with reference";
+            case UNSAFE -> "no";
+        };
+    }
+
+    /** What outputType=model gives. */
+    private static String record(TableFormat format, Operation operation) {
+        return Models.isMissing(operation) ? "map only" : operation.model() == null ? "-" : format.code(operation.model());
+    }
+
+    /**
+     * The shortest address that means this operation, without a header and with a body where the operation takes one.
+     */
+    private static String address(Operation operation) {
+        String path = operation.path().toString();
+        String method = "method=" + operation.method();
+        String version = "apiVersion=" + operation.version().path();
+        if (means(path, null, null, operation)) {
+            return path;
+        }
+        if (means(path, null, operation.method(), operation)) {
+            return path + "?" + method;
+        }
+        if (means(path, operation.version(), null, operation)) {
+            return path + "?" + version;
+        }
+        assertThat(means(path, operation.version(), operation.method(), operation)).as(operation.toString()).isTrue();
+        return path + "?" + version + "&" + method;
+    }
+
+    private static boolean means(String path, ApiVersion version, HttpMethod method, Operation operation) {
+        try {
+            return OperationCatalog.get().resolve(path, version)
+                    .operation(method, operation.body() != BodyUse.NONE).equals(operation);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The texts that users read are plain technical English: no text has a {@link BannedPhrase}. */
+class PlainLanguageTest {
+
+    /** A group of texts. A new group of texts is a new constant here. */
+    private enum Source {
+        DOCS {
+            @Override
+            List<String> texts() {
+                return DocumentedPage.all().stream().map(PlainLanguageTest::prose).toList();
+            }
+        },
+        COMPONENT_PAGE {
+            @Override
+            List<String> texts() {
+                return List.of(prose(DocumentedPage.COMPONENT));
+            }
+        },
+        README {
+            @Override
+            List<String> texts() {
+                return pages("README.md");
+            }
+        },
+        CHANGELOG {
+            @Override
+            List<String> texts() {
+                return pages("CHANGELOG.md");
+            }
+        },
+        CONTRIBUTING {
+            @Override
+            List<String> texts() {
+                return pages("CONTRIBUTING.md");
+            }
+        },
+        SECURITY {
+            @Override
+            List<String> texts() {
+                return pages("SECURITY.md");
+            }
+        },
+        OTHER_READMES {
+            @Override
+            List<String> texts() {
+                return pages("camel-sendcloud-sandbox/README.md", "examples/quickstart/README.md",
+                        "examples/tracking/README.md", "benchmarks/README.md");
+            }
+        },
+        OPTIONS_AND_HEADERS {
+            @Override
+            List<String> texts() {
+                List<String> texts = new ArrayList<>();
+                for (String group : List.of("componentProperties", "properties", "headers")) {
+                    CatalogTables.CATALOG.path(group).properties().forEach(
+                            option -> texts.add(option.getKey() + ": " + description(option.getValue())));
+                }
+                return texts;
+            }
+        },
+        MESSAGES {
+            @Override
+            List<String> texts() throws IOException {
+                return StringLiterals.below(Path.of("src/main/java"));
+            }
+        },
+        SANDBOX_MESSAGES {
+            @Override
+            List<String> texts() throws IOException {
+                return StringLiterals.below(DocumentedPage.ROOT.resolve("camel-sendcloud-sandbox/src/main/java"));
+            }
+        };
+
+        abstract List<String> texts() throws IOException;
+    }
+
+    /** PENDING: sources that other branches rewrite. Remove each of them from this set after the merge. */
+    private static final Set<Source> PENDING = EnumSet.of(
+            Source.README, Source.CHANGELOG, Source.CONTRIBUTING, Source.SECURITY, Source.OTHER_READMES,
+            Source.OPTIONS_AND_HEADERS, Source.MESSAGES, Source.SANDBOX_MESSAGES);
+
+    static Stream<Source> sources() {
+        return Stream.of(Source.values()).filter(source -> !PENDING.contains(source));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void noTextHasABannedPhrase(Source source) throws IOException {
+        assertThat(source.texts()).isNotEmpty();
+        assertThat(violations(source)).isEmpty();
+    }
+
+    @Test
+    void aBannedPhraseIsFoundInAnyCaseAndOverALineBreak() {
+        assertThat(BannedPhrase.in("The answer of Sendcloud")).hasSize(1);
+        assertThat(BannedPhrase.in("Nobody\nwaits, for\nwant of a permit")).hasSize(2);
+        assertThat(BannedPhrase.in("The response has a status. The singapore office, the doc that officers read")).isEmpty();
+    }
+
+    @Test
+    void aMessageIsFoundInTheSourcesWithAllItsParts() throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("target"), "literals");
+        Files.writeString(folder.resolve("A.java"), """
+                class A {
+                    int one = 1 + 2;
+                    String text = "No " + one + " response of" + " the server" + of("to be " + "left") + "key";
+                }
+                """);
+
+        assertThat(StringLiterals.below(folder)).containsExactlyInAnyOrder(
+                "A.java: No … response of the server…key", "A.java: to be left");
+    }
+
+    @Test
+    void everySourceHasTexts() throws IOException {
+        for (Source source : Source.values()) {
+            assertThat(source.texts()).as(source.name()).isNotEmpty();
+        }
+    }
+
+    private static List<String> violations(Source source) throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (String text : source.texts()) {
+            String place = text.replaceFirst("(?s):.*", "");
+            BannedPhrase.in(text).forEach(violation -> violations.add(place + ": " + violation));
+        }
+        return violations;
+    }
+
+    private static List<String> pages(String... files) {
+        return Stream.of(files).map(file -> prose(new DocumentedPage(DocumentedPage.ROOT.resolve(file)))).toList();
+    }
+
+    /** The text of the page without code. */
+    private static String prose(DocumentedPage page) {
+        return page + ": " + page.prose().replaceAll("`[^`\n]*`", "`…`");
+    }
+
+    /** Camel itself describes some options: the text is not ours. */
+    private static String description(JsonNode option) {
+        return option.path("description").asText();
+    }
+}

@@ -11,8 +11,8 @@ import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.main.Main;
 
 /**
- * Ships a folder of orders: to Sendcloud when there are keys in the environment, else to a sandbox that it starts
- * itself. The route is in {@code camel/ship-orders.yaml}.
+ * Ships a folder of orders with Sendcloud if the environment has keys. Otherwise the program starts a sandbox and ships
+ * with the sandbox. The route is in {@code camel/ship-orders.yaml}.
  */
 public final class Quickstart {
 
@@ -21,7 +21,7 @@ public final class Quickstart {
     private Quickstart() {
     }
 
-    /** The folder of this example is the first argument; without one it is the working directory. */
+    /** The first argument is the folder of this example. The default is the working directory. */
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
         Path results = home.resolve("target");
@@ -31,7 +31,7 @@ public final class Quickstart {
         System.exit(0);
     }
 
-    /** Ships the orders of a folder, and leaves {@code labels}, {@code failed} and {@code parcels.csv} in another. */
+    /** Ships the orders of a folder. Writes {@code labels}, {@code failed} and {@code parcels.csv} into another folder. */
     static void ship(Path orders, Path results, Map<String, String> environment) throws Exception {
         Main camel = new Main();
         camel.addInitialProperty("orders", orders.toString());
@@ -75,7 +75,7 @@ public final class Quickstart {
         }
     }
 
-    /** What the run has left, and where. */
+    /** Describes the results of the run and their places. */
     private static String report(Path results) throws IOException {
         Path labels = results.resolve("labels");
         Path csv = results.resolve("parcels.csv");

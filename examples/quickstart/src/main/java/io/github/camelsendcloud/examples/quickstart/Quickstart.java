@@ -31,7 +31,9 @@ public final class Quickstart {
         System.exit(0);
     }
 
-    /** Ships the orders of a folder. Writes {@code labels}, {@code failed} and {@code parcels.csv} into another folder. */
+    /**
+     * Ships the orders of a folder. Writes {@code labels}, {@code failed} and {@code parcels.csv} into another folder.
+     */
     static void ship(Path orders, Path results, Map<String, String> environment) throws Exception {
         Main camel = new Main();
         camel.addInitialProperty("orders", orders.toString());
@@ -82,9 +84,10 @@ public final class Quickstart {
         Path failed = results.resolve("failed");
         int parcels = Files.exists(csv) ? Files.readAllLines(csv).size() : 0;
         long refused = list(failed).stream().filter(file -> file.toString().endsWith(".json")).count();
-        return String.format("%nShipping is done.%n  %d labels in %s%n  %d parcels in %s%n  %d refused orders, each with the"
-                             + " reason, in %s%n",
-                list(labels).size(), labels, parcels, csv, refused, failed);
+        return String
+                .format("%nShipping is done.%n  labels: %d, in %s%n  parcels: %d, in %s%n  rejected orders: %d, each with the"
+                        + " reason, in %s%n",
+                        list(labels).size(), labels, parcels, csv, refused, failed);
     }
 
     private static List<Path> list(Path folder) throws IOException {

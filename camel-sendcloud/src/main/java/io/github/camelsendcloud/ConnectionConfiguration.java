@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelsendcloud.client.ConnectionSettings;
+import io.github.camelsendcloud.internal.client.ConnectionSettings;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -118,7 +118,7 @@ public abstract class ConnectionConfiguration {
      *
      * @throws IllegalArgumentException when it is no address, has parts that do not belong there, or is not safe
      */
-    URI safeAddress(String option, String address) {
+    public URI safeAddress(String option, String address) {
         return safeAddresses.check(option, address, allowInsecureHttp);
     }
 

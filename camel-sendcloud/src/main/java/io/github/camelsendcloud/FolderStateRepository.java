@@ -93,7 +93,7 @@ public class FolderStateRepository extends ServiceSupport implements StateReposi
     }
 
     /** The file of a key. */
-    Path file(String key) {
+    public Path file(String key) {
         return folder.resolve(URLEncoder.encode(key, StandardCharsets.UTF_8));
     }
 

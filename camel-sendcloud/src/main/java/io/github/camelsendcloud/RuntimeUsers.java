@@ -1,6 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.client.Traffic;
+import java.util.function.Supplier;
+
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.client.CallPolicy;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -12,33 +16,38 @@ final class RuntimeUsers {
 
     private final SendcloudComponent component;
     private final SendcloudConfiguration options;
-    private volatile EndpointRuntime runtime;
+    private final Supplier<EndpointBinding> binding;
+    private volatile EndpointLeases leases;
     private volatile int users;
 
-    RuntimeUsers(SendcloudComponent component, SendcloudConfiguration options) {
+    RuntimeUsers(SendcloudComponent component, SendcloudConfiguration options, Supplier<EndpointBinding> binding) {
         this.component = component;
         this.options = options;
+        this.binding = binding;
     }
 
     /** @return the latest runtime, even after the last user has left; {@code null} when there never was one */
     EndpointRuntime runtime() {
-        EndpointRuntime latest = runtime;
-        return latest == null || latest.isCurrent() || !component.isStarted() ? latest : renewed();
+        EndpointLeases latest = leases;
+        if (latest != null && !latest.isCurrent() && component.isStarted()) {
+            latest = renewed();
+        }
+        return latest == null ? null : latest.runtime();
     }
 
     /** The component alone was stopped and started: what the users have is from before. */
-    private synchronized EndpointRuntime renewed() {
-        EndpointRuntime before = runtime;
+    private synchronized EndpointLeases renewed() {
+        EndpointLeases before = leases;
         if (users > 0 && !before.isCurrent()) {
-            runtime = new EndpointRuntime(component, options);
+            leases = new EndpointLeases(component, options, binding.get());
             before.close();
         }
-        return runtime;
+        return leases;
     }
 
-    Traffic traffic() {
+    CallPolicy policy() {
         EndpointRuntime latest = runtime();
-        return latest == null ? Traffic.NONE : latest.traffic();
+        return latest == null ? CallPolicy.NONE : latest.policy();
     }
 
     /** Whether there is no user any more, although the component could make calls. */
@@ -56,7 +65,7 @@ final class RuntimeUsers {
 
     /** The endpoint is started, perhaps after its component was stopped: what came from before is of no use. */
     synchronized void enterAnew() {
-        EndpointRuntime before = users > 0 ? runtime : null;
+        EndpointLeases before = users > 0 ? leases : null;
         open();
         users++;
         if (before != null) {
@@ -67,13 +76,13 @@ final class RuntimeUsers {
     private void open() {
         // Camel gives a component out before the thread that was first to ask for it has started it
         ServiceHelper.startService(component);
-        runtime = new EndpointRuntime(component, options);
+        leases = new EndpointLeases(component, options, binding.get());
     }
 
     /** A user is stopped. */
     synchronized void leave() {
         if (--users == 0) {
-            runtime.close();
+            leases.close();
         }
     }
 }

@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.auth.Account;
-import io.github.camelsendcloud.auth.Authority;
-import io.github.camelsendcloud.webhook.WebhookSignature;
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.Authority;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -65,11 +64,11 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     }
 
     /**
-     * What incoming webhooks are signed with.
+     * The secrets that incoming webhooks are signed with.
      *
      * @throws IllegalArgumentException when there is no secret
      */
-    WebhookSignature signature() {
+    List<String> webhookSecrets() {
         String secrets = webhookSecret == null ? secretKey : webhookSecret;
         if (secrets == null || secrets.isBlank()) {
             throw new IllegalArgumentException(
@@ -79,11 +78,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         List<String> parts = webhookSecret == null
                 ? List.of(secretKey) : Arrays.stream(webhookSecret.split(",", -1)).map(KeyText::stripped).toList();
         parts.forEach(part -> KeyText.requirePlain(webhookSecret == null ? "secretKey" : "webhookSecret", part));
-        try {
-            return new WebhookSignature(parts);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Option webhookSecret cannot be used: " + e.getMessage(), e);
-        }
+        return parts;
     }
 
     /** @throws IllegalArgumentException when keys are missing, or would go where they are not safe */

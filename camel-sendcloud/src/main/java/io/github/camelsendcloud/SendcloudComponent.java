@@ -1,30 +1,28 @@
 package io.github.camelsendcloud;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.auth.Account;
-import io.github.camelsendcloud.auth.TokenCache;
-import io.github.camelsendcloud.auth.TokenManager;
-import io.github.camelsendcloud.client.CallThreads;
-import io.github.camelsendcloud.client.Clients;
-import io.github.camelsendcloud.client.Leases;
-import io.github.camelsendcloud.client.LimitStatus;
-import io.github.camelsendcloud.client.RateLimiter;
-import io.github.camelsendcloud.client.RateLimiters;
-import io.github.camelsendcloud.client.RetryBudget;
-import io.github.camelsendcloud.client.RetryBudgetStatus;
-import io.github.camelsendcloud.client.RetryBudgets;
-import io.github.camelsendcloud.client.SendcloudClient;
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.api.RetryBudgetStatus;
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.TokenCache;
+import io.github.camelsendcloud.internal.auth.TokenManager;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import io.github.camelsendcloud.internal.client.CallExecutor;
+import io.github.camelsendcloud.internal.client.Clients;
+import io.github.camelsendcloud.internal.client.Leases;
+import io.github.camelsendcloud.internal.client.RetryBudget;
+import io.github.camelsendcloud.internal.client.RetryBudgets;
+import io.github.camelsendcloud.internal.client.SendcloudClient;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
+import io.github.camelsendcloud.internal.client.limit.RateLimiters;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -53,7 +51,7 @@ public class SendcloudComponent extends DefaultComponent {
     private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
     private ExecutorService executor;
     private ScheduledExecutorService timer;
-    private CallThreads callThreads;
+    private CallExecutor callThreads;
     private Clients clients;
     private RateLimiters limiters;
     private RetryBudgets budgets;
@@ -67,7 +65,7 @@ public class SendcloudComponent extends DefaultComponent {
             throw new IllegalStateException(DynamicAddressFinder.LATE);
         }
         SendcloudEndpoint endpoint = new SendcloudEndpoint(
-                SecretOptions.withoutSecrets(uri), this, address(withoutFinalSlash(remaining)),
+                SecretOptions.withoutSecrets(uri), this, EndpointBinding.address(withoutFinalSlash(remaining)),
                 configuration.copy());
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");
         OptionValues.requireOwnNames(parameters.keySet());
@@ -112,24 +110,6 @@ public class SendcloudComponent extends DefaultComponent {
      */
     static String withoutFinalSlash(String remaining) {
         return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
-    }
-
-    /**
-     * The path as it was meant: Camel encodes what is not allowed in an URI, such as the braces of a gap.
-     *
-     * @throws IllegalArgumentException when a value would reach beyond its segment
-     */
-    static String address(String remaining) {
-        StringJoiner decoded = new StringJoiner("/");
-        for (String segment : (remaining.startsWith("/") ? remaining.substring(1) : remaining).split("/", -1)) {
-            String value = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-            if (value.indexOf('/') >= 0) {
-                throw new IllegalArgumentException(
-                        "Cannot use '" + value + "' in an address: set a value with a slash as a header");
-            }
-            decoded.add(value);
-        }
-        return decoded.toString();
     }
 
     /** Something else after each start of the component. */
@@ -249,8 +229,8 @@ public class SendcloudComponent extends DefaultComponent {
         super.doStart();
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
-        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", CallThreads.timerProfile());
-        callThreads = new CallThreads(executor, threadsThatWork(), timer);
+        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", CallExecutor.timerProfile());
+        callThreads = new CallExecutor(executor, threadsThatWork(), timer);
         clients = new Clients(getCamelContext(), callThreads, timer, executor, userAgent());
         limiters = new RateLimiters(timer, callThreads);
         budgets = new RetryBudgets(timer);

@@ -83,7 +83,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /** The version that was asked for; {@code null} for the newest. */
-    ApiVersion version() {
+    public ApiVersion version() {
         if (apiVersion == null || apiVersion.equals("auto")) {
             return null;
         }
@@ -92,7 +92,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /** The method that was asked for; {@code null} for none. */
-    HttpMethod httpMethod() {
+    public HttpMethod httpMethod() {
         return method == null ? null : httpMethod("Option method", method);
     }
 
@@ -100,7 +100,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
      * @param  where                    the option or the header that has it
      * @throws IllegalArgumentException when Sendcloud has no such method
      */
-    static HttpMethod httpMethod(String where, String name) {
+    public static HttpMethod httpMethod(String where, String name) {
         try {
             return HttpMethod.of(name);
         } catch (IllegalArgumentException e) {
@@ -110,7 +110,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /** The media type that was asked for; {@code null} for none. */
-    String mediaType() {
+    public String mediaType() {
         if (accept == null) {
             return null;
         }

@@ -110,7 +110,7 @@ public final class SendcloudConstants {
     }
 
     /** The header of a path parameter: {@code tracking_number} has {@code CamelSendcloudTrackingNumber}. */
-    static String pathParameter(String name) {
+    public static String pathParameter(String name) {
         return PATH_PARAMETERS.computeIfAbsent(name, SendcloudConstants::header);
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.auth.ApiCredentials;
-import io.github.camelsendcloud.client.LimitStatus;
-import io.github.camelsendcloud.client.SendcloudClient;
-import io.github.camelsendcloud.client.Traffic;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import io.github.camelsendcloud.internal.polling.ChangePoller;
+import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -22,6 +22,7 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -29,9 +30,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
-/**
- * Ship with the Sendcloud API: shipments, parcels, labels, orders.
- */
+/** Ship with the Sendcloud API: shipments, parcels, labels, orders. */
 @ManagedResource(description = "Managed Sendcloud endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
              category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
@@ -66,8 +65,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private Resource meant;
     private WebhookReceiver receiver;
     private WebhookConfiguration webhookConfiguration;
-    private RegistrationAtStart registration;
-    private Bindings bindings;
+    private EventNotifier registration;
+    private EndpointBinding bindings;
     private final RuntimeUsers users;
     private boolean started;
 
@@ -76,7 +75,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         super(uri, component);
         this.resource = resource;
         this.configuration = configuration;
-        this.users = new RuntimeUsers(component, configuration);
+        this.users = new RuntimeUsers(component, configuration, () -> bindings);
         setDelay(DEFAULT_DELAY);
     }
 
@@ -86,22 +85,22 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
      * @throws IllegalArgumentException when they do not
      */
     void resolve() {
-        receiver = WebhookReceiver.of(this, webhook);
+        receiver = EndpointHost.receiver(this, webhook);
         if (receiver != null) {
             return;
         }
         AddressCheck.requireNoExpression(resource, query);
         // first, so that a slip in an address is told to those who have no keys yet
-        meant = Bindings.resource(resource, configuration);
+        meant = EndpointBinding.resource(resource, configuration);
         configuration.validate();
-        bindings = new Bindings(getCamelContext(), configuration, meant, query);
+        bindings = new EndpointBinding(getCamelContext(), configuration, meant, query);
         AddressCheck.requireReference(configuration, getComponent().getConfiguration(), meant);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (receiver != null && !receiver.needsApi()) {
+        if (receiver != null && !webhook.needsApi()) {
             return;
         }
         users.enterAnew();
@@ -139,15 +138,10 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private Consumer pollingConsumer(Processor processor) {
-        Operation operation = Polling.operation(meant, query);
+        Operation operation = ChangePoller.operation(meant, query);
         polling.validate();
         ConnectionConfiguration.requireMillis(delay > 0, "delay", delay, "a positive duration");
-        return new SendcloudPollingConsumer(this, processor, operation);
-    }
-
-    /** Where a consumer keeps its state: the same after a restart, and without a secret. */
-    String stateKey(Operation operation) {
-        return Polling.stateKey(operation, configuration.getPublicKey(), query);
+        return new SendcloudPollingConsumer(this, processor, operation, bindings.itemClass(operation));
     }
 
     @Override
@@ -159,7 +153,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         try {
             // camel-webhook starts the endpoint afterwards
             ServiceHelper.startService(this);
-            return receiver.camelWebhookHandler(next, outputClass());
+            return receiver.camelWebhookHandler(new SendcloudWebhookConsumer(this, next, receiver), outputClass());
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
@@ -168,8 +162,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public void registerWebhook() {
         if (webhook.isRegister()) {
-            registration = new RegistrationAtStart(
-                    this, () -> receiver.register(webhookConfiguration.computeFullExternalUrl()));
+            registration = receiver.registration(this, () -> webhookConfiguration.computeFullExternalUrl());
             getCamelContext().getManagementStrategy().addEventNotifier(registration);
         }
     }
@@ -185,7 +178,9 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     @Override
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
-        this.webhookConfiguration = HttpServers.configured(getCamelContext(), webhookConfiguration, webhook);
+        SendcloudWebhookConfiguration.requirePath("webhookPath", webhookConfiguration.getWebhookPath());
+        SendcloudWebhookConfiguration.requirePath("webhookBasePath", webhookConfiguration.getWebhookBasePath());
+        this.webhookConfiguration = WebhookReceiver.configured(getCamelContext(), webhookConfiguration, webhook);
     }
 
     @Override
@@ -195,11 +190,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     /** What the body of an event is read as; {@code null}: it stays text. */
     Class<?> outputClass() {
-        return Bindings.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model()).apply(null);
-    }
-
-    ApiCalls apiCalls() {
-        return new ApiCalls(this, credentials(), traffic());
+        return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model())
+                .apply(null);
     }
 
     @Override
@@ -207,24 +199,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return (SendcloudComponent) super.getComponent();
     }
 
-    Bindings bindings() {
-        return bindings;
-    }
-
     RuntimeUsers users() {
         return users;
-    }
-
-    Traffic traffic() {
-        return users.traffic();
-    }
-
-    SendcloudClient client() {
-        return users.runtime().client();
-    }
-
-    ApiCredentials credentials() {
-        return users.runtime().credentials();
     }
 
     @ManagedAttribute(description = "Reads that this component may make now; with a shared rateLimiter, others may have left fewer")
@@ -265,7 +241,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private LimitStatus status(LimitClass limit) {
-        return traffic().status(limit);
+        return users.policy().status(limit);
     }
 
     @Override

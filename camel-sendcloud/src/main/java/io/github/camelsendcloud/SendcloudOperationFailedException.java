@@ -25,9 +25,9 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
     private final transient Duration retryAfter;
     private final boolean retryable;
 
-    SendcloudOperationFailedException(OperationFailure failure) {
+    public SendcloudOperationFailedException(OperationFailure failure) {
         super(failure.uri(), failure.status(), failure.reason(), failure.location(), failure.headers(), failure.body());
-        this.operation = failure.operation().toString();
+        this.operation = failure.operation();
         this.problem = failure.problem();
         this.errors = List.copyOf(failure.errors());
         this.requestId = failure.requestId();

@@ -10,7 +10,7 @@ public class SendcloudOutcomeUnknownException extends SendcloudOperationFailedEx
 
     private static final long serialVersionUID = 1L;
 
-    SendcloudOutcomeUnknownException(OperationFailure failure) {
+    public SendcloudOutcomeUnknownException(OperationFailure failure) {
         super(failure);
     }
 }

@@ -14,7 +14,7 @@ public class SendcloudPartialFailureException extends SendcloudOperationFailedEx
 
     private final transient List<Map<String, Object>> succeeded;
 
-    SendcloudPartialFailureException(OperationFailure failure) {
+    public SendcloudPartialFailureException(OperationFailure failure) {
         super(failure);
         this.succeeded = List.copyOf(failure.succeeded());
     }

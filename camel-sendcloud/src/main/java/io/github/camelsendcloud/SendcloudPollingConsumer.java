@@ -1,12 +1,14 @@
 package io.github.camelsendcloud;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.polling.ChangePoller;
+import io.github.camelsendcloud.internal.polling.ChangedItem;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
@@ -20,45 +22,59 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks Sendcloud what has changed, and makes an exchange of each changed item. What an exchange has processed is kept
- * when it is done, so that neither a crash nor a failing exchange loses anything; see {@link Ledger}.
+ * when it is done, so that neither a crash nor a failing exchange loses anything; see {@link ChangePoller}.
  */
 class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendcloudPollingConsumer.class);
 
     private final SendcloudPollingConfiguration configuration;
-    private final ChangeList changes;
-    private final ItemBinding binding;
-    private final Ledger ledger;
+    private final ChangePoller poller;
     private final String key;
     private final boolean inMemory;
     private final StateRepository<String, String> repository;
-    private final PollPause pause;
     private volatile boolean onlyRepeats;
     private boolean owner;
-    /** The bound that was kept, until the first list; {@code null} for none. */
-    private Instant keptBound;
     private volatile LongSupplier nanoTime = System::nanoTime;
 
-    /** @param operation lists what has changed */
-    SendcloudPollingConsumer(SendcloudEndpoint endpoint, Processor processor, Operation operation) {
+    /**
+     * @param operation lists what has changed
+     * @param type      what an item is read as; {@code null}: it stays text
+     */
+    SendcloudPollingConsumer(SendcloudEndpoint endpoint, Processor processor, Operation operation, Class<?> type) {
         super(endpoint, processor);
         this.configuration = endpoint.getPolling();
-        this.changes = new ChangeList(endpoint, operation, () -> nanoTime.getAsLong());
-        this.binding = new ItemBinding(endpoint.bindings().response(), endpoint.bindings().itemClass(operation));
-        this.key = configuration.getStateKey() != null ? configuration.getStateKey() : endpoint.stateKey(operation);
+        this.key = configuration.getStateKey() != null
+                ? configuration.getStateKey()
+                : ChangePoller.stateKey(operation, endpoint.getConfiguration().getPublicKey(), endpoint.getQuery());
         this.inMemory = configuration.getStateRepository() == null;
         this.repository = inMemory ? endpoint.getComponent().stateInMemory() : configuration.getStateRepository();
-        this.ledger = new Ledger(
-                new PollStateStore(repository, key), configuration.overlapping(), configuration.getMaxDeliveryAttempts());
-        this.pause = new PollPause(key, () -> nanoTime.getAsLong());
+        this.poller = new ChangePoller(
+                new PolledEndpoint(endpoint), operation, type, repository, key,
+                new ChangePoller.Options(
+                        configuration.start(), configuration.overlapping(), configuration.getMaxDeliveryAttempts()),
+                () -> nanoTime.getAsLong());
         setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+    }
+
+    /** What the poller needs of the endpoint. */
+    private record PolledEndpoint(SendcloudEndpoint endpoint) implements ChangePoller.Host {
+
+        @Override
+        public EndpointRuntime runtime() {
+            return endpoint.users().runtime();
+        }
+
+        @Override
+        public Exchange createExchange() {
+            return endpoint.createExchange();
+        }
     }
 
     /** Goes by another monotonic clock, in nanoseconds, from the first poll on: that of a test. */
     void clock(LongSupplier other) {
         nanoTime = other;
-        pause.restart();
+        poller.restartPause();
     }
 
     @Override
@@ -74,7 +90,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         }
         // Camel does not start an endpoint that is first used while the context stops, by pollEnrich for example
         ServiceHelper.startService(getEndpoint());
-        changes.open();
+        poller.open();
         super.doStart();
     }
 
@@ -84,8 +100,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         try {
             // whoever made it need not have started it; it is stopped after the routes
             getEndpoint().getCamelContext().addService(repository, true, true);
-            ledger.load();
-            keptBound = ledger.bound();
+            poller.load();
             getEndpoint().users().enter();
             owner = true;
         } finally {
@@ -103,19 +118,19 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     /** A poll that waits for a permit does not keep the route from being stopped or suspended. */
     @Override
     protected void doSuspend() throws Exception {
-        changes.close();
+        poller.close();
         super.doSuspend();
     }
 
     @Override
     protected void doResume() throws Exception {
-        changes.open();
+        poller.open();
         super.doResume();
     }
 
     @Override
     protected void doStop() throws Exception {
-        changes.close();
+        poller.close();
         super.doStop();
         if (owner) {
             owner = false;
@@ -129,7 +144,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
      */
     @Override
     public void run() {
-        if (pause.isOver()) {
+        if (!poller.isPaused()) {
             super.run();
         }
     }
@@ -143,7 +158,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     /** A poll that was ended was not idle. */
     @Override
     protected void processEmptyMessage() throws Exception {
-        if (!changes.isClosed()) {
+        if (!poller.isClosed()) {
             super.processEmptyMessage();
         }
     }
@@ -152,55 +167,13 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        List<ChangedItem> items;
-        try {
-            if (ledger.bound() == null) {
-                Instant start = configuration.start();
-                ledger.begin(start != null
-                        ? FirstStart.at(start)
-                        : FirstStart.now(changes.serverTime(), Instant.now(), configuration.overlapping()));
-            }
-            // what could not be kept before, too
-            ledger.save();
-            items = look();
-        } catch (SendcloudOperationFailedException e) {
-            if (changes.isClosed()) {
-                LOG.debug("A poll of {} was ended since the route is", key, e);
-                return 0;
-            }
-            if (e.getRetryAfter() != null) {
-                pause.obey(e.getRetryAfter());
-            }
-            throw e;
+        List<ChangedItem> items = poller.poll(maxMessagesPerPoll);
+        if (items == null) {
+            return 0;
         }
-        ledger.save();
         forceConsumerAsReady();
-        onlyRepeats = items.stream().allMatch(ledger::isRepeated);
+        onlyRepeats = items.stream().allMatch(poller::isRepeated);
         return processBatch(new ArrayDeque<>(items));
-    }
-
-    private List<ChangedItem> look() throws SendcloudOperationFailedException {
-        Ledger.Review review = ledger.review(maxMessagesPerPoll);
-        try {
-            ChangeList.Head head = changes.since(ledger.bound(), review::add);
-            binding.head(head);
-            List<ChangedItem> items = review.end(head.complete());
-            checkOnce(head.serverTime());
-            return items;
-        } finally {
-            review.abandon();
-        }
-    }
-
-    /** A wrong clock may have brought the state into the future before this consumer was started. */
-    private void checkOnce(Instant serverTime) {
-        Instant kept = keptBound;
-        keptBound = null;
-        if (kept != null && serverTime != null && !kept.equals(configuration.start()) && ledger.setBack(serverTime)) {
-            LOG.warn("{} was kept up to {}, which the server's clock has not reached: the next poll begins at {}. Changes"
-                     + " from before may be missing, since a clock was wrong when that was kept",
-                    key, kept, ledger.bound());
-        }
     }
 
     @Override
@@ -210,10 +183,10 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         while (!items.isEmpty() && isBatchAllowed() && !isSuspendingOrSuspended()) {
             ChangedItem item = (ChangedItem) items.poll();
             pendingExchanges = items.size();
-            ledger.started(item);
+            poller.started(item);
             Exchange exchange = createExchange(true);
             try {
-                binding.bind(item, exchange);
+                poller.bind(item, exchange);
             } catch (Exception e) {
                 releaseExchange(exchange, false);
                 getExceptionHandler().handleException("An item is not what the option outputType says", e);
@@ -232,20 +205,20 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void done(ChangedItem item) {
-        ledger.done(item);
+        poller.done(item);
         save();
     }
 
     private void failed(ChangedItem item, Exception cause) {
-        if (!ledger.failed(item)) {
-            ledger.postpone(item);
+        if (!poller.failed(item)) {
+            poller.postpone(item);
             LOG.debug("{} has failed and is offered again with the next poll", item.version(), cause);
             return;
         }
         try {
             giveUp(item, cause);
         } catch (RuntimeException e) {
-            ledger.postpone(item);
+            poller.postpone(item);
             LOG.warn("The exception handler failed for {}, which is offered again with the next poll", item.version(), e);
             return;
         }
@@ -255,7 +228,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     private void giveUp(ChangedItem item, Exception cause) {
         Exchange exchange = createExchange(false);
         try {
-            binding.bind(item, exchange);
+            poller.bind(item, exchange);
         } catch (Exception e) {
             // as it is, then
             exchange.getMessage().setBody(item.json().toString());
@@ -269,7 +242,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
 
     private void save() {
         try {
-            ledger.save();
+            poller.save();
         } catch (RuntimeException e) {
             getExceptionHandler().handleException(
                     "Cannot keep in the state repository what has been processed. The next poll tries again", e);

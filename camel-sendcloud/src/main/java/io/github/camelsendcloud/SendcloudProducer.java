@@ -1,12 +1,9 @@
 package io.github.camelsendcloud;
 
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.github.camelsendcloud.client.ApiRequest;
-import io.github.camelsendcloud.client.CallContext;
-import io.github.camelsendcloud.client.CallResult;
-import io.github.camelsendcloud.client.WaitingCalls;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.client.WaitingCalls;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -76,27 +73,19 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     private boolean send(Exchange exchange, AsyncCallback callback) {
-        Requests requests;
+        EndpointRuntime runtime;
         try {
-            if (getEndpoint().users().runtime() == null) {
+            runtime = getEndpoint().users().runtime();
+            if (runtime == null) {
                 throw new RejectedExecutionException(getEndpoint() + " cannot be called: its component is stopped");
             }
             if (endsWithSlash) {
                 requireFixedAddress(exchange);
             }
-            requests = getEndpoint().bindings().request().bind(exchange, getEndpoint().credentials());
         } catch (Throwable e) {
-            CallHeaders.clear(exchange);
-            exchange.setException(e);
-            callback.done(true);
-            return true;
+            return EndpointRuntime.refuse(exchange, e, callback);
         }
-        // a transaction belongs to its thread
-        CallContext context = new CallContext(
-                getEndpoint().traffic(), getEndpoint().client().waiting().of(exchange),
-                getEndpoint().bindings().response().reader(requests.get(0).operation(), exchange), exchange.isTransacted());
-        return requests.joined()
-                ? callAll(requests.all(), context, exchange, callback) : call(requests.get(0), context, exchange, callback);
+        return runtime.call(exchange, this::isStopping, callback);
     }
 
     /**
@@ -113,55 +102,10 @@ class SendcloudProducer extends DefaultAsyncProducer {
         }
     }
 
-    private boolean call(ApiRequest request, CallContext context, Exchange exchange, AsyncCallback callback) {
-        return getEndpoint().client().call(request, context, (result, sync) -> {
-            try {
-                getEndpoint().bindings().response().bind(request, result, exchange, page -> fetch(page, context));
-            } catch (Throwable e) {
-                // an error too: whoever waits for the exchange must not wait for ever
-                fail(exchange, e, result, context.waiting());
-            }
-            callback.done(sync);
-        });
-    }
-
-    private void fail(Exchange exchange, Throwable failure, CallResult result, WaitingCalls waiting) {
-        exchange.setException(failure);
-        if (result.thrown() instanceof RejectedExecutionException && isStopping(waiting)) {
-            // as Camel does while it stops: a route that redelivers for ever would never stop
-            exchange.getExchangeExtension().setRedeliveryExhausted(true);
-        }
-    }
-
     /** Whether the route of a call stops, or all that the call needs. */
     private boolean isStopping(WaitingCalls waiting) {
         SendcloudComponent component = getEndpoint().getComponent();
         return !waiting.isOpen() || !component.isStarted() || component.getCamelContext().isStopping();
-    }
-
-    /** A page is fetched by the thread that iterates over the list. */
-    private CallResult fetch(ApiRequest page, CallContext context) {
-        return getEndpoint().client().callAndWait(page, context.toBlocking());
-    }
-
-    private boolean callAll(List<ApiRequest> requests, CallContext context, Exchange exchange, AsyncCallback callback) {
-        Bulk bulk = new Bulk(getEndpoint().client(), requests, context);
-        Runnable bind = () -> {
-            try {
-                getEndpoint().bindings().bulk().bind(requests, bulk.results(), exchange);
-            } catch (Throwable e) {
-                fail(exchange, e, bulk.results().get(bulk.results().size() - 1), context.waiting());
-            }
-        };
-        boolean sync = bulk.run(() -> {
-            bind.run();
-            callback.done(false);
-        });
-        if (sync) {
-            bind.run();
-            callback.done(true);
-        }
-        return sync;
     }
 
     @Override

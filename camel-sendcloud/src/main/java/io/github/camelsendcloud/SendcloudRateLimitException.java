@@ -5,7 +5,7 @@ public class SendcloudRateLimitException extends SendcloudOperationFailedExcepti
 
     private static final long serialVersionUID = 1L;
 
-    SendcloudRateLimitException(OperationFailure failure) {
+    public SendcloudRateLimitException(OperationFailure failure) {
         super(failure);
     }
 }

@@ -18,9 +18,9 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     private final List<String> differences;
     private final transient Map<String, Object> existing;
 
-    SendcloudReferenceConflictException(
-                                        OperationFailure failure, String reference, List<String> differences,
-                                        Map<String, Object> existing) {
+    public SendcloudReferenceConflictException(
+                                               OperationFailure failure, String reference, List<String> differences,
+                                               Map<String, Object> existing) {
         super(failure);
         this.reference = reference;
         this.differences = List.copyOf(differences);
@@ -45,7 +45,7 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     }
 
     /** @param difference in what the object differs, to follow "the object" */
-    static String problem(String reference, String difference) {
+    public static String problem(String reference, String difference) {
         return "was not done: an object with the reference " + reference + " exists already, but that object " + difference
                + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing object";
     }

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelsendcloud.internal.address.DynamicAddress;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -18,22 +21,19 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
  * from becoming a part of the address.
  * <p>
  * Camel evaluates the address as one text, in which a value cannot be told from an option. So that text is not parsed.
- * The <em>template</em>, the address as it stands in the route, is parsed instead, once ({@link AddressTemplate}): it
+ * The <em>template</em>, the address as it stands in the route, is parsed instead, once ({@code AddressTemplate}): it
  * alone has the options and the segments. Each expression of it is one value of one path segment or one option, and
  * travels beside the address as a header or an exchange property ({@link DynamicAddress}).
  * <p>
  * A value that only reads the message, such as {@code ${body[id]}}, is evaluated by itself, so that it arrives without
  * a change whatever is in it. All other expressions, such as {@code ${bean:numbers?method=next}}, must not be evaluated
- * twice: the value is what stands in the evaluated address between the fixed texts ({@link AddressAlignment}). Where
+ * twice: the value is what stands in the evaluated address between the fixed texts ({@code AddressAlignment}). Where
  * there are two ways to find it, the exchange fails.
  * <p>
- * Which options may have a value of the message is said by {@link DynamicOptions}.
+ * Which options may have a value of the message is said by {@code DynamicOptions}.
  */
 @SendDynamic("sendcloud")
 public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
-
-    /** The exchange property of an exchange whose message has given the address its values. */
-    static final String DYNAMIC = "CamelSendcloudDynamicAddress";
 
     /** By the text in the route; one in general. */
     private final Map<String, DynamicAddress> addresses = new ConcurrentHashMap<>();
@@ -70,7 +70,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
             return (address == null ? addresses.computeIfAbsent(originalUri, this::address) : address)
                     .fill(exchange, uri, originalUri);
         } catch (Exception e) {
-            CallHeaders.clear(exchange);
+            EndpointRuntime.clear(exchange);
             throw e;
         }
     }
@@ -84,7 +84,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
     private DynamicAddress address(String originalUri) {
         String text = EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri);
         SendcloudComponent component = (SendcloudComponent) component();
-        return new DynamicAddress(new AddressTemplate(getCamelContext(), text), getScheme(), component.getConfiguration());
+        return new DynamicAddress(getCamelContext(), text, getScheme(), component.getConfiguration());
     }
 
     @Override
@@ -97,7 +97,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
         DynamicAddress.Filled filled = (DynamicAddress.Filled) entry;
         return target -> {
             if (!filled.headers().isEmpty()) {
-                target.setProperty(DYNAMIC, Boolean.TRUE);
+                target.setProperty(EndpointBinding.DYNAMIC, Boolean.TRUE);
             }
             if (filled.reference() != null) {
                 target.setProperty(DynamicAddress.REFERENCE, filled.reference());
@@ -113,7 +113,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
         Map<String, Object> before = new HashMap<>();
         names.forEach(name -> before.put(name, exchange.getMessage().getHeader(name)));
         return target -> {
-            target.removeProperty(DYNAMIC);
+            target.removeProperty(EndpointBinding.DYNAMIC);
             target.removeProperty(DynamicAddress.REFERENCE);
             before.forEach((name, value) -> {
                 if (value == null) {

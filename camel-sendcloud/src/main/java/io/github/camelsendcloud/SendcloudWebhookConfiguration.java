@@ -2,7 +2,6 @@ package io.github.camelsendcloud;
 
 import java.util.regex.Pattern;
 
-import io.github.camelsendcloud.webhook.DeliveryCredential;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -122,31 +121,27 @@ public class SendcloudWebhookConfiguration {
         }
     }
 
-    /**
-     * What deliveries of an event subscription must have.
-     *
-     * @throws IllegalArgumentException when an option for it is missing
-     */
-    DeliveryCredential deliveryCredential() {
+    /** @throws IllegalArgumentException when an option for the deliveries of an event subscription is missing */
+    void requireDelivery() {
         if (deliveryAuth == null) {
             throw missing("deliveryAuth", "one of bearer, basic, api_key and none: deliveries are not signed");
         }
-        return switch (deliveryAuth) {
-            case NONE -> DeliveryCredential.none();
-            case BEARER -> DeliveryCredential.bearer(present("deliveryToken", deliveryToken));
-            case BASIC -> DeliveryCredential.basic(
-                    present("deliveryUsername", deliveryUsername), present("deliveryPassword", deliveryPassword));
-            case API_KEY -> DeliveryCredential.apiKey(
-                    present("deliveryApiKeyHeader", deliveryApiKeyHeader), present("deliveryApiKey", deliveryApiKey));
-        };
+        if (deliveryAuth == DeliveryAuth.BEARER) {
+            requirePresent("deliveryToken", deliveryToken);
+        } else if (deliveryAuth == DeliveryAuth.BASIC) {
+            requirePresent("deliveryUsername", deliveryUsername);
+            requirePresent("deliveryPassword", deliveryPassword);
+        } else if (deliveryAuth == DeliveryAuth.API_KEY) {
+            requirePresent("deliveryApiKeyHeader", deliveryApiKeyHeader);
+            requirePresent("deliveryApiKey", deliveryApiKey);
+        }
     }
 
-    private static String present(String option, String value) {
+    private static void requirePresent(String option, String value) {
         if (value == null || value.isBlank()) {
             throw missing(option, "with this deliveryAuth");
         }
         KeyText.requirePlain(option, value);
-        return value;
     }
 
     private static IllegalArgumentException missing(String option, String why) {

@@ -1,12 +1,9 @@
 package io.github.camelsendcloud;
 
-import java.util.Map;
-
+import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
-import org.apache.camel.spi.RestConfiguration;
-import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -33,19 +30,12 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (receiver.needsApi()) {
+        if (getEndpoint().getWebhook().needsApi()) {
             getEndpoint().users().enter();
             user = true;
         }
-        SendcloudWebhookConfiguration options = getEndpoint().getWebhook();
-        Map.Entry<String, RestConsumerFactory> server
-                = HttpServers.find(getEndpoint().getCamelContext(), options.getHttpServer());
-        RestConfiguration rest = HttpServers.rest(getEndpoint().getCamelContext(), server.getKey());
-        WebhookHandler handler = receiver.handler(
-                getProcessor(), getEndpoint().outputClass(), WebhookFailures.of(this),
-                () -> !isSuspendingOrSuspended() && !isStoppingOrStopped());
-        listener = server.getValue().createConsumer(
-                getEndpoint().getCamelContext(), handler, "POST", options.getPath(), null, null, null, rest, Map.of());
+        listener = receiver.listener(
+                this, getEndpoint().outputClass(), () -> !isSuspendingOrSuspended() && !isStoppingOrStopped());
         try {
             ServiceHelper.startService(listener);
             receiver.register(null);

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.client.Limit;
-import io.github.camelsendcloud.client.RetryPolicy;
+import io.github.camelsendcloud.internal.client.RetryPolicy;
+import io.github.camelsendcloud.internal.client.limit.Limit;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
+import io.github.camelsendcloud.internal.address.DynamicAddress;
+import io.github.camelsendcloud.internal.binding.Json;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

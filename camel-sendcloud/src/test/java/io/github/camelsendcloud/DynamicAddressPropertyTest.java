@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelsendcloud.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.ApiRequest;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -125,7 +125,7 @@ class DynamicAddressPropertyTest {
         String uri = exchange.getProperty(Exchange.INTERCEPTED_ENDPOINT, String.class);
         SendcloudEndpoint endpoint = context.getEndpoint(uri) instanceof InterceptSendToEndpoint intercepted
                 ? (SendcloudEndpoint) intercepted.getOriginalEndpoint() : context.getEndpoint(uri, SendcloudEndpoint.class);
-        bound = endpoint.bindings().request().bind(exchange, endpoint.credentials()).get(0);
+        bound = endpoint.users().runtime().request(exchange);
     }
 
     @AfterContainer

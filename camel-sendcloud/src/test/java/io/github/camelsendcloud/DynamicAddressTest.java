@@ -268,9 +268,4 @@ class DynamicAddressTest extends SandboxTestSupport {
         assertThat(sandbox().requests()).isEmpty();
         assertThat(other.requests()).isEmpty();
     }
-
-    @Test
-    void noOptionIsForgotten() {
-        assertThat(DynamicOptions.OF_THE_MESSAGE).isSubsetOf(new SendcloudEndpointUriFactory().propertyNames());
-    }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
+import io.github.camelsendcloud.internal.binding.Json;
 import io.github.camelsendcloud.model.SubscriptionEvent;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Message;

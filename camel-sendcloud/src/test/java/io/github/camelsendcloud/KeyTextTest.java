@@ -56,21 +56,15 @@ class KeyTextTest extends SandboxTestSupport {
 
     @Test
     void webhookSecretsAreStrippedOneByOne() {
-        byte[] body = { 1, 2, 3 };
         configured().setWebhookSecret(" old\n,\uFEFFnew\r\n");
         SendcloudConfiguration other = configuration();
         other.setWebhookSecret("new");
         SendcloudConfiguration wrong = configuration();
         wrong.setWebhookSecret("o\nld");
 
-        assertThat(configured().signature()).hasToString("WebhookSignature[2 secrets]");
-        assertThat(configured().signature().matches(body, sign(body, "old"))).isTrue();
-        assertThat(configured().signature().matches(body, sign(body, "new"))).isTrue();
-        assertThat(other.signature().matches(body, sign(body, "new"))).isTrue();
-        assertThatThrownBy(wrong::signature).hasMessageContaining("Option webhookSecret cannot be used: it has the control");
-    }
-
-    private static String sign(byte[] body, String secret) {
-        return WebhookTestSupport.sign(body, secret);
+        assertThat(configured().webhookSecrets()).containsExactly("old", "new");
+        assertThat(other.webhookSecrets()).containsExactly("new");
+        assertThatThrownBy(wrong::webhookSecrets)
+                .hasMessageContaining("Option webhookSecret cannot be used: it has the control");
     }
 }

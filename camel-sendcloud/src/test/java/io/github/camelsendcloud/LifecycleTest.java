@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelsendcloud.client.SendcloudClient;
+import io.github.camelsendcloud.internal.client.SendcloudClient;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -106,11 +106,11 @@ class LifecycleTest extends SandboxTestSupport {
 
     @Test
     void aThousandEndpointsShareOneClient() throws Exception {
-        SendcloudClient client = context.getEndpoint(METADATA, SendcloudEndpoint.class).client();
+        SendcloudClient client = context.getEndpoint(METADATA, SendcloudEndpoint.class).users().runtime().client();
         for (int i = 0; i < 1000; i++) {
             SendcloudEndpoint endpoint
                     = context.getEndpoint("sendcloud:shipments?query.order_number=" + i, SendcloudEndpoint.class);
-            assertThat(endpoint.client()).isSameAs(client);
+            assertThat(endpoint.users().runtime().client()).isSameAs(client);
         }
     }
 
@@ -119,8 +119,9 @@ class LifecycleTest extends SandboxTestSupport {
         assertWorks("direct:oauth2");
         assertThat(call(METADATA + "?authMode=oauth2&responseTimeout=5s", null).getException()).isNull();
 
-        assertThat(context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).client())
-                .isNotSameAs(context.getEndpoint(METADATA, SendcloudEndpoint.class).client());
+        assertThat(context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users()
+                .runtime().client())
+                .isNotSameAs(context.getEndpoint(METADATA, SendcloudEndpoint.class).users().runtime().client());
         assertThat(sandbox().tokenRequests()).hasSize(1);
     }
 
@@ -135,7 +136,8 @@ class LifecycleTest extends SandboxTestSupport {
             calls.add(threads.submit(() -> call("sendcloud:shipments/announce?authMode=oauth2", shipment())));
         }
         threads.shutdown();
-        SendcloudClient client = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).client();
+        SendcloudClient client
+                = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users().runtime().client();
         Awaitility.await().until(() -> client.callsInFlight() == 5);
 
         context.getComponent("sendcloud").stop();

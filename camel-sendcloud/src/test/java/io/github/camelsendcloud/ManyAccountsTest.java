@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelsendcloud.client.RetryBudgetStatus;
-import io.github.camelsendcloud.client.SendcloudClient;
+import io.github.camelsendcloud.api.RetryBudgetStatus;
+import io.github.camelsendcloud.internal.client.SendcloudClient;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.AsyncProducer;
@@ -92,7 +92,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     @Test
     void theClientOfAStoppedEndpointIsClosedWhenItsCallsHaveEnded() throws Exception {
         SendcloudEndpoint endpoint = context.getEndpoint(READ + "?responseTimeout=9s", SendcloudEndpoint.class);
-        SendcloudClient client = endpoint.client();
+        SendcloudClient client = endpoint.users().runtime().client();
         int before = sendcloud().getClients();
         sandbox().controls().latency(Duration.ofMillis(1500));
         CompletableFuture<Exchange> inFlight = template.asyncSend(endpoint, exchange -> {
@@ -176,7 +176,7 @@ class ManyAccountsTest extends SandboxTestSupport {
             SendcloudEndpoint first = context.getEndpoint(uri + "8s", SendcloudEndpoint.class);
             assertThat(call(uri + "8s", null).getException()).isNull();
             assertThat(call(uri + "9s", null).getException()).isNull();
-            SendcloudClient client = first.client();
+            SendcloudClient client = first.users().runtime().client();
             first.stop();
             two.controls().revokeAllTokens();
 

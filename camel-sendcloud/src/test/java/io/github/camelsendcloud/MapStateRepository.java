@@ -7,7 +7,7 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** What several machines would share. Outlives the contexts that use it, and cannot write when it is told so. */
-final class MapStateRepository extends ServiceSupport implements StateRepository<String, String> {
+public final class MapStateRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final Map<String, String> values = new ConcurrentHashMap<>();
     private volatile boolean broken;

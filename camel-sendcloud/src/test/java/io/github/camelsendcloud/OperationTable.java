@@ -8,6 +8,7 @@ import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.internal.binding.OperationRecords;
 import io.github.camelsendcloud.api.Paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +44,7 @@ final class OperationTable {
 
     /** What outputType=model gives. */
     private static String record(TableFormat format, Operation operation) {
-        return Models.isMissing(operation) ? "map only" : operation.model() == null ? "-" : format.code(operation.model());
+        return OperationRecords.isMissing(operation) ? "map only" : operation.model() == null ? "-" : format.code(operation.model());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.internal.binding.Json;
 import io.github.camelsendcloud.model.ContractEnvelope;
 import io.github.camelsendcloud.model.IntegrationLog;
 import io.github.camelsendcloud.model.OrderReferenceList;

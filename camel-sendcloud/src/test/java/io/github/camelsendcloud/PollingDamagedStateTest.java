@@ -107,21 +107,6 @@ class PollingDamagedStateTest extends PollingTestSupport {
     }
 
     @Test
-    void aChangedByteIsNoticed() throws Exception {
-        String text = new PollState(
-                7, java.time.Instant.parse("2026-03-01T12:00:00Z"),
-                java.util.Map.of("a@1", new PollState.Done("mark", java.time.Instant.EPOCH))).encode();
-        assertThat(PollState.decode(text).encode()).isEqualTo(text);
-        for (int i = 0; i < text.length(); i++) {
-            StringBuilder other = new StringBuilder(text);
-            other.setCharAt(i, (char) (text.charAt(i) ^ 1));
-            assertThatThrownBy(() -> PollState.decode(other.toString())).as(other.toString())
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
-        assertThat(PollState.decode("rest 2|1|2026" + text).number()).isEqualTo(7);
-    }
-
-    @Test
     void aFileThatCannotBeReadOrWrittenIsNamed() throws Exception {
         FolderStateRepository repository = repository();
         repository.start();

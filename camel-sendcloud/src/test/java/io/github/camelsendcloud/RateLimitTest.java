@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelsendcloud.client.LimitStatus;
+import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Integration;
 import io.github.camelsendcloud.sandbox.RecordedRequest;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A Camel context beside a server that records requests to the byte, each test with a server of its own. */
-abstract class RecordedTestSupport extends SandboxTestSupport {
+public abstract class RecordedTestSupport extends SandboxTestSupport {
 
     protected RecordingServer server;
 

@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Has every operation there may be: notes down what it is asked, and gives the answer that it was told to give. */
-final class RecordingServer extends Handler.Abstract implements AutoCloseable {
+public final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     static final String TOKEN = "the.access-token";
     static final String PANEL = "/panel/api";
@@ -82,7 +82,7 @@ final class RecordingServer extends Handler.Abstract implements AutoCloseable {
         this.answer = answer;
     }
 
-    List<Received> requests() {
+    public List<Received> requests() {
         return requests;
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.model.AuthMetadataEnvelope;
 import io.github.camelsendcloud.model.ShipmentEnvelope;
 import io.github.camelsendcloud.model.ShipmentPage;
@@ -117,13 +116,6 @@ class ResponseTest extends SandboxTestSupport {
         });
         assertThat(listed.getMessage().getBody()).isInstanceOf(ShipmentPage.class);
         assertThat(user.getMessage().getBody()).isInstanceOf(AuthMetadataEnvelope.class);
-    }
-
-    @Test
-    void theRecordsThatTheCatalogNamesExist() {
-        assertThat(OperationCatalog.get().operations()).filteredOn(operation -> operation.model() != null)
-                .hasSizeGreaterThanOrEqualTo(130)
-                .allSatisfy(operation -> assertThat(Models.of(operation).getSimpleName()).isEqualTo(operation.model()));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.camelsendcloud;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsendcloud.client.RetryBudgetStatus;
+import io.github.camelsendcloud.api.RetryBudgetStatus;
 import io.github.camelsendcloud.observe.SendcloudConsole;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;

@@ -94,18 +94,6 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aStreamOfWhichOnlyAPartWasReadIsNotSentFromItsMiddle() {
-        Exchange exchange = template.request(uri("shipments/announce?maxRetries=0"), e -> {
-            InputStream stream = stream();
-            OnceStream.of(e, stream).read();
-            e.getMessage().setBody(stream);
-        });
-
-        assertThat(exchange.getException()).hasMessageContaining("The body cannot be read again");
-        assertThat(server.requests()).isEmpty();
-    }
-
-    @Test
     void aStreamThatWasNotReadIsSentByTheNextAttempt() throws Exception {
         int closed = server.uri("/").getPort();
         server.close();

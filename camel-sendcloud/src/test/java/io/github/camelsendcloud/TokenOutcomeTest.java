@@ -3,7 +3,7 @@ package io.github.camelsendcloud;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.camelsendcloud.auth.TokenRequestException;
+import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

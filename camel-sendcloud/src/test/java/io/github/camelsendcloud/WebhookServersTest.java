@@ -55,14 +55,6 @@ class WebhookServersTest extends WebhookTestSupport {
                 .hasStackTraceContaining("httpServer");
     }
 
-    @Test
-    void theOptionTakesPrecedenceOverTheRestConfiguration() throws Exception {
-        assertThat(HttpServers.find(context, "platform-http").getKey()).isEqualTo("platform-http");
-        assertThat(HttpServers.find(context, null).getKey()).isEqualTo("netty-http");
-        assertThat(HttpServers.rest(context, "platform-http").getPort()).as("that of netty-http").isNotEqualTo(
-                context.getRestConfiguration().getPort());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {
             "http://host:1/x", "https://host/x", "//host/x", "RAW(http://u:hidden@host/x)", "/x%20y", "/x%23y",

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.SendcloudComponent;
-import io.github.camelsendcloud.client.LimitStatus;
-import io.github.camelsendcloud.client.RetryBudgetStatus;
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.api.RetryBudgetStatus;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;

@@ -1,0 +1,81 @@
+package io.github.camelsendcloud;
+
+import java.util.List;
+
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.function.ThrowingFunction;
+
+/** What the receiver of webhooks needs of its endpoint. */
+final class EndpointHost implements WebhookReceiver.Host {
+
+    private final SendcloudEndpoint endpoint;
+
+    private EndpointHost(SendcloudEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * The receiver of an endpoint.
+     *
+     * @return                          {@code null} when the address is that of a resource of the API
+     * @throws IllegalArgumentException when an option makes no sense
+     */
+    static WebhookReceiver receiver(SendcloudEndpoint endpoint, SendcloudWebhookConfiguration options) {
+        String resource = endpoint.getResource();
+        if (!WebhookReceiver.isWebhook(resource, options)) {
+            return null;
+        }
+        options.validate();
+        SendcloudConfiguration configuration = endpoint.getConfiguration();
+        if (options.needsApi()) {
+            configuration.validate();
+        }
+        boolean signed = !resource.equals("events");
+        if (!signed && options.isUpdateSecrets()) {
+            throw new IllegalArgumentException("Option updateSecrets cannot be set: event subscriptions have no signature");
+        }
+        List<String> secrets = signed ? configuration.webhookSecrets() : null;
+        if (!signed) {
+            options.requireDelivery();
+        }
+        return new WebhookReceiver(new EndpointHost(endpoint), resource, configuration, options, secrets);
+    }
+
+    @Override
+    public CamelContext context() {
+        return endpoint.getCamelContext();
+    }
+
+    @Override
+    public EndpointRuntime runtime() {
+        return endpoint.users().runtime();
+    }
+
+    @Override
+    public Exchange createExchange() {
+        return endpoint.createExchange();
+    }
+
+    @Override
+    public <T> T withKeys(
+            SendcloudConfiguration options, ThrowingFunction<EndpointRuntime, T, SendcloudOperationFailedException> call)
+            throws SendcloudOperationFailedException {
+        if (options.getAuthMode() != AuthMode.OAUTH2) {
+            return call.apply(runtime().as(
+                    ApiCredentials.basic(options.getPublicKey(), options.getSecretKey(), options.audience())));
+        }
+        Account account = options.account();
+        SendcloudComponent component = endpoint.getComponent();
+        try {
+            return call.apply(runtime().as(
+                    ApiCredentials.bearer(component.acquireTokens(account, options), options.audience())));
+        } finally {
+            component.releaseTokens(account);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.camelsendcloud.internal.address;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelsendcloud.api.GivenValue;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.StreamCache;
+
+/**
+ * A piece of the template of a {@code toD}: fixed text, or one value that is made of Simple expressions and of text
+ * between the expressions. Immutable.
+ */
+final class AddressPiece {
+
+    /** One expression of a value. */
+    private record Part(String text, Expression expression, List<MessageRead> reads) {
+
+        boolean isReadableAgain(Exchange exchange) {
+            return reads.stream().allMatch(read -> read.isReadableAgain(exchange)
+                    && !(read.isOfBody() && isReadOnce(exchange.getMessage().getBody())));
+        }
+    }
+
+    private final String text;
+    private final Expression expression;
+    private final List<Part> parts;
+    /** The text between the expressions; empty where the value is one expression. */
+    private final String between;
+    private final boolean list;
+    /** What a placeholder in the message begins with: one brace, where the other may stand beside the value. */
+    private final String mark;
+
+    private AddressPiece(String text, Expression expression, List<Part> parts, String between, boolean list, String mark) {
+        this.text = text;
+        this.expression = expression;
+        this.parts = parts;
+        this.between = between;
+        this.list = list;
+        this.mark = mark;
+    }
+
+    static AddressPiece fixed(String text) {
+        return new AddressPiece(text, null, List.of(), text, false, null);
+    }
+
+    /**
+     * @param text with at least one Simple expression
+     * @param list whether the value may be a list
+     */
+    static AddressPiece value(String text, boolean list, CamelContext context) {
+        List<Part> parts = new ArrayList<>();
+        StringBuilder between = new StringBuilder();
+        boolean adjacent = false;
+        int from = 0;
+        for (int i = SimpleText.expression(text, 0); i >= 0; i = SimpleText.expression(text, from)) {
+            String fixed = text.substring(from, i);
+            adjacent |= from > 0 && fixed.isEmpty() || fixed.endsWith("{");
+            between.append(fixed);
+            from = SimpleText.end(text, i);
+            adjacent |= text.startsWith("{", from);
+            parts.add(new Part(
+                    text.substring(i, from), simple(text.substring(i, from), context), reads(text.substring(i, from))));
+        }
+        between.append(text.substring(from));
+        Expression whole = parts.size() == 1 && between.isEmpty() ? parts.get(0).expression() : simple(text, context);
+        return new AddressPiece(text, whole, parts, between.toString(), list, adjacent ? "{" : "{{");
+    }
+
+    private static Expression simple(String text, CamelContext context) {
+        Expression expression = context.resolveLanguage("simple").createExpression(text);
+        expression.init(context);
+        return expression;
+    }
+
+    /** The expression and those in its arguments. */
+    private static List<MessageRead> reads(String text) {
+        String function = text.substring(text.indexOf('{') + 1, text.length() - 1).strip();
+        List<MessageRead> reads = new ArrayList<>();
+        reads.add(new MessageRead(function));
+        for (int i = SimpleText.expression(function, 0); i >= 0;) {
+            int end = SimpleText.end(function, i);
+            reads.addAll(reads(function.substring(i, end)));
+            i = SimpleText.expression(function, end);
+        }
+        return reads;
+    }
+
+    private static boolean isReadOnce(Object body) {
+        return (body instanceof InputStream || body instanceof Reader) && !(body instanceof StreamCache);
+    }
+
+    String text() {
+        return text;
+    }
+
+    boolean isFixed() {
+        return expression == null;
+    }
+
+    /** Whether a second evaluation has the same result as that of Camel and no effect. */
+    boolean isReadableAgain(Exchange exchange) {
+        for (Part part : parts) {
+            if (!part.isReadableAgain(exchange)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The result of the expression: what may be a list as it is, all else as text; empty when the message has no such
+     * value.
+     *
+     * @throws IllegalArgumentException when the value has an expression that comes to nothing beside text or another
+     *                                  expression, or is no single value
+     */
+    Object evaluate(Exchange exchange) {
+        requireParts(exchange);
+        Object value = expression.evaluate(exchange, Object.class);
+        return list && isList(value) ? value : text(exchange, parts.get(0), value);
+    }
+
+    /** Those of several parts that can be evaluated again. */
+    private void requireParts(Exchange exchange) {
+        if (isOneExpression()) {
+            return;
+        }
+        for (Part part : parts) {
+            if (part.isReadableAgain(exchange)
+                    && text(exchange, part, part.expression().evaluate(exchange, Object.class)).isBlank()) {
+                throw nothing(part.text());
+            }
+        }
+    }
+
+    private boolean isOneExpression() {
+        return parts.size() == 1 && between.isEmpty();
+    }
+
+    private IllegalArgumentException nothing(String part) {
+        return new IllegalArgumentException(
+                "Value " + text + " of the address cannot be used: " + part + " comes to nothing, so that other messages"
+                                            + " would have the same value. Give each expression a value");
+    }
+
+    private String text(Exchange exchange, Part part, Object value) {
+        Object given = GivenValue.of(value);
+        if (given == null) {
+            return "";
+        }
+        String what = "Value " + (isOneExpression() ? text : part.text()) + " of the address";
+        if (!(given instanceof byte[])) {
+            GivenValue.requireSingle(what, given);
+        }
+        String string = exchange.getContext().getTypeConverter().convertTo(String.class, exchange, given);
+        return string == null ? "" : GivenValue.requireText(what, given, string);
+    }
+
+    private static boolean isList(Object value) {
+        return value instanceof Iterable<?> || value != null && value.getClass().isArray() && !(value instanceof byte[]);
+    }
+
+    /**
+     * Checks that Camel's text of the address has that value as the message has it.
+     *
+     * @throws IllegalArgumentException when the message has a placeholder that Camel would resolve in a value of a
+     *                                  method
+     */
+    void requireNoPlaceholder(Exchange exchange) {
+        for (Part part : parts) {
+            if (!part.isReadableAgain(exchange) && !part.reads().stream().allMatch(MessageRead::isOwn)) {
+                MessagePlaceholders.refuse(exchange, mark, part.text());
+            }
+        }
+    }
+
+    /**
+     * Checks a value that stands in Camel's text of the address.
+     *
+     * @throws IllegalArgumentException when an expression of the value comes to nothing
+     */
+    String requireFound(Exchange exchange, String found) {
+        requireParts(exchange);
+        if (!isOneExpression() && found.strip().equals(between.strip())) {
+            throw nothing(text);
+        }
+        return found;
+    }
+}

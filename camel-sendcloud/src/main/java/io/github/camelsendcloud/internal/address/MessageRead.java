@@ -1,0 +1,177 @@
+package io.github.camelsendcloud.internal.address;
+
+import java.lang.reflect.Method;
+import java.time.temporal.Temporal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.camel.Exchange;
+
+/**
+ * Says whether one Simple expression only reads, so that a second evaluation has no effect and the same result. A
+ * getter and an accessor of a record only read. Any other method of an object, such as {@code ${body.next}}, is not
+ * known.
+ */
+final class MessageRead {
+
+    /** Functions of Simple without an effect, whose result depends on nothing but their input. */
+    private static final Pattern PURE = Pattern.compile(
+            "(?:abs|absolute|average|capitalize|ceil|concat|contains|distinct|floor|hash|iif|isAlpha|isAlphaNumeric|isEmpty"
+                                                        + "|isNumeric|join|kindOfType|length|lowercase|max|min|normalizeWhitespace|not|pad|quote|range|replace"
+                                                        + "|reverse|safeQuote|size|split|substring|substringAfter|substringBefore|substringBetween|sum|trim"
+                                                        + "|unquote|uppercase|jsonpath|jq|xpath)\\(.*|(?:jsonpath|jq|xpath):.*"
+                                                        + "|(?:(?:mandatoryB|b)odyAs|headerAs|variableAs|exchangePropertyAs)\\([^)]*\\)"
+                                                        + "|file:.*|(?:sys\\.|sysenv[.:]|env[.:]|properties:).*"
+                                                        + "|bodyOneLine|bodyType|exchangeId|routeId|fromRouteId|camelId",
+            Pattern.DOTALL);
+    /** What has no text of the message, and is another one each time. */
+    private static final Pattern OWN = Pattern.compile(
+            "uuid(?:\\(.*)?|random\\([0-9, ]*\\)|date(?:-with-timezone)?:now.*|hostname|threadId|threadName",
+            Pattern.DOTALL);
+    private static final Pattern ROOT = Pattern.compile(
+            "(?:in\\.)?(body|headers?|exchangeProperty|variables?)(?![A-Za-z(])(.*)", Pattern.DOTALL);
+    private static final Pattern KEY = Pattern.compile("[.:?]?(?:\\[['\"]?(.*?)['\"]?\\]|([^.\\[?]+))(.*)", Pattern.DOTALL);
+    /** A method or a key, with its arguments, or an index. */
+    private static final Pattern STEP = Pattern.compile(
+            "\\??\\.([^.\\[?(]+)(\\((?:[^()]|\\([^()]*\\))*\\))?|\\??\\[['\"]?(.*?)['\"]?\\]", Pattern.DOTALL);
+    /** Methods that change a list, a map or a node. */
+    private static final Pattern CHANGES = Pattern.compile(
+            "(?:next|previous|poll|pop|push|take|remove|retain|read|put|add|set|clear|drain|offer|sort|replaceAll|update|compute"
+                                                           + "|merge|run|call|forEach|iterator|stream|with)(?![a-z]).*",
+            Pattern.DOTALL);
+
+    private final String root;
+    private final String rest;
+    private final boolean always;
+    private final boolean own;
+
+    /** @param function without the braces around it */
+    MessageRead(String function) {
+        Matcher matcher = ROOT.matcher(function);
+        boolean found = matcher.matches();
+        this.root = found ? matcher.group(1) : null;
+        this.rest = found ? matcher.group(2) : "";
+        this.always = found && (rest.isEmpty() || root.equals("body") && rest.matches("\\??\\[[^\\]]*\\]"))
+                || !found && PURE.matcher(function).matches();
+        this.own = OWN.matcher(function).matches();
+    }
+
+    /** Whether the value has no text that a message brings. */
+    boolean isOwn() {
+        return own;
+    }
+
+    /** Whether the input is the body. */
+    boolean isOfBody() {
+        return root == null || root.equals("body");
+    }
+
+    boolean isReadableAgain(Exchange exchange) {
+        if (always || root == null) {
+            return always;
+        }
+        if (root.equals("body")) {
+            return reads(exchange.getMessage().getBody(), rest);
+        }
+        String name = rest.substring(".:?".indexOf(rest.charAt(0)) >= 0 ? 1 : 0);
+        if (value(exchange, name) != null) {
+            // a name with dots
+            return true;
+        }
+        Matcher key = KEY.matcher(rest);
+        if (!key.matches()) {
+            return false;
+        }
+        return key.group(3).isEmpty()
+                || reads(value(exchange, key.group(1) == null ? key.group(2) : key.group(1)), key.group(3));
+    }
+
+    private Object value(Exchange exchange, String name) {
+        return root.startsWith("header") ? exchange.getMessage().getHeader(name)
+                : root.startsWith("variable") ? exchange.getVariable(name) : exchange.getProperty(name);
+    }
+
+    /** @param start may be {@code null}, of which nothing can be called */
+    private static boolean reads(Object start, String steps) {
+        if (start instanceof CharSequence) {
+            // Camel resolves a property placeholder in such a text before it calls a method of the text
+            return false;
+        }
+        Object value = start;
+        Class<?> type = start == null ? null : start.getClass();
+        Matcher step = STEP.matcher(steps);
+        int from = 0;
+        for (; from < steps.length() && step.find(from) && step.start() == from; from = step.end()) {
+            if (type == null) {
+                continue;
+            }
+            String name = step.group(1);
+            Object next = null;
+            Class<?> nextType = Object.class;
+            if (name == null) {
+                next = element(value, step.group(3));
+            } else if (isPlain(type)) {
+                if (CHANGES.matcher(name).matches()) {
+                    return false;
+                }
+                nextType = isContainer(type) ? Object.class : type;
+            } else {
+                nextType = step.group(2) == null || step.group(2).equals("()") ? accessor(type, name) : null;
+                if (nextType == null) {
+                    return false;
+                }
+            }
+            value = next;
+            type = next == null ? nextType : next.getClass();
+        }
+        return from == steps.length();
+    }
+
+    private static Object element(Object value, String index) {
+        if (value instanceof Map<?, ?> map) {
+            return map.get(index);
+        }
+        return value instanceof List<?> list && index.matches("\\d{1,9}") && Integer.parseInt(index) < list.size()
+                ? list.get(Integer.parseInt(index)) : null;
+    }
+
+    private static boolean isPlain(Class<?> type) {
+        return type.isPrimitive() || type.isEnum() || isContainer(type)
+                || Stream.of(CharSequence.class, Number.class, Boolean.class, Character.class, Temporal.class, Optional.class,
+                        JsonNode.class).anyMatch(plain -> plain.isAssignableFrom(type));
+    }
+
+    private static boolean isContainer(Class<?> type) {
+        return type.isArray() || Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type);
+    }
+
+    /** What a getter or an accessor of a record gives; {@code null} when the name is that of another method. */
+    private static Class<?> accessor(Class<?> type, String name) {
+        if (type.isRecord()) {
+            return Stream.of(type.getRecordComponents()).filter(component -> component.getName().equals(name)).findAny()
+                    .<Class<?>> map(component -> component.getType()).orElse(null);
+        }
+        Method exact = method(type, name);
+        if (exact != null) {
+            return name.matches("(?:get|is)[A-Z].*") ? exact.getReturnType() : null;
+        }
+        String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        Method getter = method(type, "get" + capital);
+        getter = getter == null ? method(type, "is" + capital) : getter;
+        return getter == null ? null : getter.getReturnType();
+    }
+
+    private static Method method(Class<?> type, String name) {
+        try {
+            return type.getMethod(name);
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelsendcloud.internal.auth;
+
+import java.net.URI;
+import java.util.Locale;
+
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * Who a credential may be shown to.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param host   in lower case
+ * @param port   the effective one, never -1
+ */
+public record Authority(String scheme, String host, int port) {
+
+    /** @param uri absolute, with a host */
+    public static Authority of(URI uri) {
+        return of(uri.getScheme(), uri.getHost(), uri.getPort());
+    }
+
+    static Authority of(HttpHost host) {
+        return of(host.getSchemeName(), host.getHostName(), host.getPort());
+    }
+
+    private static Authority of(String scheme, String host, int port) {
+        String lowerScheme = scheme.toLowerCase(Locale.ROOT);
+        int defaultPort = lowerScheme.equals("https") ? 443 : 80;
+        // an IPv6 address has brackets in an URI and none in a HttpHost
+        String bareHost = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return new Authority(lowerScheme, bareHost.toLowerCase(Locale.ROOT), port < 0 ? defaultPort : port);
+    }
+}

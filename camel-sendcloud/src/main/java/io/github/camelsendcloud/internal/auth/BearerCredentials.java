@@ -1,0 +1,96 @@
+package io.github.camelsendcloud.internal.auth;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * An OAuth2 token as bearer. A 401 discards exactly the token that was refused, and the request is sent once more with
+ * another: a 401 means that it was not processed. A token that replaces a refused one is not replaced for the same
+ * request, but discarded for those that follow.
+ */
+final class BearerCredentials implements ApiCredentials {
+
+    private final TokenManager tokens;
+    private final Set<Authority> audience;
+
+    /**
+     * @param tokens   where the token comes from
+     * @param audience who may see it
+     */
+    public BearerCredentials(TokenManager tokens, Set<Authority> audience) {
+        this.tokens = tokens;
+        this.audience = Set.copyOf(audience);
+    }
+
+    @Override
+    public CompletableFuture<AccessToken> pending() {
+        return tokens.usable() != null ? null : tokens.token();
+    }
+
+    @Override
+    public CompletableFuture<AccessToken> replacement() {
+        return tokens.token();
+    }
+
+    @Override
+    public boolean isFor(Authority authority) {
+        return audience.contains(authority);
+    }
+
+    @Override
+    public ClassicHttpResponse send(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
+            throws IOException, HttpException {
+        AccessToken usable = tokens.usable();
+        AccessToken token = usable != null ? usable : tokens.await();
+        ClassicHttpResponse response = send(request, token, scope, chain);
+        if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
+            return response;
+        }
+        boolean madeForThisCall = usable == null || awaited != null;
+        boolean repeatable = request.getEntity() == null || request.getEntity().isRepeatable();
+        if (!tokens.discard(token) || madeForThisCall || !repeatable) {
+            return response;
+        }
+        response.close();
+        AccessToken another = tokens.usable();
+        if (another == null) {
+            // no thread waits for the token endpoint
+            throw new TokenReplacementException();
+        }
+        return send(fresh(request, scope), another, scope, chain);
+    }
+
+    private static ClassicHttpResponse send(
+            ClassicHttpRequest request, AccessToken token, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        RequestAuthenticator.authenticate(request, scope, token.header(), token.redaction());
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
+            token.accepted();
+        }
+        return response;
+    }
+
+    /** The request as it was before the chain below put headers of its own on it. */
+    private static ClassicHttpRequest fresh(ClassicHttpRequest sent, ExecChain.Scope scope) {
+        ClassicHttpRequest fresh = ClassicRequestBuilder.copy(scope.originalRequest).build();
+        fresh.removeHeaders(HttpHeaders.AUTHORIZATION);
+        Header encoding = sent.getFirstHeader(HttpHeaders.ACCEPT_ENCODING);
+        if (encoding != null) {
+            // put on above
+            fresh.setHeader(encoding);
+        }
+        return fresh;
+    }
+}

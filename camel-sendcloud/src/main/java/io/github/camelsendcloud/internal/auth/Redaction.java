@@ -1,0 +1,172 @@
+package io.github.camelsendcloud.internal.auth;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+/**
+ * Masks secrets that a server has echoed, however the server has encoded them. Each text of a response that leaves the
+ * client for an exception, a header or a log goes through the redaction of what was sent for that response. Immutable.
+ */
+public final class Redaction {
+
+    /** Masks nothing: nothing secret was sent. */
+    public static final Redaction NONE = new Redaction(List.of());
+
+    private static final String MASK = ApiCredentials.MASK;
+    /** A shorter text is no secret, and would be found in many texts. */
+    private static final int SHORTEST = 4;
+
+    /** Longest first: a secret may contain another one. */
+    private final List<String> secrets;
+    /** The length of the shortest secret: a shorter text, such as most header values, contains none. */
+    private final int shortest;
+
+    private Redaction(List<String> secrets) {
+        this.secrets = secrets;
+        this.shortest = secrets.isEmpty() ? Integer.MAX_VALUE : secrets.get(secrets.size() - 1).length();
+    }
+
+    /** @param token as it stands in a header */
+    static Redaction ofToken(String token) {
+        // a short token is found in many texts, yet not behind its scheme
+        return of(token.length() < SHORTEST ? Stream.of("Bearer " + token) : Stream.of(token));
+    }
+
+    /**
+     * The secret key, and the keys as they stand in a header, for the API or for a token endpoint. The public key is a
+     * user name and may be seen.
+     */
+    static Redaction ofKeys(String publicKey, String secretKey) {
+        Stream<String> pairs = Stream.of(
+                BasicCredentials.pair(publicKey, secretKey),
+                BasicCredentials.pair(formEncoded(publicKey), formEncoded(secretKey)));
+        return of(Stream.concat(
+                Stream.of(secretKey),
+                pairs.flatMap(pair -> Stream.of(pair, pair.replace('+', '-').replace('/', '_')))
+                        .flatMap(pair -> Stream.of(pair, pair.replace("=", "")))));
+    }
+
+    static String formEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Redaction of(Stream<String> plain) {
+        Set<String> all = new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(String::compareTo));
+        plain.flatMap(Redaction::encodings).filter(secret -> secret.length() >= SHORTEST).forEach(all::add);
+        return new Redaction(List.copyOf(all));
+    }
+
+    /** As it is, in a header (which has no UTF-8), in a query or form, in JSON, in HTML. */
+    private static Stream<String> encodings(String secret) {
+        String form = formEncoded(secret);
+        String path = form.replace("+", "%20");
+        String json = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
+        String html = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Stream.of(
+                secret, new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), form, path,
+                lowerCaseEscapes(form), lowerCaseEscapes(path), json, json.replace("/", "\\/"), ascii(json),
+                html, html.replace("\"", "&quot;").replace("'", "&#39;"), html.replace("\"", "&#34;").replace("'", "&#x27;"));
+    }
+
+    private static String lowerCaseEscapes(String encoded) {
+        StringBuilder text = new StringBuilder(encoded);
+        for (int i = text.indexOf("%"); i >= 0; i = text.indexOf("%", i + 1)) {
+            text.replace(i, i + 3, text.substring(i, i + 3).toLowerCase(Locale.ROOT));
+        }
+        return text.toString();
+    }
+
+    private static String ascii(String json) {
+        StringBuilder text = new StringBuilder();
+        json.chars().forEach(c -> text.append(c < 128 ? String.valueOf((char) c) : String.format("\\u%04x", c)));
+        return text.toString();
+    }
+
+    /** Masks what both mask. */
+    public Redaction and(Redaction other) {
+        return this == other || other == NONE
+                ? this : this == NONE ? other : of(Stream.concat(secrets.stream(), other.secrets.stream()));
+    }
+
+    /**
+     * The text without the secrets.
+     *
+     * @param text {@code null} stays {@code null}
+     */
+    public String apply(String text) {
+        String masked = text;
+        if (text != null && text.length() >= shortest) {
+            for (String secret : secrets) {
+                // String.replace looks first, and changes nothing when there is nothing
+                masked = secret.length() > masked.length() ? masked : masked.replace(secret, MASK);
+            }
+        }
+        return masked;
+    }
+
+    /** The same things, which are made of maps, lists and texts, without the secrets in their texts. */
+    public <T> List<T> applyToAll(List<T> things) {
+        return secrets.isEmpty() ? things : things.stream().map(this::inside).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T inside(T thing) {
+        Object masked = thing;
+        if (thing instanceof String text) {
+            masked = apply(text);
+        } else if (thing instanceof List<?> list) {
+            masked = new ArrayList<>(list);
+            ((List<Object>) masked).replaceAll(this::inside);
+        } else if (thing instanceof Map<?, ?> map) {
+            masked = new LinkedHashMap<>(map);
+            ((Map<Object, Object>) masked).replaceAll((name, value) -> inside(value));
+        }
+        return (T) masked;
+    }
+
+    /**
+     * The failure without the secrets: itself where neither its message nor that of a cause has one, else an
+     * {@link IOException} with its text and its stack trace.
+     *
+     * @param failure {@code null} stays {@code null}
+     */
+    public Throwable apply(Throwable failure) {
+        if (secrets.isEmpty() || failure == null || !isIn(failure)) {
+            return failure;
+        }
+        IOException masked = new IOException(apply(failure.toString()), apply(failure.getCause()));
+        masked.setStackTrace(failure.getStackTrace());
+        return masked;
+    }
+
+    private boolean isIn(Throwable failure) {
+        for (Throwable part = failure; part != null; part = part.getCause()) {
+            if (isIn(part.toString()) || Stream.of(part.getSuppressed()).anyMatch(this::isIn)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isIn(String text) {
+        return secrets.stream().anyMatch(text::contains);
+    }
+
+    /** Never shows the secrets. */
+    @Override
+    public String toString() {
+        return "Redaction[" + secrets.size() + " texts]";
+    }
+}

@@ -1,0 +1,254 @@
+package io.github.camelsendcloud.internal.binding;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudOutcomeUnknownException;
+import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.ApiErrorParser;
+import io.github.camelsendcloud.api.Batch;
+import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.CallResult;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.converter.stream.InputStreamCache;
+
+/**
+ * Joins the answers to the requests that a list was cut into: one answer, in which each thing of the list stands where
+ * it stood, with {@code {"errors": [...]}} in the place of those that were not made.
+ */
+final class BatchResponseBinding {
+
+    /** The number of a thing in the source of an error: {@code /data/attributes/[3]/order_id}. */
+    private static final Pattern INDEX = Pattern.compile("(?<=/\\[|^\\[)\\d{1,9}(?=])");
+
+    private static final ApiError UNTOLD
+            = new ApiError("outcome_unknown", "The response says nothing about this item", null);
+
+    private final SendcloudConfiguration configuration;
+    private final ResponseBinding single;
+    private final Function<Operation, Class<?>> outputClass;
+
+    BatchResponseBinding(
+                         SendcloudConfiguration configuration, ResponseBinding single,
+                         Function<Operation, Class<?>> outputClass) {
+        this.configuration = configuration;
+        this.single = single;
+        this.outputClass = outputClass;
+    }
+
+    /**
+     * Sets the headers and the body of the message.
+     *
+     * @param  results                           fewer than requests when a failure has ended the sending
+     * @throws SendcloudOperationFailedException when anything has failed
+     */
+    void bind(List<ApiRequest> requests, List<CallResult> results, Exchange exchange)
+            throws SendcloudOperationFailedException {
+        CallResult latest = results.get(results.size() - 1);
+        ApiRequest request = requests.get(results.size() - 1);
+        single.head(request, latest, exchange);
+        exchange.getMessage().setHeader(
+                SendcloudConstants.ATTEMPTS, results.stream().mapToInt(CallResult::attempts).sum());
+        if (results.stream().anyMatch(CallResult::existing)) {
+            exchange.getMessage().setHeader(SendcloudConstants.EXISTING, true);
+        }
+        Batch batch = request.operation().batch();
+        boolean ended = !latest.success() && (batch == null || !BatchCall.isFinal(latest));
+        if (ended && (batch == null || results.size() == 1)) {
+            // there is nothing to join: the failure is that of a single request
+            single.requireAnswer(request, latest, exchange);
+            ResponseBinding.body(latest.response().error(), latest.response(), exchange);
+        } else if (batch == null) {
+            // documents cannot be joined: the body has one for each request
+            List<StreamCache> documents = new ArrayList<>();
+            for (int i = 0; i < results.size(); i++) {
+                documents.add(Documents.of(requests.get(i), results.get(i).response()));
+            }
+            ResponseBinding.body(documents, latest.response(), exchange);
+        } else {
+            joined(requests, results, ended ? Failures.of(request, latest) : null, exchange);
+        }
+    }
+
+    private static List<StreamCache> documents(List<ApiRequest> requests, List<CallResult> results)
+            throws SendcloudOperationFailedException {
+        List<StreamCache> documents = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            ApiResponse response = results.get(i).response();
+            try {
+                CheckedReader.requireBody(requests.get(i).operation(), response);
+            } catch (IOException e) {
+                throw Failures.unreadable(requests.get(i), response, null, e);
+            }
+            documents.add(response.content());
+        }
+        return documents;
+    }
+
+    private void joined(
+            List<ApiRequest> requests, List<CallResult> results, SendcloudOperationFailedException cause, Exchange exchange)
+            throws SendcloudOperationFailedException {
+        JoinedResponse joined = new JoinedResponse();
+        joined.cause = cause;
+        for (int i = 0; i < requests.size(); i++) {
+            join(requests.get(i), i < results.size() ? results.get(i) : null, joined);
+        }
+        if (joined.cause != null && results.size() == 1) {
+            throw joined.cause;
+        }
+        ApiRequest request = requests.get(results.size() - 1);
+        ObjectNode answer = Json.MAPPER.createObjectNode();
+        answer.set(request.operation().batch().answered(), joined.items);
+        answer.setAll(joined.beside);
+        if (joined.cause != null || !joined.errors.isEmpty() && isThrown(results)) {
+            throw Failures.partial(
+                    request, results, answer.toString(), joined.errors, joined.succeeded,
+                    joined.cause != null ? joined.cause : joined.conflict);
+        }
+        ApiResponse latest = results.get(results.size() - 1).response();
+        Object body;
+        try {
+            Class<?> type = outputClass.apply(request.operation());
+            body = type == null
+                    ? new InputStreamCache(Json.MAPPER.writeValueAsBytes(answer)) : Json.MAPPER.treeToValue(answer, type);
+        } catch (IOException e) {
+            throw Failures.unreadable(request, latest, answer.toString(), e);
+        }
+        ResponseBinding.body(body, latest, exchange);
+    }
+
+    /**
+     * Errors in the places of the list. Where each request was refused, it is no more than an answer of another status.
+     */
+    private boolean isThrown(List<CallResult> results) {
+        return configuration.isFailOnPartialFailure()
+                && (configuration.isThrowExceptionOnFailure() || results.stream().anyMatch(CallResult::success));
+    }
+
+    private void join(ApiRequest request, CallResult result, JoinedResponse joined) {
+        JsonNode given = BatchBody.list(request.json(), request.operation().batch());
+        if (result == null) {
+            joined.failed(given.size(), new ApiError("not_sent", "Not sent, since a request before it failed", null));
+        } else if (result.success()) {
+            try {
+                answered(request, result, given, answer(request, result.response()), joined);
+            } catch (SendcloudOperationFailedException e) {
+                joined.cause = joined.cause == null ? e : joined.cause;
+                joined.failed(given.size(), told(e));
+            }
+        } else if (BatchCall.isFinal(result)) {
+            List<ApiError> reported = ApiErrorParser.parse(result.response().error());
+            refused(given.size(), reported.isEmpty() ? List.of(told(Failures.of(request, result))) : reported, joined);
+        } else {
+            joined.failed(given.size(), told(joined.cause));
+        }
+    }
+
+    /** A failure that comes without errors of its own is told in the words of the exception. */
+    private static ApiError told(SendcloudOperationFailedException e) {
+        return new ApiError(
+                e instanceof SendcloudOutcomeUnknownException ? "outcome_unknown" : "failed", e.getMessage(), null);
+    }
+
+    private static JsonNode answer(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
+        StreamCache content = response.content();
+        try {
+            if (content == null) {
+                throw new IOException("it is empty");
+            }
+            content.reset();
+            return Json.MAPPER.readTree((InputStream) content);
+        } catch (IOException e) {
+            throw Failures.unreadable(request, response, content == null ? null : ResponseBinding.text(content), e);
+        }
+    }
+
+    /** A request all of whose things were refused, for some or for all of them. */
+    private static void refused(int size, List<ApiError> reported, JoinedResponse joined) {
+        int first = joined.items.size();
+        List<List<ApiError>> own = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            own.add(new ArrayList<>());
+        }
+        List<ApiError> common = new ArrayList<>();
+        for (ApiError error : reported) {
+            Matcher index = INDEX.matcher(error.source() == null ? "" : error.source());
+            int number = index.find() ? Integer.parseInt(index.group()) : -1;
+            if (number >= 0 && number < size) {
+                ApiError moved = new ApiError(error.code(), error.detail(), index.replaceFirst(String.valueOf(first + number)));
+                own.get(number).add(moved);
+                joined.errors.add(moved);
+            } else {
+                common.add(error);
+                joined.errors.add(error);
+            }
+        }
+        ApiError withOthers = new ApiError("not_processed", "Not processed, since the request with it was refused", null);
+        for (List<ApiError> errors : own) {
+            errors.addAll(common);
+            joined.failed(errors.isEmpty() ? List.of(withOthers) : errors);
+        }
+    }
+
+    /** A success, in which single things may have failed. */
+    private void answered(ApiRequest request, CallResult result, JsonNode given, JsonNode answer, JoinedResponse joined) {
+        Operation operation = request.operation();
+        Batch batch = operation.batch();
+        joined.keep(answer, batch);
+        ExistingObjects existing = new ExistingObjects(single.existing(), request, result);
+        Deque<JsonNode> made = new ArrayDeque<>();
+        // the answer for a single thing may be that thing
+        boolean alone = batch.single() != null && answer.path(batch.single()).isObject();
+        (alone ? List.of(answer.get(batch.single())) : answer.path(batch.answered())).forEach(made::add);
+        Deque<JsonNode> failed = new ArrayDeque<>();
+        if (batch.refused() != null) {
+            answer.path(batch.refused()).forEach(failed::add);
+        }
+        joined.errors.addAll(PartialFailures.errors(operation, existing.without(answer, made)));
+        List<BodyPath> failures = PartialFailures.failuresOfOne(operation);
+        int missing = given.size() - made.size() - failed.size();
+        for (JsonNode thing : given) {
+            if (!failed.isEmpty() && BatchMatcher.isOfFailed(thing, failed.peek().path(batch.single()), made.peek())) {
+                joined.items.add(failed.remove());
+            } else if (made.isEmpty() || missing > 0 && BatchMatcher.isOfAnother(thing, made.peek())) {
+                missing--;
+                joined.failed(1, UNTOLD);
+            } else {
+                // one that is to be sent several times becomes several
+                for (int i = Math.max(1, thing.path("quantity").asInt(1)); i > 0 && !made.isEmpty(); i--) {
+                    made(made.remove(), existing, failures, joined);
+                }
+            }
+        }
+        made.forEach(item -> made(item, existing, failures, joined));
+        failed.forEach(joined.items::add);
+    }
+
+    private static void made(JsonNode item, ExistingObjects existing, List<BodyPath> failures, JoinedResponse joined) {
+        SendcloudReferenceConflictException conflict = existing.conflict(item);
+        if (item.isNull() || item.isContainerNode() && item.isEmpty()) {
+            joined.failed(1, UNTOLD);
+        } else if (conflict != null) {
+            joined.conflicting(item, conflict);
+        } else {
+            joined.made(item, existing.isAccepted(item) ? List.of() : failures);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelsendcloud.internal.binding;
+
+import java.util.Collection;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Repetition;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.CallResult;
+
+/** Finds the existing objects among the objects of a response to a batch. */
+final class ExistingObjects {
+
+    private final ExistingCheck check;
+    private final ApiRequest request;
+    private final CallResult result;
+    /** What the request asked for by references; empty when no object can have existed. */
+    private final List<Repetition.Wanted> wanted;
+
+    ExistingObjects(ExistingCheck check, ApiRequest request, CallResult result) {
+        this.check = check;
+        this.request = request;
+        this.result = result;
+        this.wanted = ExistingCheck.mayExist(request.operation(), result.existing())
+                ? request.operation().repetition().referenced(request.json()) : List.of();
+    }
+
+    /** Why an object is not a success; {@code null} when it is, or is a failure of another kind. */
+    SendcloudReferenceConflictException conflict(JsonNode object) {
+        ExistingCheck.Conflict found = check.isAny() ? null : find(object);
+        return found == null ? null : Failures.conflict(request, result, found);
+    }
+
+    /** Whether an object is a success whatever it is. */
+    boolean isAccepted(JsonNode object) {
+        return check.isAny() && (find(object) != null || result.existing());
+    }
+
+    private ExistingCheck.Conflict find(JsonNode object) {
+        for (Repetition.Wanted one : wanted) {
+            ExistingCheck.Conflict conflict = ExistingCheck.conflict(one, object, result.existing());
+            if (conflict != null) {
+                return conflict;
+            }
+        }
+        return null;
+    }
+
+    /** The response without the existing objects that have a finding of their own: what they say is no error. */
+    JsonNode without(JsonNode answer, Collection<JsonNode> objects) {
+        if (wanted.isEmpty() || !answer.isObject()) {
+            return answer;
+        }
+        Operation operation = request.operation();
+        ArrayNode others = Json.MAPPER.createArrayNode();
+        objects.stream().filter(object -> find(object) == null && !isAccepted(object)).forEach(others::add);
+        ObjectNode rest = Json.MAPPER.createObjectNode().setAll((ObjectNode) answer);
+        if (operation.batch().single() != null) {
+            rest.remove(operation.batch().single());
+        }
+        return rest.set(operation.batch().answered(), others);
+    }
+}

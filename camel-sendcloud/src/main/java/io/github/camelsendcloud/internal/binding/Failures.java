@@ -1,0 +1,252 @@
+package io.github.camelsendcloud.internal.binding;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelsendcloud.OperationFailure;
+import io.github.camelsendcloud.SendcloudAuthenticationException;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudOutcomeUnknownException;
+import io.github.camelsendcloud.SendcloudPartialFailureException;
+import io.github.camelsendcloud.SendcloudRateLimitException;
+import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.ApiErrorParser;
+import io.github.camelsendcloud.api.ApiHost;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Repetition;
+import io.github.camelsendcloud.api.Sameness;
+import io.github.camelsendcloud.internal.auth.Redaction;
+import io.github.camelsendcloud.internal.auth.TokenRequestException;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.CallResult;
+
+/** Decides which kind of exception a failure is. */
+final class Failures {
+
+    private Failures() {
+    }
+
+    /** A call that is no success. */
+    static SendcloudOperationFailedException of(ApiRequest request, CallResult result) {
+        if (result.thrown() instanceof TokenRequestException refusal && !result.unknown()) {
+            return unauthenticated(request, result, refusal);
+        }
+        ApiResponse response = result.response();
+        String body = response == null || result.thrown() != null ? null : response.error();
+        if (result.isUnusable() && response.content() != null) {
+            body = ResponseBinding.text(response.content());
+        }
+        // one that is sent again although it may harm has a reference, and may be sent again when there is a token
+        boolean retryable = result.retryable() || result.thrown() instanceof TokenRequestException e && e.isTransient();
+        OperationFailure failure = failure(
+                request.operation(), problem(request, result), uri(request), response, body,
+                result.thrown() == null ? ApiErrorParser.parse(body) : List.of(), List.of(), result.retryAfter(), retryable,
+                result.thrown());
+        if (result.unknown()) {
+            return new SendcloudOutcomeUnknownException(failure);
+        }
+        if (result.isPaused()) {
+            return new SendcloudRateLimitException(failure);
+        }
+        return switch (response == null ? 0 : response.status()) {
+            case 401, 403 -> new SendcloudAuthenticationException(failure);
+            case 429 -> new SendcloudRateLimitException(failure);
+            default -> new SendcloudOperationFailedException(failure);
+        };
+    }
+
+    private static String problem(ApiRequest request, CallResult result) {
+        ApiResponse response = result.response();
+        Throwable thrown = result.thrown();
+        boolean held = result.isPaused() || thrown instanceof TokenRequestException;
+        String problem;
+        if (result.attempts() > 0 && (held || thrown instanceof RejectedExecutionException)) {
+            problem = "has failed and is not tried again (" + thrown.getMessage() + ")";
+        } else if (held) {
+            problem = "was not sent: " + thrown.getMessage();
+        } else if (response == null) {
+            problem = (result.attempts() == 0 ? "was not sent (" : "was not answered (") + thrown + ")";
+        } else if (result.isUnusable()) {
+            problem = "was answered " + response.status() + ", but the answer cannot be read (" + thrown.getMessage() + ")";
+        } else if (thrown != null) {
+            problem = "was answered " + response.status() + ", but the answer was lost (" + thrown.getMessage() + ")";
+        } else {
+            problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason())
+                      + (response.status() == 404 ? address(request) : "");
+        }
+        if (result.attempts() > 1) {
+            problem += " after " + result.attempts() + " attempts";
+        }
+        if (result.overBudget()) {
+            problem += " and is not retried, since the retry budget of the account is used up (option retryBudget)";
+        }
+        if (result.unknown()) {
+            problem += ": it may have been processed and "
+                       + (result.attempts() > 1 ? "is not repeated any more" : "was not repeated");
+        } else if (result.findings() == null) {
+            return problem;
+        }
+        List<Repetition.Wanted> wanted = request.operation().repetition().wanted(request.json());
+        return problem
+               + (wanted.isEmpty() ? check(request.operation()) : check(request.operation(), wanted, result.findings()));
+    }
+
+    /** Without the query and the values of the path, which may have personal data. */
+    private static String address(ApiRequest request) {
+        String template = request.operation().path().toString();
+        int query = request.path().indexOf('?');
+        int end = query < 0 ? request.path().length() : query;
+        for (int i = template.split("/").length; i > 0; i--) {
+            end = request.path().lastIndexOf('/', end - 1);
+        }
+        String option = request.operation().host() == ApiHost.PANEL ? "baseUri" : "servicePointsUri";
+        return " at " + request.host() + request.path().substring(0, end + 1) + template
+               + " (if all operations fail like this, check the option " + option + ")";
+    }
+
+    /** What a list tells about the things that were to be made. */
+    private static String check(Operation operation, List<Repetition.Wanted> wanted, CallResult.Findings findings) {
+        Repetition.Lookup lookup = operation.repetition().lookup();
+        String list = "; " + operation.version().path() + " GET /" + lookup.list() + " (by " + lookup.parameter();
+        List<String> open = new ArrayList<>(wanted.stream().map(Repetition.Wanted::reference).toList());
+        List<String> told = new ArrayList<>();
+        if (findings != null) {
+            open.removeAll(findings.found());
+            open.removeAll(findings.missing());
+            tell("has", findings.found().stream().map(reference -> findings.unlike().containsKey(reference)
+                    ? reference + ", which " + findings.unlike().get(reference) : reference).toList(), told);
+            tell("does not have", findings.missing(), told);
+        }
+        if (told.isEmpty()) {
+            return list + " " + String.join(", ", open) + ") tells whether it was";
+        }
+        tell("was not asked about", open, told);
+        return list + ") " + String.join(" and ", told);
+    }
+
+    private static void tell(String what, List<String> references, List<String> told) {
+        if (!references.isEmpty()) {
+            told.add(what + " " + String.join(", ", references));
+        }
+    }
+
+    /** Which call tells whether the work was done. */
+    private static String check(Operation operation) {
+        String check = operation.repetition().check();
+        if (check == null) {
+            return "";
+        }
+        int mark = check.indexOf('?');
+        String list = operation.version().path() + " GET /" + (mark < 0 ? check : check.substring(0, mark));
+        return "; " + list + (mark < 0 ? "" : " (by " + check.substring(mark + 1).replace("&", " and ") + ")")
+               + " tells whether it was";
+    }
+
+    /** The API answered with 2xx, and told of failures. */
+    static SendcloudPartialFailureException partial(
+            ApiRequest request, ApiResponse response, String body, List<ApiError> errors,
+            List<Map<String, Object>> succeeded) {
+        return new SendcloudPartialFailureException(
+                failure(
+                        request.operation(), "was answered " + response.status() + " with failures", uri(request), response,
+                        body, errors, succeeded, null, false, null));
+    }
+
+    /** Some of several requests, or of the things in them, have failed. */
+    static SendcloudPartialFailureException partial(
+            ApiRequest request, List<CallResult> results, String body, List<ApiError> errors,
+            List<Map<String, Object>> succeeded, SendcloudOperationFailedException cause) {
+        CallResult latest = results.get(results.size() - 1);
+        // a token may have been renewed between two requests
+        Redaction sent = results.stream().map(CallResult::response).filter(Objects::nonNull).map(ApiResponse::redaction)
+                .reduce(Redaction.NONE, Redaction::and);
+        String problem = succeeded.isEmpty()
+                ? "has succeeded for none of the list"
+                : "has failed for a part of the list, and succeeded for " + succeeded.size();
+        return new SendcloudPartialFailureException(
+                failure(
+                        request.operation(), problem,
+                        uri(request), latest.response(), sent.apply(body), masked(errors, sent),
+                        sent.applyToAll(succeeded), latest.retryAfter(), false, cause));
+    }
+
+    /** The API answered with 2xx and something that is not what the operation answers. */
+    static SendcloudOperationFailedException unreadable(
+            ApiRequest request, ApiResponse response, String body, Exception thrown) {
+        // a parser quotes pieces of what it cannot read, and a piece of a credential is not recognized
+        boolean quoted = body != null && !body.equals(response.redaction().apply(body));
+        Exception cause = quoted && thrown instanceof JsonProcessingException
+                ? new IOException("it does not fit, and is not quoted since it echoes a credential") : thrown;
+        boolean writing = request.operation().repeatability().mayHarm();
+        String problem = "was answered " + response.status() + ", but the answer cannot be read ("
+                         + (cause instanceof JsonProcessingException ? cause : cause.getMessage()) + ")"
+                         + (writing ? ": it was processed and was not repeated" : "");
+        OperationFailure failure = failure(
+                request.operation(), problem, uri(request), response, body, List.of(), List.of(), null, !writing, cause);
+        return writing ? new SendcloudOutcomeUnknownException(failure) : new SendcloudOperationFailedException(failure);
+    }
+
+    /** An object with the reference of the request exists, and is not what was asked for. */
+    static SendcloudReferenceConflictException conflict(
+            ApiRequest request, CallResult result, ExistingCheck.Conflict conflict) {
+        ApiResponse response = result.response();
+        String details = Sameness.text(conflict.differences());
+        OperationFailure failure = new OperationFailure(
+                request.operation().toString(),
+                SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
+                uri(request), 409, null, null, response.headers(), ResponseBinding.text(response.content()), List.of(),
+                List.of(), response.header("X-Request-Id"), null, false, null);
+        return new SendcloudReferenceConflictException(
+                failure, conflict.wanted().reference(),
+                conflict.differences().stream().map(Sameness.Difference::kind).toList(),
+                Json.MAPPER.convertValue(conflict.object(), Json.MAP));
+    }
+
+    /** There was no token to send. */
+    private static SendcloudAuthenticationException unauthenticated(
+            ApiRequest request, CallResult result, TokenRequestException cause) {
+        return new SendcloudAuthenticationException(
+                new OperationFailure(
+                        request.operation().toString(), problem(request, result), uri(request), cause.getStatusCode(), null,
+                        null, Map.of(), null, List.of(), List.of(), null, cause.getRetryAfter(), cause.isTransient(), cause));
+    }
+
+    private static String uri(ApiRequest request) {
+        return request.host() + request.path();
+    }
+
+    /**
+     * A failure that tells nothing of what authenticated the request, however much of that the server has echoed.
+     *
+     * @param response {@code null} when there was none
+     */
+    private static OperationFailure failure(
+            Operation operation, String problem, String uri, ApiResponse response, String body, List<ApiError> errors,
+            List<Map<String, Object>> succeeded, Duration retryAfter, boolean retryable, Throwable cause) {
+        if (response == null) {
+            return new OperationFailure(
+                    operation.toString(), problem, uri, 0, null, null, Map.of(), body, errors, succeeded, null, retryAfter,
+                    retryable, cause);
+        }
+        Redaction sent = response.redaction();
+        return new OperationFailure(
+                operation.toString(), sent.apply(problem), uri, response.status(), response.reason(),
+                response.header("Location"), response.headers(), sent.apply(body), masked(errors, sent),
+                sent.applyToAll(succeeded), response.header("X-Request-Id"), retryAfter, retryable, sent.apply(cause));
+    }
+
+    /** The errors without what was sent. */
+    private static List<ApiError> masked(List<ApiError> errors, Redaction sent) {
+        return errors.stream()
+                .map(error -> new ApiError(sent.apply(error.code()), sent.apply(error.detail()), sent.apply(error.source())))
+                .toList();
+    }
+}

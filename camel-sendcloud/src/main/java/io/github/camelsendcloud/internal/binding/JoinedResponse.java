@@ -1,0 +1,79 @@
+package io.github.camelsendcloud.internal.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.Batch;
+import io.github.camelsendcloud.api.BodyPath;
+
+/** Collects the parts of the joined response of a batch, in the order of the list. Used by one thread at a time. */
+final class JoinedResponse {
+
+    final ArrayNode items = Json.MAPPER.createArrayNode();
+    final List<ApiError> errors = new ArrayList<>();
+    final List<Map<String, Object>> succeeded = new ArrayList<>();
+    /** The fields of the responses beside the list. */
+    final ObjectNode beside = Json.MAPPER.createObjectNode();
+    SendcloudOperationFailedException cause;
+    /** The first of the existing objects that are not what was asked for. */
+    SendcloudOperationFailedException conflict;
+
+    /**
+     * Keeps the fields of a response that stand beside the list: arrays are joined, else the latest value stays.
+     */
+    void keep(JsonNode response, Batch batch) {
+        response.properties().forEach(field -> {
+            String name = field.getKey();
+            if (Stream.of(batch.answered(), batch.single(), batch.refused()).anyMatch(name::equals)) {
+                return;
+            }
+            if (field.getValue() instanceof ArrayNode more && beside.get(name) instanceof ArrayNode present) {
+                present.addAll(more);
+            } else {
+                beside.set(name, field.getValue());
+            }
+        });
+    }
+
+    void made(JsonNode item, List<BodyPath> failures) {
+        items.add(item);
+        if (item.isObject() && !PartialFailures.isFailed(item, failures)) {
+            succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
+        }
+    }
+
+    /** An existing object is not what was asked for: it stands in its place beside the error. */
+    void conflicting(JsonNode item, SendcloudReferenceConflictException e) {
+        conflict = conflict == null ? e : conflict;
+        ApiError error = new ApiError("reference_conflict", e.getMessage(), null);
+        errors.add(error);
+        failed(List.of(error));
+        ((ObjectNode) items.get(items.size() - 1)).set("existing", item);
+    }
+
+    void failed(List<ApiError> reported) {
+        ArrayNode list = items.addObject().putArray("errors");
+        for (ApiError error : reported) {
+            ObjectNode entry = list.addObject();
+            entry.put("code", error.code());
+            entry.put("detail", error.detail());
+            entry.put("source", error.source());
+        }
+    }
+
+    /** All things of a request have failed for the same reason. */
+    void failed(int size, ApiError common) {
+        errors.add(common);
+        for (int i = 0; i < size; i++) {
+            failed(List.of(common));
+        }
+    }
+}

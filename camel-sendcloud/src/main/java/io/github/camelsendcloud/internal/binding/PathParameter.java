@@ -1,0 +1,50 @@
+package io.github.camelsendcloud.internal.binding;
+
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.api.GivenValue;
+import io.github.camelsendcloud.api.Resource;
+import org.apache.camel.Message;
+
+/** A value of the path of a request: of the address, or of a header. */
+final class PathParameter {
+
+    private PathParameter() {
+    }
+
+    /**
+     * The value, not encoded.
+     *
+     * @throws IllegalArgumentException when there is no value, or a value that is no single text, or the value names
+     *                                  another resource
+     */
+    static String of(String name, Resource resource, Message message) {
+        String literal = resource.literals().get(name);
+        if (literal != null) {
+            return literal;
+        }
+        String header = SendcloudConstants.pathParameter(name);
+        Object value = message.getHeader(header);
+        Object given = GivenValue.of(value);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "Path parameter '" + name + "' of /" + resource.path() + " is missing: set the header " + header);
+        }
+        if (given == null || given instanceof CharSequence text && text.toString().isBlank()) {
+            throw new IllegalArgumentException(
+                    "Header " + header + " cannot be used as path parameter '" + name + "' of /" + resource.path()
+                                               + ": it must not be empty");
+        }
+        if (given instanceof byte[]) {
+            // as some brokers have their headers
+            return sole(name, resource, message.getHeader(header, String.class));
+        }
+        GivenValue.requireSingle("Header " + header, given);
+        String text = given == value ? message.getHeader(header, String.class) : given.toString();
+        return sole(name, resource, GivenValue.requireText("Header " + header, given, text));
+    }
+
+    private static String sole(String name, Resource resource, String value) {
+        resource.requireNoSibling(name, value);
+        return value;
+    }
+}

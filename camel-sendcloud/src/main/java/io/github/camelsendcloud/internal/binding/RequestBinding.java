@@ -1,0 +1,272 @@
+package io.github.camelsendcloud.internal.binding;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.api.ApiHost;
+import io.github.camelsendcloud.api.BodyMedia;
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
+import io.github.camelsendcloud.api.Paging;
+import io.github.camelsendcloud.api.QueryString;
+import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.Message;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * Makes a request of an exchange. Only the headers of {@link SendcloudConstants} are looked at, so that nothing else on
+ * the message can steer the request or travel with it.
+ */
+final class RequestBinding {
+
+    private static final List<String> SIZE_PARAMETERS = List.of("page_size", "size", "limit");
+    private static final String JSON = "application/json";
+
+    private final SendcloudConfiguration configuration;
+    private final Resource resource;
+    private final Map<String, Object> query;
+    private final HttpMethod method;
+    /** What {@code fetchAll} goes through; {@code null} without that option. */
+    private final Operation list;
+    private final String accept;
+    /** Whether a response becomes a record, so that an operation without a record is refused before the call. */
+    private final boolean records;
+    private final BatchBody batches;
+    private final Base panel;
+    private final Base servicePoints;
+    private final Base servicePointsStore;
+
+    /** An address split once: the host for the connection, the path to put before that of the operation. */
+    private record Base(HttpHost host, String path) {
+
+        static Base of(URI uri) {
+            String path = uri.getRawPath();
+            return new Base(HttpHost.create(uri), path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        }
+
+        Base parent() {
+            return new Base(host, path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+        }
+    }
+
+    /**
+     * @param  query                    the query parameters of the endpoint
+     * @param  reference                gives a thing that is to be made its reference; {@code null} for none
+     * @throws IllegalArgumentException when an option does not fit the resource
+     */
+    RequestBinding(
+                   SendcloudConfiguration configuration, Resource resource, Map<String, Object> query, Expression reference) {
+        this.configuration = configuration;
+        this.resource = resource;
+        this.query = query == null ? Map.of() : query;
+        this.method = configuration.httpMethod();
+        this.list = configuration.isFetchAll() ? listOf(resource) : null;
+        this.batches = new BatchBody(reference);
+        this.accept = configuration.mediaType();
+        this.records = Models.OUTPUT_TYPE.equals(configuration.getOutputType());
+        this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
+        this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
+        this.servicePointsStore = servicePoints.parent();
+        check();
+    }
+
+    private static Operation listOf(Resource resource) {
+        return resource.operations().stream().filter(operation -> operation.paging() != Paging.NONE).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Option fetchAll cannot be true: /" + resource.path()
+                                                                + " is no list with pages, or none that is known"));
+    }
+
+    /** Finds the mistakes that need no message to be seen. */
+    private void check() {
+        List<Operation> candidates = resource.operations();
+        if (method != null) {
+            candidates = List.of(requireList(resource.operation(method, false), "option method"));
+        } else if (list != null) {
+            candidates = List.of(list);
+        }
+        if (records) {
+            Models.requireAny(candidates, resource);
+        }
+        check(candidates);
+    }
+
+    /** With {@code fetchAll} a method must be that of the list. */
+    private Operation requireList(Operation named, String where) {
+        if (list != null && named.paging() == Paging.NONE) {
+            throw new IllegalArgumentException(
+                    "Option fetchAll cannot be true with the " + where + ": " + named
+                                               + " is no list with pages. Leave the method out, or make it GET");
+        }
+        return named;
+    }
+
+    private void check(List<Operation> candidates) {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        // what one of the operations takes may be meant for it: the message will tell
+        this.query.forEach((name, value) -> {
+            IllegalArgumentException refusal = null;
+            for (Operation operation : candidates) {
+                try {
+                    QueryString.check(QueryString.parameter(operation, name, configuration.isStrict()), value);
+                    return;
+                } catch (IllegalArgumentException e) {
+                    refusal = refusal == null || operation.query().containsKey(name) ? e : refusal;
+                }
+            }
+            throw refusal;
+        });
+        if (configuration.getPageSize() != null && candidates.stream().allMatch(o -> sizeParameter(o) == null)) {
+            throw new IllegalArgumentException(
+                    "Option pageSize cannot be set: " + candidates.get(0) + " has no query parameter for it");
+        }
+        if (accept != null && configuration.isStrict()
+                && candidates.stream().noneMatch(o -> o.responseTypes().contains(accept))) {
+            throw new IllegalArgumentException(
+                    "Option accept cannot be '" + accept + "': " + candidates.get(0) + " answers with "
+                                               + candidates.get(0).responseTypes());
+        }
+    }
+
+    /**
+     * The requests to make: nearly always a single one.
+     *
+     * @throws IllegalArgumentException when the message lacks what the operation needs, or has what it does not take:
+     *                                  nothing has been sent then
+     */
+    BoundRequests bind(Exchange exchange, ApiCredentials account) {
+        Message message = exchange.getMessage();
+        boolean present = RequestBody.isPresent(message.getBody());
+        String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
+        HttpMethod wanted = methodHeader == null
+                ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
+        Operation operation = list != null && wanted == null
+                ? list : requireList(resource.operation(wanted, present), "header " + SendcloudConstants.METHOD);
+        if (records) {
+            Models.require(operation);
+        }
+        if (operation.body() == BodyUse.REQUIRED && !present) {
+            throw new IllegalArgumentException(
+                    operation + " needs a body, and "
+                                               + (message.getBody() == null
+                                                       ? "the message has none" : "that of the message is empty"));
+        }
+        if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
+                && exchange.getProperty(EndpointBinding.DYNAMIC) == null) {
+            // where GET is the only method, or the address is made of the body, the body may just stay where it is
+            throw new IllegalArgumentException(
+                    operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
+        }
+        ApiCredentials credentials = operation.auth() == OperationAuth.ACCOUNT ? account : returnPortal(operation, message);
+        boolean none = operation.body() == BodyUse.NONE || !present;
+        if (!none && operation.media() == BodyMedia.JSON && batches.isFor(operation)) {
+            String path = path(operation, message, query(operation, message));
+            String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+            BatchBody.Bodies bodies = batches.bodies(operation, exchange, message.getBody(), contentType);
+            return new BoundRequests(
+                    bodies.entities().stream().map(entity -> request(operation, path, entity, credentials)).toList(),
+                    bodies.list());
+        }
+        HttpEntity entity = none ? null : entity(operation, exchange);
+        List<Map<String, Object>> queries = QueryString.pieces(operation, query(operation, message));
+        if (queries.size() == 1) {
+            return BoundRequests.of(request(operation, path(operation, message, queries.get(0)), entity, credentials));
+        }
+        return new BoundRequests(
+                queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList(),
+                true);
+    }
+
+    private ApiCredentials returnPortal(Operation operation, Message message) {
+        String header = SendcloudConstants.RETURN_PORTAL_TOKEN;
+        String token = message.getHeader(header, String.class);
+        if (token == null || token.isBlank()) {
+            throw new IllegalArgumentException(
+                    operation + " needs the token of the return portal: set the header " + header
+                                               + " to the access_token of v2 GET /brand/{brand_domain}/return-portal/outgoing");
+        }
+        try {
+            return ApiCredentials.returnPortal(token.strip(), base(operation).host());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Header " + header + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private ApiRequest request(Operation operation, String path, HttpEntity entity, ApiCredentials credentials) {
+        return new ApiRequest(
+                operation, base(operation).host(), path, accept(operation), configuration.getPartnerId(), entity, credentials,
+                null);
+    }
+
+    private static HttpEntity entity(Operation operation, Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        String contentType = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+        return switch (operation.media()) {
+            case JSON -> RequestBody.of(operation, exchange, body, contentType);
+            case FORM -> FormBody.form(operation, exchange, body);
+            case MULTIPART -> FormBody.upload(operation, exchange, body, contentType);
+        };
+    }
+
+    private Base base(Operation operation) {
+        return switch (operation.host()) {
+            case PANEL -> panel;
+            case SERVICE_POINTS -> servicePoints;
+            case SERVICE_POINTS_STORE -> servicePointsStore;
+        };
+    }
+
+    private String path(Operation operation, Message message, Map<String, Object> values) {
+        String version = operation.host() == ApiHost.SERVICE_POINTS_STORE ? "" : "/" + operation.version().path();
+        String path = base(operation).path() + version
+                      + operation.path().expand(name -> PathParameter.of(name, resource, message));
+        String queryString = QueryString.write(operation, values, configuration.isStrict());
+        return queryString.isEmpty() ? path : path + "?" + queryString;
+    }
+
+    private Map<String, Object> query(Operation operation, Message message) {
+        Object header = message.getHeader(SendcloudConstants.QUERY);
+        if (header == null && message.getHeaders().containsKey(SendcloudConstants.QUERY)) {
+            throw QueryHeader.nothing("null");
+        }
+        String size = configuration.getPageSize() == null ? null : sizeParameter(operation);
+        if (header == null && size == null) {
+            return query;
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (size != null) {
+            all.put(size, configuration.getPageSize());
+        }
+        all.putAll(query);
+        if (header != null) {
+            all.putAll(QueryHeader.values(header));
+        }
+        return all;
+    }
+
+    /** The query parameter for the size of a page; {@code null} when the operation has none. */
+    private static String sizeParameter(Operation operation) {
+        return operation.paging() == Paging.NONE
+                ? null : SIZE_PARAMETERS.stream().filter(operation.query()::containsKey).findFirst().orElse(null);
+    }
+
+    private String accept(Operation operation) {
+        if (accept != null && (operation.responseTypes().contains(accept) || !configuration.isStrict())) {
+            return accept;
+        }
+        return operation.responseTypes().isEmpty() ? JSON : operation.responseTypes().get(0);
+    }
+}

@@ -1,0 +1,255 @@
+package io.github.camelsendcloud.internal.binding;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Paging;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.BodyReader;
+import io.github.camelsendcloud.internal.client.CallResult;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.spi.StreamCachingStrategy;
+import org.apache.camel.support.builder.OutputStreamBuilder;
+
+/** Puts an answer on the exchange, or makes an exception of it. */
+final class ResponseBinding {
+
+    /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
+    private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
+
+    private final SendcloudConfiguration configuration;
+    private final Function<Operation, Class<?>> outputClass;
+    private final Pager pages;
+    private final ExistingCheck existing;
+
+    /**
+     * @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text
+     * @param pages       follows the pages of a list; {@code null}: nobody does
+     */
+    ResponseBinding(SendcloudConfiguration configuration, Function<Operation, Class<?>> outputClass, Pager pages) {
+        this.configuration = configuration;
+        this.outputClass = outputClass;
+        this.pages = pages;
+        this.existing = new ExistingCheck(configuration.getAcceptExisting().equals("any"));
+    }
+
+    /**
+     * Sets the headers and the body of the message.
+     *
+     * @param  calls                             fetches further pages
+     * @throws SendcloudOperationFailedException when the answer is no success, or cannot be read; the message keeps its
+     *                                           body then
+     */
+    void bind(ApiRequest request, CallResult result, Exchange exchange, Pager.Calls calls)
+            throws SendcloudOperationFailedException {
+        head(request, result, exchange);
+        ApiResponse response = result.response();
+        if (result.success()) {
+            try {
+                body(success(request, result, exchange, calls), response, exchange);
+            } catch (SendcloudReferenceConflictException e) {
+                conflict(e, response, exchange);
+            }
+        } else {
+            requireAnswer(request, result, exchange);
+            body(response.error(), response, exchange);
+        }
+    }
+
+    /** The headers that tell of the call. */
+    void head(ApiRequest request, CallResult result, Exchange exchange) {
+        Message message = exchange.getMessage();
+        CallHeaders.endDelay(exchange);
+        ApiResponse response = result.response();
+        // first the headers that are mostly absent: a message without headers has nothing to remove
+        CallHeaders.set(message, SendcloudConstants.NEXT_CURSOR, null);
+        CallHeaders.set(message, SendcloudConstants.EXISTING, result.existing() ? Boolean.TRUE : null);
+        CallHeaders.set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
+        CallHeaders.set(message, SendcloudConstants.HTTP_RESPONSE_CODE, response == null ? null : code(request, result));
+        message.setHeader(SendcloudConstants.OPERATION, request.operation().name());
+        message.setHeader(SendcloudConstants.ATTEMPTS, result.attempts());
+    }
+
+    /**
+     * The status of the response; the documented one of a success that was found out by a response of another status.
+     */
+    private static int code(ApiRequest request, CallResult result) {
+        boolean another = result.success() && (result.existing() || !result.response().isSuccess());
+        return another ? request.operation().success().stream().findFirst().orElse(200) : result.response().status();
+    }
+
+    /** A conflict is a response of status 409, whatever has shown it. */
+    private void conflict(SendcloudReferenceConflictException conflict, ApiResponse response, Exchange exchange)
+            throws SendcloudReferenceConflictException {
+        exchange.getMessage().setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, conflict.getStatusCode());
+        exchange.getMessage().removeHeader(SendcloudConstants.EXISTING);
+        if (configuration.isThrowExceptionOnFailure()) {
+            throw conflict;
+        }
+        body(conflict.getResponseBody(), response, exchange);
+    }
+
+    /** Throws what came instead of a success, unless there is an answer that the route wants to see itself. */
+    void requireAnswer(ApiRequest request, CallResult result, Exchange exchange) throws SendcloudOperationFailedException {
+        if (result.response() != null && result.thrown() == null && !configuration.isThrowExceptionOnFailure()) {
+            return;
+        }
+        if (result.retryable() && result.retryAfter() != null) {
+            CallHeaders.delay(exchange, result.retryAfter().toMillis());
+        }
+        throw Failures.of(request, result);
+    }
+
+    /** Sets the body, its media type and its charset. */
+    static void body(Object body, ApiResponse response, Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setBody(body);
+        // what the message had was the media type of the body that is gone
+        String contentType = body == null ? null : response.contentType();
+        CallHeaders.set(message, Exchange.CONTENT_TYPE, contentType);
+        BodyCharset.set(exchange, contentType);
+    }
+
+    ExistingCheck existing() {
+        return existing;
+    }
+
+    /** Whether the pages of its list are followed. */
+    private boolean follows(Operation operation) {
+        return pages != null && operation.paging() != Paging.NONE;
+    }
+
+    private Object success(ApiRequest request, CallResult result, Exchange exchange, Pager.Calls calls)
+            throws SendcloudOperationFailedException {
+        Operation operation = request.operation();
+        ApiResponse response = result.response();
+        if (follows(operation)) {
+            return pages.from(request, response, calls);
+        }
+        // JSON that was asked for is read as JSON
+        if (Documents.isFor(operation) && !(isJson(request.accept()) && isJson(response.contentType()))) {
+            return Documents.of(request, response);
+        }
+        StreamCache content = response.content();
+        try {
+            CheckedReader.requireBody(operation, response);
+            if (content == null || !CheckedReader.isJsonOnly(operation) && !isJson(response.contentType())) {
+                return content;
+            }
+            requireJson(response);
+            CheckedReader.requireJsonBeginning(content);
+            if (CheckedReader.isFor(operation)) {
+                CheckedReader.of(operation, exchange).require(response);
+            }
+            if (operation.paging() != Paging.NONE) {
+                announceNextPage(request, response, content, exchange.getMessage());
+            }
+            return json(request, result, outputClass.apply(operation));
+        } catch (IOException e) {
+            throw Failures.unreadable(request, response, content == null ? null : text(content), e);
+        }
+    }
+
+    private Object json(ApiRequest request, CallResult result, Class<?> type)
+            throws IOException, SendcloudOperationFailedException {
+        ApiResponse response = result.response();
+        StreamCache content = response.content();
+        boolean accepted = existing.isAccepted(request, result);
+        List<BodyPath> failures
+                = configuration.isFailOnPartialFailure() && !accepted ? request.operation().failures() : List.of();
+        boolean found = !failures.isEmpty()
+                && (!(content instanceof InMemoryResponse cache) || cache.scan(failures, null) != JsonScan.Finding.PLAIN)
+                && FailureScan.areIn((InputStream) content, failures);
+        content.reset();
+        if (!found) {
+            return type == null ? content : Json.MAPPER.readValue((InputStream) content, type);
+        }
+        JsonNode json = Json.MAPPER.readTree((InputStream) content);
+        List<ApiError> errors = PartialFailures.errors(request.operation(), json);
+        if (!errors.isEmpty()) {
+            throw Failures.partial(request, response, text(content), errors,
+                    PartialFailures.succeeded(request.operation(), json));
+        }
+        content.reset();
+        return type == null ? content : Json.MAPPER.treeToValue(json, type);
+    }
+
+    /** @throws IOException when a next page is named without a usable cursor: that is not the last page */
+    private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message)
+            throws IOException {
+        try {
+            CallHeaders.set(message, SendcloudConstants.NEXT_CURSOR, Page.nextCursor(request, response, (InputStream) content));
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        content.reset();
+    }
+
+    /** What takes the answer of an operation off the wire. */
+    BodyReader reader(Operation operation, Exchange exchange) {
+        if (follows(operation)) {
+            return Pager::read;
+        }
+        return CheckedReader.isFor(operation)
+                ? CheckedReader.of(operation, exchange) : (body, length) -> read(body, length, exchange);
+    }
+
+    /** The body in memory when it is small, else wherever the context's stream caching puts it. */
+    static StreamCache read(InputStream body, long length, Exchange exchange) throws IOException {
+        StreamCachingStrategy caching = exchange.getContext().getStreamCachingStrategy();
+        if (length >= 0 && length <= LARGEST_IN_MEMORY && !caching.shouldSpoolCache(length)) {
+            byte[] bytes = new byte[(int) length];
+            // a stream that ends too early says so itself
+            return body.readNBytes(bytes, 0, bytes.length) == 0 ? null : new InMemoryResponse(bytes);
+        }
+        if (!caching.isSpoolEnabled()) {
+            return InMemoryResponse.read(body);
+        }
+        OutputStreamBuilder copy = OutputStreamBuilder.withExchange(exchange);
+        if (body.transferTo(copy) == 0) {
+            return null;
+        }
+        Object built = copy.build();
+        return built instanceof byte[] bytes ? new InMemoryResponse(bytes) : (StreamCache) built;
+    }
+
+    /** @throws IOException when it is declared as something else than JSON. Without a declaration it may be JSON */
+    static void requireJson(ApiResponse response) throws IOException {
+        if (response.contentType() != null && !isJson(response.contentType())) {
+            throw new IOException("it is " + response.contentType() + " instead of JSON");
+        }
+    }
+
+    static boolean isJson(String contentType) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("application/json") || type.contains("+json");
+    }
+
+    static String text(StreamCache content) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            content.reset();
+            content.writeTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the cached answer again", e);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.camelsendcloud.internal.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Checks a used connection before a request goes out on the connection.
+ * <p>
+ * No request goes out on a connection that has bytes to read: the bytes belong to no request, and the client would take
+ * them for the response to the next one. Without TLS {@link UnaskedBytes} sees such bytes without waiting. With TLS the
+ * check has to read from the connection, and waits for a millisecond if nothing comes.
+ * <p>
+ * A request that must not be sent twice does not go out on a connection that the server has closed either. A response
+ * that is missing then would leave the outcome unknown, although the request was not processed. To see that an open
+ * connection is open takes a millisecond, since the check waits for a byte that does not come. Therefore a connection
+ * that has proven to stay open after a response, and that was used a moment ago, is not checked for a close.
+ * <p>
+ * Only the executor of requests can see the connection: the check is a request that the executor does not send. The
+ * notes about a connection belong to the call that has leased the connection, as the connection itself does.
+ */
+final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHandler {
+
+    /** Within this time after a response a proven connection is not checked for a close. */
+    private static final long RECENT = Duration.ofMillis(5).toNanos();
+    /** After a surprising close each used connection is checked for so long. */
+    private static final long SUSPICION = Duration.ofMinutes(1).toNanos();
+
+    private static final ClassicHttpRequest PROBE = new BasicClassicHttpRequest("PROBE", "/");
+    private static final ClassicHttpResponse UNUSABLE = new BasicClassicHttpResponse(HttpStatus.SC_GONE);
+
+    /** What is known about a connection. */
+    private static final class Usage {
+        private final UnaskedBytes unasked;
+        private int responses;
+        private long latest;
+
+        private Usage(UnaskedBytes unasked) {
+            this.unasked = unasked;
+        }
+    }
+
+    private final int maxConnections;
+    private final Map<HttpClientConnection, Usage> usages = new ConcurrentHashMap<>();
+    private volatile long suspiciousUntil = System.nanoTime();
+    /** Whether requests are executed here: a configurer of the user's own may have replaced this executor. */
+    private volatile boolean inUse;
+
+    /** @param maxConnections the size of the pool */
+    ConnectionCheck(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    /** Leases a connection that is usable, or none yet; what comes after this in the chain uses the lease. */
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (inUse) {
+            lease(scope);
+        }
+        return chain.proceed(request, scope);
+    }
+
+    private static void lease(ExecChain.Scope scope) throws IOException, HttpException {
+        ExecRuntime runtime = scope.execRuntime;
+        try {
+            boolean usable = false;
+            while (!usable) {
+                runtime.acquireEndpoint(scope.exchangeId, scope.route, scope.clientContext.getUserToken(), scope.clientContext);
+                // one that is not connected yet is connected later
+                usable = !runtime.isEndpointConnected()
+                        || runtime.execute(scope.exchangeId, PROBE, scope.clientContext) != UNUSABLE;
+                if (!usable) {
+                    runtime.discardEndpoint();
+                }
+            }
+        } catch (IOException | HttpException | RuntimeException e) {
+            runtime.discardEndpoint();
+            throw e;
+        }
+    }
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request, HttpClientConnection connection, HttpResponseInformationCallback informed,
+            HttpContext context)
+            throws IOException, HttpException {
+        if (request == PROBE) {
+            return isUsable(connection, context) ? null : UNUSABLE;
+        }
+        inUse = true;
+        try {
+            ClassicHttpResponse response = super.execute(request, connection, informed, context);
+            if (Method.CONNECT.isSame(request.getMethod())) {
+                checkTunnel(response, connection);
+            } else {
+                note(connection);
+            }
+            return response;
+        } catch (IOException | HttpException | RuntimeException e) {
+            if (usages.remove(connection) != null) {
+                suspiciousUntil = System.nanoTime() + SUSPICION;
+            }
+            throw e;
+        }
+    }
+
+    /** What a proxy sends behind its own response would be read as the first response through the tunnel. */
+    private static void checkTunnel(ClassicHttpResponse response, HttpClientConnection connection)
+            throws IOException, HttpException {
+        if (response.getCode() < HttpStatus.SC_REDIRECTION && new UnaskedBytes(connection).arrived()) {
+            connection.close(CloseMode.IMMEDIATE);
+            throw new IOException("The proxy sent more than a response to CONNECT");
+        }
+    }
+
+    private void note(HttpClientConnection connection) throws IOException, HttpException {
+        Usage usage = usages.get(connection);
+        if (usage == null) {
+            usage = new Usage(new UnaskedBytes(connection));
+            if (usages.size() >= 2 * maxConnections) {
+                usages.keySet().removeIf(known -> !known.isOpen());
+            }
+            usages.put(connection, usage);
+        }
+        usage.responses++;
+        usage.latest = System.nanoTime();
+    }
+
+    private boolean isUsable(HttpClientConnection connection, HttpContext context) throws HttpException {
+        Usage usage = usages.get(connection);
+        boolean usable;
+        try {
+            UnaskedBytes unasked = usage == null ? new UnaskedBytes(connection) : usage.unasked;
+            usable = !unasked.arrived();
+            if (usable && (unasked.mayHide() || isCloseWanted(usage, context))) {
+                // reads what has come, but waits for a millisecond if nothing has
+                usable = !connection.isStale() && !unasked.arrived();
+            }
+        } catch (IOException e) {
+            usable = false;
+        }
+        if (!usable) {
+            usages.remove(connection);
+        }
+        return usable;
+    }
+
+    /** Whether it is worth a millisecond to know that the server has closed the connection. */
+    private boolean isCloseWanted(Usage usage, HttpContext context) {
+        if (context instanceof Transmission.Context call && !call.mayHarm()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        return usage == null || usage.responses <= 1 || now - usage.latest >= RECENT || now - suspiciousUntil < 0;
+    }
+}

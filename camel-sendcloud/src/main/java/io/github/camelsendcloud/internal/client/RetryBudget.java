@@ -1,0 +1,120 @@
+package io.github.camelsendcloud.internal.client;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+import io.github.camelsendcloud.api.RetryBudgetStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounds the retries of an account, so that an outage of Sendcloud is not met with a multiple of the usual requests. A
+ * retry takes its cost from the budget. A call that Sendcloud answers gives the cost of its retries back, or, when it
+ * had none, a share of the cost of one. So retries that help are not bounded, and retries that do not help are: by a
+ * reserve, and beyond it by the share of the calls. Safe for use by several threads, without a lock: the level is one
+ * atomic number, and a call that finds the budget full only reads it.
+ */
+public final class RetryBudget {
+
+    /** How many retries a full budget has. */
+    static final int RESERVE = 100;
+
+    /** The cost of a retry, so that a percent of it is a whole number. */
+    private static final long COST = 100;
+    private static final long FULL = RESERVE * COST;
+    /** A budget that was used up counts as such until it has this much, lest it change with each call. */
+    private static final long ENOUGH = FULL / 10;
+    private static final long WARNING_PERIOD = TimeUnit.MINUTES.toNanos(1);
+    private static final int UNLIMITED = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryBudget.class);
+
+    private final int percent;
+    private final String account;
+    private final LongSupplier nanoTime;
+    private final AtomicLong level = new AtomicLong(FULL);
+    private final AtomicLong denied = new AtomicLong();
+    private final AtomicBoolean usedUp = new AtomicBoolean();
+    /** When the latest warning was logged. */
+    private final AtomicLong warned;
+    private volatile boolean ending;
+    private volatile long changed;
+
+    /**
+     * @param percent  how many retries beyond the reserve there are for 100 calls; 100 for any number of retries
+     * @param account  the public key of the account, for logs
+     * @param nanoTime a monotonic clock
+     */
+    RetryBudget(int percent, String account, LongSupplier nanoTime) {
+        this.percent = percent;
+        this.account = account;
+        this.nanoTime = nanoTime;
+        this.changed = nanoTime.getAsLong();
+        this.warned = new AtomicLong(changed - WARNING_PERIOD);
+    }
+
+    /** A budget without a bound. */
+    static RetryBudget unlimited() {
+        return new RetryBudget(UNLIMITED, "", System::nanoTime);
+    }
+
+    /** Takes a retry. @return false when the budget is used up */
+    boolean take() {
+        if (percent >= UNLIMITED) {
+            return true;
+        }
+        long before = level.getAndUpdate(now -> now < COST ? now : now - COST);
+        changed = nanoTime.getAsLong();
+        if (before >= COST) {
+            return true;
+        }
+        denied.incrementAndGet();
+        if (usedUp.compareAndSet(false, true)) {
+            begins();
+        }
+        return false;
+    }
+
+    private void begins() {
+        long now = changed;
+        long last = warned.get();
+        if (now - last >= WARNING_PERIOD && warned.compareAndSet(last, now)) {
+            ending = true;
+            LOG.warn("The retry budget of account {} is used up: failed calls are not retried until Sendcloud answers again"
+                     + " (option retryBudget={})",
+                    account, percent);
+        }
+    }
+
+    /**
+     * Sendcloud has answered a call.
+     *
+     * @param retries what the call has taken
+     */
+    void answered(int retries) {
+        if (level.get() >= FULL || percent >= UNLIMITED) {
+            return;
+        }
+        long back = retries == 0 ? percent : retries * COST;
+        long now = level.accumulateAndGet(back, (before, more) -> Math.min(FULL, before + more));
+        if (now >= ENOUGH && usedUp.get() && usedUp.compareAndSet(true, false) && ending) {
+            ending = false;
+            LOG.info("The retry budget of account {} is no longer used up: failed calls are retried again", account);
+        }
+    }
+
+    /** For how many nanoseconds this budget still matters when no endpoint uses it; 0 for a full one. */
+    long left() {
+        return level.get() >= FULL
+                ? 0 : Math.max(0, RetryBudgets.KEPT.toNanos() - (nanoTime.getAsLong() - changed));
+    }
+
+    /** @return {@code null} for a budget without a bound */
+    RetryBudgetStatus status() {
+        return percent >= UNLIMITED
+                ? null : new RetryBudgetStatus(
+                        account, percent, (int) (level.get() / COST), RESERVE, usedUp.get(), denied.get());
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.camelsendcloud.internal.client;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+/**
+ * A response with status 2xx does not have what the operation answers with: the body is empty, an HTML page, broken
+ * JSON. The request may have been processed.
+ */
+final class UnusableResponseException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnusableResponseException(IOException flaw) {
+        super(flaw instanceof JsonProcessingException ? flaw.toString() : flaw.getMessage(), flaw);
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.camelsendcloud.internal.client.limit;
+
+import java.time.Duration;
+
+/**
+ * An operation that Sendcloud has refused (429): it is paused, and counts as refused until Sendcloud has accepted a
+ * call of it again. Guarded by the lock of its {@link RateLimiter}, except {@link #until()}.
+ */
+final class OperationPause {
+
+    private final RateLimitPause pause;
+    /** Permits with this number and higher ones were handed out after the first refusal. */
+    private final long since;
+    private long lastRefused;
+    /** Whether Sendcloud has accepted calls of other operations since the first refusal. */
+    private boolean alone;
+    private boolean accepted;
+
+    /** @param next the number of the next permit */
+    OperationPause(RateLimitPause pause, long next) {
+        this.pause = pause;
+        this.since = next;
+    }
+
+    /** When the pause ends. Needs no lock. */
+    long until() {
+        return pause.until();
+    }
+
+    long left(long now) {
+        return pause.left(now);
+    }
+
+    boolean isTooLong(long patience, long now) {
+        return pause.isTooLong(patience, now);
+    }
+
+    /** How many calls of the operation may be made now, as far as this pause decides. */
+    int room(long now) {
+        return pause.room(Integer.MAX_VALUE, now);
+    }
+
+    long free(long time) {
+        return pause.free(time);
+    }
+
+    /** Permits with lower numbers were handed out before the latest refusal. */
+    long lastRefused() {
+        return lastRefused;
+    }
+
+    /** Whether refusals of this operation say nothing about other operations. */
+    boolean isAlone() {
+        return alone;
+    }
+
+    /** Whether Sendcloud has accepted a call of the operation since the latest refusal. */
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    void took(Permit permit) {
+        pause.took(permit);
+    }
+
+    void replaced(Permit before, Permit now) {
+        pause.replaced(before, now);
+    }
+
+    /** A call of the operation has ended. */
+    void done(Permit permit) {
+        boolean unsent = permit.isUnsent();
+        pause.done(permit);
+        accepted |= !unsent && !isOld(permit);
+    }
+
+    /** Whether the permit was handed out before the latest refusal. */
+    boolean isOld(Permit permit) {
+        return permit.number() < lastRefused;
+    }
+
+    /** Sendcloud has accepted a call of another operation. */
+    void acceptedOther(Permit permit) {
+        alone |= permit.number() >= since;
+    }
+
+    /**
+     * @param  asked {@code null} when Sendcloud did not say how long to wait
+     * @param  next  the number of the next permit
+     * @return       whether this begins a pause
+     */
+    boolean refused(Permit permit, Duration asked, long next, long most, long now) {
+        accepted = false;
+        lastRefused = next;
+        return pause.refused(permit, asked, next, most, now);
+    }
+}

@@ -1,0 +1,28 @@
+/**
+ * Makes a call to Sendcloud: one HTTP client for all endpoints with the same connection options, what is known about an
+ * answer that did not come, and a stop that waits for the calls in flight. HTTP itself is left to the client that
+ * camel-http builds.
+ * <p>
+ * The doors, which are public for the packages above:
+ * <ul>
+ * <li>{@link io.github.camelsendcloud.internal.client.ApiRequest}: what a binding sends</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.ApiResponse}: what a binding reads</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.BodyReader}: a binding reads the body off the wire</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.CallCallback}: a binding is told the result of a call</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.CallContext}: a binding says for whom a call is made</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.CallExecutor}: the component has the threads</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.CallPolicy}: the limits and retries of an endpoint</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.CallResult}: a binding makes a response or an exception of the
+ * result</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.Clients}: the component has the clients</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.ConnectionSettings}: the options say how connections are
+ * made</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.Leases}: the component gives out clients, limits and budgets</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.RetryBudget}: an endpoint has the budget of its account</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.RetryBudgets}: the component has the budgets</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.RetryPolicy}: the options say when calls are retried</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.SendcloudClient}: makes the calls</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.WaitingCalls}: the stop of a route ends its waiting calls</li>
+ * </ul>
+ */
+package io.github.camelsendcloud.internal.client;

@@ -1,0 +1,48 @@
+package io.github.camelsendcloud.internal.polling;
+
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.binding.Json;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Puts an item of a list on an exchange. */
+final class ChangedItemBinding {
+
+    private final Supplier<EndpointRuntime> runtime;
+    private final Class<?> type;
+    private ChangeFeed.Head head;
+
+    /** @param type what an item is read as; {@code null}: it stays text */
+    public ChangedItemBinding(Supplier<EndpointRuntime> runtime, Class<?> type) {
+        this.runtime = runtime;
+        this.type = type;
+    }
+
+    /** The list that the next items are of. */
+    void head(ChangeFeed.Head head) {
+        this.head = head;
+    }
+
+    /**
+     * Sets the headers and the body of the message.
+     *
+     * @throws JsonProcessingException when the item is not what it is to be read as
+     */
+    void bind(ChangedItem item, Exchange exchange) throws JsonProcessingException {
+        Message message = exchange.getMessage();
+        runtime.get().head(head.request(), head.result(), exchange);
+        if (item.id() != null) {
+            message.setHeader(SendcloudConstants.ID, item.id());
+        }
+        if (item.changed() != null) {
+            message.setHeader(SendcloudConstants.CHANGED_AT, item.changed());
+            message.setHeader(Exchange.MESSAGE_TIMESTAMP, item.changed().toEpochMilli());
+        }
+        message.setHeader(SendcloudConstants.CONTENT_TYPE, "application/json");
+        message.setBody(type == null ? item.json().toString() : Json.MAPPER.treeToValue(item.json(), type));
+    }
+}

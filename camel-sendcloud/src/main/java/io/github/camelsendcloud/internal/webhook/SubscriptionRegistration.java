@@ -1,0 +1,141 @@
+package io.github.camelsendcloud.internal.webhook;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.DeliveryAuth;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
+import io.github.camelsendcloud.api.HttpMethod;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds or makes a connection to here and a subscription for it. Those of others are left alone. */
+final class SubscriptionRegistration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionRegistration.class);
+    private static final String CONNECTIONS = "event-subscriptions/connections";
+    private static final String SUBSCRIPTIONS = "event-subscriptions/subscriptions";
+    private static final String EVENT = "parcels.event.created";
+
+    private final SendcloudWebhookConfiguration options;
+    private final ManagementCalls calls;
+    private final String url;
+
+    /** @param url where Sendcloud reaches us */
+    SubscriptionRegistration(SendcloudWebhookConfiguration options, ManagementCalls calls, String url) {
+        this.options = options;
+        this.calls = calls;
+        this.url = url;
+    }
+
+    /**
+     * @throws IllegalStateException when the connection to here has another kind of authentication, and must keep it
+     */
+    void run() throws SendcloudOperationFailedException {
+        Long connection = connection();
+        if (connection == null) {
+            return;
+        }
+        Long subscription = subscription(connection);
+        if (subscription != null && options.isSendTestEvent() && !options.isRegisterDryRun()) {
+            JsonNode result = calls.call(HttpMethod.POST, "event-subscriptions/broadcast/test/" + subscription, null);
+            LOG.info("The test event of subscription {} was answered {}", subscription,
+                    result.at("/data/status_code").asText());
+        }
+    }
+
+    private Long connection() throws SendcloudOperationFailedException {
+        for (JsonNode known : calls.data(CONNECTIONS)) {
+            if (known.path("type").asText().equals("webhook") && known.at("/configuration/url").asText().equals(url)) {
+                return known(known);
+            }
+        }
+        if (options.isRegisterDryRun()) {
+            LOG.info("Option registerDryRun: there is no connection to {}", WebhookRegistration.plain(url));
+            return null;
+        }
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("type", "webhook");
+        wanted.set("configuration", configuration());
+        long id = calls.call(HttpMethod.POST, CONNECTIONS, wanted).at("/data/id").asLong();
+        LOG.info("Option register: connection {} to {} is made", id, WebhookRegistration.plain(url));
+        return id;
+    }
+
+    /** What it authenticates with is never told, only how. */
+    private Long known(JsonNode connection) throws SendcloudOperationFailedException {
+        long id = connection.path("id").asLong();
+        String present = connection.at("/configuration/auth_type").asText("none");
+        boolean right = present.equals(authType());
+        if (right && (options.getDeliveryAuth() == DeliveryAuth.NONE || !options.isRegisterReplace())) {
+            LOG.debug("Connection {} to here with auth_type {} stays as it is", id, present);
+            return id;
+        }
+        String difference = right
+                ? "connection " + id + " has auth_type " + present + ", maybe with something else than is configured here"
+                : "connection " + id + " has auth_type " + present + ", and should have " + authType();
+        if (options.isRegisterDryRun()) {
+            LOG.info("Option registerDryRun: {}", difference);
+            return id;
+        }
+        if (!options.isRegisterReplace()) {
+            throw new IllegalStateException(
+                    "Option register: " + difference + ". With registerReplace=true it is changed");
+        }
+        ObjectNode change = JsonNodeFactory.instance.objectNode();
+        change.set("configuration", configuration());
+        calls.call(HttpMethod.PATCH, CONNECTIONS + "/" + id, change);
+        LOG.info("Option register: {}. Done", difference);
+        return id;
+    }
+
+    private Long subscription(long connection) throws SendcloudOperationFailedException {
+        for (JsonNode known : calls.data(SUBSCRIPTIONS)) {
+            if (known.path("connection_id").asLong() == connection && known.path("event_type").asText().equals(EVENT)) {
+                long id = known.path("id").asLong();
+                if (!known.path("is_active").asBoolean()) {
+                    change("subscription " + id + " is not active", HttpMethod.PATCH, SUBSCRIPTIONS + "/" + id,
+                            JsonNodeFactory.instance.objectNode().put("is_active", true));
+                }
+                return id;
+            }
+        }
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        wanted.put("connection_id", connection).put("event_type", EVENT).put("is_active", true);
+        JsonNode made = change("connection " + connection + " has no subscription", HttpMethod.POST, SUBSCRIPTIONS, wanted);
+        return made == null ? null : Long.valueOf(made.at("/data/id").asLong());
+    }
+
+    private JsonNode change(String difference, HttpMethod method, String address, JsonNode body)
+            throws SendcloudOperationFailedException {
+        if (options.isRegisterDryRun()) {
+            LOG.info("Option registerDryRun: {}", difference);
+            return null;
+        }
+        JsonNode answer = calls.call(method, address, body);
+        LOG.info("Option register: {}. Done", difference);
+        return answer;
+    }
+
+    private String authType() {
+        return options.getDeliveryAuth().name().toLowerCase(Locale.ROOT);
+    }
+
+    private ObjectNode configuration() {
+        ObjectNode configuration = JsonNodeFactory.instance.objectNode().put("url", url).put("auth_type", authType());
+        ObjectNode secret = JsonNodeFactory.instance.objectNode();
+        switch (options.getDeliveryAuth()) {
+            case BEARER -> secret.put("token", options.getDeliveryToken());
+            case BASIC -> secret.put("username", options.getDeliveryUsername()).put("password", options.getDeliveryPassword());
+            case API_KEY -> secret.put("header_name", options.getDeliveryApiKeyHeader())
+                    .put("api_key", options.getDeliveryApiKey());
+            default -> {
+                return configuration;
+            }
+        }
+        configuration.set("auth_config", secret);
+        return configuration;
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.camelsendcloud.internal.address;
+
+import io.github.camelsendcloud.SendcloudEndpointUriFactory;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DynamicOptionsTest {
+
+    @Test
+    void noOptionIsForgotten() {
+        assertThat(DynamicOptions.OF_THE_MESSAGE).isSubsetOf(new SendcloudEndpointUriFactory().propertyNames());
+    }
+}

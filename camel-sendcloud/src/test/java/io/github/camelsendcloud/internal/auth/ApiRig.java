@@ -1,0 +1,141 @@
+package io.github.camelsendcloud.internal.auth;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.camelsendcloud.sandbox.Sandbox;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.Timeout;
+
+/** The clients of the API and of the token endpoint, over one and the same pool of connections. */
+final class ApiRig implements AutoCloseable {
+
+    static final String BODY = "{\"order_number\":\"" + "ä4711-".repeat(4000) + "\"}";
+
+    /** What became of a call. */
+    record Result(int status, int attempts) {
+    }
+
+    private final Sandbox sandbox;
+    private final PoolingHttpClientConnectionManager connections;
+    private final CloseableHttpClient api;
+    private final CloseableHttpClient forTokens;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicLong clock = new AtomicLong();
+    private final TokenManager tokens;
+
+    ApiRig(Sandbox sandbox, int maxConnections) {
+        this.sandbox = sandbox;
+        connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(maxConnections).setMaxConnPerRoute(maxConnections).build();
+        api = builder()
+                .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "authenticator", new RequestAuthenticator())
+                .build();
+        forTokens = builder().build();
+        Account account = new Account(sandbox.tokenUri(), sandbox.publicKey(), sandbox.secretKey(), "api");
+        tokens = new TokenManager(
+                new TokenEndpoint(account, forTokens, scheduler, Duration.ofSeconds(10)), threads, TokenRetries.none(),
+                clock::get, () -> 0);
+    }
+
+    private HttpClientBuilder builder() {
+        return HttpClientBuilder.create().setConnectionManager(connections).setConnectionManagerShared(true)
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setConnectionRequestTimeout(Timeout.ofSeconds(10)).build())
+                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching();
+    }
+
+    BasicCredentials basic(String secretKey) {
+        return new BasicCredentials(sandbox.publicKey(), secretKey, audience());
+    }
+
+    BearerCredentials bearer() {
+        return new BearerCredentials(tokens, audience());
+    }
+
+    Set<Authority> audience() {
+        return Set.of(Authority.of(sandbox.baseUri()));
+    }
+
+    TokenManager tokens() {
+        return tokens;
+    }
+
+    void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+    }
+
+    ClassicRequestBuilder read() {
+        return ClassicRequestBuilder.get(uri("/v3/user/auth/metadata"));
+    }
+
+    ClassicHttpRequest write(HttpEntity body) {
+        return ClassicRequestBuilder.post(uri("/v3/shipments/announce")).setEntity(body).build();
+    }
+
+    private URI uri(String path) {
+        return URI.create(sandbox.baseUri() + path);
+    }
+
+    Result call(ApiCredentials credentials, ClassicHttpRequest request) throws IOException {
+        return call(credentials, request, null);
+    }
+
+    Result call(ApiCredentials credentials, ClassicHttpRequest request, AccessToken awaited) throws IOException {
+        RequestAuthenticator.Context context = new RequestAuthenticator.Context(credentials, awaited);
+        try {
+            return new Result(send(request, context), context.attempts());
+        } catch (TokenReplacementException e) {
+            // as the component's client does, which waits without a thread
+            Result second = call(credentials, ClassicRequestBuilder.copy(request).build(), replacement(credentials));
+            return new Result(second.status(), context.attempts() + second.attempts());
+        }
+    }
+
+    private static AccessToken replacement(ApiCredentials credentials) throws IOException {
+        try {
+            return credentials.replacement().join();
+        } catch (CompletionException e) {
+            throw (TokenRequestException) e.getCause();
+        }
+    }
+
+    /** Sends a request, with a context that was prepared or not. */
+    int send(ClassicHttpRequest request, HttpClientContext context) throws IOException {
+        return api.execute(request, context, response -> {
+            EntityUtils.consume(response.getEntity());
+            return response.getCode();
+        });
+    }
+
+    int leasedConnections() {
+        return connections.getTotalStats().getLeased();
+    }
+
+    @Override
+    public void close() throws IOException {
+        api.close();
+        forTokens.close();
+        connections.close();
+        threads.shutdownNow();
+        scheduler.shutdownNow();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelsendcloud.internal.auth;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+/** What identifies an account, and that nothing shows it. */
+class SecretsTest {
+
+    private static final URI URI_ONE = URI.create("https://account.example/token");
+    private static final Account ACCOUNT = new Account(URI_ONE, "the-key", "the-secret", "api");
+
+    static Stream<Account> otherAccounts() {
+        return Stream.of(
+                new Account(URI.create("https://other.example/token"), "the-key", "the-secret", "api"),
+                new Account(URI_ONE, "another-key", "the-secret", "api"),
+                new Account(URI_ONE, "the-key", "another-secret", "api"),
+                new Account(URI_ONE, "the-key", "the-secret", ""),
+                new Account(URI_ONE, "the-secret", "the-key", "api"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherAccounts")
+    void accountsThatDifferInAnythingAreNotEqual(Account other) {
+        assertThat(other).isNotEqualTo(ACCOUNT);
+    }
+
+    @Test
+    void accountsThatAgreeInEverythingAreEqual() {
+        Account same = new Account(URI.create("https://account.example/token"), "the-key", "the-secret", "api");
+
+        assertThat(same).isEqualTo(ACCOUNT).hasSameHashCodeAs(ACCOUNT);
+    }
+
+    @Test
+    void anAccountIsComplete() {
+        assertThatNullPointerException().isThrownBy(() -> new Account(null, "k", "s", "")).withMessage("tokenUri");
+        assertThatNullPointerException().isThrownBy(() -> new Account(URI_ONE, null, "s", "")).withMessage("publicKey");
+        assertThatNullPointerException().isThrownBy(() -> new Account(URI_ONE, "k", null, "")).withMessage("secretKey");
+        assertThatNullPointerException().isThrownBy(() -> new Account(URI_ONE, "k", "s", null)).withMessage("scope");
+    }
+
+    @Test
+    void anAccountShowsItsEndpointOnly() {
+        assertThat(ACCOUNT).hasToString("Account[https://account.example/token, xxxxxx]");
+    }
+
+    @Test
+    void aTokenShowsNothing() {
+        AccessToken token = new AccessToken("the-token", 0, 1, 2);
+
+        assertThat(token.header()).isEqualTo("Bearer the-token");
+        assertThat(token).hasToString("AccessToken[xxxxxx]");
+    }
+
+    @Test
+    void anIssuedTokenShowsItsLifetimeOnly() {
+        assertThat(new TokenSource.Issued("the-token", Duration.ofHours(1))).hasToString("Issued[xxxxxx, PT1H]");
+    }
+
+    @Test
+    void credentialsShowNothing() {
+        BasicCredentials basic = new BasicCredentials("the-key", "the-secret", Set.of());
+
+        assertThat(basic.toString()).doesNotContain("the-key", "the-secret", BasicCredentials.header("the-key", "the-secret"));
+    }
+
+    @Test
+    void aFailureShowsWhatTheEndpointSaid() {
+        TokenRequestException refused
+                = TokenRequestException.refused(URI_ONE, 401, "invalid_client", "No such client", Duration.ofSeconds(3));
+
+        assertThat(refused).hasToString(
+                TokenRequestException.class.getName()
+                                        + ": The token endpoint https://account.example/token answered 401 invalid_client: No such client");
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.camelsendcloud.internal.auth;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** Asks token endpoints over real sockets. */
+final class TokenEndpointRig implements AutoCloseable {
+
+    static final String PUBLIC_KEY = "the-public-key";
+    static final String SECRET_KEY = "the-secret:key%";
+
+    private final CloseableHttpClient http
+            = HttpClientBuilder.create().disableRedirectHandling().disableAutomaticRetries().build();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+
+    TokenSource.Issued request(Account account, Duration deadline) throws TokenRequestException {
+        return new TokenEndpoint(account, http, scheduler, deadline).request();
+    }
+
+    TokenSource.Issued request(URI tokenUri) throws TokenRequestException {
+        return request(account(tokenUri), Duration.ofSeconds(20));
+    }
+
+    /** The failure of a request, after a look for what must not be in it. */
+    TokenRequestException failure(Account account, Duration deadline) {
+        TokenRequestException failure
+                = catchThrowableOfType(TokenRequestException.class, () -> request(account, deadline));
+        assertThat(failure).isNotNull();
+        String encoded = URLEncoder.encode(account.secretKey(), StandardCharsets.UTF_8);
+        String basic = account.publicKey() + ":" + encoded;
+        assertThat(everythingOf(failure)).doesNotContain(
+                account.publicKey(), account.secretKey(), encoded,
+                Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
+        return failure;
+    }
+
+    TokenRequestException failure(URI tokenUri) {
+        return failure(account(tokenUri), Duration.ofSeconds(20));
+    }
+
+    static Account account(URI tokenUri) {
+        return new Account(tokenUri, PUBLIC_KEY, SECRET_KEY, "api");
+    }
+
+    /** Message, causes and stack trace. */
+    static String everythingOf(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    void stop() {
+        scheduler.shutdownNow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        scheduler.shutdownNow();
+        http.close();
+    }
+}

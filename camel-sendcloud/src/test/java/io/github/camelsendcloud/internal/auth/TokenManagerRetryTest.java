@@ -1,0 +1,130 @@
+package io.github.camelsendcloud.internal.auth;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelsendcloud.internal.auth.TokenRig.HOUR;
+import static io.github.camelsendcloud.internal.auth.TokenRig.failureOf;
+import static io.github.camelsendcloud.internal.auth.TokenRig.now;
+import static io.github.camelsendcloud.internal.auth.TokenRig.valueOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One renewal makes several attempts, and only the last failure is a failure of the renewal. */
+class TokenManagerRetryTest {
+
+    private static final URI ENDPOINT = URI.create("https://account.example/oauth2/token");
+
+    private final TokenRig rig = new TokenRig(0, Duration.ofSeconds(10));
+    private final TokenManager manager = rig.manager();
+
+    private static TokenRequestException passing() {
+        return TokenRequestException.failed(ENDPOINT, new IOException("lost"));
+    }
+
+    private static TokenRequestException refused(int status, Duration retryAfter) {
+        return TokenRequestException.refused(ENDPOINT, status, "some_error", null, retryAfter);
+    }
+
+    @Test
+    void allWhoWaitGetTheTokenOfTheRetry() {
+        rig.thenFails(passing()).thenIssues("first", HOUR);
+        CompletableFuture<AccessToken> one = manager.token();
+        rig.runTheTask();
+        CompletableFuture<AccessToken> other = manager.token();
+
+        assertThat(one).isNotDone();
+        assertThat(other).isSameAs(one);
+        assertThat(rig.waitingTasks()).as("no thread waits").isZero();
+        rig.runTheRetry();
+
+        assertThat(valueOf(now(one))).isEqualTo("first");
+        assertThat(rig.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void theFourthFailureIsTheFailureOfAllAndIsFollowedByAPause() {
+        TokenRequestException last = refused(503, null);
+        rig.thenFails(passing()).thenFails(refused(500, null)).thenFails(refused(429, null)).thenFails(last);
+        CompletableFuture<AccessToken> waiting = manager.token();
+        rig.runTheTask().runTheRetry().runTheRetry().runTheRetry();
+
+        assertThat(failureOf(waiting)).isSameAs(last);
+        assertThat(failureOf(manager.token())).isSameAs(last);
+        assertThat(rig.waitingTasks() + rig.waitingRetries()).isZero();
+
+        rig.pass(Duration.ofSeconds(1)).thenIssues("later", HOUR);
+        CompletableFuture<AccessToken> later = manager.token();
+        rig.runTheTask();
+        assertThat(valueOf(now(later))).isEqualTo("later");
+    }
+
+    @Test
+    void aRefusalIsNotRetried() {
+        TokenRequestException refusal = refused(401, null);
+
+        assertThat(rig.fail(refusal)).isSameAs(refusal);
+        assertThat(rig.waitingRetries()).isZero();
+    }
+
+    @Test
+    void aRefusalAfterARetryEndsTheWaiting() {
+        TokenRequestException refusal = refused(400, null);
+        rig.thenFails(passing()).thenFails(refusal);
+        CompletableFuture<AccessToken> waiting = manager.token();
+        rig.runTheTask().runTheRetry();
+
+        assertThat(failureOf(waiting)).isSameAs(refusal);
+    }
+
+    @Test
+    void aRetryAfterBeyondTheBoundIsLeftToTheCaller() {
+        TokenRequestException busy = refused(503, Duration.ofSeconds(16));
+
+        assertThat(rig.fail(busy)).isSameAs(busy);
+    }
+
+    @Test
+    void aValidTokenIsGivenOutWhileItsRenewalIsRetried() {
+        AccessToken old = rig.obtain("old", HOUR);
+        rig.pass(Duration.ofMinutes(55));
+        manager.usable();
+        rig.thenFails(passing()).runTheTask();
+
+        assertThat(manager.usable()).isSameAs(old);
+        assertThat(now(manager.token())).isSameAs(old);
+        assertThat(rig.waitingTasks()).isZero();
+        rig.thenIssues("new", HOUR).runTheRetry();
+
+        assertThat(valueOf(manager.usable())).isEqualTo("new");
+    }
+
+    @Test
+    void theLifeOfATokenCountsFromTheAttemptThatGotIt() {
+        rig.thenFails(passing()).thenIssues("first", Duration.ofSeconds(100));
+        CompletableFuture<AccessToken> waiting = manager.token();
+        rig.runTheTask().pass(Duration.ofSeconds(9)).runTheRetry();
+
+        rig.pass(Duration.ofSeconds(94));
+        assertThat(manager.usable()).isSameAs(now(waiting));
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(manager.usable()).isNull();
+    }
+
+    @Test
+    void aStopEndsTheWaitingForARetryAndTheRetry() {
+        rig.thenFails(passing());
+        CompletableFuture<AccessToken> waiting = manager.token();
+        rig.runTheTask();
+
+        manager.stop();
+        rig.wakeTheRetry();
+
+        assertThat(failureOf(waiting)).hasMessageContaining("stopped");
+        assertThat(rig.waitingTasks()).isZero();
+        assertThat(rig.requests()).isOne();
+    }
+}

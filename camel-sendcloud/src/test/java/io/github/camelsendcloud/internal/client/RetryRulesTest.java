@@ -1,0 +1,89 @@
+package io.github.camelsendcloud.internal.client;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.camelsendcloud.api.Repeatability;
+import io.github.camelsendcloud.internal.client.RetryRules.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RetryRulesTest {
+
+    /** Sendcloud looks at references of keyed operations only: the others have one column. */
+    private static final String TABLE = """
+                         | READ   | IDEMPOTENT | KEYED with   | KEYED without   | UNSAFE
+            NOT_SENT     | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
+            TLS          | FAIL   | FAIL       | FAIL          | FAIL            | FAIL
+            NO_ANSWER    | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            ANSWER_CUT   | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            UNUSABLE     | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            TOKEN_REFUSED | REPEAT | REPEAT    | REPEAT        | REPEAT          | REPEAT
+            RATE_LIMITED | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
+            BUSY         | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
+            CONFLICT     | FAIL   | FAIL       | TAKE_EXISTING | FAIL            | FAIL
+            UNAVAILABLE  | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            SERVER_ERROR | FAIL   | FAIL       | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            REFUSED      | FAIL   | FAIL       | FAIL          | FAIL            | FAIL
+            """;
+
+    record Rule(FailureKind failure, Repeatability operation, boolean referenced, Verdict verdict) {
+    }
+
+    static Stream<Rule> rules() {
+        String[][] lines = TABLE.lines().map(line -> line.split("\\|")).toArray(String[][]::new);
+        return Arrays.stream(lines).skip(1).flatMap(line -> Stream.iterate(1, i -> i + 1).limit(line.length - 1L)
+                .flatMap(column -> {
+                    String[] head = lines[0][column].strip().split(" ");
+                    Repeatability operation = Repeatability.valueOf(head[0]);
+                    Stream<Boolean> references = head.length == 1
+                            ? Stream.of(true, false) : Stream.of(head[1].equals("with"));
+                    return references.map(referenced -> new Rule(
+                            FailureKind.valueOf(line[0].strip()), operation, referenced,
+                            Verdict.valueOf(line[column].strip())));
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void aFailureIsDealtWithAsTheTableSays(Rule rule) {
+        assertThat(RetryRules.decide(rule.operation(), rule.failure(), rule::referenced)).isEqualTo(rule.verdict());
+    }
+
+    @Test
+    void theTableHasEachCaseOnce() {
+        Set<String> cases = new HashSet<>();
+        rules().forEach(rule -> assertThat(cases.add(rule.failure() + " " + rule.operation() + " " + rule.referenced()))
+                .as(rule.toString()).isTrue());
+
+        assertThat(cases).hasSize(FailureKind.values().length * Repeatability.values().length * 2);
+        assertThat(rules().map(Rule::verdict).distinct()).containsExactlyInAnyOrder(Verdict.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatMayHaveBeenProcessedIsNeverDoneTwiceAndNeverCalledAFailure(FailureKind failure) {
+        Verdict unsafe = RetryRules.decide(Repeatability.UNSAFE, failure, () -> true);
+
+        assertThat(unsafe == Verdict.OUTCOME_UNKNOWN).isEqualTo(failure.isAmbiguous());
+        assertThat(RetryRules.decide(Repeatability.KEYED, failure, () -> false)).isEqualTo(unsafe);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theBodyIsNotReadForAReferenceThatDoesNotMatter(FailureKind failure) {
+        for (Repeatability operation : Repeatability.values()) {
+            if (operation != Repeatability.KEYED) {
+                RetryRules.decide(operation, failure, () -> {
+                    throw new AssertionError("asked for the reference of " + operation);
+                });
+            }
+        }
+    }
+}

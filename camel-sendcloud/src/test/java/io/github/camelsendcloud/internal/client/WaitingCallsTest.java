@@ -1,0 +1,199 @@
+package io.github.camelsendcloud.internal.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.auth.Authority;
+import io.github.camelsendcloud.internal.client.limit.Limit;
+import io.github.camelsendcloud.internal.client.limit.Permit;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
+import io.github.camelsendcloud.internal.client.limit.TestWaiter;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Calls that wait for a permit, and are ended while they do. Nothing is ever sent here: there are no permits. */
+@Timeout(30)
+class WaitingCallsTest {
+
+    private final FakeTimer timer = new FakeTimer();
+    private final RateLimiter limiter
+            = new RateLimiter("test", Limit.parse("1/1s"), null, timer::nanoTime, timer);
+    private final WaitingCalls waiting = new WaitingCalls();
+    private final List<Integer> ended = new ArrayList<>();
+    private final List<CallResult> results = new ArrayList<>();
+    private final SendcloudClient client = new SendcloudClient(
+            new DefaultCamelContext(),
+            new ConnectionSettings(
+                    Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null,
+                    null),
+            new CallExecutor(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test");
+    private final Permit taken = limiter.tryAcquire(TestWaiter.OPERATION);
+
+    private CallContext context() {
+        Map<LimitClass, RateLimiter> limiters = new EnumMap<>(LimitClass.class);
+        limiters.put(LimitClass.READ, limiter);
+        return new CallContext(
+                new CallPolicy(
+                        new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), RetryBudget.unlimited(), limiters),
+                waiting,
+                (body, length) -> null, false);
+    }
+
+    private static ApiRequest request() {
+        Operation operation
+                = OperationCatalog.get().resolve("parcels/statuses", ApiVersion.V2).operation(HttpMethod.GET, false);
+        HttpHost host = new HttpHost("http", "localhost", 1);
+        ApiCredentials credentials
+                = ApiCredentials.basic("key", "secret", Set.of(Authority.of(URI.create("http://localhost:1"))));
+        return new ApiRequest(operation, host, "/", "application/json", null, null, credentials, null);
+    }
+
+    private boolean call(int number) {
+        return client.call(request(), context(), (result, sync) -> {
+            ended.add(number);
+            results.add(result);
+        });
+    }
+
+    @Test
+    void aCloseEndsThoseThatWaitInTheOrderInWhichTheyCame() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(call(i)).as("the thread is given back").isFalse();
+        }
+        assertThat(waiting.count()).isEqualTo(100);
+        waiting.close();
+        assertThat(ended).hasSize(100).isSorted().doesNotHaveDuplicates();
+        assertThat(results).allSatisfy(result -> {
+            assertThat(result.thrown()).isInstanceOf(RejectedExecutionException.class).hasMessage("the route is stopped");
+            assertThat(result.retryable()).isTrue();
+            assertThat(result.attempts()).isZero();
+        });
+        assertThat(waiting.count()).isZero();
+        assertThat(limiter.status("", "").waiting()).isZero();
+        assertThat(limiter.status("", "").permits()).isZero();
+        limiter.done(taken);
+        assertThat(limiter.status("", "").permits()).as("nobody has kept one").isEqualTo(1);
+    }
+
+    @Test
+    void aSecondCloseEndsNoneTwice() {
+        call(0);
+        waiting.close();
+        waiting.close();
+        assertThat(ended).containsExactly(0);
+    }
+
+    @Test
+    void nobodyWaitsAfterACloseUntilTheNextOpening() {
+        waiting.close();
+        assertThat(call(0)).as("it is ended by the thread that makes it").isTrue();
+        assertThat(ended).containsExactly(0);
+        waiting.open();
+        assertThat(call(1)).isFalse();
+        assertThat(waiting.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatIsEndedAfterItsPermitWasGrantedGivesItBack() {
+        call(0);
+        limiter.done(taken);
+        assertThat(limiter.status("", "").permits()).as("the call has it, and waits for a thread").isZero();
+        waiting.close();
+        assertThat(ended).containsExactly(0);
+        assertThat(limiter.status("", "").permits()).isEqualTo(1);
+        timer.pass(Duration.ofSeconds(1));
+        assertThat(limiter.status("", "").permits()).isEqualTo(1);
+        assertThat(ended).containsExactly(0);
+    }
+
+    @Test
+    void aCallThatIsEndedBeforeItStandsInLineLeavesNoPermitTaken() {
+        Call call = new Call(client, request(), context(), 1, (result, sync) -> ended.add(0));
+        call.run();
+        // what a stop does between the moment at which the call waits and that at which it stands in line
+        waiting.close();
+        limiter.await(call);
+        limiter.done(taken);
+        timer.pass(Duration.ofSeconds(5));
+        assertThat(limiter.status("", "").permits()).isEqualTo(1);
+        assertThat(ended).containsExactly(0);
+    }
+
+    @Test
+    void aCallWhoseTimerIsShutDownIsEndedOnce() {
+        call(0);
+        timer.shutdownNow();
+        limiter.done(taken);
+        assertThat(ended).containsExactly(0);
+        waiting.close();
+        assertThat(ended).containsExactly(0);
+        assertThat(waiting.count()).isZero();
+        assertThat(limiter.status("", "").permits()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallForWhichThereIsNoThreadIsEndedAndThoseBehindItGoOn() {
+        SendcloudClient threadless = new SendcloudClient(
+                new DefaultCamelContext(),
+                new ConnectionSettings(
+                        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null,
+                        null, null),
+                new CallExecutor(task -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }, 1, timer), timer, "http://localhost", "test");
+        threadless.call(request(), context(), (result, sync) -> {
+            ended.add(0);
+            results.add(result);
+        });
+        call(1);
+        limiter.done(taken);
+        assertThat(ended).containsExactly(0);
+        assertThat(results.get(0).thrown()).isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("unable to create native thread");
+        assertThat(limiter.status("", "").waiting()).as("the permit goes to the next").isZero();
+    }
+
+    @Test
+    void aThreadThatWaitsIsReleasedByTheClose() throws Exception {
+        AtomicReference<CallResult> result = new AtomicReference<>();
+        Thread caller = new Thread(() -> result.set(client.callAndWait(request(), context().toBlocking())));
+        caller.start();
+        Awaitility.await().until(() -> limiter.status("", "").waiting() == 1);
+        waiting.close();
+        caller.join();
+        assertThat(result.get().thrown()).hasMessage("the route is stopped");
+        assertThat(limiter.status("", "").waiting()).isZero();
+    }
+
+    @Test
+    void aThreadThatIsInterruptedWaitsNoMoreAndKeepsNoPermit() throws Exception {
+        AtomicReference<CallResult> result = new AtomicReference<>();
+        Thread caller = new Thread(() -> result.set(client.callAndWait(request(), context().toBlocking())));
+        caller.start();
+        Awaitility.await().until(() -> limiter.status("", "").waiting() == 1);
+        caller.interrupt();
+        caller.join();
+        assertThat(result.get().thrown()).hasMessageContaining("interrupted");
+        assertThat(waiting.count()).isZero();
+        limiter.done(taken);
+        assertThat(limiter.status("", "").permits()).isEqualTo(1);
+    }
+}

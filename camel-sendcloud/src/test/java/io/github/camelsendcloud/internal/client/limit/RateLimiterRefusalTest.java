@@ -1,0 +1,174 @@
+package io.github.camelsendcloud.internal.client.limit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.camelsendcloud.internal.client.FakeTimer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Calls that are refused without a word about how long to wait. */
+class RateLimiterRefusalTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final FakeTimer timer = new FakeTimer();
+    private final RateLimiter limiter
+            = new RateLimiter("test", Limit.parse("100/1m,15/1s"), null, timer::nanoTime, timer);
+    private final List<Permit> granted = new ArrayList<>();
+
+    private void waits(int count) {
+        for (int i = 0; i < count; i++) {
+            limiter.await(new TestWaiter(i) {
+                @Override
+                public void granted(Permit permit) {
+                    granted.add(permit);
+                }
+            });
+        }
+    }
+
+    private Permit sent() {
+        Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
+        assertThat(permit).isNotNull();
+        limiter.sent(permit);
+        return permit;
+    }
+
+    private Duration refused(Permit permit) {
+        Duration pause = limiter.refused(permit, null, MINUTE);
+        limiter.done(permit);
+        return pause;
+    }
+
+    @Test
+    void thePauseIsTheShortestPeriodAndDoublesUpToTheLongest() {
+        List<Long> seconds = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            Duration pause = refused(sent());
+            seconds.add(pause.toSeconds());
+            assertThat(limiter.pause(TestWaiter.OPERATION)).isEqualTo(pause);
+            assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
+            timer.pass(pause);
+        }
+        assertThat(seconds).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    }
+
+    @Test
+    void thePauseIsNoLongerThanWhoeverWasRefusedWantsToWait() {
+        assertThat(limiter.refused(sent(), null, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void thoseThatWereUnderWayWhenTheFirstWasRefusedTellNothingNew() {
+        List<Permit> permits = Stream.generate(this::sent).limit(3).toList();
+        assertThat(refused(permits.get(0))).isEqualTo(Duration.ofSeconds(1));
+        timer.pass(Duration.ofMillis(400));
+        assertThat(refused(permits.get(1))).isEqualTo(Duration.ofMillis(600));
+        timer.pass(Duration.ofSeconds(1));
+        assertThat(refused(permits.get(2))).isZero();
+        assertThat(refused(sent())).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aSingleCallFindsOutWhetherThePauseIsOver() {
+        Permit first = sent();
+        waits(5);
+        granted.forEach(limiter::sent);
+        refused(first);
+        granted.forEach(limiter::done);
+        granted.clear();
+        waits(3);
+
+        timer.pass(MINUTE);
+
+        assertThat(granted).hasSize(1);
+        limiter.sent(granted.get(0));
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
+        limiter.done(granted.get(0));
+        assertThat(granted).as("it was not refused").hasSize(3);
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNotNull();
+    }
+
+    @Test
+    void theNextOneFindsItOutWhenACallIsNotMadeAfterAll() {
+        refused(sent());
+        timer.pass(Duration.ofSeconds(1));
+        Permit unsent = limiter.tryAcquire(TestWaiter.OPERATION);
+        waits(2);
+        assertThat(granted).isEmpty();
+
+        limiter.done(unsent);
+
+        assertThat(granted).hasSize(1);
+        assertThat(limiter.refused(granted.get(0), null, MINUTE)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void theSingleCallMayGoOutTwice() {
+        refused(sent());
+        timer.pass(Duration.ofSeconds(1));
+        Permit first = sent();
+        waits(1);
+
+        // its token was refused
+        Permit second = limiter.sent(first);
+        assertThat(second).isNotSameAs(first);
+        assertThat(granted).isEmpty();
+        limiter.done(second);
+
+        timer.pass(Duration.ofSeconds(1));
+        assertThat(granted).hasSize(1);
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNotNull();
+    }
+
+    @Test
+    void nobodyIsWokenWhileASingleCallIsUnderWay() {
+        refused(sent());
+        waits(2);
+        timer.pass(Duration.ofSeconds(1));
+        assertThat(granted).hasSize(1);
+        limiter.sent(granted.get(0));
+        assertThat(timer.pending()).isZero();
+    }
+
+    @Test
+    void nobodyWaitsAnyMoreWhenTheLongestPauseWasNotEnough() {
+        for (int seconds = 1; seconds < 60; seconds *= 2) {
+            refused(sent());
+            timer.pass(Duration.ofSeconds(seconds));
+        }
+        refused(sent());
+        waits(3);
+        timer.pass(MINUTE);
+        assertThat(granted).hasSize(1).doesNotContainNull();
+
+        refused(granted.get(0));
+
+        assertThat(granted.subList(1, granted.size())).hasSize(2).containsOnlyNulls();
+        waits(1);
+        timer.pass(MINUTE);
+        assertThat(granted).as("whoever comes later finds out again").hasSize(4).last().isNotNull();
+    }
+
+    @Test
+    void aServerThatTakesACallIsTrustedAgain() {
+        refused(sent());
+        timer.pass(Duration.ofSeconds(1));
+        limiter.done(sent());
+
+        assertThat(refused(sent())).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aServerThatSaysHowLongToWaitNeedsNoGuess() {
+        refused(sent());
+        TestWaiter.pause(limiter, Duration.ofSeconds(5));
+        waits(3);
+        timer.pass(Duration.ofSeconds(5));
+        assertThat(granted).hasSize(3);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelsendcloud.internal.client.limit;
+
+import java.time.Duration;
+
+/** A call that waits up to a minute for a permit. */
+public abstract class TestWaiter implements RateLimiter.Waiter {
+
+    public static final String OPERATION = "v2 GET /parcels";
+
+    static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final long sequence;
+    private final String operation;
+
+    TestWaiter(long sequence) {
+        this(sequence, OPERATION);
+    }
+
+    TestWaiter(long sequence, String operation) {
+        this.sequence = sequence;
+        this.operation = operation;
+    }
+
+    /** Sendcloud refuses a call of {@link #OPERATION} and asks for a pause. */
+    static Duration pause(RateLimiter limiter, Duration asked) {
+        return limiter.refused(new Permit(0, OPERATION), asked, MINUTE);
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public String operation() {
+        return operation;
+    }
+
+    @Override
+    public Duration patience() {
+        return MINUTE;
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.camelsendcloud.internal.polling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.MapStateRepository;
+import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.internal.binding.Json;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A shop whose items change at any time, also between the pages of a list; a server whose Date header is wrong in
+ * several ways; crashes and failures. Neither sockets nor threads nor waiting: a million polls would be a matter of
+ * minutes.
+ */
+class PollingSimulationTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+    private final Map<Integer, Integer> revisions = new HashMap<>();
+    private final Map<Integer, Instant> times = new HashMap<>();
+    private final Map<Integer, Integer> delivered = new HashMap<>();
+    private MapStateRepository repository;
+    private Feed feed;
+    private Random random;
+    private long nanos;
+    private long steady;
+    private boolean v2;
+    /** Nothing changes any more. */
+    private boolean calm;
+
+    @ParameterizedTest(name = "seeds from {0} on")
+    @ValueSource(ints = { 0, 1000, 2000, 3000 })
+    void theLastStateOfEachItemIsDeliveredInItsOrder(int seeds) {
+        for (int seed = seeds; seed < seeds + 150; seed++) {
+            simulate(seed);
+        }
+    }
+
+    private void simulate(int seed) {
+        random = new Random(seed);
+        v2 = random.nextBoolean();
+        String name = v2 ? "v2 GET /parcels" : "v3 GET /shipments";
+        Operation operation = OperationCatalog.get().operations().stream()
+                .filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        feed = operation.feed();
+        repository = new MapStateRepository();
+        revisions.clear();
+        times.clear();
+        delivered.clear();
+        calm = false;
+        nanos = random.nextLong();
+        steady = nanos;
+        long wrong = random.nextInt(3) == 0 ? 0 : random.nextInt(10_000) - 5_000;
+        change();
+        PollProgress ledger = null;
+        Machine machine = null;
+        for (int step = 0; step < 120; step++) {
+            if (machine == null || random.nextInt(15) == 0) {
+                // what was in progress is lost with the machine, what was kept is not
+                ledger = new PollProgress(new PollStateStore(repository, "k"), OVERLAP, 0);
+                ledger.load();
+                if (ledger.bound() == null) {
+                    ledger.begin(FirstStart.at(Instant.EPOCH));
+                    ledger.save();
+                }
+                machine = new Machine(ledger);
+            }
+            pass(random.nextInt(10) == 0 ? random.nextInt(7200) : random.nextInt(60));
+            for (int i = random.nextInt(4); i > 0; i--) {
+                change();
+            }
+            long jump = random.nextInt(8) == 0 ? random.nextInt(20_000) - 10_000 : 0;
+            machine.poll(wrong + jump, random.nextInt(10) == 0);
+        }
+        calm = true;
+        for (int i = 0; i < 60; i++) {
+            pass(30);
+            machine.poll(wrong, false);
+        }
+        assertThat(delivered).as("the last states, seed %s", seed).isEqualTo(revisions);
+    }
+
+    private Instant now() {
+        return BEGIN.plusNanos(nanos - steady);
+    }
+
+    private void pass(int seconds) {
+        nanos += Duration.ofSeconds(seconds).plusMillis(random.nextInt(1000)).toNanos();
+    }
+
+    /** A new item, or another state of one: several within a second, too. */
+    private void change() {
+        int id = random.nextInt(25);
+        revisions.merge(id, 1, Integer::sum);
+        times.put(id, now().truncatedTo(v2 || random.nextBoolean() ? ChronoUnit.SECONDS : ChronoUnit.MICROS));
+        if (random.nextInt(4) > 0) {
+            nanos += Duration.ofMillis(random.nextInt(900)).toNanos();
+        }
+    }
+
+    private JsonNode json(int id) {
+        ObjectNode item = Json.MAPPER.createObjectNode().put("id", id).put("revision", revisions.get(id));
+        Instant time = times.get(id);
+        if (v2) {
+            String iso = time.toString();
+            return item.put("date_updated", iso.substring(8, 10) + iso.substring(4, 8) + iso.substring(0, 4) + " "
+                                            + iso.substring(11, 19));
+        }
+        item.putArray("parcels").addObject().put("updated_at", time.toString());
+        return item;
+    }
+
+    /** One run of the consumer, from a start to a crash. */
+    private final class Machine {
+
+        private final PollProgress ledger;
+        private final DateCheck dates = new DateCheck("simulation");
+        private final ReachedTime reached = new ReachedTime();
+        private final int most = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0;
+
+        private Machine(PollProgress ledger) {
+            this.ledger = ledger;
+        }
+
+        private void poll(long secondsWrong, boolean fails) {
+            Instant bound = ledger.bound();
+            Instant date = random.nextInt(20) == 0 ? null : now().plusSeconds(secondsWrong).truncatedTo(ChronoUnit.SECONDS);
+            ListReading reading = new ListReading(feed, bound, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
+            PollProgress.Review review = ledger.review(most);
+            int size = 1 + random.nextInt(8);
+            int read = 0;
+            for (int id : list(bound)) {
+                // it may not be listed any more by the order in which pages are cut: then the next poll has it
+                ChangedItem item = reading.read(json(id));
+                if (item != null) {
+                    review.add(item);
+                }
+                if (++read % size == 0) {
+                    nanos += Duration.ofMillis(random.nextInt(3000)).toNanos();
+                    if (!calm && random.nextInt(3) == 0) {
+                        change();
+                    }
+                    if (fails) {
+                        review.abandon();
+                        return;
+                    }
+                }
+            }
+            List<ChangedItem> items = review.end(reading.end());
+            ledger.save();
+            for (ChangedItem item : items) {
+                ledger.started(item);
+                if (random.nextInt(12) == 0) {
+                    ledger.failed(item);
+                    ledger.postpone(item);
+                    continue;
+                }
+                int id = item.json().get("id").asInt();
+                int revision = item.json().get("revision").asInt();
+                assertThat(revision).as("in the order of the item").isGreaterThanOrEqualTo(delivered.getOrDefault(id, 0));
+                delivered.put(id, revision);
+                ledger.done(item);
+                if (random.nextInt(3) > 0) {
+                    ledger.save();
+                }
+            }
+            ledger.save();
+        }
+
+        /** In the order of v2, or in none. The list is as it was when it began, but for what each item is. */
+        private List<Integer> list(Instant bound) {
+            List<Integer> ids = new ArrayList<>(times.keySet());
+            ids.removeIf(id -> times.get(id).isBefore(bound));
+            if (v2) {
+                ids.sort(Comparator.reverseOrder());
+            } else {
+                Collections.shuffle(ids, random);
+            }
+            return ids;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelsendcloud.internal.webhook;
+
+import java.util.Set;
+
+import org.apache.camel.component.netty.http.NettyHttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Which server webhooks come in by. */
+class HttpServersTest {
+
+    /** A context that finds no other components than these on the class path. */
+    private static DefaultCamelContext context(String... available) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        ComponentResolver all = PluginHelper.getComponentResolver(context);
+        context.getCamelContextExtension().addContextPlugin(
+                ComponentResolver.class,
+                (name, owner) -> Set.of(available).contains(name) ? all.resolveComponent(name, owner) : null);
+        return context;
+    }
+
+    @Test
+    void platformHttpComesFirst() throws Exception {
+        try (DefaultCamelContext context = context("platform-http", "netty-http")) {
+            context.addComponent("netty-http", new NettyHttpComponent());
+            assertThat(HttpServers.find(context, null).getKey()).isEqualTo("platform-http");
+        }
+    }
+
+    @Test
+    void withoutItTheServerOfTheContextIsTaken() throws Exception {
+        try (DefaultCamelContext context = context()) {
+            context.addComponent("mine", new NettyHttpComponent());
+            assertThat(HttpServers.find(context, null).getKey()).isEqualTo("mine");
+        }
+    }
+
+    @Test
+    void aServerInTheRegistryIsFound() throws Exception {
+        try (DefaultCamelContext context = context()) {
+            context.getRegistry().bind("bound", new NettyHttpComponent());
+            assertThat(HttpServers.find(context, null).getKey()).isEqualTo("bound");
+        }
+    }
+
+    @Test
+    void aServerOnTheClassPathIsFoundThoughNobodyHasUsedIt() throws Exception {
+        try (DefaultCamelContext context = context("netty-http")) {
+            assertThat(HttpServers.find(context, null).getKey()).isEqualTo("netty-http");
+        }
+    }
+
+    @Test
+    void ofSeveralTheUserHasToNameOne() throws Exception {
+        try (DefaultCamelContext context = context()) {
+            context.addComponent("one", new NettyHttpComponent());
+            context.addComponent("two", new NettyHttpComponent());
+            assertThatThrownBy(() -> HttpServers.find(context, null)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Option httpServer is missing: there are [one, two]");
+            assertThat(HttpServers.find(context, "two").getKey()).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void whereThereIsNoneTheMessageSaysWhatToAdd() throws Exception {
+        try (DefaultCamelContext context = context()) {
+            assertThatThrownBy(() -> HttpServers.find(context, null)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("add camel-platform-http-vertx, camel-jetty or camel-netty-http");
+        }
+    }
+
+    @Test
+    void theOptionTakesPrecedenceOverTheRestConfiguration() throws Exception {
+        try (DefaultCamelContext context = context("platform-http", "netty-http")) {
+            context.getRestConfiguration().setComponent("netty-http");
+            context.getRestConfiguration().setPort(8123);
+            assertThat(HttpServers.find(context, "platform-http").getKey()).isEqualTo("platform-http");
+            assertThat(HttpServers.find(context, null).getKey()).isEqualTo("netty-http");
+            assertThat(HttpServers.rest(context, "platform-http").getPort()).as("that of netty-http").isNotEqualTo(
+                    context.getRestConfiguration().getPort());
+        }
+    }
+
+    @Test
+    void aComponentWithoutAServerIsRefused() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+            assertThatThrownBy(() -> HttpServers.find(context, "direct")).hasMessageContaining("Option httpServer");
+        }
+    }
+}

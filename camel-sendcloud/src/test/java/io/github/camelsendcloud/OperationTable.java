@@ -8,8 +8,8 @@ import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.internal.binding.OperationRecords;
 import io.github.camelsendcloud.api.Paging;
+import io.github.camelsendcloud.internal.binding.OperationRecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,8 @@ final class OperationTable {
 
     /** What outputType=model gives. */
     private static String record(TableFormat format, Operation operation) {
-        return OperationRecords.isMissing(operation) ? "map only" : operation.model() == null ? "-" : format.code(operation.model());
+        return OperationRecords.isMissing(operation) ? "map only" : operation.model() == null ? "-"
+                : format.code(operation.model());
     }
 
     /**

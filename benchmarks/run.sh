@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the component; README.md says what each run is about. Builds what it needs, from a clean clone too.
-#   benchmarks/run.sh quick|full|bulk|faults|startup [argument of the program]
+# Measures the component. README.md describes each run. The script builds the modules first, in a clean clone too.
+#   benchmarks/run.sh quick|full|bulk|faults|startup|limiter [argument of the program]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,15 +12,15 @@ usage() {
 package=io.github.camelsendcloud.benchmarks
 target=benchmarks/target
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-# fixed, so that no contender pays for a heap that grows
+# the heap has a fixed size, so no contender pays for its growth
 heap="-Xms2g -Xmx2g -Djmh.ignoreLock=true"
-# what Hazelcast asks for, lest it complains
+# Hazelcast logs warnings without these options
 hazelcast="-Dhazelcast.logging.type=slf4j --add-modules java.se --add-exports java.base/jdk.internal.ref=ALL-UNNAMED
     --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/sun.nio.ch=ALL-UNNAMED
     --add-opens java.management/sun.management=ALL-UNNAMED
     --add-opens jdk.management/com.sun.management.internal=ALL-UNNAMED"
 
-# SKIP_BUILD=1 measures what was built before
+# SKIP_BUILD=1 measures the last build
 build() {
     local modules="benchmarks camel-sendcloud camel-sendcloud-sandbox"
     if [ -n "${SKIP_BUILD:-}" ]; then
@@ -31,16 +31,16 @@ build() {
         return
     fi
     mvn -q -B -pl benchmarks -am package -Dmaven.test.skip=true
-    # Maven leaves a file alone that would be the same
+    # Maven does not write a file whose content stays the same
     touch $target/classpath.txt
 }
 
-# the JVM for a program: run_with JAVA "OPTIONS" PROGRAM ARGUMENT...
+# starts a program in a JVM: run_with JAVA "OPTIONS" CLASS ARGUMENT...
 run_with() {
     local jvm=$1 options=$2 program=$3
     shift 3
     # shellcheck disable=SC2086 # the options are words
-    "$jvm" $options ${JAVA_OPTS:-} -cp "$target/classes:$(cat $target/classpath.txt)" "$package.$program" "$@"
+    "$jvm" $options ${JAVA_OPTS:-} -cp "$target/classes:$(cat $target/classpath.txt)" "$program" "$@"
 }
 
 [ $# -ge 1 ] || usage
@@ -49,37 +49,44 @@ shift
 case $run in
 quick)
     build
-    run_with "$java" "$heap" CompareCalls quick "$@"
+    run_with "$java" "$heap" $package.CompareCalls quick "$@"
     ;;
 startup)
     build
-    run_with "$java" "" CompareStartUp "$@"
+    run_with "$java" "" $package.CompareStartUp "$@"
     ;;
 bulk)
     build
-    run_with "$java" "$hazelcast" Bulk "$@"
+    run_with "$java" "$hazelcast" $package.Bulk "$@"
     ;;
 faults)
     build
-    run_with "$java" "" Faults "$@"
+    run_with "$java" "" $package.Faults "$@"
+    ;;
+limiter)
+    build
+    for threads in 1 8 64; do
+        run_with "$java" "$heap" org.openjdk.jmh.Main LimiterBenchmark -t $threads -f 3 -wi 2 -w 1 -i 5 -r 1 \
+            -prof gc -prof $package.CpuProfiler "$@"
+    done
     ;;
 full)
     build
     lines=$target/full
     rm -rf $lines
     mkdir -p $lines
-    run_with "$java" "$heap" CompareCalls full | tee $lines/calls.txt
+    run_with "$java" "$heap" $package.CompareCalls full | tee $lines/calls.txt
     jvm25=$(bash .ci/java25)
     if [ -n "$jvm25" ]; then
         run_with "$jvm25" "$heap --sun-misc-unsafe-memory-access=allow -Djmh.executor=VIRTUAL -Dcamel.threads.virtual.enabled=true" \
-            CompareCalls virtual | tee $lines/virtual.txt
+            $package.CompareCalls virtual | tee $lines/virtual.txt
     else
-        echo "no JDK 25 was found: no run with virtual threads (JAVA25_HOME names one)" >&2
+        echo "There is no JDK 25, so there is no run with virtual threads. JAVA25_HOME can name a JDK 25" >&2
     fi
-    run_with "$java" "" CompareStartUp 7 | tee $lines/startup.txt
-    run_with "$java" "$hazelcast" Bulk | tee $lines/bulk.txt
-    run_with "$java" "" Faults | tee $lines/faults.txt
-    run_with "$java" "" ResultsPage benchmarks/RESULTS.md $lines/calls.txt $lines/virtual.txt $lines/startup.txt \
+    run_with "$java" "" $package.CompareStartUp 7 | tee $lines/startup.txt
+    run_with "$java" "$hazelcast" $package.Bulk | tee $lines/bulk.txt
+    run_with "$java" "" $package.Faults | tee $lines/faults.txt
+    run_with "$java" "" $package.ResultsPage benchmarks/RESULTS.md $lines/calls.txt $lines/virtual.txt $lines/startup.txt \
         $lines/bulk.txt $lines/faults.txt
     ;;
 *)

@@ -4,5 +4,5 @@ CREATE TABLE IF NOT EXISTS parcel_status (
     tracking_number text,
     status          text NOT NULL,
     changed_at      timestamptz NOT NULL,
-    told_by         text NOT NULL
+    source          text NOT NULL
 )

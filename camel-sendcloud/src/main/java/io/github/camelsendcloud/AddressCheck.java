@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Idempotency;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repeatability;
 import io.github.camelsendcloud.api.Resource;
 
 /** Finds the addresses that are valid, and that do something else than their author means. */
@@ -48,7 +48,7 @@ final class AddressCheck {
         List<Operation> operations = resource.operations().stream()
                 .filter(operation -> method == null || operation.method() == method).toList();
         if (reference != null && !reference.equals(defaults.getExternalReference()) && !operations.isEmpty()
-                && operations.stream().noneMatch(operation -> operation.repeatability() == Repeatability.KEYED)) {
+                && operations.stream().noneMatch(operation -> operation.idempotency() == Idempotency.KEYED)) {
             throw new IllegalArgumentException(
                     "Option externalReference cannot be set: " + operations.get(0)
                                                + " takes no reference of the caller's own. Leave the option out");

@@ -63,8 +63,8 @@ class AddressTest extends SandboxTestSupport {
     @CsvSource(delimiter = '|', value = {
             "sendcloud:parcles | did you mean parcels?",
             "sendcloud:shipment/announce | did you mean shipments/announce?",
-            "sendcloud:nothing/like/this/at/all | the known ones start with",
-            "sendcloud:v3/shipments?apiVersion=v2 | has a version in it: leave it out",
+            "sendcloud:nothing/like/this/at/all | the known resources start with",
+            "sendcloud:v3/shipments?apiVersion=v2 | has a version in it: leave the version out, and set the option apiVersion",
             "sendcloud:shipments?apiVersion=v2 | no resource 'shipments' in version v2, but in v3",
             "sendcloud:shipments?apiVersion=v4 | Option apiVersion cannot be 'v4': it must be auto, v2 or v3",
             "sendcloud:shipments?apiVersion=v4&strict=false | Option apiVersion cannot be 'v4': it must be auto, v2 or v3",
@@ -125,7 +125,8 @@ class AddressTest extends SandboxTestSupport {
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("GET", "POST", "GET", "POST");
         assertThat(call("sendcloud:orders/{id}", Map.of(), SendcloudConstants.ID, 1).getException())
-                .hasMessageContaining("set the option method to one of");
+                .hasMessageContaining("use one of [")
+                .hasMessageContaining("Set the option method or the header CamelSendcloudMethod");
         assertThat(call("sendcloud:shipments", null, SendcloudConstants.METHOD, "FETCH").getException())
                 .hasMessageContaining("Header CamelSendcloudMethod cannot be 'FETCH': it must be one of [GET, POST, PUT,");
         assertThat(call("sendcloud:shipments", null, SendcloudConstants.METHOD, "DELETE").getException())
@@ -148,7 +149,8 @@ class AddressTest extends SandboxTestSupport {
         assertThat(call(uri, null, SendcloudConstants.QUERY, Map.of("nonsense", 1)).getException())
                 .hasMessageContaining("has no query parameter 'nonsense'");
         assertThat(call("sendcloud:service-points", null).getException())
-                .hasMessageContaining("needs the query parameter 'country_code'");
+                .hasMessageContaining("needs the query parameter 'country_code'")
+                .hasMessageContaining("options query.NAME and by the header CamelSendcloudQuery");
     }
 
     @Test

@@ -146,7 +146,7 @@ class ArchitectureTest {
     /** Messages of these files name an option. The set must shrink. */
     private static final Set<String> API_WITH_CAMEL_WORDS = new TreeSet<>(
             Set.of(
-                    "PathTemplate.java", "Resource.java", "QueryString.java", "GivenValue.java"));
+                    "PathTemplate.java", "Resource.java", "QueryString.java", "ParameterValue.java"));
 
     @ArchTest
     static void noFileIsLong(JavaClasses classes) throws IOException {

@@ -177,7 +177,7 @@ class BulkFailureTest extends BulkTestSupport {
 
     @Test
     void parcelsThatMayHaveBeenMadeSaySo() {
-        failRequest(2, Fault.answerLost());
+        failRequest(2, Fault.responseLost());
 
         SendcloudPartialFailureException e = partial(call(PARCELS, parcels(45)));
 
@@ -189,7 +189,7 @@ class BulkFailureTest extends BulkTestSupport {
 
     @Test
     void parcelsOfAPieceThatWereMadeAndAnsweredInVainStandWhereTheyStood() {
-        failRequest(2, Fault.answerLost());
+        failRequest(2, Fault.responseLost());
         failRequest(3, Fault.status(409));
 
         Exchange exchange = call(PARCELS + REFERENCED, parcels(45));
@@ -200,7 +200,7 @@ class BulkFailureTest extends BulkTestSupport {
 
     @Test
     void aPieceOfWhichNotAllIsFoundMayHaveBeenMade() {
-        failRequest(2, Fault.answerLost());
+        failRequest(2, Fault.responseLost());
         failRequest(3, Fault.status(409));
         failRequest(4, Fault.status(200, "{\"parcels\":[]}"));
 

@@ -19,14 +19,14 @@ import org.apache.camel.Exchange;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-/** Lists of orders and parcels, and what becomes of them. */
+/** Lists of orders and parcels, and the results of batch calls. */
 abstract class BulkTestSupport extends SandboxTestSupport {
 
     static final String ORDERS = "sendcloud:orders";
     static final String PARCELS = "sendcloud:parcels";
     static final String LENIENT = "failOnPartialFailure=false";
 
-    /** The least that an order can be. */
+    /** The smallest possible order. */
     static Map<String, Object> order(int number) {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("order_id", "id-" + number);
@@ -61,7 +61,7 @@ abstract class BulkTestSupport extends SandboxTestSupport {
         return new ArrayList<>(IntStream.range(0, count).mapToObj(BulkTestSupport::parcel).toList());
     }
 
-    /** Makes the request of that number, from 1, go wrong. */
+    /** Makes one request fail. Requests are numbered from 1. */
     static void failRequest(int number, Fault fault) {
         sandbox().controls().failNext(1, fault, (method, path) -> sandbox().requests().size() == number);
     }
@@ -79,7 +79,7 @@ abstract class BulkTestSupport extends SandboxTestSupport {
         }
     }
 
-    /** What stands at each place of a list: the value of that field, or the codes of the errors in its place. */
+    /** The results at each place of a list: the value of a field, or the codes of the errors. */
     static List<String> places(JsonNode list, String field) {
         return StreamSupport.stream(list.spliterator(), false).map(item -> {
             if (item.path("errors").isArray()) {
@@ -93,7 +93,7 @@ abstract class BulkTestSupport extends SandboxTestSupport {
         return IntStream.range(from, to).mapToObj(number -> prefix + number).toList();
     }
 
-    /** How many things each request had. */
+    /** The number of objects in each request. */
     static List<Integer> sizes(String field) {
         return sandbox().requests().stream().map(RecordedRequest::bodyText).map(BulkTestSupport::json)
                 .map(body -> (field == null ? body : body.path(field)).size()).toList();

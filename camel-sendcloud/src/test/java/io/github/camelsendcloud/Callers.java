@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Callers {
 
     /**
-     * @param failed the exchanges that have an exception
-     * @param held   how many calls gave their thread back to wait for something
+     * @param failed the exchanges with an exception
+     * @param held   the number of calls that released their thread in order to wait
      */
     record Result(List<Exchange> failed, int held) {
     }
@@ -35,7 +35,7 @@ final class Callers {
     private Callers() {
     }
 
-    /** All start at once; each makes its calls one after the other. The call gets a number of its own. */
+    /** Starts all threads at once. Each thread makes its calls one after the other. Each call gets its own number. */
     static List<Exchange> together(int threads, int times, IntFunction<Exchange> call) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         CountDownLatch start = new CountDownLatch(threads);
@@ -63,7 +63,7 @@ final class Callers {
         }
     }
 
-    /** Calls an endpoint without a body, without a pause. */
+    /** Calls an endpoint without a body and without pauses. */
     static Result keepCalling(Endpoint endpoint, int threads, Duration howLong) throws Exception {
         AsyncProducer producer = (AsyncProducer) endpoint.createProducer();
         producer.start();
@@ -96,7 +96,7 @@ final class Callers {
         }
     }
 
-    /** What comes of it, within a time in which everything ends that ends at all. */
+    /** The result of a future, within a generous timeout. */
     static <T> T result(CompletableFuture<T> future) {
         try {
             return future.get(50, TimeUnit.SECONDS);
@@ -105,7 +105,7 @@ final class Callers {
         }
     }
 
-    /** What comes of each. */
+    /** The results of all futures. */
     static <T> List<T> results(List<CompletableFuture<T>> futures) {
         return futures.stream().map(Callers::result).toList();
     }

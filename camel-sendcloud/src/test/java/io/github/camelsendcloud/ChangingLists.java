@@ -32,7 +32,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** Has one list at any address, which changes as a test wants, at the times that it wants, by a clock of its own. */
+/** A server with one list at any address. The test changes the list, and the clock of the server. */
 final class ChangingLists extends Handler.Abstract implements AutoCloseable {
 
     private static final List<String> LOWER_BOUNDS = List.of(
@@ -75,7 +75,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api");
     }
 
-    /** A shipment of v3 that was changed at that time; a new one, or another version of it. */
+    /** Adds a shipment of v3 that changed at a given time: a new shipment, or a new version of a shipment. */
     ChangingLists shipment(String id, String changed) {
         return item(id, Instant.parse(changed), "{\"id\":\"" + id + "\",\"parcels\":[{\"id\":1,\"updated_at\":\"" + changed
                                                 + "\"}]}");
@@ -86,24 +86,24 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return this;
     }
 
-    /** What the clock of the server says. */
+    /** Sets the server's clock. */
     ChangingLists clock(String time) {
         clock = Instant.parse(time);
         return this;
     }
 
-    /** The same as a monotonic clock has it. */
+    /** The time of the server's clock in nanoseconds, as a monotonic clock. */
     long nanos() {
         return TimeUnit.SECONDS.toNanos(clock.getEpochSecond()) + clock.getNano();
     }
 
-    /** How far the Date headers are ahead of the clock. */
+    /** Sets the difference by which the Date headers are ahead of the clock. */
     ChangingLists dateAhead(Duration ahead) {
         dateAhead = ahead;
         return this;
     }
 
-    /** Lists are as those of v2: the highest id first, whatever has been changed. Ids are numbers then. */
+    /** Sorts the list like the lists of v2: the highest id first, independent of changes. The ids must be numbers. */
     ChangingLists newestFirst() {
         newestFirst = true;
         return this;
@@ -119,31 +119,31 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return this;
     }
 
-    /** What happens before a page is made; the first is page 0. */
+    /** Sets an action that runs before each page is created. The first page has the number 0. */
     ChangingLists beforePage(IntConsumer happens) {
         beforePage = happens;
         return this;
     }
 
     /**
-     * Answers something else than a page, once.
+     * Sends one other response instead of a page.
      *
-     * @param page 0 for the first, 1 for any other
-     * @param type {@code null} for none
+     * @param page 0 for the first page, 1 for any other page
+     * @param type the content type; {@code null} for a response without this header
      */
     ChangingLists instead(int page, int status, String type, String body) {
         instead.put(page, new Answer(status, type, body));
         return this;
     }
 
-    /** Refuses so many requests with 429. */
+    /** Rejects a given number of requests with 429. */
     ChangingLists refuse(int requests, String wait) {
         retryAfter = wait;
         refusals = requests;
         return this;
     }
 
-    /** The queries so far. */
+    /** The queries of all requests so far. */
     List<Map<String, String>> requests() {
         return requests;
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Closes each connection after some responses, without a word about that in the responses. */
+/** A server that closes each connection after some responses, without a header {@code Connection: close}. */
 final class ClosingServer implements AutoCloseable {
 
     private static final String BODY = "{\"data\":{\"id\":\"1\"},\"access_token\":\"the-token\",\"token_type\":\"bearer\"}";
@@ -26,7 +26,7 @@ final class ClosingServer implements AutoCloseable {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
 
-    /** @param responses how many are sent over one connection */
+    /** @param responses the number of responses on one connection */
     ClosingServer(boolean secure, int responses) throws Exception {
         this.responses = responses;
         InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -39,7 +39,7 @@ final class ClosingServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** How many whole requests came. */
+    /** The number of complete requests so far. */
     int requests() {
         return requests.get();
     }
@@ -73,7 +73,7 @@ final class ClosingServer implements AutoCloseable {
                 socket.getOutputStream().write(RESPONSE);
             }
         } catch (IOException e) {
-            // the client is gone
+            // the client has closed the connection
         }
         closed.incrementAndGet();
     }

@@ -168,7 +168,7 @@ class ConnectionTest extends SandboxTestSupport {
 
     @Test
     void aServerThatIsSilentIsGivenUp() {
-        sandbox().controls().failNext(1, Fault.noAnswer());
+        sandbox().controls().failNext(1, Fault.noResponse());
 
         assertThat(call(METADATA + "?responseTimeout=300&maxRetries=0", null).getException())
                 .isInstanceOf(SendcloudOperationFailedException.class)

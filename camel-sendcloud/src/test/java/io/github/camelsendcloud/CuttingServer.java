@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Does something else with each connection, in order; with those after the last what it did with the last. */
+/** A server with one script per connection, in order. The last script serves all further connections. */
 final class CuttingServer implements AutoCloseable {
 
-    /** What to do with a connection, which is closed after that. */
+    /** A script for a connection. The server closes the connection after the script. */
     @FunctionalInterface
     interface Behaviour {
         void serve(Socket socket) throws IOException;
     }
 
-    /** Closes the connection when it has read that many bytes, unread ones or not. */
+    /** Reads a given number of bytes and then closes the connection, even when more bytes have arrived. */
     static Behaviour cutAfter(int bytes) {
         return socket -> {
             socket.getInputStream().readNBytes(bytes);
-            // a reset: nothing that is still under way is waited for
+            // the close is a reset, which does not wait for bytes in transit
             socket.setSoLinger(true, 0);
         };
     }
 
-    /** Reads the whole request and answers it. */
+    /** Reads the whole request and sends a response. */
     static Behaviour answer(String status, String body) {
         return socket -> {
             readRequest(socket.getInputStream());
@@ -53,7 +53,7 @@ final class CuttingServer implements AutoCloseable {
 
     CuttingServer(Behaviour... behaviours) throws IOException {
         this.behaviours = List.of(behaviours);
-        // so that little of a body that is not read counts as sent
+        // with a small buffer, few unread bytes of a body count as sent
         server.setReceiveBufferSize(4096);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Thread thread = new Thread(this::serve, "cutting-server");
@@ -68,7 +68,7 @@ final class CuttingServer implements AutoCloseable {
                 connections.add(number);
                 behaviours.get(Math.min(number, behaviours.size() - 1)).serve(socket);
             } catch (IOException e) {
-                // the other side has had enough, or the test is over
+                // the client closed the connection, or the test is over
             }
         }
     }
@@ -89,7 +89,7 @@ final class CuttingServer implements AutoCloseable {
         }
     }
 
-    /** How many came. */
+    /** The number of connections so far. */
     int connections() {
         return connections.size();
     }
@@ -98,7 +98,7 @@ final class CuttingServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The option that leads here. */
+    /** The option with the address of this server. */
     String option() {
         return "baseUri=http://127.0.0.1:" + port() + "/api";
     }

@@ -86,7 +86,7 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
     @Test
     void whatIsFoundOfABatchThatFailsIsNamedWithItsDifferences() {
         String dead = "{\"id\":1,\"external_reference\":\"R-1\",\"status\":{\"id\":2000}}";
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(200, "{\"parcels\":[" + dead + "]}"))
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(200, "{\"parcels\":[" + dead + "]}"))
                 .failNext(1, Fault.status(200, "{\"parcels\":[]}"));
 
         Exchange exchange = call(
@@ -102,7 +102,7 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
         String dead = "{\"id\":\"1\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"CANCELLED\"}}]}";
         String living = dead.replace("CANCELLED", "READY_TO_SEND").replace("\"1\"", "\"2\"");
         for (String list : new String[] { dead + "," + living, living + "," + dead }) {
-            sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(200, "{\"data\":[" + list + "]}"));
+            sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(200, "{\"data\":[" + list + "]}"));
 
             Exchange exchange = call(Way.V3_ANNOUNCE.uri + "&maxRetries=0", object(Way.V3_ANNOUNCE, R));
 

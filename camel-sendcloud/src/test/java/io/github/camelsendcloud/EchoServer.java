@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Sends, byte by byte, what a test makes of the credential in each request. */
+/** A server whose response is a function of the credential in each request. The test gives the exact bytes. */
 final class EchoServer implements AutoCloseable {
 
-    /** Makes a response. */
+    /** Creates a response. */
     @FunctionalInterface
     interface Echo {
 
         /**
-         * @param path          as it stands in the request
+         * @param path          the path in the request
          * @param authorization the value of the header, empty when it is missing
-         * @param number        of the requests so far, from 1
+         * @param number        the number of the request, from 1
          */
         String response(String path, String authorization, int number);
     }
@@ -35,13 +35,13 @@ final class EchoServer implements AutoCloseable {
         thread.start();
     }
 
-    /** What is done from now on. */
+    /** Sets the function for all further requests. */
     EchoServer respond(Echo response) {
         echo = response;
         return this;
     }
 
-    /** What stood in the requests so far, without the scheme. */
+    /** The credentials of all requests so far, without the scheme. */
     List<String> credentials() {
         return credentials;
     }
@@ -50,7 +50,7 @@ final class EchoServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort() + path;
     }
 
-    /** With the headers of a JSON response. */
+    /** Adds the headers of a JSON response to a body. */
     static String json(String statusLine, String body) {
         return "HTTP/1.1 " + statusLine + "\r\nContent-Type: application/json\r\nContent-Length: "
                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
@@ -61,7 +61,7 @@ final class EchoServer implements AutoCloseable {
             try (Socket socket = server.accept()) {
                 respond(socket);
             } catch (IOException e) {
-                // the client is gone, or the test is over
+                // the client has closed the connection, or the test is over
             }
         }
     }

@@ -179,11 +179,11 @@ class EveryOperationRefusalTest extends OperationRoutes {
     }
 
     static List<Operation> specifiedOperations() {
-        return those(operation -> !operation.open());
+        return those(operation -> !operation.openQuery());
     }
 
     static List<Operation> operationsOfPages() {
-        return those(Operation::open);
+        return those(Operation::openQuery);
     }
 
     private static List<QueryParameter> required(Operation operation) {

@@ -127,7 +127,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     }
 
     static Stream<SpecifiedCall> calls() {
-        return those(operation -> !operation.open()).stream()
+        return those(operation -> !operation.openQuery()).stream()
                 .flatMap(operation -> SpecifiedCall.all(operation, Specifications.get().find(operation)).stream());
     }
 

@@ -32,7 +32,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
     @ValueSource(strings = { "basic", "oauth2" })
     void aPostWhoseConnectionIsLostAfterItWasSentIsNotSentTwice(String authMode) {
         warmUp(authMode);
-        sandbox().controls().failNext(1, Fault.answerLost());
+        sandbox().controls().failNext(1, Fault.responseLost());
 
         assertOutcomeUnknown(call(ANNOUNCE + authMode, shipment()), 0);
     }
@@ -41,14 +41,14 @@ class NoSecondRequestTest extends SandboxTestSupport {
     @ValueSource(strings = { "basic", "oauth2" })
     void aPostWhoseAnswerIsCutIsNotSentTwice(String authMode) {
         warmUp(authMode);
-        sandbox().controls().failNext(1, Fault.answerCut());
+        sandbox().controls().failNext(1, Fault.responseTruncated());
 
         assertOutcomeUnknown(call(ANNOUNCE + authMode, shipment()), 201);
     }
 
     @Test
     void aPostThatIsNotAnsweredInTimeIsNotSentTwice() {
-        sandbox().controls().failNext(1, Fault.noAnswer());
+        sandbox().controls().failNext(1, Fault.noResponse());
 
         assertOutcomeUnknown(call(ANNOUNCE + "basic", shipment()), 0);
     }

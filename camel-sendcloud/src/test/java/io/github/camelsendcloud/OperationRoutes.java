@@ -19,12 +19,12 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** A route for each operation of the catalog, with the keys or with a token in turn, and a server that has them all. */
+/** A route for each operation of the catalog, alternately with keys and with a token, and a server for all operations. */
 abstract class OperationRoutes {
 
     static final List<Operation> OPERATIONS = OperationCatalog.get().operations();
 
-    /** Their specifications do not have tokens. */
+    /** The operations whose specifications allow no token. */
     static final Set<String> KEYS_ONLY = Set.of(
             "v3 POST /addresses/validate", "v2 GET /insights/carriers/transit-times",
             "v2 GET /insights/shipping-methods/transit-times");
@@ -56,7 +56,7 @@ abstract class OperationRoutes {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                // the default one logs what it gives back
+                // the default error handler would log each failed exchange
                 errorHandler(noErrorHandler());
                 OPERATIONS.forEach(operation -> from(route(operation)).to(uri(operation)));
             }
@@ -97,15 +97,15 @@ abstract class OperationRoutes {
         return template.request(route, message);
     }
 
-    /** A write says what it has made. */
+    /** The response to a write contains the created object. */
     private static String json(Operation operation) {
-        if (operation.repetition().lookup() != null) {
-            return "{\"" + operation.repetition().lookup().envelope() + "\":{\"id\":1}}";
+        if (operation.retrySemantics().lookup() != null) {
+            return "{\"" + operation.retrySemantics().lookup().envelope() + "\":{\"id\":1}}";
         }
-        return operation.repeatability().mayHarm() ? "{\"id\":1}" : "{}";
+        return operation.idempotency().mayDuplicate() ? "{\"id\":1}" : "{}";
     }
 
-    /** The least that an answer of the documented type can be. */
+    /** The smallest response of the documented type. */
     static Given answer(Operation operation, int status) {
         if (operation.responseTypes().isEmpty()) {
             return new Given(status, null, null);

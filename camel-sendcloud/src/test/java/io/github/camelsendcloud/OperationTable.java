@@ -34,7 +34,7 @@ final class OperationTable {
     }
 
     private static String retry(Operation operation) {
-        return switch (operation.repeatability()) {
+        return switch (operation.idempotency()) {
             case READ -> "read";
             case IDEMPOTENT -> "yes";
             case KEYED -> "with reference";

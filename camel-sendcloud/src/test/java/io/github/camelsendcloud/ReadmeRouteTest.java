@@ -53,7 +53,7 @@ class ReadmeRouteTest extends SandboxTestSupport {
             throws Exception {
         sandbox().controls()
                 .failNext(3, Fault.status(500), (method, path) -> path.endsWith("/documents/label"))
-                .failNext(5, Fault.answerLost(), (method, path) -> path.endsWith("/shipments/announce"));
+                .failNext(5, Fault.responseLost(), (method, path) -> path.endsWith("/shipments/announce"));
         load(page, language);
 
         submit(ORDERS);

@@ -13,7 +13,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** All that our loggers say, at every level and with the stack traces, from now until the close. */
+/** Records all events of this component's loggers, at each level and with stack traces, until the close. */
 final class RecordedLog implements AutoCloseable {
 
     private static final String OURS = "io.github.camelsendcloud";
@@ -36,7 +36,7 @@ final class RecordedLog implements AutoCloseable {
         }
     }
 
-    /** The stack trace, and what the exceptions of this component have besides. */
+    /** The stack trace, and the properties of this component's exceptions. */
     static String describe(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));

@@ -28,7 +28,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
         sandbox().clearRequests();
         if (lookup) {
             // the response to the second request is lost, and there is no other attempt
-            sandbox().controls().failNext(1, Fault.answerLost());
+            sandbox().controls().failNext(1, Fault.responseLost());
         }
         return call(way.uri + (lookup ? "&maxRetries=0" : "") + options, way.body(second));
     }

@@ -9,12 +9,12 @@ import org.apache.camel.Exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Objects with a reference, made in each way that Sendcloud has. */
+/** Objects with a reference, created by each operation that takes a reference. */
 abstract class ReferenceConflictTestSupport extends BulkTestSupport {
 
     static final String R = "R-1";
 
-    /** How an object is made, and how it is told that its reference exists. */
+    /** The operations that create an object with a reference. */
     enum Way {
         V3_ANNOUNCE("shipments/announce"),
         V3_ASYNCHRONOUS("shipments"),
@@ -33,7 +33,7 @@ abstract class ReferenceConflictTestSupport extends BulkTestSupport {
             return ordinal() < V2_SINGLE.ordinal();
         }
 
-        /** The object in the shape of this way's request. */
+        /** The object in the shape of this operation's request. */
         Object body(Map<String, Object> object) {
             return isV3() ? object : this == V2_SINGLE ? Map.of("parcel", object) : List.of(object);
         }

@@ -22,7 +22,7 @@ class RepeatedCancelTest extends SandboxTestSupport {
     @Test
     void aShipmentThatIsCancelledByTheFirstTryIsCancelled() {
         String id = shipmentId();
-        sandbox().controls().failNext(1, Fault.answerLost());
+        sandbox().controls().failNext(1, Fault.responseLost());
 
         Exchange exchange = call(CANCEL + "?outputType=model", null, "CamelSendcloudId", id);
 
@@ -46,7 +46,7 @@ class RepeatedCancelTest extends SandboxTestSupport {
     @ParameterizedTest
     @CsvSource({ "parcels/tracking?method=POST, 409", "parcels/1/cancel?method=POST, 410" })
     void aRefusalThatTellsThatTheFirstTryHasDoneItIsASuccess(String uri, int status) {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status));
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status));
 
         assertSuccess(call("sendcloud:" + uri, uri.contains("tracking") ? Map.of("external_reference", "r") : null));
     }
@@ -58,7 +58,7 @@ class RepeatedCancelTest extends SandboxTestSupport {
             "parcels/1/cancel?method=POST, 400, v2 GET /parcels/{id}",
             "parcels/1/cancel?method=POST, 404, v2 GET /parcels/{id}" })
     void aRefusalThatMayHaveAnotherReasonLeavesTheOutcomeUnknown(String uri, int status, String check) {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status, TOO_LATE));
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status, TOO_LATE));
 
         Exchange exchange = call("sendcloud:" + uri, null);
 
@@ -73,7 +73,7 @@ class RepeatedCancelTest extends SandboxTestSupport {
     @ParameterizedTest
     @CsvSource({ "shipments/1/cancel?method=POST, 404", "returns/1/cancel?method=PATCH, 404" })
     void aRefusalThatHasNothingToDoWithTheFirstTryIsAFailure(String uri, int status) {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status));
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status));
 
         assertThat(call("sendcloud:" + uri, null).getException())
                 .isExactlyInstanceOf(SendcloudOperationFailedException.class);

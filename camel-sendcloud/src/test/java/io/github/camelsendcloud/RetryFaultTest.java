@@ -148,7 +148,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @Test
     void aStreamWithAReferenceInItIsAWriteWithoutOneSinceNobodyLooksIntoIt() {
-        sandbox().controls().failNext(1, Fault.answerLost());
+        sandbox().controls().failNext(1, Fault.responseLost());
 
         Exchange exchange = call(ANNOUNCE, stream("{\"external_reference_id\":\"r-1\"}"));
 
@@ -158,8 +158,8 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @Test
     void aReadWhoseAnswerIsLostOrCutOrLateIsRepeated() {
-        sandbox().controls().failNext(1, Fault.connectionDropped()).failNext(1, Fault.answerCut())
-                .failNext(1, Fault.noAnswer());
+        sandbox().controls().failNext(1, Fault.connectionDropped()).failNext(1, Fault.responseTruncated())
+                .failNext(1, Fault.noResponse());
 
         Exchange exchange = call(LIST + "responseTimeout=300", null);
 
@@ -171,7 +171,7 @@ class RetryFaultTest extends SandboxTestSupport {
     @ParameterizedTest
     @CsvSource({ "answerLost, 0, was not answered", "answerCut, 200, 'was answered 200, but the answer was lost'" })
     void aReadThatFailsEachTimeSaysWhy(String fault, int status, String problem) {
-        sandbox().controls().failNext(9, fault.equals("answerCut") ? Fault.answerCut() : Fault.answerLost());
+        sandbox().controls().failNext(9, fault.equals("answerCut") ? Fault.responseTruncated() : Fault.responseLost());
 
         Exchange exchange = call(LIST + "maxRetries=1", null);
 
@@ -196,7 +196,7 @@ class RetryFaultTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(ints = { 404, 410 })
     void aDeletionThatFindsNothingAfterALostAnswerIsASuccess(int status) {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status, "{\"errors\":[]}"));
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status, "{\"errors\":[]}"));
 
         Exchange exchange = call("sendcloud:orders/1?method=DELETE", null);
 

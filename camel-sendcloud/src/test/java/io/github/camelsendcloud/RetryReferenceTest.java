@@ -26,7 +26,7 @@ class RetryReferenceTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "announce", "announce-with-shipping-rules", "create-with-shipping-rules", "" })
     void anAnswerThatIsLostEndsInOneShipmentAndASuccess(String operation) {
-        sandbox().controls().failNext(1, Fault.answerLost());
+        sandbox().controls().failNext(1, Fault.responseLost());
 
         Exchange exchange = call(
                 "sendcloud:shipments" + (operation.isEmpty() ? "" : "/" + operation) + "?method=POST&outputType=map",
@@ -39,7 +39,7 @@ class RetryReferenceTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(ints = { 1, 2, 3 })
     void oneShipmentIsMadeHoweverManyAnswersAreLost(int lost) {
-        sandbox().controls().failNext(lost, Fault.answerLost());
+        sandbox().controls().failNext(lost, Fault.responseLost());
 
         assertTaken(call(ANNOUNCE + "?outputType=map", referenced("r-1")), lost + 1);
         assertThat(shipments()).hasSize(1);
@@ -47,7 +47,7 @@ class RetryReferenceTest extends SandboxTestSupport {
 
     @Test
     void anAnswerThatIsCutEndsInOneShipment() {
-        sandbox().controls().failNext(1, Fault.answerCut());
+        sandbox().controls().failNext(1, Fault.responseTruncated());
 
         assertTaken(call(ANNOUNCE + "?outputType=map", referenced("r-1")), 2);
         assertThat(shipments()).hasSize(1);
@@ -55,7 +55,7 @@ class RetryReferenceTest extends SandboxTestSupport {
 
     @Test
     void anAnswerThatIsWaitedForInVainEndsInOneShipment() {
-        sandbox().controls().failNext(1, Fault.noAnswer());
+        sandbox().controls().failNext(1, Fault.noResponse());
 
         assertThat(call(ANNOUNCE + "?responseTimeout=300", referenced("r-1")).getException()).isNull();
         assertThat(sandbox().requests()).hasSize(2);
@@ -64,7 +64,7 @@ class RetryReferenceTest extends SandboxTestSupport {
 
     @Test
     void aParcelOfTheOldApiIsMadeOnce() {
-        sandbox().controls().failNext(1, Fault.answerLost());
+        sandbox().controls().failNext(1, Fault.responseLost());
         Exchange exchange = call("sendcloud:parcels", Map.of("parcel", parcel("r-1")));
 
         assertThat(exchange.getException()).isNull();
@@ -182,7 +182,7 @@ class RetryReferenceTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(ints = { 400, 401, 403, 404, 409 })
     void whatTheFirstRequestHasMadeIsFoundThoughItsRepetitionIsRefused(int status) {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status));
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status));
 
         Exchange exchange = call(ANNOUNCE + "?outputType=map", referenced("r-1"));
 
@@ -197,7 +197,7 @@ class RetryReferenceTest extends SandboxTestSupport {
     @ParameterizedTest
     @CsvSource({ "400, false", "401, false", "403, false", "404, false", "409, true" })
     void aRepetitionThatIsRefusedTellsNothingAboutTheFirstRequest(int status, boolean retryable) {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status))
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status))
                 .failNext(1, Fault.status(200, "{\"data\":[]}"));
 
         Exchange exchange = call(ANNOUNCE, referenced("r-1"));
@@ -210,7 +210,7 @@ class RetryReferenceTest extends SandboxTestSupport {
 
     @Test
     void whatWasMadeIsFoundWhenThereAreNoMoreRepetitions() {
-        sandbox().controls().failNext(2, Fault.answerLost());
+        sandbox().controls().failNext(2, Fault.responseLost());
 
         Exchange exchange = call(ANNOUNCE + "?maxRetries=1&outputType=map", referenced("r-1"));
 
@@ -245,7 +245,7 @@ class RetryReferenceTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(ints = { 400, 409 })
     void eachParcelOfAListIsFoundByItsReference(int status) {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(status));
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status));
 
         Exchange exchange = call("sendcloud:parcels?method=POST&outputType=map", List.of(parcel("r-1"), parcel("r-2")));
 
@@ -258,7 +258,7 @@ class RetryReferenceTest extends SandboxTestSupport {
 
     @Test
     void aListOfWhichNotAllIsFoundSaysWhatIs() {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(409))
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(409))
                 .failNext(1, Fault.status(200, "{\"parcels\":[]}"));
 
         Exchange exchange = call("sendcloud:parcels?method=POST", List.of(parcel("r-1"), parcel("r-2"), parcel("r-3")));
@@ -269,7 +269,7 @@ class RetryReferenceTest extends SandboxTestSupport {
 
     @Test
     void aListThatCannotBeAskedAboutAllSaysWhatIsFound() {
-        sandbox().controls().failNext(1, Fault.answerLost()).failNext(1, Fault.status(409))
+        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(409))
                 .failNext(1, Fault.status(403), (method, path) -> sandbox().requests().size() == 4);
 
         Exchange exchange = call("sendcloud:parcels?method=POST", List.of(parcel("r-1"), parcel("r-2"), parcel("r-3")));

@@ -145,7 +145,7 @@ class RetryThreadTest extends SandboxTestSupport {
             assertThat(call("sendcloud:shipments/announce", shipment()).getException()).isNull();
         }
         Exchange exchange = call(LIST + "?fetchAll=true&pageSize=1", null);
-        sandbox().controls().failNext(1, Fault.status(503)).failNext(1, Fault.answerLost());
+        sandbox().controls().failNext(1, Fault.status(503)).failNext(1, Fault.responseLost());
 
         Iterator<?> items = exchange.getMessage().getBody(Iterator.class);
 

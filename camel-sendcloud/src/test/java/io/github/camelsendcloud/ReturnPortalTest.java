@@ -36,7 +36,7 @@ class ReturnPortalTest extends SandboxTestSupport {
 
     @Test
     void whatWasSentWithItAndNotAnsweredIsSaidToHaveBeenSent() {
-        sandbox().controls().failNext(1, Fault.answerLost());
+        sandbox().controls().failNext(1, Fault.responseLost());
 
         Exchange lost = call(INCOMING + "basic", Map.of("a", 1), SendcloudConstants.RETURN_PORTAL_TOKEN, TOKEN);
 

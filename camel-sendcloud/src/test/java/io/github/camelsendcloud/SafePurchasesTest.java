@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Idempotency;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.api.Repeatability;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.IdempotentConsumerDefinition;
@@ -76,11 +76,11 @@ class SafePurchasesTest {
     }
 
     private static boolean buys(Operation operation) {
-        return operation.repeatability() == Repeatability.KEYED || BUY_WITHOUT_REFERENCE.contains(operation.name());
+        return operation.idempotency() == Idempotency.KEYED || BUY_WITHOUT_REFERENCE.contains(operation.name());
     }
 
     private static boolean isSafe(Operation operation, String uri, ProcessorDefinition<?> step, RouteDefinition route) {
-        if (operation.repeatability() == Repeatability.KEYED) {
+        if (operation.idempotency() == Idempotency.KEYED) {
             return options(uri).containsKey("externalReference");
         }
         IdempotentConsumerDefinition memory
@@ -90,7 +90,7 @@ class SafePurchasesTest {
 
     /** Whether a step before that one reads the list that tells whether the operation was processed. */
     private static boolean looksBefore(Operation operation, ProcessorDefinition<?> purchase, RouteDefinition route) {
-        String check = operation.repetition().check();
+        String check = operation.retrySemantics().checkList();
         if (check == null) {
             return false;
         }

@@ -14,7 +14,7 @@ import org.apache.camel.support.SimpleRegistry;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A Camel context whose component talks to a sandbox over a real socket. */
+/** A Camel context whose component calls a sandbox over a real socket. */
 public abstract class SandboxTestSupport extends CamelTestSupport {
 
     @RegisterExtension
@@ -24,7 +24,7 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         return SENDCLOUD.sandbox();
     }
 
-    /** Holds the component as a framework's registry would: a stop of the context does not clear it. */
+    /** A registry that keeps the component after a stop of the context, like the registry of a framework. */
     @Override
     protected CamelContext createCamelContext() throws Exception {
         SimpleRegistry beans = new SimpleRegistry();
@@ -46,13 +46,13 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         configuration.setBaseUri(sandbox().baseUri().toString());
         configuration.setServicePointsUri(sandbox().servicePointsUri().toString());
         configuration.setTokenUri(sandbox().tokenUri().toString());
-        // what is about neither limits nor repetitions does not wait for them
+        // a test of neither limits nor retries does not wait for limits and retries
         configuration.setRateLimiter("off");
         configuration.setRetryDelay(1);
         return configuration;
     }
 
-    /** A call by an exchange with that body and those headers, given as name and value in turn. */
+    /** Makes a call with a given body and given headers; names and values of headers alternate. */
     protected Exchange call(String uri, Object body, Object... headers) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(body);
@@ -62,7 +62,7 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         });
     }
 
-    /** A shipment that the sandbox announces. */
+    /** The JSON of a shipment that the sandbox announces. */
     protected static Map<String, Object> shipment() {
         Map<String, Object> shipment = new LinkedHashMap<>();
         shipment.put("order_number", "4711");

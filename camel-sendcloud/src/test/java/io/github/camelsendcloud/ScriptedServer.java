@@ -13,10 +13,10 @@ import java.util.zip.GZIPOutputStream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Gives one request after the other the answer that a test has written down for it; the last for ever. */
+/** A server that sends the responses of a script, one per request. The last response is sent to all further requests. */
 final class ScriptedServer implements AutoCloseable {
 
-    /** @param type {@code null} for none; {@code link} and {@code body} likewise */
+    /** @param type {@code null} for a response without this header; the same for {@code link} and {@code body} */
     private record Answer(int status, String type, String link, String body) {
     }
 
@@ -39,42 +39,42 @@ final class ScriptedServer implements AutoCloseable {
         return "http://" + host() + "/api";
     }
 
-    /** 200, with that JSON. */
+    /** A response with status 200 and JSON. */
     ScriptedServer json(String body) {
         return answer(200, "application/json", body);
     }
 
-    /** 200, with that JSON and a link to the page of that cursor. */
+    /** A response with status 200, JSON and a link to the page with a given cursor. */
     ScriptedServer page(String body, String cursor) {
         return linked(body, "<" + baseUri() + "/v3/shipments?cursor=" + cursor + ">; rel=\"next\"");
     }
 
-    /** 200, with that JSON and that Link header. */
+    /** A response with status 200, JSON and a {@code Link} header. */
     ScriptedServer linked(String body, String link) {
         script.add(new Answer(200, "application/json", link, body));
         return this;
     }
 
-    /** @param type {@code null} for none; {@code body} likewise */
+    /** @param type {@code null} for a response without this header; the same for {@code body} */
     ScriptedServer answer(int status, String type, String body) {
         script.add(new Answer(status, type, null, body));
         return this;
     }
 
-    /** Forgets what is left of the script, and the queries so far. */
+    /** Forgets the rest of the script and the recorded queries. */
     ScriptedServer clear() {
         script.clear();
         asked.clear();
         return this;
     }
 
-    /** Answers are compressed, and do not tell their length. */
+    /** Compresses the responses, which then have no content length. */
     ScriptedServer compressing() {
         compressing = true;
         return this;
     }
 
-    /** The queries so far; {@code null} for none. */
+    /** The queries of all requests so far; {@code null} for a request without a query. */
     List<String> asked() {
         return asked;
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A Camel context beside a server that answers as a test says, each test with a server of its own. */
+/** A Camel context and a server with scripted responses. Each test has its own server. */
 abstract class ScriptedTestSupport extends SandboxTestSupport {
 
     protected ScriptedServer server;

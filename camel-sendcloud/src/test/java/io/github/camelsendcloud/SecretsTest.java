@@ -64,7 +64,7 @@ class SecretsTest extends SandboxTestSupport {
             all.add(mishap(mode, "forbidden", controls -> controls.failNext(2, Fault.status(403, "{\"detail\":\"no\"}"))));
             all.add(mishap(mode, "broken", controls -> controls.failNext(1, Fault.status(500))));
             all.add(mishap(mode, "dropped", controls -> controls.failNext(1, Fault.connectionDropped())));
-            all.add(mishap(mode, "cut", controls -> controls.failNext(1, Fault.answerCut())));
+            all.add(mishap(mode, "cut", controls -> controls.failNext(1, Fault.responseTruncated())));
             all.add(mishap(mode, "garbage", controls -> controls.failNext(1, Fault.garbage())));
             all.add(mishap(mode, "throttled", controls -> controls.failNext(1, Fault.status(429))));
         }

@@ -16,10 +16,10 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
-/** Sends each response after a delay, over connections that stay open. Has an API and a token endpoint. */
+/** A server that sends each response after a delay and keeps connections open. The server has an API and a token endpoint. */
 final class SlowServer implements AutoCloseable {
 
-    /** Each response is good for a token, which lasts for a second. */
+    /** The body of all responses, which is also a valid token response. The token expires after a second. */
     private static final String TOKEN = "{\"access_token\":\"the-token\",\"token_type\":\"bearer\",\"expires_in\":1}";
 
     private final HttpServer server;
@@ -42,7 +42,7 @@ final class SlowServer implements AutoCloseable {
         server.start();
     }
 
-    /** How long the server takes from now on until the response begins. */
+    /** Sets the delay before each further response. */
     SlowServer delay(Duration time) {
         delay = time;
         return this;
@@ -52,12 +52,12 @@ final class SlowServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** How many requests came. */
+    /** The number of requests so far. */
     int requests() {
         return requests.get();
     }
 
-    /** How many connections were used for them. */
+    /** The number of connections of these requests. */
     int connections() {
         return connections.size();
     }

@@ -15,14 +15,14 @@ import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.SpecifiedOperation;
 import io.github.camelsendcloud.api.SpecifiedParameter;
 
-/** Answers as it was told when a request is as Sendcloud's own specifications want it, else with all that is wrong. */
+/** Sends a given response to a request that matches Sendcloud's own specifications, otherwise the list of all errors. */
 final class SpecificationCheck implements Function<Received, Given> {
 
     private final SpecifiedOperation expected;
     private final Given answer;
     private final boolean bodyIsChecked;
 
-    /** @param bodyIsChecked whether the body has to fit its schema */
+    /** @param bodyIsChecked whether the body must match its schema */
     SpecificationCheck(SpecifiedOperation expected, Given answer, boolean bodyIsChecked) {
         this.expected = expected;
         this.answer = answer;

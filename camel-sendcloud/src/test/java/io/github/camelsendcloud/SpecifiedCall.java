@@ -19,26 +19,26 @@ import io.github.camelsendcloud.api.SpecifiedParameter;
 import org.apache.camel.Exchange;
 
 /**
- * A message with a body of an operation's specification and with all its parameters, and an answer of the same
- * specification: an example of Sendcloud's where it has one, else made up for the schema.
+ * A message with a body and all parameters of an operation's specification, and a response of the same specification. A body
+ * is an example of Sendcloud when the specification has examples, otherwise a value that matches the schema.
  *
- * @param body   {@code null} when there is none
- * @param answer what the server says
+ * @param body   {@code null} for a message without a body
+ * @param answer the response of the server
  */
 record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample body, Answer answer) {
 
-    /** A body and the name of the example that it is. */
+    /** A body and the name of its example. */
     record Sample(String name, JsonNode json) {
     }
 
-    /** An answer and the name of the example that it is. */
+    /** A response and the name of its example. */
     record Answer(String name, Given given) {
     }
 
     private static final String MADE_UP = "made up";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** As many as it takes to send every body and to get every answer. */
+    /** The calls that together send each body and receive each response. */
     static List<SpecifiedCall> all(Operation operation, SpecifiedOperation specified) {
         List<Sample> bodies = bodies(specified);
         List<Answer> answers = answers(specified);
@@ -102,7 +102,7 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
     Map<String, JsonNode> samples(String in) {
         Map<String, JsonNode> samples = new LinkedHashMap<>();
         for (SpecifiedParameter parameter : specified.parameters(in)) {
-            // credentials are put on by the component
+            // the component adds the credentials
             if (!parameter.name().equals("access_token")) {
                 samples.put(parameter.name(), parameter.sample());
             }

@@ -32,7 +32,7 @@ import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
 
-/** What a request means by Sendcloud's own specifications: which operation it is, and the values that it has. */
+/** A request in the terms of Sendcloud's own specifications: the operation and the values. */
 final class SpecifiedRequest {
 
     private static final Map<String, String> PREFIXES
@@ -46,7 +46,7 @@ final class SpecifiedRequest {
     /** @throws IllegalArgumentException when no specification has such an operation */
     SpecifiedRequest(Received request) {
         this.request = request;
-        // a path without gaps goes before one with them
+        // a path without path parameters takes precedence over a path with path parameters
         this.operation = SPECIFIED.stream()
                 .filter(candidate -> candidate.method().equals(request.method()) && path(candidate) != null)
                 .min(Comparator.comparing(candidate -> candidate.pathParameters().size()))
@@ -54,7 +54,7 @@ final class SpecifiedRequest {
                         () -> new IllegalArgumentException("No such operation: " + request.method() + " " + request.path()));
     }
 
-    /** An older document may say again what a newer one has. */
+    /** The operations of a version. An operation of a newer document replaces the same operation of an older document. */
     private static Stream<SpecifiedOperation> specified(ApiVersion version) {
         return Specifications.get().all(version)
                 .collect(Collectors.toMap(Object::toString, found -> found, (first, later) -> first, LinkedHashMap::new))
@@ -85,18 +85,18 @@ final class SpecifiedRequest {
         return values;
     }
 
-    /** The names in the query, whether the operation has them or not. */
+    /** All names in the query, including names that the operation does not document. */
     Iterable<String> queryNames() {
         return pairs(request.query()).keySet();
     }
 
-    /** Without parameters; {@code null} when there is no body. */
+    /** The media type without parameters; {@code null} for a request without a body. */
     String mediaType() {
         String contentType = request.headers().get("Content-Type");
         return contentType == null ? null : contentType.split(";")[0];
     }
 
-    /** A form is an object of its fields, the content of a file is text in ISO 8859-1. */
+    /** The body as JSON. A form becomes an object of its fields, the content of a file becomes text in ISO 8859-1. */
     JsonNode body() {
         return switch (mediaType()) {
             case "application/x-www-form-urlencoded" -> {
@@ -136,15 +136,15 @@ final class SpecifiedRequest {
     private Map<String, List<String>> path() {
         Matcher path = path(operation);
         Map<String, List<String>> values = new LinkedHashMap<>();
-        Matcher gaps = Pattern.compile("\\{([^}]*)}").matcher(operation.path());
-        while (gaps.find()) {
-            // a plus is no blank there
-            values.put(gaps.group(1), List.of(decoded(path.group(values.size() + 1).replace("+", "%2B"))));
+        Matcher parameters = Pattern.compile("\\{([^}]*)}").matcher(operation.path());
+        while (parameters.find()) {
+            // a plus sign is not a blank in a path
+            values.put(parameters.group(1), List.of(decoded(path.group(values.size() + 1).replace("+", "%2B"))));
         }
         return values;
     }
 
-    /** {@code null} when the request is for another operation. */
+    /** The values of the path; {@code null} for a request of another operation. */
     private Matcher path(SpecifiedOperation candidate) {
         for (URI server : candidate.servers()) {
             String base = PREFIXES.get(server.getAuthority()) + server.getPath();

@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends bytes that no request asked for, once on each connection: behind its second response. */
+/** A server that sends unexpected bytes once on each connection, after the second response. */
 final class StrayBytesServer implements AutoCloseable {
 
-    /** What the server sends. {@code null}: the whole response for a second time. */
+    /** The unexpected bytes; {@code null} for a second copy of the response. */
     enum Stray {
         RESPONSE(null),
         ERROR("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"),
@@ -42,7 +42,7 @@ final class StrayBytesServer implements AutoCloseable {
     private final AtomicInteger strays = new AtomicInteger();
     private final List<String> requested = new CopyOnWriteArrayList<>();
 
-    /** @param late whether the bytes come 30 ms after the response, else together with it */
+    /** @param late whether the bytes arrive 30 ms after the response; otherwise together with the response */
     StrayBytesServer(boolean secure, Stray stray, boolean late) throws Exception {
         this.stray = stray;
         this.late = late;
@@ -60,12 +60,12 @@ final class StrayBytesServer implements AutoCloseable {
         return opened.get();
     }
 
-    /** On how many connections the stray bytes have arrived. */
+    /** The number of connections on which the unexpected bytes have arrived. */
     int strays() {
         return strays.get();
     }
 
-    /** The order numbers, or the numbers of the parcels whose labels were asked for. */
+    /** The order numbers, or the numbers of the parcels of the requested labels. */
     List<String> requested() {
         return requested;
     }
@@ -98,13 +98,13 @@ final class StrayBytesServer implements AutoCloseable {
                 if (i == 2 && late) {
                     threads.schedule(() -> {
                         socket.getOutputStream().write(unasked);
-                        // they are on their way for a while
+                        // the bytes are in transit for a while
                         return threads.schedule(strays::incrementAndGet, 30, TimeUnit.MILLISECONDS);
                     }, 30, TimeUnit.MILLISECONDS);
                 }
             }
         } catch (IOException e) {
-            // the client is gone
+            // the client has closed the connection
         }
     }
 

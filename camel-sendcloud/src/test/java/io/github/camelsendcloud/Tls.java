@@ -20,7 +20,7 @@ final class Tls {
     private Tls() {
     }
 
-    /** Shows the certificate of localhost, and trusts it. */
+    /** The context of a server with the certificate of localhost. The context trusts this certificate. */
     static SSLContext server() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream file = Tls.class.getResourceAsStream(KEYS)) {
@@ -35,7 +35,7 @@ final class Tls {
         return tls;
     }
 
-    /** Trusts the certificate of localhost. */
+    /** The context of a client that trusts the certificate of localhost. */
     static SSLContextParameters client() {
         KeyStoreParameters keys = new KeyStoreParameters();
         keys.setResource(KEYS);

@@ -33,8 +33,8 @@ class TokenRetryTest extends SandboxTestSupport {
                 Arguments.of("500", Fault.status(500)), Arguments.of("502", Fault.status(502)),
                 Arguments.of("503", Fault.status(503, "<html>")), Arguments.of("504", Fault.status(504)),
                 Arguments.of("429", Fault.status(429, "{}", Map.of("Retry-After", "0"))),
-                Arguments.of("dropped", Fault.connectionDropped()), Arguments.of("cut", Fault.answerCut()),
-                Arguments.of("silent", Fault.noAnswer()));
+                Arguments.of("dropped", Fault.connectionDropped()), Arguments.of("cut", Fault.responseTruncated()),
+                Arguments.of("silent", Fault.noResponse()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -110,7 +110,7 @@ class TokenRetryTest extends SandboxTestSupport {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(503));
 
         assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class)
-                .hasMessageContaining("answered 503");
+                .hasMessageContaining("responded with 503");
         assertThat(sandbox().tokenRequests()).hasSize(4);
         long begun = System.nanoTime();
         for (int i = 0; i < 10; i++) {
@@ -124,13 +124,13 @@ class TokenRetryTest extends SandboxTestSupport {
 
     @Test
     void anEndpointThatNeverRespondsKeepsNobodyLongerThanTheBound() {
-        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.noAnswer());
+        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.noResponse());
 
         long begun = System.nanoTime();
         Exchange exchange = call(METADATA + "&tokenTimeout=1000&responseTimeout=30000", null);
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class)
-                .hasMessageContaining("No whole answer within 1000 ms");
+                .hasMessageContaining("No complete response within 1000 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3000));
         assertThat(sandbox().tokenRequests()).hasSize(2);
     }

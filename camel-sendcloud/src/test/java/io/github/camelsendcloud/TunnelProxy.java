@@ -23,7 +23,7 @@ final class TunnelProxy implements AutoCloseable {
         this("");
     }
 
-    /** @param behind what the proxy sends together with its own response */
+    /** @param behind the bytes that the proxy sends together with its own response */
     TunnelProxy(String behind) throws IOException {
         this.behind = behind;
         threads.execute(this::accept);
@@ -33,7 +33,7 @@ final class TunnelProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** How many tunnels there were. */
+    /** The number of tunnels so far. */
     int tunnels() {
         return sockets.size() / 2;
     }
@@ -65,7 +65,7 @@ final class TunnelProxy implements AutoCloseable {
             threads.execute(() -> pump(upstream, client));
             pump(client, upstream);
         } catch (IOException e) {
-            // one side is gone
+            // one side has closed the connection
         }
     }
 
@@ -76,7 +76,7 @@ final class TunnelProxy implements AutoCloseable {
                 to.getOutputStream().write(piece, 0, read);
             }
         } catch (IOException e) {
-            // one side is gone
+            // one side has closed the connection
         }
     }
 

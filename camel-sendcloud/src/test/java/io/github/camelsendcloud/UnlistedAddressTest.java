@@ -65,7 +65,8 @@ class UnlistedAddressTest extends SandboxTestSupport {
             assertThat(request.bodyLength()).isZero();
         });
         assertThat(call("sendcloud:orders/7?" + V3, Map.of("a", 1)).getException())
-                .hasMessageContaining("set the option method to one of");
+                .hasMessageContaining("use one of [")
+                .hasMessageContaining("Set the option method or the header CamelSendcloudMethod");
     }
 
     @Test
@@ -97,7 +98,7 @@ class UnlistedAddressTest extends SandboxTestSupport {
         for (String strict : new String[] { "", "&strict=false" }) {
             assertThatThrownBy(() -> context.getEndpoint("sendcloud:" + address + strict))
                     .isInstanceOf(ResolveEndpointFailedException.class)
-                    .hasMessageContaining("has a version in it: leave it out");
+                    .hasMessageContaining("has a version in it: leave the version out");
         }
     }
 }

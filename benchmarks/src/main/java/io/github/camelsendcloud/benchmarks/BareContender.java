@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
- * HttpClient 5 by itself, as its tutorial has it: a request with an Authorization header set by hand, the answer read
- * into an array of bytes.
+ * Calls Sendcloud with HttpClient 5 alone, in the way of its tutorial. The caller sets the Authorization header and
+ * reads the response into an array of bytes.
  */
 final class BareContender implements Contender {
 

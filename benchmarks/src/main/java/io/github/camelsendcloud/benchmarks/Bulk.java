@@ -14,12 +14,16 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** How close many orders at once come to the time that the limits of Sendcloud leave, and what it costs in 429. */
+/**
+ * Measures the time of 300 orders that are offered at once, against the shortest time that the limits of Sendcloud
+ * allow. Counts the responses 429, the lost orders and the duplicates.
+ */
 public final class Bulk {
 
     static final int ORDERS = 300;
-    /** The calls of the longer period may go nearly at once, or have to be spread over it. */
+    /** With these limits, the calls of the longer period can start nearly at once. */
     static final String BURSTS = "100/3s,15/50ms";
+    /** With these limits, the calls spread over the longer period. */
     static final String EVEN = "100/3s,15/1s";
 
     private static final int WARM_UP_ORDERS = 15;
@@ -27,7 +31,7 @@ public final class Bulk {
     private Bulk() {
     }
 
-    /** @param args the number of contexts, or {@code camel-http}, to run alone */
+    /** @param args the number of contexts, or {@code camel-http}; without an argument, all of them run */
     public static void main(String[] args) throws Exception {
         for (String windows : List.of(BURSTS, EVEN)) {
             for (String kind : List.of("1", "2", Contenders.HTTP)) {
@@ -36,28 +40,31 @@ public final class Bulk {
                 }
             }
         }
-        // Hazelcast's threads are not all daemons
+        // some threads of Hazelcast are not daemons and keep the JVM alive
         System.exit(0);
     }
 
     private static void run(String kind, String windows) throws Exception {
-        // the first run is that of another account, which has limits of its own
+        // the warm-up uses another account with separate limits
         try (ServerProcess server = ServerProcess.start(LimitedServer.class, windows)) {
             measure(kind, windows, server.port(), "warm-up", WARM_UP_ORDERS);
             BulkRun.Outcome outcome = measure(kind, windows, server.port(), Keys.PUBLIC, ORDERS);
             double optimum = new SlidingWindows(windows).optimum(ORDERS).toMillis() / 1000.0;
             System.out.println(line(kind, windows, outcome.seconds() / optimum, outcome));
             if (outcome.failure() != null) {
-                System.err.println("an exchange failed: " + outcome.failure());
+                System.err.println("An exchange has failed: " + outcome.failure());
             }
         }
     }
 
-    /** Whoever looks for the component's lines finds no one else's; what is told besides comes last. */
+    /**
+     * A printed line. A script selects the lines of the component by the first word: lines of other contenders begin
+     * with another word.
+     */
     static String line(String kind, String windows, double ratio, BulkRun.Outcome outcome) {
         boolean other = kind.equals(Contenders.HTTP);
         return String.format(Locale.ROOT, "%s contexts=%s ratio=%.3f status429=%d lost=%d twice=%d windows=%s%s",
-                other ? "OTHER-BULK" : "BULK", other ? "1" : kind, ratio, outcome.refused(), outcome.lost(),
+                other ? "OTHER-BULK" : "BULK", other ? "1" : kind, ratio, outcome.rateLimited(), outcome.lost(),
                 outcome.twice(), windows, other ? " contender=" + kind : "");
     }
 
@@ -67,7 +74,7 @@ public final class Bulk {
         List<SharedLimit> members = new ArrayList<>();
         try {
             if (kind.equals(Contenders.HTTP)) {
-                contexts.add(handMade(windows, port, publicKey));
+                contexts.add(camelHttp(windows, port, publicKey));
             } else if (kind.equals("1")) {
                 contexts.add(sendcloud(windows, port, publicKey, null));
             } else {
@@ -76,7 +83,7 @@ public final class Bulk {
                     members.add(new SharedLimit(cluster));
                 }
                 if (members.get(0).members() != members.size()) {
-                    throw new IllegalStateException("The members do not see each other");
+                    throw new IllegalStateException("The Hazelcast members have not found each other");
                 }
                 for (SharedLimit member : members) {
                     contexts.add(sendcloud(windows, port, publicKey, member));
@@ -105,8 +112,8 @@ public final class Bulk {
         });
     }
 
-    /** What the manual of Camel offers: a throttle for each window, and another try where that was not enough. */
-    private static CamelContext handMade(String windows, int port, String publicKey) throws Exception {
+    /** A route by the manual of Camel: a throttle for each window, and a redelivery after a response 429. */
+    private static CamelContext camelHttp(String windows, int port, String publicKey) throws Exception {
         return started(new DefaultCamelContext(), new RouteBuilder() {
             @Override
             public void configure() {

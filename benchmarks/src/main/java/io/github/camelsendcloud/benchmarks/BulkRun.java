@@ -21,36 +21,39 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** Offers orders to contexts with 16 threads, each of which takes the next order when its last one is done. */
+/** Offers orders to contexts with 16 threads. A thread takes the next order after the end of its exchange. */
 final class BulkRun {
 
     static final int THREADS = 16;
 
-    /** Where a context of this kind takes an order. */
+    /** The endpoint that takes an order. */
     static final String ENTRANCE = "direct:announce";
 
     private final int port;
     private final String publicKey;
 
-    /** @param publicKey of the account that the contexts use */
+    /**
+     * @param port      the port of a {@link LimitedServer}
+     * @param publicKey the account of the contexts
+     */
     BulkRun(int port, String publicKey) {
         this.port = port;
         this.publicKey = publicKey;
     }
 
     /**
-     * What became of the orders.
+     * The result of a run.
      *
-     * @param seconds from the first offer until the last exchange is done
-     * @param refused how many requests the server answered 429
-     * @param lost    orders that the server does not have
-     * @param twice   orders that it has more than once
-     * @param failure of the last exchange that failed; {@code null} when all went well
+     * @param seconds     the time from the first offer to the end of the last exchange
+     * @param rateLimited the number of responses 429
+     * @param lost        the number of orders that the server does not have
+     * @param twice       the number of orders that the server has more than once
+     * @param failure     the exception of the last failed exchange; {@code null} if no exchange failed
      */
-    record Outcome(double seconds, int refused, int lost, int twice, Exception failure) {
+    record Outcome(double seconds, int rateLimited, int lost, int twice, Exception failure) {
     }
 
-    /** Each context gets its share of the threads and orders. */
+    /** Offers the orders. Each context gets an equal share of the threads and orders. */
     Outcome run(List<CamelContext> contexts, int orders) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CountDownLatch start = new CountDownLatch(1);
@@ -72,7 +75,7 @@ final class BulkRun {
         threads.shutdown();
         if (!threads.awaitTermination(5, TimeUnit.MINUTES)) {
             threads.shutdownNow();
-            throw new IllegalStateException("The orders are not done after five minutes");
+            throw new IllegalStateException("Some orders have not ended after five minutes");
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         return outcome(seconds, orders, failure.get());
@@ -109,6 +112,6 @@ final class BulkRun {
             lost += held == 0 ? 1 : 0;
             twice += held > 1 ? 1 : 0;
         }
-        return new Outcome(seconds, counts.path("refused").asInt(), lost, twice, failure);
+        return new Outcome(seconds, counts.path("rateLimited").asInt(), lost, twice, failure);
     }
 }

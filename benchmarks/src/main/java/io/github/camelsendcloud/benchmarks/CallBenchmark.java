@@ -12,19 +12,21 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What JMH measures: one call of a contender. */
+/** Measures one call of a contender with JMH. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class CallBenchmark {
 
-    /** They outlive a run of JMH, so that runs of all contenders can be interleaved in one JVM. */
+    /**
+     * Static, because the contenders live longer than a run of JMH: the runs of all contenders alternate in one JVM.
+     */
     private static volatile Map<String, Contender> contenders;
 
     static void use(Map<String, Contender> all) {
         contenders = all;
     }
 
-    /** The call of a run. */
+    /** The contender and the case of a run. */
     @State(Scope.Benchmark)
     public static class Chosen {
 
@@ -42,7 +44,7 @@ public class CallBenchmark {
         }
     }
 
-    /** What a caller reads with. */
+    /** The buffer of a calling thread. */
     @State(Scope.Thread)
     public static class Reader {
 

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -22,8 +23,14 @@ final class CamelContender implements Contender {
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
 
-    /** @param routes adds the routes; called once for each case */
-    CamelContender(Routes routes) throws Exception {
+    private final boolean whole;
+
+    /**
+     * @param routes adds the routes; called once for each case
+     * @param whole  whether the routes get a body with all that is sent
+     */
+    CamelContender(Routes routes, boolean whole) throws Exception {
+        this.whole = whole;
         // an application that wants speed has no MBean for each route; it is the same for all contenders
         context.disableJMX();
         context.addRoutes(new RouteBuilder() {
@@ -48,9 +55,10 @@ final class CamelContender implements Contender {
     @Override
     public Call call(Case called) {
         Endpoint endpoint = context.getEndpoint("direct:" + called.label());
+        Supplier<Object> bodies = called.bodies(whole);
         return piece -> {
             Exchange exchange = endpoint.createExchange();
-            exchange.getMessage().setBody(called.request());
+            exchange.getMessage().setBody(bodies.get());
             template.send(endpoint, exchange);
             if (exchange.getException() != null) {
                 throw exchange.getException();

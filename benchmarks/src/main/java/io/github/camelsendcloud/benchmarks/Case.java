@@ -1,41 +1,74 @@
 package io.github.camelsendcloud.benchmarks;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
-/** A call that every contender makes: an operation that Sendcloud has, and how much goes out and comes back. */
+/**
+ * A call that the contenders make: an operation of Sendcloud, the message body of the route and the bytes of the
+ * response. The cases from {@link #TEXT_2K} on are shapes: bodies and responses that cost the component more than bytes
+ * and an object do. Only camel-http and the component run the shapes.
+ */
 enum Case {
 
-    GET_2K("get2k", "GET", "shipments/4711", "v3", 200, "application/json"),
-    GET_200K("get200k", "GET", "shipments/4712", "v3", 200, "application/json"),
-    POST_2K("post2k", "POST", "shipments/announce", "v3", 201, "application/json"),
-    PDF_100K("pdf100k", "GET", "parcels/4713/documents/label", "v3", 200, "application/pdf"),
+    GET_2K("get2k", "GET", "shipments/4711", Payloads.shipment(Payloads.KB * 2)),
+    GET_200K("get200k", "GET", "shipments/4712", Payloads.shipment(Payloads.KB * 200)),
+    POST_2K("post2k", BodyType.BYTES),
+    PDF_100K("pdf100k", "GET", "parcels/4713/documents/label", Payloads.pdf(Payloads.KB * 100)),
     /** A list: the component also looks through it for the next page, which no other contender does. */
-    LIST_200K("list200k", "GET", "parcels", "v2", 200, "application/json");
+    LIST_200K("list200k", "GET", "v2:parcels", Payloads.parcels(Payloads.KB * 200)),
+
+    TEXT_2K("text2k", BodyType.TEXT),
+    MAP_2K("map2k", BodyType.MAP),
+    FILE_2K("file2k", BodyType.FILE),
+    STREAM_2K("stream2k", BodyType.STREAM),
+    PARCEL_TEXT_2K("parceltext2k", BodyType.TEXT, null),
+    PARCEL_MAP_2K("parcelmap2k", BodyType.MAP, null),
+    PARCEL_FILE_2K("parcelfile2k", BodyType.FILE, null),
+    PARCEL_STREAM_2K("parcelstream2k", BodyType.STREAM, null),
+    /** The reference of the request stands in the response: the component compares both objects. */
+    REFERENCE_2K("reference2k", BodyType.TEXT, Payloads.REFERENCE),
+    /** The component puts a reference into the body. The body of camel-http already has the reference. */
+    OPTION_2K("option2k", "POST", "shipments/announce", BodyType.TEXT, Payloads.announcement(null, Payloads.KB * 2),
+              Payloads.announced()),
+    /** A list with one order. */
+    ORDER_2K("order2k", "POST", "orders", BodyType.TEXT, Payloads.order(Payloads.KB * 2), Payloads.ordered()),
+    LIST_2K("list2k", "GET", "v2:parcels", Payloads.parcels(Payloads.KB * 2));
 
     private final String label;
     private final String method;
-    private final String resource;
     private final String version;
-    private final int status;
-    private final String contentType;
+    private final String resource;
+    private final BodyType type;
+    private final byte[] given;
     private final byte[] request;
     private final byte[] answer;
 
-    Case(String label, String method, String resource, String version, int status, String contentType) {
+    /** A read. */
+    Case(String label, String method, String address, byte[] answer) {
+        this(label, method, address, null, null, answer);
+    }
+
+    /** An announcement in v3. */
+    Case(String label, BodyType type) {
+        this(label, "POST", "shipments/announce", type, Payloads.announcement(Payloads.REFERENCE, Payloads.KB * 2),
+             Payloads.announced());
+    }
+
+    /** One parcel in v2, an operation that also takes a list. */
+    Case(String label, BodyType type, String reference) {
+        this(label, "POST", "v2:parcels", type, Payloads.parcel(reference, Payloads.KB * 2),
+             Payloads.savedParcel(reference));
+    }
+
+    Case(String label, String method, String address, BodyType type, byte[] given, byte[] answer) {
         this.label = label;
         this.method = method;
-        this.resource = resource;
-        this.version = version;
-        this.status = status;
-        this.contentType = contentType;
-        this.request = method.equals("POST") ? Payloads.announcement("4711", Payloads.KB * 2) : null;
-        this.answer = switch (label) {
-            case "get2k" -> Payloads.shipment(Payloads.KB * 2);
-            case "get200k" -> Payloads.shipment(Payloads.KB * 200);
-            case "post2k" -> Payloads.shipment(300);
-            case "list200k" -> Payloads.parcels(Payloads.KB * 200);
-            default -> Payloads.pdf(Payloads.KB * 100);
-        };
+        this.version = address.startsWith("v2:") ? "v2" : "v3";
+        this.resource = address.substring(address.indexOf(':') + 1);
+        this.type = type;
+        this.given = given;
+        this.request = label.equals("option2k") ? Payloads.withReference(given, Payloads.REFERENCE) : given;
+        this.answer = answer;
     }
 
     static Case of(String label) {
@@ -47,13 +80,18 @@ enum Case {
         return label;
     }
 
+    /** Whether only camel-http and the component run the case. */
+    boolean isShape() {
+        return ordinal() >= TEXT_2K.ordinal();
+    }
+
     String method() {
         return method;
     }
 
-    /** The address for the component, after {@code sendcloud:}. */
+    /** The address for the component, after {@code sendcloud:}, with the options of the case. */
     String resource() {
-        return resource;
+        return resource + "?method=" + method + (request == given ? "" : "&externalReference=" + Payloads.REFERENCE);
     }
 
     /** The path of the same for everybody else. */
@@ -62,16 +100,30 @@ enum Case {
     }
 
     int status() {
-        return status;
+        return method.equals("POST") && version.equals("v3") ? 201 : 200;
     }
 
     String contentType() {
-        return contentType;
+        return this == PDF_100K ? "application/pdf" : "application/json";
+    }
+
+    /** Whether the message body of a route is a Map. */
+    boolean isMap() {
+        return type == BodyType.MAP;
     }
 
     /** The body that is sent; {@code null} for none. Not to be changed. */
     byte[] request() {
         return request;
+    }
+
+    /**
+     * Gives the message body of a route for each call; a body is {@code null} for none.
+     *
+     * @param whole whether the body has all that is sent. Otherwise the component adds the rest
+     */
+    Supplier<Object> bodies(boolean whole) {
+        return given == null ? () -> null : type.of(whole ? request : given);
     }
 
     /** The body that the server answers with. Not to be changed. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Runs {@link StartUp} for each component in turn, round by round, each in a JVM of its own, and prints medians. */
+/**
+ * Runs {@link StartUp} for each component in turn and prints the medians of all rounds. Each start has a separate JVM.
+ */
 public final class CompareStartUp {
 
     private static final List<String> COMPONENTS = List.of("mock", "camel-http", "sendcloud");
@@ -27,7 +29,7 @@ public final class CompareStartUp {
     }
 
     /**
-     * @param args the number of rounds; 5 when there is none
+     * @param args the number of rounds; 5 by default
      */
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
@@ -55,7 +57,7 @@ public final class CompareStartUp {
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
             if (process.waitFor() != 0 || line == null) {
-                throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
+                throw new IOException(String.join(" ", command) + " ended with the exit value " + process.exitValue());
             }
             String[] numbers = line.split(" ");
             return new Start(

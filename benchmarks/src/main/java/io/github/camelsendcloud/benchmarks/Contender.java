@@ -1,18 +1,18 @@
 package io.github.camelsendcloud.benchmarks;
 
 /**
- * A way to call Sendcloud. The caller of each ends with the whole body in an array of bytes; a wrong status or length
- * fails the run.
+ * A way to call Sendcloud. The result of a call is the whole body in an array of bytes. A wrong status or length fails
+ * the run.
  */
 interface Contender extends AutoCloseable {
 
-    /** Connections that each contender may have: as many as there are ever callers. */
+    /** The most connections of a contender: the largest number of callers. */
     int CONNECTIONS = 64;
 
-    /** The size of the piece in which a caller reads a body that is a stream. */
+    /** The size of the buffer for a body that is a stream, in bytes. */
     int PIECE = 8 * 1024;
 
-    /** A case, ready to be called by many threads. */
+    /** A call of a case. Many threads can make the call at the same time. */
     Call call(Case called);
 
     @Override
@@ -23,16 +23,21 @@ interface Contender extends AutoCloseable {
     interface Call {
 
         /**
-         * @param  piece for reading, of the calling thread
-         * @return       the length of the body, which is as expected
+         * @param  piece a buffer of the calling thread
+         * @return       the length of the body, which the call has checked
          */
         long make(byte[] piece) throws Exception;
     }
 
-    /** What goes for a contender whose answer is not the expected one. */
+    /**
+     * Checks a response.
+     *
+     * @return the length
+     */
     static long expect(Case called, int status, long length) {
         if (status != called.status() || length != called.answer().length) {
-            throw new IllegalStateException(called.label() + " was answered " + status + " with " + length + " bytes");
+            throw new IllegalStateException(
+                    "The response to " + called.label() + " has the status " + status + " and " + length + " bytes");
         }
         return length;
     }

@@ -13,7 +13,10 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** The CPU time of this process for one call: of all threads, of the garbage collector and of the compiler too. */
+/**
+ * Measures the CPU time of this process for one call, in nanoseconds. The time of the garbage collector and of the
+ * compiler is part of the result.
+ */
 public class CpuProfiler implements InternalProfiler {
 
     static final String RESULT = "cpu.norm";

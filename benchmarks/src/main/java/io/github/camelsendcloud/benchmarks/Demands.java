@@ -26,7 +26,8 @@ final class Demands {
     /** A row for each demand that something was measured for. */
     static List<Line> of(List<Line> lines) {
         Demands demands = new Demands(lines);
-        Predicate<Line> http = is("RATIO", "vs", Contenders.HTTP);
+        Predicate<Line> shape = line -> !line.get("case").isEmpty() && Case.of(line.get("case")).isShape();
+        Predicate<Line> http = is("RATIO", "vs", Contenders.HTTP).and(shape.negate());
         Predicate<Line> bare = is("RATIO", "vs", Contenders.BARE);
         Predicate<Line> large = line -> List.of(Case.GET_200K.label(), Case.PDF_100K.label()).contains(line.get("case"));
         demands.least("calls a second over camel-http", http, TIMES, 1.05);
@@ -34,6 +35,14 @@ final class Demands {
         demands.most("CPU time of a call over camel-http", http, "cpu", 0.9);
         demands.most("bytes allocated over camel-http", http, "alloc", 1);
         demands.most("bytes allocated for 200 kB and the PDF over the bare client", bare.and(large), "alloc", 1.1);
+        for (Case called : Case.values()) {
+            if (called.isShape()) {
+                Predicate<Line> own = is("RATIO", "case", called.label());
+                demands.least(called.label() + ": calls a second over camel-http", own, TIMES, 1.05);
+                demands.most(called.label() + ": CPU time of a call over camel-http", own, "cpu", 0.95);
+                demands.most(called.label() + ": bytes allocated over camel-http", own, "alloc", 1);
+            }
+        }
         demands.least("calls a second with OAuth2 over Basic", is("OTHER-RATIO", "contender", Contenders.OAUTH2), TIMES, 0.98);
         for (String jvm : List.of("cold", "warm")) {
             Predicate<Line> start = is("STARTUP", "vs", Contenders.HTTP).and(is("STARTUP", "endpoints", "1000"))

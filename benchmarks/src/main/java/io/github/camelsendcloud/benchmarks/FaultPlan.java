@@ -6,25 +6,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Decides what happens to a request: by chance, but with the same seed to the same try of the same order, whatever the
- * threads do. Safe for use by several threads.
+ * Chooses the fault for a request at random. With the same seed, the same attempt of the same order gets the same
+ * fault, in any order of the threads. Safe for use by several threads.
  */
 final class FaultPlan {
 
-    /** What happens, and to how many of a thousand requests. */
+    /** A fault and its share of a thousand requests. */
     enum Fault {
 
         DELAY(80),
-        /** Longer than the client waits. */
+        /** A delay that is longer than the response timeout of the client. */
         TOO_LATE(5),
         CUT_BEFORE(60),
         CUT_AFTER(80),
-        ANSWER_500_BEFORE(25),
-        ANSWER_502_BEFORE(25),
-        ANSWER_503_BEFORE(25),
-        ANSWER_429_BEFORE(25),
-        ANSWER_500_AFTER(20),
-        ANSWER_502_AFTER(20),
+        STATUS_500_BEFORE(25),
+        STATUS_502_BEFORE(25),
+        STATUS_503_BEFORE(25),
+        STATUS_429_BEFORE(25),
+        STATUS_500_AFTER(20),
+        STATUS_502_AFTER(20),
         NONE(635);
 
         private final int share;
@@ -36,44 +36,48 @@ final class FaultPlan {
         /** Whether the request reaches the server. */
         boolean isForwarded() {
             return switch (this) {
-                case NONE, DELAY, TOO_LATE, CUT_AFTER, ANSWER_500_AFTER, ANSWER_502_AFTER -> true;
+                case NONE, DELAY, TOO_LATE, CUT_AFTER, STATUS_500_AFTER, STATUS_502_AFTER -> true;
                 default -> false;
             };
         }
 
-        /** Whether the client sees the connection end instead of an answer. */
+        /** Whether the connection ends without a response. */
         boolean isCut() {
             return this == CUT_BEFORE || this == CUT_AFTER;
         }
 
-        /** The status that the client sees; 0 for that of the server. */
+        /** The status of the response; 0 for the status of the server. */
         int status() {
             return switch (this) {
-                case ANSWER_500_BEFORE, ANSWER_500_AFTER -> 500;
-                case ANSWER_502_BEFORE, ANSWER_502_AFTER -> 502;
-                case ANSWER_503_BEFORE -> 503;
-                case ANSWER_429_BEFORE -> 429;
+                case STATUS_500_BEFORE, STATUS_500_AFTER -> 500;
+                case STATUS_502_BEFORE, STATUS_502_AFTER -> 502;
+                case STATUS_503_BEFORE -> 503;
+                case STATUS_429_BEFORE -> 429;
                 default -> 0;
             };
         }
     }
 
-    private static final int ALL = 1000;
+    private static final int TOTAL = 1000;
 
     private final long seed;
-    private final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
 
     FaultPlan(long seed) {
         this.seed = seed;
     }
 
-    /** @param request what tells it from all others, but not from a repetition of itself */
+    /**
+     * The fault for the next attempt of a request.
+     *
+     * @param request identifies the request; a retry has the same identity
+     */
     Fault next(String request) {
-        int attempt = tries.computeIfAbsent(request, key -> new AtomicInteger()).incrementAndGet();
-        int lot = new SplittableRandom(seed * 31 + request.hashCode() * 1_000_003L + attempt * 7919L).nextInt(ALL);
+        int attempt = attempts.computeIfAbsent(request, key -> new AtomicInteger()).incrementAndGet();
+        int number = new SplittableRandom(seed * 31 + request.hashCode() * 1_000_003L + attempt * 7919L).nextInt(TOTAL);
         for (Fault fault : Fault.values()) {
-            lot -= fault.share;
-            if (lot < 0) {
+            number -= fault.share;
+            if (number < 0) {
                 return fault;
             }
         }

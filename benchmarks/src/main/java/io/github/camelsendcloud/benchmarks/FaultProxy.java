@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Stands between a client and a server on this machine, and does to each request what a {@link FaultPlan} says. */
+/**
+ * A proxy between a client and a server on this machine. The proxy applies a fault of a {@link FaultPlan} to each
+ * request.
+ */
 final class FaultProxy implements AutoCloseable {
 
     private static final int BACKLOG = 100;
@@ -28,7 +31,7 @@ final class FaultProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<FaultPlan.Fault, AtomicInteger> done = new ConcurrentHashMap<>();
 
-    /** Makes an answer late. */
+    /** Delays a response. */
     @FunctionalInterface
     interface Pause {
 
@@ -36,7 +39,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Listens on a free port.
+     * Starts a proxy on a free port.
      *
      * @param target the port of the server
      * @param tls    the certificate of the proxy; {@code null} for plain http
@@ -54,7 +57,7 @@ final class FaultProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** How often each fault has happened. */
+    /** The number of times that each fault has happened. */
     Map<FaultPlan.Fault, AtomicInteger> done() {
         return done;
     }
@@ -77,31 +80,31 @@ final class FaultProxy implements AutoCloseable {
             server.setTcpNoDelay(true);
             Socket secured = tls == null ? client : tls.server(client);
             InputStream requests = new BufferedInputStream(secured.getInputStream());
-            InputStream answers = new BufferedInputStream(server.getInputStream());
+            InputStream responses = new BufferedInputStream(server.getInputStream());
             for (HttpMessage request = HttpMessage.read(requests); request != null; request = HttpMessage.read(requests)) {
                 FaultPlan.Fault fault = plan.apply(request);
                 done.computeIfAbsent(fault, key -> new AtomicInteger()).incrementAndGet();
-                HttpMessage answer = null;
+                HttpMessage response = null;
                 if (fault.isForwarded()) {
                     server.getOutputStream().write(request.bytes());
-                    answer = HttpMessage.read(answers);
+                    response = HttpMessage.read(responses);
                 }
                 if (fault.isCut()) {
-                    // a reset, as of a machine that is gone: with TLS too, without a word of farewell
+                    // a TCP reset, like after a crash of the machine; TLS sends no closing message
                     client.setSoLinger(true, 0);
                     return;
                 }
                 pause.before(fault);
                 if (fault.status() != 0) {
-                    answer = HttpMessage.answer(fault.status());
+                    response = HttpMessage.response(fault.status());
                 }
-                if (answer == null) {
+                if (response == null) {
                     return;
                 }
-                secured.getOutputStream().write(answer.bytes());
+                secured.getOutputStream().write(response.bytes());
             }
         } catch (IOException e) {
-            // one side is gone: so is the other
+            // one connection has ended, so this method closes the other
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

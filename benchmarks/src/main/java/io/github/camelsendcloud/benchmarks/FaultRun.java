@@ -19,29 +19,29 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Announces a shipment for each order, with 16 threads, and does what a careful user would: what failed in a way that
- * may be tried again is offered again, what may have been processed is not.
+ * Announces a shipment for each order with 16 threads, like a careful user. A thread offers an order again after a
+ * retryable exception, and does not offer an order again after an unknown outcome.
  */
 final class FaultRun {
 
     private static final int THREADS = 16;
-    /** More than any order needs, unless it never succeeds. */
+    /** The most offers of an order. An order that can succeed needs fewer. */
     private static final int OFFERS = 50;
 
     private final Map<String, Ending> endings = new ConcurrentHashMap<>();
     private final Map<String, Exception> failures = new ConcurrentHashMap<>();
 
-    /** How the last exchange of an order ended. */
+    /** The end of the last exchange of an order. */
     enum Ending {
         SUCCEEDED,
         OUTCOME_UNKNOWN,
-        /** It may be tried again, and that has been done for long enough. */
+        /** The last exception is retryable, and the order has had all its offers. */
         RETRYABLE,
-        /** Anything that does not tell what to do. */
+        /** The last exception does not say what to do. */
         OTHER
     }
 
-    /** Offers the orders until each has an ending. */
+    /** Offers the orders until each order has an ending. */
     Map<String, Ending> run(CamelContext context, String entrance, int orders) throws InterruptedException {
         Queue<String> waiting = new ConcurrentLinkedQueue<>(orderNumbers(orders));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -56,7 +56,7 @@ final class FaultRun {
         threads.shutdown();
         if (!threads.awaitTermination(10, TimeUnit.MINUTES)) {
             threads.shutdownNow();
-            throw new IllegalStateException("Orders are not done after ten minutes");
+            throw new IllegalStateException("Some orders have not ended after ten minutes");
         }
         return endings;
     }
@@ -86,7 +86,7 @@ final class FaultRun {
         if (failure == null) {
             return Ending.SUCCEEDED;
         }
-        // with a reference, an outcome that is unknown is known after another offer
+        // the next offer finds the shipment by its reference, so an unknown outcome can be retryable too
         if (failure instanceof SendcloudOperationFailedException typed && typed.isRetryable()) {
             return Ending.RETRYABLE;
         }

@@ -16,7 +16,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
-/** A certificate of this machine that is made for one run, for the proxy and for the client that trusts it. */
+/** A certificate for one run: the proxy uses the certificate, and the client trusts the certificate. */
 final class FaultTls implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";
@@ -34,7 +34,7 @@ final class FaultTls implements AutoCloseable {
                 "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         if (keytool.waitFor() != 0) {
-            throw new IOException("keytool has made no certificate");
+            throw new IOException("keytool has not created a certificate");
         }
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
@@ -46,7 +46,7 @@ final class FaultTls implements AutoCloseable {
         context.init(managers.getKeyManagers(), null, null);
     }
 
-    /** The server's side of a connection, over one that was accepted. */
+    /** The server side of a TLS connection over an accepted connection. */
     Socket server(Socket accepted) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(
                 accepted, accepted.getInetAddress().getHostAddress(), accepted.getPort(), false);
@@ -54,7 +54,7 @@ final class FaultTls implements AutoCloseable {
         return socket;
     }
 
-    /** What trusts the certificate. */
+    /** Parameters of a client that trusts the certificate. */
     SSLContextParameters client() {
         KeyStoreParameters keys = new KeyStoreParameters();
         keys.setType("PKCS12");

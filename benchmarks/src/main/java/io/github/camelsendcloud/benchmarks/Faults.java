@@ -15,7 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** What becomes of many shipments on a bad network: how many there are in the end, how many twice, how many lost. */
+/** Announces many shipments on a bad network, and counts the shipments, the duplicates and the lost orders. */
 public final class Faults {
 
     static final int ORDERS = 2000;
@@ -27,10 +27,10 @@ public final class Faults {
     private Faults() {
     }
 
-    /** @param args the seed; without one it is random */
+    /** @param args the seed; a random seed by default */
     public static void main(String[] args) throws Exception {
         long seed = args.length > 0 ? Long.parseLong(args[0]) : ThreadLocalRandom.current().nextInt(1_000_000);
-        System.out.println("seed " + seed + " (the same one: benchmarks/run.sh faults " + seed + ")");
+        System.out.println("seed " + seed + " (benchmarks/run.sh faults " + seed + " has the same faults)");
         run(seed, true, null);
         run(seed, false, null);
         try (FaultTls tls = new FaultTls()) {
@@ -58,7 +58,7 @@ public final class Faults {
             Map<String, FaultRun.Ending> endings = run.run(context, ENTRANCE, ORDERS);
             System.out.println("faults scheme=" + scheme + " reference=" + (reference ? "yes" : "no") + " " + proxy.done());
             run.failures().values().stream().map(Exception::toString).distinct().limit(3)
-                    .forEach(failure -> System.out.println("lost with " + failure));
+                    .forEach(failure -> System.out.println("An order is lost: " + failure));
             print(scheme, reference, endings, HeldShipments.byOrderNumber(sandbox));
         }
     }
@@ -89,7 +89,7 @@ public final class Faults {
                         endings.values().stream().filter(ending -> ending == FaultRun.Ending.OUTCOME_UNKNOWN).count()));
     }
 
-    /** An order is known by its number, any other request by what it asks for. */
+    /** The identity of a request: the number of its order, or its first line. */
     private static String identity(HttpMessage request) {
         Matcher number = ORDER_NUMBER.matcher(new String(request.body(), StandardCharsets.UTF_8));
         return number.find() ? number.group(1) : request.firstLine();

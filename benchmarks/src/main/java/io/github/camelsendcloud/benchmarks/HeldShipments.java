@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.sandbox.Sandbox;
 
-/** Asks a sandbox what it has, without the component and without the proxy. */
+/** Reads the shipments of a sandbox, without the component and without the proxy. */
 final class HeldShipments {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
@@ -22,7 +22,7 @@ final class HeldShipments {
     private HeldShipments() {
     }
 
-    /** How many shipments there are for each order number. */
+    /** The number of shipments for each order number. */
     static Map<String, Integer> byOrderNumber(Sandbox sandbox) throws IOException, InterruptedException {
         Map<String, Integer> held = new HashMap<>();
         HttpClient client = HttpClient.newHttpClient();
@@ -30,14 +30,14 @@ final class HeldShipments {
         while (page != null) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(page))
                     .header("Authorization", Keys.basic(sandbox.publicKey(), sandbox.secretKey())).build();
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException("The sandbox answered " + answer.statusCode());
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException("The sandbox responded with the status " + response.statusCode());
             }
-            for (JsonNode shipment : new ObjectMapper().readTree(answer.body()).path("data")) {
+            for (JsonNode shipment : new ObjectMapper().readTree(response.body()).path("data")) {
                 held.merge(shipment.path("order_number").asText(), 1, Integer::sum);
             }
-            Matcher next = NEXT.matcher(answer.headers().firstValue("Link").orElse(""));
+            Matcher next = NEXT.matcher(response.headers().firstValue("Link").orElse(""));
             page = next.find() ? next.group(1) : null;
         }
         return held;

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A request or an answer as it was on the wire. Knows no more of HTTP than it takes to find its end: a Content-Length.
+ * A request or a response with the bytes of the wire. This class reads only Content-Length, because this header gives
+ * the end of the message.
  *
  * @param head the first line and the headers, with the empty line
  */
@@ -17,7 +18,7 @@ record HttpMessage(String head, byte[] body) {
     private static final String LENGTH = "\r\ncontent-length:";
     private static final String CHUNKED = "\r\ntransfer-encoding:";
 
-    /** The next message; {@code null} when the other side has ended the connection instead. */
+    /** The next message; {@code null} if the other side has ended the connection. */
     static HttpMessage read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int matched = 0;
@@ -27,7 +28,7 @@ record HttpMessage(String head, byte[] body) {
                 if (head.size() == 0) {
                     return null;
                 }
-                throw new EOFException("The connection ended within a head");
+                throw new EOFException("The connection has ended within the headers");
             }
             head.write(next);
             matched = next == "\r\n\r\n".charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
@@ -37,11 +38,11 @@ record HttpMessage(String head, byte[] body) {
         return new HttpMessage(text, body);
     }
 
-    /** How long the body is that follows a head. */
+    /** The length of the body after a head, in bytes. */
     static int length(String head) throws IOException {
         String lower = head.toLowerCase(Locale.ROOT);
         if (lower.contains(CHUNKED)) {
-            throw new IOException("A chunked message is more than this proxy knows");
+            throw new IOException("The proxy does not support chunked messages");
         }
         int at = lower.indexOf(LENGTH);
         if (at < 0) {
@@ -51,14 +52,14 @@ record HttpMessage(String head, byte[] body) {
         return Integer.parseInt(lower.substring(from, lower.indexOf("\r\n", from)).strip());
     }
 
-    /** An answer with an empty object in JSON. */
-    static HttpMessage answer(int status) {
+    /** A response with an empty JSON object. */
+    static HttpMessage response(int status) {
         return new HttpMessage(
                 "HTTP/1.1 " + status + " Fault\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n",
                 "{}".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The method, the address and the protocol, or the status. */
+    /** The request line or the status line. */
     String firstLine() {
         return head.substring(0, head.indexOf("\r\n"));
     }

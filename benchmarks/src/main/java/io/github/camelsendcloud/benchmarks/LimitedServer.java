@@ -16,15 +16,15 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes announcements of shipments as far as the limits of the account allow, answers 429 to the others, and counts
- * both. {@code GET /counts} tells the counts of the account that asks.
+ * Accepts announcements of shipments within the limits of the account, and responds 429 to the others. The server
+ * counts both. {@code GET /counts} returns the counts of the caller's account. Lock: this object.
  */
 final class LimitedServer extends Handler.Abstract.NonBlocking {
 
     static final String COUNTS = "/counts";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final byte[] REFUSAL = """
+    private static final byte[] TOO_MANY_REQUESTS = """
             {"errors":[{"status":"429","code":"too_many_requests","detail":"Too many requests"}]}"""
             .getBytes(StandardCharsets.US_ASCII);
 
@@ -35,7 +35,7 @@ final class LimitedServer extends Handler.Abstract.NonBlocking {
 
         private final SlidingWindows limits;
         private final Map<String, Integer> accepted = new HashMap<>();
-        private int refused;
+        private int rateLimited;
 
         private Account(SlidingWindows limits) {
             this.limits = limits;
@@ -46,7 +46,7 @@ final class LimitedServer extends Handler.Abstract.NonBlocking {
         this.windows = windows;
     }
 
-    /** @param args the windows */
+    /** @param args the limits, in the form {@code 100/3s,15/50ms} */
     public static void main(String[] args) throws Exception {
         Server.serve(new LimitedServer(args[0]));
     }
@@ -55,14 +55,14 @@ final class LimitedServer extends Handler.Abstract.NonBlocking {
     public boolean handle(Request request, Response response, Callback callback) {
         String credential = String.valueOf(request.getHeaders().get(HttpHeader.AUTHORIZATION));
         if (request.getHttpURI().getPath().equals(COUNTS)) {
-            Server.answer(response, 200, "application/json", ByteBuffer.wrap(counts(credential)), callback);
+            Server.respond(response, 200, "application/json", ByteBuffer.wrap(counts(credential)), callback);
             return true;
         }
         Server.body(request, callback, body -> {
             boolean accepted = post(credential, BufferUtil.toArray(body));
-            Server.answer(
+            Server.respond(
                     response, accepted ? 201 : 429, "application/json",
-                    ByteBuffer.wrap(accepted ? Case.POST_2K.answer() : REFUSAL), callback);
+                    ByteBuffer.wrap(accepted ? Case.POST_2K.answer() : TOO_MANY_REQUESTS), callback);
         });
         return true;
     }
@@ -70,7 +70,7 @@ final class LimitedServer extends Handler.Abstract.NonBlocking {
     private synchronized boolean post(String credential, byte[] body) {
         Account account = account(credential);
         if (!account.limits.accept(System.nanoTime())) {
-            account.refused++;
+            account.rateLimited++;
             return false;
         }
         try {
@@ -85,7 +85,7 @@ final class LimitedServer extends Handler.Abstract.NonBlocking {
     private synchronized byte[] counts(String credential) {
         Account account = account(credential);
         ObjectNode counts = JSON.createObjectNode();
-        counts.put("refused", account.refused);
+        counts.put("rateLimited", account.rateLimited);
         ObjectNode accepted = counts.putObject("accepted");
         account.accepted.forEach(accepted::put);
         return counts.toString().getBytes(StandardCharsets.UTF_8);

@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one round of a contender gave.
+ * The measurements of one round of a contender.
  *
- * @param throughput calls a second
- * @param alloc      bytes allocated for a call
- * @param cpu        nanoseconds of CPU time for a call
+ * @param throughput calls per second
+ * @param alloc      bytes allocated per call
+ * @param cpu        nanoseconds of CPU time per call
  */
 record Sample(double throughput, double alloc, double cpu) {
 
-    /** Whether so many processors have that much time. Clocks may disagree by a twentieth. */
+    /** Whether this number of processors can spend this CPU time. The tolerance for clocks is 5 %. */
     boolean isPossible(int processors) {
         return throughput * cpu <= processors * 1.05e9;
     }
 
-    /** The medians of each number. */
+    /** The median of each number. */
     static Sample median(List<Sample> samples) {
         return new Sample(
                 median(samples, Sample::throughput), median(samples, Sample::alloc), median(samples, Sample::cpu));
     }
 
     /**
-     * The medians of the ratios taken round by round, which a machine that is slow for a while does not disturb: both
-     * of a round suffer.
+     * The median of the ratios of each round. A slow period of the machine affects both numbers of a round, so the
+     * ratio stays right.
      */
     static Sample ratio(List<Sample> samples, List<Sample> others) {
         List<Sample> ratios = new ArrayList<>();
@@ -44,7 +44,7 @@ record Sample(double throughput, double alloc, double cpu) {
         return median(samples.stream().mapToDouble(number).toArray());
     }
 
-    /** The middle one, or the mean of the two in the middle. */
+    /** The middle value, or the mean of the two middle values. */
     static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -16,10 +16,10 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A Jetty with one handler that lives in a process of its own, for as long as the process that started it. */
+/** Runs Jetty with one handler in a separate process. The process ends with its parent process. */
 final class Server {
 
-    /** What a parent waits for on standard output, before the port. */
+    /** The word before the port on standard output. The parent process waits for this word. */
     static final String READY = "PORT ";
 
     private static final int MAX_THREADS = 200;
@@ -27,18 +27,20 @@ final class Server {
     private Server() {
     }
 
-    /** Serves until the parent ends. */
+    /** Serves requests until the parent process ends. */
     static void serve(Handler handler) throws Exception {
         org.eclipse.jetty.server.Server server = start(handler);
         untilTheParentEnds(server.getURI().getPort());
         server.stop();
     }
 
-    /** Tells the parent the port, and waits until standard input ends, which it does with the parent. */
+    /**
+     * Prints the port for the parent process, and waits for the end of the parent. Standard input ends with the parent.
+     */
     static void untilTheParentEnds(int port) throws IOException {
         System.out.println(READY + port);
         while (System.in.read() >= 0) {
-            // nothing is ever said
+            // the parent writes nothing
         }
     }
 
@@ -59,14 +61,15 @@ final class Server {
         return server;
     }
 
-    static void answer(Response response, int status, String contentType, ByteBuffer body, Callback callback) {
+    /** Sends a response with a body. */
+    static void respond(Response response, int status, String contentType, ByteBuffer body, Callback callback) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
         response.write(true, body, callback);
     }
 
-    /** Goes on with the body of a request when it has arrived. */
+    /** Reads the body of a request and passes the body on after its arrival. */
     static void body(Request request, Callback callback, Consumer<ByteBuffer> then) {
         Content.Source.asByteBuffer(request, new Promise<>() {
             @Override

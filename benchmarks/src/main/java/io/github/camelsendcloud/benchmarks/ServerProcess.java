@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Java program in a process of its own, so that its CPU time and garbage are not the client's. */
+/** Runs a Java program in a separate process, so its CPU time and its garbage do not count for the client. */
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
@@ -19,7 +19,7 @@ final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a program that ends in {@link Server#serve}, and waits for its port. */
+    /** Starts a program that calls {@link Server#serve}, and waits for its port. */
     static ServerProcess start(Class<?> main, String... arguments) throws IOException {
         List<String> command = java("-Xmx1g");
         command.add(main.getName());
@@ -29,12 +29,12 @@ final class ServerProcess implements AutoCloseable {
         String line = out.readLine();
         if (line == null || !line.startsWith(Server.READY)) {
             process.destroyForcibly();
-            throw new IOException(main.getSimpleName() + " did not start: " + line);
+            throw new IOException(main.getSimpleName() + " has not started. Its first line is: " + line);
         }
         return new ServerProcess(process, Integer.parseInt(line.substring(Server.READY.length())));
     }
 
-    /** The beginning of a command that starts this JVM once more, with this class path. */
+    /** The beginning of a command for another JVM of the same version with the same class path. */
     static List<String> java(String... options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -7,7 +7,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
 
-/** A Hazelcast member as each of several machines would have one, and the limits that all members share. */
+/** A Hazelcast member, like on one of several machines, and the limits that all members share. */
 final class SharedLimit implements AutoCloseable {
 
     private static final int FIRST_PORT = 45701;
@@ -16,7 +16,7 @@ final class SharedLimit implements AutoCloseable {
     private final HazelcastInstance member;
     private final ProxyManager<String> limits;
 
-    /** @param cluster a name that no other cluster on this machine has */
+    /** @param cluster a unique name of the cluster on this machine */
     SharedLimit(String cluster) {
         Config config = new Config();
         config.setClusterName(cluster);
@@ -36,12 +36,12 @@ final class SharedLimit implements AutoCloseable {
         limits = Bucket4jHazelcast.entryProcessorBasedBuilder(member.<String, byte[]> getMap("sendcloud-limits")).build();
     }
 
-    /** How many members see each other. */
+    /** The number of members that have found each other. */
     int members() {
         return member.getCluster().getMembers().size();
     }
 
-    /** What the option {@code rateLimiter} takes. */
+    /** The value of the option {@code rateLimiter}. */
     ProxyManager<String> limits() {
         return limits;
     }

@@ -7,15 +7,15 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Limits of the strictest kind: at most so many calls in any span of time, wherever the span begins. A refused call
- * does not count. Not safe for use by several threads.
+ * Limits of the strictest kind: a limit holds for every span of time, with any beginning. A rejected call does not
+ * count. Not safe for use by several threads.
  */
 final class SlidingWindows {
 
-    /** At most {@code calls} in any {@code span}. */
+    /** A limit of {@code calls} in every {@code span}. */
     record Window(int calls, Duration span) {
 
-        /** {@code 15/50ms} or {@code 100/3s}. */
+        /** Reads {@code 15/50ms} or {@code 100/3s}. */
         static Window of(String text) {
             String[] parts = text.split("/");
             boolean millis = parts[1].endsWith("ms");
@@ -28,7 +28,7 @@ final class SlidingWindows {
     private final Deque<Long> accepted = new ArrayDeque<>();
     private final long longest;
 
-    /** @param windows several, with commas */
+    /** @param windows limits with commas between them */
     SlidingWindows(String windows) {
         for (String window : windows.split(",")) {
             this.windows.add(Window.of(window));
@@ -37,9 +37,9 @@ final class SlidingWindows {
     }
 
     /**
-     * Whether a call may pass.
+     * Whether a call is within all limits. An accepted call counts.
      *
-     * @param now nanoseconds on a clock that never goes back
+     * @param now nanoseconds of a monotonic clock
      */
     boolean accept(long now) {
         while (!accepted.isEmpty() && now - accepted.peekFirst() >= longest) {
@@ -55,7 +55,7 @@ final class SlidingWindows {
         return true;
     }
 
-    /** How long so many calls take at least, when the first is made at once. */
+    /** The shortest time for a number of calls. The first call starts at once. */
     Duration optimum(int calls) {
         SlidingWindows empty = new SlidingWindows(this);
         long now = 0;

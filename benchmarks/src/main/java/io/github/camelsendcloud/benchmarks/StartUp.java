@@ -9,8 +9,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Starts a context with many endpoints and prints what that took. Cold, the JVM has done nothing before; warm, it has
- * started a context with one such endpoint, so that the time is that of the endpoints, not that of loading classes.
+ * Starts a context with many endpoints and prints its time, heap and threads. In a cold JVM, the start includes the
+ * loading of classes. In a warm JVM, a context with one such endpoint has started before, so the start only includes
+ * the endpoints.
  */
 public final class StartUp {
 
@@ -41,16 +42,16 @@ public final class StartUp {
         CamelContext context = new DefaultCamelContext();
         context.disableJMX();
         if (component.equals("sendcloud")) {
-            // nobody listens there: starting calls nobody
+            // no server listens on this port: a start makes no call
             Contenders.configure(context, 1, AuthMode.BASIC);
         }
-        context.addRoutes(routes(endpoints, addresses(component)));
+        context.addRoutes(routes(endpoints, uris(component)));
         context.start();
         return context;
     }
 
-    /** Half of them differ in their path, half in their query. */
-    private static IntFunction<String> addresses(String component) {
+    /** The endpoint URIs. One half has different paths, the other half has different queries. */
+    private static IntFunction<String> uris(String component) {
         return switch (component) {
             case "sendcloud" -> i -> i % 2 == 0
                     ? "sendcloud:shipments/" + i
@@ -62,18 +63,18 @@ public final class StartUp {
         };
     }
 
-    private static RouteBuilder routes(int endpoints, IntFunction<String> addresses) {
+    private static RouteBuilder routes(int endpoints, IntFunction<String> uris) {
         return new RouteBuilder() {
             @Override
             public void configure() {
                 for (int i = 0; i < endpoints; i++) {
-                    from("direct:" + i).to(addresses.apply(i));
+                    from("direct:" + i).to(uris.apply(i));
                 }
             }
         };
     }
 
-    /** The bytes that are still used after the garbage is gone; exact with the serial collector. */
+    /** The bytes in use after a garbage collection. The number is exact with the serial collector. */
     private static long retained() {
         for (int i = 0; i < 3; i++) {
             System.gc();

@@ -1,5 +1,5 @@
 /**
- * Measures the component side by side with what a user would take instead, and what it does to limits and lost answers.
- * Started by {@code run.sh}; each program ends in plain lines that a script can read.
+ * Measures the component side by side with its alternatives: its speed, its start, its rate limits, and its behaviour
+ * on a bad network. {@code run.sh} starts the programs. Each program prints lines that a script can read.
  */
 package io.github.camelsendcloud.benchmarks;

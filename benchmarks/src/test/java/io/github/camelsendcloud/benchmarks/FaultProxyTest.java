@@ -23,21 +23,22 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** Tests each kind of fault with a real server. */
 class FaultProxyTest {
 
     private final List<String> received = new CopyOnWriteArrayList<>();
     private Server server;
 
     @BeforeEach
-    void aServerThatSaysWhatItGot() throws Exception {
+    void startServerThatEchoesItsRequest() throws Exception {
         server = io.github.camelsendcloud.benchmarks.Server.start(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 io.github.camelsendcloud.benchmarks.Server.body(request, callback, body -> {
                     String text = StandardCharsets.UTF_8.decode(body).toString();
                     received.add(text);
-                    io.github.camelsendcloud.benchmarks.Server.answer(response, 201, "text/plain",
-                            ByteBuffer.wrap(("got " + text).getBytes(StandardCharsets.UTF_8)), callback);
+                    io.github.camelsendcloud.benchmarks.Server.respond(response, 201, "text/plain",
+                            ByteBuffer.wrap(("received " + text).getBytes(StandardCharsets.UTF_8)), callback);
                 });
                 return true;
             }
@@ -50,35 +51,35 @@ class FaultProxyTest {
     }
 
     @Test
-    void withoutAFaultItIsAsIfItWereNotThere() throws Exception {
-        HttpResponse<String> answer = send(FaultPlan.Fault.NONE);
-        assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(answer.body()).isEqualTo("got order");
+    void withoutAFaultTheProxyForwardsRequestAndResponse() throws Exception {
+        HttpResponse<String> response = send(FaultPlan.Fault.NONE);
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.body()).isEqualTo("received order");
         assertThat(received).containsExactly("order");
     }
 
     @Test
-    void aRequestThatIsCutBeforeDoesNotReachTheServer() {
+    void aRequestThatIsCutBeforeTheServerDoesNotReachTheServer() {
         assertThatThrownBy(() -> send(FaultPlan.Fault.CUT_BEFORE)).isInstanceOf(IOException.class);
         assertThat(received).isEmpty();
     }
 
     @Test
-    void aRequestThatIsCutAfterHasReachedTheServer() {
+    void aRequestThatIsCutAfterTheServerHasReachedTheServer() {
         assertThatThrownBy(() -> send(FaultPlan.Fault.CUT_AFTER)).isInstanceOf(IOException.class);
         assertThat(received).containsExactly("order");
     }
 
     @Test
-    void anAnswerOfItsOwnComesInsteadOfTheServers() throws Exception {
-        assertThat(send(FaultPlan.Fault.ANSWER_429_BEFORE).statusCode()).isEqualTo(429);
+    void aStatusOfTheProxyReplacesTheResponseOfTheServer() throws Exception {
+        assertThat(send(FaultPlan.Fault.STATUS_429_BEFORE).statusCode()).isEqualTo(429);
         assertThat(received).isEmpty();
-        assertThat(send(FaultPlan.Fault.ANSWER_502_AFTER).statusCode()).isEqualTo(502);
+        assertThat(send(FaultPlan.Fault.STATUS_502_AFTER).statusCode()).isEqualTo(502);
         assertThat(received).containsExactly("order");
     }
 
     @Test
-    void aDelayIsBeforeTheAnswer() throws Exception {
+    void aDelayIsBetweenTheServerAndTheResponse() throws Exception {
         List<FaultPlan.Fault> pauses = new CopyOnWriteArrayList<>();
         assertThat(send(FaultPlan.Fault.DELAY, fault -> {
             assertThat(received).containsExactly("order");

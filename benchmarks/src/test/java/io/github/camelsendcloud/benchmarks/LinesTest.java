@@ -4,14 +4,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Scripts read the lines that are printed. */
+/** Tests the printed lines. Scripts read these lines. */
 class LinesTest {
 
     private static final Sample RATIO = new Sample(1.1, 0.9, 0.8);
     private static final BulkRun.Outcome OUTCOME = new BulkRun.Outcome(7, 0, 1, 2, null);
 
     @Test
-    void theComponentsLinesBeginAsPromised() {
+    void theLinesOfTheComponentKeepTheirFormat() {
         assertThat(CompareCalls.ratio(Case.GET_2K, 8, Contenders.BASIC, Contenders.HTTP, RATIO))
                 .isEqualTo("RATIO case=get2k threads=8 vs=camel-http throughput=1.100 alloc=0.900 cpu=0.800");
         assertThat(Bulk.line("2", Bulk.EVEN, 1.01, OUTCOME))
@@ -19,7 +19,7 @@ class LinesTest {
     }
 
     @Test
-    void theLinesOfOthersBeginWithAnotherWord() {
+    void theLinesOfOtherContendersBeginWithAnotherWord() {
         assertThat(CompareCalls.ratio(Case.GET_2K, 8, Contenders.HTTP, Contenders.BARE, RATIO)).isEqualTo(
                 "OTHER-RATIO case=get2k threads=8 vs=bare throughput=1.100 alloc=0.900 cpu=0.800 contender=camel-http");
         assertThat(CompareCalls.ratio(Case.GET_2K, 8, Contenders.BASIC, Contenders.UNLIMITED, RATIO))

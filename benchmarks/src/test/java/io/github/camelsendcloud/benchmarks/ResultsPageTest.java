@@ -40,6 +40,18 @@ class ResultsPageTest {
     }
 
     @Test
+    void eachShapeHasItsOwnDemands() {
+        List<ResultsPage.Line> lines = List.of(
+                ResultsPage.Line.of("RATIO case=text2k threads=1 vs=camel-http throughput=1.04 alloc=1.00 cpu=0.95"),
+                ResultsPage.Line.of("RATIO case=text2k threads=8 vs=camel-http throughput=1.10 alloc=0.90 cpu=0.93"));
+        assertThat(new ResultsPage(lines).markdown("a machine\n")).contains("""
+                | text2k: calls a second over camel-http | >= 1.05 | 1.04 | case=text2k threads=1 | **no** |
+                | text2k: CPU time of a call over camel-http | <= 0.95 | 0.95 | case=text2k threads=1 | yes |
+                | text2k: bytes allocated over camel-http | <= 1 | 1.00 | case=text2k threads=1 | yes |
+                """).doesNotContain("| calls a second over camel-http");
+    }
+
+    @Test
     void aRunOverHttpsHasARowOfItsOwn() {
         List<ResultsPage.Line> lines = List.of(
                 ResultsPage.Line.of("FAULTS scheme=http reference=yes sent=2000 held=2000 twice=0 lost=0 unknown=0"),

@@ -6,12 +6,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Tests the limits of the server. */
 class SlidingWindowsTest {
 
     private static final long MILLI = 1_000_000;
 
     @Test
-    void aWindowTakesNoMoreThanItsNumber() {
+    void aWindowAcceptsNoMoreThanItsNumberOfCalls() {
         SlidingWindows windows = new SlidingWindows("2/50ms");
         assertThat(windows.accept(0)).isTrue();
         assertThat(windows.accept(10 * MILLI)).isTrue();
@@ -29,7 +30,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void aRefusedCallDoesNotCount() {
+    void aRejectedCallDoesNotCount() {
         SlidingWindows windows = new SlidingWindows("1/50ms");
         windows.accept(0);
         assertThat(windows.accept(49 * MILLI)).isFalse();
@@ -37,7 +38,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void everyWindowHasToAgree() {
+    void everyWindowMustAcceptACall() {
         SlidingWindows windows = new SlidingWindows("3/3s,2/50ms");
         windows.accept(0);
         windows.accept(0);
@@ -48,7 +49,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void theLeastTimeOfThreeHundredCallsIsKnown() {
+    void theShortestTimeOfThreeHundredCallsIsKnown() {
         assertThat(new SlidingWindows("100/3s,15/50ms").optimum(300)).isEqualTo(Duration.ofMillis(6300));
         assertThat(new SlidingWindows("100/3s,15/1s").optimum(300)).isEqualTo(Duration.ofSeconds(19));
     }

@@ -1,13 +1,15 @@
 package io.github.camelsendcloud.sandbox;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Processes API calls: authentication, limits and the operation itself, one call at a time for each integration. */
+/**
+ * Processes API calls: authentication, rate limit, then the operation. Each integration processes one operation at a
+ * time.
+ */
 final class Api {
 
-    private static final Set<String> BODILESS = Set.of("GET", "HEAD");
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
     private final Authenticator authenticator;
     private final RateLimit rateLimit;
@@ -32,30 +34,31 @@ final class Api {
         new ServicePointsApi().addTo(router);
     }
 
-    Answer answer(RecordedRequest recorded, byte[] body, String origin) {
+    /** Processes a call. An error is a response too. */
+    ApiResponse respond(RecordedRequest recorded, byte[] body, String origin) {
         try {
             return process(recorded, body, origin);
-        } catch (Refusal refusal) {
-            return refusal.answer();
+        } catch (ErrorResponseException e) {
+            return e.response();
         }
     }
 
-    private Answer process(RecordedRequest recorded, byte[] body, String origin) {
+    private ApiResponse process(RecordedRequest recorded, byte[] body, String origin) {
         ApiRequest request = new ApiRequest(
                 recorded.method(), recorded.path(), Map.of(), query(recorded), recorded.headers(), body, origin, null, null);
         if (!request.path().startsWith("/api/") && !request.path().startsWith(Sandbox.SERVICE_POINTS_HOST + "/")) {
-            throw new Refusal(ErrorAnswers.of(request, 404, "not_found", "Not found."));
+            throw new ErrorResponseException(ErrorResponses.notFound(request));
         }
-        if (body.length > 0 && BODILESS.contains(request.method())) {
-            throw new Refusal(ErrorAnswers.of(request, 400, "invalid", "GET requests must not carry a body."));
+        if (body.length > 0 && WITHOUT_BODY.contains(request.method())) {
+            throw new ErrorResponseException(ErrorResponses.of(request, 400, "invalid", "GET requests must not carry a body."));
         }
         Integration integration = authenticator.authenticate(request);
-        recorded.authorized(integration);
+        recorded.authenticated(integration);
         Store store = stores.get(integration.id());
         ApiRequest authenticated = request.authenticated(integration, store);
-        Answer refusal = rateLimit.check(authenticated);
-        if (refusal != null) {
-            return refusal;
+        ApiResponse rateLimited = rateLimit.check(authenticated);
+        if (rateLimited != null) {
+            return rateLimited;
         }
         synchronized (store) {
             return router.route(authenticated);
@@ -66,11 +69,8 @@ final class Api {
         try {
             return QueryParameters.parse(recorded.query());
         } catch (IllegalArgumentException e) {
-            Answer refusal = ApiVersion.of(recorded.path()) == ApiVersion.V2
-                    ? ErrorAnswers.v2(recorded.path(), 400, "The query is not percent-encoded correctly.")
-                    : ErrorAnswers.v3(
-                            400, List.of(ErrorAnswers.error(400, "invalid", "The query is not percent-encoded correctly.")));
-            throw new Refusal(refusal);
+            throw new ErrorResponseException(
+                    ErrorResponses.of(recorded.path(), 400, "invalid", "The query is not percent-encoded correctly."));
         }
     }
 }

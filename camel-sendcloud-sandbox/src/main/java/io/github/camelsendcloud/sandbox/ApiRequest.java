@@ -9,14 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A call of an API operation.
+ * A call of an API operation. Immutable, except for its store.
  *
  * @param path        the raw path
  * @param parameters  the decoded path parameters
  * @param query       the decoded query parameters
  * @param headers     names in any case
- * @param origin      scheme and authority that the caller used, for the links in answers
- * @param integration null until the call is authenticated, as is the store
+ * @param origin      scheme and authority that the caller used, for the links in responses
+ * @param integration null until the call is authenticated
+ * @param store       null until the call is authenticated
  */
 record ApiRequest(
         String method, String path, Map<String, String> parameters, QueryParameters query, Map<String, List<String>> headers,
@@ -38,34 +39,46 @@ record ApiRequest(
         return parameters.get(name);
     }
 
-    /** The id in the path; -1, which nothing has, if it is not a number. */
+    /** The id in the path; -1 if the id is not a number. No resource has the id -1. */
     long id() {
         return Parcel.idOf(parameter("id"));
     }
 
+    /** The first value of a header; null if the header is absent. */
     String header(String name) {
         List<String> values = headers.get(name);
         return values == null ? null : values.get(0);
     }
 
+    /**
+     * The body.
+     *
+     * @throws ErrorResponseException 415 or 400 if the body is not JSON
+     */
     JsonNode json() {
         String contentType = header("Content-Type");
         if (contentType != null && !contentType.toLowerCase(Locale.ROOT).contains("json")) {
-            throw new Refusal(
-                    ErrorAnswers.of(
+            throw new ErrorResponseException(
+                    ErrorResponses.of(
                             this, 415, "unsupported_media_type", "Unsupported media type \"" + contentType + "\" in request."));
         }
         try {
             return Json.read(body);
         } catch (IOException e) {
-            throw new Refusal(ErrorAnswers.of(this, 400, "invalid", "JSON parse error - the body is not valid JSON"));
+            throw new ErrorResponseException(
+                    ErrorResponses.of(this, 400, "invalid", "JSON parse error - the body is not valid JSON"));
         }
     }
 
+    /**
+     * The body.
+     *
+     * @throws ErrorResponseException 415 or 400 if the body is not a JSON object
+     */
     ObjectNode jsonObject() {
         if (json() instanceof ObjectNode object) {
             return object;
         }
-        throw new Refusal(ErrorAnswers.of(this, 400, "invalid", "Invalid data. Expected a JSON object."));
+        throw new ErrorResponseException(ErrorResponses.of(this, 400, "invalid", "Invalid data. Expected a JSON object."));
     }
 }

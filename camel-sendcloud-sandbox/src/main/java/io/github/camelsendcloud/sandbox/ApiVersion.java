@@ -1,6 +1,6 @@
 package io.github.camelsendcloud.sandbox;
 
-/** The versions of Sendcloud's API, which differ in the shape of their errors. */
+/** The versions of Sendcloud's API. The versions differ in the shape of their errors. */
 enum ApiVersion {
     V2,
     V3;

@@ -2,7 +2,7 @@ package io.github.camelsendcloud.sandbox;
 
 import java.util.List;
 
-/** Finds out which integration calls, by its keys or its token. */
+/** Finds the integration that makes a call, by its keys or its token. */
 final class Authenticator {
 
     private final List<Integration> integrations;
@@ -14,7 +14,9 @@ final class Authenticator {
     }
 
     /**
-     * @throws Refusal 401
+     * The integration that makes a call.
+     *
+     * @throws ErrorResponseException 401 if the credentials are absent or wrong
      */
     Integration authenticate(ApiRequest request) {
         String authorization = request.header("Authorization");
@@ -25,40 +27,41 @@ final class Authenticator {
             BasicCredentials credentials = BasicCredentials.parse(authorization);
             Integration integration = credentials == null ? null : byKeys(credentials.user(), credentials.password());
             if (integration == null || integration.oauth2Only()) {
-                throw new Refusal(ErrorAnswers.unauthorized(request, "Invalid username/password."));
+                throw new ErrorResponseException(ErrorResponses.unauthorized(request, "Invalid username/password."));
             }
             return integration;
         }
         if (authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             Integration integration = tokens.integrationOf(authorization.substring(7).trim(), integrations.get(0));
             if (integration == null) {
-                throw new Refusal(ErrorAnswers.invalidToken(request));
+                throw new ErrorResponseException(ErrorResponses.invalidToken(request));
             }
             return integration;
         }
         if (authorization.regionMatches(true, 0, "AccessToken ", 0, 12)) {
             return withServicePointsKey(request, authorization.substring(12).trim());
         }
-        throw notProvided(request);
+        throw missingCredentials(request);
     }
 
-    /** The integration with these keys, or null. */
+    /** The integration with these keys; null if no integration has both. */
     Integration byKeys(String publicKey, String secretKey) {
         return integrations.stream()
                 .filter(i -> i.publicKey().equals(publicKey) && i.secretKey().equals(secretKey))
                 .findFirst().orElse(null);
     }
 
-    /** The host of the service points alone also accepts the public key without the secret one. */
+    /** The host of the service points accepts the public key without the secret key. No other host does. */
     private Integration withServicePointsKey(ApiRequest request, String publicKey) {
         if (publicKey == null || !request.path().startsWith(Sandbox.SERVICE_POINTS_HOST)) {
-            throw notProvided(request);
+            throw missingCredentials(request);
         }
         return integrations.stream().filter(i -> i.publicKey().equals(publicKey)).findFirst()
-                .orElseThrow(() -> new Refusal(ErrorAnswers.invalidToken(request)));
+                .orElseThrow(() -> new ErrorResponseException(ErrorResponses.invalidToken(request)));
     }
 
-    private static Refusal notProvided(ApiRequest request) {
-        return new Refusal(ErrorAnswers.unauthorized(request, "Authentication credentials were not provided."));
+    private static ErrorResponseException missingCredentials(ApiRequest request) {
+        return new ErrorResponseException(
+                ErrorResponses.unauthorized(request, "Authentication credentials were not provided."));
     }
 }

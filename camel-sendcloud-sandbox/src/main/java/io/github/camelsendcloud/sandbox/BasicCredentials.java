@@ -6,7 +6,7 @@ import java.util.Base64;
 /** The user name and password of a Basic {@code Authorization} header. */
 record BasicCredentials(String user, String password) {
 
-    /** Null if the header's value has another scheme or is malformed. */
+    /** The credentials in a header's value; null if the value has another scheme or is malformed. */
     static BasicCredentials parse(String authorization) {
         if (!isBasic(authorization)) {
             return null;

@@ -3,7 +3,7 @@ package io.github.camelsendcloud.sandbox;
 import java.util.Locale;
 import java.util.Set;
 
-/** Countries by their ISO 3166-1 alpha-2 code. */
+/** Names and codes of countries, by their ISO 3166-1 alpha-2 code. */
 final class Countries {
 
     private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
@@ -15,11 +15,12 @@ final class Countries {
     private Countries() {
     }
 
-    /** The country's English name; null if there is no such country. */
+    /** The country's English name; null if no country has this code. */
     static String name(String code) {
         return CODES.contains(code) ? locale(code).getDisplayCountry(Locale.ENGLISH) : null;
     }
 
+    /** The alpha-3 code; empty if no country has this code. */
     static String iso3(String code) {
         return CODES.contains(code) ? locale(code).getISO3Country() : "";
     }

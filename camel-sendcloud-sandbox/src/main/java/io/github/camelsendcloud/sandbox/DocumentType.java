@@ -1,6 +1,6 @@
 package io.github.camelsendcloud.sandbox;
 
-/** The kinds of documents that a parcel can have; the two versions of the API name them differently. */
+/** The kinds of documents that a parcel can have. API v2 and API v3 use different names for the kinds. */
 enum DocumentType {
     LABEL("label", "label", "a6", "Label"),
     CUSTOMS_DECLARATION("customs-declaration", "commercial-invoice", "a4", "Customs declaration"),
@@ -22,7 +22,7 @@ enum DocumentType {
         this.title = title;
     }
 
-    /** The type with this name; null if the version has none. */
+    /** The type with this name; null if the version has no such type. */
     static DocumentType of(ApiVersion version, String name) {
         for (DocumentType type : values()) {
             if (name.equals(version == ApiVersion.V2 ? type.v2 : type.v3)) {
@@ -32,7 +32,7 @@ enum DocumentType {
         return null;
     }
 
-    /** The name in v3; null if v3 does not have it. */
+    /** The name in v3; null if v3 does not have this type. */
     String v3() {
         return v3;
     }

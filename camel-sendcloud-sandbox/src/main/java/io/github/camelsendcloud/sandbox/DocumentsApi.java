@@ -25,54 +25,54 @@ final class DocumentsApi {
         router.add("GET", "/api/v2/parcels/{id}/documents/{type}", this::retrieve);
     }
 
-    private Answer retrieve(ApiRequest request) {
+    private ApiResponse retrieve(ApiRequest request) {
         return print(request, List.of(request.parameter("id")));
     }
 
-    private Answer retrieveAll(ApiRequest request) {
+    private ApiResponse retrieveAll(ApiRequest request) {
         List<String> ids = new ArrayList<>();
         request.query().all("parcels").forEach(value -> ids.addAll(List.of(value.split(","))));
         ids.removeIf(String::isBlank);
         if (ids.isEmpty()) {
-            return ErrorAnswers.invalidParameter(request, "parcels", "required", "This field is required.");
+            return ErrorResponses.invalidParameter(request, "parcels", "required", "This field is required.");
         }
         if (ids.size() > MAX_PARCELS) {
-            return ErrorAnswers.invalidParameter(
+            return ErrorResponses.invalidParameter(
                     request, "parcels", "invalid", "Ensure this field has no more than " + MAX_PARCELS + " elements.");
         }
         return print(request, ids);
     }
 
-    private Answer print(ApiRequest request, List<String> ids) {
+    private ApiResponse print(ApiRequest request, List<String> ids) {
         DocumentType type = DocumentType.of(request.version(), request.parameter("type"));
         if (type == null) {
             return request.version() == ApiVersion.V2
-                    ? ErrorAnswers.of(request, 404, "not_found", "Not found.")
-                    : ErrorAnswers.of(request, 400, "invalid", "Invalid document type.");
+                    ? ErrorResponses.notFound(request)
+                    : ErrorResponses.of(request, 400, "invalid", "Invalid document type.");
         }
-        request.store().settle();
+        request.store().completeAnnouncements();
         List<Label> labels = new ArrayList<>();
         for (String id : ids) {
             Parcel parcel = request.store().parcel(Parcel.idOf(id));
             if (parcel == null) {
-                return ErrorAnswers.of(request, 404, "not_found", "No Parcel matches the given query.");
+                return ErrorResponses.of(request, 404, "not_found", "No Parcel matches the given query.");
             }
             if (!type.isAvailable(parcel)) {
-                return ErrorAnswers.of(request, 404, "not_found", "The requested document is not available for the parcel.");
+                return ErrorResponses.of(request, 404, "not_found", "The requested document is not available for the parcel.");
             }
             labels.add(Label.of(parcel, type));
         }
         Format format = Format.accepted(request);
-        return file(controls, format, printer.print(labels, format, paperSize(request, type), dpi(request, format)));
+        return document(controls, format, printer.print(labels, format, paperSize(request, type), dpi(request, format)));
     }
 
-    /** A document, filled up to the length that the knob demands. */
-    static Answer file(SandboxControls controls, Format format, byte[] document) {
+    /** A response with a document, padded with blanks to {@link SandboxControls#largeDocument(long)}. */
+    static ApiResponse document(SandboxControls controls, Format format, byte[] document) {
         long length = controls.largeDocument();
         if (length == 0) {
-            return Answer.bytes(200, format.mediaType(), document);
+            return ApiResponse.bytes(200, format.mediaType(), document);
         }
-        return Answer.stream(200, format.mediaType(), length, out -> {
+        return ApiResponse.stream(200, format.mediaType(), length, out -> {
             out.write(document, 0, (int) Math.min(length, document.length));
             byte[] blanks = new byte[64 * 1024];
             Arrays.fill(blanks, (byte) ' ');
@@ -86,8 +86,8 @@ final class DocumentsApi {
         String name = request.query().first("paper_size");
         PaperSize size = PaperSize.of(name == null ? type.size() : name);
         if (size == null) {
-            throw new Refusal(
-                    ErrorAnswers.invalidParameter(
+            throw new ErrorResponseException(
+                    ErrorResponses.invalidParameter(
                             request, "paper_size", "invalid_choice", "\"" + name + "\" is not a valid choice."));
         }
         return size;
@@ -103,7 +103,7 @@ final class DocumentsApi {
                 return dpi;
             }
         }
-        throw new Refusal(
-                ErrorAnswers.invalidParameter(request, "dpi", "invalid_choice", "\"" + text + "\" is not a valid choice."));
+        throw new ErrorResponseException(
+                ErrorResponses.invalidParameter(request, "dpi", "invalid_choice", "\"" + text + "\" is not a valid choice."));
     }
 }

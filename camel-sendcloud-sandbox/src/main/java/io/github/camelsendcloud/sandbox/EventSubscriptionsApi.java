@@ -13,7 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Connections, subscriptions and the test event of event subscriptions. The account is that of all integrations. */
+/**
+ * Connections, subscriptions and the test event of event subscriptions. All integrations share these resources. Lock:
+ * this object.
+ */
 final class EventSubscriptionsApi {
 
     private static final String ROOT = "/api/v3/event-subscriptions";
@@ -30,43 +33,42 @@ final class EventSubscriptionsApi {
     void addTo(Router router) {
         router.add("GET", ROOT + "/connections", request -> list(connections));
         router.add("POST", ROOT + "/connections", request -> create(request, connections));
-        router.add("GET", ROOT + "/connections/{id}", request -> one(request, connections));
-        router.add("PATCH", ROOT + "/connections/{id}", request -> change(request, connections));
+        router.add("GET", ROOT + "/connections/{id}", request -> retrieve(request, connections));
+        router.add("PATCH", ROOT + "/connections/{id}", request -> update(request, connections));
         router.add("GET", ROOT + "/subscriptions", request -> list(subscriptions));
         router.add("POST", ROOT + "/subscriptions", request -> create(request, subscriptions));
-        router.add("GET", ROOT + "/subscriptions/{id}", request -> one(request, subscriptions));
-        router.add("PATCH", ROOT + "/subscriptions/{id}", request -> change(request, subscriptions));
-        router.add("POST", ROOT + "/broadcast/test/{id}", this::test);
+        router.add("GET", ROOT + "/subscriptions/{id}", request -> retrieve(request, subscriptions));
+        router.add("PATCH", ROOT + "/subscriptions/{id}", request -> update(request, subscriptions));
+        router.add("POST", ROOT + "/broadcast/test/{id}", this::sendTestEvent);
     }
 
-    private synchronized Answer list(Map<Long, ObjectNode> things) {
-        ObjectNode body = Json.object();
-        ArrayNode data = body.putArray("data");
-        things.values().forEach(thing -> data.add(shown(thing)));
-        return Answer.json(200, body);
+    private synchronized ApiResponse list(Map<Long, ObjectNode> resources) {
+        ArrayNode data = Json.array();
+        resources.values().forEach(resource -> data.add(withoutCredentials(resource)));
+        return ApiResponse.data(200, data);
     }
 
-    private synchronized Answer create(ApiRequest request, Map<Long, ObjectNode> things) {
-        ObjectNode thing = request.jsonObject();
-        if (things == subscriptions && !connections.containsKey(thing.path("connection_id").asLong())) {
-            return ErrorAnswers.of(request, 400, "invalid", "Connection not found");
+    private synchronized ApiResponse create(ApiRequest request, Map<Long, ObjectNode> resources) {
+        ObjectNode resource = request.jsonObject();
+        if (resources == subscriptions && !connections.containsKey(resource.path("connection_id").asLong())) {
+            return ErrorResponses.of(request, 400, "invalid", "Connection not found");
         }
-        thing.put("id", ids.incrementAndGet()).put("created_at", Times.v3(Instant.now()));
-        things.put(thing.path("id").asLong(), thing);
-        return answer(201, thing);
+        resource.put("id", ids.incrementAndGet()).put("created_at", Times.v3(Instant.now()));
+        resources.put(resource.path("id").asLong(), resource);
+        return dataResponse(201, resource);
     }
 
-    private synchronized Answer one(ApiRequest request, Map<Long, ObjectNode> things) {
-        return answer(200, find(request, things));
+    private synchronized ApiResponse retrieve(ApiRequest request, Map<Long, ObjectNode> resources) {
+        return dataResponse(200, find(request, resources));
     }
 
-    private synchronized Answer change(ApiRequest request, Map<Long, ObjectNode> things) {
-        ObjectNode thing = find(request, things);
-        thing.setAll(request.jsonObject());
-        return answer(200, thing);
+    private synchronized ApiResponse update(ApiRequest request, Map<Long, ObjectNode> resources) {
+        ObjectNode resource = find(request, resources);
+        resource.setAll(request.jsonObject());
+        return dataResponse(200, resource);
     }
 
-    private Answer test(ApiRequest request) {
+    private ApiResponse sendTestEvent(ApiRequest request) {
         ObjectNode event = Json.object().put("event_type", TrackingEvent.TYPE);
         ObjectNode data = event.putObject("data");
         data.putObject("parcel").put("parcel_id", 12345678).put("tracking_number", "3SYZXG132912330").put("carrier_code",
@@ -78,12 +80,11 @@ final class EventSubscriptionsApi {
             connection = connections.get(find(request, subscriptions).path("connection_id").asLong());
         }
         int status = send(connection.path("configuration"), event).join();
-        ObjectNode body = Json.object();
-        body.putObject("data").put("success", status / 100 == 2).put("status_code", status).put("response_body", "");
-        return Answer.json(200, body);
+        return ApiResponse.data(
+                200, Json.object().put("success", status / 100 == 2).put("status_code", status).put("response_body", ""));
     }
 
-    /** Delivers an event by each active subscription. */
+    /** Delivers an event to the receiver of each active subscription. */
     void deliver(ObjectNode event) {
         List<JsonNode> receivers;
         synchronized (this) {
@@ -106,27 +107,25 @@ final class EventSubscriptionsApi {
         return webhooks.deliver(configuration.path("url").asText(), PythonJson.bytes(event), headers);
     }
 
-    private static ObjectNode find(ApiRequest request, Map<Long, ObjectNode> things) {
-        ObjectNode thing = things.get(request.id());
-        if (thing == null) {
-            throw new Refusal(ErrorAnswers.of(request, 404, "not_found", "Not found."));
+    private static ObjectNode find(ApiRequest request, Map<Long, ObjectNode> resources) {
+        ObjectNode resource = resources.get(request.id());
+        if (resource == null) {
+            throw new ErrorResponseException(ErrorResponses.notFound(request));
         }
-        return thing;
+        return resource;
     }
 
-    private static Answer answer(int status, ObjectNode thing) {
-        ObjectNode body = Json.object();
-        body.set("data", shown(thing));
-        return Answer.json(status, body);
+    private static ApiResponse dataResponse(int status, ObjectNode resource) {
+        return ApiResponse.data(status, withoutCredentials(resource));
     }
 
-    /** Without what it authenticates with. */
-    private static ObjectNode shown(ObjectNode thing) {
-        ObjectNode shown = thing.deepCopy();
-        if (shown.path("configuration") instanceof ObjectNode configuration) {
+    /** A copy without the credentials of its deliveries. */
+    private static ObjectNode withoutCredentials(ObjectNode resource) {
+        ObjectNode copy = resource.deepCopy();
+        if (copy.path("configuration") instanceof ObjectNode configuration) {
             configuration.remove("auth_config");
         }
-        return shown;
+        return copy;
     }
 
     synchronized void clear() {

@@ -5,105 +5,119 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A way in which the sandbox can misbehave, given to {@link SandboxControls#failNext(int, Fault)} or
+ * A failure that the sandbox simulates. Give the fault to {@link SandboxControls#failNext(int, Fault)} or
  * {@link SandboxControls#failTokenRequests(int, Fault)}. Immutable.
  */
 public final class Fault {
 
     enum Kind {
-        ANSWER,
+        RESPONSE,
         CONNECTION_DROPPED,
-        ANSWER_LOST,
-        ANSWER_CUT,
-        NO_ANSWER
+        RESPONSE_LOST,
+        RESPONSE_TRUNCATED,
+        NO_RESPONSE
     }
 
     private final Kind kind;
-    private final Answer answer;
+    private final ApiResponse response;
 
-    private Fault(Kind kind, Answer answer) {
+    private Fault(Kind kind, ApiResponse response) {
         this.kind = kind;
-        this.answer = answer;
+        this.response = response;
     }
 
-    /** Answers with this status and an empty body; the request is not processed. */
+    /**
+     * The response has this status and an empty body. The sandbox does not process the request.
+     *
+     * @throws IllegalArgumentException if the status is not between 200 and 599
+     */
     public static Fault status(int status) {
-        return new Fault(Kind.ANSWER, Answer.empty(checked(status)));
+        return new Fault(Kind.RESPONSE, ApiResponse.empty(checked(status)));
     }
 
-    /** Answers with this status and a JSON body; the request is not processed. */
+    /** {@link #status(int, String, Map)} without headers. */
     public static Fault status(int status, String body) {
         return status(status, body, Map.of());
     }
 
     /**
-     * Answers with this status, body and headers; the request is not processed.
+     * The response has this status, body and headers. The sandbox does not process the request.
      *
-     * @param body    not null, may be empty; sent as UTF-8
-     * @param headers not null; {@code Content-Type} is {@code application/json} unless given here
+     * @param  body                     not null, can be empty; the sandbox sends the text as UTF-8
+     * @param  headers                  not null; {@code Content-Type} is {@code application/json} by default
+     * @throws IllegalArgumentException if the status is not between 200 and 599
      */
     public static Fault status(int status, String body, Map<String, String> headers) {
         Objects.requireNonNull(body, "body");
-        Answer answer = Answer.bytes(checked(status), "application/json", body.getBytes(StandardCharsets.UTF_8));
-        return new Fault(Kind.ANSWER, answer.withHeaders(headers));
+        ApiResponse response = ApiResponse.bytes(checked(status), "application/json", body.getBytes(StandardCharsets.UTF_8));
+        return new Fault(Kind.RESPONSE, response.withHeaders(headers));
     }
 
-    /** Closes the connection before the request is processed: nothing has changed. */
+    /** The connection closes. The sandbox does not process the request. */
     public static Fault connectionDropped() {
         return new Fault(Kind.CONNECTION_DROPPED, null);
     }
 
     /**
-     * Processes the request, then closes the connection without an answer: the caller cannot know that it was
-     * processed.
+     * The sandbox processes the request, then the connection closes without a response. The caller cannot know whether
+     * the sandbox has processed the request.
      */
-    public static Fault answerLost() {
-        return new Fault(Kind.ANSWER_LOST, null);
+    public static Fault responseLost() {
+        return new Fault(Kind.RESPONSE_LOST, null);
     }
 
-    /** Processes the request, then closes the connection in the middle of the answer's body. */
-    public static Fault answerCut() {
-        return new Fault(Kind.ANSWER_CUT, null);
+    /** The sandbox processes the request, then the connection closes in the middle of the response's body. */
+    public static Fault responseTruncated() {
+        return new Fault(Kind.RESPONSE_TRUNCATED, null);
     }
 
     /**
-     * Never answers and does not process the request; the connection stays open until the caller gives up, or the
-     * sandbox is reset or closed.
+     * The sandbox sends no response and does not process the request. The connection stays open until the caller closes
+     * the connection, or until the sandbox is reset or closed.
      */
-    public static Fault noAnswer() {
-        return new Fault(Kind.NO_ANSWER, null);
+    public static Fault noResponse() {
+        return new Fault(Kind.NO_RESPONSE, null);
     }
 
-    /** Answers 200 with an HTML page, as a captive portal or a broken proxy does; the request is not processed. */
+    /**
+     * The response has the status 200 and an HTML page, like the response of a captive portal or a broken proxy. The
+     * sandbox does not process the request.
+     */
     public static Fault garbage() {
         String page = "<!DOCTYPE html><html><head><title>Welcome</title></head><body><p>It works!</p></body></html>";
         return new Fault(
-                Kind.ANSWER, Answer.bytes(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8)));
+                Kind.RESPONSE, ApiResponse.bytes(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Answers 307 (same method, same body) to this location, absolute or relative; the request is not processed. */
+    /**
+     * The response has the status 307 (same method, same body) and this location. The sandbox does not process the
+     * request.
+     *
+     * @param location absolute or relative; not null
+     */
     public static Fault redirect(String location) {
         return new Fault(
-                Kind.ANSWER, Answer.empty(307).withHeaders(Map.of("Location", Objects.requireNonNull(location, "location"))));
+                Kind.RESPONSE,
+                ApiResponse.empty(307).withHeaders(Map.of("Location", Objects.requireNonNull(location, "location"))));
     }
 
     Kind kind() {
         return kind;
     }
 
-    Answer answer() {
-        return answer;
+    ApiResponse response() {
+        return response;
     }
 
     private static int checked(int status) {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("Not the status of a final HTTP answer: " + status);
+            throw new IllegalArgumentException("The status of a final HTTP response is between 200 and 599, not " + status);
         }
         return status;
     }
 
     @Override
     public String toString() {
-        return answer == null ? "Fault[" + kind + "]" : "Fault[" + kind + " " + answer.status() + "]";
+        return response == null ? "Fault[" + kind + "]" : "Fault[" + kind + " " + response.status() + "]";
     }
 }

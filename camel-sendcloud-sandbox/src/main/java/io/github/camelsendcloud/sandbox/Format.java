@@ -2,7 +2,7 @@ package io.github.camelsendcloud.sandbox;
 
 import java.util.Locale;
 
-/** The formats in which documents are available. */
+/** The formats of documents. */
 enum Format {
     PDF("application/pdf"),
     ZPL("application/zpl"),
@@ -18,7 +18,7 @@ enum Format {
         return mediaType;
     }
 
-    /** The format with this media type; null if there is none. */
+    /** The format with this media type; null if no format has this media type. */
     static Format of(String mediaType) {
         for (Format format : values()) {
             if (format.mediaType.equals(mediaType)) {
@@ -29,9 +29,9 @@ enum Format {
     }
 
     /**
-     * The first acceptable format, PDF where anything goes.
+     * The first format that the caller accepts; PDF if the caller accepts every format.
      *
-     * @throws Refusal 406 if no format is acceptable
+     * @throws ErrorResponseException 406 if the caller accepts no format
      */
     static Format accepted(ApiRequest request) {
         String accept = request.header("Accept");
@@ -49,7 +49,7 @@ enum Format {
                 return format;
             }
         }
-        throw new Refusal(
-                ErrorAnswers.of(request, 406, "not_acceptable", "Could not satisfy the request Accept header."));
+        throw new ErrorResponseException(
+                ErrorResponses.of(request, 406, "not_acceptable", "Could not satisfy the request Accept header."));
     }
 }

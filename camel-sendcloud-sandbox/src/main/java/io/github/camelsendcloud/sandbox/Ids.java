@@ -2,7 +2,7 @@ package io.github.camelsendcloud.sandbox;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Gives out numbers that no other object in the sandbox has. */
+/** Creates the ids of parcels and orders. Each id is unique within the sandbox. Safe for use by several threads. */
 final class Ids {
 
     private final AtomicLong parcels = new AtomicLong(383_707_300);

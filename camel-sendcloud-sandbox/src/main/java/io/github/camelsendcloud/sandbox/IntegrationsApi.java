@@ -4,7 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The settings of an integration, of which the caller has one. */
+/** The settings of the integration that makes the call. */
 final class IntegrationsApi {
 
     private static final String INTEGRATION = "/api/v3/integrations/{id}";
@@ -19,32 +19,30 @@ final class IntegrationsApi {
     }
 
     void addTo(Router router) {
-        router.add("GET", INTEGRATION, this::integration);
-        router.add("PATCH", INTEGRATION, this::change);
+        router.add("GET", INTEGRATION, this::retrieve);
+        router.add("PATCH", INTEGRATION, this::update);
     }
 
-    private Answer integration(ApiRequest request) {
-        ObjectNode body = Json.object();
-        body.set("data", settings(request).deepCopy());
-        return Answer.json(200, body);
+    private ApiResponse retrieve(ApiRequest request) {
+        return ApiResponse.data(200, settings(request).deepCopy());
     }
 
-    private Answer change(ApiRequest request) {
+    private ApiResponse update(ApiRequest request) {
         ObjectNode settings = settings(request);
         ObjectNode changed = settings.deepCopy();
         ObjectNode changes = request.jsonObject();
         CHANGEABLE.stream().filter(changes::has).forEach(field -> changed.set(field, changes.get(field)));
         if (changed.path("webhook_active").asBoolean() && changed.path("webhook_url").asText("").isEmpty()) {
-            return ErrorAnswers.of(request, 400, "invalid", "Webhook URL required when enable webhook is set to true");
+            return ErrorResponses.of(request, 400, "invalid", "Webhook URL required when enable webhook is set to true");
         }
         settings.setAll(changed);
-        return Answer.empty(204);
+        return ApiResponse.empty(204);
     }
 
     private ObjectNode settings(ApiRequest request) {
         if (request.id() != request.integration().id()) {
-            throw new Refusal(
-                    ErrorAnswers.of(
+            throw new ErrorResponseException(
+                    ErrorResponses.of(
                             request, 404, "not_found", "The Integration could not be found with the search criteria given"));
         }
         return webhooks.settings(request.integration());

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Reads and writes JSON without changing a number: {@code 12.650} stays {@code 12.650}. */
+/** Reads and writes JSON. Numbers keep their digits: {@code 12.650} stays {@code 12.650}. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -34,7 +34,7 @@ final class Json {
         return MAPPER.createArrayNode();
     }
 
-    /** The document in these bytes; a missing node when there are none. */
+    /** The document in these bytes; a missing node if the array is empty. */
     static JsonNode read(byte[] body) throws IOException {
         return MAPPER.readTree(body);
     }
@@ -55,18 +55,18 @@ final class Json {
         }
     }
 
-    /** The field's text, also where it is written as a number; null if it is absent, null or a container. */
+    /** The text of a field, which can be a number in JSON; null if the field is absent, null or a container. */
     static String text(JsonNode object, String field) {
         JsonNode value = object.path(field);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
-    static String text(JsonNode object, String field, String otherwise) {
+    static String text(JsonNode object, String field, String defaultText) {
         String text = text(object, field);
-        return text == null ? otherwise : text;
+        return text == null ? defaultText : text;
     }
 
-    /** The number in this node, written as a number or as text; null if there is none. */
+    /** The number in this node, written as a number or as text; null if the node has no number. */
     static BigDecimal number(JsonNode node) {
         if (node.isNumber()) {
             return node.decimalValue();

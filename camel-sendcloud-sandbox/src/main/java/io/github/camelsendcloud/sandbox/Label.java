@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What is printed on a label or another document of a parcel: its lines, the first one being the heading. */
+/** The lines of text on a label or on another document of a parcel. The first line is the heading. */
 record Label(List<String> lines) {
 
     static Label of(Parcel parcel, DocumentType type) {
@@ -24,7 +24,7 @@ record Label(List<String> lines) {
         add(lines, countryName == null ? country : country + " " + countryName);
         add(lines, "Tracking number: " + parcel.trackingNumber());
         add(lines, "Carrier: " + shipment.carrierName() + " (" + shipment.shippingOptionCode() + ")");
-        String orderNumber = Json.text(shipment.terms(), "order_number");
+        String orderNumber = Json.text(shipment.fields(), "order_number");
         add(lines, orderNumber == null ? null : "Order number: " + orderNumber);
         if (shipment.parcels().size() > 1) {
             add(lines, "Parcel " + (parcel.colloNr() + 1) + " of " + shipment.parcels().size());
@@ -36,7 +36,7 @@ record Label(List<String> lines) {
     private static String street(ObjectNode address) {
         String line = Json.text(address, "address_line_1", "");
         String houseNumber = Json.text(address, "house_number", "");
-        // many callers repeat the house number that is in the line already
+        // many callers send a line that already ends with the house number
         return houseNumber.isBlank() || line.endsWith(" " + houseNumber) ? line : line + " " + houseNumber;
     }
 

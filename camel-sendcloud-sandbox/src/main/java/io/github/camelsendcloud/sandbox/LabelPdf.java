@@ -16,8 +16,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /**
- * Draws labels on the pages of a PDF. It writes the few operators that a label needs itself: PDFBox's font classes
- * would look for fonts on the machine, and warn about those that are missing, although Helvetica is never embedded.
+ * Draws labels on the pages of a PDF. This class writes the PDF operators, because PDFBox's font classes search the
+ * machine for fonts and warn about missing fonts. The PDF does not embed Helvetica, so no font is needed.
  */
 final class LabelPdf {
 
@@ -47,7 +47,12 @@ final class LabelPdf {
         document.addPage(page);
     }
 
-    /** Draws a label, its corner being this far from the left and from the bottom of the page, in points. */
+    /**
+     * Draws a label.
+     *
+     * @param left the distance of its top left corner from the left side of the page, in points
+     * @param top  the distance of this corner from the bottom of the page, in points
+     */
     void draw(Label label, float left, float top) {
         operators.append("BT ").append(LEADING).append(" TL ")
                 .append(Math.round(left) + MARGIN).append(' ').append(Math.round(top) - MARGIN - LEADING).append(" Td\n");
@@ -71,7 +76,7 @@ final class LabelPdf {
         }
     }
 
-    /** Accents composed, a question mark for each character that Helvetica's encoding lacks. */
+    /** The text in Helvetica's encoding. A question mark replaces each character that the encoding lacks. */
     private static byte[] winAnsi(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("\\p{Cntrl}", " ").getBytes(WIN_ANSI);
     }

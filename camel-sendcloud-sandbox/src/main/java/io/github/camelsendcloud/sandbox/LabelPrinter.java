@@ -18,9 +18,9 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 /** Prints labels as PDF, ZPL or PNG. */
 final class LabelPrinter {
 
-    private static final int PER_SHEET = 4;
+    private static final int LABELS_PER_SHEET = 4;
 
-    /** One label per page; in ZPL one after the other, in PNG one below the other. */
+    /** Prints one label per page. A ZPL document has one label after the other, a PNG one below the other. */
     byte[] print(List<Label> labels, Format format, PaperSize paper, int dpi) {
         if (format == Format.ZPL) {
             return zpl(labels);
@@ -39,8 +39,9 @@ final class LabelPrinter {
     }
 
     /**
-     * A PDF of A4 sheets with room for four A6 labels each. The first label goes to this place: 0 top left, 1 top
-     * right, 2 and 3 below.
+     * Prints a PDF of A4 sheets. A sheet has room for four A6 labels.
+     *
+     * @param startFrom the place of the first label: 0 is top left, 1 top right, 2 bottom left, 3 bottom right
      */
     byte[] printSheets(List<Label> labels, int startFrom) {
         try (PDDocument document = new PDDocument()) {
@@ -48,7 +49,7 @@ final class LabelPrinter {
             float width = PDRectangle.A4.getWidth() / 2;
             float height = PDRectangle.A4.getHeight() / 2;
             for (int i = 0; i < labels.size(); i++) {
-                int place = (startFrom + i) % PER_SHEET;
+                int place = (startFrom + i) % LABELS_PER_SHEET;
                 if (i == 0 || place == 0) {
                     pdf.newPage(PDRectangle.A4);
                 }
@@ -102,7 +103,7 @@ final class LabelPrinter {
         return zpl.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** ^ and ~ begin commands, _ begins what ^FH announces. */
+    /** The text with escapes: ^ and ~ begin commands, and after ^FH the character _ begins an escape. */
     private static String escaped(String text) {
         return text.replace("_", "_5F").replace("^", "_5E").replace("~", "_7E");
     }

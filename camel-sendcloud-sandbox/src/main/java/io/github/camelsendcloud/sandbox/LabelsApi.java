@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The labels of API v2, which are had in two steps: first their addresses, then the PDF. */
+/** The labels of API v2. A caller gets a label in two steps: first its address, then the PDF. */
 final class LabelsApi {
 
     private final LabelPrinter printer;
@@ -21,7 +21,7 @@ final class LabelsApi {
     void addTo(Router router) {
         router.add("POST", "/api/v2/labels", this::create);
         router.add("GET", "/api/v2/labels/{id}", this::retrieve);
-        // the addresses in Sendcloud's answers have "label", its documentation has "labels"
+        // the addresses in Sendcloud's responses have "label", the addresses in its documentation have "labels"
         for (String labels : List.of("/api/v2/labels", "/api/v2/label")) {
             router.add("GET", labels + "/normal_printer", request -> sheets(request, ids(request)));
             router.add("GET", labels + "/normal_printer/{id}", request -> sheets(request, List.of(request.parameter("id"))));
@@ -30,10 +30,10 @@ final class LabelsApi {
         }
     }
 
-    private Answer create(ApiRequest request) {
+    private ApiResponse create(ApiRequest request) {
         JsonNode parcels = request.jsonObject().path("label").path("parcels");
         if (!parcels.isArray() || parcels.isEmpty()) {
-            return ErrorAnswers.v2(request.path(), 400, "parcels: 'This field is required.'");
+            return ErrorResponses.v2(request.path(), 400, "parcels: 'This field is required.'");
         }
         List<String> ids = new ArrayList<>();
         for (JsonNode id : parcels) {
@@ -42,21 +42,21 @@ final class LabelsApi {
         String query = "?ids=" + String.join(",", ids);
         ObjectNode body = Json.object();
         body.set("label", addresses(request.origin(), query, "&"));
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
-    private Answer retrieve(ApiRequest request) {
+    private ApiResponse retrieve(ApiRequest request) {
         Parcel parcel = request.store().parcel(request.id());
         if (parcel == null || !parcel.status().hasLabel()) {
-            return Answer.json(404, Json.object());
+            return ApiResponse.json(404, Json.object());
         }
         ObjectNode body = Json.object();
         body.set("label", addresses(request.origin(), "/" + parcel.id(), "?"));
         body.putObject("customs_declaration");
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
-    /** Where the labels of these parcels are. */
+    /** The addresses of the labels of these parcels. */
     static ObjectNode addresses(String origin, String parcels, String separator) {
         ObjectNode label = Json.object();
         ArrayNode normal = label.putArray("normal_printer");
@@ -69,33 +69,33 @@ final class LabelsApi {
     private static List<String> ids(ApiRequest request) {
         List<String> ids = request.query().list("ids");
         if (ids.isEmpty()) {
-            throw new Refusal(ErrorAnswers.v2(request.path(), 400, "ids: 'This field is required.'"));
+            throw new ErrorResponseException(ErrorResponses.v2(request.path(), 400, "ids: 'This field is required.'"));
         }
         return ids;
     }
 
-    private Answer sheets(ApiRequest request, List<String> ids) {
+    private ApiResponse sheets(ApiRequest request, List<String> ids) {
         String startFrom = request.query().first("start_from");
         if (startFrom != null && !startFrom.matches("[0-3]")) {
-            return ErrorAnswers.v2(request.path(), 400, "start_from: 'A number from 0 to 3 is required.'");
+            return ErrorResponses.v2(request.path(), 400, "start_from: 'A number from 0 to 3 is required.'");
         }
-        byte[] pdf = printer.printSheets(printed(request, ids), startFrom == null ? 0 : Integer.parseInt(startFrom));
-        return DocumentsApi.file(controls, Format.PDF, pdf);
+        byte[] pdf = printer.printSheets(labelsOf(request, ids), startFrom == null ? 0 : Integer.parseInt(startFrom));
+        return DocumentsApi.document(controls, Format.PDF, pdf);
     }
 
-    private Answer labels(ApiRequest request, List<String> ids) {
-        return DocumentsApi.file(controls, Format.PDF, printer.print(printed(request, ids), Format.PDF, PaperSize.A6, 72));
+    private ApiResponse labels(ApiRequest request, List<String> ids) {
+        return DocumentsApi.document(controls, Format.PDF, printer.print(labelsOf(request, ids), Format.PDF, PaperSize.A6, 72));
     }
 
-    private static List<Label> printed(ApiRequest request, List<String> ids) {
+    private static List<Label> labelsOf(ApiRequest request, List<String> ids) {
         return ids.stream().map(id -> Label.of(parcel(request, id), DocumentType.LABEL)).toList();
     }
 
     private static Parcel parcel(ApiRequest request, String id) {
-        request.store().settle();
+        request.store().completeAnnouncements();
         Parcel parcel = request.store().parcel(Parcel.idOf(id));
         if (parcel == null || !parcel.status().hasLabel()) {
-            throw new Refusal(Answer.json(404, Json.object()));
+            throw new ErrorResponseException(ApiResponse.json(404, Json.object()));
         }
         return parcel;
     }

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An order as a shop sent it. Guarded by its store. */
+/** An order in the form that the shop sent. Guarded by its store. */
 final class Order {
 
     private final long id;
@@ -47,6 +47,7 @@ final class Order {
         return modifiedAt;
     }
 
+    /** The order in the form that API v3 shows. */
     ObjectNode view() {
         ObjectNode view = Json.object().put("id", String.valueOf(id));
         view.setAll(content.deepCopy());

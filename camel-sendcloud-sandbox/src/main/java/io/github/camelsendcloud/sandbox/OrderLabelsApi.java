@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Makes shipments of orders: "ship an order" of API v3. */
+/** Creates shipments from orders: "ship an order" of API v3. */
 final class OrderLabelsApi {
 
     private static final String POINTER = "/data/attributes/";
@@ -24,11 +24,11 @@ final class OrderLabelsApi {
         router.add("POST", "/api/v3/orders/create-labels-async", this::createAsync);
     }
 
-    private Answer createSync(ApiRequest request) {
-        ObjectNode body = checked(request);
-        // the documentation has all three of: an object, a list of one, and "orders"
-        JsonNode wanted = body.has("order") ? body.path("order") : body.path("orders");
-        JsonNode reference = wanted.isArray() ? wanted.path(0) : wanted;
+    private ApiResponse createSync(ApiRequest request) {
+        ObjectNode body = validBody(request);
+        // the documentation shows three forms: an object, a list of one object, and "orders"
+        JsonNode requested = body.has("order") ? body.path("order") : body.path("orders");
+        JsonNode reference = requested.isArray() ? requested.path(0) : requested;
         if (!reference.isObject()) {
             return invalid("order", "Field required");
         }
@@ -40,14 +40,12 @@ final class OrderLabelsApi {
             return invalid("order", "The order has no valid shipping address.");
         }
         Shipment shipment = ship(request, body, reference, order);
-        shipment.settle();
+        shipment.completeAnnouncements();
         if (shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
-            return ErrorAnswers.v3(
-                    400, List.of(ErrorAnswers.error(400, "parcel_announcement_error", Shipment.CARRIER_ERROR)));
+            return ErrorResponses.v3(
+                    400, List.of(ErrorResponses.error(400, "parcel_announcement_error", Shipment.CARRIER_ERROR)));
         }
-        ObjectNode answer = Json.object();
-        answer.putArray("data").add(label(request, body, order, shipment));
-        return Answer.json(201, answer);
+        return ApiResponse.data(201, Json.array().add(label(request, body, order, shipment)));
     }
 
     private ObjectNode label(ApiRequest request, ObjectNode body, Order order, Shipment shipment) {
@@ -64,8 +62,8 @@ final class OrderLabelsApi {
         return entry;
     }
 
-    private Answer createAsync(ApiRequest request) {
-        ObjectNode body = checked(request);
+    private ApiResponse createAsync(ApiRequest request) {
+        ObjectNode body = validBody(request);
         JsonNode orders = body.path("orders");
         if (!orders.isArray()) {
             return invalid("orders", "Field required");
@@ -79,22 +77,22 @@ final class OrderLabelsApi {
             String pointer = POINTER + "orders/[" + i + "]";
             Order order = find(request, orders.get(i));
             if (order == null) {
-                errors.add(ErrorAnswers.errorAt(pointer, "not_found", "The order could not be found.").put("status", "404"));
+                errors.add(ErrorResponses.errorAt(pointer, "not_found", "The order could not be found.").put("status", "404"));
             } else if (!order.content().path("shipping_address").isObject()) {
-                errors.add(ErrorAnswers.errorAt(pointer, "validation_error", "The order has no valid shipping address.")
+                errors.add(ErrorResponses.errorAt(pointer, "validation_error", "The order has no valid shipping address.")
                         .put("title", "Invalid order"));
             } else {
                 data.add(entry(order, ship(request, body, orders.get(i), order)));
             }
         }
-        ObjectNode answer = Json.object();
+        ObjectNode response = Json.object();
         if (!data.isEmpty()) {
-            answer.set("data", data);
+            response.set("data", data);
         }
         if (!errors.isEmpty()) {
-            answer.set("errors", errors);
+            response.set("errors", errors);
         }
-        return Answer.json(202, answer);
+        return ApiResponse.json(202, response);
     }
 
     private static ObjectNode entry(Order order, Shipment shipment) {
@@ -102,28 +100,28 @@ final class OrderLabelsApi {
         ArrayNode ids = entry.putArray("parcels_ids");
         shipment.parcels().forEach(parcel -> ids.add(parcel.id()));
         entry.put("shipment_id", shipment.id()).put("order_id", order.orderId()).put("order_number", order.orderNumber());
-        entry.set("ship_with", shipment.terms().path("ship_with").deepCopy());
+        entry.set("ship_with", shipment.fields().path("ship_with").deepCopy());
         return entry;
     }
 
-    private static ObjectNode checked(ApiRequest request) {
+    private static ObjectNode validBody(ApiRequest request) {
         ObjectNode body = request.jsonObject();
         if (!body.path("integration_id").isIntegralNumber()) {
-            throw new Refusal(invalid("integration_id", "Field required"));
+            throw new ErrorResponseException(invalid("integration_id", "Field required"));
         }
         if (body.path("integration_id").asLong() != request.integration().id()) {
-            throw new Refusal(invalid("integration_id", "Does not exist."));
+            throw new ErrorResponseException(invalid("integration_id", "Does not exist."));
         }
         return body;
     }
 
-    private static Answer invalid(String field, String detail) {
-        return ErrorAnswers.v3(400, List.of(ErrorAnswers.errorAt(POINTER + field, "invalid", detail)));
+    private static ApiResponse invalid(String field, String detail) {
+        return ErrorResponses.v3(400, List.of(ErrorResponses.errorAt(POINTER + field, "invalid", detail)));
     }
 
     private static Order find(ApiRequest request, JsonNode reference) {
         if (reference.path("order_id").isNumber()) {
-            throw new Refusal(invalid("orders/0/order_id", "Input should be a valid string"));
+            throw new ErrorResponseException(invalid("orders/0/order_id", "Input should be a valid string"));
         }
         String id = Json.text(reference, "order_id");
         return id != null
@@ -133,13 +131,13 @@ final class OrderLabelsApi {
 
     private static Shipment ship(ApiRequest request, ObjectNode body, JsonNode reference, Order order) {
         ObjectNode content = order.content();
-        ObjectNode terms = Json.object().put("order_number", order.orderNumber());
-        terms.set("from_address", SenderAddress.v3());
-        terms.set("to_address", content.path("shipping_address").deepCopy());
-        JsonNode own = content.path("shipping_details").path("ship_with");
-        JsonNode shipWith = body.path("ship_with").isObject() ? body.path("ship_with") : own;
-        terms.set("ship_with", shipWith.isObject() ? shipWith.deepCopy() : unstampedLetter());
-        Shipment shipment = new Shipment(terms, Json.object());
+        ObjectNode fields = Json.object().put("order_number", order.orderNumber());
+        fields.set("from_address", SenderAddress.v3());
+        fields.set("to_address", content.path("shipping_address").deepCopy());
+        JsonNode ofOrder = content.path("shipping_details").path("ship_with");
+        JsonNode shipWith = body.path("ship_with").isObject() ? body.path("ship_with") : ofOrder;
+        fields.set("ship_with", shipWith.isObject() ? shipWith.deepCopy() : unstampedLetter());
+        Shipment shipment = new Shipment(fields, Json.object());
         JsonNode parcels = reference.path("parcels");
         if (parcels.isArray() && !parcels.isEmpty()) {
             for (JsonNode parcel : parcels) {

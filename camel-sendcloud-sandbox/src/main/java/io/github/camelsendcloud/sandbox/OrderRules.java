@@ -6,7 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What Sendcloud demands of the orders that a shop sends. */
+/** Validates the orders that a shop sends, by the rules of Sendcloud. */
 final class OrderRules {
 
     private static final List<String> DETAILS = List.of("integration", "status", "order_created_at", "order_items");
@@ -21,14 +21,16 @@ final class OrderRules {
     }
 
     /**
-     * @throws Refusal 400 with all that is wrong with any of the orders
+     * Validates all orders.
+     *
+     * @throws ErrorResponseException 400 with the errors of all orders
      */
     void check(JsonNode orders) {
         for (int i = 0; i < orders.size(); i++) {
             check(orders.get(i), "/data/attributes/[" + i + "]");
         }
         if (!errors.isEmpty()) {
-            throw new Refusal(ErrorAnswers.v3(400, errors));
+            throw new ErrorResponseException(ErrorResponses.v3(400, errors));
         }
     }
 
@@ -87,6 +89,6 @@ final class OrderRules {
     }
 
     private void error(String pointer, String detail) {
-        errors.add(ErrorAnswers.errorAt(pointer, "invalid", detail));
+        errors.add(ErrorResponses.errorAt(pointer, "invalid", detail));
     }
 }

@@ -18,18 +18,18 @@ final class OrdersApi {
     void addTo(Router router) {
         router.add("GET", ORDERS, this::list);
         router.add("POST", ORDERS, this::createOrUpdate);
-        router.add("GET", ORDERS + "/{id}", request -> Answer.json(200, data(find(request).view())));
+        router.add("GET", ORDERS + "/{id}", request -> ApiResponse.data(200, find(request).view()));
         router.add("PATCH", ORDERS + "/{id}", this::update);
         router.add("DELETE", ORDERS + "/{id}", this::delete);
     }
 
-    private Answer list(ApiRequest request) {
+    private ApiResponse list(ApiRequest request) {
         int size = Page.size(request, 200, 100);
         List<Order> matching = request.store().orders().stream().filter(filter(request)).toList();
         Page<Order> page = Page.of(request, matching, Order::id, size);
         ArrayNode data = Json.array();
         page.items().forEach(order -> data.add(order.view()));
-        return page.answer(request, data);
+        return page.response(request, data);
     }
 
     private static Predicate<Order> filter(ApiRequest request) {
@@ -37,7 +37,8 @@ final class OrdersApi {
         for (String integration : query.list("integration")) {
             if (!integration.equals(String.valueOf(request.integration().id()))) {
                 String detail = "Select a valid choice. " + integration + " is not one of the available choices.";
-                throw new Refusal(ErrorAnswers.invalidParameter(request, "integration", "invalid_choice", detail));
+                throw new ErrorResponseException(
+                        ErrorResponses.invalidParameter(request, "integration", "invalid_choice", detail));
             }
         }
         String orderId = query.first("order_id");
@@ -51,7 +52,7 @@ final class OrdersApi {
                 && created.test(order) && updated.test(order);
     }
 
-    /** The filters on a time of the order have the granularity of a day. */
+    /** A filter by a time of the order. The filter compares days. */
     private static Predicate<Order> dates(ApiRequest request, String field) {
         LocalDate exactly = date(request, field);
         LocalDate min = exactly == null ? date(request, field + "_min") : exactly;
@@ -68,19 +69,20 @@ final class OrdersApi {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new Refusal(ErrorAnswers.invalidParameter(request, parameter, "invalid", "Enter a valid date."));
+            throw new ErrorResponseException(
+                    ErrorResponses.invalidParameter(request, parameter, "invalid", "Enter a valid date."));
         }
     }
 
-    private Answer createOrUpdate(ApiRequest request) {
+    private ApiResponse createOrUpdate(ApiRequest request) {
         JsonNode orders = request.json();
         if (!orders.isArray()) {
-            ObjectNode error = ErrorAnswers.error(400, "non_field_errors", "Wrong request format, expected list of objects");
-            return ErrorAnswers.v3(400, List.of(error.put("title", "Wrong format")));
+            ObjectNode error = ErrorResponses.error(400, "non_field_errors", "Wrong request format, expected list of objects");
+            return ErrorResponses.v3(400, List.of(error.put("title", "Wrong format")));
         }
         if (orders.size() > MAX_BATCH) {
             String detail = "Orders list should have at most " + MAX_BATCH + " items, not " + orders.size();
-            return ErrorAnswers.v3(400, List.of(ErrorAnswers.errorAt("/data/attributes/", "invalid", detail)));
+            return ErrorResponses.v3(400, List.of(ErrorResponses.errorAt("/data/attributes/", "invalid", detail)));
         }
         new OrderRules(request.integration()).check(orders);
         ArrayNode data = Json.array();
@@ -94,25 +96,25 @@ final class OrdersApi {
             }
             data.add(summary(order));
         }
-        return Answer.json(201, data(data));
+        return ApiResponse.data(201, data);
     }
 
-    private Answer update(ApiRequest request) {
+    private ApiResponse update(ApiRequest request) {
         Order order = find(request);
         ObjectNode changes = request.jsonObject();
         String orderId = Json.text(changes, "order_id", order.orderId());
         if (!orderId.equals(order.orderId())) {
             String detail = "Order id " + orderId + " cannot be changed";
-            return ErrorAnswers.v3(400, List.of(ErrorAnswers.errorAt("/data/attributes/order_id", "invalid", detail)));
+            return ErrorResponses.v3(400, List.of(ErrorResponses.errorAt("/data/attributes/order_id", "invalid", detail)));
         }
         ObjectNode content = order.content().deepCopy();
         merge(content, changes);
         content.remove("id");
         order.content(content);
-        return Answer.json(200, data(summary(order)));
+        return ApiResponse.data(200, summary(order));
     }
 
-    /** Objects are merged field by field, anything else is replaced. */
+    /** Merges objects field by field. Another value replaces the old value. */
     private static void merge(ObjectNode target, ObjectNode changes) {
         changes.properties().forEach(change -> {
             if (change.getValue() instanceof ObjectNode object && target.get(change.getKey()) instanceof ObjectNode old) {
@@ -127,27 +129,22 @@ final class OrdersApi {
         return Json.object().put("id", order.id()).put("order_id", order.orderId()).put("order_number", order.orderNumber());
     }
 
-    private Answer delete(ApiRequest request) {
+    private ApiResponse delete(ApiRequest request) {
         request.store().remove(find(request));
-        return Answer.empty(204);
+        return ApiResponse.empty(204);
     }
 
     private static Order find(ApiRequest request) {
         Order order = request.store().order(request.id());
         if (order == null) {
-            throw new Refusal(notFound());
+            throw new ErrorResponseException(notFound());
         }
         return order;
     }
 
-    static Answer notFound() {
-        ObjectNode error = ErrorAnswers.error(404, "not_found", "The order could not be found with the search criteria given");
-        return ErrorAnswers.v3(404, List.of(error.put("title", "Not found")));
-    }
-
-    private static ObjectNode data(JsonNode data) {
-        ObjectNode body = Json.object();
-        body.set("data", data);
-        return body;
+    static ApiResponse notFound() {
+        ObjectNode error
+                = ErrorResponses.error(404, "not_found", "The order could not be found with the search criteria given");
+        return ErrorResponses.v3(404, List.of(error.put("title", "Not found")));
     }
 }

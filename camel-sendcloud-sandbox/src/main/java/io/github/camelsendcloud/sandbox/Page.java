@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A page of a list. Its cursors name the item next to the page, so that no item is skipped or repeated when others come
- * or go between two pages.
+ * A page of a list. A cursor has the key of an item. So each item is on one page only, although other items are created
+ * or removed between two requests.
  */
 record Page<T>(List<T> items, String next, String previous) {
 
     /**
-     * @param  all     the list, ascending by key
-     * @param  key     a number that grows from item to item
-     * @throws Refusal 404 if the cursor in the request is not one of ours
+     * A page of a list of v3: the oldest item first.
+     *
+     * @param  all                    the list, ascending by key
+     * @param  key                    a number that grows from item to item
+     * @throws ErrorResponseException 404 if the cursor in the request is not a cursor of the sandbox
      */
     static <T> Page<T> of(ApiRequest request, Collection<T> all, ToLongFunction<T> key, int size) {
         List<T> list = new ArrayList<>(all);
@@ -28,8 +29,8 @@ record Page<T>(List<T> items, String next, String previous) {
         int from = 0;
         if (cursor != null) {
             String position = decode(request, cursor, Base64.getUrlDecoder(), "[np]=\\d{1,18}");
-            long bound = Long.parseLong(position.substring(2));
-            int split = firstAfter(list, key, bound, position.startsWith("p="));
+            long cursorKey = Long.parseLong(position.substring(2));
+            int split = indexAfter(list, key, cursorKey, position.startsWith("p="));
             from = position.startsWith("p=") ? Math.max(0, split - size) : split;
         }
         int to = Math.min(list.size(), from + size);
@@ -41,12 +42,11 @@ record Page<T>(List<T> items, String next, String previous) {
     }
 
     /**
-     * A page of a list of v2: the newest first, and no item is skipped or repeated when others come or go between two
-     * pages.
+     * A page of a list of v2: the newest item first.
      *
-     * @param  all     the list, ascending by key
-     * @param  key     a number that grows from item to item
-     * @throws Refusal 404 if the cursor in the request is not one of ours
+     * @param  all                    the list, ascending by key
+     * @param  key                    a number that grows from item to item
+     * @throws ErrorResponseException 404 if the cursor in the request is not a cursor of the sandbox
      */
     static <T> Page<T> newestFirst(ApiRequest request, Collection<T> all, ToLongFunction<T> key, int size) {
         List<T> list = new ArrayList<>(all);
@@ -56,10 +56,10 @@ record Page<T>(List<T> items, String next, String previous) {
         if (cursor != null) {
             String position = decode(request, cursor, Base64.getDecoder(), "(r=1&)?p=\\d{1,18}");
             boolean back = position.startsWith("r");
-            long bound = Long.parseLong(position.substring(position.indexOf('p') + 2));
-            int split = (int) list.stream().filter(item -> key.applyAsLong(item) > bound).count();
-            boolean there = split < list.size() && key.applyAsLong(list.get(split)) == bound;
-            from = back ? Math.max(0, split - size) : split + (there ? 1 : 0);
+            long cursorKey = Long.parseLong(position.substring(position.indexOf('p') + 2));
+            int split = (int) list.stream().filter(item -> key.applyAsLong(item) > cursorKey).count();
+            boolean itemExists = split < list.size() && key.applyAsLong(list.get(split)) == cursorKey;
+            from = back ? Math.max(0, split - size) : split + (itemExists ? 1 : 0);
         }
         int to = Math.min(list.size(), from + size);
         List<T> items = from >= to ? List.of() : list.subList(from, to);
@@ -68,10 +68,8 @@ record Page<T>(List<T> items, String next, String previous) {
         return new Page<>(items, encode(next, Base64.getEncoder()), encode(previous, Base64.getEncoder()));
     }
 
-    /** {@code {"data": [...]}} with the pages beside it in the Link header, as in v3. */
-    Answer answer(ApiRequest request, ArrayNode data) {
-        ObjectNode body = Json.object();
-        body.set("data", data);
+    /** A response of v3: {@code {"data": [...]}}, and a Link header with the next and the previous page. */
+    ApiResponse response(ApiRequest request, ArrayNode data) {
         List<String> links = new ArrayList<>();
         if (previous != null) {
             links.add("<" + link(request, previous) + ">; rel=\"prev\"");
@@ -79,24 +77,24 @@ record Page<T>(List<T> items, String next, String previous) {
         if (next != null) {
             links.add("<" + link(request, next) + ">; rel=\"next\"");
         }
-        Answer answer = Answer.json(200, body);
-        return links.isEmpty() ? answer : answer.withHeader("Link", String.join(", ", links));
+        ApiResponse response = ApiResponse.data(200, data);
+        return links.isEmpty() ? response : response.withHeader("Link", String.join(", ", links));
     }
 
-    /** The address of the page that this cursor stands for; null for none. */
+    /** The address of the page with this cursor; null if the cursor is null. */
     static String link(ApiRequest request, String cursor) {
         return cursor == null ? null : request.origin() + request.path() + "?" + request.query().encodedWithCursor(cursor);
     }
 
     /**
-     * The page size that the caller wants.
+     * The page size in the request.
      *
-     * @throws Refusal 400 if it is not within 1 and max
+     * @throws ErrorResponseException 400 if the size is not between 1 and max
      */
-    static int size(ApiRequest request, int max, int otherwise) {
+    static int size(ApiRequest request, int max, int defaultSize) {
         String text = request.query().first("page_size");
         if (text == null) {
-            return otherwise;
+            return defaultSize;
         }
         try {
             int size = Integer.parseInt(text);
@@ -104,17 +102,17 @@ record Page<T>(List<T> items, String next, String previous) {
                 return size;
             }
         } catch (NumberFormatException e) {
-            // refused below
+            // the error below says so
         }
-        throw new Refusal(
-                ErrorAnswers.invalidParameter(
+        throw new ErrorResponseException(
+                ErrorResponses.invalidParameter(
                         request, "page_size", "invalid", "Input should be an integer from 1 to " + max + "."));
     }
 
-    private static <T> int firstAfter(List<T> list, ToLongFunction<T> key, long bound, boolean inclusive) {
+    private static <T> int indexAfter(List<T> list, ToLongFunction<T> key, long cursorKey, boolean inclusive) {
         int index = 0;
         while (index < list.size()
-                && (inclusive ? key.applyAsLong(list.get(index)) < bound : key.applyAsLong(list.get(index)) <= bound)) {
+                && (inclusive ? key.applyAsLong(list.get(index)) < cursorKey : key.applyAsLong(list.get(index)) <= cursorKey)) {
             index++;
         }
         return index;
@@ -131,8 +129,8 @@ record Page<T>(List<T> items, String next, String previous) {
                 return position;
             }
         } catch (IllegalArgumentException e) {
-            // refused below
+            // the error below says so
         }
-        throw new Refusal(ErrorAnswers.of(request, 404, "not_found", "Invalid cursor"));
+        throw new ErrorResponseException(ErrorResponses.of(request, 404, "not_found", "Invalid cursor"));
     }
 }

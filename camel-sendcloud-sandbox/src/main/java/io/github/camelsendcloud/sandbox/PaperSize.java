@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/** The paper that a document is laid out for. */
+/** The paper sizes of documents. */
 enum PaperSize {
     A4(PDRectangle.A4),
     A5(PDRectangle.A5),
@@ -20,7 +20,7 @@ enum PaperSize {
         return rectangle;
     }
 
-    /** The size with this name in any case; null if there is none. */
+    /** The size with this name in any case; null if no size has this name. */
     static PaperSize of(String name) {
         for (PaperSize size : values()) {
             if (size.name().equals(name.toUpperCase(Locale.ROOT))) {

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A parcel of a shipment. Guarded by its store. */
+/** A parcel of a shipment: its fields, its status and its times. Guarded by its store. */
 final class Parcel {
 
     private final long id;
@@ -18,7 +18,7 @@ final class Parcel {
     private Instant announcedAt;
 
     /**
-     * @param details what the caller said about the parcel: weight, dimensions, items, notes
+     * @param details the fields of the request: weight, dimensions, items, notes
      */
     Parcel(long id, Shipment shipment, int colloNr, ObjectNode details, ParcelStatus status) {
         this.id = id;
@@ -28,7 +28,7 @@ final class Parcel {
         this.status = status;
     }
 
-    /** The id in this text; -1, which no parcel has, if it is not a number. */
+    /** The id in this text; -1 if the text is not a number. No parcel has the id -1. */
     static long idOf(String text) {
         try {
             return Long.parseLong(text);
@@ -88,6 +88,7 @@ final class Parcel {
         return announcedAt == null ? "" : "3SYZXG" + id;
     }
 
+    /** Null until the parcel is announced. */
     String trackingUrl() {
         return announcedAt == null
                 ? null

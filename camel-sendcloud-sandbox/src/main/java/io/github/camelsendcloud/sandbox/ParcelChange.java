@@ -4,7 +4,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What v2 {@code PUT /parcels} changes about a parcel that has not been announced. */
+/** The changes that v2 {@code PUT /parcels} makes to a parcel without a label. */
 final class ParcelChange {
 
     private static final Map<String, String> TO_ADDRESS = Map.of(
@@ -30,12 +30,12 @@ final class ParcelChange {
             address.put("address_line_1", Json.text(changes, "address") + " " + Json.text(changes, "house_number"));
         }
         if (changes.hasNonNull("order_number")) {
-            shipment.terms().put("order_number", Json.text(changes, "order_number"));
-            shipment.v2Terms().put("order_number", Json.text(changes, "order_number"));
+            shipment.fields().put("order_number", Json.text(changes, "order_number"));
+            shipment.v2Fields().put("order_number", Json.text(changes, "order_number"));
         }
         if (changes.path("shipment").hasNonNull("id")) {
-            shipment.terms().set("ship_with", ParcelView.shipment(changes).terms().get("ship_with"));
-            shipment.v2Terms().set("shipment", changes.get("shipment").deepCopy());
+            shipment.fields().set("ship_with", ParcelView.shipment(changes).fields().get("ship_with"));
+            shipment.v2Fields().set("shipment", changes.get("shipment").deepCopy());
         }
         ObjectNode details = parcel.details().deepCopy();
         if (changes.hasNonNull("weight")) {

@@ -6,7 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What Sendcloud demands of a parcel in v2. */
+/** Validates parcels of API v2, by the rules of Sendcloud. */
 final class ParcelRules {
 
     private static final List<String> REQUIRED = List.of("name", "address", "city", "postal_code", "country");
@@ -16,10 +16,11 @@ final class ParcelRules {
     }
 
     /**
-     * What is wrong with a parcel that is to be created, as v2 tells it: lists of texts by field; empty if nothing is.
+     * The errors of a parcel in a create request, in the form of v2: lists of texts by field; empty if the parcel is
+     * valid.
      */
     static ObjectNode errorsOf(JsonNode parcel) {
-        ObjectNode errors = changeErrorsOf(parcel);
+        ObjectNode errors = errorsOfChange(parcel);
         for (String field : REQUIRED) {
             if (!parcel.hasNonNull(field) && !errors.has(field)) {
                 errors.putArray(field).add("This field is required.");
@@ -32,8 +33,8 @@ final class ParcelRules {
         return errors;
     }
 
-    /** The same for a parcel that is to be changed, where fields may be left out. */
-    static ObjectNode changeErrorsOf(JsonNode parcel) {
+    /** The errors of a parcel in a change request. Such a request can omit fields. */
+    static ObjectNode errorsOfChange(JsonNode parcel) {
         ObjectNode errors = Json.object();
         for (String field : REQUIRED) {
             String text = Json.text(parcel, field);
@@ -64,7 +65,7 @@ final class ParcelRules {
         return errors;
     }
 
-    /** The errors as the text of an error answer. */
+    /** The text for an error response. */
     static String message(ObjectNode errors) {
         StringBuilder message = new StringBuilder();
         errors.properties().forEach(entry -> {

@@ -2,7 +2,7 @@ package io.github.camelsendcloud.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The statuses of a parcel: a code in v3, a number in v2. */
+/** The statuses of a parcel. API v3 has codes, API v2 has numbers. */
 enum ParcelStatus {
     ANNOUNCED(1, "Announced"),
     EN_ROUTE_TO_SORTING_CENTER(3, "En route to sorting center"),

@@ -7,13 +7,13 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A parcel as v2 shows it, and a v2 parcel in the terms of v3. */
+/** Converts a parcel to the form that v2 shows, and a parcel of a v2 request to a shipment. */
 final class ParcelView {
 
     private static final long UNSTAMPED_LETTER = 8;
-    /** The shipping method whose carrier refuses every announcement, named after the status that comes of it. */
+    /** The shipping method whose carrier rejects every announcement. Its id is the id of the status that follows. */
     private static final long FAILING_METHOD = ParcelStatus.ANNOUNCEMENT_FAILED.id();
-    private static final List<String> PASSED_ON = List.of(
+    private static final List<String> V2_FIELDS = List.of(
             "order_number", "total_order_value", "total_order_value_currency", "insured_value", "customs_invoice_nr",
             "customs_shipment_type", "to_service_point", "reference", "shipping_method_checkout_name", "sender_address",
             "length", "width", "height", "parcel_items", "shipment", "is_return");
@@ -46,17 +46,17 @@ final class ParcelView {
         view.set("documents", documents(parcel));
         view.set("status", parcel.status().v2());
         view.putObject("data");
-        view.put("order_number", Json.text(shipment.terms(), "order_number", ""));
+        view.put("order_number", Json.text(shipment.fields(), "order_number", ""));
         view.putNull("length").putNull("width").putNull("height");
         view.set("parcel_items", parcel.details().path("parcel_items").isArray()
                 ? parcel.details().path("parcel_items").deepCopy() : Json.array());
-        view.setAll(shipment.v2Terms().deepCopy());
+        view.setAll(shipment.v2Fields().deepCopy());
         view.set("shipment", method(shipment));
         view.putObject("carrier").put("code", shipment.carrierCode());
         view.put("shipment_uuid", shipment.id());
         view.put("colli_uuid", shipment.id()).put("collo_nr", parcel.colloNr()).put("collo_count", shipment.parcels().size());
         view.put("external_reference", shipment.externalReference());
-        view.put("is_return", shipment.v2Terms().path("is_return").asBoolean(false));
+        view.put("is_return", shipment.v2Fields().path("is_return").asBoolean(false));
         view.putNull("awb_tracking_number").putNull("box_number");
         return view;
     }
@@ -94,17 +94,17 @@ final class ParcelView {
     }
 
     private static ObjectNode method(Shipment shipment) {
-        long id = shipment.v2Terms().path("shipment").path("id").asLong(UNSTAMPED_LETTER);
+        long id = shipment.v2Fields().path("shipment").path("id").asLong(UNSTAMPED_LETTER);
         return Json.object().put("id", id).put("name",
                 id == UNSTAMPED_LETTER ? "Unstamped letter" : shipment.shippingOptionCode());
     }
 
-    /** A shipment without parcels that is what this v2 parcel describes. */
+    /** The shipment that a parcel of a v2 request describes. The shipment has no parcels yet. */
     static Shipment shipment(ObjectNode parcel) {
-        ObjectNode terms = Json.object();
+        ObjectNode fields = Json.object();
         String houseNumber = Json.text(parcel, "house_number", "");
         String street = Json.text(parcel, "address", "");
-        ObjectNode to = terms.putObject("to_address");
+        ObjectNode to = fields.putObject("to_address");
         to.put("name", Json.text(parcel, "name")).put("company_name", Json.text(parcel, "company_name", ""));
         to.put("address_line_1", houseNumber.isBlank() ? street : street + " " + houseNumber);
         to.put("address_line_2", Json.text(parcel, "address_2", "")).put("house_number", houseNumber);
@@ -112,19 +112,19 @@ final class ParcelView {
         to.put("country_code", Json.text(parcel, "country"));
         to.put("state_province_code", Json.text(parcel, "to_state", Json.text(parcel, "country_state")));
         to.put("phone_number", Json.text(parcel, "telephone", "")).put("email", Json.text(parcel, "email", ""));
-        terms.set("from_address", SenderAddress.v3());
-        ObjectNode shipWith = terms.putObject("ship_with").put("type", "shipping_option_code");
+        fields.set("from_address", SenderAddress.v3());
+        ObjectNode shipWith = fields.putObject("ship_with").put("type", "shipping_option_code");
         shipWith.putObject("properties").put("shipping_option_code", optionCode(parcel.path("shipment").path("id").asLong(0)));
-        terms.put("order_number", Json.text(parcel, "order_number", ""));
+        fields.put("order_number", Json.text(parcel, "order_number", ""));
         if (parcel.hasNonNull("external_reference")) {
-            terms.put("external_reference_id", Json.text(parcel, "external_reference"));
+            fields.put("external_reference_id", Json.text(parcel, "external_reference"));
         }
-        ObjectNode v2Terms = Json.object();
-        PASSED_ON.stream().filter(parcel::hasNonNull).forEach(field -> v2Terms.set(field, parcel.get(field).deepCopy()));
-        return new Shipment(terms, v2Terms);
+        ObjectNode v2Fields = Json.object();
+        V2_FIELDS.stream().filter(parcel::hasNonNull).forEach(field -> v2Fields.set(field, parcel.get(field).deepCopy()));
+        return new Shipment(fields, v2Fields);
     }
 
-    /** What v3 keeps about a single parcel. */
+    /** The details of a parcel of a v2 request, in the form of v3. */
     static ObjectNode details(ObjectNode parcel) {
         ObjectNode details = Json.object();
         details.putObject("weight").put("value", Json.text(parcel, "weight", "1.000")).put("unit", "kg");

@@ -30,12 +30,12 @@ final class ParcelsApi {
         router.add("PATCH", PARCELS + "/{id}", request -> change(request, find(request), changes(request)));
         router.add("POST", PARCELS + "/{id}/cancel", this::cancel);
         router.add("GET", PARCELS + "/{id}/return_portal_url", this::returnPortalUrl);
-        router.add("GET", PARCELS + "/statuses", request -> Answer.json(200, v2Statuses()));
-        router.add("GET", "/api/v3/parcels/statuses", request -> Answer.json(200, v3Statuses()));
+        router.add("GET", PARCELS + "/statuses", request -> ApiResponse.json(200, v2Statuses()));
+        router.add("GET", "/api/v3/parcels/statuses", request -> ApiResponse.data(200, v3Statuses()));
     }
 
-    private Answer list(ApiRequest request) {
-        request.store().settle();
+    private ApiResponse list(ApiRequest request) {
+        request.store().completeAnnouncements();
         List<Parcel> matching = request.store().parcels().stream().filter(filter(request)).toList();
         Page<Parcel> page = Page.newestFirst(request, matching, Parcel::id, controls.parcelsPageSize());
         ObjectNode body = Json.object();
@@ -44,7 +44,7 @@ final class ParcelsApi {
         ArrayNode parcels = body.putArray("parcels");
         ParcelView view = new ParcelView(request.origin());
         page.items().forEach(parcel -> parcels.add(view.of(parcel)));
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
     private static Predicate<Parcel> filter(ApiRequest request) {
@@ -59,64 +59,66 @@ final class ParcelsApi {
         return parcel -> (status == null || status.equals(String.valueOf(parcel.status().id())))
                 && (trackingNumber == null || trackingNumber.equals(parcel.trackingNumber()))
                 && (reference == null || reference.equals(parcel.shipment().externalReference()))
-                && (orderNumber == null || orderNumber.equals(Json.text(parcel.shipment().terms(), "order_number")))
+                && (orderNumber == null || orderNumber.equals(Json.text(parcel.shipment().fields(), "order_number")))
                 && (ids.isEmpty() || ids.contains(String.valueOf(parcel.id())))
                 && ShipmentsApi.within(parcel, Parcel::updatedAt, updatedAfter, null)
                 && ShipmentsApi.within(parcel, Parcel::announcedAt, announcedAfter, null);
     }
 
-    private Answer create(ApiRequest request) {
+    private ApiResponse create(ApiRequest request) {
         ObjectNode body = request.jsonObject();
         boolean single = body.path("parcel").isObject();
-        List<ObjectNode> wanted = new ArrayList<>();
+        List<ObjectNode> requested = new ArrayList<>();
         for (JsonNode parcel : single ? Json.array().add(body.get("parcel")) : body.path("parcels")) {
             if (parcel instanceof ObjectNode object) {
-                wanted.add(object);
+                requested.add(object);
             }
         }
-        if (wanted.isEmpty()) {
-            return ErrorAnswers.v2(request.path(), 400, "parcel: 'This field is required.'");
+        if (requested.isEmpty()) {
+            return ErrorResponses.v2(request.path(), 400, "parcel: 'This field is required.'");
         }
         String verbosity = request.query().first("errors");
-        return single && wanted.get(0).path("quantity").asInt(1) == 1 && !"verbose".equals(verbosity)
-                ? createOne(request, wanted.get(0), verbosity) : createAll(request, wanted, verbosity);
+        return single && requested.get(0).path("quantity").asInt(1) == 1 && !"verbose".equals(verbosity)
+                ? createOne(request, requested.get(0), verbosity) : createAll(request, requested, verbosity);
     }
 
-    private static Answer createOne(ApiRequest request, ObjectNode wanted, String verbosity) {
-        ObjectNode errors = ParcelRules.errorsOf(wanted);
+    private static ApiResponse createOne(ApiRequest request, ObjectNode requested, String verbosity) {
+        ObjectNode errors = ParcelRules.errorsOf(requested);
         if (!errors.isEmpty()) {
-            return ErrorAnswers.v2(request.path(), 400, ParcelRules.message(errors));
+            return ErrorResponses.v2(request.path(), 400, ParcelRules.message(errors));
         }
-        Shipment shipment = createdOrExisting(request, wanted);
+        Shipment shipment = createdOrExisting(request, requested);
         if (VERBOSE_CARRIER.equals(verbosity) && shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
-            return ErrorAnswers.v2(request.path(), 400, "non_field_errors: '" + Shipment.CARRIER_ERROR + "'");
+            return ErrorResponses.v2(request.path(), 400, "non_field_errors: '" + Shipment.CARRIER_ERROR + "'");
         }
         return parcel(request, shipment.parcels().get(0));
     }
 
-    /** Without errors=verbose one bad parcel makes the whole request fail and nothing is created. */
-    private static Answer createAll(ApiRequest request, List<ObjectNode> wanted, String verbosity) {
+    /**
+     * Creates all parcels. Without errors=verbose, one invalid parcel fails the request, and the sandbox creates none.
+     */
+    private static ApiResponse createAll(ApiRequest request, List<ObjectNode> requested, String verbosity) {
         ObjectNode body = Json.object();
         ArrayNode parcels = body.putArray("parcels");
         ArrayNode failed = Json.array();
-        List<ObjectNode> good = new ArrayList<>();
-        for (ObjectNode parcel : wanted) {
+        List<ObjectNode> valid = new ArrayList<>();
+        for (ObjectNode parcel : requested) {
             ObjectNode errors = ParcelRules.errorsOf(parcel);
             if (errors.isEmpty()) {
-                good.add(parcel);
+                valid.add(parcel);
             } else if (verbosity == null) {
-                return ErrorAnswers.v2(request.path(), 400, ParcelRules.message(errors));
+                return ErrorResponses.v2(request.path(), 400, ParcelRules.message(errors));
             } else {
-                failed(failed, parcel, errors);
+                addFailed(failed, parcel, errors);
             }
         }
         ParcelView view = new ParcelView(request.origin());
-        for (ObjectNode parcel : good) {
+        for (ObjectNode parcel : valid) {
             Shipment shipment = createdOrExisting(request, parcel);
             if (VERBOSE_CARRIER.equals(verbosity) && shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
                 ObjectNode errors = Json.object();
                 errors.putArray("non_field_errors").add(Shipment.CARRIER_ERROR);
-                failed(failed, view.of(shipment.parcels().get(0)), errors);
+                addFailed(failed, view.of(shipment.parcels().get(0)), errors);
             } else {
                 shipment.parcels().forEach(created -> parcels.add(view.of(created)));
             }
@@ -124,36 +126,36 @@ final class ParcelsApi {
         if (!failed.isEmpty()) {
             body.set("failed_parcels", failed);
         }
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
-    private static void failed(ArrayNode failed, ObjectNode parcel, ObjectNode errors) {
+    private static void addFailed(ArrayNode failed, ObjectNode parcel, ObjectNode errors) {
         ObjectNode entry = failed.addObject();
         entry.set("parcel", parcel);
         entry.set("errors", errors);
     }
 
-    private static Shipment createdOrExisting(ApiRequest request, ObjectNode wanted) {
+    private static Shipment createdOrExisting(ApiRequest request, ObjectNode requested) {
         Store store = request.store();
-        Shipment existing = store.shipmentByExternalReference(Json.text(wanted, "external_reference"));
+        Shipment existing = store.shipmentByExternalReference(Json.text(requested, "external_reference"));
         if (existing != null) {
             return existing;
         }
-        Shipment shipment = ParcelView.shipment(wanted);
-        boolean label = wanted.path("request_label").asBoolean() || wanted.path("request_label_async").asBoolean();
-        for (int i = wanted.path("quantity").asInt(1); i > 0; i--) {
+        Shipment shipment = ParcelView.shipment(requested);
+        boolean label = requested.path("request_label").asBoolean() || requested.path("request_label_async").asBoolean();
+        for (int i = requested.path("quantity").asInt(1); i > 0; i--) {
             shipment.addParcel(
-                    store.ids().nextParcel(), ParcelView.details(wanted),
+                    store.ids().nextParcel(), ParcelView.details(requested),
                     label ? ParcelStatus.ANNOUNCING : ParcelStatus.NO_LABEL);
         }
         store.add(shipment);
-        if (!wanted.path("request_label_async").asBoolean()) {
-            shipment.settle();
+        if (!requested.path("request_label_async").asBoolean()) {
+            shipment.completeAnnouncements();
         }
         return shipment;
     }
 
-    private Answer update(ApiRequest request) {
+    private ApiResponse update(ApiRequest request) {
         ObjectNode changes = changes(request);
         Parcel parcel = request.store().parcel(changes.path("id").asLong(-1));
         return parcel == null ? notFound(request) : change(request, parcel, changes);
@@ -163,29 +165,29 @@ final class ParcelsApi {
         return request.jsonObject().path("parcel") instanceof ObjectNode object ? object : Json.object();
     }
 
-    private static Answer change(ApiRequest request, Parcel parcel, ObjectNode changes) {
+    private static ApiResponse change(ApiRequest request, Parcel parcel, ObjectNode changes) {
         if (parcel.status() != ParcelStatus.NO_LABEL) {
-            return ErrorAnswers.v2(request.path(), 400, "This parcel has been announced already and cannot be changed.");
+            return ErrorResponses.v2(request.path(), 400, "This parcel has been announced already and cannot be changed.");
         }
-        ObjectNode errors = ParcelRules.changeErrorsOf(changes);
+        ObjectNode errors = ParcelRules.errorsOfChange(changes);
         if (!errors.isEmpty()) {
-            return ErrorAnswers.v2(request.path(), 400, ParcelRules.message(errors));
+            return ErrorResponses.v2(request.path(), 400, ParcelRules.message(errors));
         }
         new ParcelChange(changes).applyTo(parcel);
         if (changes.path("request_label").asBoolean()) {
             parcel.status(ParcelStatus.ANNOUNCING);
-            parcel.shipment().settle();
+            parcel.shipment().completeAnnouncements();
         }
         return parcel(request, parcel);
     }
 
-    private Answer retrieve(ApiRequest request) {
+    private ApiResponse retrieve(ApiRequest request) {
         Parcel parcel = find(request);
-        parcel.shipment().settle();
+        parcel.shipment().completeAnnouncements();
         return parcel(request, parcel);
     }
 
-    private Answer cancel(ApiRequest request) {
+    private ApiResponse cancel(ApiRequest request) {
         Parcel parcel = find(request);
         return switch (parcel.status()) {
             case ANNOUNCEMENT_FAILED -> {
@@ -205,31 +207,31 @@ final class ParcelsApi {
         };
     }
 
-    private static Answer cancellation(int httpStatus, String status, String message) {
-        return Answer.json(httpStatus, Json.object().put("status", status).put("message", message));
+    private static ApiResponse cancellation(int httpStatus, String status, String message) {
+        return ApiResponse.json(httpStatus, Json.object().put("status", status).put("message", message));
     }
 
-    private Answer returnPortalUrl(ApiRequest request) {
+    private ApiResponse returnPortalUrl(ApiRequest request) {
         find(request);
-        return Answer.json(200, Json.object().put("url", UserApi.RETURN_PORTAL));
+        return ApiResponse.json(200, Json.object().put("url", UserApi.RETURN_PORTAL));
     }
 
     private static Parcel find(ApiRequest request) {
         Parcel parcel = request.store().parcel(request.id());
         if (parcel == null) {
-            throw new Refusal(notFound(request));
+            throw new ErrorResponseException(notFound(request));
         }
         return parcel;
     }
 
-    private static Answer notFound(ApiRequest request) {
-        return ErrorAnswers.v2(request.path(), 404, "No Parcel matches the given query.");
+    private static ApiResponse notFound(ApiRequest request) {
+        return ErrorResponses.v2(request.path(), 404, "No Parcel matches the given query.");
     }
 
-    private static Answer parcel(ApiRequest request, Parcel parcel) {
+    private static ApiResponse parcel(ApiRequest request, Parcel parcel) {
         ObjectNode body = Json.object();
         body.set("parcel", new ParcelView(request.origin()).of(parcel));
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
     private static ArrayNode v2Statuses() {
@@ -240,12 +242,11 @@ final class ParcelsApi {
         return statuses;
     }
 
-    private static ObjectNode v3Statuses() {
-        ObjectNode body = Json.object();
-        ArrayNode data = body.putArray("data");
+    private static ArrayNode v3Statuses() {
+        ArrayNode statuses = Json.array();
         for (ParcelStatus status : ParcelStatus.values()) {
-            data.add(status.v3());
+            statuses.add(status.v3());
         }
-        return body;
+        return statuses;
     }
 }

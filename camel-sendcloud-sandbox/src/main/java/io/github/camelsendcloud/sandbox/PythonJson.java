@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON as Python's {@code json.dumps} writes it: a blank after each comma and colon, nothing but ASCII. */
+/** Writes JSON like Python's {@code json.dumps}: a blank after each comma and colon, and only ASCII characters. */
 final class PythonJson {
 
     private static final ObjectWriter WRITER = JsonMapper.builder()

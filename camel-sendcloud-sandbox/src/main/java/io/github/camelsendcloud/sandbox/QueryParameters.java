@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Form-encoded parameters, of a query or of a form body: names may be repeated. */
+/** The parameters of a query or of a form body, decoded. A name can have several values. */
 final class QueryParameters {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
     /**
+     * Decodes parameters.
+     *
+     * @param  encoded                  null for no parameters
      * @throws IllegalArgumentException if the percent-encoding is malformed
      */
     static QueryParameters parse(String encoded) {
@@ -33,27 +36,29 @@ final class QueryParameters {
         return parameters;
     }
 
-    /** The first value, or null if the parameter is absent or empty. */
+    /** The first value; null if the parameter is absent or empty. */
     String first(String name) {
         List<String> all = values.get(name);
         return all == null || all.get(0).isEmpty() ? null : all.get(0);
     }
 
+    /** All values; empty if the parameter is absent. */
     List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }
 
+    /** Whether a name has several values. */
     boolean hasRepeated() {
         return values.values().stream().anyMatch(all -> all.size() > 1);
     }
 
-    /** The elements of a comma separated list; empty if the parameter is absent. */
+    /** The elements of a list with commas; empty if the parameter is absent. */
     List<String> list(String name) {
         String value = first(name);
         return value == null ? List.of() : Arrays.stream(value.split(",")).map(String::trim).filter(s -> !s.isEmpty()).toList();
     }
 
-    /** The same parameters with another cursor, which comes first, encoded for a link. */
+    /** The parameters with another cursor, encoded for a link. The cursor comes first. */
     String encodedWithCursor(String cursor) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("cursor", List.of(cursor));

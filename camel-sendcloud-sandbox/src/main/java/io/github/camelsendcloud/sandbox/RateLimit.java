@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Counts calls per integration and window of time, reads and writes apart. */
+/**
+ * Counts the calls of each integration in a window of time. Reads and writes have separate counts. Lock: this object.
+ */
 final class RateLimit {
 
     record Rule(int writes, int reads, Duration window, String retryAfter) {
@@ -32,8 +34,8 @@ final class RateLimit {
         windows.clear();
     }
 
-    /** Null if the call may pass, else the refusal. */
-    synchronized Answer check(ApiRequest request) {
+    /** Null if the call is within the limit; otherwise a response 429. */
+    synchronized ApiResponse check(ApiRequest request) {
         if (rule == null) {
             return null;
         }
@@ -49,8 +51,9 @@ final class RateLimit {
             window.calls++;
             return null;
         }
-        Answer refusal
-                = ErrorAnswers.throttled(request, "Rate limit exceeded: " + limit + " per " + rule.window().toMillis() + " ms");
-        return rule.retryAfter() == null ? refusal : refusal.withHeader("Retry-After", rule.retryAfter());
+        ApiResponse response
+                = ErrorResponses.throttled(request,
+                        "Rate limit exceeded: " + limit + " per " + rule.window().toMillis() + " ms");
+        return rule.retryAfter() == null ? response : response.withHeader("Retry-After", rule.retryAfter());
     }
 }

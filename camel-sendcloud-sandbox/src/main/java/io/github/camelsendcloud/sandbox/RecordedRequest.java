@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as the sandbox received it, and what became of it. Recorded when it has arrived completely;
- * {@link #status()} follows when it is answered. Safe for use by several threads.
+ * A request that the sandbox has received completely, and the status of its response. {@link #status()} is 0 until the
+ * sandbox responds. Safe for use by several threads.
  */
 public final class RecordedRequest {
 
@@ -34,7 +34,7 @@ public final class RecordedRequest {
         this.bodyLength = body.length;
     }
 
-    /** When the request had arrived. */
+    /** The time at which the request had arrived completely. */
     public Instant receivedAt() {
         return receivedAt;
     }
@@ -45,28 +45,31 @@ public final class RecordedRequest {
     }
 
     /**
-     * The path as it was received, percent-encoding included, for example {@code /api/v3/parcels/1/documents/label}.
+     * The path with its percent-encoding, for example {@code /api/v3/parcels/1/documents/label}.
      */
     public String path() {
         return path;
     }
 
-    /** The query as it was received, without the question mark; null if there was none. */
+    /** The query with its percent-encoding, without the question mark; null if the request has no query. */
     public String query() {
         return query;
     }
 
-    /** The headers: names in any case, values in the order received. Contains what authenticates. Unmodifiable. */
+    /**
+     * The headers, unmodifiable. A name is found in any case, the values are in the order of the request. The
+     * credentials are among the headers.
+     */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
-    /** The first value of a header, its name in any case. */
+    /** The first value of a header; empty if the header is absent. The case of the name does not matter. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
     }
 
-    /** A copy of the body, at most its first 65,536 bytes; empty if there was none. */
+    /** A copy of the body, at most its first 65,536 bytes; empty if the request has no body. */
     public byte[] body() {
         return body.clone();
     }
@@ -76,26 +79,28 @@ public final class RecordedRequest {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The length of the body that was received, in bytes. */
+    /** The length of the whole body in bytes. */
     public long bodyLength() {
         return bodyLength;
     }
 
-    /** The HTTP status answered; 0 while there is no answer, or if there never was one because of a {@link Fault}. */
+    /** The HTTP status of the response; 0 until the sandbox responds. A {@link Fault} can prevent a response. */
     public int status() {
         return status;
     }
 
-    /** The public key of the integration that the request was authenticated as; null if it was not. */
+    /**
+     * The public key of the integration that made the request; null if the sandbox has not authenticated the request.
+     */
     public String authorizedAs() {
         return authorizedAs;
     }
 
-    void answered(int status) {
+    void responded(int status) {
         this.status = status;
     }
 
-    void authorized(Integration integration) {
+    void authenticated(Integration integration) {
         this.authorizedAs = integration.publicKey();
     }
 

@@ -3,7 +3,7 @@ package io.github.camelsendcloud.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The requests received so far, in the order in which they had arrived. */
+/** Records requests in the order of their arrival. Lock: this object. */
 final class RequestLog {
 
     private final List<RecordedRequest> requests = new ArrayList<>();

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Finds the operation that a method and a path stand for. A literal segment is preferred to a parameter. */
+/** Finds the operation for a method and a path. A literal segment takes precedence over a path parameter. */
 final class Router {
 
-    /** What the sandbox does when an operation is called. */
+    /** Processes the calls of one operation of the API. */
     interface Operation {
-        Answer perform(ApiRequest request);
+        ApiResponse perform(ApiRequest request);
     }
 
     private record Route(String method, String[] template, Operation operation) {
 
+        /** The path parameters; null if the path does not match. */
         Map<String, String> match(String[] segments) {
             if (segments.length != template.length) {
                 return null;
@@ -43,10 +44,12 @@ final class Router {
     }
 
     /**
-     * @throws Refusal 404 if no operation has the path, 405 if none of those that have it has the method, 400 if it is
-     *                 malformed
+     * Processes a call with the operation that the method and the path match.
+     *
+     * @throws ErrorResponseException 404 if no operation has the path, 405 if no operation with the path has the
+     *                                method, 400 if the path is malformed
      */
-    Answer route(ApiRequest request) {
+    ApiResponse route(ApiRequest request) {
         String[] segments = request.path().split("/", -1);
         Route best = null;
         Map<String, String> parametersOfBest = null;
@@ -66,10 +69,10 @@ final class Router {
             return best.operation().perform(request.routed(parametersOfBest));
         }
         if (allowed.isEmpty()) {
-            throw new Refusal(ErrorAnswers.of(request, 404, "not_found", "Not found."));
+            throw new ErrorResponseException(ErrorResponses.notFound(request));
         }
-        throw new Refusal(
-                ErrorAnswers.of(request, 405, "method_not_allowed", "Method \"" + request.method() + "\" not allowed.")
+        throw new ErrorResponseException(
+                ErrorResponses.of(request, 405, "method_not_allowed", "Method \"" + request.method() + "\" not allowed.")
                         .withHeader("Allow", String.join(", ", allowed)));
     }
 
@@ -77,7 +80,8 @@ final class Router {
         try {
             return route.match(segments);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(ErrorAnswers.of(request, 400, "invalid", "The path is not percent-encoded correctly."));
+            throw new ErrorResponseException(
+                    ErrorResponses.of(request, 400, "invalid", "The path is not percent-encoded correctly."));
         }
     }
 }

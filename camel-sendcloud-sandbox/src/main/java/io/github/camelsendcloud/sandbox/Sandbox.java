@@ -19,8 +19,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * A fake Sendcloud that listens on a port of 127.0.0.1: the APIs v2 and v3, the OAuth2 token endpoint and the host of
- * the service points. Its state lives in memory. Safe for use by several threads.
+ * A fake Sendcloud that listens on a port of 127.0.0.1. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
+ * and the host of the service points, and keeps its state in memory. Safe for use by several threads.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -45,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
     private final EventSubscriptionsApi subscriptions = new EventSubscriptionsApi(webhooks);
     private final RequestLog requests = new RequestLog();
     private final RequestLog tokenRequests = new RequestLog();
-    private final AnswerWriter writer = new AnswerWriter();
+    private final ResponseWriter writer = new ResponseWriter();
     private final Server server;
     private final ServerConnector connector;
     private int port;
@@ -62,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
         server.setStopTimeout(0);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        // paths are matched as they were received: the sandbox is to see, and record, what Jetty would refuse
+        // Jetty must not reject or change a path: the sandbox records and matches the path of the request
         http.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
@@ -85,27 +85,27 @@ public final class Sandbox implements AutoCloseable {
         return builder().start();
     }
 
-    /** A sandbox to be configured before it starts. */
+    /** A builder of a sandbox with the default integration and a free port. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Where the API is, without a version: {@code http://127.0.0.1:PORT/api}. */
+    /** The address of the API, without a version: {@code http://127.0.0.1:PORT/api}. */
     public URI baseUri() {
         return uri("/api");
     }
 
-    /** Where OAuth2 tokens are: {@code http://127.0.0.1:PORT/oauth2/token}. */
+    /** The address of the OAuth2 token endpoint: {@code http://127.0.0.1:PORT/oauth2/token}. */
     public URI tokenUri() {
         return uri(TOKEN_PATH);
     }
 
-    /** Where the v2 service points are, which have a host of their own at Sendcloud; without a version. */
+    /** The address of the v2 service points, without a version. Sendcloud has a separate host for them. */
     public URI servicePointsUri() {
         return uri(SERVICE_POINTS_HOST + "/api");
     }
 
-    /** The port that the sandbox listens on. */
+    /** The port of the sandbox. */
     public int port() {
         return port;
     }
@@ -120,78 +120,79 @@ public final class Sandbox implements AutoCloseable {
         return integrations.get(0).secretKey();
     }
 
-    /** The integrations, in the order in which they were given; unmodifiable, not empty. */
+    /** The integrations in the order of the builder; unmodifiable, not empty. */
     public List<Integration> integrations() {
         return integrations;
     }
 
-    /** The knobs. */
+    /** Latency, faults, rate limits and the lifetime of tokens. */
     public SandboxControls controls() {
         return controls;
     }
 
-    /** What the sandbox sends, and where to. */
+    /** The webhooks and the deliveries of event subscriptions. */
     public Webhooks webhooks() {
         return webhooks;
     }
 
     /**
-     * The API calls received since the start, the last {@link #reset()} or {@link #clearRequests()}; oldest first,
+     * The API calls since the start, the last {@link #reset()} or the last {@link #clearRequests()}; oldest first,
      * unmodifiable.
      */
     public List<RecordedRequest> requests() {
         return requests.requests();
     }
 
-    /** The same for the requests that the token endpoint received. */
+    /** The requests to the token endpoint since the start, the last reset or clear; oldest first, unmodifiable. */
     public List<RecordedRequest> tokenRequests() {
         return tokenRequests.requests();
     }
 
-    /** Forgets the requests received so far. */
+    /** Removes all recorded requests. */
     public void clearRequests() {
         requests.clear();
         tokenRequests.clear();
     }
 
     /**
-     * Does what a carrier does: gives a parcel another status, as of now. Its integration sends a webhook about it, if
-     * it has an address for that, and the event subscriptions that are active deliver it.
+     * Changes the status of a parcel, like a carrier does. The integration of the parcel sends a webhook if the
+     * integration has a webhook address. Each active event subscription delivers an event.
      *
      * @param  parcelId                 the id of a parcel of any integration
      * @param  statusCode               a status code of v3, for example {@code DELIVERED}
-     * @throws IllegalArgumentException if there is no such parcel or status
+     * @throws IllegalArgumentException if no integration has the parcel, or if the status is unknown
      */
     public void parcelStatus(long parcelId, String statusCode) {
         ParcelStatus status = ParcelStatus.valueOf(statusCode);
         for (Store store : stores.values()) {
-            List<ObjectNode> seen = store.changeStatus(parcelId, status,
+            List<ObjectNode> views = store.changeStatus(parcelId, status,
                     parcel -> List.of(new ParcelView(uri("").toString()).of(parcel), TrackingEvent.of(parcel)));
-            if (seen != null) {
-                webhooks.parcelStatusChanged(store.integration(), seen.get(0));
-                subscriptions.deliver(seen.get(1));
+            if (views != null) {
+                webhooks.parcelStatusChanged(store.integration(), views.get(0));
+                subscriptions.deliver(views.get(1));
                 return;
             }
         }
-        throw new IllegalArgumentException("There is no parcel " + parcelId);
+        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
     }
 
     /**
-     * Forgets shipments, orders and recorded requests, and turns every knob back. Tokens and connections stay valid.
+     * Removes shipments, orders and recorded requests, and sets all controls to their defaults. Tokens stay valid, and
+     * connections stay open.
      */
     public void reset() {
         controls.reset();
-        writer.dropUnanswered();
+        writer.dropWithoutResponse();
         webhooks.reset();
         subscriptions.clear();
         stores.values().forEach(Store::clear);
         clearRequests();
     }
 
-    /** Stops listening and drops all connections. May be called more than once. */
+    /** Stops the server and drops all connections. A second call has no effect. */
     @Override
     public void close() {
-        // first of all, so that a caller whose connection is dropped cannot come back while the server stops
+        // the connector closes first: a caller whose connection is dropped must not connect again while the server stops
         connector.close();
         webhooks.reset();
         writer.close();
@@ -208,8 +209,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Runs a sandbox alone until it is interrupted: {@code --port N}, 8080 by default.
+     * Runs a sandbox until the process is interrupted.
      *
+     * @param  args                 {@code --port N}; 8080 by default
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] args) throws InterruptedException {
@@ -221,7 +223,7 @@ public final class Sandbox implements AutoCloseable {
             System.exit(2);
         }
         try (Sandbox sandbox = builder().port(port).start()) {
-            System.out.println("Sendcloud sandbox, until Ctrl-C");
+            System.out.println("The Sendcloud sandbox runs until Ctrl-C");
             System.out.println("  base URI            " + sandbox.baseUri());
             System.out.println("  token URI           " + sandbox.tokenUri());
             System.out.println("  service points URI  " + sandbox.servicePointsUri());
@@ -246,7 +248,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** What a sandbox is made of. Not safe for use by several threads. */
+    /** Configures and starts sandboxes. Not safe for use by several threads. */
     public static final class Builder {
 
         private final List<Integration> integrations = new ArrayList<>();
@@ -256,9 +258,9 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * The port to listen on.
+         * Sets the port.
          *
-         * @param port 0 (the default) for a free one
+         * @param port 0 (the default) for a free port
          */
         public Builder port(int port) {
             this.port = port;
@@ -266,10 +268,10 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * Adds an integration; the first one is the one that {@link Sandbox#publicKey()} belongs to. Without any there
-         * is the default one.
+         * Adds an integration. {@link Sandbox#publicKey()} is the key of the first integration. A sandbox without an
+         * integration has the default integration.
          *
-         * @throws IllegalArgumentException if its id or public key is there already
+         * @throws IllegalArgumentException if another integration has its id or its public key
          */
         public Builder integration(Integration integration) {
             Objects.requireNonNull(integration, "integration");
@@ -284,7 +286,7 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * Starts a sandbox; may be called more than once.
+         * Starts a sandbox. Each call starts another sandbox.
          *
          * @throws IllegalStateException if the port cannot be opened
          */

@@ -9,8 +9,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * The knobs of a sandbox: how slow it is, what goes wrong, how long tokens live. Each takes effect at once, may be
- * turned by any thread, and goes back to its default with {@link Sandbox#reset()}.
+ * Controls latency, faults, rate limits, the size of documents and the lifetime of tokens. A setting takes effect at
+ * once. {@link Sandbox#reset()} sets the defaults. Safe for use by several threads; a list of faults is its own lock.
  */
 public final class SandboxControls {
 
@@ -33,68 +33,83 @@ public final class SandboxControls {
     }
 
     /**
-     * How long the tokens issued from now on are valid; zero issues expired ones. {@code expires_in} is in whole
+     * Sets the lifetime of new tokens. Zero makes the sandbox issue expired tokens. {@code expires_in} is in whole
      * seconds. Default: 1 hour.
+     *
+     * @throws IllegalArgumentException if the lifetime is negative
      */
     public SandboxControls tokenLifetime(Duration lifetime) {
         tokens.lifetime(notNegative(lifetime));
         return this;
     }
 
-    /** How long the token endpoint thinks before it processes a request. Default: zero. */
+    /**
+     * Sets the time between a token request and its processing. Default: zero.
+     *
+     * @throws IllegalArgumentException if the latency is negative
+     */
     public SandboxControls tokenLatency(Duration latency) {
         this.tokenLatency = notNegative(latency);
         return this;
     }
 
-    /** Makes every token issued so far invalid: calls with them are answered 401. */
+    /** Revokes all tokens. A call with such a token gets the status 401. */
     public SandboxControls revokeAllTokens() {
         tokens.revokeAll();
         return this;
     }
 
     /**
-     * Accepts bearer tokens that the sandbox did not issue, for tests with another authorization server: those for
-     * which the predicate holds act for the first integration. The predicate is called by several threads. Default:
-     * none.
+     * Accepts bearer tokens of another authorization server. Such a token acts for the first integration. Default: the
+     * sandbox accepts no such token.
      *
-     * @param accepts not null
+     * @param accepts whether the sandbox accepts a token; not null, safe for use by several threads
      */
     public SandboxControls acceptTokens(Predicate<String> accepts) {
         tokens.acceptForeign(Objects.requireNonNull(accepts, "accepts"));
         return this;
     }
 
-    /** Makes the next {@code n} token requests fail, after those that earlier calls have asked to fail. */
+    /**
+     * Makes the next {@code n} token requests fail. Faults of earlier calls come first.
+     *
+     * @throws IllegalArgumentException if n is less than 1
+     */
     public SandboxControls failTokenRequests(int n, Fault fault) {
         addRule(tokenFaults, n, fault, (method, path) -> true);
         return this;
     }
 
-    /** While true, every token request is answered 503 with an empty body. Default: false. */
+    /** While true, every token request gets the status 503 with an empty body. Default: false. */
     public SandboxControls tokenEndpointDown(boolean down) {
         this.tokenEndpointDown = down;
         return this;
     }
 
-    /** How long the sandbox waits before it processes an API call. Waiting holds no thread. Default: zero. */
+    /**
+     * Sets the time between an API call and its processing. A waiting call needs no thread. Default: zero.
+     *
+     * @throws IllegalArgumentException if the latency is negative
+     */
     public SandboxControls latency(Duration latency) {
         this.latency = notNegative(latency);
         return this;
     }
 
-    /** Makes the next {@code n} API calls fail, whoever makes them; faults asked for earlier come first. */
+    /** {@link #failNext(int, Fault, BiPredicate)} for all API calls. */
     public SandboxControls failNext(int n, Fault fault) {
         return failNext(n, fault, (method, path) -> true);
     }
 
     /**
-     * Makes the next {@code n} API calls fail for which the predicate holds. A call takes the first fault, in the order
-     * asked for, that applies to it.
+     * Makes the next {@code n} API calls fail that the predicate accepts. Faults of earlier calls of this method come
+     * first.
      *
-     * @param n             how many calls, at least 1; {@link Integer#MAX_VALUE} for all until {@link Sandbox#reset()}
-     * @param methodAndPath given the method ({@code POST}) and the raw path ({@code /api/v3/shipments}), tells whether
-     *                      to fail the call
+     * @param  n                        the number of calls, at least 1; {@link Integer#MAX_VALUE} for all calls until
+     *                                  {@link Sandbox#reset()}
+     * @param  methodAndPath            whether a call with this method ({@code POST}) and this raw path
+     *                                  ({@code /api/v3/shipments}) fails; not null
+     * @throws IllegalArgumentException if n is less than 1
      */
     public SandboxControls failNext(int n, Fault fault, BiPredicate<String, String> methodAndPath) {
         addRule(faults, n, fault, Objects.requireNonNull(methodAndPath, "methodAndPath"));
@@ -102,18 +117,19 @@ public final class SandboxControls {
     }
 
     /**
-     * {@link #rateLimit(int, int, Duration, String)} without a {@code Retry-After} header, as Sendcloud documents none.
+     * {@link #rateLimit(int, int, Duration, String)} without a {@code Retry-After} header. Sendcloud documents no such
+     * header.
      */
     public SandboxControls rateLimit(int writesPerWindow, int readsPerWindow, Duration window) {
         return rateLimit(writesPerWindow, readsPerWindow, window, null);
     }
 
     /**
-     * Answers 429 to what exceeds these numbers of calls per integration and window. A window begins with the first
-     * call after the one before has ended. Off by default.
+     * Limits the calls of each integration in a window of time. A call above the limit gets the status 429. A window
+     * begins with the first call after the end of the window before. Default: no limit.
      *
-     * @param writesPerWindow how many POST, PUT, PATCH and DELETE calls pass; not negative
-     * @param readsPerWindow  how many GET calls pass; not negative
+     * @param writesPerWindow the number of POST, PUT, PATCH and DELETE calls; not negative
+     * @param readsPerWindow  the number of GET calls; not negative
      * @param window          positive
      * @param retryAfter      the value of the {@code Retry-After} header, seconds or an HTTP date; null for no such
      *                        header
@@ -126,30 +142,36 @@ public final class SandboxControls {
         return this;
     }
 
-    /** Lets every call pass again. */
+    /** Removes the rate limit. */
     public SandboxControls noRateLimit() {
         rateLimit.set(null);
         return this;
     }
 
     /**
-     * Makes labels and other documents exactly this long from now on: the real document, filled up with blanks (or
-     * cut). It is streamed, never held in memory.
+     * Sets the length of labels and other documents. Blanks follow a document that is too short, and a document that is
+     * too long is truncated. The sandbox streams the document and does not keep the document in memory.
      *
-     * @param bytes the length in bytes; 0 for the real length, the default
+     * @param  bytes                    the length in bytes; 0 (the default) for the real length
+     * @throws IllegalArgumentException if the length is negative
      */
     public SandboxControls largeDocument(long bytes) {
         if (bytes < 0) {
-            throw new IllegalArgumentException("A document cannot have " + bytes + " bytes");
+            throw new IllegalArgumentException("The length of a document must not be negative: " + bytes);
         }
         this.largeDocument = bytes;
         return this;
     }
 
-    /** How many parcels are on a page of v2 {@code GET /parcels}, where the caller has no say in it. Default: 100. */
+    /**
+     * Sets the number of parcels on a page of v2 {@code GET /parcels}. A caller cannot choose this number. Default:
+     * 100.
+     *
+     * @throws IllegalArgumentException if the number is less than 1
+     */
     public SandboxControls parcelsPageSize(int parcels) {
         if (parcels < 1) {
-            throw new IllegalArgumentException("A page has at least one parcel, not " + parcels);
+            throw new IllegalArgumentException("A page must have at least one parcel, not " + parcels);
         }
         this.parcelsPageSize = parcels;
         return this;
@@ -188,12 +210,12 @@ public final class SandboxControls {
         return parcelsPageSize;
     }
 
-    /** The fault that this API call is to suffer, or null. */
+    /** Takes the next fault for an API call; null for none. */
     Fault takeFault(String method, String path) {
         return take(faults, method, path);
     }
 
-    /** The fault that this token request is to suffer, or null. */
+    /** Takes the next fault for a token request; null for none. */
     Fault takeTokenFault(String method, String path) {
         Fault fault = take(tokenFaults, method, path);
         return fault == null && tokenEndpointDown ? Fault.status(503) : fault;
@@ -201,7 +223,7 @@ public final class SandboxControls {
 
     private static void addRule(List<FaultRule> rules, int n, Fault fault, BiPredicate<String, String> matches) {
         if (n < 1) {
-            throw new IllegalArgumentException("Cannot make " + n + " requests fail");
+            throw new IllegalArgumentException("The number of requests that fail must be at least 1, not " + n);
         }
         Objects.requireNonNull(fault, "fault");
         synchronized (rules) {
@@ -226,7 +248,7 @@ public final class SandboxControls {
 
     private static Duration notNegative(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("A duration below zero: " + duration);
+            throw new IllegalArgumentException("A duration must not be negative: " + duration);
         }
         return duration;
     }

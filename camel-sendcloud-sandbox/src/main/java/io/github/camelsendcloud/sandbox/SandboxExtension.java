@@ -10,8 +10,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests of a class a {@link Sandbox}: started before the first test, reset before each, closed after the
- * last. Register it in a static field, and get the sandbox as a parameter or from {@link #sandbox()}.
+ * Gives the tests of a class a {@link Sandbox}. The sandbox starts before the first test, is reset before each test,
+ * and closes after the last test. Register the extension in a static field. A test gets the sandbox as a parameter or
+ * from {@link #sandbox()}.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -29,7 +30,7 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
         this(Sandbox.builder());
     }
 
-    /** A sandbox as this builder says. */
+    /** A sandbox with the settings of a builder; not null. */
     public SandboxExtension(Sandbox.Builder builder) {
         this.builder = Objects.requireNonNull(builder, "builder");
     }
@@ -37,18 +38,20 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
     /**
      * The sandbox.
      *
-     * @throws IllegalStateException before the test class has been set up, or if the extension is not in a static field
+     * @throws IllegalStateException before JUnit has set up the test class, or if the extension is not in a static
+     *                               field
      */
     public Sandbox sandbox() {
         if (sandbox == null) {
-            throw new IllegalStateException("The sandbox has not been started: is the SandboxExtension in a static field?");
+            throw new IllegalStateException(
+                    "The sandbox has not started. The SandboxExtension must be in a static field of the test class");
         }
         return sandbox;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        // a nested test class shares the sandbox of the class around it
+        // a nested test class shares the sandbox of its outer class
         if (sandbox == null) {
             sandbox = builder.start();
             startedBy = context.getUniqueId();

@@ -20,7 +20,9 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes requests off the wire: records them, delays them, lets faults happen, and has the others processed. */
+/**
+ * Receives, records and delays requests, applies faults, and passes requests to the API or to the token endpoint.
+ */
 final class SandboxHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxHandler.class);
@@ -30,12 +32,12 @@ final class SandboxHandler extends Handler.Abstract {
     private final RequestLog tokenRequests;
     private final TokenEndpoint tokenEndpoint;
     private final Api api;
-    private final AnswerWriter writer;
+    private final ResponseWriter writer;
 
     SandboxHandler(
                    SandboxControls controls, RequestLog requests, RequestLog tokenRequests, TokenEndpoint tokenEndpoint,
                    Api api,
-                   AnswerWriter writer) {
+                   ResponseWriter writer) {
         this.controls = controls;
         this.requests = requests;
         this.tokenRequests = tokenRequests;
@@ -50,16 +52,16 @@ final class SandboxHandler extends Handler.Abstract {
         String path = request.getHttpURI().getPath();
         RecordedRequest recorded
                 = new RecordedRequest(request.getMethod(), path, request.getHttpURI().getQuery(), headers(request), body);
-        AnswerWriter.Pending pending = new AnswerWriter.Pending(recorded, request, response, callback);
+        ResponseWriter.Pending pending = new ResponseWriter.Pending(recorded, request, response, callback);
         if (path.equals(Sandbox.TOKEN_PATH) || path.equals(Sandbox.TOKEN_PATH + "/")) {
             tokenRequests.add(recorded);
             Fault fault = controls.takeTokenFault(recorded.method(), path);
-            Supplier<Answer> processing = () -> tokenEndpoint.answer(recorded, body);
+            Supplier<ApiResponse> processing = () -> tokenEndpoint.respond(recorded, body);
             after(controls.tokenLatency(), request, () -> writer.deliver(fault, processing, pending), callback);
         } else {
             requests.add(recorded);
             Fault fault = controls.takeFault(recorded.method(), path);
-            Supplier<Answer> processing = () -> api.answer(recorded, body, origin(request));
+            Supplier<ApiResponse> processing = () -> api.respond(recorded, body, origin(request));
             after(controls.latency(), request, () -> writer.deliver(fault, processing, pending), callback);
         }
         return true;
@@ -70,7 +72,7 @@ final class SandboxHandler extends Handler.Abstract {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.warn("The sandbox itself failed at {} {}", request.getMethod(), request.getHttpURI().getPath(), e);
+                LOG.warn("The sandbox has failed to process {} {}", request.getMethod(), request.getHttpURI().getPath(), e);
                 callback.failed(e);
             }
         };

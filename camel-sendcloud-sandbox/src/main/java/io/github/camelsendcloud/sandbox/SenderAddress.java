@@ -2,7 +2,7 @@ package io.github.camelsendcloud.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The one sender address that every account in the sandbox has. */
+/** The sender address of every account in the sandbox, in the shapes of both versions of the API. */
 final class SenderAddress {
 
     static final long ID = 1;

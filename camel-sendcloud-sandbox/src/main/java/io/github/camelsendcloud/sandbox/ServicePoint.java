@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A place where parcels can be handed over or collected. */
+/** A place where a sender hands over parcels or a receiver collects parcels. */
 record ServicePoint(
         long id, String carrier, String carrierName, String name, String shopType, String street, String houseNumber,
         String postalCode, String city, String country, double latitude, double longitude) {

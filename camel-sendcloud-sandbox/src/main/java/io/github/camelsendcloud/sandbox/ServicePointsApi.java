@@ -7,7 +7,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The service points of both versions of the API; those of v2 are on a host of their own. */
+/** The service points of both versions of the API. The service points of v2 have a separate host. */
 final class ServicePointsApi {
 
     private static final String V3 = "/api/v3/service-points";
@@ -23,16 +23,15 @@ final class ServicePointsApi {
         router.add("GET", V2 + "/carriers", this::carriers);
     }
 
-    private Answer list(ApiRequest request) {
+    private ApiResponse list(ApiRequest request) {
         String country = country(request, "country_code");
         List<String> carriers = request.query().all("carrier_code");
         String shopType = request.query().first("general_shop_type");
         if (shopType != null && !SHOP_TYPES.contains(shopType)) {
             String detail = "Input should be 'servicepoint', 'locker', 'post_office' or 'carrier_depot'";
-            return ErrorAnswers.invalidParameter(request, "general_shop_type", "invalid_choice", detail);
+            return ErrorResponses.invalidParameter(request, "general_shop_type", "invalid_choice", detail);
         }
-        ObjectNode body = Json.object();
-        ObjectNode data = body.putObject("data");
+        ObjectNode data = Json.object();
         ArrayNode results = data.putArray("results");
         ServicePoint.ALL.stream()
                 .filter(point -> point.country().equals(country))
@@ -41,20 +40,15 @@ final class ServicePointsApi {
                 .limit(limit(request))
                 .forEach(point -> results.add(point.v3()));
         data.putNull("geocoding");
-        return Answer.json(200, body);
+        return ApiResponse.data(200, data);
     }
 
-    private Answer retrieve(ApiRequest request) {
-        ObjectNode body = Json.object();
-        Optional<ServicePoint> point = find(request);
-        if (point.isEmpty()) {
-            return ErrorAnswers.of(request, 404, "not_found", "The service point could not be found");
-        }
-        body.set("data", point.get().v3());
-        return Answer.json(200, body);
+    private ApiResponse retrieve(ApiRequest request) {
+        return find(request).map(point -> ApiResponse.data(200, point.v3()))
+                .orElseGet(() -> ErrorResponses.of(request, 404, "not_found", "The service point could not be found"));
     }
 
-    private Answer listV2(ApiRequest request) {
+    private ApiResponse listV2(ApiRequest request) {
         String country = country(request, "country");
         List<String> carriers = request.query().list("carrier");
         ArrayNode points = Json.array();
@@ -62,18 +56,18 @@ final class ServicePointsApi {
                 .filter(point -> point.country().equals(country))
                 .filter(point -> carriers.isEmpty() || carriers.contains(point.carrier()))
                 .forEach(point -> points.add(point.v2()));
-        return Answer.json(200, points);
+        return ApiResponse.json(200, points);
     }
 
-    private Answer retrieveV2(ApiRequest request) {
-        return find(request).map(point -> Answer.json(200, point.v2()))
-                .orElseGet(() -> ErrorAnswers.v2(request.path(), 404, "Not found."));
+    private ApiResponse retrieveV2(ApiRequest request) {
+        return find(request).map(point -> ApiResponse.json(200, point.v2()))
+                .orElseGet(() -> ErrorResponses.notFound(request));
     }
 
-    private Answer carriers(ApiRequest request) {
+    private ApiResponse carriers(ApiRequest request) {
         ArrayNode carriers = Json.array();
         ServicePoint.ALL.stream().map(ServicePoint::carrier).distinct().forEach(carriers::add);
-        return Answer.json(200, carriers);
+        return ApiResponse.json(200, carriers);
     }
 
     private static Optional<ServicePoint> find(ApiRequest request) {
@@ -83,11 +77,11 @@ final class ServicePointsApi {
     private static String country(ApiRequest request, String parameter) {
         String country = request.query().first(parameter);
         if (country == null) {
-            throw new Refusal(ErrorAnswers.invalidParameter(request, parameter, "required", "Field required"));
+            throw new ErrorResponseException(ErrorResponses.invalidParameter(request, parameter, "required", "Field required"));
         }
         if (Countries.name(country) == null) {
-            throw new Refusal(
-                    ErrorAnswers.invalidParameter(
+            throw new ErrorResponseException(
+                    ErrorResponses.invalidParameter(
                             request, parameter, "invalid_choice", "\"" + country + "\" is not a valid country code"));
         }
         return country;
@@ -99,8 +93,8 @@ final class ServicePointsApi {
             return MAX_LIMIT / 2;
         }
         if (!limit.matches("\\d{1,3}") || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MAX_LIMIT) {
-            throw new Refusal(
-                    ErrorAnswers.invalidParameter(
+            throw new ErrorResponseException(
+                    ErrorResponses.invalidParameter(
                             request, "limit", "invalid", "Input should be an integer from 1 to " + MAX_LIMIT + "."));
         }
         return Integer.parseInt(limit);

@@ -8,28 +8,28 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A shipment, whichever version of the API it was created with: kept in the terms of v3, and what only v2 knows beside
- * them. Guarded by its store.
+ * A shipment of API v2 or v3. The shipment has the fields of v3, and separately the fields that only v2 has. Guarded by
+ * its store.
  */
 final class Shipment {
 
-    /** The shipping option whose carrier refuses every announcement. */
+    /** The shipping option whose carrier rejects every announcement. */
     static final String FAILING_OPTION = "sandbox:announcement-failed";
 
     static final String CARRIER_ERROR = "Service error: An error occurred while connecting to the carrier.";
 
     private final String id = UUID.randomUUID().toString();
-    private final ObjectNode terms;
-    private final ObjectNode v2Terms;
+    private final ObjectNode fields;
+    private final ObjectNode v2Fields;
     private final List<Parcel> parcels = new ArrayList<>();
 
     /**
-     * @param terms   the shipment in the terms of v3, without its parcels
-     * @param v2Terms the fields that only v2 has; empty for a shipment that v3 created
+     * @param fields   the fields of v3, without the parcels
+     * @param v2Fields the fields that only v2 has; empty for a shipment of v3
      */
-    Shipment(ObjectNode terms, ObjectNode v2Terms) {
-        this.terms = terms;
-        this.v2Terms = v2Terms;
+    Shipment(ObjectNode fields, ObjectNode v2Fields) {
+        this.fields = fields;
+        this.v2Fields = v2Fields;
     }
 
     Parcel addParcel(long parcelId, ObjectNode details, ParcelStatus status) {
@@ -38,8 +38,8 @@ final class Shipment {
         return parcel;
     }
 
-    /** Lets the carrier decide on what is being announced. */
-    void settle() {
+    /** Completes the announcements: the carrier accepts or rejects the parcels that are being announced. */
+    void completeAnnouncements() {
         for (Parcel parcel : parcels) {
             if (parcel.status() == ParcelStatus.ANNOUNCING) {
                 parcel.status(
@@ -61,12 +61,12 @@ final class Shipment {
         return id;
     }
 
-    ObjectNode terms() {
-        return terms;
+    ObjectNode fields() {
+        return fields;
     }
 
-    ObjectNode v2Terms() {
-        return v2Terms;
+    ObjectNode v2Fields() {
+        return v2Fields;
     }
 
     List<Parcel> parcels() {
@@ -74,11 +74,11 @@ final class Shipment {
     }
 
     ObjectNode toAddress() {
-        return terms.withObject("/to_address");
+        return fields.withObject("/to_address");
     }
 
     String shippingOptionCode() {
-        return Json.text(terms.path("ship_with").path("properties"), "shipping_option_code", "sendcloud:letter");
+        return Json.text(fields.path("ship_with").path("properties"), "shipping_option_code", "sendcloud:letter");
     }
 
     String carrierCode() {
@@ -96,8 +96,8 @@ final class Shipment {
         };
     }
 
-    /** The caller's own key, which makes it safe to repeat the creation; null if it gave none. */
+    /** The caller's reference. A second create request with the same reference creates no shipment. Null for none. */
     String externalReference() {
-        return Json.text(terms, "external_reference_id");
+        return Json.text(fields, "external_reference_id");
     }
 }

@@ -7,39 +7,40 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What Sendcloud demands of a shipment that is to be created with v3. */
+/** Validates shipments of create requests of API v3, by the rules of Sendcloud. */
 final class ShipmentRules {
 
     private static final List<String> ADDRESS = List.of("name", "address_line_1", "postal_code", "city", "country_code");
 
     private final String prefix;
-    private final boolean rulesDecide;
+    private final boolean shippingRulesApply;
     private final int maxParcels;
     private final List<ObjectNode> errors = new ArrayList<>();
 
     /**
-     * @param prefix      what the pointers of this operation begin with
-     * @param rulesDecide whether shipping rules may say what the caller leaves out
+     * @param prefix             the beginning of the JSON pointers in the errors of this operation
+     * @param shippingRulesApply whether shipping rules choose the shipping option if the caller does not
      */
-    ShipmentRules(String prefix, boolean rulesDecide, int maxParcels) {
+    ShipmentRules(String prefix, boolean shippingRulesApply, int maxParcels) {
         this.prefix = prefix;
-        this.rulesDecide = rulesDecide;
+        this.shippingRulesApply = shippingRulesApply;
         this.maxParcels = maxParcels;
     }
 
     /**
-     * @throws Refusal 400 with all that is wrong
+     * Validates a shipment.
+     *
+     * @throws ErrorResponseException 400 with all errors
      */
     void check(JsonNode shipment) {
         address(shipment, "to_address", true);
-        boolean ownAddress = !shipment.path("from_address").has("sender_address_id");
-        if (ownAddress) {
+        if (!shipment.path("from_address").has("sender_address_id")) {
             address(shipment, "from_address", false);
         }
         shipWith(shipment.path("ship_with"));
         parcels(shipment.path("parcels"));
         if (!errors.isEmpty()) {
-            throw new Refusal(ErrorAnswers.v3(400, errors));
+            throw new ErrorResponseException(ErrorResponses.v3(400, errors));
         }
     }
 
@@ -62,7 +63,7 @@ final class ShipmentRules {
 
     private void shipWith(JsonNode shipWith) {
         if (shipWith.isMissingNode() || shipWith.isNull()) {
-            if (!rulesDecide) {
+            if (!shippingRulesApply) {
                 required("/ship_with");
             }
             return;
@@ -126,6 +127,6 @@ final class ShipmentRules {
     }
 
     private void error(String pointer, String code, String detail) {
-        errors.add(ErrorAnswers.errorAt(prefix + pointer, code, detail));
+        errors.add(ErrorResponses.errorAt(prefix + pointer, code, detail));
     }
 }

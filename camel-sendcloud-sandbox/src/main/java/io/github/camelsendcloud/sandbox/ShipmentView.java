@@ -3,7 +3,7 @@ package io.github.camelsendcloud.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A shipment as v3 shows it. */
+/** Converts a shipment to the form that v3 shows. */
 final class ShipmentView {
 
     private final String origin;
@@ -14,7 +14,7 @@ final class ShipmentView {
 
     ObjectNode of(Shipment shipment) {
         ObjectNode view = Json.object().put("id", shipment.id());
-        view.setAll(shipment.terms().deepCopy());
+        view.setAll(shipment.fields().deepCopy());
         ArrayNode parcels = view.putArray("parcels");
         shipment.parcels().forEach(parcel -> parcels.add(of(parcel)));
         if (!view.has("customs_information")) {
@@ -23,7 +23,7 @@ final class ShipmentView {
         view.putObject("carrier").put("code", shipment.carrierCode()).put("name", shipment.carrierName());
         ArrayNode errors = view.putArray("errors");
         if (shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
-            errors.add(ErrorAnswers.error(500, "parcel_announcement_error", Shipment.CARRIER_ERROR));
+            errors.add(ErrorResponses.error(500, "parcel_announcement_error", Shipment.CARRIER_ERROR));
         }
         return view;
     }

@@ -39,34 +39,34 @@ final class ShipmentsApi {
         router.add("GET", SHIPMENTS + "/{id}/return-portal-url", this::returnPortalUrl);
     }
 
-    private Answer create(ApiRequest request, ShipmentRules rules) {
+    private ApiResponse create(ApiRequest request, ShipmentRules rules) {
         ObjectNode body = request.jsonObject();
         rules.check(body);
-        Answer existing = existing(request, body);
-        return existing != null ? existing : data(201, view(request, add(request, body)));
+        ApiResponse existing = existing(request, body);
+        return existing != null ? existing : ApiResponse.data(201, view(request, add(request, body)));
     }
 
-    private Answer announce(ApiRequest request, ShipmentRules rules) {
+    private ApiResponse announce(ApiRequest request, ShipmentRules rules) {
         ObjectNode body = request.jsonObject();
         rules.check(body);
-        Answer existing = existing(request, body);
+        ApiResponse existing = existing(request, body);
         if (existing != null) {
             return existing;
         }
         Shipment shipment = add(request, body);
-        shipment.settle();
+        shipment.completeAnnouncements();
         ObjectNode view = view(request, shipment);
         addLabelFile(view, shipment, printer);
-        return data(201, view);
+        return ApiResponse.data(201, view);
     }
 
     private static Shipment add(ApiRequest request, ObjectNode body) {
-        ObjectNode terms = body.deepCopy();
-        terms.remove(ONLY_IN_REQUESTS);
-        if (!terms.path("from_address").has("name")) {
-            terms.set("from_address", SenderAddress.v3());
+        ObjectNode fields = body.deepCopy();
+        fields.remove(ONLY_IN_REQUESTS);
+        if (!fields.path("from_address").has("name")) {
+            fields.set("from_address", SenderAddress.v3());
         }
-        Shipment shipment = new Shipment(terms, Json.object());
+        Shipment shipment = new Shipment(fields, Json.object());
         for (JsonNode parcel : body.path("parcels")) {
             shipment.addParcel(request.store().ids().nextParcel(), parcel.deepCopy(), ParcelStatus.ANNOUNCING);
         }
@@ -74,9 +74,9 @@ final class ShipmentsApi {
         return shipment;
     }
 
-    /** Only the label of a single parcel comes with the answer. */
+    /** Adds the label to the response. A shipment with several parcels gets no label in the response. */
     static void addLabelFile(ObjectNode view, Shipment shipment, LabelPrinter printer) {
-        JsonNode details = shipment.terms().path("label_details");
+        JsonNode details = shipment.fields().path("label_details");
         if (details.isObject() && shipment.parcels().size() == 1 && shipment.parcels().get(0).status().hasLabel()) {
             Format format = Format.of(Json.text(details, "mime_type", "application/pdf"));
             byte[] file = printer.print(
@@ -86,20 +86,20 @@ final class ShipmentsApi {
         }
     }
 
-    private static Answer existing(ApiRequest request, ObjectNode body) {
+    private static ApiResponse existing(ApiRequest request, ObjectNode body) {
         Shipment existing = request.store().shipmentByExternalReference(Json.text(body, "external_reference_id"));
-        return existing == null ? null : data(409, view(request, existing));
+        return existing == null ? null : ApiResponse.data(409, view(request, existing));
     }
 
-    private Answer list(ApiRequest request) {
-        request.store().settle();
+    private ApiResponse list(ApiRequest request) {
+        request.store().completeAnnouncements();
         int size = Page.size(request, 100, 40);
         Predicate<Shipment> filter = filter(request);
         List<Shipment> matching = request.store().shipments().stream().filter(filter).toList();
         Page<Shipment> page = Page.of(request, matching, shipment -> shipment.parcels().get(0).id(), size);
         ArrayNode data = Json.array();
         page.items().forEach(shipment -> data.add(view(request, shipment)));
-        return page.answer(request, data);
+        return page.response(request, data);
     }
 
     private static Predicate<Shipment> filter(ApiRequest request) {
@@ -118,7 +118,7 @@ final class ShipmentsApi {
         String ownIntegration = String.valueOf(request.integration().id());
         return shipment -> (integration == null || integration.equals(ownIntegration))
                 && (reference == null || reference.equals(shipment.externalReference()))
-                && (orderNumber == null || orderNumber.equals(Json.text(shipment.terms(), "order_number")))
+                && (orderNumber == null || orderNumber.equals(Json.text(shipment.fields(), "order_number")))
                 && (uuids.isEmpty() || uuids.contains(shipment.id()))
                 && shipment.parcels().stream().anyMatch(
                         parcel -> (ids.isEmpty() || ids.contains(String.valueOf(parcel.id())))
@@ -128,7 +128,7 @@ final class ShipmentsApi {
                                 && within(parcel, Parcel::announcedAt, announcedAfter, announcedBefore));
     }
 
-    /** Both bounds belong to the range; Sendcloud does not document whether they do. */
+    /** Whether a time is in a range. Both ends belong to the range. Sendcloud does not document the ends. */
     static boolean within(Parcel parcel, Function<Parcel, Instant> time, Instant after, Instant before) {
         Instant instant = time.apply(parcel);
         return (after == null || instant != null && !instant.isBefore(after))
@@ -138,19 +138,19 @@ final class ShipmentsApi {
     private static List<String> idList(ApiRequest request, String name) {
         List<String> ids = request.query().list(name);
         if (ids.size() > MAX_IDS) {
-            throw new Refusal(
-                    ErrorAnswers.invalidParameter(request, name, "invalid", "At most " + MAX_IDS + " ids can be given."));
+            throw new ErrorResponseException(
+                    ErrorResponses.invalidParameter(request, name, "invalid", "At most " + MAX_IDS + " ids can be given."));
         }
         return ids;
     }
 
-    private Answer retrieve(ApiRequest request) {
+    private ApiResponse retrieve(ApiRequest request) {
         Shipment shipment = find(request);
-        shipment.settle();
-        return data(200, view(request, shipment));
+        shipment.completeAnnouncements();
+        return ApiResponse.data(200, view(request, shipment));
     }
 
-    private Answer cancel(ApiRequest request) {
+    private ApiResponse cancel(ApiRequest request) {
         Shipment shipment = find(request);
         if (shipment.has(ParcelStatus.CANCELLED)) {
             return conflict("This shipment is already being cancelled.");
@@ -159,33 +159,27 @@ final class ShipmentsApi {
             return conflict("This shipment has been delivered and cannot be cancelled.");
         }
         shipment.cancel();
-        return data(200, Json.object().put("status", "cancelled").put("message", "Shipment has been cancelled"));
+        return ApiResponse.data(200, Json.object().put("status", "cancelled").put("message", "Shipment has been cancelled"));
     }
 
-    private static Answer conflict(String detail) {
-        return ErrorAnswers.v3(409, List.of(ErrorAnswers.error(409, "invalid", detail)));
+    private static ApiResponse conflict(String detail) {
+        return ErrorResponses.v3(409, List.of(ErrorResponses.error(409, "invalid", detail)));
     }
 
-    private Answer returnPortalUrl(ApiRequest request) {
+    private ApiResponse returnPortalUrl(ApiRequest request) {
         find(request);
-        return data(200, Json.object().put("url", UserApi.RETURN_PORTAL));
+        return ApiResponse.data(200, Json.object().put("url", UserApi.RETURN_PORTAL));
     }
 
     private static Shipment find(ApiRequest request) {
         Shipment shipment = request.store().shipment(request.parameter("id"));
         if (shipment == null) {
-            throw new Refusal(ErrorAnswers.of(request, 404, "not_found", "Not found"));
+            throw new ErrorResponseException(ErrorResponses.of(request, 404, "not_found", "Not found"));
         }
         return shipment;
     }
 
     private static ObjectNode view(ApiRequest request, Shipment shipment) {
         return new ShipmentView(request.origin()).of(shipment);
-    }
-
-    private static Answer data(int status, ObjectNode data) {
-        ObjectNode body = Json.object();
-        body.set("data", data);
-        return Answer.json(status, body);
     }
 }

@@ -8,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What belongs to an integration. Whoever uses it holds its monitor. */
+/** The shipments, parcels and orders of an integration. Lock: this object. Every caller holds the lock. */
 final class Store {
 
     private final Integration integration;
@@ -31,7 +31,7 @@ final class Store {
         return ids;
     }
 
-    /** Keeps a shipment, its parcels included, and the key by which it is found when its creation is repeated. */
+    /** Adds a shipment with its parcels and its external reference. */
     void add(Shipment shipment) {
         shipments.put(shipment.id(), shipment);
         shipment.parcels().forEach(parcel -> parcels.put(parcel.id(), parcel));
@@ -94,21 +94,27 @@ final class Store {
         return List.copyOf(orders.values());
     }
 
-    /** Lets carriers decide on what was being announced when it was last looked at. */
-    void settle() {
-        shipments.values().forEach(Shipment::settle);
+    /** Completes the announcements of all shipments. */
+    void completeAnnouncements() {
+        shipments.values().forEach(Shipment::completeAnnouncements);
     }
 
-    /** @return what is seen of the parcel afterwards; null when there is no such parcel */
-    synchronized <T> T changeStatus(long parcelId, ParcelStatus status, Function<Parcel, T> seen) {
+    /**
+     * Changes the status of a parcel. Takes the lock.
+     *
+     * @param  view makes the result from the parcel, after the change
+     * @return      the result of the view; null if the integration has no such parcel
+     */
+    synchronized <T> T changeStatus(long parcelId, ParcelStatus status, Function<Parcel, T> view) {
         Parcel parcel = parcels.get(parcelId);
         if (parcel == null) {
             return null;
         }
         parcel.status(status);
-        return seen.apply(parcel);
+        return view.apply(parcel);
     }
 
+    /** Removes everything. Takes the lock. */
     synchronized void clear() {
         shipments.clear();
         byExternalReference.clear();

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
-/** The ways in which the two versions of the API write points in time. */
+/** Formats and parses times in the forms of both versions of the API. */
 final class Times {
 
     private static final DateTimeFormatter V2 = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -28,9 +28,10 @@ final class Times {
     }
 
     /**
-     * The time in a query parameter: ISO 8601, in UTC where it has no offset; null if the parameter is absent.
+     * The time in a query parameter, in the form of ISO 8601. A time without an offset is in UTC.
      *
-     * @throws Refusal 400
+     * @return                        null if the parameter is absent
+     * @throws ErrorResponseException 400 if the parameter is not a time
      */
     static Instant parameter(ApiRequest request, String name) {
         String text = request.query().first(name);
@@ -44,14 +45,15 @@ final class Times {
             boolean offset = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:?\\d{2}");
             return offset ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
-            throw new Refusal(notATime(request, name));
+            throw new ErrorResponseException(invalidTime(request, name));
         }
     }
 
-    private static Answer notATime(ApiRequest request, String name) {
+    private static ApiResponse invalidTime(ApiRequest request, String name) {
         String detail = "Validation failed, " + name + " is not a datetime";
         return request.version() == ApiVersion.V2
-                ? ErrorAnswers.v2(request.path(), 400, detail)
-                : ErrorAnswers.v3(400, List.of(ErrorAnswers.errorAt("/list_shipments/filters", "validation_error", detail)));
+                ? ErrorResponses.v2(request.path(), 400, detail)
+                : ErrorResponses.v3(400,
+                        List.of(ErrorResponses.errorAt("/list_shipments/filters", "validation_error", detail)));
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The OAuth2 token endpoint, for the client credentials grant (RFC 6749, section 4.4) only. */
+/** The OAuth2 token endpoint. The endpoint knows only the client credentials grant (RFC 6749, section 4.4). */
 final class TokenEndpoint {
 
     private static final Pattern SCOPE = Pattern.compile("api|(read|write):[a-z-]+");
@@ -23,29 +23,30 @@ final class TokenEndpoint {
         this.tokens = tokens;
     }
 
-    Answer answer(RecordedRequest request, byte[] body) {
-        Answer answer;
+    /** Processes a token request. An error is a response too. */
+    ApiResponse respond(RecordedRequest request, byte[] body) {
+        ApiResponse response;
         try {
-            answer = issue(request, body);
-        } catch (Refusal refusal) {
-            answer = refusal.answer();
+            response = issue(request, body);
+        } catch (ErrorResponseException e) {
+            response = e.response();
         }
-        return answer.withHeaders(Map.of("Cache-Control", "no-store", "Pragma", "no-cache"));
+        return response.withHeaders(Map.of("Cache-Control", "no-store", "Pragma", "no-cache"));
     }
 
-    private Answer issue(RecordedRequest request, byte[] body) {
+    private ApiResponse issue(RecordedRequest request, byte[] body) {
         if (!request.method().equals("POST")) {
-            throw new Refusal(
+            throw new ErrorResponseException(
                     error(405, "invalid_request", "The token endpoint is called with POST.").withHeader("Allow", "POST"));
         }
         QueryParameters form = form(request, body);
         Integration integration = client(request, form);
         String grantType = form.first("grant_type");
         if (grantType == null) {
-            throw new Refusal(error(400, "invalid_request", "The parameter grant_type is missing."));
+            throw new ErrorResponseException(error(400, "invalid_request", "The parameter grant_type is missing."));
         }
         if (!grantType.equals("client_credentials")) {
-            throw new Refusal(
+            throw new ErrorResponseException(
                     error(400, "unsupported_grant_type",
                             "The authorization grant type is not supported by the authorization server."));
         }
@@ -53,14 +54,14 @@ final class TokenEndpoint {
         List<String> scopes = scope == null ? List.of("api") : Arrays.asList(scope.trim().split(" +"));
         for (String requested : scopes) {
             if (!SCOPE.matcher(requested).matches()) {
-                throw new Refusal(
+                throw new ErrorResponseException(
                         error(400, "invalid_scope",
                                 "The OAuth 2.0 Client is not allowed to request scope '" + requested + "'."));
             }
         }
-        request.authorized(integration);
+        request.authenticated(integration);
         TokenIssuer.Issued issued = tokens.issue(integration);
-        return Answer.json(
+        return ApiResponse.json(
                 200, Json.object()
                         .put("access_token", issued.token())
                         .put("expires_in", issued.expiresIn())
@@ -71,16 +72,17 @@ final class TokenEndpoint {
     private static QueryParameters form(RecordedRequest request, byte[] body) {
         String contentType = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (!contentType.startsWith("application/x-www-form-urlencoded")) {
-            throw new Refusal(error(400, "invalid_request", "The body must be application/x-www-form-urlencoded."));
+            throw new ErrorResponseException(
+                    error(400, "invalid_request", "The body must be application/x-www-form-urlencoded."));
         }
         try {
             QueryParameters form = QueryParameters.parse(new String(body, StandardCharsets.UTF_8));
             if (form.hasRepeated()) {
-                throw new Refusal(error(400, "invalid_request", "A parameter must not be repeated."));
+                throw new ErrorResponseException(error(400, "invalid_request", "A parameter must not be repeated."));
             }
             return form;
         } catch (IllegalArgumentException e) {
-            throw new Refusal(error(400, "invalid_request", "The body is not form-encoded correctly."));
+            throw new ErrorResponseException(error(400, "invalid_request", "The body is not form-encoded correctly."));
         }
     }
 
@@ -90,7 +92,8 @@ final class TokenEndpoint {
         String secret = form.first("client_secret");
         if (authorization != null) {
             if (secret != null) {
-                throw new Refusal(error(400, "invalid_request", "The client must not use more than one way to authenticate."));
+                throw new ErrorResponseException(
+                        error(400, "invalid_request", "The client must not use more than one way to authenticate."));
             }
             BasicCredentials credentials = BasicCredentials.parse(authorization);
             if (credentials == null) {
@@ -106,7 +109,7 @@ final class TokenEndpoint {
         return integration;
     }
 
-    /** Id and secret are form-encoded before they become Basic credentials: RFC 6749, section 2.3.1. */
+    /** Decodes an id or a secret. Both are form-encoded in Basic credentials: RFC 6749, section 2.3.1. */
     private static String formDecoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -115,14 +118,15 @@ final class TokenEndpoint {
         }
     }
 
-    private static Refusal invalidClient() {
+    private static ErrorResponseException invalidClient() {
         String description
                 = "Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).";
-        return new Refusal(error(401, "invalid_client", description).withHeader("WWW-Authenticate", "Basic realm=\"oauth2\""));
+        return new ErrorResponseException(
+                error(401, "invalid_client", description).withHeader("WWW-Authenticate", "Basic realm=\"oauth2\""));
     }
 
-    private static Answer error(int status, String code, String description) {
+    private static ApiResponse error(int status, String code, String description) {
         ObjectNode body = Json.object().put("error", code).put("error_description", description).put("status_code", status);
-        return Answer.json(status, body);
+        return ApiResponse.json(status, body);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Issues access tokens and knows which of them are still good. */
+/** Issues access tokens, and finds the integration of a valid token. Safe for use by several threads. */
 final class TokenIssuer {
 
     private record Token(Integration integration, long expiresAt) {
@@ -24,7 +24,7 @@ final class TokenIssuer {
         this.nanoTime = nanoTime;
     }
 
-    /** A token, and for how many whole seconds it is good. */
+    /** A token and its lifetime in whole seconds. */
     record Issued(String token, long expiresIn) {
     }
 
@@ -37,7 +37,12 @@ final class TokenIssuer {
         return new Issued(token, lifetime.toSeconds());
     }
 
-    /** The integration that a token acts for; null if it is unknown, expired or revoked. */
+    /**
+     * The integration that a token acts for.
+     *
+     * @param  integrationOfForeignTokens the integration for accepted tokens of another authorization server
+     * @return                            null if the token is unknown, expired or revoked
+     */
     Integration integrationOf(String bearer, Integration integrationOfForeignTokens) {
         Token token = tokens.get(bearer);
         if (token == null) {

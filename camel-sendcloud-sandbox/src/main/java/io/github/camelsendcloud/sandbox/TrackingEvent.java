@@ -5,37 +5,38 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What an event subscription tells about a parcel. */
+/** Creates the events about parcels that event subscriptions deliver. */
 final class TrackingEvent {
 
     static final String TYPE = "parcels.event.created";
 
-    private static final Set<ParcelStatus> ENDS = EnumSet.of(
+    private static final Set<ParcelStatus> FINAL_STATUSES = EnumSet.of(
             ParcelStatus.DELIVERED, ParcelStatus.SHIPMENT_COLLECTED_BY_CUSTOMER, ParcelStatus.CANCELLED,
             ParcelStatus.CANCELLED_UPSTREAM);
 
     private TrackingEvent() {
     }
 
-    /** The present status of a parcel. */
+    /** The event for the current status of a parcel. */
     static ObjectNode of(Parcel parcel) {
         ParcelStatus status = parcel.status();
         ObjectNode event = Json.object().put("event_type", TYPE);
         ObjectNode data = event.putObject("data");
         data.putObject("parcel").put("parcel_id", parcel.id()).put("tracking_number", parcel.trackingNumber())
                 .put("carrier_code", parcel.shipment().carrierCode()).put("announced_at", Times.v3(parcel.announcedAt()));
-        ObjectNode what = data.putObject("event");
-        what.put("event_type", "carrier").put("timestamp", Times.v3(parcel.updatedAt())).put("phase", phase(status));
-        what.put("exception", "none").put("status_type", "success").put("sub_status", "none");
-        what.put("description", status.message()).put("end_of_tracking", ENDS.contains(status)).put("is_offered", false);
-        what.putNull("is_carrier_responsible").put("is_returned", false);
-        what.putObject("location_details").putNull("city").putNull("country").putNull("house_number").putNull("postal_code")
+        ObjectNode details = data.putObject("event");
+        details.put("event_type", "carrier").put("timestamp", Times.v3(parcel.updatedAt())).put("phase", phase(status));
+        details.put("exception", "none").put("status_type", "success").put("sub_status", "none");
+        details.put("description", status.message()).put("end_of_tracking", FINAL_STATUSES.contains(status)).put("is_offered",
+                false);
+        details.putNull("is_carrier_responsible").put("is_returned", false);
+        details.putObject("location_details").putNull("city").putNull("country").putNull("house_number").putNull("postal_code")
                 .putNull("street").putNull("service_point_id").putNull("depot");
-        what.putNull("extra_data");
+        details.putNull("extra_data");
         return event;
     }
 
-    /** One of the phases that Sendcloud documents; which status is in which is not documented. */
+    /** The phase of a status. Sendcloud documents the phases, but not the phase of each status. */
     private static String phase(ParcelStatus status) {
         return switch (status) {
             case ANNOUNCED, ANNOUNCED_UNCOLLECTED -> "announced";

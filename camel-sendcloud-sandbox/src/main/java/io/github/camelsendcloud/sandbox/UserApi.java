@@ -2,7 +2,7 @@ package io.github.camelsendcloud.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The account behind an integration, in both versions of the API. */
+/** The account of an integration, in both versions of the API. */
 final class UserApi {
 
     static final String RETURN_PORTAL = "http://sandbox.returns-portal.com/initiate/";
@@ -19,13 +19,13 @@ final class UserApi {
         router.add("GET", USER + "/invoices/{id}", this::invoice);
     }
 
-    private Answer metadata(ApiRequest request) {
-        ObjectNode body = Json.object();
-        body.putObject("data").put("user_id", request.integration().userId()).put("integration_id", request.integration().id());
-        return Answer.json(200, body);
+    private ApiResponse metadata(ApiRequest request) {
+        Integration integration = request.integration();
+        return ApiResponse.data(200,
+                Json.object().put("user_id", integration.userId()).put("integration_id", integration.id()));
     }
 
-    private Answer user(ApiRequest request) {
+    private ApiResponse user(ApiRequest request) {
         ObjectNode body = Json.object();
         ObjectNode user = body.putObject("user");
         user.putArray("data");
@@ -36,40 +36,40 @@ final class UserApi {
         user.putArray("modules").addObject().put("id", 5).put("name", "SendCloud Client").putNull("settings")
                 .put("activated", true).put("short_name", "sendcloud_client");
         user.putArray("invoices");
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
-    private Answer senderAddresses(ApiRequest request) {
+    private ApiResponse senderAddresses(ApiRequest request) {
         ObjectNode body = Json.object();
         body.putArray("sender_addresses").add(SenderAddress.v2());
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
-    private Answer senderAddress(ApiRequest request) {
+    private ApiResponse senderAddress(ApiRequest request) {
         if (request.id() != SenderAddress.ID) {
-            return ErrorAnswers.v2(request.path(), 404, "No sender address matches the given query.");
+            return ErrorResponses.v2(request.path(), 404, "No sender address matches the given query.");
         }
         ObjectNode body = Json.object();
         body.set("sender_address", SenderAddress.v2());
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
-    private Answer invoices(ApiRequest request) {
+    private ApiResponse invoices(ApiRequest request) {
         ObjectNode body = Json.object();
         body.putArray("invoices").add(
                 invoice().put("items", request.origin() + USER + "/invoices/" + INVOICE));
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
-    private Answer invoice(ApiRequest request) {
+    private ApiResponse invoice(ApiRequest request) {
         if (request.id() != INVOICE) {
-            return ErrorAnswers.v2(request.path(), 404, "No Invoice matches the given query.");
+            return ErrorResponses.v2(request.path(), 404, "No Invoice matches the given query.");
         }
         ObjectNode body = Json.object();
         ObjectNode invoice = invoice();
         invoice.putArray("items").addObject().put("id", 33493679).put("name", "Unstamped letter");
         body.set("invoice", invoice);
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
     private static ObjectNode invoice() {

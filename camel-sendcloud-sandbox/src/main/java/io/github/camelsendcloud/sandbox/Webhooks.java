@@ -25,8 +25,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Sends webhooks and the deliveries of event subscriptions as Sendcloud does: signed, written like Python writes JSON,
- * and again when they are not answered 2xx. May be used by several threads.
+ * Sends webhooks and the deliveries of event subscriptions like Sendcloud: signed, with JSON in the form of Python, and
+ * with retries until the status of a response is 2xx. Safe for use by several threads; a list is its own lock.
  */
 public final class Webhooks {
 
@@ -34,13 +34,13 @@ public final class Webhooks {
     static final int DEFAULT_RETRIES = 10;
 
     /**
-     * What came of a try to send something.
+     * An attempt to send a webhook or a delivery.
      *
-     * @param url    where it was sent
-     * @param body   as it was sent
-     * @param status of the answer; 0 when there was none
+     * @param url    the receiver
+     * @param body   the body of the request
+     * @param status the status of the response; 0 if the attempt got no response
      */
-    public record Try(String url, String body, int status) {
+    public record Attempt(String url, String body, int status) {
     }
 
     private record Delivery(String url, byte[] body, Map<String, String> headers) {
@@ -49,7 +49,7 @@ public final class Webhooks {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<Long, ObjectNode> integrations = new ConcurrentHashMap<>();
-    private final List<Try> tries = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
     private final List<Delivery> held = new ArrayList<>();
     private volatile Duration retryDelay = DEFAULT_RETRY_DELAY;
     private volatile int retries = DEFAULT_RETRIES;
@@ -57,25 +57,25 @@ public final class Webhooks {
     private volatile int generation;
     private boolean holding;
 
-    /** How long it takes until something is sent again that was not answered 2xx. Default: 5 minutes. */
+    /** Sets the time between an attempt without a status 2xx and its retry. Default: 5 minutes. */
     public Webhooks retryDelay(Duration delay) {
         this.retryDelay = delay;
         return this;
     }
 
-    /** How often something is sent again. Default: 10 times. */
+    /** Sets the number of retries. Default: 10. */
     public Webhooks retries(int retries) {
         this.retries = retries;
         return this;
     }
 
-    /** How often everything is sent from now on. Default: once. */
+    /** Sets how many copies of each new webhook the sandbox sends. Default: 1. */
     public Webhooks copies(int copies) {
         this.copies = copies;
         return this;
     }
 
-    /** Keeps what is to be sent from now on. */
+    /** Holds new webhooks back until {@link #releaseReversed()}. */
     public Webhooks hold() {
         synchronized (held) {
             holding = true;
@@ -84,9 +84,10 @@ public final class Webhooks {
     }
 
     /**
-     * Sends what was kept, one after the other, the last first, and keeps nothing any more.
+     * Sends the webhooks that were held back, one after the other, the newest first. New webhooks are no longer held
+     * back.
      *
-     * @return complete when each has been tried once
+     * @return complete after one attempt for each webhook
      */
     public CompletableFuture<Void> releaseReversed() {
         List<Delivery> released;
@@ -103,26 +104,32 @@ public final class Webhooks {
         return done;
     }
 
-    /** Where an integration sends its webhooks from now on, as {@code PATCH /integrations/{id}} sets it. */
+    /**
+     * Sets the webhook address of an integration, like {@code PATCH /integrations/{id}}.
+     *
+     * @param url null for no webhooks
+     */
     public Webhooks url(Integration integration, String url) {
         settings(integration).put("webhook_url", url).put("webhook_active", url != null);
         return this;
     }
 
     /**
-     * Sends a webhook of an integration, if it has an address for that.
+     * Sends a webhook of an integration, if the integration has a webhook address.
      *
-     * @param  event JSON
-     * @return       the status of the first answer; 0 when there is none
+     * @param  event                    the event in JSON
+     * @return                          the status of the first response; 0 if the first attempt got no response, or if
+     *                                  the sandbox has sent nothing
+     * @throws IllegalArgumentException if the event is not JSON
      */
     public CompletableFuture<Integer> send(Integration integration, String event) {
         return send(integration, Json.read(event));
     }
 
-    /** Each try so far, in the order of the answers. */
-    public List<Try> tries() {
-        synchronized (tries) {
-            return List.copyOf(tries);
+    /** The attempts since the last reset, in the order of the responses; unmodifiable. */
+    public List<Attempt> attempts() {
+        synchronized (attempts) {
+            return List.copyOf(attempts);
         }
     }
 
@@ -136,7 +143,7 @@ public final class Webhooks {
                 Map.of("Sendcloud-Signature", sign(body, integration.secretKey())));
     }
 
-    /** Tells about a parcel's status. */
+    /** Sends a webhook about a parcel's status. */
     void parcelStatusChanged(Integration integration, ObjectNode parcel) {
         ObjectNode event = Json.object().put("action", "parcel_status_changed");
         event.put("timestamp", Instant.now().toEpochMilli()).putNull("carrier_status_change_timestamp");
@@ -144,6 +151,7 @@ public final class Webhooks {
         send(integration, event);
     }
 
+    /** Sends a body, or holds the body back. Returns the status of the first response; 0 for none. */
     CompletableFuture<Integer> deliver(String url, byte[] body, Map<String, String> headers) {
         Delivery delivery = new Delivery(url, body, new LinkedHashMap<>(headers));
         synchronized (held) {
@@ -161,24 +169,24 @@ public final class Webhooks {
         return first;
     }
 
-    private CompletableFuture<Integer> send(Delivery delivery, int left) {
+    private CompletableFuture<Integer> send(Delivery delivery, int retriesLeft) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(delivery.url)).timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json").header("User-Agent", "Sendcloud/2.0")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.body));
         delivery.headers.forEach(request::header);
         int sentIn = generation;
         return http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
-                .handle((answer, failure) -> {
-                    int status = failure == null ? answer.statusCode() : 0;
-                    synchronized (tries) {
+                .handle((response, failure) -> {
+                    int status = failure == null ? response.statusCode() : 0;
+                    synchronized (attempts) {
                         if (sentIn == generation) {
-                            tries.add(new Try(delivery.url, new String(delivery.body, StandardCharsets.UTF_8), status));
+                            attempts.add(new Attempt(delivery.url, new String(delivery.body, StandardCharsets.UTF_8), status));
                         }
                     }
-                    if (status / 100 != 2 && left > 0 && sentIn == generation) {
-                        later().execute(() -> {
+                    if (status / 100 != 2 && retriesLeft > 0 && sentIn == generation) {
+                        afterRetryDelay().execute(() -> {
                             if (sentIn == generation) {
-                                send(delivery, left - 1);
+                                send(delivery, retriesLeft - 1);
                             }
                         });
                     }
@@ -186,11 +194,11 @@ public final class Webhooks {
                 });
     }
 
-    private Executor later() {
+    private Executor afterRetryDelay() {
         return CompletableFuture.delayedExecutor(retryDelay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What version 3 of the API shows of an integration. */
+    /** The settings of an integration in the form of API v3. */
     ObjectNode settings(Integration integration) {
         return integrations.computeIfAbsent(integration.id(), id -> Json.object().put("id", id)
                 .put("shop_name", "Integration #" + id).put("shop_url", "").put("type", "api")
@@ -200,8 +208,8 @@ public final class Webhooks {
     void reset() {
         generation++;
         integrations.clear();
-        synchronized (tries) {
-            tries.clear();
+        synchronized (attempts) {
+            attempts.clear();
         }
         synchronized (held) {
             held.clear();

@@ -1,5 +1,5 @@
 /**
- * A fake Sendcloud to develop and test against: Sendcloud itself offers no test environment. It keeps its state in
- * memory, answers in the shapes of Sendcloud's API v2 and v3, and misbehaves on request.
+ * A fake Sendcloud for development and tests. Sendcloud itself offers no test environment. The sandbox keeps its state
+ * in memory, responds in the shapes of Sendcloud's API v2 and v3, and simulates failures on request.
  */
 package io.github.camelsendcloud.sandbox;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Tests the authentication of API calls. */
 class AuthenticationTest {
 
     private static final Integration FIRST = Integration.of(7, "first", "secret:1");
@@ -21,7 +22,7 @@ class AuthenticationTest {
     private final Sandbox sandbox = SENDCLOUD.sandbox();
 
     @Test
-    void theKeysOfAnIntegrationAreAcceptedAndTellWhichOneItIs() throws IOException {
+    void theKeysIdentifyTheIntegration() throws IOException {
         HttpResponse<String> response = new TestClient(sandbox).get(METADATA);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -30,7 +31,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void wrongKeysAreAnswered401InTheShapeOfTheVersion() throws IOException {
+    void wrongKeysGetA401InTheShapeOfTheVersion() throws IOException {
         TestClient client = new TestClient(sandbox, TestClient.basic("first", "wrong"));
 
         HttpResponse<String> v3 = client.get(METADATA);
@@ -46,7 +47,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void noCredentialsAreAnswered401() throws IOException {
+    void missingCredentialsGetA401() throws IOException {
         HttpResponse<String> response = new TestClient(sandbox, null).get(METADATA);
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -54,13 +55,13 @@ class AuthenticationTest {
     }
 
     @Test
-    void malformedBasicCredentialsAreAnswered401() throws IOException {
+    void malformedBasicCredentialsGetA401() throws IOException {
         assertThat(new TestClient(sandbox, "Basic ???").get(METADATA).statusCode()).isEqualTo(401);
         assertThat(new TestClient(sandbox, "Digest x").get(METADATA).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void anIntegrationThatIsOauth2OnlyRefusesItsKeysButAcceptsItsTokens() throws IOException {
+    void anOauth2OnlyIntegrationRejectsKeysAndAcceptsTokens() throws IOException {
         TestClient basic = new TestClient(sandbox, TestClient.basic("second", "secret 2"));
         HttpResponse<String> token
                 = new TestClient(sandbox, TestClient.basic("second", "secret+2")).token("grant_type=client_credentials");
@@ -71,7 +72,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void anUnknownTokenIsAnswered401() throws IOException {
+    void anUnknownTokenGetsA401() throws IOException {
         HttpResponse<String> response = new TestClient(sandbox, "Bearer ory_at_unknown").get(METADATA);
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -79,7 +80,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void aTokenOfAnotherServerIsAcceptedWhereThePredicateSaysSo() throws IOException {
+    void aTokenOfAnotherServerIsAcceptedIfThePredicateAcceptsTheToken() throws IOException {
         sandbox.controls().acceptTokens("foreign"::equals);
 
         assertThat(TestClient.at(new TestClient(sandbox, "Bearer foreign").get(METADATA), "/data/integration_id"))

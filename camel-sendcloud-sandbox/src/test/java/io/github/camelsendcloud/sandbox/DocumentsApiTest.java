@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Tests the documents of parcels. */
 class DocumentsApiTest {
 
     private static final String ANNOUNCE = "/api/v3/shipments/announce";
@@ -28,7 +29,7 @@ class DocumentsApiTest {
     private final TestClient client = new TestClient(sandbox);
 
     @Test
-    void theLabelIsAPdfThatShowsWhereTheParcelGoes() throws IOException {
+    void theLabelIsAPdfWithTheAddressOfTheReceiver() throws IOException {
         String parcel = parcel(TestClient.SHIPMENT.replace("ORD-1", "ORD-çé€ß"));
 
         byte[] pdf = client.bytes("/api/v3/parcels/" + parcel + "/documents/label", "application/pdf");
@@ -43,7 +44,7 @@ class DocumentsApiTest {
     }
 
     @Test
-    void charactersThatTheFontLacksBecomeQuestionMarks() throws IOException {
+    void charactersOutsideTheFontBecomeQuestionMarks() throws IOException {
         String parcel = parcel(TestClient.SHIPMENT.replace("Jörg Müller", "Łukasz 日本 😀 \\u0007 Zoe\\u0308 \\\\(x)"));
 
         byte[] pdf = client.bytes("/api/v3/parcels/" + parcel + "/documents/label", "*/*");
@@ -64,7 +65,7 @@ class DocumentsApiTest {
     }
 
     @Test
-    void theBodyIsOfTheTypeThatTheHeaderSays() throws IOException {
+    void theContentTypeMatchesTheBody() throws IOException {
         String path = "/api/v3/parcels/" + parcel(TestClient.SHIPMENT) + "/documents/label";
 
         assertThat(client.get(path).headers().firstValue("Content-Type")).hasValue("application/pdf");
@@ -74,7 +75,7 @@ class DocumentsApiTest {
     }
 
     @Test
-    void thePaperSizeIsObeyedAndWrongParametersAreRefused() throws IOException {
+    void thePaperSizeIsAppliedAndInvalidParametersAreRejected() throws IOException {
         String path = "/api/v3/parcels/" + parcel(TestClient.SHIPMENT) + "/documents/label";
 
         try (PDDocument document = Loader.loadPDF(client.bytes(path + "?paper_size=a4", "application/pdf"))) {
@@ -85,7 +86,7 @@ class DocumentsApiTest {
     }
 
     @Test
-    void unknownTypesAndParcelsAreToldApart() throws IOException {
+    void unknownTypesAndUnknownParcelsGetDifferentErrors() throws IOException {
         String parcel = parcel(TestClient.SHIPMENT);
 
         assertError(client.get("/api/v3/parcels/" + parcel + "/documents/poem"), 400, "invalid");
@@ -98,7 +99,7 @@ class DocumentsApiTest {
     }
 
     @Test
-    void customsDocumentsExistOnlyForParcelsThatLeaveTheUnion() throws IOException {
+    void customsDocumentsExistOnlyForParcelsOutsideTheEuropeanUnion() throws IOException {
         String inside = parcel(TestClient.SHIPMENT);
         String outside = parcel(TestClient.SHIPMENT.replace("\"DE\"", "\"CH\""));
 
@@ -109,7 +110,7 @@ class DocumentsApiTest {
     }
 
     @Test
-    void severalDocumentsAreMergedIntoOne() throws IOException {
+    void severalDocumentsAreMergedIntoOneDocument() throws IOException {
         String query
                 = "?parcels=" + parcel(TestClient.SHIPMENT) + "&parcels=" + parcel(TestClient.SHIPMENT.replace("Jörg", "Zoë"));
 
@@ -124,14 +125,14 @@ class DocumentsApiTest {
     }
 
     @Test
-    void severalDocumentsAreAtMostTwentyAndAtLeastOne() throws IOException {
+    void aRequestForDocumentsNamesOneToTwentyParcels() throws IOException {
         assertError(client.get("/api/v3/parcel-documents/label"), 400, "required");
         assertError(client.get("/api/v3/parcel-documents/label?" + "parcels=1&".repeat(21)), 400, "invalid");
         assertError(client.get("/api/v3/parcel-documents/label?parcels=1"), 404, "not_found");
     }
 
     @Test
-    void aLabelOfAParcelThatWasNotAnnouncedDoesNotExist() throws IOException {
+    void aParcelWithoutAnAnnouncementHasNoLabel() throws IOException {
         String parcel = parcel(TestClient.SHIPMENT.replace("postnl:standard", "sandbox:announcement-failed"));
 
         assertError(client.get("/api/v3/parcels/" + parcel + "/documents/label"), 404, "not_found");

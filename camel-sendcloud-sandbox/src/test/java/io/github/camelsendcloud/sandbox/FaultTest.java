@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** Tests each fault with real calls. */
 class FaultTest {
 
     private static final String ANNOUNCE = "/api/v3/shipments/announce";
@@ -26,7 +27,7 @@ class FaultTest {
     private final TestClient client = new TestClient(sandbox);
 
     @Test
-    void aStatusIsAnsweredAsOftenAsAskedForWithItsBodyAndHeaders() throws IOException {
+    void aStatusFaultAppliesToTheGivenNumberOfCallsWithItsBodyAndHeaders() throws IOException {
         sandbox.controls().failNext(2, Fault.status(503, "{\"a\":1}", Map.of("Retry-After", "7", "content-type", "text/x")));
 
         for (int i = 0; i < 2; i++) {
@@ -41,7 +42,7 @@ class FaultTest {
     }
 
     @Test
-    void aFaultIsKeptForTheCallsThatItIsMeantFor() throws IOException {
+    void aFaultWaitsForACallThatThePredicateAccepts() throws IOException {
         sandbox.controls().failNext(1, Fault.status(500),
                 (method, path) -> method.equals("POST") && path.endsWith("/announce"));
 
@@ -51,7 +52,7 @@ class FaultTest {
     }
 
     @Test
-    void aDroppedConnectionLeavesNothingBehind() throws IOException {
+    void aDroppedConnectionCreatesNoShipment() throws IOException {
         sandbox.controls().failNext(1, Fault.connectionDropped());
 
         assertThatThrownBy(() -> client.post(ANNOUNCE, TestClient.SHIPMENT)).isInstanceOf(IOException.class);
@@ -61,8 +62,8 @@ class FaultTest {
     }
 
     @Test
-    void aLostAnswerLeavesTheShipmentBehind() throws IOException {
-        sandbox.controls().failNext(1, Fault.answerLost());
+    void aLostResponseCreatesTheShipment() throws IOException {
+        sandbox.controls().failNext(1, Fault.responseLost());
 
         assertThatThrownBy(() -> client.post(ANNOUNCE, TestClient.SHIPMENT)).isInstanceOf(IOException.class);
 
@@ -70,8 +71,8 @@ class FaultTest {
     }
 
     @Test
-    void aCutAnswerEndsInTheMiddleOfItsBody() throws IOException {
-        sandbox.controls().failNext(1, Fault.answerCut());
+    void aTruncatedResponseEndsInTheMiddleOfItsBody() throws IOException {
+        sandbox.controls().failNext(1, Fault.responseTruncated());
 
         assertThatThrownBy(() -> client.post(ANNOUNCE, TestClient.SHIPMENT)).isInstanceOf(IOException.class);
 
@@ -80,28 +81,28 @@ class FaultTest {
     }
 
     @Test
-    void noAnswerMeansThatTheCallerHasToGiveUp() {
-        sandbox.controls().failNext(1, Fault.noAnswer());
+    void aCallWithoutAResponseTimesOut() {
+        sandbox.controls().failNext(1, Fault.noResponse());
 
         assertThatThrownBy(() -> client.send(client.request(METADATA).timeout(Duration.ofMillis(200))))
                 .isInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
-    void callersThatWaitInVainAreSentAwayWhenTheSandboxIsClosed() throws Exception {
-        CompletableFuture<String> answer;
+    void closingTheSandboxDropsTheConnectionsOfCallsWithoutAResponse() throws Exception {
+        CompletableFuture<String> response;
         try (Sandbox other = Sandbox.start()) {
-            other.controls().failNext(1, Fault.noAnswer());
-            // not with the JDK's client: it would connect anew
-            answer = CompletableFuture.supplyAsync(() -> answerOf(other));
+            other.controls().failNext(1, Fault.noResponse());
+            // the JDK's client would connect again
+            response = CompletableFuture.supplyAsync(() -> responseOf(other));
             while (other.requests().isEmpty()) {
                 Thread.onSpinWait();
             }
         }
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(response.get(10, TimeUnit.SECONDS)).isEmpty();
     }
 
-    private static String answerOf(Sandbox sandbox) {
+    private static String responseOf(Sandbox sandbox) {
         try {
             return new RawClient(sandbox).get(METADATA);
         } catch (IOException e) {
@@ -110,7 +111,7 @@ class FaultTest {
     }
 
     @Test
-    void garbageIsAnHtmlPageWithStatus200() throws IOException {
+    void garbageIsAnHtmlPageWithTheStatus200() throws IOException {
         sandbox.controls().failNext(1, Fault.garbage());
 
         HttpResponse<String> response = client.get(METADATA);
@@ -121,7 +122,7 @@ class FaultTest {
     }
 
     @Test
-    void aRedirectPointsWhereItIsToldTo() throws IOException {
+    void aRedirectHasTheGivenLocation() throws IOException {
         sandbox.controls().failNext(1, Fault.redirect("http://example.com/"));
 
         HttpResponse<String> response = client.get(METADATA);
@@ -131,7 +132,7 @@ class FaultTest {
     }
 
     @Test
-    void resetForgetsFaults() throws IOException {
+    void resetRemovesFaults() throws IOException {
         sandbox.controls().failNext(Integer.MAX_VALUE, Fault.status(500)).failTokenRequests(1, Fault.status(500))
                 .tokenEndpointDown(true);
 
@@ -142,7 +143,7 @@ class FaultTest {
     }
 
     @Test
-    void senselessFaultsAreRefused() {
+    void invalidFaultsAreRejected() {
         assertThatThrownBy(() -> Fault.status(99)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sandbox.controls().failNext(0, Fault.garbage())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sandbox.controls().failNext(1, null)).isInstanceOf(NullPointerException.class);

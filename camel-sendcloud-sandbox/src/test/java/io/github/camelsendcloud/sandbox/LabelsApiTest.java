@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Tests the labels of API v2. */
 class LabelsApiTest {
 
     @RegisterExtension
@@ -19,7 +20,7 @@ class LabelsApiTest {
     private final TestClient client = new TestClient(SENDCLOUD.sandbox());
 
     @Test
-    void theAddressesOfALabelLeadToItsPdf() throws IOException {
+    void theAddressesOfALabelReturnItsPdf() throws IOException {
         HttpResponse<String> label = client.get("/api/v2/labels/" + parcel());
 
         byte[] a6 = client.bytes(TestClient.at(label, "/label/label_printer"), "application/pdf");
@@ -33,7 +34,7 @@ class LabelsApiTest {
     }
 
     @Test
-    void theAddressesOfSeveralLabelsLeadToOnePdf() throws IOException {
+    void theAddressesOfSeveralLabelsReturnOnePdf() throws IOException {
         HttpResponse<String> labels
                 = client.post("/api/v2/labels", "{\"label\":{\"parcels\":[" + parcel() + "," + parcel() + "]}}");
 
@@ -43,7 +44,7 @@ class LabelsApiTest {
     }
 
     @Test
-    void theDocumentedAddressesWorkToo() throws IOException {
+    void theDocumentedAddressesReturnTheLabels() throws IOException {
         String id = parcel();
 
         for (String path : new String[] {
@@ -54,7 +55,7 @@ class LabelsApiTest {
     }
 
     @Test
-    void theLabelOfAnUnknownParcelIsAnswered404WithAnEmptyObject() throws IOException {
+    void theLabelOfAnUnknownParcelGetsA404WithAnEmptyObject() throws IOException {
         for (String path : new String[] { "1", "label_printer/1", "label_printer?ids=1", "normal_printer/1" }) {
             HttpResponse<String> response = client.get("/api/v2/labels/" + path);
             assertThat(response.statusCode()).as(path).isEqualTo(404);
@@ -64,7 +65,7 @@ class LabelsApiTest {
     }
 
     @Test
-    void missingOrWrongParametersAreRefused() throws IOException {
+    void missingOrInvalidParametersAreRejected() throws IOException {
         assertThat(client.get("/api/v2/labels/label_printer").statusCode()).isEqualTo(400);
         assertThat(client.get("/api/v2/labels/normal_printer/" + parcel() + "?start_from=4").statusCode()).isEqualTo(400);
         assertThat(client.post("/api/v2/labels", "{\"label\":{}}").statusCode()).isEqualTo(400);

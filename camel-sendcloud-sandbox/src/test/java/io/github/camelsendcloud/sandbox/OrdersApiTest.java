@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Tests the orders of API v3 and their labels. */
 class OrdersApiTest {
 
     private static final String ORDERS = "/api/v3/orders";
@@ -44,7 +45,7 @@ class OrdersApiTest {
     }
 
     @Test
-    void anOrderThatIsSentAgainReplacesTheFormerOne() throws IOException {
+    void aSecondOrderWithTheSameIdReplacesTheFirst() throws IOException {
         HttpResponse<String> first = create(ORDER);
         HttpResponse<String> second = create(ORDER.replace("N-A", "N-new"));
 
@@ -55,7 +56,7 @@ class OrdersApiTest {
     }
 
     @Test
-    void oneBadOrderFailsTheBatchAndNothingIsCreated() throws IOException {
+    void oneInvalidOrderFailsTheBatchAndNoOrderIsCreated() throws IOException {
         HttpResponse<String> response
                 = create(ORDER, "{\"order_number\": 5, \"order_details\": {\"integration\": {\"id\": 99}}}");
 
@@ -68,7 +69,7 @@ class OrdersApiTest {
     }
 
     @Test
-    void aBatchIsAListOfAtMostAHundred() throws IOException {
+    void aBatchIsAListOfAtMostAHundredOrders() throws IOException {
         HttpResponse<String> object = client.post(ORDERS, ORDER);
         HttpResponse<String> tooMany = client.post(ORDERS, "[" + String.join(",", Collections.nCopies(101, ORDER)) + "]");
 
@@ -111,7 +112,7 @@ class OrdersApiTest {
     }
 
     @Test
-    void anOrderIsDeletedOnce() throws IOException {
+    void anOrderCanBeDeletedOnce() throws IOException {
         String order = ORDERS + "/" + TestClient.at(create(ORDER), "/data/0/id");
 
         HttpResponse<String> deleted = client.send("DELETE", order, "");
@@ -123,7 +124,7 @@ class OrdersApiTest {
     }
 
     @Test
-    void theLabelOfAnOrderComesAtOnce() throws IOException {
+    void theLabelOfAnOrderIsInTheResponse() throws IOException {
         create(ORDER);
 
         HttpResponse<String> response = client.post(ORDERS + "/create-label-sync", """
@@ -140,7 +141,7 @@ class OrdersApiTest {
     }
 
     @Test
-    void aLabelOfAnUnknownOrderIsRefused() throws IOException {
+    void aLabelOfAnUnknownOrderIsRejected() throws IOException {
         String path = ORDERS + "/create-label-sync";
 
         assertThat(client.post(path, "{\"integration_id\": 1, \"order\": {\"order_id\": \"X\"}}").statusCode()).isEqualTo(404);
@@ -151,7 +152,7 @@ class OrdersApiTest {
     }
 
     @Test
-    void labelsOfSeveralOrdersAreMadeLaterAndFailuresAreListedInThe202() throws IOException {
+    void labelsOfSeveralOrdersAreCreatedLaterAndThe202ListsTheFailures() throws IOException {
         ObjectNode homeless = (ObjectNode) Json.read(order("B"));
         homeless.remove("shipping_address");
         create(ORDER, homeless.toString());

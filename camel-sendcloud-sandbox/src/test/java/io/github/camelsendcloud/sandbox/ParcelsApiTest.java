@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Tests the parcels of API v2. */
 class ParcelsApiTest {
 
     private static final String PARCELS = "/api/v2/parcels";
@@ -46,7 +47,7 @@ class ParcelsApiTest {
     }
 
     @Test
-    void aShipmentOfVersion3IsAParcelOfVersion2AndTheOtherWayRound() throws IOException {
+    void aShipmentOfVersion3IsAParcelOfVersion2AndViceVersa() throws IOException {
         HttpResponse<String> v3 = client.post("/api/v3/shipments/announce", TestClient.SHIPMENT);
         HttpResponse<String> v2 = client.post(PARCELS, TestClient.PARCEL);
 
@@ -61,7 +62,7 @@ class ParcelsApiTest {
     }
 
     @Test
-    void withoutErrorsVerboseOneBadParcelFailsTheRequestAndNothingIsCreated() throws IOException {
+    void withoutErrorsVerboseOneInvalidParcelFailsTheRequestAndNoParcelIsCreated() throws IOException {
         HttpResponse<String> response
                 = client.post(PARCELS, "{\"parcels\":[" + one() + ", {\"name\":\"\",\"weight\":\"1,5\"}]}");
 
@@ -74,7 +75,7 @@ class ParcelsApiTest {
     }
 
     @Test
-    void withErrorsVerboseTheGoodParcelsAreCreatedAndTheBadOnesListed() throws IOException {
+    void withErrorsVerboseTheValidParcelsAreCreatedAndTheInvalidParcelsAreListed() throws IOException {
         HttpResponse<String> response
                 = client.post(PARCELS + "?errors=verbose", "{\"parcels\":[" + one() + ", {\"name\":\"John\"}]}");
 
@@ -85,7 +86,7 @@ class ParcelsApiTest {
     }
 
     @Test
-    void aRefusalByTheCarrierIsAnErrorOnlyWithVerboseCarrier() throws IOException {
+    void aRejectionByTheCarrierIsAnErrorOnlyWithVerboseCarrier() throws IOException {
         HttpResponse<String> silent = client.post(PARCELS, FAILING);
         HttpResponse<String> verbose = client.post(PARCELS + "?errors=verbose-carrier", FAILING);
         HttpResponse<String> several = client.post(
@@ -100,7 +101,7 @@ class ParcelsApiTest {
     }
 
     @Test
-    void aReusedExternalReferenceGetsTheOriginalParcel() throws IOException {
+    void aReusedExternalReferenceReturnsTheOriginalParcel() throws IOException {
         String parcel = with("external_reference", "\"ref-1\"");
 
         HttpResponse<String> first = client.post(PARCELS, parcel);
@@ -112,7 +113,7 @@ class ParcelsApiTest {
     }
 
     @Test
-    void aQuantityMakesSeveralParcelsOfOneShipment() throws IOException {
+    void aQuantityCreatesSeveralParcelsOfOneShipment() throws IOException {
         HttpResponse<String> response = client.post(PARCELS, with("quantity", "3"));
 
         JsonNode parcels = TestClient.json(response).path("parcels");
@@ -144,7 +145,7 @@ class ParcelsApiTest {
     }
 
     @Test
-    void anAsynchronousLabelIsThereWhenTheParcelIsReadNext() throws IOException {
+    void anAsynchronousLabelIsReadyAtTheNextReadOfTheParcel() throws IOException {
         HttpResponse<String> created = client.post(PARCELS, with("request_label_async", "true"));
 
         assertThat(TestClient.at(created, "/parcel/status/id")).isEqualTo("1001");
@@ -153,7 +154,7 @@ class ParcelsApiTest {
     }
 
     @Test
-    void whatCancellingDoesDependsOnTheStatus() throws IOException {
+    void theEffectOfACancellationDependsOnTheStatus() throws IOException {
         String announced = PARCELS + "/" + TestClient.at(client.post(PARCELS, TestClient.PARCEL), "/parcel/id");
         String failed = PARCELS + "/" + TestClient.at(client.post(PARCELS, FAILING), "/parcel/id");
         String unannounced
@@ -227,14 +228,14 @@ class ParcelsApiTest {
     }
 
     @Test
-    void aBodyWithoutAParcelIsRefused() throws IOException {
+    void aBodyWithoutAParcelIsRejected() throws IOException {
         assertThat(client.post(PARCELS, "{}").statusCode()).isEqualTo(400);
         assertThat(client.post(PARCELS, "nonsense").statusCode()).isEqualTo(400);
         assertThat(client.post(PARCELS, "{\"parcels\":[1]}").statusCode()).isEqualTo(400);
     }
 
     @Test
-    void aParcelThatIsMadeBetweenTwoPagesComesOnNoLaterPage() throws IOException {
+    void aParcelCreatedBetweenTwoPagesIsOnNoLaterPage() throws IOException {
         sandbox.controls().parcelsPageSize(1);
         String oldest = TestClient.at(client.post(PARCELS, TestClient.PARCEL), "/parcel/id");
         String second = TestClient.at(client.post(PARCELS, TestClient.PARCEL), "/parcel/id");
@@ -247,7 +248,7 @@ class ParcelsApiTest {
         assertThat(TestClient.json(next).path("next").isNull()).isTrue();
     }
 
-    /** Base64 with its padding, as part of an address. */
+    /** A cursor as part of an address: Base64 with padding. */
     private static String cursor(String position) {
         String base64 = Base64.getEncoder().encodeToString(position.getBytes(StandardCharsets.US_ASCII));
         return URLEncoder.encode(base64, StandardCharsets.US_ASCII);

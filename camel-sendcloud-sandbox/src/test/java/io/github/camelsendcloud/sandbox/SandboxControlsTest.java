@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** Tests latency, rate limits, large documents and the recorded requests. */
 class SandboxControlsTest {
 
     private static final String METADATA = "/api/v3/user/auth/metadata";
@@ -31,7 +32,7 @@ class SandboxControlsTest {
     private final TestClient client = new TestClient(sandbox);
 
     @Test
-    void latencyHoldsNoThreadSoThatMoreCallsCanWaitThanThereAreThreads() {
+    void moreCallsThanThreadsCanWaitForTheLatency() {
         sandbox.controls().latency(Duration.ofMillis(500));
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -47,7 +48,7 @@ class SandboxControlsTest {
     }
 
     @Test
-    void callsAboveTheRateLimitAreAnswered429InTheShapeOfTheVersion() throws IOException {
+    void callsAboveTheRateLimitGetA429InTheShapeOfTheVersion() throws IOException {
         sandbox.controls().rateLimit(1, 2, Duration.ofHours(1), "13");
 
         assertThat(client.get(METADATA).statusCode()).isEqualTo(200);
@@ -65,18 +66,18 @@ class SandboxControlsTest {
     }
 
     @Test
-    void withoutARetryAfterValueThereIsNoSuchHeader() throws IOException {
+    void aRateLimitWithoutARetryAfterValueSendsNoSuchHeader() throws IOException {
         sandbox.controls().rateLimit(0, 0, Duration.ofHours(1));
-        HttpResponse<String> refused = client.get(METADATA);
+        HttpResponse<String> rejected = client.get(METADATA);
         sandbox.controls().noRateLimit();
 
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(rejected.statusCode()).isEqualTo(429);
+        assertThat(rejected.headers().firstValue("Retry-After")).isEmpty();
         assertThat(client.get(METADATA).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aLargeDocumentIsStreamedWithoutBeingHeldInMemory() throws IOException {
+    void aLargeDocumentIsStreamed() throws IOException {
         long length = 300L * 1024 * 1024;
         String parcel = TestClient.at(client.post(ANNOUNCE, TestClient.SHIPMENT), "/data/parcels/0/id");
         sandbox.controls().largeDocument(length);
@@ -99,7 +100,7 @@ class SandboxControlsTest {
     }
 
     @Test
-    void requestsAreRecordedAsTheyWereReceived() throws IOException {
+    void requestsAreRecordedWithoutChanges() throws IOException {
         client.send(
                 client.request("/api/v3/parcels/a%2Fb%20c/documents/label?a=%C3%BC&a=2").header("X-Test", "one")
                         .header("X-Test", "two"));
@@ -127,7 +128,7 @@ class SandboxControlsTest {
     }
 
     @Test
-    void onlyTheBeginningOfALongBodyIsKept() throws IOException {
+    void onlyTheBeginningOfALongBodyIsRecorded() throws IOException {
         client.post(ANNOUNCE, " ".repeat(100_000));
 
         RecordedRequest request = sandbox.requests().get(0);
@@ -136,22 +137,22 @@ class SandboxControlsTest {
     }
 
     @Test
-    void longJsonIsCompressedForThoseWhoAcceptThat() throws IOException {
+    void longJsonIsCompressedForCallersThatAcceptGzip() throws IOException {
         HttpRequest.Builder request = client.request("/api/v2/parcels/statuses").header("Accept-Encoding", "gzip, deflate");
         HttpResponse<byte[]> compressed = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         HttpResponse<String> plain = client.get("/api/v2/parcels/statuses");
-        HttpResponse<String> refused
+        HttpResponse<String> rejected
                 = client.send(client.request("/api/v2/parcels/statuses").header("Accept-Encoding", "gzip;q=0"));
 
         assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())))
                 .hasContent(plain.body());
         assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
-        assertThat(refused.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(rejected.headers().firstValue("Content-Encoding")).isEmpty();
     }
 
     @Test
-    void senselessSettingsAreRefused() {
+    void invalidSettingsAreRejected() {
         SandboxControls controls = sandbox.controls();
         assertThatThrownBy(() -> controls.latency(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> controls.rateLimit(1, 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);

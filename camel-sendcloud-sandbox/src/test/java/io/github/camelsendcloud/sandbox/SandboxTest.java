@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** Tests the life of a sandbox, and the JUnit extension. */
 @ExtendWith(SandboxExtension.class)
 class SandboxTest {
 
@@ -29,13 +30,13 @@ class SandboxTest {
     }
 
     @Test
-    void anExtensionThatWasNotStartedSaysSo() {
+    void anExtensionThatHasNotStartedThrowsAClearException() {
         assertThatThrownBy(() -> new SandboxExtension().sandbox()).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("static field");
     }
 
     @Test
-    void theAddressesArePublished(Sandbox sandbox) {
+    void theSandboxHasAnAddressForEachOption(Sandbox sandbox) {
         String root = "http://127.0.0.1:" + sandbox.port();
 
         assertThat(sandbox.baseUri()).isEqualTo(URI.create(root + "/api"));
@@ -47,7 +48,7 @@ class SandboxTest {
     }
 
     @Test
-    void aClosedSandboxListensNoLonger() throws Exception {
+    void aClosedSandboxAcceptsNoConnections() throws Exception {
         Sandbox sandbox = Sandbox.start();
         TestClient client = new TestClient(sandbox);
         int port = sandbox.port();
@@ -60,13 +61,13 @@ class SandboxTest {
     }
 
     @Test
-    void aPortThatIsTakenIsToldInTheMessage(Sandbox sandbox) {
+    void theMessageNamesAPortThatIsInUse(Sandbox sandbox) {
         assertThatThrownBy(() -> Sandbox.builder().port(sandbox.port()).start()).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(String.valueOf(sandbox.port()));
     }
 
     @Test
-    void tokensOutliveAReset(Sandbox sandbox) throws Exception {
+    void tokensStayValidAfterAReset(Sandbox sandbox) throws Exception {
         String token = TestClient.at(new TestClient(sandbox).token("grant_type=client_credentials"), "/access_token");
 
         sandbox.reset();
@@ -75,7 +76,7 @@ class SandboxTest {
     }
 
     @Test
-    void integrationsMustBeToldApart() {
+    void integrationsMustHaveUniqueIdsAndKeys() {
         Sandbox.Builder builder = Sandbox.builder().integration(Integration.of(1, "a", "b"));
 
         assertThatThrownBy(() -> builder.integration(Integration.of(1, "c", "d"))).isInstanceOf(IllegalArgumentException.class);
@@ -91,7 +92,7 @@ class SandboxTest {
     }
 
     @Test
-    void aTokenIsGoodUntilItsLifetimeIsOver() {
+    void aTokenIsValidUntilTheEndOfItsLifetime() {
         AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
         TokenIssuer tokens = new TokenIssuer(clock::get);
         tokens.lifetime(Duration.ofSeconds(2));
@@ -105,7 +106,7 @@ class SandboxTest {
     }
 
     @Test
-    void theRateLimitBeginsAnewWhenItsWindowIsOver() {
+    void theCountsOfTheRateLimitAreZeroAfterTheWindow() {
         AtomicLong clock = new AtomicLong();
         RateLimit limit = new RateLimit(clock::get);
         limit.set(new RateLimit.Rule(1, 1, Duration.ofSeconds(1), null));

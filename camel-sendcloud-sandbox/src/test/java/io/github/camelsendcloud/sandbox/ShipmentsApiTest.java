@@ -5,8 +5,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,13 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** Tests the shipments of API v3. */
 class ShipmentsApiTest {
 
     private static final String SHIPMENTS = "/api/v3/shipments";
     private static final String ANNOUNCE = SHIPMENTS + "/announce";
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     @RegisterExtension
     static final SandboxExtension SENDCLOUD = new SandboxExtension();
@@ -31,7 +28,7 @@ class ShipmentsApiTest {
     private final TestClient client = new TestClient(sandbox);
 
     @Test
-    void aShipmentThatIsAnnouncedSynchronouslyIsReadyAtOnce() throws IOException {
+    void aSynchronouslyAnnouncedShipmentIsReadyAtOnce() throws IOException {
         HttpResponse<String> response = client.post(ANNOUNCE, TestClient.SHIPMENT);
 
         assertThat(response.statusCode()).isEqualTo(201);
@@ -49,17 +46,19 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void theLabelComesWithTheAnswerWhereItIsAskedFor() throws IOException {
+    void theResponseHasTheLabelIfTheRequestAsksForTheLabel() throws IOException {
         HttpResponse<String> response
-                = client.post(ANNOUNCE, with("label_details", "{\"mime_type\":\"application/pdf\",\"dpi\":72}"));
+                = client.post(ANNOUNCE,
+                        TestClient.shipmentWith("label_details", "{\"mime_type\":\"application/pdf\",\"dpi\":72}"));
 
         byte[] label = Base64.getDecoder().decode(TestClient.at(response, "/data/parcels/0/label_file"));
         assertThat(new String(label, 0, 5)).isEqualTo("%PDF-");
     }
 
     @Test
-    void theLabelDoesNotComeWithTheAnswerForSeveralParcels() throws IOException {
-        ObjectNode shipment = (ObjectNode) Json.read(with("label_details", "{\"mime_type\":\"application/pdf\"}"));
+    void theResponseForSeveralParcelsHasNoLabel() throws IOException {
+        ObjectNode shipment
+                = (ObjectNode) Json.read(TestClient.shipmentWith("label_details", "{\"mime_type\":\"application/pdf\"}"));
         shipment.withArray("/parcels").add(shipment.at("/parcels/0").deepCopy());
 
         HttpResponse<String> response = client.post(ANNOUNCE, shipment.toString());
@@ -69,7 +68,7 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void aShipmentThatIsAnnouncedAsynchronouslyIsReadyWhenItIsReadNext() throws IOException {
+    void anAsynchronouslyAnnouncedShipmentIsReadyAtTheNextRead() throws IOException {
         HttpResponse<String> created = client.post(SHIPMENTS, TestClient.SHIPMENT);
         HttpResponse<String> read = client.get(SHIPMENTS + "/" + TestClient.at(created, "/data/id"));
 
@@ -82,8 +81,8 @@ class ShipmentsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {
             SHIPMENTS, ANNOUNCE, SHIPMENTS + "/create-with-shipping-rules", SHIPMENTS + "/announce-with-shipping-rules" })
-    void aReusedExternalReferenceIsAnswered409WithTheExistingShipment(String path) throws IOException {
-        String shipment = with("external_reference_id", "\"order-1\"");
+    void aReusedExternalReferenceGetsA409WithTheExistingShipment(String path) throws IOException {
+        String shipment = TestClient.shipmentWith("external_reference_id", "\"order-1\"");
         HttpResponse<String> first = client.post(path, shipment);
         HttpResponse<String> second = client.post(path, shipment);
 
@@ -94,7 +93,7 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void aRefusalByTheCarrierIsAnswered201WithErrors() throws IOException {
+    void aRejectionByTheCarrierGetsA201WithErrors() throws IOException {
         HttpResponse<String> response
                 = client.post(ANNOUNCE, TestClient.SHIPMENT.replace("postnl:standard", "sandbox:announcement-failed"));
 
@@ -105,7 +104,7 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnce() throws IOException {
+    void oneResponseListsAllErrors() throws IOException {
         HttpResponse<String> response = client.post(ANNOUNCE, """
                 {"to_address": {"name": "", "address_line_1": null, "city": "Köln", "country_code": "XX"},
                  "parcels": [{}, {"weight": {"value": "1,5", "unit": "kg"}}, {"weight": {"value": 0, "unit": "kg"}}]}""");
@@ -123,15 +122,15 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void theAsynchronousOperationsHaveLongerPointers() throws IOException {
+    void theErrorsOfTheAsynchronousOperationsHaveLongerPointers() throws IOException {
         HttpResponse<String> response = client.post(SHIPMENTS, "{\"parcels\":[]}");
 
         assertThat(TestClient.at(response, "/errors/0/source/pointer")).isEqualTo("/data/attributes/to_address");
     }
 
     @Test
-    void shippingRulesMayDecideOnTheShippingOption() throws IOException {
-        ObjectNode shipment = (ObjectNode) Json.read(with("apply_shipping_rules", "true"));
+    void shippingRulesCanChooseTheShippingOption() throws IOException {
+        ObjectNode shipment = (ObjectNode) Json.read(TestClient.shipmentWith("apply_shipping_rules", "true"));
         shipment.remove("ship_with");
 
         assertThat(client.post(ANNOUNCE + "-with-shipping-rules", shipment.toString()).statusCode()).isEqualTo(201);
@@ -139,7 +138,7 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void moreParcelsThanASynchronousAnnouncementAllowsAreRefused() throws IOException {
+    void tooManyParcelsForASynchronousAnnouncementAreRejected() throws IOException {
         ObjectNode shipment = (ObjectNode) Json.read(TestClient.SHIPMENT);
         JsonNode parcel = shipment.at("/parcels/0");
         for (int i = 0; i < 15; i++) {
@@ -152,7 +151,7 @@ class ShipmentsApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{", "[]", "\"x\"", "", "{} {}" })
-    void aBodyThatIsNotAJsonObjectIsRefused(String body) throws IOException {
+    void aBodyThatIsNotAJsonObjectIsRejected(String body) throws IOException {
         HttpResponse<String> response = client.post(ANNOUNCE, body);
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -160,7 +159,7 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void aCancelledShipmentCannotBeCancelledAgain() throws IOException {
+    void aCancelledShipmentCannotBeCancelledASecondTime() throws IOException {
         String shipment = SHIPMENTS + "/" + TestClient.at(client.post(ANNOUNCE, TestClient.SHIPMENT), "/data/id");
 
         HttpResponse<String> first = client.post(shipment + "/cancel", "");
@@ -174,7 +173,7 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void anUnknownShipmentIsAnswered404() throws IOException {
+    void anUnknownShipmentGetsA404() throws IOException {
         assertThat(client.get(SHIPMENTS + "/nothing").statusCode()).isEqualTo(404);
         assertThat(client.post(SHIPMENTS + "/nothing/cancel", "").statusCode()).isEqualTo(404);
         assertThat(TestClient.at(client.get(SHIPMENTS + "/nothing/return-portal-url"), "/errors/0/code"))
@@ -189,112 +188,13 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void theListIsReadPageByPageInBothDirections() throws IOException {
-        List<String> created = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            created.add(TestClient.at(client.post(ANNOUNCE, TestClient.SHIPMENT), "/data/id"));
-        }
-
-        HttpResponse<String> first = client.get(SHIPMENTS + "?order_number=ORD-1&page_size=2");
-        HttpResponse<String> second = client.get(next(first));
-        client.post(ANNOUNCE, TestClient.SHIPMENT.replace("ORD-1", "ORD-other"));
-        HttpResponse<String> third = client.get(next(second));
-
-        assertThat(ids(first)).isEqualTo(created.subList(0, 2));
-        assertThat(ids(second)).isEqualTo(created.subList(2, 4));
-        assertThat(ids(third)).isEqualTo(created.subList(4, 5));
-        assertThat(first.headers().firstValue("Link").orElse("")).doesNotContain("prev");
-        assertThat(third.headers().firstValue("Link").orElse("")).doesNotContain("next").contains("rel=\"prev\"");
-        String previous = third.headers().firstValue("Link").orElse("").replaceAll("<([^>]*)>.*", "$1");
-        assertThat(ids(client.get(previous))).isEqualTo(created.subList(2, 4));
-    }
-
-    @Test
-    void anInvalidCursorIsAnswered404AndAnInvalidPageSize400() throws IOException {
-        assertThat(TestClient.at(client.get(SHIPMENTS + "?cursor=abc"), "/errors/0/detail")).isEqualTo("Invalid cursor");
-        assertThat(client.get(SHIPMENTS + "?cursor=abc").statusCode()).isEqualTo(404);
-        assertThat(client.get(SHIPMENTS + "?page_size=101").statusCode()).isEqualTo(400);
-        assertThat(client.get(SHIPMENTS + "?page_size=many").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void theListCanBeFiltered() throws IOException {
-        HttpResponse<String> one = client.post(ANNOUNCE, with("external_reference_id", "\"ref-1\""));
-        HttpResponse<String> two = client.post(ANNOUNCE, TestClient.SHIPMENT.replace("ORD-1", "ORD-9"));
-        String first = TestClient.at(one, "/data/id");
-        String second = TestClient.at(two, "/data/id");
-        String parcel = TestClient.at(two, "/data/parcels/0/id");
-        client.post(SHIPMENTS + "/" + second + "/cancel", "");
-
-        assertThat(filtered("external_reference_id=ref-1")).containsExactly(first);
-        assertThat(filtered("order_number=ORD-9")).containsExactly(second);
-        assertThat(filtered("ids=1," + parcel)).containsExactly(second);
-        assertThat(filtered("shipment_uuids=" + first + "," + second)).containsExactly(first, second);
-        assertThat(filtered("tracking_number=" + TestClient.at(one, "/data/parcels/0/tracking_number"))).containsExactly(first);
-        assertThat(filtered("parcel_status=CANCELLED")).containsExactly(second);
-        assertThat(filtered("integration_id=99")).isEmpty();
-        assertThat(client.get(SHIPMENTS + "?ids=" + "1,".repeat(101)).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void theListCanBeFilteredByTime() throws IOException {
-        String id = TestClient.at(client.post(ANNOUNCE, TestClient.SHIPMENT), "/data/id");
-
-        assertThat(filtered("updated_after=2020-01-01T00:00:00%2B01:00")).containsExactly(id);
-        assertThat(filtered("updated_before=2020-01-01T00:00:00Z")).isEmpty();
-        assertThat(filtered("announced_after=2020-01-01T00:00:00.123456")).containsExactly(id);
-        assertThat(filtered("announced_before=2020-01-01")).isEmpty();
-        HttpResponse<String> unencoded = client.get(SHIPMENTS + "?updated_after=2020-01-01T00:00:00+01:00");
-        assertThat(unencoded.statusCode()).isEqualTo(400);
-        assertThat(TestClient.at(unencoded, "/errors/0/code")).isEqualTo("validation_error");
-    }
-
-    @Test
-    void aParcelThatTheCarrierMovesIsAmongTheUpdatedOnes() throws IOException {
-        HttpResponse<String> created = client.post(ANNOUNCE, TestClient.SHIPMENT);
-        String before = TestClient.at(created, "/data/parcels/0/updated_at");
-
-        sandbox.parcelStatus(TestClient.json(created).at("/data/parcels/0/id").asLong(), "DELIVERED");
-
-        HttpResponse<String> read = client.get(SHIPMENTS + "?parcel_status=DELIVERED&updated_after=" + before);
-        assertThat(ids(read)).hasSize(1);
-        assertThat(TestClient.at(read, "/data/0/parcels/0/updated_at")).isGreaterThan(before);
-        String cancel = SHIPMENTS + "/" + TestClient.at(created, "/data/id") + "/cancel";
-        assertThat(client.post(cancel, "").statusCode()).isEqualTo(409);
-        assertThatThrownBy(() -> sandbox.parcelStatus(1, "DELIVERED")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> sandbox.parcelStatus(1, "EATEN")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void resetForgetsShipmentsAndTheirReferences() throws IOException {
-        String shipment = with("external_reference_id", "\"order-1\"");
+    void resetRemovesShipmentsAndTheirReferences() throws IOException {
+        String shipment = TestClient.shipmentWith("external_reference_id", "\"order-1\"");
         client.post(ANNOUNCE, shipment);
 
         sandbox.reset();
 
-        assertThat(ids(client.get(SHIPMENTS))).isEmpty();
+        assertThat(TestClient.json(client.get(SHIPMENTS)).path("data")).isEmpty();
         assertThat(client.post(ANNOUNCE, shipment).statusCode()).isEqualTo(201);
-    }
-
-    private List<String> filtered(String query) throws IOException {
-        return ids(client.get(SHIPMENTS + "?" + query));
-    }
-
-    private static List<String> ids(HttpResponse<String> response) {
-        List<String> ids = new ArrayList<>();
-        TestClient.json(response).path("data").forEach(shipment -> ids.add(shipment.path("id").asText()));
-        return ids;
-    }
-
-    private static String next(HttpResponse<String> response) {
-        Matcher matcher = NEXT.matcher(response.headers().firstValue("Link").orElse(""));
-        assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
-    }
-
-    private static String with(String field, String json) {
-        ObjectNode shipment = (ObjectNode) Json.read(TestClient.SHIPMENT);
-        shipment.set(field, Json.read(json));
-        return shipment.toString();
     }
 }

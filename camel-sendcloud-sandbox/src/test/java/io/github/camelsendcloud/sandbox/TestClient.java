@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Calls a sandbox as a user's program does, with the JDK's HTTP client. */
+/** Calls a sandbox with the JDK's HTTP client, like the program of a user. */
 final class TestClient {
 
     static final String SHIPMENT
@@ -35,7 +36,9 @@ final class TestClient {
     }
 
     /**
-     * @param authorization null for none
+     * A client with its own credentials.
+     *
+     * @param authorization the value of the Authorization header; null for no header
      */
     TestClient(Sandbox sandbox, String authorization) {
         this.sandbox = sandbox;
@@ -95,5 +98,12 @@ final class TestClient {
     /** A value in the JSON body, by its JSON pointer. */
     static String at(HttpResponse<String> response, String pointer) {
         return json(response).at(pointer).asText();
+    }
+
+    /** {@link #SHIPMENT} with another field. */
+    static String shipmentWith(String field, String json) {
+        ObjectNode shipment = (ObjectNode) Json.read(SHIPMENT);
+        shipment.set(field, Json.read(json));
+        return shipment.toString();
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** Tests the OAuth2 token endpoint. */
 class TokenEndpointTest {
 
     private static final String GRANT = "grant_type=client_credentials";
@@ -24,12 +25,12 @@ class TokenEndpointTest {
     private final TestClient anonymous = new TestClient(sandbox, null);
 
     @BeforeEach
-    void theUriIsTheOneThatIsCalled() {
+    void theTokenUriIsTheAddressOfTheTokenEndpoint() {
         assertThat(sandbox.tokenUri()).hasPath("/oauth2/token");
     }
 
     @Test
-    void basicCredentialsGetATokenThatIsAccepted() throws IOException {
+    void basicCredentialsGetAValidToken() throws IOException {
         HttpResponse<String> response = client.token(GRANT + "&scope=api");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -42,7 +43,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void credentialsInTheBodyGetATokenToo() throws IOException {
+    void credentialsInTheBodyGetAValidToken() throws IOException {
         HttpResponse<String> response
                 = anonymous.token(
                         GRANT + "&client_id=sandbox-public-key&client_secret=sandbox-secret-key&scope=read%3Aparcel+api");
@@ -52,7 +53,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void wrongOrMissingCredentialsAreAnInvalidClient() throws IOException {
+    void wrongOrMissingCredentialsGetTheErrorInvalidClient() throws IOException {
         assertError(new TestClient(sandbox, TestClient.basic("x", "y")).token(GRANT), 401, "invalid_client");
         assertError(new TestClient(sandbox, TestClient.basic("%", "%zz")).token(GRANT), 401, "invalid_client");
         assertError(new TestClient(sandbox, "Bearer x").token(GRANT), 401, "invalid_client");
@@ -60,7 +61,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void whatTheSpecificationForbidsIsAnInvalidRequest() throws IOException {
+    void aRequestAgainstTheSpecificationGetsTheErrorInvalidRequest() throws IOException {
         assertError(client.token("scope=api"), 400, "invalid_request");
         assertError(client.token(GRANT + "&" + GRANT), 400, "invalid_request");
         assertError(client.token(GRANT + "&client_id=a&client_secret=b"), 400, "invalid_request");
@@ -70,7 +71,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void otherGrantsAndScopesAreRefused() throws IOException {
+    void unknownGrantsAndScopesAreRejected() throws IOException {
         assertError(client.token("grant_type=password"), 400, "unsupported_grant_type");
         assertError(client.token(GRANT + "&scope=everything"), 400, "invalid_scope");
     }
@@ -86,7 +87,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void revokedTokensAreRefused() throws IOException {
+    void revokedTokensAreRejected() throws IOException {
         HttpResponse<String> response = client.token(GRANT);
         assertThat(statusWith(response)).isEqualTo(200);
 
@@ -106,7 +107,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void theTokenEndpointCanBeDownAndComesUpAgain() throws IOException {
+    void theTokenEndpointCanBeDownAndUp() throws IOException {
         sandbox.controls().tokenEndpointDown(true);
         assertThat(client.token(GRANT).statusCode()).isEqualTo(503);
 
@@ -115,7 +116,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void tokenRequestsCanBeSlowWhileTheApiIsNot() throws IOException {
+    void theLatencyOfTokenRequestsDoesNotDelayTheApi() throws IOException {
         sandbox.controls().tokenLatency(Duration.ofMillis(300));
 
         long begin = System.nanoTime();
@@ -128,7 +129,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void tokenRequestsAreRecordedApartFromApiCalls() throws IOException {
+    void tokenRequestsAreRecordedSeparatelyFromApiCalls() throws IOException {
         HttpRequest.Builder withSlash
                 = client.request("/oauth2/token/").header("Content-Type", "application/x-www-form-urlencoded");
         client.send(withSlash.POST(HttpRequest.BodyPublishers.ofString(GRANT)));

@@ -18,15 +18,16 @@ import org.junit.jupiter.api.Test;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Tests the webhooks that the sandbox sends. */
 class WebhooksTest {
 
-    private static final String VECTOR = "1eed4b3d41f4653ac64fd56f1bf1cbfd349e4482cbc11dff7134bd93e5da4b0a";
+    private static final String SIGNATURE = "1eed4b3d41f4653ac64fd56f1bf1cbfd349e4482cbc11dff7134bd93e5da4b0a";
 
     private record Received(String body, String signature) {
     }
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
-    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger rejections = new AtomicInteger();
     private final Integration integration = Integration.of(1, "p", "secretkey");
     private Sandbox sandbox;
     private HttpServer receiver;
@@ -39,7 +40,7 @@ class WebhooksTest {
             received.add(new Received(
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                     exchange.getRequestHeaders().getFirst("Sendcloud-Signature")));
-            exchange.sendResponseHeaders(refusals.getAndDecrement() > 0 ? 500 : 200, -1);
+            exchange.sendResponseHeaders(rejections.getAndDecrement() > 0 ? 500 : 200, -1);
             exchange.close();
         });
         receiver.start();
@@ -53,17 +54,17 @@ class WebhooksTest {
     }
 
     @Test
-    void aWebhookIsSignedAndWrittenLikePythonDoes() throws Exception {
+    void aWebhookIsSignedAndItsJsonHasTheFormOfPython() throws Exception {
         assertThat(sandbox.webhooks().send(integration, "{\"key\":\"value\"}").get(10, SECONDS)).isEqualTo(200);
         sandbox.webhooks().send(integration, "{\"a\":[1,2],\"b\":\"ü\"}").get(10, SECONDS);
 
-        assertThat(received.poll(10, SECONDS)).isEqualTo(new Received("{\"key\": \"value\"}", VECTOR));
+        assertThat(received.poll(10, SECONDS)).isEqualTo(new Received("{\"key\": \"value\"}", SIGNATURE));
         assertThat(received.poll(10, SECONDS).body()).isEqualTo("{\"a\": [1, 2], \"b\": \"\\u00fc\"}");
     }
 
     @Test
-    void whatIsRefusedComesAgain() throws Exception {
-        refusals.set(2);
+    void aRejectedWebhookIsRetried() throws Exception {
+        rejections.set(2);
         sandbox.webhooks().retryDelay(Duration.ofMillis(1)).send(integration, "{\"key\":\"value\"}");
 
         for (int i = 0; i < 3; i++) {
@@ -72,7 +73,7 @@ class WebhooksTest {
     }
 
     @Test
-    void duplicatesComeInReverseOrderOnDemand() throws Exception {
+    void duplicatesCanBeSentInReverseOrder() throws Exception {
         sandbox.webhooks().copies(2).hold();
         sandbox.webhooks().send(integration, "{\"n\":1}");
         sandbox.webhooks().send(integration, "{\"n\":2}");
@@ -82,6 +83,6 @@ class WebhooksTest {
 
         assertThat(received).extracting(Received::body)
                 .isEqualTo(List.of("{\"n\": 2}", "{\"n\": 2}", "{\"n\": 1}", "{\"n\": 1}"));
-        assertThat(sandbox.webhooks().tries()).hasSize(4).allMatch(attempt -> attempt.status() == 200);
+        assertThat(sandbox.webhooks().attempts()).hasSize(4).allMatch(attempt -> attempt.status() == 200);
     }
 }

@@ -16,22 +16,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Reads the errors out of an answer. Sendcloud has several shapes: {@code errors} (v3), {@code error} (v2 and OAuth2),
- * {@code detail} as text or as a list (tracking, analytics), {@code message}, texts by field ({@code failed_parcels}),
- * XML (tracking), an empty object and nothing at all.
+ * Parses the errors in a response. Sendcloud reports errors in several shapes: {@code errors} (v3), {@code error} (v2
+ * and OAuth2), {@code detail} as a text or as a list (tracking, analytics), {@code message}, texts by field
+ * ({@code failed_parcels}), XML (tracking), an empty object, and an empty body.
  */
 public final class ApiErrorParser {
 
-    private static final int LONGEST_TEXT = 500;
+    private static final int MAX_LENGTH = 500;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ApiErrorParser() {
     }
 
     /**
-     * @param  body the body of an answer, or {@code null}
-     * @return      what it reports, in order; an answer in no known shape is one error with its text as detail; empty
-     *              when it says nothing. Never throws: an unreadable error must not hide that there was one
+     * Parses the body of a failed response. The method never throws: an unreadable error must not hide the failure.
+     *
+     * @param  body the body of a response, or {@code null}
+     * @return      the reported errors, in order. A body in an unknown shape becomes one error with the body as detail.
+     *              An empty body gives an empty list
      */
     public static List<ApiError> parse(String body) {
         String text = body == null ? "" : body.strip();
@@ -41,7 +43,7 @@ public final class ApiErrorParser {
         if (text.startsWith("{") || text.startsWith("[")) {
             try {
                 JsonNode json = MAPPER.readTree(text);
-                List<ApiError> errors = known(json);
+                List<ApiError> errors = knownShape(json);
                 return errors.isEmpty() && !json.isEmpty() ? List.of(raw(text)) : errors;
             } catch (JsonProcessingException e) {
                 return List.of(raw(text));
@@ -52,23 +54,26 @@ public final class ApiErrorParser {
     }
 
     /**
-     * The errors in a part of a body that tells of failure: a list, an object in one of the known shapes, a text. What
-     * is in no known shape is one error with its text as detail, so that a failure is never taken for none.
+     * Parses a part of a body that reports a failure: a list, an object in a known shape, or a text. A part in an
+     * unknown shape becomes one error with the part as detail, so that no failure gets lost.
+     *
+     * @param  json not {@code null}
+     * @return      empty when the part is {@code null}, blank or an empty container
      */
     public static List<ApiError> errors(JsonNode json) {
-        List<ApiError> errors = known(json);
+        List<ApiError> errors = knownShape(json);
         boolean empty = json.isContainerNode() ? json.isEmpty() : json.asText().isBlank() || json.isNull();
         return errors.isEmpty() && !empty ? List.of(raw(json.toString())) : errors;
     }
 
-    private static List<ApiError> known(JsonNode json) {
+    private static List<ApiError> knownShape(JsonNode json) {
         List<ApiError> errors = new ArrayList<>();
         if (json.isArray()) {
-            json.forEach(element -> errors.addAll(known(element)));
+            json.forEach(element -> errors.addAll(knownShape(element)));
         } else if (json.path("errors").isContainerNode()) {
-            errors.addAll(known(json.get("errors")));
+            errors.addAll(knownShape(json.get("errors")));
         } else if (json.path("error").isObject()) {
-            errors.addAll(known(json.get("error")));
+            errors.addAll(knownShape(json.get("error")));
         } else if (json.path("detail").isArray()) {
             json.get("detail").forEach(element -> add(errors, fastApi(element)));
         } else if (json.isObject()) {
@@ -92,7 +97,7 @@ public final class ApiErrorParser {
         }
     }
 
-    /** {@code {"name": ["This field is required."]}}, if there is nothing else in it. */
+    /** The shape {@code {"name": ["This field is required."]}}; empty when the object has any other field. */
     private static List<ApiError> byField(JsonNode json) {
         List<ApiError> errors = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : json.properties()) {
@@ -114,7 +119,7 @@ public final class ApiErrorParser {
         return source != null ? source : first(error, "field");
     }
 
-    /** {@code {"loc": ["query", "start_date"], "msg": "field required", "type": "value_error.missing"}} */
+    /** The shape {@code {"loc": ["query", "start_date"], "msg": "field required", "type": "value_error.missing"}}. */
     private static ApiError fastApi(JsonNode error) {
         StringJoiner location = new StringJoiner(".");
         error.path("loc").forEach(step -> location.add(step.asText()));
@@ -135,7 +140,7 @@ public final class ApiErrorParser {
 
     private static ApiError xml(String text) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        // the text comes from outside: no DTD, no entities, no files
+        // the text is untrusted: DTDs and external entities are disabled, so the parser opens no files
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         String code = null;
@@ -167,6 +172,6 @@ public final class ApiErrorParser {
     }
 
     private static String shorten(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 }

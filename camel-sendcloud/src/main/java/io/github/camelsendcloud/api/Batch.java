@@ -1,13 +1,15 @@
 package io.github.camelsendcloud.api;
 
 /**
- * How an operation takes a list of things to make.
+ * How an operation takes a list of objects to create.
  *
- * @param field    the field of the body that has the list; {@code null} when the body is the list
- * @param single   the field of a body that has one thing instead of a list; {@code null} when there is no such body
- * @param size     the most things in one request
- * @param answered the field of the answer that has what was made, in the order of the request
- * @param refused  the field of the answer that has what was not made; {@code null} when there is none
+ * @param field       the field of the body that holds the list; {@code null} when the body itself is the list
+ * @param singleField the field of a body that holds one object instead of a list; {@code null} when the operation has
+ *                    no such body
+ * @param maxSize     the maximum number of objects in one request
+ * @param created     the field of the response that holds the created objects, in the order of the request
+ * @param rejected    the field of the response that holds the rejected objects; {@code null} when the response has no
+ *                    such field
  */
-public record Batch(String field, String single, int size, String answered, String refused) {
+public record Batch(String field, String singleField, int maxSize, String created, String rejected) {
 }

@@ -1,11 +1,12 @@
 package io.github.camelsendcloud.api;
 
-/** What a request body is made of. */
+/** The media type of a request body. */
 public enum BodyMedia {
 
+    /** {@code application/json} */
     JSON,
     /** {@code application/x-www-form-urlencoded} */
     FORM,
-    /** {@code multipart/form-data}: an upload */
+    /** {@code multipart/form-data}: an upload of a file */
     MULTIPART
 }

@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A place in a JSON body: {@code /data/errors}, {@code /parcels/*}{@code /status} for each element of a list, and
- * {@code /status/code=FAILED} for one value only.
+ * A place in a JSON body: {@code /data/errors} for a field, {@code /parcels/*}{@code /status} for a field of each
+ * element of a list, and {@code /status/code=FAILED} for a field with one given value.
  */
 public final class BodyPath {
 
-    /** No status is longer. */
-    private static final int LONGEST_VALUE = 100;
+    /** The maximum length of a text that is compared with the value: no status is longer. */
+    private static final int MAX_VALUE_LENGTH = 100;
 
     private final String text;
-    private final String[] steps;
+    private final List<String> steps;
     private final String value;
     private final byte[] mark;
     private final boolean markName;
@@ -26,19 +26,19 @@ public final class BodyPath {
         this.text = text;
         int equals = text.indexOf('=');
         this.value = equals < 0 ? null : text.substring(equals + 1);
-        this.steps = (equals < 0 ? text : text.substring(0, equals)).substring(1).split("/");
+        this.steps = List.of((equals < 0 ? text : text.substring(0, equals)).substring(1).split("/"));
         this.markName = value == null || value.chars().allMatch(c -> c >= '0' && c <= '9');
-        // what has an underscore or a capital is neither a number nor true, false or null
+        // a value with an underscore or a capital letter is neither a number nor true, false or null
         boolean sure = markName || value.chars().anyMatch(c -> c == '_' || c >= 'A' && c <= 'Z' && c != 'E');
         this.mark = sure ? ((markName ? field() : value) + '"').getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
-    /** @param text starts with a slash */
+    /** @param text begins with a slash */
     static BodyPath of(String text) {
         return new BodyPath(text);
     }
 
-    /** What stands there and is neither null nor empty. */
+    /** The values at this place; {@code null}, blank texts and empty containers are left out. */
     public List<JsonNode> find(JsonNode body) {
         List<JsonNode> found = new ArrayList<>();
         collect(body, 0, found);
@@ -46,29 +46,29 @@ public final class BodyPath {
     }
 
     private void collect(JsonNode node, int step, List<JsonNode> found) {
-        if (step == steps.length) {
+        if (step == steps.size()) {
             boolean empty = node.isMissingNode() || node.isNull() || node.isContainerNode() && node.isEmpty()
                     || node.isTextual() && node.asText().isBlank();
             if (!empty && (value == null || isValue(node.asText()))) {
                 found.add(node);
             }
-        } else if (steps[step].equals("*")) {
+        } else if (steps.get(step).equals("*")) {
             node.forEach(element -> collect(element, step + 1, found));
         } else {
-            collect(node.path(steps[step]), step + 1, found);
+            collect(node.path(steps.get(step)), step + 1, found);
         }
     }
 
-    /** The objects in the body that could have a value there, whether they have it or not. */
+    /** The objects in the body that can have a value at this place, with or without the value. */
     public List<ObjectNode> holders(JsonNode body) {
         List<JsonNode> found = List.of(body);
-        for (int i = 0; i < steps.length - 1; i++) {
+        for (int i = 0; i < steps.size() - 1; i++) {
             List<JsonNode> next = new ArrayList<>();
             for (JsonNode node : found) {
-                if (steps[i].equals("*")) {
+                if (steps.get(i).equals("*")) {
                     node.forEach(next::add);
                 } else {
-                    next.add(node.path(steps[i]));
+                    next.add(node.path(steps.get(i)));
                 }
             }
             found = next;
@@ -76,19 +76,24 @@ public final class BodyPath {
         return found.stream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).toList();
     }
 
-    /** The name of the field that has the value in one of the {@link #holders}. */
-    public String field() {
-        return steps[steps.length - 1];
+    /** The names on the way to the place, {@code *} for each element of a list. */
+    public List<String> steps() {
+        return steps;
     }
 
-    /** The only value that counts; {@code null} for any. */
+    /** The name of the field that holds the value in each of the {@link #holders}. */
+    public String field() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** The value that the field must have; {@code null} for any value. */
     public String value() {
         return value;
     }
 
-    /** Whether a text is the {@link #value}; case, hyphens, underscores and blanks do not count. */
+    /** Whether a text is the {@link #value}; case, hyphens, underscores and blanks are ignored. */
     public boolean isValue(String text) {
-        return text.equals(value) || value != null && text.length() <= LONGEST_VALUE && plain(text).equals(plain(value));
+        return text.equals(value) || value != null && text.length() <= MAX_VALUE_LENGTH && plain(text).equals(plain(value));
     }
 
     private static String plain(String text) {
@@ -103,33 +108,34 @@ public final class BodyPath {
     }
 
     /**
-     * What stands behind a quotation mark in the text of each body that has something there, unless that is escaped.
+     * The bytes that follow a quotation mark in the text of each body that has a value at this place, unless the text
+     * has escape sequences there. A search for these bytes is faster than a parser.
      *
-     * @return empty when there is no such thing; not to be changed
+     * @return empty when no such bytes exist; the caller must not change the array
      */
     public byte[] mark() {
         return mark;
     }
 
-    /** Whether the {@link #mark} is the name of the field, not its value: the value is any, or a number. */
+    /** Whether the {@link #mark} is the name of the field. Otherwise the mark is the value of the field. */
     public boolean isMarkName() {
         return markName;
     }
 
-    /** The value in one of the {@link #holders}; {@code null} when it is missing or blank. */
+    /** The value in one of the {@link #holders}; {@code null} when the value is missing or blank. */
     public String text(ObjectNode holder) {
         String value = holder.path(field()).asText("");
         return value.isBlank() || holder.path(field()).isNull() ? null : value;
     }
 
     /**
-     * The same place seen from another on the way to it: {@code /data/*}{@code /code=A} within {@code /data/*} is
+     * The same place, relative to an outer place: {@code /data/*}{@code /code=A} within {@code /data/*} is
      * {@code /code=A}.
      *
-     * @return {@code null} when the other is not on the way
+     * @return {@code null} when this place is not within the other place
      */
-    public BodyPath within(BodyPath other) {
-        return text.startsWith(other.text + "/") ? of(text.substring(other.text.length())) : null;
+    public BodyPath within(BodyPath outer) {
+        return text.startsWith(outer.text + "/") ? of(text.substring(outer.text.length())) : null;
     }
 
     @Override

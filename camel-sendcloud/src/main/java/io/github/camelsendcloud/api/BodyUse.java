@@ -1,6 +1,6 @@
 package io.github.camelsendcloud.api;
 
-/** Whether a request has a body. */
+/** Whether a request of an operation has a body. */
 public enum BodyUse {
 
     NONE,

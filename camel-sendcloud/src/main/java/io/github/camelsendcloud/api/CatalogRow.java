@@ -18,8 +18,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 /**
- * An object of {@code operations.json}. Read without data binding, which takes longer to get ready than the rest of a
- * component's start, and row by row: to read all of them would take longer still, and routes use few.
+ * An object of {@code operations.json}. The rows are parsed without data binding, and each row only when an operation
+ * is needed: the catalog is loaded at each start, and one application uses few operations.
  */
 final class CatalogRow {
 
@@ -32,7 +32,7 @@ final class CatalogRow {
         this.fields = fields;
     }
 
-    /** The texts of the rows of a list, each of which stands on a line of its own. */
+    /** The texts of the rows of a list. Each row is one line. */
     static List<String> lines(InputStream json) throws IOException {
         List<String> lines = new ArrayList<>();
         BufferedReader reader = new BufferedReader(new InputStreamReader(json, StandardCharsets.UTF_8));
@@ -50,13 +50,13 @@ final class CatalogRow {
         return line.substring(begin, line.indexOf('"', begin));
     }
 
-    /** What follows the row is not looked at. */
+    /** Parses a row. Text after the row, such as a comma, is ignored. */
     static CatalogRow of(String line) {
         try (JsonParser parser = JSON.createParser(line)) {
             parser.nextToken();
             return (CatalogRow) value(parser);
         } catch (IOException e) {
-            throw new UncheckedIOException("operations.json has a row that is no JSON: " + line, e);
+            throw new UncheckedIOException("operations.json has a row that is not JSON: " + line, e);
         }
     }
 
@@ -88,17 +88,17 @@ final class CatalogRow {
         return fields.containsKey(field);
     }
 
-    /** The names of its fields, in order. */
+    /** The names of the fields, in order. */
     Set<String> names() {
         return fields.keySet();
     }
 
-    /** @return {@code null} when there is no such field */
+    /** @return {@code null} when the row has no such field */
     String text(String field) {
         return (String) fields.get(field);
     }
 
-    /** @return 0 when there is no such field */
+    /** @return 0 when the row has no such field */
     int number(String field) {
         return has(field) ? Integer.parseInt(text(field)) : 0;
     }
@@ -107,28 +107,28 @@ final class CatalogRow {
         return "true".equals(fields.get(field));
     }
 
-    /** @return {@code null} when there is no such field */
+    /** @return {@code null} when the row has no such field */
     CatalogRow row(String field) {
         return (CatalogRow) fields.get(field);
     }
 
-    /** @return empty when there is no such field */
+    /** @return empty when the row has no such field */
     List<CatalogRow> rows(String field) {
         return has(field) ? rows(fields.get(field)) : List.of();
     }
 
-    /** @return empty when there is no such field */
+    /** @return empty when the row has no such field */
     List<String> texts(String field) {
         return has(field) ? ((List<?>) fields.get(field)).stream().map(String.class::cast).toList() : List.of();
     }
 
-    /** @return empty when there is no such field */
+    /** @return empty when the row has no such field */
     List<BodyPath> paths(String field) {
         return texts(field).stream().map(BodyPath::of).toList();
     }
 
-    /** @return the other when there is no such field */
-    <E extends Enum<E>> E constant(Class<E> type, String field, E otherwise) {
-        return has(field) ? Enum.valueOf(type, text(field).toUpperCase(Locale.ROOT).replace('-', '_')) : otherwise;
+    /** @return the default value when the row has no such field */
+    <E extends Enum<E>> E constant(Class<E> type, String field, E defaultValue) {
+        return has(field) ? Enum.valueOf(type, text(field).toUpperCase(Locale.ROOT).replace('-', '_')) : defaultValue;
     }
 }

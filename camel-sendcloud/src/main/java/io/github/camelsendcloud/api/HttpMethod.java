@@ -3,7 +3,7 @@ package io.github.camelsendcloud.api;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The HTTP methods that the Sendcloud API has. */
+/** The HTTP methods of the Sendcloud API. */
 public enum HttpMethod {
 
     GET,
@@ -13,8 +13,10 @@ public enum HttpMethod {
     DELETE;
 
     /**
-     * @param  name                     a method's name in any case
-     * @throws IllegalArgumentException when Sendcloud has no such method; the message lists those it has
+     * Returns the method with a given name.
+     *
+     * @param  name                     the name of a method, in upper or lower case
+     * @throws IllegalArgumentException when the Sendcloud API has no such method; the message lists the known methods
      */
     public static HttpMethod of(String name) {
         for (HttpMethod method : values()) {

@@ -1,6 +1,6 @@
 package io.github.camelsendcloud.api;
 
-/** The budgets of requests that Sendcloud counts separately. */
+/** The rate limits that Sendcloud counts separately. */
 public enum LimitClass {
 
     READ,

@@ -6,12 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the cursor of the next page in an answer. Of a link only the cursor is used: where the next request goes is not
- * for an answer to say. A gateway or a proxy may have the link name another host, which gets no request.
+ * Finds the cursor of the next page in a response. Only the cursor of a link is used. The host and the path of a link
+ * are ignored, because a response must not decide where the next request goes: behind a gateway or a proxy, a link may
+ * name another host.
  */
 public final class NextCursor {
 
-    /** RFC 8288: a target in angle brackets, and its parameters up to the next target. */
+    /** RFC 8288: a target in angle brackets, and the parameters of the target up to the next target. */
     private static final Pattern LINK = Pattern.compile("<([^>]*)>([^<]*)");
     private static final Pattern NEXT
             = Pattern.compile("(?i);\\s*rel\\s*=\\s*\"?([^\";,]*\\s)?next(\\s[^\";,]*)?\"?\\s*([;,]|$)");
@@ -20,9 +21,11 @@ public final class NextCursor {
     }
 
     /**
-     * @param  headers               the values of the {@code Link} headers
+     * Finds the cursor in {@code Link} headers.
+     *
+     * @param  headers               the values of the headers
      * @return                       the cursor of the link with {@code rel="next"}; {@code null} on the last page
-     * @throws IllegalStateException when that link has no cursor
+     * @throws IllegalStateException when the link has no cursor
      */
     public static String ofLinks(List<String> headers) {
         for (String header : headers) {
@@ -37,7 +40,9 @@ public final class NextCursor {
     }
 
     /**
-     * @param  next                  what a body calls next: an URL or a bare cursor; {@code null} or empty on the last
+     * Finds the cursor in the field {@code next} of a body.
+     *
+     * @param  next                  the value of the field: a URL or a bare cursor; {@code null} or empty on the last
      *                               page
      * @return                       the cursor; {@code null} on the last page
      * @throws IllegalStateException when the URL has no cursor

@@ -5,33 +5,36 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One documented operation: everything the component needs to know to call it.
+ * One operation of the Sendcloud API, with all facts that a call needs.
  *
- * @param version       the version of the API it belongs to
- * @param method        its HTTP method
- * @param host          where it is served
- * @param path          its path below the version
- * @param summary       what it does, in a few words
- * @param query         its query parameters by name
- * @param body          whether a request has a body
- * @param media         what the body is made of
- * @param success       the documented statuses of success; empty when none is documented
- * @param responseTypes the media types it answers with, the default first; empty when it answers without a body
- * @param bodiless      the documented statuses of success without a body, besides 204, although it answers with one
- * @param paging        how its pages follow each other
- * @param items         where a page has its items; {@code null} when it is no list
- * @param limit         the budget it counts against
- * @param repetition    whether a request may be sent a second time
- * @param batch         how it takes a list of things to make; {@code null} when it does not
- * @param failures      how a success tells that it is none
- * @param successes     what did succeed in a success that is none; {@code null} when that cannot be told
- * @param model         the simple name of the record that has its answer; {@code null} when there is none
- * @param feed          how it tells what has changed; {@code null} when it does not
- * @param auth          what a request is authenticated with
- * @param named         whether it is called only when a message, an option or the address names its method
- * @param open          whether its query parameters are not all known: it is known from a page or a recorded response
- *                      only, not from a specification
- * @param name          as it is named in headers, logs and exceptions: {@code v3 POST /shipments/announce}
+ * @param version          the version of the API
+ * @param method           the HTTP method
+ * @param host             the host that serves the operation
+ * @param path             the path below the version
+ * @param summary          a short description
+ * @param query            the query parameters by name
+ * @param body             whether a request has a body
+ * @param media            the media type of a request body
+ * @param success          the documented statuses of success; empty for an operation that the catalog does not list
+ * @param responseTypes    the media types of a response, the default type first; empty when a response has no body
+ * @param bodilessStatuses the documented statuses of success without a body, besides 204, of an operation whose other
+ *                         responses have a body
+ * @param paging           how a page refers to the next page
+ * @param items            the place of the items in a page; {@code null} when the operation is not a list
+ * @param limit            the rate limit that counts the request
+ * @param retrySemantics   the rules for a second request
+ * @param batch            how the operation takes a list of objects to create; {@code null} when the operation takes no
+ *                         list
+ * @param failures         the places in a response that report a failure, although the status is a status of success
+ * @param successes        the place of the successful part in such a response; {@code null} when the response has none
+ * @param model            the simple name of the record for the response; {@code null} when no record exists
+ * @param changeQuery      how the list is asked for changed items; {@code null} when the operation has no such query
+ * @param auth             the credential that a request needs
+ * @param methodRequired   whether a caller must name the method: without a method, another operation of the same path
+ *                         is chosen
+ * @param openQuery        whether the operation may have query parameters that are unknown here: the operation is known
+ *                         from a documentation page or a recorded response, not from a specification
+ * @param name             the name in headers, logs and exceptions: {@code v3 POST /shipments/announce}
  */
 public record Operation(
         ApiVersion version,
@@ -44,58 +47,60 @@ public record Operation(
         BodyMedia media,
         Set<Integer> success,
         List<String> responseTypes,
-        Set<Integer> bodiless,
+        Set<Integer> bodilessStatuses,
         Paging paging,
         BodyPath items,
         LimitClass limit,
-        Repetition repetition,
+        RetrySemantics retrySemantics,
         Batch batch,
         List<BodyPath> failures,
         BodyPath successes,
         String model,
-        Feed feed,
+        ChangeQuery changeQuery,
         OperationAuth auth,
-        boolean named,
-        boolean open,
+        boolean methodRequired,
+        boolean openQuery,
         String name) {
 
-    /** An operation, whose name follows from the rest. */
+    /** Creates an operation whose name is made of the version, the method and the path. */
     Operation(
               ApiVersion version, HttpMethod method, ApiHost host, PathTemplate path, String summary,
               Map<String, QueryParameter> query, BodyUse body, BodyMedia media, Set<Integer> success,
-              List<String> responseTypes, Set<Integer> bodiless, Paging paging, BodyPath items, LimitClass limit,
-              Repetition repetition,
-              Batch batch, List<BodyPath> failures, BodyPath successes, String model, Feed feed, OperationAuth auth,
-              boolean named, boolean open) {
+              List<String> responseTypes, Set<Integer> bodilessStatuses, Paging paging, BodyPath items, LimitClass limit,
+              RetrySemantics retrySemantics,
+              Batch batch, List<BodyPath> failures, BodyPath successes, String model, ChangeQuery changeQuery,
+              OperationAuth auth,
+              boolean methodRequired, boolean openQuery) {
         this(
-             version, method, host, path, summary, query, body, media, success, responseTypes, bodiless, paging, items, limit,
-             repetition, batch, failures, successes, model, feed, auth, named, open,
+             version, method, host, path, summary, query, body, media, success, responseTypes, bodilessStatuses, paging, items,
+             limit,
+             retrySemantics, batch, failures, successes, model, changeQuery, auth, methodRequired, openQuery,
              version.path() + " " + method + " /" + path);
     }
 
-    /** An operation that the catalog does not list, sent as it stands: a GET is a read, anything else unsafe. */
+    /** Creates an operation that the catalog does not list. A GET is a read, any other method is unsafe to retry. */
     static Operation unlisted(ApiVersion version, HttpMethod method, ApiHost host, PathTemplate path) {
         boolean read = method == HttpMethod.GET;
         return new Operation(
                 version, method, host, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
                 Set.of(), List.of(), Set.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
-                Repetition.of(read ? Repeatability.READ : Repeatability.UNSAFE), null, List.of(), null, null, null,
+                RetrySemantics.of(read ? Idempotency.READ : Idempotency.UNSAFE), null, List.of(), null, null, null,
                 OperationAuth.ACCOUNT, false, true);
     }
 
-    /** Whether the catalog lists it, and so tells what it takes. */
+    /** Whether the catalog lists the operation. */
     public boolean isListed() {
         return !success.isEmpty();
     }
 
-    /** Whether a success with that status has a body. */
+    /** Whether a response with this status of success has a body. */
     public boolean hasBody(int status) {
-        return !responseTypes.isEmpty() && status != 204 && !bodiless.contains(status);
+        return !responseTypes.isEmpty() && status != 204 && !bodilessStatuses.contains(status);
     }
 
-    /** What a second request does. */
-    public Repeatability repeatability() {
-        return repetition.kind();
+    /** The effect of a second request. */
+    public Idempotency idempotency() {
+        return retrySemantics.idempotency();
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.camelsendcloud.api;
 
-/** What a request of an operation has to be authenticated with. */
+/** The credential that a request of an operation needs. */
 public enum OperationAuth {
 
     /** The credential of the account. */
     ACCOUNT,
-    /** The token that the return portal gives for a parcel that was sent ({@code access_token}), and nothing else. */
+    /** Only the token ({@code access_token}) that the return portal issues for an outgoing parcel. */
     RETURN_PORTAL
 }

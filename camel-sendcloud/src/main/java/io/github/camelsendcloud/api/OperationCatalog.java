@@ -14,53 +14,84 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The table of operations, {@code operations.json}. What the component does for an operation follows from its row:
- * there is no code for particular resources. Each row stands on a line of its own.
+ * The table of operations, {@code operations.json}. The behaviour of an operation follows from its row: no code handles
+ * particular resources. Each row is one line.
  * <p>
- * The rows hold facts of Sendcloud's OpenAPI documents and, for the repeatability, of the texts of its fields. A row
- * has: {@code version}, {@code method}, {@code host} (if it is not the panel), {@code path}, {@code summary},
- * {@code query} (each with {@code name}, {@code type}, {@code list}: {@code comma} or {@code repeat}, {@code required},
- * {@code enum}, {@code max} if a longer list is cut into requests), {@code body} ({@code none}, {@code optional} or
- * {@code required}), {@code auth} ({@code return-portal}, if a token of the return portal is wanted instead of the
- * account's credential), {@code media} (if the body is not JSON), {@code success} (statuses), {@code response} (media
- * types, the default first), {@code bodiless} (statuses without a body, if not all have one), {@code paging}
- * ({@code link}, {@code body}, {@code page}; see {@link Paging}) with {@code items} (where the items of a page are),
- * {@code limit}, {@code repeat} with {@code keys} (where a reference is in the body), {@code lookup} ({@code list},
- * {@code by}, {@code envelope}: which list finds an object by its reference; {@code silent}: an existing object may
- * come with the status of a new one; {@code cancelled} and {@code failed}: where an object says that it is dead;
- * {@code same}: which fields of a request and of an existing object are compared, see {@link Sameness}), {@code check}
- * (which list tells a person whether the work was done), {@code busy} (what an error 400 says that is worth another
- * try), {@code done} (each with {@code status} and {@code says}: how a second request is refused that finds the work
- * done) and {@code unclear} (the statuses of a second request that may mean that or something else), {@code batch}
- * ({@code field}, {@code single}, {@code size}, {@code answered}, {@code refused}: how it takes a list),
- * {@code failures} (what in a successful answer tells of failure) with {@code successes} (what did succeed),
- * {@code model} (the record that has the answer), and {@code feed} if the list can tell what has changed: {@code after}
- * and {@code before} (the query parameters of the bounds), {@code format} ({@code instant}, {@code local} or
- * {@code day}: how they are written), {@code changed} and {@code id} (where an item has its time, and what tells it
- * from others), {@code by} ({@code update} or {@code creation}: what the bounds are about). {@code open} is
- * {@code true} when the operation is known from a documentation page or a recorded response only: its query parameters
- * may not be complete then, and unknown ones are let through. {@code named} is {@code true} when the operation is
- * called only when its method is named: without a method, the resource means what it meant before the row was added.
- * {@code source} is where a row is known from, if not from Sendcloud's specifications ({@code docs}: such a page;
- * {@code recorded}: a recorded response that lists the method). It is for people; nothing follows from it.
+ * The rows hold facts of Sendcloud's OpenAPI documents and, for the idempotency, of the descriptions of fields. A row
+ * has these fields:
+ * <dl>
+ * <dt>{@code version}, {@code method}, {@code path}, {@code summary}</dt>
+ * <dd>The identity of the operation, and a short description.</dd>
+ * <dt>{@code host}</dt>
+ * <dd>The host, unless the host is the panel.</dd>
+ * <dt>{@code query}</dt>
+ * <dd>The query parameters, each with {@code name}, {@code type}, {@code list} ({@code comma} or {@code repeat}),
+ * {@code required}, {@code enum}, and {@code max} when a longer list is split into several requests.</dd>
+ * <dt>{@code body}, {@code media}</dt>
+ * <dd>Whether a request has a body ({@code none}, {@code optional} or {@code required}), and the media type of the
+ * body, unless the type is JSON.</dd>
+ * <dt>{@code auth}</dt>
+ * <dd>{@code return-portal} when the operation needs a token of the return portal instead of the account's
+ * credential.</dd>
+ * <dt>{@code success}, {@code response}, {@code bodiless}</dt>
+ * <dd>The statuses of success, the media types of a response (the default type first), and the statuses without a body,
+ * when only some statuses have no body.</dd>
+ * <dt>{@code paging}, {@code items}</dt>
+ * <dd>{@code link}, {@code body} or {@code page} (see {@link Paging}), and the place of the items in a page.</dd>
+ * <dt>{@code limit}</dt>
+ * <dd>The rate limit, see {@link LimitClass}.</dd>
+ * <dt>{@code idempotency}, {@code keys}</dt>
+ * <dd>The effect of a second request (see {@link Idempotency}), and the places of the reference in the body.</dd>
+ * <dt>{@code lookup}</dt>
+ * <dd>How an object is found by its reference: {@code list}, {@code by} and {@code envelope} name the list, the query
+ * parameter and the field of the response. {@code existing} is {@code true} when an existing object may have the status
+ * of a new object. {@code cancelled} and {@code failed} are the places of a value in a cancelled or failed object.
+ * {@code same} has the compared fields of a request and of an existing object, see {@link ObjectComparison}.</dd>
+ * <dt>{@code check}</dt>
+ * <dd>The list in which a person finds the result of a request.</dd>
+ * <dt>{@code busy}, {@code done}, {@code unclear}</dt>
+ * <dd>The text of a retryable error 400; the rejections that prove the success of an earlier request, each with
+ * {@code status} and {@code text}; the statuses of a rejection that may prove the success, or may be another
+ * error.</dd>
+ * <dt>{@code batch}</dt>
+ * <dd>How the operation takes a list: {@code field}, {@code single}, {@code size}, {@code created}, {@code rejected}
+ * (see {@link Batch}).</dd>
+ * <dt>{@code failures}, {@code successes}</dt>
+ * <dd>The places of failures, and of the successful part, in a response with a status of success.</dd>
+ * <dt>{@code model}</dt>
+ * <dd>The record for the response.</dd>
+ * <dt>{@code changes}</dt>
+ * <dd>How the list is asked for changed items (see {@link ChangeQuery}): {@code after} and {@code before} are the query
+ * parameters of the bounds, {@code format} is {@code instant}, {@code local} or {@code day}, {@code changed} and
+ * {@code id} are places in an item, {@code by} is {@code update} or {@code creation}.</dd>
+ * <dt>{@code open}</dt>
+ * <dd>{@code true} when the operation is known from a documentation page or a recorded response only. The list of its
+ * query parameters may be incomplete, so unknown parameters are sent.</dd>
+ * <dt>{@code named}</dt>
+ * <dd>{@code true} when a caller must name the method. Without a method, the resource keeps the meaning that the
+ * resource had before the row was added.</dd>
+ * <dt>{@code source}</dt>
+ * <dd>The source of the row, unless the source is a specification: {@code docs} is a documentation page,
+ * {@code recorded} is a recorded response that lists the method. The field is for people; no code reads the field.</dd>
+ * </dl>
  */
 public final class OperationCatalog {
 
     private static final OperationCatalog DEFAULT = load();
 
-    private final List<Listed> listed = new ArrayList<>();
-    /** The same by the shape of their path, so that an address is compared with few. */
-    private final Map<String, List<Listed>> byShape = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    /** The entries by the shape of their paths, so that an address is compared with few entries. */
+    private final Map<String, List<Entry>> byShape = new HashMap<>();
 
-    /** An operation, whose row is read when somebody asks for it. */
-    private static final class Listed {
+    /** An operation, whose row is parsed on first use. */
+    private static final class Entry {
 
         private final String row;
         private Operation operation;
-        /** By the version that is wanted, all that has this path: endpoints are many, resources few. */
+        /** The resources of this path by the requested version: many addresses share a few resources. */
         private final Map<String, Resource> resources = new ConcurrentHashMap<>();
 
-        private Listed(String row, Operation operation) {
+        private Entry(String row, Operation operation) {
             this.row = row;
             this.operation = operation;
         }
@@ -74,64 +105,64 @@ public final class OperationCatalog {
     }
 
     OperationCatalog(List<Operation> operations) {
-        operations.forEach(operation -> add(operation.path().toString(), new Listed(null, operation)));
+        operations.forEach(operation -> add(operation.path().toString(), new Entry(null, operation)));
     }
 
-    private void add(String path, Listed one) {
-        listed.add(one);
-        byShape.computeIfAbsent(PathTemplate.shape(path), any -> new ArrayList<>()).add(one);
+    private void add(String path, Entry entry) {
+        entries.add(entry);
+        byShape.computeIfAbsent(PathTemplate.shape(path), any -> new ArrayList<>()).add(entry);
     }
 
-    /** The catalog of the operations that this release knows. */
+    /** The catalog of the operations that this release supports. */
     public static OperationCatalog get() {
         return DEFAULT;
     }
 
     /** All operations, in no particular order. */
     public List<Operation> operations() {
-        return listed.stream().map(Listed::operation).toList();
+        return entries.stream().map(Entry::operation).toList();
     }
 
     /**
-     * Finds what an address means. Fixed text goes before a gap: {@code parcels/statuses} is not {@code parcels/{id}}.
+     * Finds the resource of an address. Fixed text takes precedence over a path parameter: {@code parcels/statuses} is
+     * not {@code parcels/{id}}.
      *
-     * @param  address                  a path below the version, literals or gaps: {@code parcels/{id}},
+     * @param  address                  a path below the version, with path parameters or values: {@code parcels/{id}},
      *                                  {@code parcels/123}
-     * @param  version                  the only version to look in, or {@code null} for all
-     * @throws IllegalArgumentException when no operation has that path; the message names the nearest that exist
+     * @param  version                  the only version to search, or {@code null} for all versions
+     * @throws IllegalArgumentException when no operation has this path; the message names the most similar paths
      */
     public Resource resolve(String address, ApiVersion version) {
-        PathTemplate wanted = PathTemplate.of(address);
-        wanted.requireNoVersion();
-        Listed best = null;
-        List<Listed> candidates = byShape.getOrDefault(PathTemplate.shape(address), List.of());
-        for (Listed candidate : candidates) {
+        PathTemplate requested = PathTemplate.of(address);
+        Entry best = null;
+        List<Entry> candidates = byShape.getOrDefault(PathTemplate.shape(address), List.of());
+        for (Entry candidate : candidates) {
             Operation operation = candidate.operation();
             if ((version == null || version == operation.version())
-                    && operation.path().match(wanted) != null
+                    && operation.path().match(requested) != null
                     && (best == null || operation.path().fixedSegments() > best.operation().path().fixedSegments())) {
                 best = candidate;
             }
         }
         if (best == null) {
-            throw new IllegalArgumentException(unknown(wanted, version));
+            throw new IllegalArgumentException(unknown(requested, version));
         }
         PathTemplate path = best.operation().path();
         return best.resources.computeIfAbsent(String.valueOf(version), any -> new Resource(
                 path,
-                candidates.stream().map(Listed::operation)
+                candidates.stream().map(Entry::operation)
                         .filter(o -> o.path().equals(path) && (version == null || version == o.version()))
                         .toList()))
-                .with(path.match(wanted));
+                .withLiterals(path.match(requested));
     }
 
     /**
-     * The fixed texts that other paths of these versions have in the place of a gap of the path, by the name of the
-     * gap.
+     * Returns the fixed texts that other paths of these versions have in the place of a path parameter, by the name of
+     * the path parameter.
      */
     Map<String, Set<String>> siblings(PathTemplate path, Set<ApiVersion> versions) {
         Map<String, Set<String>> siblings = new HashMap<>();
-        for (Listed candidate : byShape.getOrDefault(PathTemplate.shape(path.toString()), List.of())) {
+        for (Entry candidate : byShape.getOrDefault(PathTemplate.shape(path.toString()), List.of())) {
             Map.Entry<String, String> sibling = path.sibling(candidate.operation().path());
             if (sibling != null && versions.contains(candidate.operation().version())) {
                 siblings.computeIfAbsent(sibling.getKey(), any -> new HashSet<>()).add(sibling.getValue());
@@ -140,11 +171,11 @@ public final class OperationCatalog {
         return siblings;
     }
 
-    private String unknown(PathTemplate wanted, ApiVersion version) {
+    private String unknown(PathTemplate path, ApiVersion version) {
         if (version != null) {
             for (Operation operation : operations()) {
-                if (operation.path().match(wanted) != null) {
-                    return "Sendcloud has no resource '" + wanted + "' in version " + version.path() + ", but in "
+                if (operation.path().match(path) != null) {
+                    return "Sendcloud has no resource '" + path + "' in version " + version.path() + ", but in "
                            + operation.version().path();
                 }
             }
@@ -153,19 +184,19 @@ public final class OperationCatalog {
         Set<String> roots = new LinkedHashSet<>();
         for (Operation operation : operations()) {
             if (version == null || version == operation.version()) {
-                known.put(anyGap(operation.path()), operation.path().toString());
+                known.put(withoutNames(operation.path()), operation.path().toString());
                 roots.add(operation.path().root());
             }
         }
-        List<String> near = NearMiss.of(anyGap(wanted), known.keySet()).stream().map(known::get).toList();
-        return "Unknown Sendcloud resource '" + wanted + "': "
-               + (near.isEmpty()
-                       ? "the known ones start with " + String.join(", ", roots)
-                       : "did you mean " + String.join(" or ", near) + "?");
+        List<String> similar = Suggestions.of(withoutNames(path), known.keySet()).stream().map(known::get).toList();
+        return "Unknown Sendcloud resource '" + path + "': "
+               + (similar.isEmpty()
+                       ? "the known resources start with " + String.join(", ", roots)
+                       : "did you mean " + String.join(" or ", similar) + "?");
     }
 
-    /** The path with nameless gaps: a gap of another name is the least of mistakes. */
-    private static String anyGap(PathTemplate path) {
+    /** The path with nameless path parameters: a wrong name of a path parameter is the smallest mistake. */
+    private static String withoutNames(PathTemplate path) {
         return path.toString().replaceAll("\\{[^/]*}", "{}");
     }
 
@@ -173,7 +204,7 @@ public final class OperationCatalog {
         try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {
             OperationCatalog catalog = new OperationCatalog(List.of());
             CatalogRow.lines(json).forEach(
-                    row -> catalog.add(CatalogRow.path(row), new Listed(row, null)));
+                    row -> catalog.add(CatalogRow.path(row), new Entry(row, null)));
             return catalog;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read operations.json", e);
@@ -196,9 +227,10 @@ public final class OperationCatalog {
                 statuses(row, "success"),
                 row.texts("response"), statuses(row, "bodiless"), row.constant(Paging.class, "paging", Paging.NONE),
                 row.has("items") ? BodyPath.of(row.text("items")) : null, row.constant(LimitClass.class, "limit", null),
-                repetition(row), batch(row.row("batch")), row.paths("failures"),
+                retrySemantics(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
-                feed(row.row("feed")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT), row.isTrue("named"),
+                changeQuery(row.row("changes")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT),
+                row.isTrue("named"),
                 row.isTrue("open"));
     }
 
@@ -208,47 +240,49 @@ public final class OperationCatalog {
         return statuses;
     }
 
-    private static List<Repetition.Done> done(CatalogRow row) {
+    private static List<RetrySemantics.AlreadyDone> alreadyDone(CatalogRow row) {
         if (HttpMethod.of(row.text("method")) == HttpMethod.DELETE) {
-            // what is not there any more needs no deletion
-            return List.of(new Repetition.Done(404, null), new Repetition.Done(410, null));
+            // a missing object needs no deletion
+            return List.of(new RetrySemantics.AlreadyDone(404, null), new RetrySemantics.AlreadyDone(410, null));
         }
         return row.rows("done").stream()
-                .map(refusal -> new Repetition.Done(refusal.number("status"), refusal.text("says"))).toList();
+                .map(refusal -> new RetrySemantics.AlreadyDone(refusal.number("status"), refusal.text("text"))).toList();
     }
 
-    private static Feed feed(CatalogRow feed) {
-        return feed == null
+    private static ChangeQuery changeQuery(CatalogRow changes) {
+        return changes == null
                 ? null
-                : new Feed(
-                        feed.text("after"), feed.text("before"), feed.constant(Feed.Format.class, "format", null),
-                        BodyPath.of(feed.text("changed")), feed.paths("id"), feed.constant(Feed.Bound.class, "by", null));
+                : new ChangeQuery(
+                        changes.text("after"), changes.text("before"),
+                        changes.constant(ChangeQuery.Format.class, "format", null),
+                        BodyPath.of(changes.text("changed")), changes.paths("id"),
+                        changes.constant(ChangeQuery.ChangeKind.class, "by", null));
     }
 
-    private static Repetition repetition(CatalogRow row) {
+    private static RetrySemantics retrySemantics(CatalogRow row) {
         CatalogRow lookup = row.row("lookup");
-        return new Repetition(
-                row.constant(Repeatability.class, "repeat", null), row.paths("keys"),
+        return new RetrySemantics(
+                row.constant(Idempotency.class, "idempotency", null), row.paths("keys"),
                 lookup == null
                         ? null
-                        : new Repetition.Lookup(
-                                lookup.text("list"), lookup.text("by"), lookup.text("envelope"), lookup.isTrue("silent"),
-                                sameness(lookup)),
-                row.text("check"), row.text("busy"), done(row), statuses(row, "unclear"));
+                        : new RetrySemantics.Lookup(
+                                lookup.text("list"), lookup.text("by"), lookup.text("envelope"), lookup.isTrue("existing"),
+                                comparison(lookup)),
+                row.text("check"), row.text("busy"), alreadyDone(row), statuses(row, "unclear"));
     }
 
-    private static Sameness sameness(CatalogRow lookup) {
+    private static ObjectComparison comparison(CatalogRow lookup) {
         CatalogRow same = lookup.row("same");
         Map<String, List<BodyPath>> fields = new LinkedHashMap<>();
         same.names().forEach(field -> fields.put(field, same.paths(field)));
-        return new Sameness(lookup.paths("cancelled"), lookup.paths("failed"), fields);
+        return new ObjectComparison(lookup.paths("cancelled"), lookup.paths("failed"), fields);
     }
 
     private static Batch batch(CatalogRow batch) {
         return batch == null
                 ? null
                 : new Batch(
-                        batch.text("field"), batch.text("single"), batch.number("size"), batch.text("answered"),
-                        batch.text("refused"));
+                        batch.text("field"), batch.text("single"), batch.number("size"), batch.text("created"),
+                        batch.text("rejected"));
     }
 }

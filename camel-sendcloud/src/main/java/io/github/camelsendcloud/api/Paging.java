@@ -1,13 +1,14 @@
 package io.github.camelsendcloud.api;
 
-/** How the next page of a list is announced. */
+/** How a page of a list refers to the next page. */
 public enum Paging {
 
+    /** The response is not a page. */
     NONE,
-    /** {@code Link} header, {@code rel="next"}, with an opaque {@code cursor}. */
+    /** The {@code Link} header with {@code rel="next"} has an opaque {@code cursor}. */
     LINK,
-    /** Fields {@code next} and {@code previous} in the body, as an URL or a bare token. */
+    /** The body has fields {@code next} and {@code previous}, each with a URL or a bare cursor. */
     BODY,
-    /** Numbered pages from 1, {@code page} and {@code size}. */
+    /** The pages are numbered from 1 by the query parameters {@code page} and {@code size}. */
     PAGE
 }

@@ -8,28 +8,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
- * A path with named gaps, {@code parcels/{id}/documents/{type}}: understands addresses and makes request paths.
+ * A path with named path parameters, such as {@code parcels/{id}/documents/{type}}. A template matches addresses and
+ * creates request paths. Immutable.
  */
 public final class PathTemplate {
 
-    private static final Pattern VERSION = Pattern.compile("v\\d+");
-
     private final List<String> segments;
     private final List<String> parameters;
-    /** The encoded text before each gap and after the last one, so that a request has little left to do. */
+    /**
+     * The encoded text before each path parameter and after the last one. The text is encoded once, not per request.
+     */
     private final List<String> texts = new ArrayList<>();
 
     private PathTemplate(List<String> segments) {
         this.segments = segments;
-        List<String> gaps = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (String segment : segments) {
             text.append('/');
-            if (isGap(segment)) {
-                gaps.add(gapName(segment));
+            if (isParameter(segment)) {
+                names.add(parameterName(segment));
                 texts.add(text.toString());
                 text.setLength(0);
             } else {
@@ -37,10 +37,12 @@ public final class PathTemplate {
             }
         }
         texts.add(text.toString());
-        this.parameters = List.copyOf(gaps);
+        this.parameters = List.copyOf(names);
     }
 
     /**
+     * Parses a template.
+     *
      * @param  path                     with or without a leading slash
      * @throws IllegalArgumentException when a segment is empty, {@code .} or {@code ..}
      */
@@ -49,7 +51,7 @@ public final class PathTemplate {
         List<String> segments = Arrays.asList(relative.split("/", -1));
         for (String segment : segments) {
             if (!isSegment(segment)) {
-                throw noSegment("a segment of '" + relative + "'", segment);
+                throw invalidSegment("a segment of '" + relative + "'", segment);
             }
         }
         return new PathTemplate(segments);
@@ -59,33 +61,24 @@ public final class PathTemplate {
         return path.startsWith("/") ? path.substring(1) : path;
     }
 
-    /** The names of the gaps, in order. */
+    /** The names of the path parameters, in order. */
     public List<String> parameters() {
         return parameters;
     }
 
-    /** How many segments are fixed text: the more, the more particular the template. */
+    /** The number of segments with fixed text. A template with more fixed segments is more specific. */
     int fixedSegments() {
         return segments.size() - parameters.size();
     }
 
-    /** The first segment, by which resources are grouped. */
+    /** The first segment, which names a group of resources. */
     String root() {
         return segments.get(0);
     }
 
-    /** @throws IllegalArgumentException when the path has the version in it, which is put before it */
-    void requireNoVersion() {
-        if (VERSION.matcher(root()).matches()) {
-            throw new IllegalArgumentException(
-                    "The address '" + this
-                                               + "' has a version in it: leave it out, and set the option apiVersion if need be");
-        }
-    }
-
     /**
-     * What all paths share that may be the same: no path of an operation begins with a gap. Told without taking the
-     * path apart.
+     * Returns a key that is equal for all paths that may match one another. The key has the number of slashes and the
+     * first segment, because no path of an operation begins with a path parameter.
      *
      * @param path with or without a leading slash
      */
@@ -99,10 +92,10 @@ public final class PathTemplate {
     }
 
     /**
-     * What an address fills into the gaps of this template. A gap takes a literal ({@code parcels/123}) or stays open
-     * ({@code parcels/{id}}).
+     * Matches an address with this template. The address may have a value ({@code parcels/123}) or the path parameter
+     * itself ({@code parcels/{id}}).
      *
-     * @return the literals by the name of their gap, or {@code null} when the address is not of this template
+     * @return the values by the names of their path parameters; {@code null} when the address does not match
      */
     Map<String, String> match(PathTemplate address) {
         if (address.segments.size() != segments.size()) {
@@ -112,8 +105,8 @@ public final class PathTemplate {
         for (int i = 0; i < segments.size(); i++) {
             String mine = segments.get(i);
             String given = address.segments.get(i);
-            if (isGap(mine) && !isGap(given)) {
-                literals.put(gapName(mine), given);
+            if (isParameter(mine) && !isParameter(given)) {
+                literals.put(parameterName(mine), given);
             } else if (!mine.equals(given)) {
                 return null;
             }
@@ -122,22 +115,22 @@ public final class PathTemplate {
     }
 
     /**
-     * Finds where another path has fixed text in the place of one gap of this path, and is the same path otherwise:
+     * Compares this path with another path that has fixed text in the place of exactly one path parameter:
      * {@code parcels/statuses} has {@code statuses} in the place of {@code id} of {@code parcels/{id}}.
      *
-     * @return the name of the gap and the fixed text; {@code null} when the other path is none of these
+     * @return the name of the path parameter and the fixed text; {@code null} when the paths differ in another way
      */
     Map.Entry<String, String> sibling(PathTemplate other) {
         Map.Entry<String, String> found = null;
         for (int i = 0; i < segments.size() && segments.size() == other.segments.size(); i++) {
             String mine = segments.get(i);
-            String its = other.segments.get(i);
-            if (isGap(mine) && !isGap(its)) {
+            String theirs = other.segments.get(i);
+            if (isParameter(mine) && !isParameter(theirs)) {
                 if (found != null) {
                     return null;
                 }
-                found = Map.entry(gapName(mine), its);
-            } else if (isGap(mine) != isGap(its) || !isGap(mine) && !mine.equals(its)) {
+                found = Map.entry(parameterName(mine), theirs);
+            } else if (isParameter(mine) != isParameter(theirs) || !isParameter(mine) && !mine.equals(theirs)) {
                 return null;
             }
         }
@@ -145,10 +138,10 @@ public final class PathTemplate {
     }
 
     /**
-     * The request path, with a leading slash. Each segment is percent-encoded, a value as one segment, so that nothing
-     * in it can reach another path.
+     * Returns the request path, with a leading slash. Each segment is percent-encoded. A value is always one segment,
+     * so a value cannot select another path.
      *
-     * @param  values                   gives the value of a gap by its name
+     * @param  values                   returns the value of a path parameter by its name
      * @throws IllegalArgumentException when a value is missing, empty, {@code .} or {@code ..}
      */
     public String expand(UnaryOperator<String> values) {
@@ -166,7 +159,7 @@ public final class PathTemplate {
 
     private static String requireValue(String name, String value) {
         if (!isSegment(value)) {
-            throw noSegment("path parameter '" + name + "'", value);
+            throw invalidSegment("path parameter '" + name + "'", value);
         }
         return value;
     }
@@ -175,15 +168,16 @@ public final class PathTemplate {
         return value != null && !value.isBlank() && !value.equals(".") && !value.equals("..");
     }
 
-    private static IllegalArgumentException noSegment(String what, String value) {
+    private static IllegalArgumentException invalidSegment(String what, String value) {
         return new IllegalArgumentException(
-                "Cannot use '" + (value == null ? "" : value) + "' as " + what + ": it must not be empty, '.' or '..'");
+                "Cannot use '" + (value == null ? "" : value) + "' as " + what + ": the value must not be empty, '.' or '..'");
     }
 
     /**
-     * Percent-encodes all but the characters that RFC 3986 calls unreserved.
+     * Percent-encodes all characters except the unreserved characters of RFC 3986.
      *
-     * @throws IllegalArgumentException when the value has half a surrogate pair, which would be sent as a question mark
+     * @throws IllegalArgumentException when the value has half a surrogate pair: the encoder would replace this half by
+     *                                  a question mark
      */
     static String encode(String value) {
         for (int i = 0; i < value.length(); i++) {
@@ -192,7 +186,7 @@ public final class PathTemplate {
                     || c == '~')) {
                 if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
                     throw new IllegalArgumentException(
-                            "Cannot send '" + value + "': it has half a character (surrogate) in it");
+                            "Cannot send '" + value + "': the value has half a surrogate pair, which is not a character");
                 }
                 return URLEncoder.encode(value, StandardCharsets.UTF_8)
                         .replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
@@ -201,15 +195,15 @@ public final class PathTemplate {
         return value;
     }
 
-    private static boolean isGap(String segment) {
+    private static boolean isParameter(String segment) {
         return segment.startsWith("{") && segment.endsWith("}");
     }
 
-    private static String gapName(String segment) {
+    private static String parameterName(String segment) {
         return segment.substring(1, segment.length() - 1);
     }
 
-    /** The template without a leading slash, as it is written in an address. */
+    /** The template without a leading slash, as in an address. */
     @Override
     public String toString() {
         return String.join("/", segments);

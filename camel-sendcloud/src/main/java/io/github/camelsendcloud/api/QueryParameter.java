@@ -14,19 +14,20 @@ import java.util.List;
 /**
  * A query parameter that an operation documents.
  *
- * @param name     its name
- * @param type     {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code date} or {@code date-time}
- * @param list     how several values are sent
- * @param required whether the operation is refused without it
- * @param allowed  the documented values; empty when any value goes
- * @param most     the most values in one request, where the answers to several requests make one list; 0 elsewhere
+ * @param name      the name
+ * @param type      {@code string}, {@code integer}, {@code number}, {@code boolean}, {@code date} or {@code date-time}
+ * @param list      the form of several values
+ * @param required  whether Sendcloud rejects a request without the parameter
+ * @param allowed   the documented values; empty when any value is allowed
+ * @param maxValues the maximum number of values in one request, when the responses to several requests can be joined to
+ *                  one list; 0 for all other parameters
  */
 public record QueryParameter(
-        String name, String type, ListStyle list, boolean required, List<String> allowed, int most) {
+        String name, String type, ListStyle list, boolean required, List<String> allowed, int maxValues) {
 
-    /** How several values of one parameter are sent. */
+    /** The form of several values of one parameter. */
     public enum ListStyle {
-        /** One value only. */
+        /** The parameter takes one value only. */
         NONE,
         /** {@code ids=1,2,3} */
         COMMA,
@@ -34,16 +35,18 @@ public record QueryParameter(
         REPEAT
     }
 
-    /** A parameter that the catalog does not know: sent as it stands, a list by repeating the name. */
+    /**
+     * A parameter that the catalog does not list. Any value is allowed, and a list repeats the name of the parameter.
+     */
     static QueryParameter unlisted(String name) {
         return new QueryParameter(name, "string", ListStyle.REPEAT, false, List.of(), 0);
     }
 
     /**
-     * The value as text: a {@link Date} and dates of {@code java.time} in ISO 8601, as a day where the parameter is
-     * one.
+     * Returns the text of a value. A {@link Date} and the types of {@code java.time} become ISO 8601; the text is a day
+     * when the type of the parameter is {@code date}.
      *
-     * @throws IllegalArgumentException when the operation documents the values and this is none of them
+     * @throws IllegalArgumentException when the operation documents the allowed values, and the value is another one
      */
     String format(Object value) {
         String text = text(value);
@@ -56,7 +59,7 @@ public record QueryParameter(
 
     private String text(Object value) {
         if (value instanceof java.sql.Date day) {
-            // a day of the local calendar, which has no instant
+            // a java.sql.Date is a day of the local calendar and has no instant
             return day.toLocalDate().toString();
         }
         if (value instanceof Date date) {

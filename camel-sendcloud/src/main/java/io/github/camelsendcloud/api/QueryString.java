@@ -11,27 +11,27 @@ import java.util.TreeSet;
 import static java.net.URLDecoder.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Query strings, written the way an operation documents its parameters. */
+/** Writes and parses query strings. The form of a parameter is the form that its operation documents. */
 public final class QueryString {
 
     private QueryString() {
     }
 
     /**
-     * @param  values                   by parameter name; a Collection or an array is a list
-     * @param  strict                   whether names that the operation does not document are refused
-     * @return                          without a question mark; empty when there is nothing to send
-     * @throws IllegalArgumentException when a name or a value is not one that the operation documents, a value comes to
-     *                                  nothing ({@code null}, an empty list, empty text), or a required parameter is
-     *                                  missing
+     * Writes the query string of a request.
+     *
+     * @param  values                   the values by parameter name; a Collection or an array is a list
+     * @param  strict                   whether a name that the operation does not document is rejected
+     * @return                          the query string without a question mark; empty when no value is given
+     * @throws IllegalArgumentException when the operation does not document a name or a value, a value is empty
+     *                                  ({@code null}, an empty list, an empty text), or a required parameter is missing
      */
     public static String write(Operation operation, Map<String, ?> values, boolean strict) {
         StringJoiner query = new StringJoiner("&");
         for (QueryParameter parameter : operation.query().values()) {
-            if (parameter.required() && GivenValue.isNothing(values.get(parameter.name()))) {
+            if (parameter.required() && ParameterValue.isEmpty(values.get(parameter.name()))) {
                 throw new IllegalArgumentException(
-                        operation + " needs the query parameter '" + parameter.name() + "': set the option query."
-                                                   + parameter.name() + " or put it into the header CamelSendcloudQuery");
+                        operation + " needs the query parameter '" + parameter.name() + "': give the parameter a value");
             }
         }
         values.forEach((name, value) -> write(parameter(operation, name, strict), value, query));
@@ -39,49 +39,51 @@ public final class QueryString {
     }
 
     /**
-     * The same values in as many portions as it takes for each list to be as short as the operation wants it.
+     * Splits the values into the values of several requests, when a list is longer than the maximum of the operation.
      *
-     * @return                          at least one
-     * @throws IllegalArgumentException when such a list has something else than single values
+     * @return                          the values of each request; at least one element
+     * @throws IllegalArgumentException when an element of such a list is not a single value
      */
-    public static List<Map<String, Object>> pieces(Operation operation, Map<String, Object> values) {
+    public static List<Map<String, Object>> split(Operation operation, Map<String, Object> values) {
         for (QueryParameter parameter : operation.query().values()) {
-            List<?> list = parameter.most() == 0 || GivenValue.isNothing(values.get(parameter.name()))
-                    ? List.of() : GivenValue.list(parameter.name(), values.get(parameter.name()));
-            if (list.size() > parameter.most()) {
-                List<Map<String, Object>> pieces = new ArrayList<>();
-                for (int from = 0; from < list.size(); from += parameter.most()) {
-                    Map<String, Object> piece = new LinkedHashMap<>(values);
-                    piece.put(parameter.name(), list.subList(from, Math.min(list.size(), from + parameter.most())));
-                    pieces.add(piece);
+            List<?> list = parameter.maxValues() == 0 || ParameterValue.isEmpty(values.get(parameter.name()))
+                    ? List.of() : ParameterValue.list(parameter.name(), values.get(parameter.name()));
+            if (list.size() > parameter.maxValues()) {
+                List<Map<String, Object>> parts = new ArrayList<>();
+                for (int from = 0; from < list.size(); from += parameter.maxValues()) {
+                    Map<String, Object> part = new LinkedHashMap<>(values);
+                    part.put(parameter.name(), list.subList(from, Math.min(list.size(), from + parameter.maxValues())));
+                    parts.add(part);
                 }
-                return pieces;
+                return parts;
             }
         }
         return List.of(values);
     }
 
     /**
-     * The parameter of that name.
+     * Returns the parameter with a given name.
      *
-     * @throws IllegalArgumentException when the operation does not document it and {@code strict} is set
+     * @throws IllegalArgumentException when {@code strict} is set and the operation does not document the parameter
      */
     public static QueryParameter parameter(Operation operation, String name, boolean strict) {
         QueryParameter parameter = operation.query().get(name);
-        if (parameter == null && strict && !operation.open()) {
+        if (parameter == null && strict && !operation.openQuery()) {
             throw new IllegalArgumentException(
                     operation + " has no query parameter '" + name + "'"
                                                + (operation.query().isEmpty()
-                                                       ? ": it has none"
+                                                       ? ": the operation has no query parameters"
                                                        : ": use one of " + new TreeSet<>(operation.query().keySet())));
         }
         return parameter == null ? QueryParameter.unlisted(name) : parameter;
     }
 
     /**
-     * Reads a query string.
+     * Parses a query string.
      *
-     * @return the decoded values by name, in order
+     * @param  query                    without a question mark; not {@code null}
+     * @return                          the decoded values by name, in order; a List when a name is repeated
+     * @throws IllegalArgumentException when the text cannot be decoded
      */
     public static Map<String, Object> parse(String query) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -90,22 +92,22 @@ public final class QueryString {
                 int equals = pair.indexOf('=');
                 String name = decode(equals < 0 ? pair : pair.substring(0, equals), UTF_8);
                 String value = equals < 0 ? "" : decode(pair.substring(equals + 1), UTF_8);
-                values.merge(name, value, QueryString::both);
+                values.merge(name, value, QueryString::join);
             }
         }
         return values;
     }
 
-    private static List<Object> both(Object first, Object second) {
+    private static List<Object> join(Object first, Object second) {
         List<Object> list = new ArrayList<>(first instanceof Collection<?> several ? several : List.of(first));
         list.add(second);
         return list;
     }
 
     /**
-     * Checks values that are known before any request.
+     * Checks the value of a parameter before any request.
      *
-     * @throws IllegalArgumentException when a value is not one that the parameter documents, or comes to nothing
+     * @throws IllegalArgumentException when the parameter does not allow the value, or the value is empty
      */
     public static void check(QueryParameter parameter, Object value) {
         write(parameter, value, new StringJoiner("&"));
@@ -113,7 +115,7 @@ public final class QueryString {
 
     private static void write(QueryParameter parameter, Object value, StringJoiner query) {
         List<String> encoded = new ArrayList<>();
-        for (Object one : GivenValue.list(parameter.name(), value)) {
+        for (Object one : ParameterValue.list(parameter.name(), value)) {
             encoded.add(PathTemplate.encode(parameter.format(one)));
         }
         if (parameter.list() == QueryParameter.ListStyle.NONE && encoded.size() > 1) {

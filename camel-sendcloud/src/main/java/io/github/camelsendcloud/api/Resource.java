@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an address stands for: a path, the values it already has, and an operation for each method.
+ * The meaning of an address: a path, the values of path parameters that the address gives, and an operation for each
+ * method. Immutable, except for a lazily computed field.
  */
 public final class Resource {
 
@@ -18,10 +19,10 @@ public final class Resource {
     private final Map<HttpMethod, Operation> operations;
     private final Set<HttpMethod> newestMethods;
     private final Unlisted unlisted;
-    /** Found when the first message has a value; two threads find the same. */
+    /** Computed on first use. Two threads that compute the value at the same time get equal results. */
     private volatile Map<String, Set<String>> siblings;
 
-    /** Where a method goes that the catalog does not list. */
+    /** The target of a method that the catalog does not list. */
     private record Unlisted(ApiVersion version, ApiHost host, PathTemplate path) {
 
         Operation operation(HttpMethod method) {
@@ -30,7 +31,8 @@ public final class Resource {
     }
 
     /**
-     * @param candidates the operations of that path, of one or of several versions; the newest of each method counts
+     * @param candidates the operations of the path, of one or several versions; the newest operation of each method
+     *                   counts
      */
     Resource(PathTemplate path, List<Operation> candidates) {
         this(path, Map.of(), newestOfEachMethod(candidates), newestMethods(candidates), null);
@@ -56,55 +58,56 @@ public final class Resource {
 
     private static Set<HttpMethod> newestMethods(List<Operation> candidates) {
         ApiVersion newest = candidates.stream().map(Operation::version).max(Comparator.naturalOrder()).orElseThrow();
-        return candidates.stream().filter(operation -> operation.version() == newest && !operation.named())
+        return candidates.stream().filter(operation -> operation.version() == newest && !operation.methodRequired())
                 .map(Operation::method)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(HttpMethod.class)));
     }
 
     /**
-     * A resource that the catalog does not list: every method is sent to it as it stands.
+     * Returns a resource that the catalog does not list. Each method is sent to the address without further checks.
      *
-     * @throws IllegalArgumentException when the address has an empty segment, {@code .} or {@code ..}, or a version
+     * @throws IllegalArgumentException when the address has a segment that is empty, {@code .} or {@code ..}
      */
     public static Resource unlisted(String address, ApiVersion version) {
         PathTemplate path = PathTemplate.of(address);
-        path.requireNoVersion();
         return new Resource(
                 path, Map.of(), Map.of(), EnumSet.allOf(HttpMethod.class), new Unlisted(version, ApiHost.PANEL, path));
     }
 
     /**
-     * The same resource, whose further methods are sent to the address as it stands. So is a body, if nothing here
-     * takes one and a value of the address may just as well be the name of something new.
+     * Returns this resource with further methods, which are sent to the address without further checks. A body is sent
+     * to the address, too, when no listed operation takes a body and the address has a value, because the value may be
+     * the name of a new resource.
      *
-     * @param address that the resource was found by
+     * @param address the address of this resource
      */
-    public Resource open(String address, ApiVersion version) {
+    public Resource withUnlistedMethods(String address, ApiVersion version) {
         ApiHost host = operations.values().iterator().next().host();
         return new Resource(
                 path, literals, operations, newestMethods, new Unlisted(version, host, PathTemplate.of(address)));
     }
 
-    /** The same resource with those values. */
-    Resource with(Map<String, String> values) {
+    /** Returns this resource with values of path parameters. */
+    Resource withLiterals(Map<String, String> values) {
         return values.isEmpty() ? this : new Resource(path, Map.copyOf(values), operations, newestMethods, unlisted);
     }
 
-    /** The path, without values. */
+    /** The path, with path parameters instead of values. */
     public PathTemplate path() {
         return path;
     }
 
-    /** The values that the address itself gave, by the name of their gap. */
+    /** The values that the address gives, by the names of their path parameters. */
     public Map<String, String> literals() {
         return literals;
     }
 
     /**
-     * Refuses a value with which the path would be that of another resource.
+     * Rejects a value that would turn the path into the path of another resource.
      *
-     * @param  name                     of the path parameter
-     * @throws IllegalArgumentException when another listed path of the same version has that text in this place
+     * @param  name                     the name of the path parameter
+     * @param  value                    the value, not encoded
+     * @throws IllegalArgumentException when another listed path of the same version has this text in the same place
      */
     public void requireNoSibling(String name, String value) {
         if (siblings == null) {
@@ -119,24 +122,27 @@ public final class Resource {
             throw new IllegalArgumentException(
                     "Path parameter '" + name + "' of /" + path + " cannot be '" + value + "': /"
                                                + path.toString().replace("{" + name + "}", value)
-                                               + " is another resource, which only the address of the endpoint can name");
+                                               + " is another resource, which only an address can name");
         }
     }
 
     /**
-     * The operation to call. Without a method: the only one of the newest version, else GET for an empty body and POST
-     * for a body. PUT, PATCH and DELETE are never guessed where there is a choice.
+     * Returns the operation to call. Without a given method, the operation is the only operation of the newest version.
+     * When the newest version has several operations, GET is chosen for a request without a body and POST for a request
+     * with a body. PUT, PATCH and DELETE are never chosen among several methods. An operation whose method must be
+     * named is never chosen.
      *
-     * @param  method                   the method that was asked for, or {@code null}
-     * @param  body                     whether there is a body to send
-     * @throws IllegalArgumentException when the resource has no such method, or none can be guessed
+     * @param  method                   the given method, or {@code null}
+     * @param  body                     whether the request has a body
+     * @throws IllegalArgumentException when the resource has no such method, or no method can be chosen
      */
     public Operation operation(HttpMethod method, boolean body) {
         if (method == null && body && unlisted != null && !literals.isEmpty()
-                && operations.values().stream().allMatch(operation -> operation.named() || operation.body() == BodyUse.NONE)) {
+                && operations.values().stream()
+                        .allMatch(operation -> operation.methodRequired() || operation.body() == BodyUse.NONE)) {
             return unlisted.operation(HttpMethod.POST);
         }
-        HttpMethod chosen = method != null ? method : guess(body);
+        HttpMethod chosen = method != null ? method : choose(body);
         Operation operation = operations.get(chosen);
         if (operation != null) {
             return operation;
@@ -148,21 +154,21 @@ public final class Resource {
         return unlisted.operation(chosen);
     }
 
-    /** The listed operations; empty when the resource is not listed. */
+    /** The listed operations; empty when the catalog does not list the resource. */
     public List<Operation> operations() {
         return List.copyOf(operations.values());
     }
 
-    private HttpMethod guess(boolean body) {
+    private HttpMethod choose(boolean body) {
         if (newestMethods.size() == 1) {
             return newestMethods.iterator().next();
         }
-        HttpMethod guess = body ? HttpMethod.POST : HttpMethod.GET;
-        if (!newestMethods.contains(guess)) {
+        HttpMethod choice = body ? HttpMethod.POST : HttpMethod.GET;
+        if (!newestMethods.contains(choice)) {
             throw new IllegalArgumentException(
-                    "The message has " + (body ? "a" : "no") + " body and /" + path + " has no " + guess
-                                               + ": set the option method to one of " + operations.keySet());
+                    "A request with" + (body ? "" : "out") + " a body and without a method is a " + choice + ", and /" + path
+                                               + " has no " + choice + ": use one of " + operations.keySet());
         }
-        return guess;
+        return choice;
     }
 }

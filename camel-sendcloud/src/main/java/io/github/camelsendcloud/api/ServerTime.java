@@ -10,20 +10,20 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * A time that an item of a list has.
+ * The time of an item in a list.
  *
- * @param instant what it is, if it is one of UTC
- * @param zoned   whether its zone is known: it names one, or it is written as v2 writes times, which are those of UTC
- *                (recorded, not documented). Nothing tells the zone of the others
+ * @param instant the time; a time without a known zone is read as UTC
+ * @param zoned   whether the zone is known. The zone is known when the text names a zone, or has the form of API v2:
+ *                times of API v2 are in UTC (recorded from the real API, not documented)
  */
 public record ServerTime(Instant instant, boolean zoned) {
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']").append(DateTimeFormatter.ISO_LOCAL_TIME).appendPattern("[XXX][XX]").toFormatter();
-    /** That of v2, in UTC. */
+    /** The form of API v2, in UTC. */
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm:ss");
 
-    /** Reads any of the ways in which Sendcloud writes times; {@code null} when it is none of them. */
+    /** Parses a time in any form that Sendcloud uses; {@code null} for any other text. */
     static ServerTime parse(String text) {
         try {
             if (text.length() > 2 && text.charAt(2) == '-') {

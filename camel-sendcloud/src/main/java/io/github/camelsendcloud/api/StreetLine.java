@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A street with its house number. The number may stand in the street, in a field of its own or in both, and an addition
- * to the number may stand in the second line. The parts are words as {@link PlainText#words} gives them.
+ * A street with its house number. The house number may be in the street, in a field of its own or in both. An addition
+ * to the house number may be in the second line. Each part is a result of {@link PlainText#words}.
  *
- * @param street empty for none
- * @param number empty for none. The number that Sendcloud takes out of the street is a hint only: it may be the number
- *               of a street such as Plein 1944
- * @param second the second line of the address; empty for none
+ * @param street empty when the address has no street
+ * @param number empty when the address has no house number. The house number that Sendcloud extracts from the street is
+ *               only a hint: a street such as Plein 1944 has a number in its name
+ * @param second the second line of the address; empty when the address has no second line
  */
 record StreetLine(String street, String number, String second) {
 
@@ -21,7 +21,7 @@ record StreetLine(String street, String number, String second) {
         return new StreetLine(PlainText.words(street), PlainText.words(number), PlainText.words(second));
     }
 
-    /** The forms that the whole can have in one line, without blanks. */
+    /** All forms of street, house number and second line in one line, without blanks. */
     Set<String> lines() {
         Set<String> lines = new HashSet<>();
         if (number.isEmpty() || isNumberInStreet()) {
@@ -39,7 +39,7 @@ record StreetLine(String street, String number, String second) {
         lines.add(PlainText.joined(line + second));
     }
 
-    /** Whether the street has the number, perhaps with an addition behind it: 10 in Main Street 10a. */
+    /** Whether the street contains the house number, possibly with an addition: 10 in Main Street 10a. */
     boolean isNumberInStreet() {
         String digits = PlainText.joined(number);
         String spaced = digits.chars().mapToObj(c -> Pattern.quote(Character.toString(c))).collect(Collectors.joining(" ?"));

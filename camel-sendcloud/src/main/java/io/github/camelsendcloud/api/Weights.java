@@ -12,15 +12,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * The weights of the parcels of an object, in kilograms.
  *
- * @param kilograms in ascending order; {@code null} when a weight cannot be read, or there is none
+ * @param kilograms in ascending order; {@code null} when no weight is known, or one weight is unreadable
  */
 record Weights(List<BigDecimal> kilograms) {
 
-    /** Kilograms of a unit. Version 2 of the API has kilograms without a unit. */
+    /** The kilograms of each unit. API v2 has kilograms without a unit. */
     private static final Map<String, BigDecimal> UNITS = Map.of(
             "", BigDecimal.ONE, "kg", BigDecimal.ONE, "g", new BigDecimal("0.001"), "lbs", new BigDecimal("0.45359237"), "oz",
             new BigDecimal("0.028349523125"));
-    /** Sendcloud keeps whole grams. */
+    /** The precision of Sendcloud, which stores whole grams. */
     private static final BigDecimal GRAM = new BigDecimal("0.001");
 
     /** @param nodes each a number, a text or an object with {@code value} and {@code unit} */
@@ -41,7 +41,7 @@ record Weights(List<BigDecimal> kilograms) {
         BigDecimal unit = UNITS.get(node.path("unit").asText("").toLowerCase(Locale.ROOT));
         String value = (node.isObject() ? node.path("value") : node).asText("").strip();
         try {
-            // longer texts are no weights, and an exponent could make them very long
+            // a longer text is not a weight, and an exponent could make a number with very many digits
             return unit == null || value.length() > 20 || value.indexOf('e') >= 0 || value.indexOf('E') >= 0
                     ? null : new BigDecimal(value).multiply(unit);
         } catch (NumberFormatException e) {
@@ -49,7 +49,7 @@ record Weights(List<BigDecimal> kilograms) {
         }
     }
 
-    /** Whether these may be the others. Weights that one side does not tell may be any. */
+    /** Whether both weights may be the same: unknown weights are the same as any weights. */
     boolean isLike(Weights others) {
         if (kilograms == null || others.kilograms == null) {
             return true;

@@ -1,5 +1,16 @@
 /**
- * What Sendcloud <em>is</em>: its operations, addresses, queries and errors. Pure Java and Jackson: nothing here knows
- * Camel or an HTTP client, so that every rule about the API can be read and tested by itself.
+ * What Sendcloud <em>is</em>: operations, addresses, queries and errors. The package uses Java and Jackson only. No
+ * class here knows Camel or an HTTP client, so each rule about the API can be read and tested alone.
+ *
+ * <p>
+ * These types are for users: {@link io.github.camelsendcloud.api.ApiError} is in the exceptions of the component,
+ * {@code LimitStatus} describes a rate limit, {@link io.github.camelsendcloud.api.OperationCatalog} lists each
+ * {@link io.github.camelsendcloud.api.Operation}. The types of the components of {@code Operation} are public, too.
+ *
+ * <p>
+ * All other public types serve the {@code internal} packages of this component and may change without notice:
+ * {@link io.github.camelsendcloud.api.ApiErrorParser}, {@link io.github.camelsendcloud.api.NextCursor},
+ * {@link io.github.camelsendcloud.api.ParameterValue}, {@link io.github.camelsendcloud.api.QueryString},
+ * {@link io.github.camelsendcloud.api.Resource} and {@link io.github.camelsendcloud.api.RetryAfter}.
  */
 package io.github.camelsendcloud.api;

@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A postal address with the one who lives there, as API v3 writes it.
+ * A postal address of API v3, with the name of a person or company.
  *
  * @param addressLine1      the street, with or without the house number
- * @param houseNumber       may be repeated in {@code addressLine1}
+ * @param houseNumber       the house number, which {@code addressLine1} may contain, too
  * @param stateProvinceCode ISO 3166-2, such as {@code US-NY}
  * @param countryCode       ISO 3166-1, two letters
  * @param phoneNumber       the field {@code phone_number}, else {@code telephone}
- * @param telephone         the name of the telephone number in a few responses
- * @param other             what has no component here, by the name that Sendcloud gives it
+ * @param telephone         the field {@code telephone}, which a few responses have instead of {@code phone_number}
+ * @param other             fields without a component in this record, by their names at Sendcloud
  */
-@WrittenAsRead
+@PreservesFieldNames
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Address(
         String name,
@@ -33,10 +33,10 @@ public record Address(
         String email,
         String phoneNumber,
         String telephone,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Address {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     @Override

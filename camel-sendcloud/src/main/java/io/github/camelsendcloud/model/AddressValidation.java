@@ -10,17 +10,17 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The result of an address validation.
  *
  * @param results the given address and proposals for a better one
- * @param other   fields that have no component here, by the name that Sendcloud gives them
+ * @param other   fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AddressValidation(
         Boolean inputAddressIsValid,
         List<Result> results,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AddressValidation {
-        results = Absent.asEmpty(results);
-        other = Absent.asEmpty(other);
+        results = NullSafe.copyOf(results);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -28,16 +28,16 @@ public record AddressValidation(
      *
      * @param address     without a name
      * @param recommended whether this address should be used
-     * @param other       fields that have no component here, by the name that Sendcloud gives them
+     * @param other       fields without a component in this record, by their names at Sendcloud
      */
     public record Result(
             Address address,
             Boolean recommended,
             Analysis analysis,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Result {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -45,35 +45,35 @@ public record AddressValidation(
      * The judgement of an address.
      *
      * @param changedAttributes the fields that differ from the given address
-     * @param other             fields that have no component here, by the name that Sendcloud gives them
+     * @param other             fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Analysis(
             Verdict validationResult,
             List<String> changedAttributes,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Analysis {
-            changedAttributes = Absent.asEmpty(changedAttributes);
-            other = Absent.asEmpty(other);
+            changedAttributes = NullSafe.copyOf(changedAttributes);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
      * Whether an address is valid.
      *
-     * @param reasons such as {@code HOUSE_NUMBER_TOO_LONG}; new ones appear without notice
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param reasons such as {@code HOUSE_NUMBER_TOO_LONG}; Sendcloud adds values without notice
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Verdict(
             Boolean isValid,
             List<String> reasons,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Verdict {
-            reasons = Absent.asEmpty(reasons);
-            other = Absent.asEmpty(other);
+            reasons = NullSafe.copyOf(reasons);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 /**
  * The carriers of the account about which analytics exist, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record AnalyticsCarriersV2(
         List<Carrier> carriers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AnalyticsCarriersV2 {
-        carriers = Absent.asEmpty(carriers);
-        other = Absent.asEmpty(other);
+        carriers = NullSafe.copyOf(carriers);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,31 +9,31 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The shipping methods of the account about which analytics exist, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AnalyticsShippingMethodsV2(
         List<Method> shippingMethods,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AnalyticsShippingMethodsV2 {
-        shippingMethods = Absent.asEmpty(shippingMethods);
-        other = Absent.asEmpty(other);
+        shippingMethods = NullSafe.copyOf(shippingMethods);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * A shipping method.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Method(
             String code,
             String carrierCode,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Method {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

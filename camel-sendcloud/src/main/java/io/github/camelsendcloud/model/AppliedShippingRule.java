@@ -5,28 +5,28 @@ import java.util.Map;
 /**
  * A shipping rule that changed a shipment.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record AppliedShippingRule(
         Rule rule,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AppliedShippingRule {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * The rule itself.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Rule(
             Long id,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Rule {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

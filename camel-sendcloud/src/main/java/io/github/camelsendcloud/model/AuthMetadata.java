@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * Whose credentials these are.
+ * The owner of the credentials: the user and the integration.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AuthMetadata(
         Long userId,
         Long integrationId,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AuthMetadata {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -3,15 +3,15 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * The response that carries the address at which a connection is authorized.
+ * The response that contains the address at which a connection is authorized.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record AuthorizationUrlEnvelope(
         AuthorizationUrl data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public AuthorizationUrlEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param overlayThumb          an address or an object
  * @param features              whether a feature is on, such as {@code tracking_page}
  * @param customizationSettings the look of the pages
- * @param other                 fields that have no component here, by the name that Sendcloud gives them
+ * @param other                 fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record BrandV2(
@@ -41,11 +41,11 @@ public record BrandV2(
         String googleAnalyticsId,
         Map<String, Object> features,
         Map<String, Object> customizationSettings,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public BrandV2 {
-        features = Absent.asEmpty(features);
-        customizationSettings = Absent.asEmpty(customizationSettings);
-        other = Absent.asEmpty(other);
+        features = NullSafe.copyOf(features);
+        customizationSettings = NullSafe.copyOf(customizationSettings);
+        other = NullSafe.copyOf(other);
     }
 }

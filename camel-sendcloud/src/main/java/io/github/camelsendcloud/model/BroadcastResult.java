@@ -10,16 +10,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param statusCode   the HTTP status of the receiver
  * @param responseBody the response of the receiver
- * @param other        fields that have no component here, by the name that Sendcloud gives them
+ * @param other        fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record BroadcastResult(
         Boolean success,
         Integer statusCode,
         String responseBody,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public BroadcastResult {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

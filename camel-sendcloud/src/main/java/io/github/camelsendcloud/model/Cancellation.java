@@ -3,17 +3,17 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * What became of the wish to cancel.
+ * The result of a cancellation.
  *
  * @param status such as {@code cancelled} or {@code queued}
- * @param other  fields that have no component here, by the name that Sendcloud gives them
+ * @param other  fields without a component in this record, by their names at Sendcloud
  */
 public record Cancellation(
         String status,
         String message,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Cancellation {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

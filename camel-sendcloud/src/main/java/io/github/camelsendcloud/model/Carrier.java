@@ -7,14 +7,14 @@ import java.util.Map;
  *
  * @param code  such as {@code postnl}
  * @param name  {@code null} in API v2
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record Carrier(
         String code,
         String name,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Carrier {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The address at which the support of a carrier is contacted.
  *
  * @param language such as {@code nl-nl}
- * @param other    fields that have no component here, by the name that Sendcloud gives them
+ * @param other    fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record CarrierSupportContact(
@@ -17,9 +17,9 @@ public record CarrierSupportContact(
         String carrierCode,
         String email,
         String language,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public CarrierSupportContact {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * A contract with a carrier.
  *
  * @param clientId the number of the customer at the carrier
- * @param other    fields that have no component here, by the name that Sendcloud gives them
+ * @param other    fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Contract(
@@ -17,9 +17,9 @@ public record Contract(
         String clientId,
         String carrierCode,
         String name,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Contract {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

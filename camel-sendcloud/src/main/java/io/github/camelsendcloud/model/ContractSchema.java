@@ -9,17 +9,17 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The fields that a contract with a carrier needs.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ContractSchema(
         String carrierCode,
         List<Field> fields,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ContractSchema {
-        fields = Absent.asEmpty(fields);
-        other = Absent.asEmpty(other);
+        fields = NullSafe.copyOf(fields);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -28,7 +28,7 @@ public record ContractSchema(
      * @param type    {@code string}, {@code boolean}, {@code choice} or {@code object}
      * @param choices empty unless {@code type} is {@code choice}
      * @param object  {@code null} unless {@code type} is {@code object}
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     public record Field(
             String name,
@@ -37,41 +37,41 @@ public record ContractSchema(
             String type,
             List<Choice> choices,
             Entry object,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Field {
-            choices = Absent.asEmpty(choices);
-            other = Absent.asEmpty(other);
+            choices = NullSafe.copyOf(choices);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
      * A possible value of a field.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Choice(
             String code,
             String description,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Choice {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
      * The key and the value of an entry in a field of the type {@code object}.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Entry(
             Field key,
             Field value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Entry {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * What customs are told about a shipment.
+ * The customs data of a shipment.
  *
  * @param invoiceDate ISO 8601, a date
- * @param other       what has no component here, by the name that Sendcloud gives it
+ * @param other       fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record CustomsInformation(
@@ -27,10 +27,10 @@ public record CustomsInformation(
         List<String> additionalDeclarationStatements,
         Address importerOfRecord,
         TaxNumbers taxNumbers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public CustomsInformation {
-        additionalDeclarationStatements = Absent.asEmpty(additionalDeclarationStatements);
-        other = Absent.asEmpty(other);
+        additionalDeclarationStatements = NullSafe.copyOf(additionalDeclarationStatements);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -6,23 +6,23 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * When goods are handed over and delivered.
+ * The planned dates of handover and delivery.
  *
- * @param handoverAt ISO 8601, maybe without a zone
- * @param deliverAt  ISO 8601, maybe without a zone
- * @param other      fields that have no component here, by the name that Sendcloud gives them
+ * @param handoverAt ISO 8601, possibly without a time zone
+ * @param deliverAt  ISO 8601, possibly without a time zone
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record DeliveryDates(
         String handoverAt,
         String deliverAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public DeliveryDates {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
-    /** Without further fields. */
+    /** Creates the record without further fields. */
     public DeliveryDates(String handoverAt, String deliverAt) {
         this(handoverAt, deliverAt, Map.of());
     }

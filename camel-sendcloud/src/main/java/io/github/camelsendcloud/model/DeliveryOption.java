@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param title                for the customer
  * @param internalTitle        for the merchant
  * @param deliveryMethodType   such as {@code standard_delivery}
- * @param cutOffTime           ISO 8601; the option is not valid after this time
+ * @param cutOffTime           ISO 8601; the option ends at this time
  * @param shippingRate         the amount that the customer pays
  * @param leadTimeHours        the delivery time in hours by percentile, such as {@code p50}
  * @param sustainabilityRating {@code low}, {@code medium} or {@code high}
- * @param other                fields that have no component here, by the name that Sendcloud gives them
+ * @param other                fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record DeliveryOption(
@@ -32,44 +32,44 @@ public record DeliveryOption(
         List<Dates> deliveryDates,
         Map<String, Object> leadTimeHours,
         String sustainabilityRating,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public DeliveryOption {
-        deliveryDates = Absent.asEmpty(deliveryDates);
-        leadTimeHours = Absent.asEmpty(leadTimeHours);
-        other = Absent.asEmpty(other);
+        deliveryDates = NullSafe.copyOf(deliveryDates);
+        leadTimeHours = NullSafe.copyOf(leadTimeHours);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * The thing to ship with when the customer chooses this option.
+     * The shipping option or method of this delivery option.
      *
      * @param type  the kind of {@code value}, such as {@code shipping_option_code}
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Identifier(
             String type,
             String value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Identifier {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * A carrier as a checkout shows it.
+     * A carrier in a checkout.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record CheckoutCarrier(
             String code,
             String name,
             String logoUrl,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public CheckoutCarrier {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -77,17 +77,17 @@ public record DeliveryOption(
      * A possible day of delivery.
      *
      * @param deliveryDate       ISO 8601
-     * @param parcelHandoverDate ISO 8601; the carrier receives the parcel then
-     * @param other              fields that have no component here, by the name that Sendcloud gives them
+     * @param parcelHandoverDate ISO 8601; the date on which the carrier receives the parcel
+     * @param other              fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Dates(
             String deliveryDate,
             String parcelHandoverDate,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Dates {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

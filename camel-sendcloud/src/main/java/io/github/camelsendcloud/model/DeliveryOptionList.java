@@ -9,16 +9,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The delivery options that a checkout can offer.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record DeliveryOptionList(
         String configurationId,
         List<DeliveryOption> deliveryOptions,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public DeliveryOptionList {
-        deliveryOptions = Absent.asEmpty(deliveryOptions);
-        other = Absent.asEmpty(other);
+        deliveryOptions = NullSafe.copyOf(deliveryOptions);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -7,20 +7,20 @@ import java.util.Map;
  * The three sides of a box.
  *
  * @param unit  such as {@code cm}
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record Dimensions(
         BigDecimal length,
         BigDecimal width,
         BigDecimal height,
         String unit,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Dimensions {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
-    /** Without further fields. */
+    /** Creates the record without further fields. */
     public Dimensions(BigDecimal length, BigDecimal width, BigDecimal height, String unit) {
         this(length, width, height, unit, Map.of());
     }

@@ -3,20 +3,20 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * A document of a parcel that can be fetched.
+ * A document of a parcel, available for download.
  *
  * @param type  such as {@code label}
  * @param size  such as {@code a6}
- * @param link  an address of the API; it asks for the credentials
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param link  the address of the document at the API; a request needs the credentials of the account
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record Document(
         String type,
         String size,
         String link,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Document {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

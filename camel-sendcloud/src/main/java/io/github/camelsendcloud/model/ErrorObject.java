@@ -3,13 +3,13 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * An error that is reported inside an answer.
+ * An error inside a response.
  *
- * @param status an HTTP status, which may differ from the one of the answer
- * @param code   such as {@code parcel_announcement_error}; new ones appear without notice
- * @param detail what went wrong, for a person and in any language
- * @param source what it is about; {@code null} when that is not told
- * @param other  what has no component here, by the name that Sendcloud gives it
+ * @param status an HTTP status, which may differ from the status of the response
+ * @param code   such as {@code parcel_announcement_error}; Sendcloud adds values without notice
+ * @param detail a description for a person, in any language
+ * @param source the cause of the error; {@code null} when the cause is unknown
+ * @param other  fields without a component in this record, by their names at Sendcloud
  */
 public record ErrorObject(
         String id,
@@ -18,28 +18,28 @@ public record ErrorObject(
         String title,
         String detail,
         Source source,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ErrorObject {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * What an error is about: one of the three is set.
+     * The cause of an error. One of the three components is set.
      *
      * @param pointer   a JSON pointer into the request
      * @param parameter a query parameter
      * @param header    a header
-     * @param other     fields that have no component here, by the name that Sendcloud gives them
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     public record Source(
             String pointer,
             String parameter,
             String header,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Source {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param configuration depends on {@code type}
  * @param createdAt     ISO 8601
  * @param updatedAt     ISO 8601
- * @param other         fields that have no component here, by the name that Sendcloud gives them
+ * @param other         fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record EventConnection(
@@ -21,10 +21,10 @@ public record EventConnection(
         Map<String, Object> configuration,
         String createdAt,
         String updatedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public EventConnection {
-        configuration = Absent.asEmpty(configuration);
-        other = Absent.asEmpty(other);
+        configuration = NullSafe.copyOf(configuration);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param eventType such as {@code parcels.event.created}
  * @param createdAt ISO 8601
  * @param updatedAt ISO 8601
- * @param other     fields that have no component here, by the name that Sendcloud gives them
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record EventSubscription(
@@ -21,9 +21,9 @@ public record EventSubscription(
         Boolean isActive,
         String createdAt,
         String updatedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public EventSubscription {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

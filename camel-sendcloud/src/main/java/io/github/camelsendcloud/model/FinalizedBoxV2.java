@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The box of parcels that was closed.
  *
  * @param copyCount the number of waybill copies to print
- * @param other     fields that have no component here, by the name that Sendcloud gives them
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record FinalizedBoxV2(
         Integer copyCount,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public FinalizedBoxV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The carriers whose service points accept all items of a shipment.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record FittingCarriersV2(
         List<String> fittingCarrierCodes,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public FittingCarriersV2 {
-        fittingCarrierCodes = Absent.asEmpty(fittingCarrierCodes);
-        other = Absent.asEmpty(other);
+        fittingCarrierCodes = NullSafe.copyOf(fittingCarrierCodes);
+        other = NullSafe.copyOf(other);
     }
 }

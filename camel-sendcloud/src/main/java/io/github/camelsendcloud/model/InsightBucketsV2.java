@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Numbers of parcels or products in groups, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record InsightBucketsV2(
         List<Bucket> buckets,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InsightBucketsV2 {
-        buckets = Absent.asEmpty(buckets);
-        other = Absent.asEmpty(other);
+        buckets = NullSafe.copyOf(buckets);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -27,7 +27,7 @@ public record InsightBucketsV2(
      * @param key        the common property of the group
      * @param value      the number in the group
      * @param percentage the part of all
-     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     * @param other      fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Bucket(
@@ -35,11 +35,11 @@ public record InsightBucketsV2(
             Long value,
             BigDecimal percentage,
             List<MissingDataV2> missingData,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Bucket {
-            missingData = Absent.asEmpty(missingData);
-            other = Absent.asEmpty(other);
+            missingData = NullSafe.copyOf(missingData);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Numbers of parcels or products over time, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record InsightSeriesV2(
         List<Point> series,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InsightSeriesV2 {
-        series = Absent.asEmpty(series);
-        other = Absent.asEmpty(other);
+        series = NullSafe.copyOf(series);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -25,7 +25,7 @@ public record InsightSeriesV2(
      *
      * @param startDate ISO 8601, a date
      * @param endDate   ISO 8601, a date
-     * @param other     fields that have no component here, by the name that Sendcloud gives them
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Point(
@@ -33,11 +33,11 @@ public record InsightSeriesV2(
             String startDate,
             String endDate,
             List<MissingDataV2> missingData,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Point {
-            missingData = Absent.asEmpty(missingData);
-            other = Absent.asEmpty(other);
+            missingData = NullSafe.copyOf(missingData);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Numbers of parcels in the last days, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record InsightSummaryV2(
         List<Count> summary,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InsightSummaryV2 {
-        summary = Absent.asEmpty(summary);
-        other = Absent.asEmpty(other);
+        summary = NullSafe.copyOf(summary);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -25,16 +25,16 @@ public record InsightSummaryV2(
      *
      * @param lastDays the number of days
      * @param value    the number of parcels
-     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     * @param other    fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Count(
             Integer lastDays,
             Long value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Count {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -15,8 +15,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param createdAt            ISO 8601
  * @param updatedAt            ISO 8601
  * @param servicePointCarriers carrier codes
- * @param feedbackType         when the shop is told about a shipment, such as {@code eager}
- * @param other                fields that have no component here, by the name that Sendcloud gives them
+ * @param feedbackType         the time at which the shop receives the data of a shipment, such as {@code eager}
+ * @param other                fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Integration(
@@ -33,10 +33,10 @@ public record Integration(
         Boolean webhookActive,
         String webhookUrl,
         String feedbackType,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Integration {
-        servicePointCarriers = Absent.asEmpty(servicePointCarriers);
-        other = Absent.asEmpty(other);
+        servicePointCarriers = NullSafe.copyOf(servicePointCarriers);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -10,6 +10,6 @@ public record IntegrationListV2(@JsonValue List<IntegrationV2> integrations) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IntegrationListV2 {
-        integrations = Absent.asEmpty(integrations);
+        integrations = NullSafe.copyOf(integrations);
     }
 }

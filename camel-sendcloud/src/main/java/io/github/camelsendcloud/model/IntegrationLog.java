@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param responseCode   an HTTP status; {@code null} when no response came
  * @param createdAt      ISO 8601
  * @param additionalData an object or text
- * @param other          fields that have no component here, by the name that Sendcloud gives them
+ * @param other          fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record IntegrationLog(
@@ -32,10 +32,10 @@ public record IntegrationLog(
         String exception,
         @JsonProperty("protected") Boolean isProtected,
         Object additionalData,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationLog {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -43,15 +43,15 @@ public record IntegrationLog(
      *
      * @param headers an object or text
      * @param body    an object or text
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     public record Response(
             Object headers,
             Object body,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Response {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -60,15 +60,15 @@ public record IntegrationLog(
      *
      * @param headers an object or text
      * @param payload an object or text
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     public record Request(
             Object headers,
             Object payload,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Request {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

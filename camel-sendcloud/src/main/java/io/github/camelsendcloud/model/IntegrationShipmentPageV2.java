@@ -8,16 +8,16 @@ import java.util.Map;
  *
  * @param next     the address of the next page; {@code null} on the last page
  * @param previous the address of the previous page; {@code null} on the first page
- * @param other    fields that have no component here, by the name that Sendcloud gives them
+ * @param other    fields without a component in this record, by their names at Sendcloud
  */
 public record IntegrationShipmentPageV2(
         String next,
         String previous,
         List<IntegrationShipmentV2> results,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationShipmentPageV2 {
-        results = Absent.asEmpty(results);
-        other = Absent.asEmpty(other);
+        results = NullSafe.copyOf(results);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -13,7 +13,7 @@ public record IntegrationShipmentResultsV2(@JsonValue List<Result> results) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IntegrationShipmentResultsV2 {
-        results = Absent.asEmpty(results);
+        results = NullSafe.copyOf(results);
     }
 
     /**
@@ -22,7 +22,7 @@ public record IntegrationShipmentResultsV2(@JsonValue List<Result> results) {
      * @param shipmentUuid {@code null} when the order was refused
      * @param status       {@code created}, {@code updated} or {@code error}
      * @param error        the reasons by field; {@code null} unless the order was refused
-     * @param other        fields that have no component here, by the name that Sendcloud gives them
+     * @param other        fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Result(
@@ -31,10 +31,10 @@ public record IntegrationShipmentResultsV2(@JsonValue List<Result> results) {
             String shipmentUuid,
             String status,
             Object error,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Result {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

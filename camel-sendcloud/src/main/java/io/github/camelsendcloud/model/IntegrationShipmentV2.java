@@ -23,7 +23,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param updatedAt         ISO 8601
  * @param shipmentCreatedAt ISO 8601
  * @param shipmentUpdatedAt ISO 8601
- * @param other             fields that have no component here, by the name that Sendcloud gives them
+ * @param other             fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record IntegrationShipmentV2(
@@ -67,30 +67,30 @@ public record IntegrationShipmentV2(
         String updatedAt,
         String shipmentCreatedAt,
         String shipmentUpdatedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationShipmentV2 {
-        allowedShippingMethods = Absent.asEmpty(allowedShippingMethods);
-        parcelItems = Absent.asEmpty(parcelItems);
-        customsDetails = Absent.asEmpty(customsDetails);
-        checkoutPayload = Absent.asEmpty(checkoutPayload);
-        other = Absent.asEmpty(other);
+        allowedShippingMethods = NullSafe.copyOf(allowedShippingMethods);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        customsDetails = NullSafe.copyOf(customsDetails);
+        checkoutPayload = NullSafe.copyOf(checkoutPayload);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * The state of an order or of its payment.
      *
      * @param id      such as {@code fulfilled}
-     * @param message the same for a person
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param message a description for a person
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     public record OrderStatus(
             String id,
             String message,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public OrderStatus {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

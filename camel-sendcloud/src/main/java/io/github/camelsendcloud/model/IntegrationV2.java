@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param lastFetch            ISO 8601
  * @param lastUpdatedAt        ISO 8601
  * @param servicePointCarriers carrier codes
- * @param other                fields that have no component here, by the name that Sendcloud gives them
+ * @param other                fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record IntegrationV2(
@@ -30,10 +30,10 @@ public record IntegrationV2(
         List<String> servicePointCarriers,
         Boolean webhookActive,
         String webhookUrl,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public IntegrationV2 {
-        servicePointCarriers = Absent.asEmpty(servicePointCarriers);
-        other = Absent.asEmpty(other);
+        servicePointCarriers = NullSafe.copyOf(servicePointCarriers);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -3,15 +3,15 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * The answer that carries an invoice.
+ * The response that contains an invoice.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record InvoiceEnvelopeV2(
         InvoiceV2 invoice,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InvoiceEnvelopeV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

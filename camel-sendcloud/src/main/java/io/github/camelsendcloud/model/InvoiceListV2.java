@@ -6,14 +6,14 @@ import java.util.Map;
 /**
  * The invoices of the account.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record InvoiceListV2(
         List<InvoiceSummaryV2> invoices,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InvoiceListV2 {
-        invoices = Absent.asEmpty(invoices);
-        other = Absent.asEmpty(other);
+        invoices = NullSafe.copyOf(invoices);
+        other = NullSafe.copyOf(other);
     }
 }

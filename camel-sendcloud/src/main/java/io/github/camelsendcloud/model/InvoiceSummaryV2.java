@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * An invoice of Sendcloud as a list shows it.
+ * An invoice of Sendcloud in a list.
  *
  * @param priceIncl with taxes
  * @param priceExcl without taxes
- * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a zone
- * @param items     the address of the whole invoice
- * @param other     what has no component here, by the name that Sendcloud gives it
+ * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a time zone
+ * @param items     the address of the complete invoice
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record InvoiceSummaryV2(
@@ -26,9 +26,9 @@ public record InvoiceSummaryV2(
         @JsonProperty("isPayed") Boolean isPayed,
         String date,
         String items,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InvoiceSummaryV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

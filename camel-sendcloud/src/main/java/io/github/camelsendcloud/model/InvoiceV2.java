@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param priceIncl with taxes
  * @param priceExcl without taxes
- * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a zone
- * @param other     what has no component here, by the name that Sendcloud gives it
+ * @param date      {@code dd-MM-yyyy HH:mm:ss}, without a time zone
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record InvoiceV2(
@@ -26,25 +26,25 @@ public record InvoiceV2(
         @JsonProperty("isPayed") Boolean isPayed,
         String date,
         List<Item> items,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public InvoiceV2 {
-        items = Absent.asEmpty(items);
-        other = Absent.asEmpty(other);
+        items = NullSafe.copyOf(items);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * A line of an invoice.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Item(
             Long id,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Item {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -6,19 +6,19 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The form of a label and, where the answer has it, the label.
+ * The format of a label, and the label when the response contains the label.
  *
- * @param file  the label in Base64; {@code null} when only its form is told
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param file  the label in Base64; {@code null} when the response has the format only
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record LabelDetails(
         String file,
         String mimeType,
         Integer dpi,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public LabelDetails {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

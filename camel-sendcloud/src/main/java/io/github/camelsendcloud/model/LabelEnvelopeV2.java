@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The answer that carries the addresses of labels.
+ * The response that contains the addresses of labels.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record LabelEnvelopeV2(
         LabelLinksV2 label,
         LabelLinksV2 customsDeclaration,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public LabelEnvelopeV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -7,20 +7,20 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * Where PDF files of a parcel can be fetched; the addresses ask for the credentials.
+ * The addresses of the PDF files of a parcel. A request needs the credentials of the account.
  *
- * @param normalPrinter A4, one address for each corner of the page at which printing may start
- * @param labelPrinter  A6; {@code null} when there is no label
- * @param other         what has no component here, by the name that Sendcloud gives it
+ * @param normalPrinter A4, one address for each corner of the page at which printing can start
+ * @param labelPrinter  A6; {@code null} when the parcel has no label
+ * @param other         fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record LabelLinksV2(
         @OneOrMany List<String> normalPrinter,
         String labelPrinter,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public LabelLinksV2 {
-        normalPrinter = Absent.asEmpty(normalPrinter);
-        other = Absent.asEmpty(other);
+        normalPrinter = NullSafe.copyOf(normalPrinter);
+        other = NullSafe.copyOf(other);
     }
 }

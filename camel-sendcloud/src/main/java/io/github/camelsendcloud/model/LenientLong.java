@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 
-/** Reads a number, also from digits as text. Any other value counts as none, so that no event is lost for its time. */
+/**
+ * Reads a number, or a text of digits. Any other value becomes {@code null}, so that a wrong time does not lose an
+ * event.
+ */
 final class LenientLong extends StdDeserializer<Long> {
 
     private static final long serialVersionUID = 1L;

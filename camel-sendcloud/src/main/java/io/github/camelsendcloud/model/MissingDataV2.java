@@ -11,16 +11,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param startDate  ISO 8601, a date
  * @param endDate    ISO 8601, a date
  * @param reasonCode such as {@code not-available}
- * @param other      fields that have no component here, by the name that Sendcloud gives them
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record MissingDataV2(
         String startDate,
         String endDate,
         String reasonCode,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public MissingDataV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
-/** A list in place of which Sendcloud may write a single value. The shape that was read is written again. */
+/** A list that Sendcloud may send as a single value. The record is written back in the same shape. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER })
 @JacksonAnnotationsInside
-@JsonDeserialize(using = Alone.Reader.class)
-@JsonSerialize(using = Alone.Writer.class)
+@JsonDeserialize(using = SingleValueList.Reader.class)
+@JsonSerialize(using = SingleValueList.Writer.class)
 @interface OneOrMany {
 }

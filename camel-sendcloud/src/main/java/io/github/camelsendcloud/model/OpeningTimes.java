@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * When a service point is open: an empty day is a closed one.
+ * The opening hours of a service point. A day without hours is a closed day.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record OpeningTimes(
         List<Hours> monday,
@@ -19,37 +19,37 @@ public record OpeningTimes(
         List<Hours> friday,
         List<Hours> saturday,
         List<Hours> sunday,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OpeningTimes {
-        monday = Absent.asEmpty(monday);
-        tuesday = Absent.asEmpty(tuesday);
-        wednesday = Absent.asEmpty(wednesday);
-        thursday = Absent.asEmpty(thursday);
-        friday = Absent.asEmpty(friday);
-        saturday = Absent.asEmpty(saturday);
-        sunday = Absent.asEmpty(sunday);
-        other = Absent.asEmpty(other);
+        monday = NullSafe.copyOf(monday);
+        tuesday = NullSafe.copyOf(tuesday);
+        wednesday = NullSafe.copyOf(wednesday);
+        thursday = NullSafe.copyOf(thursday);
+        friday = NullSafe.copyOf(friday);
+        saturday = NullSafe.copyOf(saturday);
+        sunday = NullSafe.copyOf(sunday);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * From when until when.
+     * The hours from one opening to the next closing.
      *
-     * @param startTime {@code HH:mm}, in the time of the place
-     * @param endTime   {@code HH:mm}, in the time of the place
-     * @param other     fields that have no component here, by the name that Sendcloud gives them
+     * @param startTime {@code HH:mm}, in the local time of the service point
+     * @param endTime   {@code HH:mm}, in the local time of the service point
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Hours(
             String startTime,
             String endTime,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Hours {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
 
-        /** Without further fields. */
+        /** Creates the record without further fields. */
         public Hours(String startTime, String endTime) {
             this(startTime, endTime, Map.of());
         }

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * An order of a shop.
  *
- * @param id         Sendcloud's own
- * @param orderId    the shop's
- * @param createdAt  at Sendcloud
- * @param modifiedAt at Sendcloud
- * @param other      what has no component here, by the name that Sendcloud gives it
+ * @param id         the id at Sendcloud
+ * @param orderId    the id in the shop
+ * @param createdAt  the time of creation at Sendcloud
+ * @param modifiedAt the time of the last change at Sendcloud
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Order(
@@ -30,26 +30,26 @@ public record Order(
         Address shippingAddress,
         ShippingDetails shippingDetails,
         ServicePointReference servicePointDetails,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Order {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * Who ordered.
+     * The customer who placed the order.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Customer(
             String name,
             String phoneNumber,
             String email,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Customer {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

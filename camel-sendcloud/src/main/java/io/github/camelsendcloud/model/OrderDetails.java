@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * What was ordered, and in which shop.
+ * The goods of an order, and the shop.
  *
- * @param orderCreatedAt in the shop
- * @param orderUpdatedAt in the shop
- * @param other          what has no component here, by the name that Sendcloud gives it
+ * @param orderCreatedAt the time of creation in the shop
+ * @param orderUpdatedAt the time of the last change in the shop
+ * @param other          fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderDetails(
@@ -23,25 +23,25 @@ public record OrderDetails(
         List<OrderItem> orderItems,
         String notes,
         List<String> tags,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderDetails {
-        orderItems = Absent.asEmpty(orderItems);
-        tags = Absent.asEmpty(tags);
-        other = Absent.asEmpty(other);
+        orderItems = NullSafe.copyOf(orderItems);
+        tags = NullSafe.copyOf(tags);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * The integration through which the order came.
+     * The integration that delivered the order.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Integration(
             Long id,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Integration {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

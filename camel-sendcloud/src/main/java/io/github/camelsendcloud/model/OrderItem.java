@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * Goods that were ordered.
+ * Ordered goods of one kind.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderItem(
@@ -23,16 +23,16 @@ public record OrderItem(
         Integer quantity,
         Price unitPrice,
         Price totalPrice,
-        Measurement measurement,
+        PackageMeasurements measurement,
         String hsCode,
         String countryOfOrigin,
         String midCode,
         String materialContent,
         String intendedUse,
         DeliveryDates deliveryDates,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderItem {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -7,16 +7,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The shipment that an order became, and its label.
+ * The shipment of an order, and its label.
  *
- * @param orderId      the shop's
- * @param parcelId     the first parcel
- * @param parcelsIds   all of them; empty when the answer names one parcel only
- * @param label        the field {@code label}, else {@code label_details}; {@code null} when the label is made later
+ * @param orderId      the id in the shop
+ * @param parcelId     the id of the first parcel
+ * @param parcelsIds   the ids of all parcels; empty when the response names one parcel only
+ * @param label        the field {@code label}, else {@code label_details}; {@code null} when Sendcloud creates the
+ *                     label later
  * @param labelDetails the field {@code label_details}
- * @param other        what has no component here, by the name that Sendcloud gives it
+ * @param other        fields without a component in this record, by their names at Sendcloud
  */
-@WrittenAsRead
+@PreservesFieldNames
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderLabel(
         String orderId,
@@ -30,12 +31,12 @@ public record OrderLabel(
         List<Document> documents,
         String trackingNumber,
         String trackingUrl,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderLabel {
-        parcelsIds = Absent.asEmpty(parcelsIds);
-        documents = Absent.asEmpty(documents);
-        other = Absent.asEmpty(other);
+        parcelsIds = NullSafe.copyOf(parcelsIds);
+        documents = NullSafe.copyOf(documents);
+        other = NullSafe.copyOf(other);
     }
 
     @Override

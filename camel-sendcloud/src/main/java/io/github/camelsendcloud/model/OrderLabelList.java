@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer to a request for labels of orders: some may be made while others fail.
+ * The response to a request for labels of orders. Some labels may exist while others failed.
  *
- * @param errors why there is no label, for each order that failed
- * @param other  what has no component here, by the name that Sendcloud gives it
+ * @param errors the reasons, for each order that failed
+ * @param other  fields without a component in this record, by their names at Sendcloud
  */
 public record OrderLabelList(
         @OneOrMany List<OrderLabel> data,
         List<ErrorObject> errors,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderLabelList {
-        data = Absent.asEmpty(data);
-        errors = Absent.asEmpty(errors);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        errors = NullSafe.copyOf(errors);
+        other = NullSafe.copyOf(other);
     }
 }

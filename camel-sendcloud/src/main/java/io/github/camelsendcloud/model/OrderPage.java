@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One page of orders; the next one is named by the header {@code Link}.
+ * One page of orders; the header {@code Link} names the next page.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record OrderPage(
         List<Order> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderPage {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

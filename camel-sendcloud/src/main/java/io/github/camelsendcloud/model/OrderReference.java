@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The names of an order that was saved.
+ * The ids of a saved order.
  *
- * @param id      Sendcloud's own
- * @param orderId the shop's
- * @param other   what has no component here, by the name that Sendcloud gives it
+ * @param id      the id at Sendcloud
+ * @param orderId the id in the shop
+ * @param other   fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record OrderReference(
         String id,
         String orderId,
         String orderNumber,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderReference {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

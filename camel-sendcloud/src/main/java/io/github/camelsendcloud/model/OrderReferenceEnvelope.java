@@ -3,15 +3,15 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * The answer to a change of an order.
+ * The response to a change of an order.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record OrderReferenceEnvelope(
         OrderReference data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderReferenceEnvelope {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

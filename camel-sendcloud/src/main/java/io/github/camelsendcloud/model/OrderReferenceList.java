@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer to orders that were handed in.
+ * The response to a request that saves orders.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record OrderReferenceList(
         List<OrderReference> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public OrderReferenceList {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,12 +9,13 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A parcel of a shipment.
  *
- * @param trackingUrl for people, not an API
- * @param labelFile   the label in Base64; {@code null} unless announced in the same request, alone in its shipment
- * @param createdAt   ISO 8601, maybe without a zone
- * @param updatedAt   ISO 8601, maybe without a zone
- * @param announcedAt ISO 8601, maybe without a zone; {@code null} before the announcement
- * @param other       what has no component here, by the name that Sendcloud gives it
+ * @param trackingUrl the address of a page for people
+ * @param labelFile   the label in Base64; {@code null} unless the request announced the parcel and the shipment has one
+ *                    parcel
+ * @param createdAt   ISO 8601, possibly without a time zone
+ * @param updatedAt   ISO 8601, possibly without a time zone
+ * @param announcedAt ISO 8601, possibly without a time zone; {@code null} before the announcement
+ * @param other       fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Parcel(
@@ -24,7 +25,7 @@ public record Parcel(
         String trackingUrl,
         List<Document> documents,
         String labelFile,
-        Measure weight,
+        Quantity weight,
         Dimensions dimensions,
         String packageType,
         Price additionalInsuredPrice,
@@ -34,12 +35,12 @@ public record Parcel(
         String createdAt,
         String updatedAt,
         String announcedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Parcel {
-        documents = Absent.asEmpty(documents);
-        labelNotes = Absent.asEmpty(labelNotes);
-        parcelItems = Absent.asEmpty(parcelItems);
-        other = Absent.asEmpty(other);
+        documents = NullSafe.copyOf(documents);
+        labelNotes = NullSafe.copyOf(labelNotes);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -3,15 +3,15 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * The answer that carries a parcel of API v2.
+ * The response that contains a parcel of API v2.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record ParcelEnvelopeV2(
         ParcelV2 parcel,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelEnvelopeV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * Goods in a parcel.
+ * Goods of one kind in a parcel.
  *
- * @param weight of one piece
- * @param price  of one piece
- * @param other  what has no component here, by the name that Sendcloud gives it
+ * @param weight the weight of one piece
+ * @param price  the price of one piece
+ * @param other  fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ParcelItem(
@@ -19,16 +19,16 @@ public record ParcelItem(
         String sku,
         String description,
         Integer quantity,
-        Measure weight,
+        Quantity weight,
         Price price,
         String hsCode,
         String originCountry,
         String midCode,
         String materialContent,
         String intendedUse,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelItem {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * Goods in a parcel of API v2.
+ * Goods of one kind in a parcel of API v2.
  *
- * @param weight of one piece, in kilograms
- * @param value  of one piece
- * @param other  what has no component here, by the name that Sendcloud gives it
+ * @param weight the weight of one piece, in kilograms
+ * @param value  the value of one piece
+ * @param other  fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ParcelItemV2(
@@ -27,9 +27,9 @@ public record ParcelItemV2(
         String midCode,
         String materialContent,
         String intendedUse,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelItemV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

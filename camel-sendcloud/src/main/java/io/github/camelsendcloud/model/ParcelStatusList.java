@@ -6,14 +6,14 @@ import java.util.Map;
 /**
  * All statuses that a parcel can have.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record ParcelStatusList(
         List<Status> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelStatusList {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

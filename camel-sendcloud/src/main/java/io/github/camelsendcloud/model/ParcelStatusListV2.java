@@ -10,6 +10,6 @@ public record ParcelStatusListV2(@JsonValue List<StatusV2> statuses) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ParcelStatusListV2 {
-        statuses = Absent.asEmpty(statuses);
+        statuses = NullSafe.copyOf(statuses);
     }
 }

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The tracking of a parcel.
  *
- * @param sourceId    the id of a parcel that another system has shipped
+ * @param sourceId    the id of the parcel in another shipping system
  * @param announcedAt ISO 8601
  * @param createdAt   ISO 8601
  * @param updatedAt   ISO 8601
  * @param events      empty in the response to a registration
- * @param other       fields that have no component here, by the name that Sendcloud gives them
+ * @param other       fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ParcelTracking(
@@ -29,20 +29,20 @@ public record ParcelTracking(
         List<ParcelItem> parcelItems,
         ShipWith shipWith,
         List<TrackingNumber> trackingNumbers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelTracking {
-        events = Absent.asEmpty(events);
-        parcelItems = Absent.asEmpty(parcelItems);
-        trackingNumbers = Absent.asEmpty(trackingNumbers);
-        other = Absent.asEmpty(other);
+        events = NullSafe.copyOf(events);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        trackingNumbers = NullSafe.copyOf(trackingNumbers);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * Facts about the parcel.
      *
      * @param expectedDeliveryDate ISO 8601, a date
-     * @param other                fields that have no component here, by the name that Sendcloud gives them
+     * @param other                fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Details(
@@ -52,10 +52,10 @@ public record ParcelTracking(
             Boolean isMailBox,
             Boolean isReturn,
             Boolean isToServicePoint,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Details {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -65,7 +65,7 @@ public record ParcelTracking(
      * @param eventAt           ISO 8601
      * @param eventType         {@code calculated}, {@code carrier}, {@code claim} or {@code internal}
      * @param statusDescription for a person
-     * @param other             fields that have no component here, by the name that Sendcloud gives them
+     * @param other             fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Event(
@@ -75,18 +75,18 @@ public record ParcelTracking(
             String statusDescription,
             String statusType,
             String subStatusCode,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Event {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * A tracking number and the carrier that gave this number.
+     * A tracking number and its carrier.
      *
-     * @param trackingUrl for people, not an API
-     * @param other       fields that have no component here, by the name that Sendcloud gives them
+     * @param trackingUrl the address of a page for people
+     * @param other       fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TrackingNumber(
@@ -94,10 +94,10 @@ public record ParcelTracking(
             String trackingIdentifier,
             String trackingNumber,
             String trackingUrl,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TrackingNumber {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -9,26 +9,27 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A parcel of API v2, with the address to which it goes.
+ * A parcel of API v2, with the address of the recipient.
  *
  * @param address                 street and house number
- * @param trackingUrl             for people, not an API
+ * @param trackingUrl             the address of a page for people
  * @param shipment                the shipping method
  * @param weight                  in kilograms
  * @param length                  in centimetres
  * @param width                   in centimetres
  * @param height                  in centimetres
- * @param externalReference       unique: a second request with it makes no second parcel
- * @param shipmentUuid            the shipment in API v3
+ * @param externalReference       the caller's own unique reference: a second request with the same reference creates no
+ *                                second parcel
+ * @param shipmentUuid            the id of the shipment in API v3
  * @param colliUuid               the same for all parcels of one shipment
  * @param colloNr                 counted from 0
  * @param totalOrderValueCurrency ISO 4217
- * @param dateCreated             {@code dd-MM-yyyy HH:mm:ss} or ISO 8601, without a zone
+ * @param dateCreated             {@code dd-MM-yyyy HH:mm:ss} or ISO 8601, without a time zone
  * @param dateUpdated             as {@code dateCreated}
  * @param dateAnnounced           as {@code dateCreated}; {@code null} before the announcement
- * @param errors                  what the carrier refused: a Map of texts by field, or in a joined answer a List of
- *                                errors; {@code null} when there is nothing
- * @param other                   what has no component here, by the name that Sendcloud gives it
+ * @param errors                  the errors of the carrier: a Map of texts by field, or a List of errors in a response
+ *                                that the component joined; {@code null} when the parcel has no errors
+ * @param other                   fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ParcelV2(
@@ -75,30 +76,30 @@ public record ParcelV2(
         String dateUpdated,
         String dateAnnounced,
         Object errors,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelV2 {
-        documents = Absent.asEmpty(documents);
-        parcelItems = Absent.asEmpty(parcelItems);
-        other = Absent.asEmpty(other);
+        documents = NullSafe.copyOf(documents);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * An address line in parts.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record AddressDivided(
             String street,
             String houseNumber,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public AddressDivided {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
 
-        /** Without further fields. */
+        /** Creates the record without further fields. */
         public AddressDivided(String street, String houseNumber) {
             this(street, houseNumber, Map.of());
         }
@@ -107,31 +108,31 @@ public record ParcelV2(
     /**
      * A country.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Country(
             @JsonProperty("iso_2") String iso2,
             @JsonProperty("iso_3") String iso3,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Country {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * A way to ship.
+     * A shipping method.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record ShippingMethod(
             Long id,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public ShippingMethod {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

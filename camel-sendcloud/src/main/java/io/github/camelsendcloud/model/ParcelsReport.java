@@ -14,12 +14,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param status         {@code queued}, {@code generating}, {@code ready}, {@code failed} or {@code expired}
  * @param statusMessage  for a person
  * @param fields         the columns of the report
- * @param filters        which parcels the report is about, as requested
+ * @param filters        the requested conditions of the reported parcels
  * @param url            the address of the file; {@code null} until the report is ready
- * @param expiresAt      ISO 8601; {@code url} ends to work at this time
+ * @param expiresAt      ISO 8601; {@code url} expires at this time
  * @param createdAt      ISO 8601
  * @param updatedAt      ISO 8601
- * @param other          fields that have no component here, by the name that Sendcloud gives them
+ * @param other          fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ParcelsReport(
@@ -34,11 +34,11 @@ public record ParcelsReport(
         String expiresAt,
         String createdAt,
         String updatedAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ParcelsReport {
-        fields = Absent.asEmpty(fields);
-        filters = Absent.asEmpty(filters);
-        other = Absent.asEmpty(other);
+        fields = NullSafe.copyOf(fields);
+        filters = NullSafe.copyOf(filters);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * What an order costs.
+ * The price of an order, and its payment.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PaymentDetails(
@@ -23,9 +23,9 @@ public record PaymentDetails(
         Price freightCosts,
         Price otherCosts,
         String invoiceDate,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public PaymentDetails {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A pickup: a carrier comes for parcels.
+ * A pickup: a carrier collects parcels.
  *
  * @param country             ISO 3166-1, two letters; {@code null} unless the pickup is in a list
- * @param status              such as {@code ANNOUNCING}; new ones appear without notice
+ * @param status              such as {@code ANNOUNCING}; Sendcloud adds values without notice
  * @param specialInstructions for the driver
  * @param address             {@code null} in a list
  * @param items               empty in a list
- * @param originDetail        the place in the building, for carriers that ask for this place
+ * @param originDetail        the place in the building, for carriers that require the place
  * @param createdAt           ISO 8601
  * @param cancelledAt         ISO 8601; {@code null} unless the pickup is cancelled
- * @param other               fields that have no component here, by the name that Sendcloud gives them
+ * @param other               fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Pickup(
@@ -35,51 +35,51 @@ public record Pickup(
         Map<String, Object> originDetail,
         String createdAt,
         String cancelledAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Pickup {
-        timeSlots = Absent.asEmpty(timeSlots);
-        items = Absent.asEmpty(items);
-        originDetail = Absent.asEmpty(originDetail);
-        other = Absent.asEmpty(other);
+        timeSlots = NullSafe.copyOf(timeSlots);
+        items = NullSafe.copyOf(items);
+        originDetail = NullSafe.copyOf(originDetail);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * A time at which the carrier may come.
+     * A period in which the carrier may arrive.
      *
      * @param startAt ISO 8601
      * @param endAt   ISO 8601
-     * @param other   fields that have no component here, by the name that Sendcloud gives them
+     * @param other   fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TimeSlot(
             String startAt,
             String endAt,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TimeSlot {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * Parcels or pallets to be picked up.
+     * Parcels or pallets for the carrier.
      *
      * @param containerType          {@code parcel} or {@code pallet}
      * @param destinationCountryCode ISO 3166-1, two letters
-     * @param other                  fields that have no component here, by the name that Sendcloud gives them
+     * @param other                  fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Item(
             Integer quantity,
             String containerType,
-            Measure totalWeight,
+            Quantity totalWeight,
             String destinationCountryCode,
             String shippingOption,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Item {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

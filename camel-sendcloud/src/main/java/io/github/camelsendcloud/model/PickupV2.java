@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A pickup in API v2: a carrier comes for parcels. A list shows fewer fields than a single pickup.
+ * A pickup in API v2: a carrier collects parcels. A list shows fewer fields than a single pickup.
  *
  * @param carrier             a carrier code
  * @param contract            the id of a contract
- * @param pickupStatus        such as {@code Announcing}; new ones appear without notice
+ * @param pickupStatus        such as {@code Announcing}; Sendcloud adds values without notice
  * @param specialInstructions for the driver
  * @param pickupFrom          ISO 8601
  * @param pickupUntil         ISO 8601
@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param totalWeight         a decimal number
  * @param createdAt           ISO 8601
  * @param cancelledAt         ISO 8601; {@code null} unless the pickup is cancelled
- * @param other               fields that have no component here, by the name that Sendcloud gives them
+ * @param other               fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PickupV2(
@@ -46,9 +46,9 @@ public record PickupV2(
         String totalWeight,
         String createdAt,
         String cancelledAt,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public PickupV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -7,18 +7,18 @@ import java.util.Map;
  * An amount of money.
  *
  * @param currency ISO 4217
- * @param other    fields that have no component here, by the name that Sendcloud gives them
+ * @param other    fields without a component in this record, by their names at Sendcloud
  */
 public record Price(
         BigDecimal value,
         String currency,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Price {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
-    /** Without further fields. */
+    /** Creates the record without further fields. */
     public Price(BigDecimal value, String currency) {
         this(value, currency, Map.of());
     }

@@ -10,16 +10,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A return: a parcel that goes back to the merchant.
  *
- * @param status         such as {@code open}; new ones appear without notice
+ * @param status         such as {@code open}; Sendcloud adds values without notice
  * @param colloCount     the number of parcels
  * @param contract       the id of a contract
- * @param labelUrl       an address that asks for the credentials
- * @param trackingUrl    for people, not an API
+ * @param labelUrl       the address of the label; a request needs the credentials of the account
+ * @param trackingUrl    the address of a page for people
  * @param createdAt      ISO 8601
  * @param deliveredAt    in milliseconds since 1970
  * @param deliveredAtIso ISO 8601
  * @param deliveryOption such as {@code drop_off_point}
- * @param other          fields that have no component here, by the name that Sendcloud gives them
+ * @param other          fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Return(
@@ -29,7 +29,7 @@ public record Return(
         Code shippingProduct,
         Code shippingOption,
         Dimensions dimensions,
-        Measure weight,
+        Quantity weight,
         Integer colloCount,
         List<Item> parcelItems,
         Boolean sendTrackingEmails,
@@ -56,42 +56,42 @@ public record Return(
         Integer customsShipmentType,
         CustomsInformation customsInformation,
         List<ErrorObject> errors,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Return {
-        parcelItems = Absent.asEmpty(parcelItems);
-        statusHistory = Absent.asEmpty(statusHistory);
-        images = Absent.asEmpty(images);
-        errors = Absent.asEmpty(errors);
-        other = Absent.asEmpty(other);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        statusHistory = NullSafe.copyOf(statusHistory);
+        images = NullSafe.copyOf(images);
+        errors = NullSafe.copyOf(errors);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * The code of a way to ship.
+     * The code of a shipping product or option.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Code(
             String code,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Code {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
      * The reason for a return.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Reason(
             Long id,
             String description,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Reason {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -100,16 +100,16 @@ public record Return(
      *
      * @param refundType such as {@code money}
      * @param message    from the customer
-     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     * @param other      fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Refund(
             String refundType,
             String message,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Refund {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -118,7 +118,7 @@ public record Return(
      *
      * @param uploadedImage  an address
      * @param thumbnailImage an address
-     * @param other          fields that have no component here, by the name that Sendcloud gives them
+     * @param other          fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Image(
@@ -126,22 +126,22 @@ public record Return(
             String uploadedImage,
             String thumbnailImage,
             String description,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Image {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * Goods that go back.
+     * Returned goods of one kind.
      *
-     * @param weight        of one piece
-     * @param price         of one piece
-     * @param value         of one piece
+     * @param weight        the weight of one piece
+     * @param price         the price of one piece
+     * @param value         the value of one piece
      * @param originCountry ISO 3166-1, two letters
      * @param returnMessage from the customer
-     * @param other         fields that have no component here, by the name that Sendcloud gives them
+     * @param other         fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Item(
@@ -151,7 +151,7 @@ public record Return(
             String sku,
             String description,
             Integer quantity,
-            Measure weight,
+            Quantity weight,
             Price price,
             Price value,
             String hsCode,
@@ -159,10 +159,10 @@ public record Return(
             String returnReasonId,
             Reason returnReason,
             String returnMessage,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Item {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

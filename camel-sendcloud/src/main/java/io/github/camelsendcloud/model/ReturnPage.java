@@ -8,16 +8,16 @@ import java.util.Map;
  *
  * @param next     the address of the next page; {@code null} on the last page
  * @param previous the address of the previous page; {@code null} on the first page
- * @param other    fields that have no component here, by the name that Sendcloud gives them
+ * @param other    fields without a component in this record, by their names at Sendcloud
  */
 public record ReturnPage(
         String next,
         String previous,
         List<Return> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnPage {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -8,16 +8,16 @@ import java.util.Map;
  *
  * @param next     the address of the next page; {@code null} on the last page
  * @param previous the address of the previous page; {@code null} on the first page
- * @param other    fields that have no component here, by the name that Sendcloud gives them
+ * @param other    fields without a component in this record, by their names at Sendcloud
  */
 public record ReturnPageV2(
         String next,
         String previous,
         List<ReturnV2> returns,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnPageV2 {
-        returns = Absent.asEmpty(returns);
-        other = Absent.asEmpty(other);
+        returns = NullSafe.copyOf(returns);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A parcel of a return of API v2.
  *
- * @param trackingUrl        for people, not an API
+ * @param trackingUrl        the address of a page for people
  * @param parcelStatus       a status number of API v2
  * @param globalStatusSlug   such as {@code delivered}
  * @param fromCountry        ISO 3166-1, two letters
  * @param colloCount         the number of parcels
  * @param rules              the rules that have changed the parcel
  * @param customsInformation empty for the parcel that the customer received
- * @param other              fields that have no component here, by the name that Sendcloud gives them
+ * @param other              fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ReturnParcelV2(
@@ -35,12 +35,12 @@ public record ReturnParcelV2(
         Map<String, Object> extraData,
         List<Object> rules,
         Map<String, Object> customsInformation,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnParcelV2 {
-        extraData = Absent.asEmpty(extraData);
-        rules = Absent.asEmpty(rules);
-        customsInformation = Absent.asEmpty(customsInformation);
-        other = Absent.asEmpty(other);
+        extraData = NullSafe.copyOf(extraData);
+        rules = NullSafe.copyOf(rules);
+        customsInformation = NullSafe.copyOf(customsInformation);
+        other = NullSafe.copyOf(other);
     }
 }

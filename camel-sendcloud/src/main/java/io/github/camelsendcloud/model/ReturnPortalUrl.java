@@ -3,15 +3,15 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * Where a recipient can send something back.
+ * The address of the page on which a recipient creates a return.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record ReturnPortalUrl(
         String url,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnPortalUrl {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -10,17 +10,17 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The ids of a return that was created.
  *
  * @param multiColloIds the ids of the parcels of a return with several parcels
- * @param other         fields that have no component here, by the name that Sendcloud gives them
+ * @param other         fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ReturnReference(
         Long returnId,
         Long parcelId,
         List<Long> multiColloIds,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnReference {
-        multiColloIds = Absent.asEmpty(multiColloIds);
-        other = Absent.asEmpty(other);
+        multiColloIds = NullSafe.copyOf(multiColloIds);
+        other = NullSafe.copyOf(other);
     }
 }

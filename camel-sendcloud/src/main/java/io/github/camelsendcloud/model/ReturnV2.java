@@ -15,13 +15,13 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param reason            the id of a reason
  * @param message           from the customer
  * @param outgoingParcel    the id of the parcel that the customer received
- * @param incomingParcel    the id of the parcel that goes back
+ * @param incomingParcel    the id of the returned parcel
  * @param returnFee         in {@code returnFeeCurrency}
  * @param returnFeeCurrency ISO 4217
  * @param labelCost         in {@code labelCurrency}
  * @param labelCurrency     ISO 4217
  * @param deliveryOption    such as {@code drop_off_point}
- * @param other             fields that have no component here, by the name that Sendcloud gives them
+ * @param other             fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ReturnV2(
@@ -46,30 +46,30 @@ public record ReturnV2(
         Long storeLocation,
         List<Return.Image> images,
         List<RuleModification> ruleModifications,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnV2 {
-        images = Absent.asEmpty(images);
-        ruleModifications = Absent.asEmpty(ruleModifications);
-        other = Absent.asEmpty(other);
+        images = NullSafe.copyOf(images);
+        ruleModifications = NullSafe.copyOf(ruleModifications);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * The status of the parcel that goes back.
+     * The status of the returned parcel.
      *
      * @param message          for a person
      * @param globalStatusSlug such as {@code delivered}
-     * @param other            fields that have no component here, by the name that Sendcloud gives them
+     * @param other            fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record IncomingStatus(
             Integer id,
             String message,
             String globalStatusSlug,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public IncomingStatus {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -79,7 +79,7 @@ public record ReturnV2(
      * @param totalRefund an amount
      * @param refundedAt  in milliseconds since 1970
      * @param message     from the customer
-     * @param other       fields that have no component here, by the name that Sendcloud gives them
+     * @param other       fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Refund(
@@ -87,10 +87,10 @@ public record ReturnV2(
             Long refundedAt,
             String message,
             RefundType refundType,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Refund {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -99,17 +99,17 @@ public record ReturnV2(
      *
      * @param code  such as {@code money}
      * @param label for a person
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record RefundType(
             String code,
             String label,
             Boolean requireMessage,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public RefundType {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -117,7 +117,7 @@ public record ReturnV2(
      * The change that a return rule has made.
      *
      * @param value depends on {@code field}
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record RuleModification(
@@ -128,10 +128,10 @@ public record ReturnV2(
             String friendlyName,
             Integer priority,
             String itemId,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public RuleModification {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

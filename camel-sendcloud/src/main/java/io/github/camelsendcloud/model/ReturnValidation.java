@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param weight         in kilograms
  * @param colloCount     the number of parcels
  * @param deliveryOption such as {@code drop_off_point}
- * @param other          fields that have no component here, by the name that Sendcloud gives them
+ * @param other          fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ReturnValidation(
@@ -32,11 +32,11 @@ public record ReturnValidation(
         String externalReference,
         Integer customsShipmentType,
         String deliveryOption,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ReturnValidation {
-        parcelItems = Absent.asEmpty(parcelItems);
-        other = Absent.asEmpty(other);
+        parcelItems = NullSafe.copyOf(parcelItems);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -44,7 +44,7 @@ public record ReturnValidation(
      *
      * @param type     names the field that is set
      * @param contract the id of a contract
-     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     * @param other    fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record ReturnShipWith(
@@ -53,11 +53,11 @@ public record ReturnValidation(
             String shippingProductCode,
             Map<String, Object> functionalities,
             Long contract,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public ReturnShipWith {
-            functionalities = Absent.asEmpty(functionalities);
-            other = Absent.asEmpty(other);
+            functionalities = NullSafe.copyOf(functionalities);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -8,26 +8,26 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The answer to parcels of API v2 that were created or changed, be it one or several.
+ * The response to a request of API v2 that creates or changes one or several parcels.
  *
  * @param parcels       the field {@code parcels}, or {@code parcel} when this field is empty
  * @param parcel        the field {@code parcel}: one parcel, in some responses several
- * @param failedParcels those that were refused
- * @param other         what has no component here, by the name that Sendcloud gives it
+ * @param failedParcels the rejected parcels
+ * @param other         fields without a component in this record, by their names at Sendcloud
  */
-@WrittenAsRead
+@PreservesFieldNames
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SavedParcelsV2(
         List<ParcelV2> parcels,
         @OneOrMany @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ParcelV2> parcel,
         List<Failed> failedParcels,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SavedParcelsV2 {
-        parcels = Absent.asEmpty(parcels);
-        parcel = Absent.asEmpty(parcel);
-        failedParcels = Absent.asEmpty(failedParcels);
-        other = Absent.asEmpty(other);
+        parcels = NullSafe.copyOf(parcels);
+        parcel = NullSafe.copyOf(parcel);
+        failedParcels = NullSafe.copyOf(failedParcels);
+        other = NullSafe.copyOf(other);
     }
 
     @Override
@@ -36,21 +36,21 @@ public record SavedParcelsV2(
     }
 
     /**
-     * A parcel that was refused, and why.
+     * A rejected parcel, and the reasons.
      *
-     * @param parcel as it was sent
+     * @param parcel the parcel in the request
      * @param errors texts for a person, by field
-     * @param other  what has no component here, by the name that Sendcloud gives it
+     * @param other  fields without a component in this record, by their names at Sendcloud
      */
     public record Failed(
             Map<String, Object> parcel,
             Map<String, Object> errors,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Failed {
-            parcel = Absent.asEmpty(parcel);
-            errors = Absent.asEmpty(errors);
-            other = Absent.asEmpty(other);
+            parcel = NullSafe.copyOf(parcel);
+            errors = NullSafe.copyOf(errors);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * An address from which parcels are sent.
+ * A sender address.
  *
  * @param stateProvinceCode ISO 3166-2, such as {@code NL-NB}
  * @param countryCode       ISO 3166-1, two letters
- * @param other             fields that have no component here, by the name that Sendcloud gives them
+ * @param other             fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SenderAddress(
@@ -31,26 +31,26 @@ public record SenderAddress(
         String phoneNumber,
         Signature signature,
         List<TaxNumbers.TaxNumber> taxNumbers,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SenderAddress {
-        taxNumbers = Absent.asEmpty(taxNumbers);
-        other = Absent.asEmpty(other);
+        taxNumbers = NullSafe.copyOf(taxNumbers);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * The person whose signature customs documents carry.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Signature(
             String fullName,
             String initials,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Signature {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

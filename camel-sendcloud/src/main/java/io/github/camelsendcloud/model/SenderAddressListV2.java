@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * All sender addresses of the account.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SenderAddressListV2(
         List<SenderAddressV2> senderAddresses,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SenderAddressListV2 {
-        senderAddresses = Absent.asEmpty(senderAddresses);
-        other = Absent.asEmpty(other);
+        senderAddresses = NullSafe.copyOf(senderAddresses);
+        other = NullSafe.copyOf(other);
     }
 }

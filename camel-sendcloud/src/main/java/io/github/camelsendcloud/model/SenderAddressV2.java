@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * An address from which parcels are sent.
+ * A sender address of API v2.
  *
- * @param label   its name in the account
+ * @param label   the name of the address in the account
  * @param country ISO 3166-1, two letters
- * @param other   what has no component here, by the name that Sendcloud gives it
+ * @param other   fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SenderAddressV2(
@@ -30,9 +30,9 @@ public record SenderAddressV2(
         String vatNumber,
         String eoriNumber,
         Long brandId,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SenderAddressV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A place where parcels are handed in or collected.
+ * A service point: a place where customers hand in or collect parcels.
  *
- * @param nextOpenAt with the offset of the place
- * @param distance   in metres from the address that was asked for; {@code null} when there was none
- * @param other      what has no component here, by the name that Sendcloud gives it
+ * @param nextOpenAt with the UTC offset of the service point
+ * @param distance   in metres from the requested address; {@code null} when the request had no address
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServicePoint(
@@ -31,16 +31,16 @@ public record ServicePoint(
         @JsonFormat(without = JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE) OffsetDateTime nextOpenAt,
         Boolean isExpired,
         Integer distance,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePoint {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * Where it is.
+     * The address of a service point.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Location(
@@ -49,40 +49,40 @@ public record ServicePoint(
             String postalCode,
             String city,
             String countryCode,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Location {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * Where it is on a map.
+     * The position of a service point on a map.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Position(
             BigDecimal latitude,
             BigDecimal longitude,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Position {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * How to reach it.
+     * The contact data of a service point.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Contact(
             String email,
             String phone,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Contact {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -14,6 +14,6 @@ public record ServicePointCarriersV2(@JsonValue List<String> codes) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ServicePointCarriersV2 {
-        codes = Absent.asEmpty(codes);
+        codes = NullSafe.copyOf(codes);
     }
 }

@@ -7,36 +7,36 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The service points that were found.
+ * The service points of a search.
  *
- * @param geocoding {@code null} when no address was given
- * @param other     what has no component here, by the name that Sendcloud gives it
+ * @param geocoding {@code null} when the request had no address
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 public record ServicePointList(
         List<ServicePoint> results,
         Geocoding geocoding,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointList {
-        results = Absent.asEmpty(results);
-        other = Absent.asEmpty(other);
+        results = NullSafe.copyOf(results);
+        other = NullSafe.copyOf(other);
     }
 
     /**
-     * How well the given address was understood.
+     * The result of the search for the given address.
      *
      * @param status such as {@code matched}
-     * @param other  what has no component here, by the name that Sendcloud gives it
+     * @param other  fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Geocoding(
             String status,
             String precision,
             String formattedAddress,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Geocoding {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -10,6 +10,6 @@ public record ServicePointListV2(@JsonValue List<ServicePointV2> servicePoints) 
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ServicePointListV2 {
-        servicePoints = Absent.asEmpty(servicePoints);
+        servicePoints = NullSafe.copyOf(servicePoints);
     }
 }

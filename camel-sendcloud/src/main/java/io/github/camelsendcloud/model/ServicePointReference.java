@@ -6,19 +6,19 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The service point that somebody chose.
+ * The chosen service point of a shipment.
  *
  * @param postNumber the number of the recipient at a packing station
- * @param other      what has no component here, by the name that Sendcloud gives it
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServicePointReference(
         String id,
         String carrierServicePointId,
         String postNumber,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointReference {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

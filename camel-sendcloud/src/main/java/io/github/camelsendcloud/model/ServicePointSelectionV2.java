@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param servicePoint the id of the service point
  * @param toPostNumber the number of the recipient at a packing station
- * @param other        fields that have no component here, by the name that Sendcloud gives them
+ * @param other        fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServicePointSelectionV2(
@@ -21,9 +21,9 @@ public record ServicePointSelectionV2(
         String orderConfirmation,
         String checkoutShippingmethodId,
         String checkoutShippingmethodName,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointSelectionV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * A service point of API v2.
  *
- * @param code                  the carrier's name of it
+ * @param code                  the id of the service point at the carrier
  * @param country               ISO 3166-1, two letters
  * @param formattedOpeningTimes such as {@code 10:00 - 20:00}, by day from {@code 0} to {@code 6}
- * @param distance              in metres from the address that was asked for; {@code null} when there was none
- * @param other                 what has no component here, by the name that Sendcloud gives it
+ * @param distance              in metres from the requested address; {@code null} when the request had no address
+ * @param other                 fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ServicePointV2(
@@ -39,10 +39,10 @@ public record ServicePointV2(
         Boolean openUpcomingWeek,
         Map<String, List<String>> formattedOpeningTimes,
         BigDecimal distance,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ServicePointV2 {
-        formattedOpeningTimes = Absent.asEmpty(formattedOpeningTimes);
-        other = Absent.asEmpty(other);
+        formattedOpeningTimes = NullSafe.copyOf(formattedOpeningTimes);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -6,34 +6,34 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * How something is to be shipped.
+ * The chosen shipping option or method.
  *
- * @param type  what {@code properties} are about, such as {@code shipping_option_code}
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param type  the kind of {@code properties}, such as {@code shipping_option_code}
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record ShipWith(
         String type,
         Properties properties,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShipWith {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * The chosen shipping option.
      *
-     * @param contractId {@code null} when it need not be chosen
-     * @param other      what has no component here, by the name that Sendcloud gives it
+     * @param contractId {@code null} when the choice of a contract is not needed
+     * @param other      fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Properties(
             String shippingOptionCode,
             Long contractId,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Properties {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -8,17 +8,18 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A shipment: parcels that go from one address to another with one carrier.
+ * A shipment: one or several parcels from one address to another address, with one carrier.
  *
- * @param externalReferenceId     unique: a second request with it makes no second shipment
- * @param labelDetails            the form of {@link Parcel#labelFile()}; {@code null} unless announced in the same
- *                                request
+ * @param externalReferenceId     the caller's own unique reference: a second request with the same reference creates no
+ *                                second shipment
+ * @param labelDetails            the format of {@link Parcel#labelFile()}; {@code null} unless the request announced
+ *                                the shipment
  * @param deliveryDates           the field {@code delivery_dates}, else {@code delivery-dates}
  * @param hyphenatedDeliveryDates the field {@code delivery-dates}
- * @param errors                  why it could not be announced; the shipment exists nonetheless
- * @param other                   what has no component here, by the name that Sendcloud gives it
+ * @param errors                  the reasons for a failed announcement; the shipment exists in spite of the errors
+ * @param other                   fields without a component in this record, by their names at Sendcloud
  */
-@WrittenAsRead
+@PreservesFieldNames
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Shipment(
         String id,
@@ -39,13 +40,13 @@ public record Shipment(
         Long brandId,
         List<AppliedShippingRule> appliedShippingRules,
         List<ErrorObject> errors,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Shipment {
-        parcels = Absent.asEmpty(parcels);
-        appliedShippingRules = Absent.asEmpty(appliedShippingRules);
-        errors = Absent.asEmpty(errors);
-        other = Absent.asEmpty(other);
+        parcels = NullSafe.copyOf(parcels);
+        appliedShippingRules = NullSafe.copyOf(appliedShippingRules);
+        errors = NullSafe.copyOf(errors);
+        other = NullSafe.copyOf(other);
     }
 
     @Override

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/** The functionalities that a way to ship can have, by name. */
+/** The functionalities that a shipping product can have, by name. */
 public record ShippingFunctionalitiesV2(@JsonValue Map<String, Functionality> functionalities) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ShippingFunctionalitiesV2 {
-        functionalities = Absent.asEmpty(functionalities);
+        functionalities = NullSafe.copyOf(functionalities);
     }
 
     /**
@@ -21,10 +21,10 @@ public record ShippingFunctionalitiesV2(@JsonValue Map<String, Functionality> fu
      *
      * @param name         for a person
      * @param type         {@code boolean}, {@code integer} or {@code string}
-     * @param defaultValue of that type
+     * @param defaultValue the default value, of this type
      * @param enumValues   the possible values; empty when any value is possible
      * @param pattern      a regular expression for the value
-     * @param other        fields that have no component here, by the name that Sendcloud gives them
+     * @param other        fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Functionality(
@@ -33,11 +33,11 @@ public record ShippingFunctionalitiesV2(@JsonValue Map<String, Functionality> fu
             Object defaultValue,
             @JsonProperty("enum") Map<String, Object> enumValues,
             String pattern,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Functionality {
-            enumValues = Absent.asEmpty(enumValues);
-            other = Absent.asEmpty(other);
+            enumValues = NullSafe.copyOf(enumValues);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -11,17 +11,17 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param next     the address of the next page; {@code null} on the last page
  * @param previous the address of the previous page; {@code null} on the first page
- * @param other    fields that have no component here, by the name that Sendcloud gives them
+ * @param other    fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShippingMethodPageV2(
         String next,
         String previous,
         List<ShippingMethodV2> shippingMethods,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingMethodPageV2 {
-        shippingMethods = Absent.asEmpty(shippingMethods);
-        other = Absent.asEmpty(other);
+        shippingMethods = NullSafe.copyOf(shippingMethods);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param maxWeight         in kilograms
  * @param servicePointInput {@code required} or {@code none}
  * @param countries         the countries of arrival
- * @param other             fields that have no component here, by the name that Sendcloud gives them
+ * @param other             fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShippingMethodV2(
@@ -28,11 +28,11 @@ public record ShippingMethodV2(
         String servicePointInput,
         BigDecimal price,
         List<Country> countries,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingMethodV2 {
-        countries = Absent.asEmpty(countries);
-        other = Absent.asEmpty(other);
+        countries = NullSafe.copyOf(countries);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -41,7 +41,7 @@ public record ShippingMethodV2(
      * @param iso2          ISO 3166-1, two letters
      * @param iso3          ISO 3166-1, three letters
      * @param leadTimeHours {@code null} when unknown
-     * @param other         fields that have no component here, by the name that Sendcloud gives them
+     * @param other         fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Country(
@@ -52,11 +52,11 @@ public record ShippingMethodV2(
             BigDecimal price,
             BigDecimal leadTimeHours,
             List<PricePart> priceBreakdown,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Country {
-            priceBreakdown = Absent.asEmpty(priceBreakdown);
-            other = Absent.asEmpty(other);
+            priceBreakdown = NullSafe.copyOf(priceBreakdown);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -65,16 +65,16 @@ public record ShippingMethodV2(
      *
      * @param type  such as {@code fuel}
      * @param label for a person
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record PricePart(
             String type,
             String label,
             BigDecimal value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public PricePart {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

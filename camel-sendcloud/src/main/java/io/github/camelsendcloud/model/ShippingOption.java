@@ -8,15 +8,15 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A way to ship, with prices where the request asked for quotes.
+ * A shipping option, with prices when the request asked for quotes.
  *
  * @param code                the value for {@link ShipWith}, such as {@code postnl:standard}
- * @param functionalities     such as {@code signature}, by the name that Sendcloud gives them
+ * @param functionalities     such as {@code signature}, by their names at Sendcloud
  * @param parcelBilledWeights the weights that the carrier charges
  * @param contract            {@code null} when no contract of the account is needed
  * @param chargingType        such as {@code label_creation}
  * @param quotes              empty unless the request asked for quotes
- * @param other               fields that have no component here, by the name that Sendcloud gives them
+ * @param other               fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShippingOption(
@@ -32,42 +32,42 @@ public record ShippingOption(
         Requirements requirements,
         String chargingType,
         List<Quote> quotes,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingOption {
-        functionalities = Absent.asEmpty(functionalities);
-        parcelBilledWeights = Absent.asEmpty(parcelBilledWeights);
-        quotes = Absent.asEmpty(quotes);
-        other = Absent.asEmpty(other);
+        functionalities = NullSafe.copyOf(functionalities);
+        parcelBilledWeights = NullSafe.copyOf(parcelBilledWeights);
+        quotes = NullSafe.copyOf(quotes);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * A product of a carrier.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record Product(
             String code,
             String name,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Product {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
      * The smallest and the largest weight.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record WeightRange(
-            Measure min,
-            Measure max,
-            @Other Map<String, Object> other) {
+            Quantity min,
+            Quantity max,
+            @UnknownFields Map<String, Object> other) {
 
         public WeightRange {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -75,7 +75,7 @@ public record ShippingOption(
      * The weight that the carrier charges for a parcel.
      *
      * @param volumetric whether the weight follows from the size
-     * @param other      fields that have no component here, by the name that Sendcloud gives them
+     * @param other      fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record BilledWeight(
@@ -84,10 +84,10 @@ public record ShippingOption(
             BigDecimal value,
             String unit,
             Boolean volumetric,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public BilledWeight {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -95,18 +95,18 @@ public record ShippingOption(
      * The data that a shipment with this option needs.
      *
      * @param fields such as {@code to_email}
-     * @param other  fields that have no component here, by the name that Sendcloud gives them
+     * @param other  fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Requirements(
             List<String> fields,
             Boolean exportDocuments,
             Boolean isServicePointRequired,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Requirements {
-            fields = Absent.asEmpty(fields);
-            other = Absent.asEmpty(other);
+            fields = NullSafe.copyOf(fields);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -114,33 +114,33 @@ public record ShippingOption(
      * The price of a range of weights.
      *
      * @param leadTime in hours
-     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     * @param other    fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Quote(
             WeightRange weight,
             Integer leadTime,
             QuotePrice price,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Quote {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
      * A price and its parts.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record QuotePrice(
             List<PricePart> breakdown,
             Price total,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public QuotePrice {
-            breakdown = Absent.asEmpty(breakdown);
-            other = Absent.asEmpty(other);
+            breakdown = NullSafe.copyOf(breakdown);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -149,16 +149,16 @@ public record ShippingOption(
      *
      * @param type  such as {@code price_without_insurance}
      * @param label for a person
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     public record PricePart(
             String type,
             String label,
             Price price,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public PricePart {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 /**
  * The shipping options that fit a request.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record ShippingOptionList(
         List<ShippingOption> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingOptionList {
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -10,6 +10,6 @@ public record ShippingProductListV2(@JsonValue List<ShippingProductV2> products)
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ShippingProductListV2 {
-        products = Absent.asEmpty(products);
+        products = NullSafe.copyOf(products);
     }
 }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A shipping product of API v2: ways to ship that differ in weight and functionalities.
+ * A shipping product of API v2: several shipping methods for different weights and functionalities.
  *
  * @param carrier                  a carrier code
  * @param servicePointsCarrier     the carrier code of its service points
  * @param availableFunctionalities the possible values by name
- * @param other                    fields that have no component here, by the name that Sendcloud gives them
+ * @param other                    fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShippingProductV2(
@@ -24,36 +24,36 @@ public record ShippingProductV2(
         WeightRange weightRange,
         List<Method> methods,
         Map<String, Object> availableFunctionalities,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShippingProductV2 {
-        methods = Absent.asEmpty(methods);
-        availableFunctionalities = Absent.asEmpty(availableFunctionalities);
-        other = Absent.asEmpty(other);
+        methods = NullSafe.copyOf(methods);
+        availableFunctionalities = NullSafe.copyOf(availableFunctionalities);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * The smallest and the largest weight.
      *
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record WeightRange(
             BigDecimal minWeight,
             BigDecimal maxWeight,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public WeightRange {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
      * A shipping method of the product.
      *
-     * @param functionalities by the name that Sendcloud gives them
+     * @param functionalities by their names at Sendcloud
      * @param leadTimeHours   in hours, by country of departure and country of arrival
-     * @param other           fields that have no component here, by the name that Sendcloud gives them
+     * @param other           fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Method(
@@ -63,11 +63,11 @@ public record ShippingProductV2(
             Map<String, Object> functionalities,
             Object leadTimeHours,
             Properties properties,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Method {
-            functionalities = Absent.asEmpty(functionalities);
-            other = Absent.asEmpty(other);
+            functionalities = NullSafe.copyOf(functionalities);
+            other = NullSafe.copyOf(other);
         }
     }
 
@@ -76,17 +76,17 @@ public record ShippingProductV2(
      *
      * @param minWeight in grams
      * @param maxWeight in grams
-     * @param other     fields that have no component here, by the name that Sendcloud gives them
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Properties(
             BigDecimal minWeight,
             BigDecimal maxWeight,
             Dimensions maxDimensions,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Properties {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  *
  * @param externalId the id in the shop
  * @param deletedAt  ISO 8601; {@code null} while the status is in use
- * @param other      fields that have no component here, by the name that Sendcloud gives them
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShopOrderStatus(
@@ -19,26 +19,26 @@ public record ShopOrderStatus(
         String status,
         String deletedAt,
         List<Translation> translations,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShopOrderStatus {
-        translations = Absent.asEmpty(translations);
-        other = Absent.asEmpty(other);
+        translations = NullSafe.copyOf(translations);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * The status in a language.
      *
      * @param language such as {@code en-gb}
-     * @param other    fields that have no component here, by the name that Sendcloud gives them
+     * @param other    fields without a component in this record, by their names at Sendcloud
      */
     public record Translation(
             String status,
             String language,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Translation {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -7,37 +7,37 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * Which status an order gets in the shop for the state of its shipment.
+ * The mapping from the state of a shipment to the status of its order in the shop.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record ShopOrderStatusMapping(
         Long integrationId,
         List<Entry> mapping,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public ShopOrderStatusMapping {
-        mapping = Absent.asEmpty(mapping);
-        other = Absent.asEmpty(other);
+        mapping = NullSafe.copyOf(mapping);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * The status for one state.
      *
      * @param statusCategory such as {@code IN_TRANSIT}
-     * @param externalId     the id of the status in the shop; {@code null} when none is chosen
-     * @param other          fields that have no component here, by the name that Sendcloud gives them
+     * @param externalId     the id of the status in the shop; {@code null} when no status is chosen
+     * @param other          fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Entry(
             String statusCategory,
             String externalId,
             Boolean isValid,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Entry {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

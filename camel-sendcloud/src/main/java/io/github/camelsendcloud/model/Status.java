@@ -3,22 +3,22 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * Where a parcel, an order or a payment stands.
+ * The status of a parcel, an order or a payment.
  *
- * @param code    such as {@code READY_TO_SEND}; new ones appear without notice
- * @param message the same for a person
- * @param other   fields that have no component here, by the name that Sendcloud gives them
+ * @param code    such as {@code READY_TO_SEND}; Sendcloud adds values without notice
+ * @param message a description for a person
+ * @param other   fields without a component in this record, by their names at Sendcloud
  */
 public record Status(
         String code,
         String message,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public Status {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
-    /** Without further fields. */
+    /** Creates the record without further fields. */
     public Status(String code, String message) {
         this(code, message, Map.of());
     }

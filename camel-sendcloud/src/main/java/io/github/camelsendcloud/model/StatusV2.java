@@ -3,21 +3,21 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * Where a parcel stands, in the numbers of API v2.
+ * The status of a parcel of API v2, a number.
  *
- * @param id    such as {@code 11}, delivered; new ones appear without notice
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param id    such as {@code 11} for delivered; Sendcloud adds values without notice
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record StatusV2(
         Integer id,
         String message,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public StatusV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
-    /** Without further fields. */
+    /** Creates the record without further fields. */
     public StatusV2(Integer id, String message) {
         this(id, message, Map.of());
     }

@@ -6,19 +6,19 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The result of a check of a service point that is stored when parcels can go there.
+ * The result of an availability check of a service point. Sendcloud stores an available service point.
  *
  * @param availability 0, 1 or 2
- * @param other        fields that have no component here, by the name that Sendcloud gives them
+ * @param other        fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record StoredServicePointV2(
         Integer availability,
         ServicePointV2 servicePoint,
         Boolean stored,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public StoredServicePointV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -6,42 +6,42 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * What an event subscription delivers.
+ * The body of a delivery of an event subscription.
  *
- * @param eventType what happened: parcels.event.created
- * @param other     what has no component here, by the name that Sendcloud gives it
+ * @param eventType the type of the event, such as {@code parcels.event.created}
+ * @param other     fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SubscriptionEvent(
         String eventType,
         Data data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public SubscriptionEvent {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * An event of a parcel.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Data(
             TrackedParcel parcel,
             ParcelEvent event,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Data {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * The parcel.
+     * The parcel of an event.
      *
      * @param announcedAt ISO 8601
-     * @param other       what has no component here, by the name that Sendcloud gives it
+     * @param other       fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TrackedParcel(
@@ -49,20 +49,20 @@ public record SubscriptionEvent(
             String trackingNumber,
             String carrierCode,
             String announcedAt,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TrackedParcel {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 
     /**
-     * What happened to it.
+     * The change of the parcel.
      *
-     * @param eventType carrier, internal, calculated or claim
+     * @param eventType {@code carrier}, {@code internal}, {@code calculated} or {@code claim}
      * @param timestamp ISO 8601
-     * @param phase     such as in_transit
-     * @param other     what has no component here, by the name that Sendcloud gives it
+     * @param phase     such as {@code in_transit}
+     * @param other     fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record ParcelEvent(
@@ -74,10 +74,10 @@ public record SubscriptionEvent(
             String subStatus,
             String description,
             Boolean endOfTracking,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public ParcelEvent {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -7,42 +7,42 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The tax numbers of those who take part in an export.
+ * The tax numbers of the participants in an export.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TaxNumbers(
         List<TaxNumber> sender,
         List<TaxNumber> receiver,
         List<TaxNumber> importerOfRecord,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TaxNumbers {
-        sender = Absent.asEmpty(sender);
-        receiver = Absent.asEmpty(receiver);
-        importerOfRecord = Absent.asEmpty(importerOfRecord);
-        other = Absent.asEmpty(other);
+        sender = NullSafe.copyOf(sender);
+        receiver = NullSafe.copyOf(receiver);
+        importerOfRecord = NullSafe.copyOf(importerOfRecord);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * One tax number.
      *
-     * @param name  its kind, such as {@code VAT} or {@code EORI}
-     * @param other fields that have no component here, by the name that Sendcloud gives them
+     * @param name  the kind of the number, such as {@code VAT} or {@code EORI}
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TaxNumber(
             String name,
             String countryCode,
             String value,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TaxNumber {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
 
-        /** Without further fields. */
+        /** Creates the record without further fields. */
         public TaxNumber(String name, String countryCode, String value) {
             this(name, countryCode, value, Map.of());
         }

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The tracking of a parcel in API v2.
  *
  * @param createdAt            a date and a time with an offset
- * @param carrierTrackingUrl   for people, not an API
- * @param sendcloudTrackingUrl for people, not an API
+ * @param carrierTrackingUrl   the address of a page for people
+ * @param sendcloudTrackingUrl the address of a page for people
  * @param expectedDeliveryDate ISO 8601, a date
- * @param other                fields that have no component here, by the name that Sendcloud gives them
+ * @param other                fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TrackingV2(
@@ -27,11 +27,11 @@ public record TrackingV2(
         Boolean isMailBox,
         String expectedDeliveryDate,
         List<Status> statuses,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TrackingV2 {
-        statuses = Absent.asEmpty(statuses);
-        other = Absent.asEmpty(other);
+        statuses = NullSafe.copyOf(statuses);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -40,7 +40,7 @@ public record TrackingV2(
      * @param carrierUpdateTimestamp a date and a time with an offset
      * @param parentStatus           such as {@code shipment-on-route}
      * @param carrierMessage         the text of the carrier
-     * @param other                  fields that have no component here, by the name that Sendcloud gives them
+     * @param other                  fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Status(
@@ -49,10 +49,10 @@ public record TrackingV2(
             String parentStatus,
             String carrierCode,
             String carrierMessage,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Status {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

@@ -10,16 +10,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Transit times by carrier or by shipping option.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TransitTimes(
         List<TransitTime> transitTimes,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TransitTimes {
-        transitTimes = Absent.asEmpty(transitTimes);
-        other = Absent.asEmpty(other);
+        transitTimes = NullSafe.copyOf(transitTimes);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -34,7 +34,7 @@ public record TransitTimes(
      * @param totalParcels       the number of parcels behind the median
      * @param transitTimeHours   the median in hours
      * @param transitTimeDays    the median in days
-     * @param other              fields that have no component here, by the name that Sendcloud gives them
+     * @param other              fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TransitTime(
@@ -47,10 +47,10 @@ public record TransitTimes(
             Long totalParcels,
             BigDecimal transitTimeHours,
             BigDecimal transitTimeDays,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TransitTime {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

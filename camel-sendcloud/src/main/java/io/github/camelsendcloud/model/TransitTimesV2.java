@@ -10,16 +10,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * Transit times by carrier or by shipping method, in API v2.
  *
- * @param other fields that have no component here, by the name that Sendcloud gives them
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record TransitTimesV2(
         List<TransitTime> transitTimes,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public TransitTimesV2 {
-        transitTimes = Absent.asEmpty(transitTimes);
-        other = Absent.asEmpty(other);
+        transitTimes = NullSafe.copyOf(transitTimes);
+        other = NullSafe.copyOf(other);
     }
 
     /**
@@ -30,7 +30,7 @@ public record TransitTimesV2(
      * @param toCountry          ISO 3166-1, two letters
      * @param startDate          ISO 8601, a date
      * @param endDate            ISO 8601, a date
-     * @param other              fields that have no component here, by the name that Sendcloud gives them
+     * @param other              fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record TransitTime(
@@ -43,10 +43,10 @@ public record TransitTimesV2(
             String endDate,
             Long totalParcels,
             BigDecimal transitTime,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public TransitTime {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

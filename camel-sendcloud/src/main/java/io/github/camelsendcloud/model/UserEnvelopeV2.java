@@ -3,15 +3,15 @@ package io.github.camelsendcloud.model;
 import java.util.Map;
 
 /**
- * The answer that carries the account.
+ * The response that contains the account.
  *
- * @param other what has no component here, by the name that Sendcloud gives it
+ * @param other fields without a component in this record, by their names at Sendcloud
  */
 public record UserEnvelopeV2(
         UserV2 user,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public UserEnvelopeV2 {
-        other = Absent.asEmpty(other);
+        other = NullSafe.copyOf(other);
     }
 }

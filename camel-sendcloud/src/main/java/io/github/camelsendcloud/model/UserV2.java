@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The account.
  *
- * @param registered {@code yyyy-MM-dd HH:mm:ss}, without a zone
- * @param other      what has no component here, by the name that Sendcloud gives it
+ * @param registered {@code yyyy-MM-dd HH:mm:ss}, without a time zone
+ * @param other      fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record UserV2(
@@ -23,17 +23,17 @@ public record UserV2(
         String telephone,
         String registered,
         List<Module> modules,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public UserV2 {
-        modules = Absent.asEmpty(modules);
-        other = Absent.asEmpty(other);
+        modules = NullSafe.copyOf(modules);
+        other = NullSafe.copyOf(other);
     }
 
     /**
      * A part of Sendcloud that the account may use.
      *
-     * @param other what has no component here, by the name that Sendcloud gives it
+     * @param other fields without a component in this record, by their names at Sendcloud
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Module(
@@ -41,10 +41,10 @@ public record UserV2(
             String name,
             String shortName,
             Boolean activated,
-            @Other Map<String, Object> other) {
+            @UnknownFields Map<String, Object> other) {
 
         public Module {
-            other = Absent.asEmpty(other);
+            other = NullSafe.copyOf(other);
         }
     }
 }

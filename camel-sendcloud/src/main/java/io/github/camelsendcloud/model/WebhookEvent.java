@@ -7,15 +7,16 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a webhook of an integration brings.
+ * The body of a delivery of an integration's webhook.
  *
- * @param action                       what happened: parcel_status_changed
- * @param timestamp                    in milliseconds since 1970; {@code null} when the event has no number there
- * @param carrierStatusChangeTimestamp since 1970, in seconds or milliseconds; {@code null} when it is not known
- * @param parcel                       that has changed; {@code null} when the event is about something else
- * @param integration                  that has changed; empty when the event is about something else
- * @param data                         the return; empty when the event is about something else
- * @param other                        what has no component here, by the name that Sendcloud gives it
+ * @param action                       the type of the event, such as {@code parcel_status_changed}
+ * @param timestamp                    in milliseconds since 1970; {@code null} when the event has no number in this
+ *                                     field
+ * @param carrierStatusChangeTimestamp since 1970, in seconds or milliseconds; {@code null} when the time is unknown
+ * @param parcel                       the changed parcel; {@code null} for an event of another type
+ * @param integration                  the changed integration; empty for an event of another type
+ * @param data                         the return; empty for an event of another type
+ * @param other                        fields without a component in this record, by their names at Sendcloud
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record WebhookEvent(
@@ -25,11 +26,11 @@ public record WebhookEvent(
         ParcelV2 parcel,
         Map<String, Object> integration,
         Map<String, Object> data,
-        @Other Map<String, Object> other) {
+        @UnknownFields Map<String, Object> other) {
 
     public WebhookEvent {
-        integration = Absent.asEmpty(integration);
-        data = Absent.asEmpty(data);
-        other = Absent.asEmpty(other);
+        integration = NullSafe.copyOf(integration);
+        data = NullSafe.copyOf(data);
+        other = NullSafe.copyOf(other);
     }
 }

@@ -12,8 +12,8 @@ import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * Shows, of every account, how many calls may be made now, how many exchanges wait, what is paused, and how many
- * retries are left.
+ * A dev console that shows the state of each account: the free permits, the waiting exchanges, the pauses, and the
+ * remaining retries.
  */
 @DevConsole(name = "sendcloud", displayName = "Sendcloud", description = "The limits and retry budgets of Sendcloud accounts")
 public class SendcloudConsole extends AbstractDevConsole {
@@ -47,7 +47,7 @@ public class SendcloudConsole extends AbstractDevConsole {
             for (RetryBudgetStatus budget : component.retryBudgets()) {
                 text.append(
                         String.format(
-                                "    account %s, retry budget %d %%: %d of %d retries left%s, %d not made%n", budget.account(),
+                                "    account %s, retry budget %d %%: %d of %d retries left%s, %d denied%n", budget.account(),
                                 budget.percent(), budget.retries(), budget.reserve(), budget.usedUp() ? ", used up" : "",
                                 budget.denied()));
             }

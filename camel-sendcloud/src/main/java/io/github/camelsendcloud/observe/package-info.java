@@ -1,2 +1,2 @@
-/** What an operator sees: how things stand with limits and calls. */
+/** Views for operators: the dev console of rate limits and calls. */
 package io.github.camelsendcloud.observe;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** The shapes that Sendcloud's documents and users show. */
+/** Parses the shapes of errors from Sendcloud's documents and from reports of users. */
 class ApiErrorParserTest {
 
     private static Arguments shape(String name, String json, String code, String detail, String source) {
@@ -108,7 +108,7 @@ class ApiErrorParserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
-    void everyShapeIsRead(String name, String body, ApiError error) {
+    void everyDocumentedShapeIsParsed(String name, String body, ApiError error) {
         assertThat(ApiErrorParser.parse(body)).containsExactly(error);
     }
 
@@ -121,12 +121,12 @@ class ApiErrorParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "  \n", "{}", "[]", " { } " })
-    void whatSaysNothingIsNoError(String body) {
+    void aBodyWithoutContentIsNotAnError(String body) {
         assertThat(ApiErrorParser.parse(body)).isEmpty();
     }
 
     @Test
-    void noBodyIsNoError() {
+    void aMissingBodyIsNotAnError() {
         assertThat(ApiErrorParser.parse(null)).isEmpty();
     }
 
@@ -138,7 +138,7 @@ class ApiErrorParserTest {
                          "{\"foo\":1}", "{\"errors\":[]}", "{\"errors\":null}", "[1,2]", "\"text\"", "null", "�x",
                          "{\"detail\":[{}]}",
                          "{\"detail\":[null]}", "<Error><Code> </Code></Error>", "{\"name\":[\"a\"],\"id\":7}" })
-    void anUnknownShapeIsKeptAsText(String body) {
+    void anUnknownShapeBecomesTheDetail(String body) {
         assertThat(ApiErrorParser.parse(body)).containsExactly(new ApiError(null, body, null));
     }
 
@@ -148,7 +148,7 @@ class ApiErrorParserTest {
     }
 
     @Test
-    void failedParcelsTellTheFieldOfEachText() throws JsonProcessingException {
+    void failedParcelsNameTheFieldOfEachText() throws JsonProcessingException {
         assertThat(errors("""
                 [{"parcel":{"name":"","city":"x"},"errors":{"name":["This field is required."]}},
                  {"parcel":{},"errors":{"city":["Too long.","Not a city."],"non_field_errors":["No."]}}]"""))
@@ -173,13 +173,13 @@ class ApiErrorParserTest {
                        "[{\"parcel\":{\"id\":1}}]|[{\"parcel\":{\"id\":1}}]", "{\"x\":{\"y\":1}}|{\"x\":{\"y\":1}}",
                        "[{}]|[{}]",
                        "7|7", "true|true", "[[],[1]]|[[],[1]]" })
-    void aFailureInAnUnknownShapeIsNeverTakenForNone(String json, String detail) throws JsonProcessingException {
+    void aFailureInAnUnknownShapeIsNeverLost(String json, String detail) throws JsonProcessingException {
         assertThat(errors(json)).containsExactly(new ApiError(null, detail, null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "[]", "{}", "null", "\" \"", "\"\"" })
-    void nothingIsNoError(String json) throws JsonProcessingException {
+    void anEmptyPartIsNotAnError(String json) throws JsonProcessingException {
         assertThat(errors(json)).isEmpty();
     }
 
@@ -193,7 +193,7 @@ class ApiErrorParserTest {
     }
 
     @Test
-    void lineBreaksInAnErrorDoNotMakeMoreLines() {
+    void anErrorWithLineBreaksIsShownInOneLine() {
         assertThat(new ApiError("x", "one\r\ntwo\u2028three\u0085four\u001b[31m", "/a\nb"))
                 .hasToString("x at /a b: one two three four [31m");
     }

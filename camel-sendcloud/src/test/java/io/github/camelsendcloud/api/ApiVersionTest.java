@@ -13,24 +13,24 @@ class ApiVersionTest {
 
     @ParameterizedTest
     @EnumSource
-    void isFoundByTheTextThatStandsInAnAddress(ApiVersion version) {
+    void aVersionIsFoundByItsTextInAnAddress(ApiVersion version) {
         assertThat(ApiVersion.of(version.path())).isSameAs(version);
     }
 
     @Test
-    void standsInAnAddressInLowerCase() {
+    void theTextOfAVersionIsInLowerCase() {
         assertThat(ApiVersion.values()).extracting(ApiVersion::path).containsExactly("v2", "v3");
     }
 
     @Test
-    void theNewestIsTheLast() {
+    void theNewestVersionIsTheLastConstant() {
         assertThat(ApiVersion.V3).isGreaterThan(ApiVersion.V2);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = { "", "V3", "3", "v1", "v4", "auto", " v3" })
-    void anythingElseIsRefused(String path) {
+    void anUnknownVersionIsRejected(String path) {
         assertThatIllegalArgumentException().isThrownBy(() -> ApiVersion.of(path))
                 .withMessageContaining("'" + path + "'").withMessageContaining("v2 or v3");
     }

@@ -38,7 +38,7 @@ class BodyPathTest {
                        "/a=b=c             | {\"a\":\"b=c\"}                                    | [\"b=c\"]",
                        "/a/*/code=X        | {\"a\":[{\"code\":\"X\"},{\"code\":\"Y\"}]}        | [\"X\"]",
                })
-    void findsWhatStandsThere(String path, String json, String found) throws JsonProcessingException {
+    void aPathFindsTheValuesAtItsPlace(String path, String json, String found) throws JsonProcessingException {
         assertThat(find(path, json)).isEqualTo(found);
     }
 
@@ -46,7 +46,7 @@ class BodyPathTest {
     @CsvSource(
                delimiter = '|', quoteCharacter = '\'', value = {
                        "{\"a\":null}", "{\"a\":[]}", "{\"a\":{}}", "{\"a\":\"\"}", "{\"a\":\" \"}", "{}", "[]", "null", "1" })
-    void nullAndEmptyAreNothing(String json) throws JsonProcessingException {
+    void nullAndEmptyValuesAreNotFound(String json) throws JsonProcessingException {
         assertThat(find("/a", json)).isEqualTo("[]");
     }
 
@@ -64,7 +64,7 @@ class BodyPathTest {
                        "/a/*/ref           | {\"a\":[]}                                        | []",
                        "/*/ref             | [{\"b\":1},{}]                                    | [{\"b\":1}, {}]",
                })
-    void aHolderIsWhateverCouldHaveTheValue(String path, String json, String holders) throws JsonProcessingException {
+    void aHolderIsAnObjectThatCanHaveTheValue(String path, String json, String holders) throws JsonProcessingException {
         assertThat(BodyPath.of(path).holders(new ObjectMapper().readTree(json))).hasToString(holders);
     }
 
@@ -74,7 +74,7 @@ class BodyPathTest {
                        "{\"ref\":\"x\"} | x", "{\"ref\":7} | 7", "{\"ref\":\" x\"} | ' x'", "{\"ref\":\"\"} | none",
                        "{\"ref\":\" \"} | none", "{\"ref\":null} | none", "{} | none", "{\"ref\":{}} | none",
                        "{\"ref\":[\"x\"]} | none", "{\"ref\":\"null\"} | null" })
-    void theTextOfAHolderIsTheValueIfItHasOne(String json, String text) throws JsonProcessingException {
+    void theTextOfAHolderIsItsValue(String json, String text) throws JsonProcessingException {
         BodyPath path = BodyPath.of("/a/*/ref");
 
         assertThat(path.field()).isEqualTo("ref");
@@ -82,7 +82,7 @@ class BodyPathTest {
     }
 
     @Test
-    void aPlaceIsSeenFromAnotherOnTheWayToIt() {
+    void aPlaceCanBeRelativeToAnOuterPlace() {
         BodyPath items = BodyPath.of("/data/parcels/*");
 
         assertThat(BodyPath.of("/data/parcels/*/status/code=A").within(items)).hasToString("/status/code=A");
@@ -93,7 +93,7 @@ class BodyPathTest {
     }
 
     @Test
-    void isShownAsItWasWritten() {
+    void theTextOfAPathIsItsSource() {
         assertThat(BodyPath.of("/data/parcels/*/status/code=FAILED")).hasToString("/data/parcels/*/status/code=FAILED");
     }
 }

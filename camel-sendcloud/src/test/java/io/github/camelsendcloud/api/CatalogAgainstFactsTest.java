@@ -20,20 +20,20 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** The catalog has the rows of the table of collected facts, which is no part of this repository. */
+/** Compares the catalog with the table of collected facts. The table is not part of this repository. */
 class CatalogAgainstFactsTest {
 
     private static final Path TABLE = Specifications.DOCUMENTS.resolve("facts/sendcloud-operations.csv");
     private static final Pattern FIELD = Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))");
     private static final Pattern HOST = Pattern.compile("\\[host ([^],]*)");
-    /** Ends a summary, as {@code [beta]} does. */
+    /** A remark at the end of a summary, such as {@code [beta]}. */
     private static final String REMARK = " \\[[^]]*]$";
 
     private static final Map<String, Map<String, String>> ROWS = new LinkedHashMap<>();
     private static final List<Operation> OPERATIONS = OperationCatalog.get().operations();
 
     @BeforeAll
-    static void theTableIsAtHand() throws IOException {
+    static void requireTheTable() throws IOException {
         assumeTrue(Files.isRegularFile(TABLE),
                 () -> "The table of facts is not at hand: no file " + TABLE.toAbsolutePath().normalize());
         List<String> lines = Files.readAllLines(TABLE);
@@ -45,24 +45,24 @@ class CatalogAgainstFactsTest {
             names.forEach(name -> row.put(name, fields.get(names.indexOf(name))));
             ROWS.put(row.get("version") + " " + row.get("method") + " " + row.get("path"), row);
         }
-        // the component asks for tokens itself
+        // the component itself requests tokens
         assertThat(ROWS.remove("auth POST /oauth2/token")).isNotNull();
     }
 
     @Test
-    void everyOperationIsThereAndNoneIsInvented() {
+    void theCatalogHasExactlyTheOperationsOfTheTable() {
         assertThat(OPERATIONS).hasSize(188).extracting(Operation::toString).containsExactlyInAnyOrderElementsOf(ROWS.keySet());
     }
 
     @Test
-    void aSummaryIsThatOfTheTableWithoutItsRemark() {
+    void theSummaryEqualsTheTableWithoutTheRemark() {
         assertThat(OPERATIONS).allSatisfy(
                 operation -> assertThat(operation.summary()).isEqualTo(fact(operation, "summary").replaceAll(REMARK, "")));
     }
 
-    /** "optional" is what the specifications say of bodies without which nothing can be made. */
+    /** The specifications call some bodies optional, although no object can be created without a body. */
     @Test
-    void aBodyThatThereIsIsRequired() {
+    void aDocumentedBodyIsRequired() {
         assertThat(OPERATIONS).allSatisfy(operation -> {
             assertThat(fact(operation, "has_body")).isIn("no", "optional", "yes");
             assertThat(operation.body()).as("%s", operation)
@@ -71,26 +71,26 @@ class CatalogAgainstFactsTest {
     }
 
     @Test
-    void theStatusesOfSuccessAreThoseOfTheTable() {
+    void theStatusesOfSuccessEqualTheTable() {
         assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.success())
                 .as("%s", operation)
                 .containsExactlyElementsOf(list(operation, "success_status").stream().map(Integer::valueOf).toList()));
     }
 
     @Test
-    void theMediaTypesOfTheAnswerAreThoseOfTheTable() {
+    void theMediaTypesOfTheResponseEqualTheTable() {
         assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.responseTypes())
                 .as("%s", operation).isEqualTo(list(operation, "response_types")));
     }
 
     @Test
-    void anOperationIsPagedExactlyWhenTheTableSaysSo() {
+    void anOperationHasPagesExactlyWhenTheTableHasPages() {
         assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.paging() != Paging.NONE)
                 .as("%s has pages", operation).isEqualTo(!fact(operation, "paginated").equals("no")));
     }
 
     @Test
-    void theHostIsThatOfTheRemark() {
+    void theHostEqualsTheRemark() {
         assertThat(OPERATIONS).allSatisfy(operation -> {
             String host = HOST.matcher(fact(operation, "summary")).results().map(found -> found.group(1)).findFirst()
                     .orElse("panel.sendcloud.sc");
@@ -103,9 +103,9 @@ class CatalogAgainstFactsTest {
         });
     }
 
-    /** The table marks two of them; the pages of the other two, which it names, ask for the same. */
+    /** The table marks two of the four operations. The documentation pages of the other two require the same token. */
     @Test
-    void theTokenOfTheReturnPortalIsWantedWhereTheTableOrThePageSaysSo() {
+    void theReturnPortalTokenIsNeededExactlyWhereTheTableOrThePageRequiresIt() {
         assertThat(OPERATIONS).filteredOn(operation -> operation.auth() == OperationAuth.RETURN_PORTAL)
                 .extracting(Operation::toString)
                 .containsExactlyInAnyOrder(
@@ -118,7 +118,7 @@ class CatalogAgainstFactsTest {
     }
 
     @Test
-    void whatIsOpenIsKnownFromADocumentationPageOrARecordedResponse() throws IOException {
+    void anOpenRowIsKnownFromADocumentationPageOrARecordedResponse() throws IOException {
         try (InputStream json = OperationCatalog.class.getResourceAsStream("operations.json")) {
             JsonNode rows = new ObjectMapper().readTree(json);
             assertThat(rows).filteredOn(row -> row.has("open")).isNotEmpty()
@@ -136,7 +136,7 @@ class CatalogAgainstFactsTest {
         return ROWS.get(operation.toString()).get(name);
     }
 
-    /** The values of a field; what is not certain has a question mark there. */
+    /** The values of a field. An uncertain value has a question mark in the table. */
     private static List<String> list(Operation operation, String name) {
         return Arrays.stream(fact(operation, name).split(";"))
                 .map(value -> value.strip().replace("?", "")).filter(value -> !value.isEmpty()).toList();

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The catalog says what Sendcloud's own specifications say. */
+/** Compares the catalog with Sendcloud's own specifications. */
 class CatalogAgainstSpecificationsTest {
 
-    /** Where the catalog differs on purpose: operation, query parameter, the field and what it is instead, why. */
+    /** The intended differences of the catalog: operation, query parameter, field and its other value, reason. */
     private static final List<Deviation> DELIBERATE = """
             v2 GET /carriers | access_token | absent | credentials are put on by the component
             v2 GET /service-points | access_token | absent | credentials are put on by the component
@@ -34,7 +34,7 @@ class CatalogAgainstSpecificationsTest {
             v3 GET /returns | page_size | type=integer | a number, and nobody asks for half an item
             """.lines().map(Deviation::of).toList();
 
-    /** What tells of no failure of the call itself: operation, place, why. */
+    /** The places that report no failure of the call itself: operation, place, reason. */
     private static final Set<String> NO_FAILURES = """
             v2 GET /parcels | /parcels/*/errors | what went wrong when a parcel was announced, before
             v2 GET /parcels/{id} | /parcel/errors | the same of one
@@ -56,9 +56,9 @@ class CatalogAgainstSpecificationsTest {
             return switch (instead) {
                 case "absent" -> null;
                 case "list=COMMA" -> new QueryParameter(
-                        p.name(), p.type(), QueryParameter.ListStyle.COMMA, p.required(), p.allowed(), p.most());
+                        p.name(), p.type(), QueryParameter.ListStyle.COMMA, p.required(), p.allowed(), p.maxValues());
                 default -> new QueryParameter(
-                        p.name(), instead.substring("type=".length()), p.list(), p.required(), p.allowed(), p.most());
+                        p.name(), instead.substring("type=".length()), p.list(), p.required(), p.allowed(), p.maxValues());
             };
         }
     }
@@ -68,7 +68,7 @@ class CatalogAgainstSpecificationsTest {
     private static Specifications specifications;
 
     @BeforeAll
-    static void specificationsAreAtHand() {
+    static void requireTheSpecifications() {
         specifications = Specifications.get();
         for (Operation operation : OperationCatalog.get().operations()) {
             SpecifiedOperation specified = specifications.find(operation);
@@ -81,16 +81,16 @@ class CatalogAgainstSpecificationsTest {
     @Test
     void anOperationIsOpenExactlyWhenNoSpecificationHasIt() {
         assertThat(SPECIFIED).hasSizeGreaterThan(140);
-        assertThat(OperationCatalog.get().operations()).allSatisfy(operation -> assertThat(operation.open())
-                .as("%s is known from a page only", operation).isEqualTo(!SPECIFIED.containsKey(operation)));
+        assertThat(OperationCatalog.get().operations()).allSatisfy(operation -> assertThat(operation.openQuery())
+                .as("%s is not in a specification", operation).isEqualTo(!SPECIFIED.containsKey(operation)));
     }
 
     @Test
     void noSpecifiedOperationIsMissing() {
         Set<String> deliberate = Set.of(
-                // the component asks for tokens itself
+                // the component itself requests tokens
                 "v2 POST /oauth2/token", "v3 POST /oauth2/token",
-                // moved below dsf, where the catalog has them
+                // Sendcloud moved these operations below dsf, and the catalog has the new paths
                 "v3 GET /support/dsf/tickets/requested-data", "v3 POST /support/dsf/tickets/requested-data");
         Set<String> known = OperationCatalog.get().operations().stream().map(Operation::toString).collect(Collectors.toSet());
 
@@ -103,7 +103,7 @@ class CatalogAgainstSpecificationsTest {
     }
 
     @Test
-    void theQueryParametersAreTheSpecifiedOnes() {
+    void theQueryParametersEqualTheSpecification() {
         assertThat(SPECIFIED).allSatisfy((operation, specified) -> {
             Map<String, QueryParameter> expected = specified.query();
             DELIBERATE.stream().filter(deviation -> deviation.operation().equals(operation.toString()))
@@ -116,7 +116,7 @@ class CatalogAgainstSpecificationsTest {
     }
 
     @Test
-    void everyDeliberateDifferenceIsOne() {
+    void everyListedDifferenceIsStillADifference() {
         assertThat(DELIBERATE).allSatisfy(deviation -> {
             Operation operation = SPECIFIED.keySet().stream()
                     .filter(candidate -> candidate.toString().equals(deviation.operation())).findFirst().orElseThrow();
@@ -128,7 +128,7 @@ class CatalogAgainstSpecificationsTest {
     }
 
     @Test
-    void theGapsOfAPathAreTheSpecifiedParameters() {
+    void thePathParametersEqualTheSpecification() {
         assertThat(SPECIFIED).allSatisfy((operation, specified) -> assertThat(specified.pathParameters())
                 .as("%s", operation).containsExactlyInAnyOrderElementsOf(operation.path().parameters()));
     }
@@ -145,20 +145,20 @@ class CatalogAgainstSpecificationsTest {
     }
 
     @Test
-    void theStatusesOfSuccessAreTheSpecifiedOnes() {
+    void theStatusesOfSuccessEqualTheSpecification() {
         assertThat(SPECIFIED).allSatisfy((operation, specified) -> assertThat(operation.success())
                 .as("%s", operation).isEqualTo(specified.success()));
     }
 
     @Test
-    void theMediaTypesOfTheAnswerAreTheSpecifiedOnes() {
+    void theMediaTypesOfTheResponseEqualTheSpecification() {
         assertThat(SPECIFIED).allSatisfy((operation, specified) -> assertThat(operation.responseTypes())
                 .as("%s", operation).containsExactlyInAnyOrderElementsOf(specified.responseTypes()));
     }
 
     @Test
-    void pagesFollowEachOtherAsSpecified() {
-        // said to have pages, and not how they are got: as all lists of v3 with "data"
+    void thePagingEqualsTheSpecification() {
+        // the specification does not describe the paging; all lists of v3 with "data" have Link headers
         Set<String> untold = Set.of("v3 GET /contracts/schemas");
 
         assertThat(SPECIFIED).allSatisfy((operation, specified) -> assertThat(operation.paging()).as("%s", operation)
@@ -173,7 +173,7 @@ class CatalogAgainstSpecificationsTest {
     }
 
     @Test
-    void whatTellsOfFailuresInASuccessIsLookedAt() {
+    void everySpecifiedPlaceOfAFailureInASuccessIsInTheCatalog() {
         Set<String> overlooked = SPECIFIED.entrySet().stream()
                 .flatMap(entry -> entry.getValue().signsOfFailure().stream()
                         .filter(sign -> entry.getKey().failures().stream()

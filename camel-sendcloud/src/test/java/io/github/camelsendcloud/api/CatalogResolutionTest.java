@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class CatalogResolutionTest {
 
-    /** Routes rely on these: a line may be added, and never changed within a major release. */
+    /** Routes rely on these lines. A release may add a line, but no release changes a line within a major version. */
     private static final String AUTO = """
             v3 GET /addresses/sender-addresses
             v3 GET /addresses/sender-addresses/{id}
@@ -189,7 +189,7 @@ class CatalogResolutionTest {
     private static final OperationCatalog CATALOG = OperationCatalog.get();
 
     @Test
-    void whatAutoPicksNeverChanges() {
+    void theVersionThatAutoSelectsNeverChanges() {
         List<String> picked = CATALOG.operations().stream()
                 .map(operation -> CATALOG.resolve(operation.path().toString(), null).operation(operation.method(), false))
                 .map(Operation::toString)
@@ -210,14 +210,14 @@ class CatalogResolutionTest {
             "parcels/statuses, parcels/statuses", "parcels/123, parcels/{id}", "labels/label_printer, labels/label_printer",
             "labels/123, labels/{parcel_id}", "shipments/announce, shipments/announce", "shipments/announced, shipments/{id}",
             "orders/create-label-sync, orders/create-label-sync", "user/invoices/7, user/invoices/{id}" })
-    void fixedTextGoesBeforeAGap(String address, String path) {
+    void fixedTextTakesPrecedenceOverAPathParameter(String address, String path) {
         assertThat(CATALOG.resolve(address, null).path()).hasToString(path);
         assertThat(CATALOG.resolve("/" + address, null).path()).hasToString(path);
     }
 
     @ParameterizedTest
     @EnumSource
-    void fixedTextGoesBeforeAGapOfANewerVersion(ApiVersion newer) {
+    void fixedTextTakesPrecedenceOverAPathParameterOfANewerVersion(ApiVersion newer) {
         ApiVersion older = newer == V2 ? V3 : V2;
         OperationCatalog catalog = new OperationCatalog(
                 List.of(
@@ -227,7 +227,7 @@ class CatalogResolutionTest {
     }
 
     @Test
-    void aLiteralIsTheValueOfItsGap() {
+    void aLiteralIsTheValueOfItsPathParameter() {
         assertThat(CATALOG.resolve("parcels/123", null).literals()).isEqualTo(Map.of("id", "123"));
         assertThat(CATALOG.resolve("parcels/{id}/documents/label", null).literals()).isEqualTo(Map.of("type", "label"));
         assertThat(CATALOG.resolve("parcels/{id}", null).literals()).isEmpty();
@@ -235,7 +235,7 @@ class CatalogResolutionTest {
     }
 
     @Test
-    void aVersionHidesTheOther() {
+    void aGivenVersionHidesTheOtherVersion() {
         assertThat(CATALOG.resolve("service-points", V2).operation(null, false)).hasToString("v2 GET /service-points");
         assertThat(CATALOG.resolve("service-points/1/check-availability", V2).operations()).extracting(Operation::method)
                 .containsExactly(GET);
@@ -248,21 +248,21 @@ class CatalogResolutionTest {
             "parcles, parcels", "shipment/announce, shipments/announce", "order, orders", "Shipments, shipments",
             "shipments/{id}/cancle, shipments/{id}/cancel", "user/invoice, user/invoices", "service_points, service-points",
             "shipments/123/cancle, shipments/{id}/cancel", "parcels/{parcel_id}, parcels/{id}" })
-    void aNearMissIsTold(String address, String meant) {
+    void aMistypedAddressGetsASuggestion(String address, String meant) {
         assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, null))
                 .withMessageStartingWith("Unknown Sendcloud resource '" + address + "': did you mean " + meant);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "xyzzyxyzzy", "weather/forecast/today/in/eindhoven", "{id}" })
-    void nonsenseListsTheRoots(String address) {
+    void anAddressWithoutASimilarOneListsTheFirstSegments(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, null))
-                .withMessageStartingWith("Unknown Sendcloud resource '" + address + "': the known ones start with ")
+                .withMessageStartingWith("Unknown Sendcloud resource '" + address + "': the known resources start with ")
                 .withMessageContainingAll("addresses, ", " parcels, ", " shipments, ", ", shipping_methods");
     }
 
     @Test
-    void theRootsAreThoseOfTheVersion() {
+    void theListedFirstSegmentsBelongToTheGivenVersion() {
         assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve("xyzzyxyzzy", V3))
                 .withMessageContaining("shipments").withMessageNotContaining("labels");
     }
@@ -271,30 +271,30 @@ class CatalogResolutionTest {
     @CsvSource({
             "shipments, V2, v2, v3", "shipments/1/cancel, V2, v2, v3", "parcels, V3, v3, v2",
             "labels/{parcel_id}, V3, v3, v2" })
-    void aResourceOfAnotherVersionIsNamedAsSuch(String address, ApiVersion version, String asked, String other) {
+    void theMessageNamesTheVersionThatHasTheResource(String address, ApiVersion version, String requested, String other) {
         assertThatIllegalArgumentException().isThrownBy(() -> CATALOG.resolve(address, version))
-                .withMessage("Sendcloud has no resource '" + address + "' in version " + asked + ", but in " + other);
+                .withMessage("Sendcloud has no resource '" + address + "' in version " + requested + ", but in " + other);
     }
 
     @Test
-    void atMostThreeNamesAreProposed() {
-        assertThat(NearMiss.of("aa", List.of("ab", "ac", "ad", "ae", "zzzz"))).hasSize(3);
+    void atMostThreeNamesAreSuggested() {
+        assertThat(Suggestions.of("aa", List.of("ab", "ac", "ad", "ae", "zzzz"))).hasSize(3);
     }
 
     @Test
-    void theNearestIsProposedFirst() {
-        assertThat(NearMiss.of("parcel", List.of("parcelss", "parcels", "labels"))).containsExactly("parcels", "parcelss");
+    void theMostSimilarNameIsSuggestedFirst() {
+        assertThat(Suggestions.of("parcel", List.of("parcelss", "parcels", "labels"))).containsExactly("parcels", "parcelss");
     }
 
     @Test
-    void twoSwappedNeighboursAreOneMistake() {
-        assertThat(NearMiss.of("prac", List.of("prXY", "parc"))).first().isEqualTo("parc");
+    void twoSwappedCharactersAreOneMistake() {
+        assertThat(Suggestions.of("prac", List.of("prXY", "parc"))).first().isEqualTo("parc");
     }
 
     @Test
-    void whatIsFarIsNotProposed() {
-        assertThat(NearMiss.of("abcdefghi", List.of("abcdefghX", "abcdefXXX"))).containsExactly("abcdefghX");
-        assertThat(NearMiss.of("abcdef", List.of("uvwxyz"))).isEmpty();
-        assertThat(NearMiss.of("abcdef", List.of())).isEmpty();
+    void aDifferentNameIsNotSuggested() {
+        assertThat(Suggestions.of("abcdefghi", List.of("abcdefghX", "abcdefXXX"))).containsExactly("abcdefghX");
+        assertThat(Suggestions.of("abcdef", List.of("uvwxyz"))).isEmpty();
+        assertThat(Suggestions.of("abcdef", List.of())).isEmpty();
     }
 }

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Answers that somebody made to do harm, or that something cut or mangled on the way. */
+/** Parses responses of an attacker, and responses that were cut or damaged in transit. */
 class HostileErrorTest {
 
     private static final int LONGEST = 501;
 
     @Test
-    void anEntityDoesNotReadAFile(@TempDir Path folder) throws IOException {
+    void anExternalEntityReadsNoFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("secret.txt"), "top-secret-content");
         List<ApiError> errors = ApiErrorParser.parse(
                 "<!DOCTYPE Error [<!ENTITY x SYSTEM \"" + file.toUri()
@@ -34,7 +34,7 @@ class HostileErrorTest {
     }
 
     @Test
-    void anExternalDtdIsNotRead(@TempDir Path folder) throws IOException {
+    void anExternalDtdIsNeverRead(@TempDir Path folder) throws IOException {
         Path dtd = Files.writeString(folder.resolve("x.dtd"), "<!ENTITY x \"top-secret-content\">");
         List<ApiError> errors = ApiErrorParser.parse(
                 "<!DOCTYPE Error SYSTEM \"" + dtd.toUri() + "\"><Error><Code>a</Code><Message>&x;</Message></Error>");
@@ -44,7 +44,7 @@ class HostileErrorTest {
 
     @Test
     @Timeout(10)
-    void entitiesAreNotMultiplied() {
+    void nestedEntitiesAreNotExpanded() {
         StringBuilder dtd = new StringBuilder("<!DOCTYPE Error [<!ENTITY a0 \"laughs\">");
         for (int i = 1; i < 30; i++) {
             dtd.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
@@ -56,7 +56,7 @@ class HostileErrorTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "[", "{\"errors\":", "{\"error\":", "[{\"a\":", "<a>" })
-    void deepNestingIsKeptAsText(String opening) {
+    void deeplyNestedJsonBecomesTheDetail(String opening) {
         assertThat(ApiErrorParser.parse(opening.repeat(10_000))).hasSize(1)
                 .allSatisfy(error -> assertThat(error.detail()).startsWith(opening).hasSize(LONGEST));
     }
@@ -74,7 +74,7 @@ class HostileErrorTest {
     }
 
     @Test
-    void aTextOfTheGreatestLengthIsKeptWhole() {
+    void aTextOfTheMaximumLengthIsKeptWhole() {
         assertThat(ApiErrorParser.parse("x".repeat(500))).containsExactly(new ApiError(null, "x".repeat(500), null));
     }
 
@@ -85,17 +85,17 @@ class HostileErrorTest {
     }
 
     @Property(seed = "1")
-    void noTextMakesItThrow(@ForAll String body) {
+    void noTextMakesTheParserThrow(@ForAll String body) {
         assertThat(ApiErrorParser.parse(body)).doesNotContainNull().hasSizeLessThanOrEqualTo(1);
     }
 
     @Property(seed = "1", tries = 5000)
-    void nothingThatLooksLikeAnErrorMakesItThrow(@ForAll("mangled") String body) {
+    void noMangledErrorMakesTheParserThrow(@ForAll("mangled") String body) {
         assertThat(ApiErrorParser.parse(body)).allSatisfy(error -> assertThat(error.toString()).isNotEmpty());
     }
 
     @Property(seed = "1", tries = 5000)
-    void noJsonMakesItThrow(@ForAll("json") String body) {
+    void noJsonMakesTheParserThrow(@ForAll("json") String body) {
         assertThat(ApiErrorParser.parse(body)).isNotNull().allSatisfy(error -> assertThat(error.toString()).isNotEmpty());
     }
 

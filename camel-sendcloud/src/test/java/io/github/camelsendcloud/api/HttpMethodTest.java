@@ -11,13 +11,13 @@ class HttpMethodTest {
 
     @ParameterizedTest
     @CsvSource({ "GET,GET", "get,GET", "Post,POST", "put,PUT", "pAtCh,PATCH", "DELETE,DELETE" })
-    void isFoundInAnyCase(String name, HttpMethod method) {
+    void aMethodIsFoundInUpperAndLowerCase(String name, HttpMethod method) {
         assertThat(HttpMethod.of(name)).isSameAs(method);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "HEAD", "OPTIONS", "GET ", "fetch" })
-    void theMessageListsTheMethodsThereAre(String name) {
+    void theMessageListsTheKnownMethods(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> HttpMethod.of(name))
                 .withMessageContaining("'" + name + "'").withMessageContaining("[GET, POST, PUT, PATCH, DELETE]");
     }

@@ -24,12 +24,12 @@ class NextCursorTest {
             "<https://panel.sendcloud.sc/x?cursor=1>; rel=\"prev\" ! null",
             "<https://panel.sendcloud.sc/x?cursor=1>; rel=\"nextish\" ! null",
             "nonsense ! null" })
-    void theCursorIsThatOfTheLinkToTheNextPage(String header, String cursor) {
+    void theCursorOfTheLinkToTheNextPageIsUsed(String header, String cursor) {
         assertThat(NextCursor.ofLinks(List.of(header))).isEqualTo(cursor);
     }
 
     @Test
-    void thereMayBeSeveralHeadersOrNone() {
+    void severalHeadersAndNoHeaderAreUnderstood() {
         assertThat(NextCursor.ofLinks(List.of())).isNull();
         assertThat(NextCursor.ofLinks(List.of("<https://x/?cursor=1>; rel=\"prev\"", "</?cursor=2>; rel=\"next\"")))
                 .isEqualTo("2");
@@ -39,7 +39,7 @@ class NextCursorTest {
     @CsvSource(nullValues = "null", value = {
             "null, null", "'', null", "abc, abc", "https://panel.sendcloud.sc/api/v2/parcels?cursor=abc, abc",
             "http://panel.sendcloud.sc/api/v3/returns?from_date=x&cursor=a%2Bb, a+b", "?cursor=5, 5" })
-    void whatABodyCallsNextIsAnUrlOrACursor(String next, String cursor) {
+    void theFieldNextIsAUrlOrACursor(String next, String cursor) {
         assertThat(NextCursor.ofNext(next)).isEqualTo(cursor);
     }
 
@@ -47,7 +47,7 @@ class NextCursorTest {
     @CsvSource({
             "https://evil.example/?cursor=1", "https://panel.sendcloud.sc.evil.example/?cursor=1",
             "https://panel.sendcloud.sc@evil.example/?cursor=1", "http://[broken/?cursor=1", "http://localhost:1/?cursor=1#x" })
-    void ofALinkToAnotherHostOnlyTheCursorIsUsed(String next) {
+    void onlyTheCursorOfALinkToAnotherHostIsUsed(String next) {
         assertThat(NextCursor.ofNext(next)).isEqualTo("1");
         assertThat(NextCursor.ofLinks(List.of("<" + next + ">; rel=\"next\""))).isEqualTo("1");
     }
@@ -56,13 +56,13 @@ class NextCursorTest {
     @ValueSource(strings = {
             "", " ", "https://panel.sendcloud.sc/api/v3/shipments", "/api/v3/shipments", "?cursor=", "?cursor=%20",
             "?cursor=1&cursor=2", "?cursor=%zz", "?page=2", "abc" })
-    void aLinkWithoutAUsableCursorIsNoLastPage(String target) {
+    void aLinkWithoutAUsableCursorIsNotTheLastPage(String target) {
         assertThatIllegalStateException().isThrownBy(() -> NextCursor.ofLinks(List.of("<" + target + ">; rel=next")))
                 .withMessageContaining("the link to the next page");
     }
 
     @Test
-    void aLinkWithoutACursorIsRefused() {
+    void aLinkWithoutACursorIsRejected() {
         assertThatIllegalStateException().isThrownBy(() -> NextCursor.ofNext("https://panel.sendcloud.sc/?page=2"))
                 .withMessageContaining("has no cursor");
     }

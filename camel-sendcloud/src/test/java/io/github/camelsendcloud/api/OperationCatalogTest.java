@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rules that hold for every row. */
+/** Checks the rules for all rows of the catalog. */
 class OperationCatalogTest {
 
     private static final List<Operation> OPERATIONS = OperationCatalog.get().operations();
@@ -40,108 +40,110 @@ class OperationCatalogTest {
     }
 
     @Test
-    void noFieldIsMisspelt() throws IOException {
+    void everyFieldNameIsKnown() throws IOException {
         assertThat(rows()).allSatisfy(row -> {
             assertThat(names(row)).isSubsetOf(
                     "version", "method", "host", "path", "summary", "query", "body", "success", "response", "bodiless",
                     "paging", "items",
-                    "limit", "repeat", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures", "successes",
-                    "model", "media", "feed", "source", "open", "auth", "named");
-            assertThat(names(row.path("feed"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
-            assertThat(row.path("done")).allSatisfy(refusal -> assertThat(names(refusal)).isSubsetOf("status", "says"));
+                    "limit", "idempotency", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures",
+                    "successes",
+                    "model", "media", "changes", "source", "open", "auth", "named");
+            assertThat(names(row.path("changes"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
+            assertThat(row.path("done")).allSatisfy(refusal -> assertThat(names(refusal)).isSubsetOf("status", "text"));
             assertThat(row.path("query")).allSatisfy(
                     parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum", "max"));
         });
     }
 
-    /** Who writes down where a fact is from must not lose the checks by it. */
+    /** A row with a source keeps the checks of query parameters. */
     @Test
-    void aSourceAloneDoesNotLetUnknownParametersThrough() {
+    void aSourceAloneDoesNotAllowUnknownParameters() {
         String row = """
                 {"version": "v3", "method": "GET", "path": "/brands", "summary": "Brands", "source": "docs", "body": "none",
-                 "success": [200], "limit": "read", "repeat": "read"}
+                 "success": [200], "limit": "read", "idempotency": "read"}
                 """;
 
         Operation operation = OperationCatalog.operation(CatalogRow.of(row));
 
-        assertThat(operation.open()).isFalse();
+        assertThat(operation.openQuery()).isFalse();
     }
 
     @Test
-    void whatIsOpenSaysWhereItIsKnownFrom() throws IOException {
+    void anOpenRowNamesItsSource() throws IOException {
         assertThat(rows()).filteredOn(row -> row.has("open")).isNotEmpty()
                 .allMatch(row -> row.get("open").isBoolean() && row.get("open").asBoolean())
                 .allMatch(row -> !row.path("source").asText().isBlank());
     }
 
     @Test
-    void everyRowHasWhatTheComponentDecidesBy() {
+    void everyRowHasAllRequiredFacts() {
         assertThat(OPERATIONS).allSatisfy(operation -> {
             assertThat(operation.summary()).isNotBlank();
             assertThat(operation.body()).isNotNull();
             assertThat(operation.limit()).isNotNull();
-            assertThat(operation.repeatability()).isNotNull();
+            assertThat(operation.idempotency()).isNotNull();
             assertThat(operation.success()).isNotEmpty().allMatch(status -> status >= 200 && status < 300);
         });
     }
 
     @Test
-    void onlyKeyedOperationsHaveKeys() {
-        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.repetition().keys().isEmpty())
-                .as("%s", operation).isEqualTo(operation.repeatability() != Repeatability.KEYED));
+    void onlyKeyedOperationsHaveReferencePaths() {
+        assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.retrySemantics().referencePaths().isEmpty())
+                .as("%s", operation).isEqualTo(operation.idempotency() != Idempotency.KEYED));
     }
 
-    /** Else there is no second request that could be refused. */
+    /** Only a retryable operation has a second request that can be rejected. */
     @Test
-    void onlyWhatMayBeRepeatedFindsItsWorkDone() {
+    void onlyARetryableOperationHasRejectionsThatProveSuccess() {
         assertThat(OPERATIONS)
                 .filteredOn(
-                        operation -> !operation.repetition().done().isEmpty() || !operation.repetition().unclear().isEmpty())
-                .hasSizeGreaterThan(4).allMatch(operation -> operation.repeatability() == Repeatability.IDEMPOTENT);
+                        operation -> !operation.retrySemantics().alreadyDone().isEmpty()
+                                || !operation.retrySemantics().unclearStatuses().isEmpty())
+                .hasSizeGreaterThan(4).allMatch(operation -> operation.idempotency() == Idempotency.IDEMPOTENT);
     }
 
     @Test
-    void whereTheOutcomeMayBeUnclearACallTellsWhatItIs() {
-        assertThat(OPERATIONS).filteredOn(operation -> !operation.repetition().unclear().isEmpty()).isNotEmpty()
-                .allSatisfy(operation -> assertThat(operation.repetition().check()).as("%s", operation).isNotNull());
+    void anOperationWithUnclearStatusesHasAListToCheck() {
+        assertThat(OPERATIONS).filteredOn(operation -> !operation.retrySemantics().unclearStatuses().isEmpty()).isNotEmpty()
+                .allSatisfy(operation -> assertThat(operation.retrySemantics().checkList()).as("%s", operation).isNotNull());
     }
 
     @Test
-    void aKeyIsInABodyThatIsRequired() {
-        assertThat(OPERATIONS).filteredOn(operation -> !operation.repetition().keys().isEmpty()).isNotEmpty()
+    void aReferencePathIsInARequiredBody() {
+        assertThat(OPERATIONS).filteredOn(operation -> !operation.retrySemantics().referencePaths().isEmpty()).isNotEmpty()
                 .allMatch(operation -> operation.body() == BodyUse.REQUIRED);
     }
 
     @Test
     void aGetReadsAndHasNoBody() {
         assertThat(OPERATIONS).filteredOn(operation -> operation.method() == HttpMethod.GET).isNotEmpty()
-                // which makes something, though it is a GET
+                // this operation is a GET and creates an object
                 .filteredOn(operation -> operation.host() != ApiHost.SERVICE_POINTS_STORE)
                 .allSatisfy(operation -> {
-                    assertThat(operation.repeatability()).as("%s", operation).isSameAs(Repeatability.READ);
+                    assertThat(operation.idempotency()).as("%s", operation).isSameAs(Idempotency.READ);
                     assertThat(operation.body()).as("%s", operation).isSameAs(BodyUse.NONE);
                     assertThat(operation.limit()).as("%s", operation).isNotSameAs(LimitClass.WRITE);
                 });
     }
 
     @Test
-    void nothingButAGetCountsAsARead() {
+    void onlyAGetCountsAsARead() {
         assertThat(OPERATIONS).filteredOn(operation -> operation.method() != HttpMethod.GET).isNotEmpty()
                 .noneMatch(operation -> operation.limit() == LimitClass.READ);
     }
 
     @Test
-    void labelsAreNeverBoughtTwice() {
-        Set<Repeatability> safe = Set.of(Repeatability.READ, Repeatability.IDEMPOTENT);
+    void noOperationThatBuysLabelsIsSafeToRetryWithoutAReference() {
+        Set<Idempotency> safe = Set.of(Idempotency.READ, Idempotency.IDEMPOTENT);
         assertThat(OPERATIONS).filteredOn(operation -> operation.method() == HttpMethod.POST)
                 .filteredOn(
                         operation -> operation.path().toString().matches("shipments(/[a-z-]+)?|parcels|orders/create-label.*"))
                 .hasSizeGreaterThanOrEqualTo(7)
-                .noneMatch(operation -> safe.contains(operation.repeatability()));
+                .noneMatch(operation -> safe.contains(operation.idempotency()));
     }
 
     @Test
-    void gapsOfAPathAreUnique() {
+    void pathParametersOfAPathAreUnique() {
         assertThat(OPERATIONS).allSatisfy(operation -> assertThat(operation.path().parameters())
                 .as("%s", operation).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z_]+")));
     }
@@ -173,14 +175,14 @@ class OperationCatalogTest {
     }
 
     @Test
-    void parametersAreOfAKnownType() {
+    void queryParametersHaveAKnownType() {
         assertThat(OPERATIONS).flatExtracting(operation -> operation.query().values())
                 .extracting(QueryParameter::type)
                 .isSubsetOf("string", "integer", "number", "boolean", "date", "date-time");
     }
 
     @Test
-    void aPagedListHasItsItemsSomewhere() throws IOException {
+    void aListWithPagesHasAPlaceForItsItems() throws IOException {
         assertThat(rows()).filteredOn(row -> row.has("paging")).isNotEmpty()
                 .allSatisfy(row -> {
                     assertThat(row.path("items").asText()).startsWith("/");
@@ -189,9 +191,9 @@ class OperationCatalogTest {
     }
 
     @Test
-    void aListThatTellsWhatHasChangedTakesTheBoundsThatItNames() {
-        assertThat(OPERATIONS).filteredOn(operation -> operation.feed() != null).hasSize(6).allSatisfy(operation -> {
-            Feed feed = operation.feed();
+    void aListWithAChangeQueryTakesTheBoundsOfThisQuery() {
+        assertThat(OPERATIONS).filteredOn(operation -> operation.changeQuery() != null).hasSize(6).allSatisfy(operation -> {
+            ChangeQuery feed = operation.changeQuery();
             assertThat(operation.paging()).as("%s", operation).isNotSameAs(Paging.NONE);
             assertThat(operation.query()).as("%s", operation).containsKey(feed.after());
             assertThat(feed.before() == null || operation.query().containsKey(feed.before())).as("%s", operation).isTrue();
@@ -203,8 +205,9 @@ class OperationCatalogTest {
     }
 
     @Test
-    void placesInABodyStartWithASlash() {
-        assertThat(OPERATIONS).flatExtracting(operation -> operation.repetition().keys()).extracting(BodyPath::toString)
+    void placesInABodyBeginWithASlash() {
+        assertThat(OPERATIONS).flatExtracting(operation -> operation.retrySemantics().referencePaths())
+                .extracting(BodyPath::toString)
                 .isNotEmpty()
                 .allMatch(path -> path.startsWith("/"));
         assertThat(OPERATIONS).flatExtracting(Operation::failures).extracting(BodyPath::toString).isNotEmpty()

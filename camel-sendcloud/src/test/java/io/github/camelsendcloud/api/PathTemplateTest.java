@@ -21,7 +21,7 @@ class PathTemplateTest {
     private static final PathTemplate PARCEL = PathTemplate.of("parcels/{id}");
 
     @Test
-    void gapsAreNamedInOrder() {
+    void pathParametersAreInOrder() {
         assertThat(DOCUMENT.parameters()).containsExactly("id", "type");
         assertThat(DOCUMENT.fixedSegments()).isEqualTo(2);
         assertThat(DOCUMENT.root()).isEqualTo("parcels");
@@ -33,23 +33,23 @@ class PathTemplateTest {
     }
 
     @Test
-    void otherGapNamesMakeAnotherTemplate() {
+    void templatesWithOtherParameterNamesDiffer() {
         assertThat(PathTemplate.of("parcels/{parcel_id}")).isNotEqualTo(PARCEL);
     }
 
     @Test
-    void anAddressWithGapsFillsNothing() {
+    void anAddressWithPathParametersGivesNoValues() {
         assertThat(DOCUMENT.match(PathTemplate.of("parcels/{id}/documents/{type}"))).isEmpty();
     }
 
     @Test
-    void literalsFillTheirGaps() {
+    void literalsAreTheValuesOfTheirPathParameters() {
         assertThat(DOCUMENT.match(PathTemplate.of("parcels/123/documents/label")))
                 .isEqualTo(Map.of("id", "123", "type", "label"));
     }
 
     @Test
-    void aGapMayStayOpenBesideALiteral() {
+    void anAddressMayHaveAPathParameterBesideALiteral() {
         assertThat(DOCUMENT.match(PathTemplate.of("parcels/{id}/documents/label"))).isEqualTo(Map.of("type", "label"));
     }
 
@@ -58,12 +58,12 @@ class PathTemplateTest {
                  strings = {
                          "parcels", "parcels/1/documents", "parcels/1/documents/label/more", "parcel/1/documents/label",
                          "parcels/1/{documents}/label", "parcels/{parcel_id}/documents/{type}", "Parcels/1/documents/label" })
-    void anAddressOfAnotherFormIsNoMatch(String address) {
+    void anAddressOfAnotherFormDoesNotMatch(String address) {
         assertThat(DOCUMENT.match(PathTemplate.of(address))).isNull();
     }
 
     @Test
-    void halfAGapIsALiteral() {
+    void anIncompletePathParameterIsALiteral() {
         assertThat(PARCEL.match(PathTemplate.of("parcels/{id"))).isEqualTo(Map.of("id", "{id"));
         assertThat(PARCEL.match(PathTemplate.of("parcels/id}"))).isEqualTo(Map.of("id", "id}"));
     }
@@ -71,13 +71,13 @@ class PathTemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "", "/", "//parcels", "parcels/", "parcels//1", "parcels/ /1", ".", "..", "parcels/../user", "./user" })
-    void anAddressThatCouldLeadElsewhereIsRefused(String address) {
+    void anAddressThatCouldReachAnotherResourceIsRejected(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> PathTemplate.of(address))
                 .withMessageContaining("must not be empty, '.' or '..'");
     }
 
     @Test
-    void valuesGoIntoTheirGaps() {
+    void valuesReplaceTheirPathParameters() {
         Map<String, String> values = Map.of("id", "123", "type", "customs-declaration");
         assertThat(DOCUMENT.expand(values::get)).isEqualTo("/parcels/123/documents/customs-declaration");
     }
@@ -116,28 +116,28 @@ class PathTemplateTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = { "", " ", "\t\n", ".", ".." })
-    void aValueThatIsNoSegmentIsRefused(String value) {
+    void aValueThatIsNotASegmentIsRejected(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> PARCEL.expand(name -> value))
                 .withMessageContaining("path parameter 'id'");
     }
 
     @Test
-    void halfACharacterIsRefusedAsItWouldReachAnotherResource() {
+    void halfASurrogatePairIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> PARCEL.expand(name -> "1\ud83d"));
     }
 
     @ParameterizedTest
     @CsvSource({
             "new things,/new%20things", "%2e%2e,/%252e%252e", "things?x=1,/things%3Fx%3D1", "a#b,/a%23b", "a-b_c.d,/a-b_c.d" })
-    void fixedTextIsEncodedToo(String address, String path) {
+    void fixedTextIsEncoded(String address, String path) {
         assertThat(PathTemplate.of(address).expand(name -> "unused")).isEqualTo(path);
     }
 
     @Property(seed = "1")
-    void anyValueIsOneSegmentThatDecodesToItOrIsRefused(@ForAll String value) {
+    void everyValueBecomesOneSegmentOrIsRejected(@ForAll String value) {
         String path;
         try {
-            path = PathTemplate.of("a/{gap}/b").expand(name -> value);
+            path = PathTemplate.of("a/{id}/b").expand(name -> value);
         } catch (IllegalArgumentException e) {
             assertThat(value).matches(v -> v.isBlank() || v.equals(".") || v.equals("..")
                     || !StandardCharsets.UTF_8.newEncoder().canEncode(v));

@@ -27,7 +27,7 @@ class QueryStringParsingTest {
                delimiter = '|', value = {
                        "a=1|1", "a=|''", "a|''", "a=b=c|b=c", "a=x%20y|x y", "a=x+y|x y", "a=%2B%26%3D|+&=", "%61=1|1",
                        "a=Z%C3%BCrich|Zürich", "&&a=1&|1" })
-    void oneValueIsText(String query, String value) {
+    void aSingleValueIsText(String query, String value) {
         assertThat(QueryString.parse(query)).isEqualTo(Map.of("a", value));
     }
 
@@ -49,29 +49,29 @@ class QueryStringParsingTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "a=100%", "a=%zz", "%=1" })
-    void aBrokenEncodingIsRefused(String query) {
+    void aBrokenEncodingIsRejected(String query) {
         assertThatIllegalArgumentException().isThrownBy(() -> QueryString.parse(query));
     }
 
     @Test
-    void halfACharacterIsRefused() {
+    void halfASurrogatePairIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> QueryString.write(UNLISTED, Map.of("a", "x\ud83d"), false));
     }
 
     @Property(seed = "1")
-    void whatWasWrittenIsReadAgain(@ForAll("parameters") Map<String, String> values) {
+    void aWrittenQueryIsParsedBack(@ForAll("parameters") Map<String, String> values) {
         assertThat(QueryString.parse(QueryString.write(UNLISTED, values, false))).isEqualTo(values);
     }
 
     @Property(seed = "1")
-    void aListThatWasWrittenIsReadAgain(@ForAll("texts") String name, @ForAll("lists") List<String> values) {
+    void aWrittenListIsParsedBack(@ForAll("texts") String name, @ForAll("lists") List<String> values) {
         assertThat(QueryString.parse(QueryString.write(UNLISTED, Map.of(name, values), false)))
                 .isEqualTo(Map.of(name, values));
     }
 
     @Property(seed = "1")
-    void whatIsWrittenNeedsNoMoreEncoding(@ForAll("parameters") Map<String, String> values) {
+    void aWrittenQueryNeedsNoFurtherEncoding(@ForAll("parameters") Map<String, String> values) {
         assertThat(QueryString.write(UNLISTED, values, false).replaceAll("%[0-9A-F]{2}", "")).matches("[A-Za-z0-9._~=&-]*");
     }
 
@@ -85,7 +85,7 @@ class QueryStringParsingTest {
         return values().list().ofMinSize(2).ofMaxSize(5);
     }
 
-    /** A value that comes to nothing is refused. */
+    /** An empty value is rejected. */
     private Arbitrary<String> values() {
         return texts().filter(text -> !text.isBlank());
     }

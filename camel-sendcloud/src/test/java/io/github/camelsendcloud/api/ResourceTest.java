@@ -43,7 +43,7 @@ class ResourceTest {
             "parcels, PUT, true, v2 PUT /parcels",
             "orders/{id}, PATCH, true, v3 PATCH /orders/{id}",
             "orders/{id}, DELETE, false, v3 DELETE /orders/{id}" })
-    void aMethodThatWasAskedForIsTaken(String address, HttpMethod method, boolean body, String operation) {
+    void aGivenMethodIsUsed(String address, HttpMethod method, boolean body, String operation) {
         assertThat(listed(address).operation(method, body)).hasToString(operation);
     }
 
@@ -52,13 +52,13 @@ class ResourceTest {
             "shipments/announce, false, v3 POST /shipments/announce",
             "shipments/{id}/cancel, false, v3 POST /shipments/{id}/cancel",
             "user, true, v2 GET /user" })
-    void theOnlyMethodIsTakenWhateverTheBody(String address, boolean body, String operation) {
+    void theOnlyMethodIsUsedWithAndWithoutABody(String address, boolean body, String operation) {
         assertThat(listed(address).operation(null, body)).hasToString(operation);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theOnlyMethodMayBeAnyOne(HttpMethod only) {
+    void theOnlyMethodMayBeAnyMethod(HttpMethod only) {
         assertThat(resource(op(V3, only)).operation(null, false).method()).isSameAs(only);
     }
 
@@ -66,34 +66,34 @@ class ResourceTest {
     @CsvSource({
             "shipments, false, v3 GET /shipments", "shipments, true, v3 POST /shipments",
             "parcels, false, v2 GET /parcels", "parcels, true, v2 POST /parcels" })
-    void anEmptyBodyIsReadAndABodyIsPosted(String address, boolean body, String operation) {
+    void aRequestWithoutABodyIsAGetAndWithABodyAPost(String address, boolean body, String operation) {
         assertThat(listed(address).operation(null, body)).hasToString(operation);
     }
 
     @Test
-    void putPatchAndDeleteAreNeverGuessedForABody() {
+    void putPatchAndDeleteAreNeverChosenForABody() {
         assertThatIllegalArgumentException().isThrownBy(() -> listed("orders/{id}").operation(null, true))
-                .withMessageContaining("has a body").withMessageContaining("/orders/{id} has no POST")
-                .withMessageContaining("option method").withMessageContaining("[GET, PATCH, DELETE]");
+                .withMessage("A request with a body and without a method is a POST, and /orders/{id} has no POST:"
+                             + " use one of [GET, PATCH, DELETE]");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void putPatchAndDeleteAreNeverGuessedWhereThereIsAChoice(boolean body) {
+    void putPatchAndDeleteAreNeverChosenAmongSeveralMethods(boolean body) {
         assertThatIllegalArgumentException().isThrownBy(
                 () -> resource(op(V3, PUT), op(V3, PATCH), op(V3, DELETE)).operation(null, body))
-                .withMessageContaining(body ? "has a body" : "has no body")
+                .withMessageContaining(body ? "with a body" : "without a body")
                 .withMessageContaining("[PUT, PATCH, DELETE]");
     }
 
     @Test
-    void aMethodThatTheResourceLacksIsRefusedWithThoseItHas() {
+    void aMissingMethodIsRejectedWithTheKnownMethods() {
         assertThatIllegalArgumentException().isThrownBy(() -> listed("parcels").operation(DELETE, false))
                 .withMessage("Sendcloud has no DELETE /parcels: use one of [GET, POST, PUT]");
     }
 
     @Test
-    void theNewestVersionOfAMethodIsTakenInWhateverOrderTheyCome() {
+    void theNewestVersionOfAMethodIsUsedInAnyOrderOfCandidates() {
         for (List<Operation> both : List.of(List.of(op(V2, GET), op(V3, GET)), List.of(op(V3, GET), op(V2, GET)))) {
             assertThat(new Resource(THINGS, both).operation(null, false).version()).isSameAs(V3);
         }
@@ -101,13 +101,13 @@ class ResourceTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void theNewestVersionDecidesTheGuess(boolean body) {
+    void theNewestVersionDecidesTheChosenMethod(boolean body) {
         assertThat(listed("service-points/{service_point_id}/check-availability").operation(null, body))
                 .hasToString("v3 POST /service-points/{service_point_id}/check-availability");
     }
 
     @Test
-    void anOlderVersionIsStillReachedByItsMethod() {
+    void anOlderVersionIsReachedByItsMethod() {
         Resource availability = listed("service-points/{service_point_id}/check-availability");
         assertThat(availability.operation(GET, false))
                 .hasToString("v2 GET /service-points/{service_point_id}/check-availability");
@@ -115,20 +115,20 @@ class ResourceTest {
     }
 
     @Test
-    void anOlderVersionIsNoAnswerToAGuess() {
+    void anOlderVersionIsNeverChosenWithoutAMethod() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> resource(op(V2, GET), op(V3, PUT), op(V3, DELETE)).operation(null, false))
                 .withMessageContaining("[GET, PUT, DELETE]");
     }
 
     @Test
-    void operationsAreThoseThatCanBeAnswered() {
+    void theOperationsAreTheReachableOnes() {
         assertThat(resource(op(V2, GET), op(V2, POST), op(V3, GET)).operations())
                 .extracting(Operation::toString).containsExactly("v3 GET /things/{id}", "v2 POST /things/{id}");
     }
 
     @Test
-    void literalsAreKept() {
+    void literalsArePartOfTheResource() {
         assertThat(listed("parcels/123").literals()).isEqualTo(Map.of("id", "123"));
         assertThat(listed("parcels/123").path()).hasToString("parcels/{id}");
     }
@@ -145,7 +145,7 @@ class ResourceTest {
     }
 
     @Test
-    void anUnlistedResourceIsReadWithoutABodyAndPostedWithOne() {
+    void anUnlistedResourceGetsAGetWithoutABodyAndAPostWithABody() {
         Resource unlisted = Resource.unlisted("brand-new", V2);
         assertThat(unlisted.operation(null, false)).hasToString("v2 GET /brand-new");
         assertThat(unlisted.operation(null, true)).hasToString("v2 POST /brand-new");
@@ -155,17 +155,17 @@ class ResourceTest {
     @CsvSource({
             "GET, NONE, READ, READ", "POST, OPTIONAL, WRITE, UNSAFE", "PUT, OPTIONAL, WRITE, UNSAFE",
             "PATCH, OPTIONAL, WRITE, UNSAFE", "DELETE, OPTIONAL, WRITE, UNSAFE" })
-    void anUnlistedOperationIsUnsafeUnlessItReads(
-            HttpMethod method, BodyUse body, LimitClass limit, Repeatability repeatability) {
+    void anUnlistedOperationIsUnsafeUnlessItIsAGet(
+            HttpMethod method, BodyUse body, LimitClass limit, Idempotency repeatability) {
         Operation operation = Resource.unlisted("brand-new", V3).operation(method, true);
         assertThat(operation.body()).isSameAs(body);
         assertThat(operation.limit()).isSameAs(limit);
-        assertThat(operation.repeatability()).isSameAs(repeatability);
+        assertThat(operation.idempotency()).isSameAs(repeatability);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "a//b", "a/..", "./a" })
-    void anUnlistedAddressThatCouldLeadElsewhereIsRefused(String address) {
+    void anUnlistedAddressThatCouldReachAnotherResourceIsRejected(String address) {
         assertThatIllegalArgumentException().isThrownBy(() -> Resource.unlisted(address, V3));
     }
 }

@@ -27,7 +27,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "3601", "86400", "999999999", "1000000000", "99999999999999999999999999999999" })
-    void aDelayOfMoreThanAnHourIsAnHour(String header) {
+    void aDelayOfMoreThanAnHourBecomesAnHour(String header) {
         assertThat(RetryAfter.parse(header, NOW)).isEqualTo(Duration.ofHours(1));
     }
 
@@ -40,7 +40,7 @@ class RetryAfterTest {
                        "Thu, 01 Jan 1970 00:00:00 GMT | PT0S",
                        "Fri, 31 Dec 9999 23:59:59 GMT | PT1H",
                })
-    void aDateIsTheTimeUntilThen(String header, Duration delay) {
+    void aDateBecomesTheTimeUntilThatDate(String header, Duration delay) {
         assertThat(RetryAfter.parse(header, NOW)).isEqualTo(delay);
     }
 
@@ -51,12 +51,12 @@ class RetryAfterTest {
                          "", " ", "-5", "+5", "1.5", "5s", "1 2", "soon", "0x10", "１２", "Thu, 15 Jan 2026",
                          "Mon, 15 Jan 2026 12:01:30 GMT",
                          "Thu, 32 Jan 2026 12:00:00 GMT", "2026-01-15T12:01:30Z" })
-    void whatMakesNoSenseIsNoDelay(String header) {
+    void anUnreadableHeaderIsNoDelay(String header) {
         assertThat(RetryAfter.parse(header, NOW)).isNull();
     }
 
     @Property(seed = "1")
-    void anyHeaderAtAnyTimeIsNullOrNotNegative(@ForAll("headers") String header, @ForAll("times") Instant now) {
+    void everyHeaderGivesNullOrADelayThatIsNotNegative(@ForAll("headers") String header, @ForAll("times") Instant now) {
         assertThat(RetryAfter.parse(header, now)).satisfiesAnyOf(
                 delay -> assertThat(delay).isNull(), delay -> assertThat(delay).isGreaterThanOrEqualTo(Duration.ZERO));
     }

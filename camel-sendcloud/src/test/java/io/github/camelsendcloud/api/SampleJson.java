@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Makes up a value for a schema: its own example, or something of its type with all its properties. */
+/** Creates a value for a schema: the example of the schema, or a value of its type with all properties. */
 final class SampleJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<String, String> FORMATS = Map.of(
             "date", "2026-11-23", "date-time", "2026-11-23T10:15:30Z", "time", "10:15:30Z", "email", "jane@example.org",
             "uri", "https://example.org/a", "uuid", "465e2fe8-4589-4ae2-b49c-0c64153e5169");
-    /** A schema may have itself as a property. */
+    /** The maximum depth: a schema may contain itself. */
     private static final int DEEPEST = 12;
 
     private final JsonNode root;
@@ -60,7 +60,7 @@ final class SampleJson {
         };
     }
 
-    /** An object is its own properties, those of all its parts and those of one alternative. */
+    /** An object has the properties of its schema, of all parts, and of one alternative. */
     private JsonNode composed(JsonNode schema) {
         ObjectNode object = object(schema);
         for (JsonNode part : schema.path("allOf")) {
@@ -82,7 +82,7 @@ final class SampleJson {
         ObjectNode object = JSON.objectNode();
         schema.path("properties").properties().forEach(property -> {
             JsonNode sample = depth < DEEPEST ? of(property.getValue()) : JSON.missingNode();
-            // one that cannot be made up, for its pattern, say, is left out: where it is needed, the whole does not fit
+            // a property without a possible value (its pattern, for example) is left out; a required property then fails the check
             if (fits(sample, property.getValue())) {
                 object.set(property.getKey(), sample);
             }
@@ -106,7 +106,7 @@ final class SampleJson {
         return text.repeat(1 + least / text.length()).substring(0, Math.min(most, Math.max(least, text.length())));
     }
 
-    /** The first type that is not null; empty when there is none. */
+    /** The first type other than null; empty when the schema has no such type. */
     static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         for (JsonNode one : type) {

@@ -19,12 +19,13 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Sendcloud's own specifications, which are no part of this repository. Of several that have an operation, the one of
- * its group (a YAML file) goes before those of everything, of which the newest goes first.
+ * Sendcloud's own specifications, which are not part of this repository. When several specifications have an operation,
+ * the specification of its group (a YAML file) takes precedence over the complete specifications, and a newer complete
+ * specification takes precedence over an older one.
  */
 public final class Specifications {
 
-    /** What is known about Sendcloud and is no part of this repository: CONTRIBUTING says what goes where. */
+    /** The folder of facts about Sendcloud, which is not part of this repository. CONTRIBUTING describes its layout. */
     static final Path DOCUMENTS = Path.of(System.getProperty("sendcloud.documents", "../../shared"));
     private static final Path FOLDER = DOCUMENTS.resolve("openapi");
 
@@ -53,14 +54,14 @@ public final class Specifications {
         return Files.isDirectory(FOLDER);
     }
 
-    /** Skips the test when they are not at hand. */
+    /** Skips the test when the specifications are missing. */
     public static Specifications get() {
         assumeTrue(areAtHand(),
                 () -> "Sendcloud's specifications are not at hand: no folder " + FOLDER.toAbsolutePath().normalize());
         return Holder.READ;
     }
 
-    /** What the specifications say about an operation; {@code null} when none of them has it. */
+    /** The specified operation; {@code null} when no specification has the operation. */
     public SpecifiedOperation find(Operation operation) {
         return all(operation.version())
                 .filter(found -> found.method().equals(operation.method().name())
@@ -69,7 +70,8 @@ public final class Specifications {
     }
 
     /**
-     * Everything that the specifications of a version have, in the order of precedence: later ones may say it again.
+     * All operations in the specifications of a version, in the order of precedence. A later specification may repeat
+     * an operation.
      */
     public Stream<SpecifiedOperation> all(ApiVersion version) {
         List<SpecifiedOperation> all = new ArrayList<>();
@@ -85,7 +87,7 @@ public final class Specifications {
         return all.stream();
     }
 
-    /** What a reference leads to. */
+    /** The target of a reference. */
     static JsonNode target(JsonNode root, JsonNode node) {
         return node.has("$ref") ? target(root, root.at(node.get("$ref").asText().substring(1))) : node;
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A body of a request or of an answer, in one media type.
+ * A body of a request or a response, in one media type.
  *
  * @param root the document
- * @param node what it says about the body
+ * @param node the description of the body in the document
  */
 public record SpecifiedContent(JsonNode root, JsonNode node) {
 
@@ -17,7 +17,7 @@ public record SpecifiedContent(JsonNode root, JsonNode node) {
         return new SpecifiedSchema(root, node.path("schema"));
     }
 
-    /** The examples by name: those of the body, and those of its schema. */
+    /** The examples of the body and of its schema, by name. */
     public Map<String, JsonNode> examples() {
         Map<String, JsonNode> examples = new LinkedHashMap<>();
         node.path("examples").properties().forEach(example -> examples.put(

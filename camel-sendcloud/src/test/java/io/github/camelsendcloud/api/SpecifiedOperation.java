@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.QueryParameter.ListStyle;
 
 /**
- * What an OpenAPI document says about one operation, in the words of the catalog.
+ * The description of one operation in an OpenAPI document, in the terms of the catalog.
  *
  * @param root   the document
  * @param path   with a leading slash
@@ -27,7 +27,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
     private static final Set<String> TIMES = Set.of("date", "date-time");
     private static final Pattern SIGN_OF_FAILURE = Pattern.compile("errors?|failed_.*");
 
-    /** The query parameters by name. One of several types has the type {@code any}. */
+    /** The query parameters by name. A parameter with several types has the type {@code any}. */
     public Map<String, QueryParameter> query() {
         Map<String, QueryParameter> query = new LinkedHashMap<>();
         for (SpecifiedParameter parameter : parameters("query")) {
@@ -41,7 +41,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return query;
     }
 
-    /** The names of the path parameters that are described. */
+    /** The names of the described path parameters. */
     public Set<String> pathParameters() {
         return parameters("path").stream().map(SpecifiedParameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -49,7 +49,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
     /** @param in {@code path}, {@code query} or {@code header} */
     public List<SpecifiedParameter> parameters(String in) {
         Map<String, SpecifiedParameter> parameters = new LinkedHashMap<>();
-        // those of the operation go on top of those of the path
+        // a parameter of the operation takes precedence over a parameter of the path
         for (JsonNode list : List.of(item().path("parameters"), operation().path("parameters"))) {
             for (JsonNode parameter : list) {
                 SpecifiedParameter found = new SpecifiedParameter(root, target(parameter));
@@ -61,14 +61,14 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return List.copyOf(parameters.values());
     }
 
-    /** The addresses that it is served at, without its path. */
+    /** The base addresses of the operation, without its path. */
     public List<URI> servers() {
         JsonNode servers = Stream.of(operation(), item(), root).filter(level -> level.has("servers")).findFirst().orElseThrow()
                 .get("servers");
         return servers.findValuesAsText("url").stream().map(URI::create).toList();
     }
 
-    /** The names of the ways to say who is calling; empty when none is needed. */
+    /** The names of the authentication schemes; empty when the operation needs no authentication. */
     public Set<String> securitySchemes() {
         Set<String> schemes = new LinkedHashSet<>();
         JsonNode security = operation().has("security") ? operation().get("security") : root.path("security");
@@ -81,12 +81,12 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return new SpecifiedContent(root, target(operation().path("requestBody")).path("content").path(type));
     }
 
-    /** The body of an answer. */
+    /** The body of a response. */
     public SpecifiedContent response(int status, String type) {
         return new SpecifiedContent(root, response(status).path("content").path(type));
     }
 
-    /** The media types of the request body; empty when there is none. */
+    /** The media types of the request body; empty when the request has no body. */
     public Set<String> requestTypes() {
         return names(target(operation().path("requestBody")).path("content"));
     }
@@ -102,24 +102,24 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return success;
     }
 
-    /** The media types of the answers of success. */
+    /** The media types of the successful responses. */
     public Set<String> responseTypes() {
         return success().stream().flatMap(status -> responseTypes(status).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The media types of the answers with a status; empty when they have no body. */
+    /** The media types of the responses with a given status; empty when the responses have no body. */
     public Set<String> responseTypes(int status) {
         return names(response(status).path("content"));
     }
 
-    /** How its pages follow each other; {@code null} when it is said to have pages, and not how they are got. */
+    /** The paging; {@code null} when the document mentions pages without a description of the paging. */
     public Paging paging() {
-        JsonNode answer = target(operation().at("/responses/200"));
-        if (answer.path("headers").has("Link")) {
+        JsonNode response = target(operation().at("/responses/200"));
+        if (response.path("headers").has("Link")) {
             return Paging.LINK;
         }
-        JsonNode json = answer.path("content").path("application/json");
+        JsonNode json = response.path("content").path("application/json");
         boolean next = target(json.path("schema")).path("properties").has("next");
         for (JsonNode example : json.path("examples")) {
             next |= target(example).path("value").has("next");
@@ -133,7 +133,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return operation().path("x-sendcloud-paginated").asBoolean() ? null : Paging.NONE;
     }
 
-    /** The places of the lists on the top of its answer: {@code /data}. */
+    /** The places of the lists at the top level of a response: {@code /data}. */
     public List<String> lists() {
         List<String> lists = new ArrayList<>();
         JsonNode schema = target(operation().at("/responses/200/content/application~1json/schema"));
@@ -146,7 +146,8 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
     }
 
     /**
-     * Where an answer of success can tell of failures, by the names of its fields: {@code /parcels/*}{@code /errors}.
+     * The places in a successful response that can report a failure, by the names of their fields:
+     * {@code /parcels/*}{@code /errors}.
      */
     public Set<String> signsOfFailure() {
         Set<String> signs = new TreeSet<>();
@@ -159,7 +160,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return signs;
     }
 
-    /** @param parents those that lead here: a schema may have itself in it */
+    /** @param parents the outer schemas of this schema: a schema may contain itself */
     private void ofSchema(JsonNode reference, String path, List<JsonNode> parents, Set<String> signs) {
         JsonNode schema = target(reference);
         if (parents.stream().anyMatch(parent -> parent == schema)) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * A parameter of a specified operation.
  *
  * @param root the document
- * @param node what it says about the parameter
+ * @param node the description of the parameter in the document
  */
 public record SpecifiedParameter(JsonNode root, JsonNode node) {
 
@@ -35,20 +35,23 @@ public record SpecifiedParameter(JsonNode root, JsonNode node) {
         return schema().type().equals("array");
     }
 
-    /** Whether each value of a list has a pair of its own. */
+    /** Whether each value of a list has its own name and value in the query. */
     public boolean exploded() {
         return node.path("explode").asBoolean(true);
     }
 
     /**
-     * The example of the parameter, or one of its schema; a list of two at least, which shows how they are told apart.
+     * The example of the parameter, or an example of its schema. A list has at least two values, so that the separator
+     * shows.
      */
     public JsonNode sample() {
         JsonNode sample = node.has("example") ? node.get("example") : schema().sample();
         return sample.isArray() && sample.size() == 1 ? ((ArrayNode) sample.deepCopy()).add(sample.get(0)) : sample;
     }
 
-    /** What stands in a request. What stands there several times and must not is text, joined like a query. */
+    /**
+     * The value in a request. Values that are repeated against the specification become one text, joined like a query.
+     */
     public JsonNode read(List<String> values) {
         if (!list() || !exploded() && values.size() > 1) {
             return schema().read(String.join("&", values));

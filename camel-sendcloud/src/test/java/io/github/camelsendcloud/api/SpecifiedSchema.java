@@ -18,7 +18,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 
 /**
- * A schema of a specification: says what is wrong with a value, and makes one that is right.
+ * A schema of a specification. A schema finds the errors of a value, and creates a valid value.
  *
  * @param root the document
  * @param node the schema, or a reference to it
@@ -34,18 +34,18 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
     private static final SchemaRegistry OPENAPI_3_1
             = SchemaRegistry.withDialect(Dialects.getOpenApi31(), builder -> builder.schemaRegistryConfig(STRICT));
     private static final Map<JsonNode, Schema> COMPILED = Collections.synchronizedMap(new IdentityHashMap<>());
-    /** What references lead to, by document. */
+    /** The targets of references, by document. */
     private static final Map<JsonNode, JsonNode> COMPONENTS = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    /** Everything that is wrong with a value; empty when nothing is. */
+    /** The errors of a value; empty for a valid value. */
     public List<String> complaints(JsonNode value) {
         return COMPILED.computeIfAbsent(node, schema -> compiled()).validate(value).stream().map(Object::toString).toList();
     }
 
     /**
-     * A value that the schema is content with: its example where it has one.
+     * A valid value: the example of the schema when the schema has an example.
      *
-     * @throws IllegalStateException when none can be made up
+     * @throws IllegalStateException when no valid value can be created
      */
     public JsonNode sample() {
         JsonNode sample = new SampleJson(root).of(node);
@@ -56,7 +56,7 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
         return sample;
     }
 
-    /** What a text of an address or of a form means; the text itself when it does not mean what it should. */
+    /** The value of a text in an address or a form; the text itself when the text does not have the specified type. */
     public JsonNode read(String text) {
         if (NO_TEXT.contains(type())) {
             try {
@@ -68,17 +68,17 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
         return TextNode.valueOf(text);
     }
 
-    /** What the items of a list are like. */
+    /** The schema of the items of a list. */
     public SpecifiedSchema items() {
         return new SpecifiedSchema(root, target().path("items"));
     }
 
-    /** What a property of an object is like. */
+    /** The schema of a property of an object. */
     public SpecifiedSchema property(String name) {
         return new SpecifiedSchema(root, target().path("properties").path(name));
     }
 
-    /** The first type that is not null; empty when there is none. */
+    /** The first type other than null; empty when the schema has no such type. */
     public String type() {
         return SampleJson.type(target());
     }
@@ -96,8 +96,9 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
     }
 
     /**
-     * Alternatives of Sendcloud's overlap, so that a value may be more than one of them; and what tells them apart is
-     * said in the alternatives again, while some of its references lead nowhere.
+     * Replaces {@code oneOf} by {@code anyOf}, and removes discriminators. Alternatives in Sendcloud's specifications
+     * overlap, so a value may match several alternatives. The alternatives repeat the condition of a discriminator, and
+     * some references of a discriminator have no target.
      */
     private static JsonNode checkable(JsonNode schema) {
         schema.forEach(SpecifiedSchema::checkable);

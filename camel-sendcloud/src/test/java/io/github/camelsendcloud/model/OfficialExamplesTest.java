@@ -18,16 +18,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reads the examples of Sendcloud's own specifications, which are no part of this repository. */
+/** Reads the examples of Sendcloud's own specifications, which are not part of this repository. */
 class OfficialExamplesTest {
 
-    /** Their specifications have no example of the response. */
+    /** The operations without an example of the response in their specifications. */
     private static final Set<String> WITHOUT_EXAMPLE = Set.of(
             "v3 POST /addresses/validate", "v3 POST /dsf/tickets/late-delivery", "v3 POST /returns/validate",
             "v3 GET /returns/{id}", "v2 GET /parcels/{id}", "v2 PUT /parcels/{id}", "v2 PATCH /parcels/{id}",
             "v2 POST /reporting/parcels",
             "v2 GET /reporting/parcels/{report_id}");
-    /** An array, although its own schema wants an object, as the other example of the operation is. */
+    /** An example that is an array, although the schema and the other example of the operation are objects. */
     private static final Set<String> CONTRADICTORY = Set.of("v2 GET /shipping-functionalities: example");
     private static final Set<Example> EXAMPLES = new LinkedHashSet<>();
 
@@ -42,7 +42,7 @@ class OfficialExamplesTest {
     }
 
     @BeforeAll
-    static void specificationsAreAtHand() {
+    static void requireTheSpecifications() {
         Specifications specifications = Specifications.get();
         for (Operation operation : OperationCatalog.get().operations()) {
             if (operation.model() != null) {
@@ -53,7 +53,7 @@ class OfficialExamplesTest {
     }
 
     @AfterAll
-    static void tellTheCount() {
+    static void printTheCount() {
         if (EXAMPLES.isEmpty()) {
             return;
         }
@@ -62,12 +62,12 @@ class OfficialExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void anExampleIsReadAndWrittenWithoutLossOrAddition(Example example) throws Exception {
+    void anExampleIsReadAndWrittenWithoutChange(Example example) throws Exception {
         Class<?> type = Class.forName(getClass().getPackageName() + "." + example.operation.model());
 
         JsonNode written = RecordsTest.JSON.valueToTree(RecordsTest.JSON.treeToValue(example.body, type));
 
-        assertThat(Trees.values(written)).isEqualTo(Trees.values(example.body));
+        assertThat(JsonTrees.values(written)).isEqualTo(JsonTrees.values(example.body));
         kept++;
     }
 

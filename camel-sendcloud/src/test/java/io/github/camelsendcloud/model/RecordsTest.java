@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RecordsTest {
 
-    /** Reads and writes as the component does. */
+    /** A mapper with the settings of the component. */
     static final ObjectMapper JSON = JsonMapper.builder()
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -53,7 +53,7 @@ class RecordsTest {
     @ParameterizedTest
     @MethodSource("recordsOfObjects")
     void anExplicitNullIsReadAsAnAbsentField(Class<? extends Record> type) throws Exception {
-        // what is written of an empty record: its lists and maps
+        // the JSON of an empty record has its lists and maps only
         ObjectNode nulls = JSON.valueToTree(JSON.readValue("{}", type));
         nulls.fieldNames().forEachRemaining(name -> nulls.replace(name, null));
 
@@ -64,7 +64,7 @@ class RecordsTest {
 
     @ParameterizedTest
     @MethodSource("recordsWithOther")
-    void unknownFieldsLandInOtherAndAreWrittenBack(Class<? extends Record> type) throws Exception {
+    void unknownFieldsAreStoredInOtherAndWrittenBack(Class<? extends Record> type) throws Exception {
         String json = """
                 {"brand_new":{"nested":[1,null,"x"]},"nothing":null,"other":"a field of that very name"}""";
 
@@ -75,7 +75,7 @@ class RecordsTest {
     }
 
     @Test
-    void unknownFieldsAreReadByAMapperThatRefusesThemElsewhere() throws Exception {
+    void unknownFieldsAreReadByAMapperThatRejectsUnknownFields() throws Exception {
         ObjectMapper strict = new ObjectMapper();
 
         assertThat(strict.readValue("{\"value\":1,\"vat\":2}", Price.class).value()).isEqualTo("1");
@@ -84,7 +84,7 @@ class RecordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "12.650", "\"12.650\"" })
-    void amountsAreExactWhetherTextOrNumber(String amount) throws Exception {
+    void amountsAreExactAsTextAndAsNumber(String amount) throws Exception {
         ParcelItem item = JSON.readValue("""
                 {"price":{"value":%1$s,"currency":"EUR"},"weight":{"value":%1$s,"unit":"kg"}}""".formatted(amount),
                 ParcelItem.class);
@@ -98,13 +98,13 @@ class RecordsTest {
     }
 
     @Test
-    void anEmptyAmountIsNone() throws Exception {
+    void anEmptyAmountIsNull() throws Exception {
         assertThat(JSON.readValue("{\"total_order_value\":\"\"}", ParcelV2.class).totalOrderValue()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "1337", "\"1337\"" })
-    void idsAreReadWhetherTextOrNumber(String id) throws Exception {
+    void idsAreReadAsTextAndAsNumber(String id) throws Exception {
         String json = "{\"id\":" + id + ",\"house_number\":" + id + ",\"status\":" + id + "}";
 
         assertThat(JSON.readValue(json, OrderReference.class).id()).isEqualTo("1337");
@@ -120,14 +120,14 @@ class RecordsTest {
     }
 
     @Test
-    void aServicePointOpensAtTheTimeOfItsPlace() throws Exception {
+    void theOpeningTimeOfAServicePointKeepsItsOffset() throws Exception {
         ServicePoint point = JSON.readValue("{\"next_open_at\":\"2026-03-11T09:00:00+01:00\"}", ServicePoint.class);
 
         assertThat(point.nextOpenAt()).hasToString("2026-03-11T09:00+01:00");
     }
 
     @Test
-    void aClosedDayIsAnEmptyOne() throws Exception {
+    void aClosedDayHasNoHours() throws Exception {
         OpeningTimes times = JSON.readValue("""
                 {"monday":[{"start_time":"09:00","end_time":"17:00"}],"sunday":null}""", OpeningTimes.class);
 
@@ -139,7 +139,7 @@ class RecordsTest {
     @ValueSource(strings = {
             "{\"parcel\":{\"id\":3}}", "{\"parcel\":[{\"id\":3}]}", "{\"parcels\":[{\"id\":3}]}",
             "{\"parcels\":[{\"id\":3}],\"failed_parcels\":[]}" })
-    void savedParcelsAreAListInWhateverShapeTheyCome(String json) throws Exception {
+    void savedParcelsAreAListInEachShape(String json) throws Exception {
         SavedParcelsV2 saved = JSON.readValue(json, SavedParcelsV2.class);
 
         assertThat(saved.parcels()).extracting(ParcelV2::id).containsExactly(3L);
@@ -148,7 +148,7 @@ class RecordsTest {
     }
 
     @Test
-    void aRefusedParcelTellsWhatWasSentAndWhatIsWrongWithIt() throws Exception {
+    void aRejectedParcelHasTheSentParcelAndTheErrors() throws Exception {
         SavedParcelsV2 saved = JSON.readValue("""
                 {"failed_parcels":[{"parcel":{"name":"Jane","country":"NL"},"errors":{"name":["This is wrong."]}}]}""",
                 SavedParcelsV2.class);
@@ -169,7 +169,7 @@ class RecordsTest {
     }
 
     @Test
-    void theParcelOfAWebhookIsReadToo() throws Exception {
+    void theParcelOfAWebhookIsRead() throws Exception {
         ParcelV2 parcel = JSON.readValue("""
                 {"id":1,"address_divided":{"street":"Kerkstraat","house_number":10},"date_created":"2019-02-03T06:48:07",
                  "status":{"id":11,"message":"Delivered"},"external_order_id":"A1"}""", ParcelV2.class);
@@ -183,7 +183,7 @@ class RecordsTest {
     @ValueSource(strings = {
             "{\"data\":[{\"label\":{\"file\":\"JVBE\",\"dpi\":72}}]}",
             "{\"data\":{\"label_details\":{\"file\":\"JVBE\",\"dpi\":72}}}" })
-    void theLabelOfAnOrderIsReadAsItIsSpecifiedAndAsItIsShown(String json) throws Exception {
+    void theLabelOfAnOrderIsReadInTheSpecifiedShapeAndInTheShapeOfTheExamples(String json) throws Exception {
         OrderLabelList labels = JSON.readValue(json, OrderLabelList.class);
 
         assertThat(labels.data()).extracting(OrderLabel::label)
@@ -202,7 +202,7 @@ class RecordsTest {
     }
 
     @Test
-    void answersThatAreNoObjectsAreReadAndWritten() throws Exception {
+    void responsesThatAreNotObjectsAreReadAndWritten() throws Exception {
         assertRoundTrip("[\"postnl\",\"ups\"]", new ServicePointCarriersV2(List.of("postnl", "ups")));
         assertRoundTrip("[{\"id\":3,\"message\":\"x\"}]", new ParcelStatusListV2(List.of(new StatusV2(3, "x"))));
         assertRoundTrip("[]", new ServicePointListV2(null));
@@ -210,7 +210,7 @@ class RecordsTest {
     }
 
     @Test
-    void listsCanNotBeChanged() throws Exception {
+    void listsAreUnmodifiable() throws Exception {
         Shipment shipment = JSON.readValue("{\"parcels\":[{\"id\":1}],\"new\":1}", Shipment.class);
 
         assertThatThrownBy(() -> shipment.parcels().clear()).isInstanceOf(UnsupportedOperationException.class);

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reads responses with every field that Sendcloud's own specifications have, which are no part of this repository. */
+/** Reads responses with all fields of Sendcloud's own specifications, which are not part of this repository. */
 class SpecifiedShapesTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /** The alternatives of a schema that are tried: the first ones. */
+    /** The number of alternatives of a schema that the test reads. */
     private static final int ALTERNATIVES = 4;
     private static final int DEPTH = 12;
 
@@ -40,7 +40,7 @@ class SpecifiedShapesTest {
 
             JsonNode written = RecordsTest.JSON.valueToTree(RecordsTest.JSON.treeToValue(sample, type));
 
-            assertThat(Trees.values(written)).isEqualTo(Trees.values(sample));
+            assertThat(JsonTrees.values(written)).isEqualTo(JsonTrees.values(sample));
         }
     }
 
@@ -106,7 +106,7 @@ class SpecifiedShapesTest {
         return object;
     }
 
-    /** One of several types; an object without a type has properties. */
+    /** The chosen type of several types. A schema with properties and without a type is an object. */
     private static String type(JsonNode schema, int alternative) {
         JsonNode type = schema.path("type");
         if (type.isArray()) {
@@ -115,7 +115,10 @@ class SpecifiedShapesTest {
         return type.isMissingNode() && schema.has("properties") ? "object" : type.asText();
     }
 
-    /** A text that may also be a number where no format is told. */
+    /**
+     * A text for the format of the schema. The default text has digits only, because the schema may allow a number,
+     * too.
+     */
     private static String text(JsonNode schema, int alternative) {
         JsonNode values = schema.path("enum");
         if (!values.isEmpty()) {

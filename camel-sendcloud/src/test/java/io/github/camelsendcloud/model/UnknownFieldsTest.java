@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever Sendcloud adds to a response survives its record. */
+/** Fields that Sendcloud adds to a response survive reading and writing of the record. */
 class UnknownFieldsTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    /** Deeper than any record that does not contain itself. */
+    /** A depth that is greater than the depth of any record that does not contain itself. */
     private static final int DEPTH = 8;
 
     private int unknown;
@@ -31,7 +31,7 @@ class UnknownFieldsTest {
     @MethodSource("io.github.camelsendcloud.model.RecordsTest#recordsOfObjects")
     void aRecordHasAPlaceForUnknownFields(Class<? extends Record> type) throws Exception {
         assertThat(type.getMethod("other").getReturnType()).isEqualTo(Map.class);
-        assertThat(type.getMethod("other").isAnnotationPresent(Other.class)).isTrue();
+        assertThat(type.getMethod("other").isAnnotationPresent(UnknownFields.class)).isTrue();
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class UnknownFieldsTest {
         JsonNode written = RecordsTest.JSON.valueToTree(RecordsTest.JSON.treeToValue(sample, type));
 
         assertThat(unknown).isPositive();
-        assertThat(Trees.values(written)).isEqualTo(Trees.values(sample));
+        assertThat(JsonTrees.values(written)).isEqualTo(JsonTrees.values(sample));
     }
 
     @ParameterizedTest
@@ -92,10 +92,11 @@ class UnknownFieldsTest {
     }
 
     private static void assertSame(String json, Object read) throws Exception {
-        assertThat(Trees.values(RecordsTest.JSON.valueToTree(read))).isEqualTo(Trees.values(RecordsTest.JSON.readTree(json)));
+        assertThat(JsonTrees.values(RecordsTest.JSON.valueToTree(read)))
+                .isEqualTo(JsonTrees.values(RecordsTest.JSON.readTree(json)));
     }
 
-    /** JSON of a type, with every field that the type knows and one unknown field in each object. */
+    /** JSON with all fields of a type, and one unknown field in each object. */
     private JsonNode sample(JavaType type, int depth) {
         if (type.isRecordType()) {
             return record(type, depth);

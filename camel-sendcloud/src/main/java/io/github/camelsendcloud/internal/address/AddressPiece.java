@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.camelsendcloud.api.GivenValue;
+import io.github.camelsendcloud.api.ParameterValue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -149,16 +149,16 @@ final class AddressPiece {
     }
 
     private String text(Exchange exchange, Part part, Object value) {
-        Object given = GivenValue.of(value);
+        Object given = ParameterValue.unwrap(value);
         if (given == null) {
             return "";
         }
         String what = "Value " + (isOneExpression() ? text : part.text()) + " of the address";
         if (!(given instanceof byte[])) {
-            GivenValue.requireSingle(what, given);
+            ParameterValue.requireSingle(what, given);
         }
         String string = exchange.getContext().getTypeConverter().convertTo(String.class, exchange, given);
-        return string == null ? "" : GivenValue.requireText(what, given, string);
+        return string == null ? "" : ParameterValue.requireText(what, given, string);
     }
 
     private static boolean isList(Object value) {

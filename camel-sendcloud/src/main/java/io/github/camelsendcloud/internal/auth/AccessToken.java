@@ -1,32 +1,32 @@
 package io.github.camelsendcloud.internal.auth;
 
-/** An OAuth2 access token and, on the monotonic clock, when to renew it and when it ends. */
+/** An OAuth2 access token, with the times on the monotonic clock that decide its {@link TokenState}. */
 public final class AccessToken {
 
     private final String header;
     private final Redaction own;
     private final Redaction redaction;
-    private final long madeAt;
-    private final long renewAt;
+    private final long requestedAt;
+    private final long staleAt;
     private final long expiresAt;
     private volatile boolean accepted;
 
     /** Times are nanoseconds of {@link System#nanoTime()}. */
-    AccessToken(String value, long madeAt, long renewAt, long expiresAt) {
-        this(value, null, madeAt, renewAt, expiresAt);
+    AccessToken(String value, long requestedAt, long staleAt, long expiresAt) {
+        this(value, null, requestedAt, staleAt, expiresAt);
     }
 
     /**
      * Times are nanoseconds of {@link System#nanoTime()}.
      *
-     * @param before the token that this one replaces: the same call may have sent both; {@code null} for none
+     * @param before the token that this token replaces, since one call may have sent both; {@code null} for none
      */
-    AccessToken(String value, AccessToken before, long madeAt, long renewAt, long expiresAt) {
+    AccessToken(String value, AccessToken before, long requestedAt, long staleAt, long expiresAt) {
         this.header = "Bearer " + value;
         this.own = Redaction.ofToken(value);
         this.redaction = before == null ? own : own.and(before.own);
-        this.madeAt = madeAt;
-        this.renewAt = renewAt;
+        this.requestedAt = requestedAt;
+        this.staleAt = staleAt;
         this.expiresAt = expiresAt;
     }
 
@@ -35,28 +35,30 @@ public final class AccessToken {
         return header;
     }
 
-    /** Masks the token, and the one before. */
+    /** Masks this token and the token that this token replaces. */
     Redaction redaction() {
         return redaction;
     }
 
-    boolean isDueForRenewal(long now) {
-        return now - renewAt >= 0;
+    /** @param now nanoseconds of the monotonic clock */
+    TokenState state(long now) {
+        if (now - staleAt < 0) {
+            return TokenState.FRESH;
+        }
+        return now - expiresAt < 0 ? TokenState.STALE : TokenState.EXPIRED;
     }
 
-    boolean isExpired(long now) {
-        return now - expiresAt >= 0;
-    }
-
+    /** The nanoseconds until the token expires; negative afterwards. */
     long nanosLeft(long now) {
         return expiresAt - now;
     }
 
+    /** The nanoseconds since the request for the token. */
     long age(long now) {
-        return now - madeAt;
+        return now - requestedAt;
     }
 
-    /** Remembers that the API took this token. */
+    /** The API has accepted this token. */
     void accepted() {
         if (!accepted) {
             accepted = true;

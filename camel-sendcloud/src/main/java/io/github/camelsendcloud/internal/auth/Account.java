@@ -4,12 +4,12 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * Whose token it is: everything that decides what a token is good for.
+ * The owner of a token: all values that decide which requests a token authenticates.
  *
  * @param tokenUri  the token endpoint
  * @param publicKey the OAuth2 client id
  * @param secretKey the OAuth2 client secret
- * @param scope     space separated; empty for all that the integration was granted
+ * @param scope     scopes, separated by spaces; empty for all scopes that the integration has
  */
 public record Account(URI tokenUri, String publicKey, String secretKey, String scope) {
 

@@ -10,10 +10,10 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
-/** What the requests of an account are authenticated with. Safe for use by many threads. */
+/** The credentials of the requests of an account. Safe for use by several threads. */
 public interface ApiCredentials {
 
-    /** What stands where a credential was. */
+    /** The text that replaces a secret in texts for people. */
     String MASK = "xxxxxx";
 
     /**
@@ -40,37 +40,38 @@ public interface ApiCredentials {
     }
 
     /**
-     * What a request would have to wait for.
+     * The credential that a request has to wait for.
      *
-     * @return {@code null} when a request can be sent at once, which it nearly always can; else what completes when it
-     *         can, or fails with a {@link TokenRequestException}
+     * @return {@code null} when no request has to wait, as nearly always; else a future that completes with the token,
+     *         or fails with a {@link TokenRequestException}
      */
     default CompletableFuture<AccessToken> pending() {
         return null;
     }
 
     /**
-     * What a request waits for whose token was refused.
+     * The token that replaces a token which the API has refused.
      *
-     * @return completes with the next token, or fails with a {@link TokenRequestException}
+     * @return a future that completes with the next token, or fails with a {@link TokenRequestException}
      */
     default CompletableFuture<AccessToken> replacement() {
         throw new UnsupportedOperationException("These credentials are not replaced");
     }
 
     /**
-     * Whether this may be shown to that server. The {@link RequestAuthenticator} asks before it lets {@link #send} put
-     * anything on a request.
+     * Whether a server may see these credentials. The {@link RequestAuthenticator} calls {@link #send} only for such a
+     * server.
      */
     boolean isFor(Authority authority);
 
     /**
-     * Puts the credential on the request, with {@link RequestAuthenticator#authenticate}, and sends it on.
+     * Sets the credential on the request, with {@link RequestAuthenticator#authenticate}, and sends the request.
      *
-     * @param  awaited     what {@link #replacement()} gave for this very attempt, or {@code null}: when this token is
-     *                     refused, too, the request is not sent again
-     * @throws IOException from the connection, a {@link TokenRequestException} when there is no token to send, or a
-     *                     {@link TokenReplacementException} when the request is to be sent again with another token
+     * @param  awaited     the token that {@link #replacement()} gave for this attempt, or {@code null}. When the API
+     *                     refuses this token too, the request is not sent again
+     * @throws IOException from the connection; a {@link TokenRequestException} when there is no token; a
+     *                     {@link TokenReplacementException} when the caller has to send the request again, with the
+     *                     replacement
      */
     ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
             throws IOException, HttpException;

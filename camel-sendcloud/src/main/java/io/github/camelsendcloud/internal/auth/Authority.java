@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Who a credential may be shown to.
+ * A server that may see a credential.
  *
  * @param scheme {@code http} or {@code https}
  * @param host   in lower case
- * @param port   the effective one, never -1
+ * @param port   the port of the connection, never -1
  */
 public record Authority(String scheme, String host, int port) {
 
@@ -26,7 +26,7 @@ public record Authority(String scheme, String host, int port) {
     private static Authority of(String scheme, String host, int port) {
         String lowerScheme = scheme.toLowerCase(Locale.ROOT);
         int defaultPort = lowerScheme.equals("https") ? 443 : 80;
-        // an IPv6 address has brackets in an URI and none in a HttpHost
+        // an IPv6 address has brackets in a URI and none in an HttpHost
         String bareHost = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         return new Authority(lowerScheme, bareHost.toLowerCase(Locale.ROOT), port < 0 ? defaultPort : port);
     }

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
-/** The keys of an integration, sent with every request before anybody asks for them. A refusal is final. */
+/** The keys of an integration, which each request carries from its first attempt on (RFC 7617). A 401 is final. */
 final class BasicCredentials implements ApiCredentials {
 
     private final String header;
@@ -20,7 +20,7 @@ final class BasicCredentials implements ApiCredentials {
     /**
      * @param publicKey the user name
      * @param secretKey the password
-     * @param audience  who may see them
+     * @param audience  the servers that may see the keys
      */
     public BasicCredentials(String publicKey, String secretKey, Set<Authority> audience) {
         this.header = header(publicKey, secretKey);
@@ -32,7 +32,7 @@ final class BasicCredentials implements ApiCredentials {
         return "Basic " + pair(user, password);
     }
 
-    /** Both, as they stand in a header. */
+    /** User name and password in the form of the header. */
     static String pair(String user, String password) {
         return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }

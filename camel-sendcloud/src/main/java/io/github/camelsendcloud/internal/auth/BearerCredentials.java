@@ -14,9 +14,9 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
- * An OAuth2 token as bearer. A 401 discards exactly the token that was refused, and the request is sent once more with
- * another: a 401 means that it was not processed. A token that replaces a refused one is not replaced for the same
- * request, but discarded for those that follow.
+ * An OAuth2 token as bearer (RFC 6750). A 401 says that the API did not process the request. Therefore the refused token
+ * is discarded, and the request is sent a second time with another token. When the API refuses the second token too, that
+ * token is discarded for later requests, and the request fails.
  */
 final class BearerCredentials implements ApiCredentials {
 
@@ -24,8 +24,8 @@ final class BearerCredentials implements ApiCredentials {
     private final Set<Authority> audience;
 
     /**
-     * @param tokens   where the token comes from
-     * @param audience who may see it
+     * @param tokens   gives the tokens
+     * @param audience the servers that may see the token
      */
     public BearerCredentials(TokenManager tokens, Set<Authority> audience) {
         this.tokens = tokens;
@@ -57,15 +57,15 @@ final class BearerCredentials implements ApiCredentials {
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             return response;
         }
-        boolean madeForThisCall = usable == null || awaited != null;
+        boolean requestedForThisCall = usable == null || awaited != null;
         boolean repeatable = request.getEntity() == null || request.getEntity().isRepeatable();
-        if (!tokens.discard(token) || madeForThisCall || !repeatable) {
+        if (!tokens.discard(token) || requestedForThisCall || !repeatable) {
             return response;
         }
         response.close();
         AccessToken another = tokens.usable();
         if (another == null) {
-            // no thread waits for the token endpoint
+            // the call waits for the token endpoint without a thread
             throw new TokenReplacementException();
         }
         return send(fresh(request, scope), another, scope, chain);
@@ -82,13 +82,13 @@ final class BearerCredentials implements ApiCredentials {
         return response;
     }
 
-    /** The request as it was before the chain below put headers of its own on it. */
+    /** The request without the headers that the chain below has added. */
     private static ClassicHttpRequest fresh(ClassicHttpRequest sent, ExecChain.Scope scope) {
         ClassicHttpRequest fresh = ClassicRequestBuilder.copy(scope.originalRequest).build();
         fresh.removeHeaders(HttpHeaders.AUTHORIZATION);
         Header encoding = sent.getFirstHeader(HttpHeaders.ACCEPT_ENCODING);
         if (encoding != null) {
-            // put on above
+            // a header of the chain above
             fresh.setHeader(encoding);
         }
         return fresh;

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /**
- * Masks secrets that a server has echoed, however the server has encoded them. Each text of a response that leaves the
- * client for an exception, a header or a log goes through the redaction of what was sent for that response. Immutable.
+ * Masks secrets that a server has echoed, in each usual encoding. Each text of a response that leaves the client for an
+ * exception, a header or a log goes through the redaction of the credentials of the request. Immutable.
  */
 public final class Redaction {
 
-    /** Masks nothing: nothing secret was sent. */
+    /** Masks nothing: the request had no credentials. */
     public static final Redaction NONE = new Redaction(List.of());
 
     private static final String MASK = ApiCredentials.MASK;
-    /** A shorter text is no secret, and would be found in many texts. */
+    /** A shorter text is no secret, and other texts contain such a text by chance. */
     private static final int SHORTEST = 4;
 
     /** Longest first: a secret may contain another one. */
@@ -38,15 +38,15 @@ public final class Redaction {
         this.shortest = secrets.isEmpty() ? Integer.MAX_VALUE : secrets.get(secrets.size() - 1).length();
     }
 
-    /** @param token as it stands in a header */
+    /** @param token in the form of the header */
     static Redaction ofToken(String token) {
-        // a short token is found in many texts, yet not behind its scheme
+        // other texts contain a short token by chance, but not after the scheme
         return of(token.length() < SHORTEST ? Stream.of("Bearer " + token) : Stream.of(token));
     }
 
     /**
-     * The secret key, and the keys as they stand in a header, for the API or for a token endpoint. The public key is a
-     * user name and may be seen.
+     * Masks the secret key, and both keys in the form of the header, for the API and for a token endpoint. The public key
+     * is a user name and no secret.
      */
     static Redaction ofKeys(String publicKey, String secretKey) {
         Stream<String> pairs = Stream.of(
@@ -68,7 +68,7 @@ public final class Redaction {
         return new Redaction(List.copyOf(all));
     }
 
-    /** As it is, in a header (which has no UTF-8), in a query or form, in JSON, in HTML. */
+    /** The text itself, and the text in a header (which has no UTF-8), in a query or form, in JSON, in HTML. */
     private static Stream<String> encodings(String secret) {
         String form = formEncoded(secret);
         String path = form.replace("+", "%20");
@@ -94,7 +94,7 @@ public final class Redaction {
         return text.toString();
     }
 
-    /** Masks what both mask. */
+    /** Masks the secrets of both redactions. */
     public Redaction and(Redaction other) {
         return this == other || other == NONE
                 ? this : this == NONE ? other : of(Stream.concat(secrets.stream(), other.secrets.stream()));
@@ -109,14 +109,14 @@ public final class Redaction {
         String masked = text;
         if (text != null && text.length() >= shortest) {
             for (String secret : secrets) {
-                // String.replace looks first, and changes nothing when there is nothing
+                // String.replace copies nothing when the text has no secret
                 masked = secret.length() > masked.length() ? masked : masked.replace(secret, MASK);
             }
         }
         return masked;
     }
 
-    /** The same things, which are made of maps, lists and texts, without the secrets in their texts. */
+    /** Masks the texts inside of maps and lists. */
     public <T> List<T> applyToAll(List<T> things) {
         return secrets.isEmpty() ? things : things.stream().map(this::inside).toList();
     }
@@ -137,8 +137,8 @@ public final class Redaction {
     }
 
     /**
-     * The failure without the secrets: itself where neither its message nor that of a cause has one, else an
-     * {@link IOException} with its text and its stack trace.
+     * The failure without the secrets. The result is the failure itself where no message in the chain of causes has a
+     * secret, else an {@link IOException} with the masked text and the same stack trace.
      *
      * @param failure {@code null} stays {@code null}
      */

@@ -12,14 +12,14 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The place in HttpClient's chain where a request gets its credential: after all that could redirect it, before a
- * connection is leased, so that waiting for a token cannot use up the pool.
+ * Gives each request its credential, inside of HttpClient's chain: below each element that could redirect the request,
+ * and before the lease of a connection. So a request that waits for a token holds no connection of the pool.
  */
 public final class RequestAuthenticator implements ExecChainHandler {
 
     /**
-     * The context of a call: what it is authenticated with. The attempts are counted here since only the chain knows of
-     * a repetition.
+     * The context of a call, with the credentials of the call. Counts the attempts, since only the chain sees the second
+     * attempt after a 401.
      */
     public static class Context extends HttpClientContext {
 
@@ -28,24 +28,24 @@ public final class RequestAuthenticator implements ExecChainHandler {
         private int attempts;
         private Redaction sent = Redaction.NONE;
 
-        /** @param awaited what {@link ApiCredentials#replacement()} gave for this attempt, or {@code null} */
+        /** @param awaited the token that {@link ApiCredentials#replacement()} gave for this attempt, or {@code null} */
         public Context(ApiCredentials credentials, AccessToken awaited) {
             this.credentials = credentials;
             this.awaited = awaited;
         }
 
-        /** How often the request was sent, or was to be and found no connection; 0 for want of a token. */
+        /** How often the request was sent, or failed for lack of a connection; 0 when there was no token. */
         public int attempts() {
             return attempts;
         }
 
-        /** Masks the credentials that were sent for this call so far. */
+        /** Masks the credentials that this call has sent so far. */
         public Redaction redaction() {
             return sent;
         }
     }
 
-    /** Puts a credential on a request, and remembers what a server may echo from now on. */
+    /** Sets the credential of a request. The redaction of the call masks the credential from now on: a server may echo the header. */
     static void authenticate(ClassicHttpRequest request, ExecChain.Scope scope, String header, Redaction redaction) {
         request.setHeader(HttpHeaders.AUTHORIZATION, header);
         if (scope.clientContext instanceof Context call) {
@@ -53,11 +53,11 @@ public final class RequestAuthenticator implements ExecChainHandler {
         }
     }
 
-    /** What a target of HttpClient is to whoever has a credential. */
+    /** A target of HttpClient, and the same target in the form that credentials are compared with. */
     private record Target(HttpHost host, Authority authority) {
     }
 
-    /** Nearly always the next request has the same target, and need not take it apart. */
+    /** Most requests have the target of the request before, so that the conversion is rare. */
     private volatile Target latest = new Target(null, null);
 
     @Override

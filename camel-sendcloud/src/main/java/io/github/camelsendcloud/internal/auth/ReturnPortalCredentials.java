@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * A token that the return portal gave for one parcel, as bearer. It is the caller's, for one call: a refusal is final,
- * and says nothing about the account's own token.
+ * A token of the return portal for one parcel, as bearer. The token belongs to the caller and serves one call. A 401 is
+ * final, and does not affect the token of the account.
  */
 final class ReturnPortalCredentials implements ApiCredentials {
 
@@ -22,12 +22,12 @@ final class ReturnPortalCredentials implements ApiCredentials {
     private final Authority audience;
 
     /**
-     * @param  audience                 who may see it
-     * @throws IllegalArgumentException when it cannot be a token; the message does not tell it
+     * @param  audience                 the server that may see the token
+     * @throws IllegalArgumentException when the text is no token; the message does not contain the text
      */
     public ReturnPortalCredentials(String token, HttpHost audience) {
         if (!TOKEN.matcher(token).matches()) {
-            throw new IllegalArgumentException("it is no bearer token, which has letters, digits and -._~+/= only");
+            throw new IllegalArgumentException("the value is no bearer token: a token has letters, digits and -._~+/= only");
         }
         this.token = token;
         this.audience = Authority.of(audience);

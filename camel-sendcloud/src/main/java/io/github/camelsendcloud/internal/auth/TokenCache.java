@@ -12,8 +12,9 @@ import java.util.function.Function;
 import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
- * The token managers of a component, one an account. Endpoints of the same account share one; it is dropped with the
- * last endpoint that uses it, so that a rotated key leaves nothing behind.
+ * The token managers of a component, one for each account. Endpoints of the same account share a manager. The release of
+ * the last endpoint drops the manager, so that a rotated key leaves nothing behind. Safe for use by several threads: the
+ * monitor of this object guards all state.
  */
 public final class TokenCache {
 
@@ -31,9 +32,9 @@ public final class TokenCache {
     /**
      * The manager of the token of an account.
      *
-     * @param client   makes the requests
+     * @param client   sends the requests
      * @param timer    schedules retries and refreshes
-     * @param executor where the requests are made: must not be one whose threads wait for tokens
+     * @param executor runs the requests; no thread of this executor may wait for a token
      * @param timeout  the longest time for one response
      */
     public static TokenManager manager(
@@ -46,9 +47,9 @@ public final class TokenCache {
     }
 
     /**
-     * The manager of an account. Each call must be followed by one of {@link #release}.
+     * The manager of an account. Each call needs a later call of {@link #release}.
      *
-     * @param factory makes the manager of an account that is not in use yet
+     * @param factory creates the manager of an account that is not in use yet
      */
     public synchronized TokenManager acquire(Account account, Function<Account, TokenManager> factory) {
         Entry entry = entries.computeIfAbsent(account, key -> new Entry(factory.apply(key)));
@@ -57,9 +58,9 @@ public final class TokenCache {
     }
 
     /**
-     * Gives back what {@link #acquire} gave.
+     * Releases the manager that {@link #acquire} has returned.
      *
-     * @return whether the account has no user any more, so that its manager is dropped
+     * @return whether this was the last user of the account, so that the manager is dropped
      */
     public synchronized boolean release(Account account) {
         Entry entry = entries.get(account);

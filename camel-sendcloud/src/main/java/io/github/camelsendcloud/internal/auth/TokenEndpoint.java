@@ -30,15 +30,15 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Asks an OAuth2 token endpoint for a token with the client credentials grant (RFC 6749, 4.4).
+ * Requests tokens from an OAuth2 token endpoint, with the client credentials grant (RFC 6749, 4.4).
  */
 final class TokenEndpoint implements TokenSource {
 
-    /** A token answer is far smaller. */
-    private static final int LARGEST_ANSWER = 64 * 1024;
-    /** Sendcloud's tokens last an hour. Whoever issues one for longer than a month has a mistake in it. */
+    /** In bytes. A response with a token is far smaller. */
+    private static final int LARGEST_RESPONSE = 64 * 1024;
+    /** In seconds. Sendcloud's tokens last an hour; a lifetime of more than a month is a mistake of the endpoint. */
     private static final BigInteger LONGEST_LIFE = BigInteger.valueOf(Duration.ofDays(31).toSeconds());
-    /** What a token is good for when the endpoint does not say. A token that ends earlier is replaced after a 401. */
+    /** In seconds, for a response without a lifetime. A token that expires earlier is replaced after a 401. */
     private static final BigInteger USUAL_LIFE = BigInteger.valueOf(Duration.ofHours(1).toSeconds());
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,100}");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -50,10 +50,10 @@ final class TokenEndpoint implements TokenSource {
     private final Redaction redaction;
 
     /**
-     * @param account   who asks whom, for what
-     * @param http      follows no redirects and sends nothing twice
-     * @param scheduler cuts off an endpoint that does not come to an end
-     * @param deadline  for a request as a whole
+     * @param account   the token endpoint, the keys and the scopes
+     * @param http      follows no redirects and retries nothing
+     * @param scheduler cancels requests at the deadline
+     * @param deadline  the longest time of a request, from the connect to the last byte of the response
      */
     public TokenEndpoint(Account account, HttpClient http, ScheduledExecutorService scheduler, Duration deadline) {
         this.account = account;
@@ -66,7 +66,7 @@ final class TokenEndpoint implements TokenSource {
     @Override
     public Issued request() throws TokenRequestException {
         HttpPost post = new HttpPost(account.tokenUri());
-        // RFC 6749, 2.3.1: both are form-encoded before they become a user name and a password
+        // RFC 6749, 2.3.1: client id and secret are form-encoded before they become user name and password
         post.setHeader(HttpHeaders.AUTHORIZATION, BasicCredentials.header(
                 Redaction.formEncoded(account.publicKey()), Redaction.formEncoded(account.secretKey())));
         post.setHeader(HttpHeaders.ACCEPT, "application/json");
@@ -76,23 +76,23 @@ final class TokenEndpoint implements TokenSource {
             form.add(new BasicNameValuePair("scope", account.scope()));
         }
         post.setEntity(new UrlEncodedFormEntity(form, UTF_8));
-        ScheduledFuture<?> cutOff = null;
+        ScheduledFuture<?> cancellation = null;
         try {
-            // the timeouts of a socket end when a byte arrives: a trickle would keep everybody waiting
-            cutOff = scheduler.schedule(post::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
+            // a socket timeout starts anew with each byte: a slow response would never end
+            cancellation = scheduler.schedule(post::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
             return http.execute(post, response -> read(response, post));
         } catch (TokenRequestException e) {
             throw e;
         } catch (RejectedExecutionException e) {
             throw TokenRequestException.stopped();
         } catch (IOException | CancellationException e) {
-            // the latter of a request that was waiting for a connection
+            // CancellationException: the request was waiting for a connection
             Throwable failure = redaction.apply(e);
             throw TokenRequestException.failed(account.tokenUri(), post.isCancelled()
-                    ? new IOException("No whole answer within " + deadline.toMillis() + " ms", failure) : failure);
+                    ? new IOException("No complete response within " + deadline.toMillis() + " ms", failure) : failure);
         } finally {
-            if (cutOff != null) {
-                cutOff.cancel(false);
+            if (cancellation != null) {
+                cancellation.cancel(false);
             }
         }
     }
@@ -100,10 +100,10 @@ final class TokenEndpoint implements TokenSource {
     private Issued read(ClassicHttpResponse response, HttpPost post) throws IOException {
         int status = response.getCode();
         HttpEntity entity = response.getEntity();
-        byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_ANSWER + 1);
-        boolean tooLarge = body.length > LARGEST_ANSWER;
+        byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_RESPONSE + 1);
+        boolean tooLarge = body.length > LARGEST_RESPONSE;
         if (tooLarge) {
-            // the connection is cut: a close would read the rest, which may never end
+            // the request is cancelled: a close would read the rest of the response, which may never end
             post.cancel();
         }
         JsonNode json = tooLarge ? MAPPER.missingNode() : parse(body);
@@ -115,7 +115,7 @@ final class TokenEndpoint implements TokenSource {
         }
         if (tooLarge) {
             throw TokenRequestException.unusable(
-                    account.tokenUri(), status, "it is larger than " + LARGEST_ANSWER + " bytes");
+                    account.tokenUri(), status, "the response is larger than " + LARGEST_RESPONSE + " bytes");
         }
         return issued(json, status);
     }
@@ -125,7 +125,7 @@ final class TokenEndpoint implements TokenSource {
         JsonNode type = json.path("token_type");
         String problem = null;
         if (!json.isObject()) {
-            problem = "it is no JSON object";
+            problem = "the response is no JSON object";
         } else if (!json.path("access_token").isTextual() || !token.matches("[\\x21-\\x7e]+")) {
             problem = "access_token is missing or not a token";
         } else if (!type.isMissingNode() && !"bearer".equalsIgnoreCase(type.asText())) {
@@ -143,13 +143,13 @@ final class TokenEndpoint implements TokenSource {
         return new Issued(token, Duration.ofSeconds(seconds.longValue()));
     }
 
-    /** @return {@code null} when it is no whole number */
+    /** @return {@code null} when the lifetime is no whole number of seconds */
     private static BigInteger seconds(JsonNode life) {
         if (life.isMissingNode() || life.isNull()) {
-            // RFC 6749, 5.1: recommended only
+            // RFC 6749, 5.1: a response may lack the field
             return USUAL_LIFE;
         }
-        // some send digits as text
+        // some endpoints send the digits as text
         boolean whole = life.isIntegralNumber() || life.isTextual() && DIGITS.matcher(life.asText()).matches();
         return whole ? new BigInteger(life.asText()) : null;
     }
@@ -158,7 +158,7 @@ final class TokenEndpoint implements TokenSource {
         try {
             return MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
-            // no JSON is judged like JSON without the fields
+            // a body that is no JSON counts as JSON without fields
             return MAPPER.missingNode();
         }
     }

@@ -13,31 +13,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one token of one account. However many ask, one request is under way at most.
+ * Keeps the token of one account, and refreshes the token. At most one refresh runs at a time; all callers share the
+ * refresh.
  * <p>
- * A token is <em>fresh</em>, then <em>due</em> (it is still given out, and renewed in the background), then
- * <em>expired</em> (those who ask wait for the renewal that is under way). While a renewal fails, a token is given out
- * as long as it lasts; after that every caller gets the failure at once, and the endpoint is asked again at a
- * backed-off pace. A renewal makes several attempts, as {@link TokenRetries} say, before it fails.
+ * States of the token, see {@link TokenState}:
+ *
+ * <pre>
+ *   no token ──── refresh ────► FRESH ──── time ────► STALE ──── time ────► EXPIRED
+ *      ▲                          ▲                     │                     │
+ *      │                          └────── refresh ──────┴────── refresh ──────┘
+ *      └──── 401 from the API: discard, in each state
+ * </pre>
+ *
+ * Callers get a FRESH token at once. Callers get a STALE token at once too, and the first of them starts a refresh in the
+ * background. Without a token, and with an EXPIRED one, callers wait for the refresh. A refresh makes several attempts
+ * (see {@link TokenRetries}) before the refresh fails. After a failed refresh there is a pause, which grows with each
+ * failure. During the pause callers get a STALE token as before, and without a usable token callers get the failure at
+ * once.
  * <p>
- * Lock rule: {@code token}, {@code renewal}, {@code failure}, {@code notBefore} and {@code failures} are written under
- * the lock of the manager; the volatile ones are read without.
+ * Lock rule: the fields {@code token}, {@code previous}, {@code refresh}, {@code failure}, {@code notBefore} and
+ * {@code failures} are written with the monitor of the manager. The volatile fields are read without the monitor.
  */
 public final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
-    /** A token is renewed this long before its end, or after four tenths of a shorter life. */
-    private static final long RENEW_AHEAD = Duration.ofMinutes(5).toNanos();
-    /** Up to this much earlier, so that many instances do not renew at the same moment. */
-    private static final long RENEW_JITTER = Duration.ofMinutes(1).toNanos();
-    /** A token is not given out so close to its end that it might be late at the API. */
+    /** A token becomes stale this long before the end of its lifetime, or after four tenths of a shorter lifetime. */
+    private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
+    /** A token becomes stale up to this much earlier, at random, so that many machines do not refresh at the same moment. */
+    private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
+    /** A token expires this long before the end of its lifetime, since a request takes time to reach the API. */
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final long SHORTEST_PAUSE = Duration.ofMillis(200).toNanos();
-    /** A token that the API never took is replaced no more often than this: the next one would fare the same. */
+    /** A token that the API has never accepted is not replaced before this age: the API would refuse the next token too. */
     private static final long UNPROVEN_AGE = Duration.ofSeconds(10).toNanos();
 
     private final TokenSource source;
@@ -47,17 +58,20 @@ public final class TokenManager {
     private final DoubleSupplier random;
 
     private volatile AccessToken token;
-    /** The latest token that was made, also when it was discarded. Only the request under way reads this field. */
+    /** The latest token, even when the token was discarded. Only the refresh reads this field. */
     private volatile AccessToken previous;
-    private volatile CompletableFuture<AccessToken> renewal;
+    /** The refresh that runs; {@code null} for none. */
+    private volatile CompletableFuture<AccessToken> refresh;
+    /** The failure of the latest refresh; {@code null} after a success. */
     private volatile TokenRequestException failure;
+    /** The end of the pause after a failure. */
     private volatile long notBefore;
     private int failures;
 
     /**
-     * @param source   makes the requests
-     * @param executor where they are made: must not be one whose threads wait for tokens
-     * @param retries  when a request is made again
+     * @param source   requests tokens
+     * @param executor runs the requests; no thread of this executor may wait for a token
+     * @param retries  decides when a request is retried
      * @param clock    monotonic, in nanoseconds
      * @param random   from 0 to 1
      */
@@ -70,39 +84,39 @@ public final class TokenManager {
         this.random = random;
     }
 
-    /** A token that can be used now, or {@code null}. Never waits; starts a renewal when one is due. */
+    /** A FRESH or STALE token, or {@code null}. Never waits; starts a refresh for a STALE token. */
     AccessToken usable() {
         AccessToken current = token;
         if (current == null) {
             return null;
         }
         long now = clock.getAsLong();
-        if (!current.isDueForRenewal(now)) {
-            return current;
-        }
-        if (current.isExpired(now)) {
-            return null;
-        }
-        if (renewal == null && !isPaused(now)) {
-            renew();
-        }
-        return current;
+        return switch (current.state(now)) {
+            case FRESH -> current;
+            case STALE -> {
+                if (refresh == null && !isPaused(now)) {
+                    refresh();
+                }
+                yield current;
+            }
+            case EXPIRED -> null;
+        };
     }
 
     /**
-     * A token as soon as there is one: at once, or when the renewal under way has ended. Fails with a
-     * {@link TokenRequestException}, at once while the endpoint is being left alone.
+     * A usable token: at once, or when the refresh has ended. Fails with a {@link TokenRequestException}; during a pause
+     * the future has failed already.
      */
     CompletableFuture<AccessToken> token() {
         AccessToken current = usable();
-        return current != null ? CompletableFuture.completedFuture(current) : renew();
+        return current != null ? CompletableFuture.completedFuture(current) : refresh();
     }
 
     /**
-     * Waits for a token, as long as one request to the endpoint may take.
+     * Waits for a token, at most until the end of a refresh.
      *
-     * @throws TokenRequestException  when there is none to be had
-     * @throws InterruptedIOException when the thread was interrupted; its flag is set again
+     * @throws TokenRequestException  when the refresh has failed, or is paused
+     * @throws InterruptedIOException when the thread is interrupted; the interrupt flag is set
      */
     AccessToken await() throws TokenRequestException, InterruptedIOException {
         try {
@@ -116,10 +130,9 @@ public final class TokenManager {
     }
 
     /**
-     * Drops a token that the API refused, unless it has been replaced already.
+     * Discards a token that the API has refused, unless a refresh has replaced the token already.
      *
-     * @return whether another token may fare better: not so when the API never took this one since it was made a moment
-     *         ago
+     * @return whether the API may accept another token. False for a young token that the API has never accepted
      */
     synchronized boolean discard(AccessToken refused) {
         if (token == refused) {
@@ -127,14 +140,14 @@ public final class TokenManager {
                 return false;
             }
             token = null;
-            LOG.debug("The API refused a token: it is replaced");
+            LOG.debug("The API has refused a token: the token is discarded");
         }
         return true;
     }
 
-    /** Ends the waiting of those who wait for a token: a request under way may take its time to notice a stop. */
+    /** Fails the refresh for all callers that wait. The request itself may notice the stop later. */
     public void stop() {
-        CompletableFuture<AccessToken> waiting = renewal;
+        CompletableFuture<AccessToken> waiting = refresh;
         if (waiting != null) {
             waiting.completeExceptionally(TokenRequestException.stopped());
         }
@@ -144,48 +157,51 @@ public final class TokenManager {
         return failure != null && now - notBefore < 0;
     }
 
-    private CompletableFuture<AccessToken> renew() {
+    private CompletableFuture<AccessToken> refresh() {
         CompletableFuture<AccessToken> started;
         synchronized (this) {
-            if (renewal != null) {
-                return renewal;
+            if (refresh != null) {
+                return refresh;
             }
             long now = clock.getAsLong();
             AccessToken current = token;
-            if (current != null && !current.isDueForRenewal(now)) {
+            if (current != null && current.state(now) == TokenState.FRESH) {
                 return CompletableFuture.completedFuture(current);
             }
             if (isPaused(now)) {
                 return CompletableFuture.failedFuture(failure);
             }
             started = new CompletableFuture<>();
-            renewal = started;
+            refresh = started;
         }
         attempt(started, 1, clock.getAsLong());
         return started;
     }
 
-    /** @param begun when the first attempt began */
+    /**
+     * @param number of the attempt, from 1
+     * @param begun  when the first attempt began
+     */
     private void attempt(CompletableFuture<AccessToken> waiting, int number, long begun) {
         try {
             executor.execute(() -> request(waiting, number, begun));
         } catch (RejectedExecutionException e) {
             endStopped(waiting);
         } catch (RuntimeException | Error e) {
-            // no thread to be had, for example
+            // for example when the system gives no thread
             endUnexpectedly(e, waiting);
         }
     }
 
     private void request(CompletableFuture<AccessToken> waiting, int number, long begun) {
-        // the life of a token counts from before it was asked for, the cautious side
+        // the lifetime counts from the request, since the time of issue is unknown
         long start = clock.getAsLong();
         try {
             TokenSource.Issued issued = source.request();
-            AccessToken made = accessToken(issued, start);
-            end(made, null);
-            LOG.debug("Got a token for {}", issued.lifetime());
-            waiting.complete(made);
+            AccessToken refreshed = accessToken(issued, start);
+            end(refreshed, null);
+            LOG.debug("The token endpoint has issued a token for {}", issued.lifetime());
+            waiting.complete(refreshed);
         } catch (TokenRequestException e) {
             if (!isRetried(e, waiting, number, begun)) {
                 end(null, e);
@@ -197,7 +213,7 @@ public final class TokenManager {
         }
     }
 
-    /** All who wait go on waiting, without a thread. */
+    /** Schedules a retry where the failure allows one. The callers wait on, without a thread. */
     private boolean isRetried(
             TokenRequestException failed, CompletableFuture<AccessToken> waiting, int number, long begun) {
         long delay = isBeingStopped()
@@ -209,7 +225,7 @@ public final class TokenManager {
         try {
             retries.schedule(() -> {
                 if (waiting.isDone()) {
-                    // nobody waits after a stop
+                    // stopped: no caller waits
                     endStopped(waiting);
                 } else {
                     attempt(waiting, number + 1, begun);
@@ -226,7 +242,7 @@ public final class TokenManager {
         waiting.completeExceptionally(TokenRequestException.stopped());
     }
 
-    /** Whoever waits must not wait for ever. */
+    /** Fails the refresh: no caller may wait for ever. */
     private void endUnexpectedly(Throwable cause, CompletableFuture<AccessToken> waiting) {
         TokenRequestException unexpected = TokenRequestException.unexpected(cause);
         end(null, unexpected);
@@ -238,16 +254,22 @@ public final class TokenManager {
 
     private AccessToken accessToken(TokenSource.Issued issued, long start) {
         long life = issued.lifetime().toNanos();
-        long ahead = Math.min(RENEW_AHEAD, life / 10 * 6) + (long) (random.getAsDouble() * Math.min(RENEW_JITTER, life / 10));
+        long ahead = Math.min(REFRESH_AHEAD, life / 10 * 6) + (long) (random.getAsDouble() * Math.min(REFRESH_JITTER, life / 10));
         return new AccessToken(
                 issued.value(), previous, start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
     }
 
-    private synchronized void end(AccessToken made, TokenRequestException failed) {
-        renewal = null;
-        if (made != null) {
-            previous = made;
-            token = made;
+    /**
+     * Ends the refresh.
+     *
+     * @param refreshed the new token; {@code null} after a failure or a stop
+     * @param failed    {@code null} after a success or a stop
+     */
+    private synchronized void end(AccessToken refreshed, TokenRequestException failed) {
+        refresh = null;
+        if (refreshed != null) {
+            previous = refreshed;
+            token = refreshed;
         }
         failure = failed;
         failures = failed == null ? 0 : failures + 1;
@@ -257,11 +279,12 @@ public final class TokenManager {
         }
     }
 
-    /** How long the endpoint is left alone after a failure. */
+    /** The pause after a failure, in nanoseconds. With the monitor. */
     private long pause(TokenRequestException failed, long now) {
+        assert Thread.holdsLock(this);
         Duration asked = failed.getRetryAfter();
         if (asked != null) {
-            // compared as durations: a date in the year 9999, meant as never, has more nanoseconds than a long
+            // compared as durations: centuries have more nanoseconds than a long
             return asked.compareTo(LONGEST_RETRY_AFTER) > 0
                     ? LONGEST_RETRY_AFTER.toNanos() : Math.max(FIRST_PAUSE, asked.toNanos());
         }
@@ -271,8 +294,8 @@ public final class TokenManager {
         long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, 6));
         pause -= (long) (random.getAsDouble() * pause / 2);
         AccessToken current = token;
-        if (current != null && !current.isExpired(now)) {
-            // never so long that the token ends before the next try
+        if (current != null && current.state(now) != TokenState.EXPIRED) {
+            // the next attempt comes before the token expires
             pause = Math.min(pause, Math.max(SHORTEST_PAUSE, current.nanosLeft(now) / 3));
         }
         return pause;
@@ -281,13 +304,13 @@ public final class TokenManager {
     private void warn(TokenRequestException e) {
         AccessToken current = token;
         long now = clock.getAsLong();
-        if (current != null && !current.isExpired(now) && !isBeingStopped()) {
-            LOG.warn("{}. The present token lasts for another {} s", e.getMessage(),
+        if (current != null && current.state(now) != TokenState.EXPIRED && !isBeingStopped()) {
+            LOG.warn("{}. The current token is usable for another {} s", e.getMessage(),
                     Duration.ofNanos(current.nanosLeft(now)).toSeconds());
         }
     }
 
-    /** Whether a request was cut because nobody needs its token any more. */
+    /** Whether the request was interrupted by a stop. */
     private static boolean isBeingStopped() {
         return Thread.currentThread().isInterrupted();
     }

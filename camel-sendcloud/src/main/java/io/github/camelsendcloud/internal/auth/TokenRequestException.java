@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * No token was to be had. Says what the token endpoint said, never what it was asked with.
+ * A request for a token has failed. The message has the response of the token endpoint, and never the keys.
  */
 public class TokenRequestException extends IOException {
 
@@ -27,64 +27,64 @@ public class TokenRequestException extends IOException {
         this.unanswered = unanswered;
     }
 
-    /** The endpoint answered, and refused. */
+    /** The endpoint has refused the request. */
     static TokenRequestException refused(URI endpoint, int statusCode, String error, String description, Duration retryAfter) {
         return new TokenRequestException(
-                "The token endpoint " + endpoint + " answered " + statusCode + (error == null ? "" : " " + error)
+                "The token endpoint " + endpoint + " responded with " + statusCode + (error == null ? "" : " " + error)
                                          + (description == null ? "" : ": " + description),
                 statusCode, error, description, retryAfter, false, null);
     }
 
-    /** The endpoint answered something that is no token. */
+    /** The response has no usable token. */
     static TokenRequestException unusable(URI endpoint, int statusCode, String why) {
         return new TokenRequestException(
-                "The token endpoint " + endpoint + " answered " + statusCode + " without a usable token: " + why,
+                "The token endpoint " + endpoint + " responded with " + statusCode + " but without a usable token: " + why,
                 statusCode, null, null, null, false, null);
     }
 
-    /** The endpoint did not answer. */
+    /** There was no complete response. */
     static TokenRequestException failed(URI endpoint, Throwable cause) {
         return new TokenRequestException(
-                "The token endpoint " + endpoint + " could not be asked: " + cause, 0, null, null, null, true, cause);
+                "The token endpoint " + endpoint + " gave no complete response: " + cause, 0, null, null, null, true, cause);
     }
 
-    /** Asking failed in a way that nobody thought of. */
+    /** An unexpected failure, such as a mistake in the component. */
     static TokenRequestException unexpected(Throwable cause) {
-        return new TokenRequestException("Asking for a token failed: " + cause, 0, null, null, null, false, cause);
+        return new TokenRequestException("The request for a token failed: " + cause, 0, null, null, null, false, cause);
     }
 
-    /** No one can be asked any more. */
+    /** The component is stopped. */
     static TokenRequestException stopped() {
         return new TokenRequestException(
-                "No token is requested any more: the component is stopped", 0, null, null, null, false, null);
+                "No token is requested: the component is stopped", 0, null, null, null, false, null);
     }
 
-    /** The HTTP status of the token endpoint's answer; 0 when there was none. */
+    /** The HTTP status of the response of the token endpoint; 0 when there was no response. */
     public int getStatusCode() {
         return statusCode;
     }
 
-    /** The OAuth2 error code, such as {@code invalid_client}; {@code null} when the endpoint gave none. */
+    /** The OAuth2 error code, such as {@code invalid_client}; {@code null} when the response has none. */
     public String getError() {
         return error;
     }
 
-    /** The endpoint's explanation; {@code null} when it gave none. */
+    /** The description of the error; {@code null} when the response has none. */
     public String getErrorDescription() {
         return errorDescription;
     }
 
-    /** How long the endpoint asked to be left alone; {@code null} when it did not say. */
+    /** The {@code Retry-After} of the response, one hour at most; {@code null} when the response has none. */
     public Duration getRetryAfter() {
         return retryAfter;
     }
 
-    /** Whether the endpoint was asked, or was to be asked, and gave no whole response. */
+    /** Whether there was no complete response. */
     boolean isUnanswered() {
         return unanswered;
     }
 
-    /** Whether the same request may succeed later: the endpoint was unreachable, busy or broken, but did not refuse. */
+    /** Whether the same request may succeed later: the endpoint was unreachable, busy or faulty, but did not refuse. */
     public boolean isTransient() {
         return statusCode < 400 || statusCode == 408 || statusCode == 425 || statusCode == 429 || statusCode >= 500;
     }

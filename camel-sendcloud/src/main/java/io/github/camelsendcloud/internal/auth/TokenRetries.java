@@ -7,12 +7,11 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /**
- * When a token request that failed in passing is retried, and who wakes the retry up. No thread waits for a retry.
- * Immutable.
+ * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Immutable.
  */
 final class TokenRetries {
 
-    /** The first attempt included. */
+    /** Includes the first attempt. */
     static final int MOST_ATTEMPTS = 4;
 
     private static final long FIRST_DELAY = Duration.ofMillis(500).toNanos();
@@ -34,9 +33,10 @@ final class TokenRetries {
     }
 
     /**
-     * @param alarm        wakes retries up
-     * @param tokenTimeout the longest time of one attempt: no retry begins later than one and a half times this time
-     *                     after the begin of the first attempt, so that all end within two and a half times this time
+     * @param alarm        runs the retries
+     * @param tokenTimeout the longest time of one attempt. No retry begins later than one and a half times this time
+     *                     after the begin of the first attempt, so that all attempts end within two and a half times
+     *                     this time
      */
     public static TokenRetries within(Alarm alarm, Duration tokenTimeout) {
         return new TokenRetries(alarm, tokenTimeout.toNanos() / 2 * 3);
@@ -48,12 +48,12 @@ final class TokenRetries {
     }
 
     /**
-     * How long to wait before the next attempt.
+     * The delay before the next attempt.
      *
-     * @param  attempts how many there were
+     * @param  attempts the number of attempts so far
      * @param  elapsed  nanoseconds since the begin of the first attempt
      * @param  random   from 0 to 1
-     * @return          in nanoseconds; -1 when the failure is final
+     * @return          in nanoseconds; -1 when there is no further attempt
      */
     long delay(TokenRequestException failure, int attempts, long elapsed, double random) {
         if (attempts >= MOST_ATTEMPTS || !isPassing(failure)) {
@@ -63,8 +63,8 @@ final class TokenRetries {
         delay -= (long) (random * delay / 2);
         Duration asked = failure.getRetryAfter();
         if (asked != null) {
+            // compared as durations: centuries have more nanoseconds than a long
             if (asked.compareTo(Duration.ofNanos(longest)) > 0) {
-                // compared as durations: that of a date in the year 9999 has more nanoseconds than a long
                 return -1;
             }
             delay = Math.max(delay, asked.toNanos());
@@ -72,7 +72,7 @@ final class TokenRetries {
         return elapsed + delay <= longest ? delay : -1;
     }
 
-    /** Whether the same request may succeed in a moment. A refusal, a redirect and a response that is no token stay. */
+    /** Whether the same request may succeed a moment later. A refusal, a redirect and a response without a token are final. */
     private static boolean isPassing(TokenRequestException failure) {
         int status = failure.getStatusCode();
         if (status == 0) {
@@ -81,7 +81,7 @@ final class TokenRetries {
         return status == 408 || status == 425 || status == 429 || status >= 500;
     }
 
-    /** A handshake that fails for a reason of its own fails again; one that was cut need not. */
+    /** A TLS handshake that fails because of a certificate fails again. A handshake whose connection broke may succeed. */
     private static boolean isDistrust(Throwable failure) {
         return failure instanceof SSLException
                 && !(failure.getCause() instanceof EOFException) && !(failure.getCause() instanceof SocketException);

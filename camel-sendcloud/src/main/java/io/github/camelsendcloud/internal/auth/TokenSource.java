@@ -2,15 +2,15 @@ package io.github.camelsendcloud.internal.auth;
 
 import java.time.Duration;
 
-/** Where new tokens come from. */
+/** Issues new tokens. */
 @FunctionalInterface
 interface TokenSource {
 
     /**
-     * A token as it was issued.
+     * A token and its lifetime, as the token endpoint has issued them.
      *
-     * @param value    never shown to anybody but the API
-     * @param lifetime from the moment it was asked for; positive
+     * @param value    a secret: only the API may see the value
+     * @param lifetime counts from the request for the token; positive
      */
     record Issued(String value, Duration lifetime) {
 
@@ -21,9 +21,9 @@ interface TokenSource {
     }
 
     /**
-     * Asks for a token and waits for it, in bounded time.
+     * Requests a token. The thread waits for the response, in bounded time.
      *
-     * @throws TokenRequestException when there is none, whatever the reason
+     * @throws TokenRequestException when there is no token, whatever the reason
      */
     Issued request() throws TokenRequestException;
 }

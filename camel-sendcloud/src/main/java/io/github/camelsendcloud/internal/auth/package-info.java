@@ -1,6 +1,6 @@
 /**
- * Puts the credential on a request, below everything that could copy, log or redirect it, and keeps one OAuth2 token an
- * account fresh. Knows HttpClient, but neither Camel nor what the request is for.
+ * Authentication. Gives each request its credential, below all code that could copy, log or redirect the request, and
+ * keeps one OAuth2 token for each account. Knows HttpClient, but neither Camel nor the purpose of a request.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

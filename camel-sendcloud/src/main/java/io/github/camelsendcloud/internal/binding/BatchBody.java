@@ -1,9 +1,7 @@
 package io.github.camelsendcloud.internal.binding;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +13,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.BodyPath;
-import io.github.camelsendcloud.api.GivenValue;
+import io.github.camelsendcloud.api.Idempotency;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repeatability;
+import io.github.camelsendcloud.api.ParameterValue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
-import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Makes request bodies of a message body whose things are looked at one by one: they are given references, and a list
@@ -50,12 +46,58 @@ final class BatchBody {
 
     /** Whether this has to be asked about bodies of that operation. */
     boolean isFor(Operation operation) {
-        return operation.batch() != null || reference != null && operation.repeatability() == Repeatability.KEYED;
+        return operation.batch() != null || isReferenced(operation);
     }
 
     /** @throws IllegalArgumentException when the body is no JSON, or two things would get the same reference */
     Bodies bodies(Operation operation, Exchange exchange, Object body, String contentType) {
-        JsonNode given = tree(exchange, body);
+        WholeBody given;
+        try {
+            given = RequestBody.whole(exchange, body);
+        } catch (IOException e) {
+            throw noJson(e);
+        }
+        Bodies plain = plain(operation, exchange, given, contentType);
+        return plain != null ? plain : parsed(operation, exchange, body, given, contentType);
+    }
+
+    /**
+     * The bodies of a body that has one thing, or a list that fits into one request and needs no references: the bytes
+     * tell, and are sent as they stand.
+     *
+     * @return {@code null} when a parser has to read the body
+     */
+    private Bodies plain(Operation operation, Exchange exchange, WholeBody given, String contentType) {
+        byte[] json = given.bytes();
+        int begin = given.begin();
+        JsonFields fields = BodyScan.fields(json, begin);
+        if (fields == null) {
+            return null;
+        }
+        Batch batch = operation.batch();
+        boolean referenced = isReferenced(operation);
+        int root = JsonValues.next(json, begin);
+        boolean list = json[root] == '[' && !referenced && batch != null && batch.field() == null;
+        boolean several = batch != null && batch.field() != null && fields.value(batch.field()) >= 0;
+        if (json[root] == '{' ? several : !list) {
+            return null;
+        }
+        ReferencePlace place
+                = referenced ? ReferencePlace.of(operation.retrySemantics().referencePaths(), json, root, fields) : ReferencePlace.SET;
+        if (place != null && place != ReferencePlace.SET) {
+            byte[] filled = place.fill(json, begin, reference(exchange));
+            return new Bodies(List.of(new JsonEntity(filled, 0, null, JsonFormat.JSON)), false);
+        }
+        // what can be read only once was never sent with a charset of its own
+        ContentType type = given.once() ? JsonFormat.JSON : new JsonFormat(operation, contentType).type();
+        boolean other = given.text() != null && type.getCharset(StandardCharsets.UTF_8) != StandardCharsets.UTF_8;
+        JsonEntity entity = new JsonEntity(json, begin, fields, type);
+        boolean fits = !list || entity.isListOfOne() || JsonValues.size(json, root, batch.maxSize()) <= batch.maxSize();
+        return place == null || other || !fits ? null : new Bodies(List.of(entity), list);
+    }
+
+    private Bodies parsed(Operation operation, Exchange exchange, Object body, WholeBody whole, String contentType) {
+        JsonNode given = tree(whole);
         if (given.isMissingNode()) {
             throw new IllegalArgumentException(operation + " needs a body, and that of the message is empty");
         }
@@ -63,20 +105,17 @@ final class BatchBody {
         JsonNode list = batch == null ? null : list(given, batch);
         boolean bare = list == given && batch != null && batch.field() != null;
         JsonNode tree = bare ? Json.MAPPER.createObjectNode().set(batch.field(), given) : given;
-        boolean filled = reference != null && operation.repeatability() == Repeatability.KEYED
-                && fill(operation, tree, exchange, body);
-        if (list != null && (bare || list.size() > batch.size())) {
+        boolean filled = isReferenced(operation) && fill(operation, tree, exchange, body);
+        if (list != null && (bare || list.size() > batch.maxSize())) {
             return new Bodies(pieces(tree, list, batch), true);
         }
-        HttpEntity whole
-                = filled || !isReadableAgain(body) ? entity(tree) : RequestBody.of(operation, exchange, body, contentType);
-        return new Bodies(List.of(whole), list != null);
+        HttpEntity entity
+                = filled || whole.once() ? entity(tree) : RequestBody.of(operation, exchange, body, contentType);
+        return new Bodies(List.of(entity), list != null);
     }
 
-    private static boolean isReadableAgain(Object body) {
-        boolean remote = body instanceof WrappedFile<?> file && !(file.getFile() instanceof File);
-        boolean once = body instanceof InputStream || body instanceof Reader || remote;
-        return body instanceof StreamCache || !once;
+    private boolean isReferenced(Operation operation) {
+        return reference != null && operation.idempotency() == Idempotency.KEYED;
     }
 
     /** The things that a body has, as the requests have them. */
@@ -87,19 +126,23 @@ final class BatchBody {
         return batch.field() != null && body.path(batch.field()).isArray() ? body.path(batch.field()) : null;
     }
 
-    private static JsonNode tree(Exchange exchange, Object body) {
+    private static JsonNode tree(WholeBody body) {
         try {
-            return RequestBody.json(exchange, body);
+            return body.tree();
         } catch (IOException e) {
-            throw new IllegalArgumentException("The body is no JSON: " + e.getMessage(), e);
+            throw noJson(e);
         }
+    }
+
+    private static IllegalArgumentException noJson(IOException e) {
+        return new IllegalArgumentException("The body is no JSON: " + e.getMessage(), e);
     }
 
     private static List<HttpEntity> pieces(JsonNode tree, JsonNode list, Batch batch) {
         List<HttpEntity> pieces = new ArrayList<>();
-        for (int from = 0; from < list.size() || from == 0; from += batch.size()) {
+        for (int from = 0; from < list.size() || from == 0; from += batch.maxSize()) {
             ArrayNode piece = Json.MAPPER.createArrayNode();
-            for (int i = from; i < Math.min(list.size(), from + batch.size()); i++) {
+            for (int i = from; i < Math.min(list.size(), from + batch.maxSize()); i++) {
                 piece.add(list.get(i));
             }
             pieces.add(entity(batch.field() == null ? piece : with(piece, (ObjectNode) tree, batch.field())));
@@ -114,7 +157,7 @@ final class BatchBody {
     }
 
     private static HttpEntity entity(JsonNode tree) {
-        return new ByteArrayEntity(JsonBytes.of(tree), JsonFormat.JSON);
+        return new BytesEntity(JsonBytes.of(tree), 0, JsonFormat.JSON);
     }
 
     /** @return whether anything has been filled in */
@@ -122,7 +165,7 @@ final class BatchBody {
         boolean filled = false;
         Set<String> used = new HashSet<>();
         int index = 0;
-        for (BodyPath key : operation.repetition().keys()) {
+        for (BodyPath key : operation.retrySemantics().referencePaths()) {
             List<ObjectNode> holders = key.holders(tree);
             // a list of one is a list, too
             boolean listed = key.toString().contains("/*/");
@@ -147,9 +190,9 @@ final class BatchBody {
     }
 
     private String reference(Exchange exchange) {
-        Object value = GivenValue.of(reference.evaluate(exchange, Object.class));
+        Object value = ParameterValue.unwrap(reference.evaluate(exchange, Object.class));
         if (value != null) {
-            GivenValue.requireSingle("Option externalReference", value);
+            ParameterValue.requireSingle("Option externalReference", value);
         }
         String text = value == null ? null : exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
         if (text == null || text.isBlank()) {

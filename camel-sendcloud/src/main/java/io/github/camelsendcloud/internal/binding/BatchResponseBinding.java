@@ -105,6 +105,12 @@ final class BatchResponseBinding {
     private void joined(
             List<ApiRequest> requests, List<CallResult> results, SendcloudOperationFailedException cause, Exchange exchange)
             throws SendcloudOperationFailedException {
+        if (results.size() == 1 && requests.size() == 1 && isJoined(requests.get(0), results.get(0))) {
+            ApiResponse only = results.get(0).response();
+            only.content().reset();
+            ResponseBinding.body(only.content(), only, exchange);
+            return;
+        }
         JoinedResponse joined = new JoinedResponse();
         joined.cause = cause;
         for (int i = 0; i < requests.size(); i++) {
@@ -115,7 +121,7 @@ final class BatchResponseBinding {
         }
         ApiRequest request = requests.get(results.size() - 1);
         ObjectNode answer = Json.MAPPER.createObjectNode();
-        answer.set(request.operation().batch().answered(), joined.items);
+        answer.set(request.operation().batch().created(), joined.items);
         answer.setAll(joined.beside);
         if (joined.cause != null || !joined.errors.isEmpty() && isThrown(results)) {
             throw Failures.partial(
@@ -132,6 +138,35 @@ final class BatchResponseBinding {
             throw Failures.unreadable(request, latest, answer.toString(), e);
         }
         ResponseBinding.body(body, latest, exchange);
+    }
+
+    /**
+     * Whether the response to a list of one thing is what would come of joining it, as its bytes tell: it has the thing
+     * that was made, first of all, and nothing else that has to be looked at.
+     */
+    private boolean isJoined(ApiRequest request, CallResult result) {
+        Operation operation = request.operation();
+        if (!result.success() || ExistingCheck.mayExist(operation, result.existing()) || outputClass.apply(operation) != null
+                || !(request.entity() instanceof JsonEntity entity) || !entity.isListOfOne()
+                || !(result.response().content() instanceof InMemoryResponse answer)
+                || answer.scan(operation.failures(), null) != JsonScan.Finding.PLAIN) {
+            return false;
+        }
+        byte[] json = answer.bytes();
+        int root = JsonValues.next(json, 0);
+        Batch batch = operation.batch();
+        if (json[root] != '{' || batch.singleField() != null || batch.rejected() != null) {
+            return false;
+        }
+        int list = JsonFields.value(json, root, batch.created());
+        // the name, a colon and perhaps blanks: nothing else stands before the list
+        int before = list < 0 ? 0 : JsonValues.next(json, JsonValues.end(json, JsonValues.next(json, root + 1)));
+        if (list < 0 || JsonValues.next(json, before + 1) != list || json[list] != '['
+                || JsonValues.size(json, list, 1) != 1) {
+            return false;
+        }
+        int made = JsonValues.next(json, list + 1);
+        return json[made] == '{' && !JsonValues.isEmpty(json, made);
     }
 
     /**
@@ -215,17 +250,17 @@ final class BatchResponseBinding {
         ExistingObjects existing = new ExistingObjects(single.existing(), request, result);
         Deque<JsonNode> made = new ArrayDeque<>();
         // the answer for a single thing may be that thing
-        boolean alone = batch.single() != null && answer.path(batch.single()).isObject();
-        (alone ? List.of(answer.get(batch.single())) : answer.path(batch.answered())).forEach(made::add);
+        boolean alone = batch.singleField() != null && answer.path(batch.singleField()).isObject();
+        (alone ? List.of(answer.get(batch.singleField())) : answer.path(batch.created())).forEach(made::add);
         Deque<JsonNode> failed = new ArrayDeque<>();
-        if (batch.refused() != null) {
-            answer.path(batch.refused()).forEach(failed::add);
+        if (batch.rejected() != null) {
+            answer.path(batch.rejected()).forEach(failed::add);
         }
         joined.errors.addAll(PartialFailures.errors(operation, existing.without(answer, made)));
         List<BodyPath> failures = PartialFailures.failuresOfOne(operation);
         int missing = given.size() - made.size() - failed.size();
         for (JsonNode thing : given) {
-            if (!failed.isEmpty() && BatchMatcher.isOfFailed(thing, failed.peek().path(batch.single()), made.peek())) {
+            if (!failed.isEmpty() && BatchMatcher.isOfFailed(thing, failed.peek().path(batch.singleField()), made.peek())) {
                 joined.items.add(failed.remove());
             } else if (made.isEmpty() || missing > 0 && BatchMatcher.isOfAnother(thing, made.peek())) {
                 missing--;

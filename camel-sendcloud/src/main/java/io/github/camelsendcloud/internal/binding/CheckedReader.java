@@ -25,7 +25,7 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
 
     /** Whether a response that is no success may hide something that was made. */
     static boolean isFor(Operation operation) {
-        return operation.repeatability().mayHarm() && isJsonOnly(operation);
+        return operation.idempotency().mayDuplicate() && isJsonOnly(operation);
     }
 
     static CheckedReader of(Operation operation, Exchange exchange) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
@@ -15,6 +16,8 @@ import org.apache.camel.Expression;
 
 /** How messages become requests and answers become messages, for one endpoint. Made once, when the endpoint is. */
 public final class EndpointBinding {
+
+    private static final Pattern VERSION = Pattern.compile("/?v\\d+(/.*)?");
 
     /** The exchange property of an exchange whose message has given the address its values. */
     public static final String DYNAMIC = "CamelSendcloudDynamicAddress";
@@ -38,13 +41,23 @@ public final class EndpointBinding {
         batch = new BatchResponseBinding(configuration, response, output);
     }
 
-    /** What an address stands for under these options. */
+    /**
+     * The resource of an address under these options.
+     *
+     * @throws IllegalArgumentException when the address begins with a version, or no known resource has the address
+     */
     public static Resource resource(String address, SendcloudConfiguration configuration) {
+        if (VERSION.matcher(address).matches()) {
+            throw new IllegalArgumentException(
+                    "The address '" + address
+                                               + "' has a version in it: leave the version out, and set the option apiVersion if"
+                                               + " the newest version is not meant");
+        }
         try {
             Resource listed = OperationCatalog.get().resolve(address, configuration.version());
             // without a version the endpoint is refused, yet not here
             boolean open = !configuration.isStrict() && configuration.version() != null;
-            return open ? listed.open(address, configuration.version()) : listed;
+            return open ? listed.withUnlistedMethods(address, configuration.version()) : listed;
         } catch (IllegalArgumentException e) {
             if (configuration.isStrict()) {
                 throw e;

@@ -7,8 +7,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repetition;
-import io.github.camelsendcloud.api.Sameness;
+import io.github.camelsendcloud.api.RetrySemantics;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.CallResult;
 
@@ -29,7 +29,7 @@ final class ExistingCheck {
      * @param object      the existing object
      * @param differences in what they differ; not empty
      */
-    record Conflict(Repetition.Wanted wanted, JsonNode object, List<Sameness.Difference> differences) {
+    record Conflict(RetrySemantics.RequestedObject wanted, JsonNode object, List<ObjectComparison.Difference> differences) {
     }
 
     /**
@@ -45,19 +45,22 @@ final class ExistingCheck {
         if (!mayExist(operation, result.existing())) {
             return false;
         }
-        List<Repetition.Wanted> wanted = operation.repetition().wanted(request.json());
+        if (isSurelyNew(request, result)) {
+            return false;
+        }
+        List<RetrySemantics.RequestedObject> wanted = operation.retrySemantics().requestedObjects(request.json());
         if (wanted.size() != 1) {
             return false;
         }
         JsonNode answer = Json.MAPPER.readTree((InputStream) result.response().content());
         result.response().content().reset();
-        JsonNode alone = answer.path(operation.repetition().lookup().envelope());
+        JsonNode alone = answer.path(operation.retrySemantics().lookup().envelope());
         requireReference(wanted.get(0), alone);
-        Conflict conflict = wanted.get(0).isUnnamed(alone)
+        Conflict conflict = wanted.get(0).hasNoReference(alone)
                 ? differing(wanted.get(0), alone, result.existing()) : conflict(wanted.get(0), alone, result.existing());
         if (operation.batch() != null) {
             // a single thing may be answered with a list: one that is to be made several times, or with its errors
-            for (JsonNode object : answer.path(operation.batch().answered())) {
+            for (JsonNode object : answer.path(operation.batch().created())) {
                 requireReference(wanted.get(0), object);
                 conflict = conflict != null ? conflict : conflict(wanted.get(0), object, result.existing());
             }
@@ -68,9 +71,17 @@ final class ExistingCheck {
         return any && (conflict != null || result.existing());
     }
 
+    /** Whether the bytes tell that there is nothing to object to, and nothing to accept. */
+    private static boolean isSurelyNew(ApiRequest request, CallResult result) {
+        return !result.existing() && request.entity() instanceof JsonEntity entity
+                && result.response().content() instanceof InMemoryResponse answer
+                && answer.scan(request.operation().failures(), null) == JsonScan.Finding.PLAIN
+                && SameObject.isSure(request.operation(), entity, answer);
+    }
+
     /** Whether the objects of a success may have existed before the request. */
     static boolean mayExist(Operation operation, boolean existing) {
-        return existing || operation.repetition().lookup() != null && operation.repetition().lookup().silent();
+        return existing || operation.retrySemantics().lookup() != null && operation.retrySemantics().lookup().mayReturnExisting();
     }
 
     /**
@@ -78,22 +89,22 @@ final class ExistingCheck {
      *                  and is no conflict
      * @return          {@code null} when the object is what was asked for, or has another reference
      */
-    static Conflict conflict(Repetition.Wanted wanted, JsonNode object, boolean existing) {
-        return wanted.is(object) ? differing(wanted, object, existing) : null;
+    static Conflict conflict(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
+        return wanted.hasSameReference(object) ? differing(wanted, object, existing) : null;
     }
 
     /**
      * @throws IOException when the only object of a response has another reference: it is the response to another call
      */
-    private static void requireReference(Repetition.Wanted wanted, JsonNode object) throws IOException {
-        if (wanted.isOther(object)) {
+    private static void requireReference(RetrySemantics.RequestedObject wanted, JsonNode object) throws IOException {
+        if (wanted.hasOtherReference(object)) {
             throw new IOException("it is about an object with another reference");
         }
     }
 
-    private static Conflict differing(Repetition.Wanted wanted, JsonNode object, boolean existing) {
-        List<Sameness.Difference> differences = wanted.differences(object).stream()
-                .filter(difference -> existing || !difference.kind().equals(Sameness.FAILED)).toList();
+    private static Conflict differing(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
+        List<ObjectComparison.Difference> differences = wanted.differences(object).stream()
+                .filter(difference -> existing || !difference.kind().equals(ObjectComparison.FAILED)).toList();
         return differences.isEmpty() ? null : new Conflict(wanted, object, differences);
     }
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repetition;
+import io.github.camelsendcloud.api.RetrySemantics;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.CallResult;
 
@@ -19,14 +19,14 @@ final class ExistingObjects {
     private final ApiRequest request;
     private final CallResult result;
     /** What the request asked for by references; empty when no object can have existed. */
-    private final List<Repetition.Wanted> wanted;
+    private final List<RetrySemantics.RequestedObject> wanted;
 
     ExistingObjects(ExistingCheck check, ApiRequest request, CallResult result) {
         this.check = check;
         this.request = request;
         this.result = result;
         this.wanted = ExistingCheck.mayExist(request.operation(), result.existing())
-                ? request.operation().repetition().referenced(request.json()) : List.of();
+                ? request.operation().retrySemantics().objectsWithReference(request.json()) : List.of();
     }
 
     /** Why an object is not a success; {@code null} when it is, or is a failure of another kind. */
@@ -41,7 +41,7 @@ final class ExistingObjects {
     }
 
     private ExistingCheck.Conflict find(JsonNode object) {
-        for (Repetition.Wanted one : wanted) {
+        for (RetrySemantics.RequestedObject one : wanted) {
             ExistingCheck.Conflict conflict = ExistingCheck.conflict(one, object, result.existing());
             if (conflict != null) {
                 return conflict;
@@ -59,9 +59,9 @@ final class ExistingObjects {
         ArrayNode others = Json.MAPPER.createArrayNode();
         objects.stream().filter(object -> find(object) == null && !isAccepted(object)).forEach(others::add);
         ObjectNode rest = Json.MAPPER.createObjectNode().setAll((ObjectNode) answer);
-        if (operation.batch().single() != null) {
-            rest.remove(operation.batch().single());
+        if (operation.batch().singleField() != null) {
+            rest.remove(operation.batch().singleField());
         }
-        return rest.set(operation.batch().answered(), others);
+        return rest.set(operation.batch().created(), others);
     }
 }

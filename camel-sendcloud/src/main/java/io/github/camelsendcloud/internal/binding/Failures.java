@@ -20,8 +20,8 @@ import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.ApiHost;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repetition;
-import io.github.camelsendcloud.api.Sameness;
+import io.github.camelsendcloud.api.RetrySemantics;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import io.github.camelsendcloud.internal.client.ApiRequest;
@@ -94,7 +94,7 @@ final class Failures {
         } else if (result.findings() == null) {
             return problem;
         }
-        List<Repetition.Wanted> wanted = request.operation().repetition().wanted(request.json());
+        List<RetrySemantics.RequestedObject> wanted = request.operation().retrySemantics().requestedObjects(request.json());
         return problem
                + (wanted.isEmpty() ? check(request.operation()) : check(request.operation(), wanted, result.findings()));
     }
@@ -113,10 +113,10 @@ final class Failures {
     }
 
     /** What a list tells about the things that were to be made. */
-    private static String check(Operation operation, List<Repetition.Wanted> wanted, CallResult.Findings findings) {
-        Repetition.Lookup lookup = operation.repetition().lookup();
+    private static String check(Operation operation, List<RetrySemantics.RequestedObject> wanted, CallResult.Findings findings) {
+        RetrySemantics.Lookup lookup = operation.retrySemantics().lookup();
         String list = "; " + operation.version().path() + " GET /" + lookup.list() + " (by " + lookup.parameter();
-        List<String> open = new ArrayList<>(wanted.stream().map(Repetition.Wanted::reference).toList());
+        List<String> open = new ArrayList<>(wanted.stream().map(RetrySemantics.RequestedObject::reference).toList());
         List<String> told = new ArrayList<>();
         if (findings != null) {
             open.removeAll(findings.found());
@@ -140,7 +140,7 @@ final class Failures {
 
     /** Which call tells whether the work was done. */
     private static String check(Operation operation) {
-        String check = operation.repetition().check();
+        String check = operation.retrySemantics().checkList();
         if (check == null) {
             return "";
         }
@@ -185,7 +185,7 @@ final class Failures {
         boolean quoted = body != null && !body.equals(response.redaction().apply(body));
         Exception cause = quoted && thrown instanceof JsonProcessingException
                 ? new IOException("it does not fit, and is not quoted since it echoes a credential") : thrown;
-        boolean writing = request.operation().repeatability().mayHarm();
+        boolean writing = request.operation().idempotency().mayDuplicate();
         String problem = "was answered " + response.status() + ", but the answer cannot be read ("
                          + (cause instanceof JsonProcessingException ? cause : cause.getMessage()) + ")"
                          + (writing ? ": it was processed and was not repeated" : "");
@@ -198,7 +198,7 @@ final class Failures {
     static SendcloudReferenceConflictException conflict(
             ApiRequest request, CallResult result, ExistingCheck.Conflict conflict) {
         ApiResponse response = result.response();
-        String details = Sameness.text(conflict.differences());
+        String details = ObjectComparison.text(conflict.differences());
         OperationFailure failure = new OperationFailure(
                 request.operation().toString(),
                 SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
@@ -206,7 +206,7 @@ final class Failures {
                 List.of(), response.header("X-Request-Id"), null, false, null);
         return new SendcloudReferenceConflictException(
                 failure, conflict.wanted().reference(),
-                conflict.differences().stream().map(Sameness.Difference::kind).toList(),
+                conflict.differences().stream().map(ObjectComparison.Difference::kind).toList(),
                 Json.MAPPER.convertValue(conflict.object(), Json.MAP));
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.github.camelsendcloud.api.GivenValue;
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.ParameterValue;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -72,12 +72,12 @@ final class FormBody {
     }
 
     private static String field(String name, Object value) {
-        Object given = GivenValue.of(value);
+        Object given = ParameterValue.unwrap(value);
         if (given == null) {
             return "";
         }
         String what = "Field '" + name + "' of the form";
-        GivenValue.requireSingle(what, given);
+        ParameterValue.requireSingle(what, given);
         String text = String.valueOf(given);
         BodyText.requirePairs(what, text);
         return text;

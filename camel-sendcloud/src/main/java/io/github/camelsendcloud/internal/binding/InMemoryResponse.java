@@ -20,7 +20,7 @@ import org.apache.camel.StreamCache;
 final class InMemoryResponse extends ByteArrayInputStream implements StreamCache {
 
     /** Kept, so that the bytes are looked through once; {@code null} before. */
-    private JsonScan.Finding finding;
+    private JsonScan scan;
 
     /** @param bytes not copied */
     InMemoryResponse(byte[] bytes) {
@@ -50,10 +50,20 @@ final class InMemoryResponse extends ByteArrayInputStream implements StreamCache
      * @param substance what it has to say; {@code null} for anything. It counts at the first scan
      */
     JsonScan.Finding scan(List<BodyPath> failures, Substance substance) {
-        if (finding == null) {
-            finding = JsonScan.of(buf, failures, substance);
+        if (scan == null) {
+            scan = new JsonScan(buf, failures, substance);
         }
-        return finding;
+        return scan.finding();
+    }
+
+    /** The fields that the scan has kept; {@code null} for none, see {@link Substance#isCompared()}. */
+    JsonFields fields() {
+        return scan == null ? null : scan.fields();
+    }
+
+    /** All of its bytes, not to be changed. */
+    byte[] bytes() {
+        return buf;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class JoinedResponse {
     void keep(JsonNode response, Batch batch) {
         response.properties().forEach(field -> {
             String name = field.getKey();
-            if (Stream.of(batch.answered(), batch.single(), batch.refused()).anyMatch(name::equals)) {
+            if (Stream.of(batch.created(), batch.singleField(), batch.rejected()).anyMatch(name::equals)) {
                 return;
             }
             if (field.getValue() instanceof ArrayNode more && beside.get(name) instanceof ArrayNode present) {

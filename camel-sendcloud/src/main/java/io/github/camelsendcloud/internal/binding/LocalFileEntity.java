@@ -15,6 +15,9 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
  */
 final class LocalFileEntity extends AbstractHttpEntity {
 
+    /** The most bytes that are read at once; the buffer of the JDK for longer files has 8 kB. */
+    private static final int SMALL = 8 * 1024;
+
     private final File file;
     private final int begin;
     private final long length;
@@ -52,7 +55,11 @@ final class LocalFileEntity extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         try (InputStream stream = getContent()) {
-            stream.transferTo(out);
+            if (length <= SMALL) {
+                out.write(stream.readAllBytes());
+            } else {
+                stream.transferTo(out);
+            }
         }
     }
 

@@ -105,6 +105,12 @@ record Page(List<JsonNode> items, String next) {
     }
 
     private static String next(InputStream content) throws IOException {
+        if (content instanceof InMemoryResponse cache) {
+            NextScan.Found found = NextScan.of(cache.bytes());
+            if (found.sure()) {
+                return found.next();
+            }
+        }
         try (JsonParser json = Json.MAPPER.createParser(content)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return null;

@@ -1,7 +1,7 @@
 package io.github.camelsendcloud.internal.binding;
 
 import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.api.GivenValue;
+import io.github.camelsendcloud.api.ParameterValue;
 import io.github.camelsendcloud.api.Resource;
 import org.apache.camel.Message;
 
@@ -24,7 +24,7 @@ final class PathParameter {
         }
         String header = SendcloudConstants.pathParameter(name);
         Object value = message.getHeader(header);
-        Object given = GivenValue.of(value);
+        Object given = ParameterValue.unwrap(value);
         if (value == null) {
             throw new IllegalArgumentException(
                     "Path parameter '" + name + "' of /" + resource.path() + " is missing: set the header " + header);
@@ -38,9 +38,9 @@ final class PathParameter {
             // as some brokers have their headers
             return sole(name, resource, message.getHeader(header, String.class));
         }
-        GivenValue.requireSingle("Header " + header, given);
+        ParameterValue.requireSingle("Header " + header, given);
         String text = given == value ? message.getHeader(header, String.class) : given.toString();
-        return sole(name, resource, GivenValue.requireText("Header " + header, given, text));
+        return sole(name, resource, ParameterValue.requireText("Header " + header, given, text));
     }
 
     private static String sole(String name, Resource resource, String value) {

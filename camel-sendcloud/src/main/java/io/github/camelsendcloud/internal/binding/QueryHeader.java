@@ -4,9 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.api.Operation;
+import java.util.List;
 import io.github.camelsendcloud.api.QueryString;
 
-/** Reads the header {@link SendcloudConstants#QUERY}. */
+/**
+ * Reads the header {@link SendcloudConstants#QUERY}, and adds the names of this header and of the option to the errors of
+ * query parameters.
+ */
 final class QueryHeader {
 
     private QueryHeader() {
@@ -43,6 +48,39 @@ final class QueryHeader {
             throw nothing("a text without the name of a parameter");
         }
         return values;
+    }
+
+    /** See {@link QueryString#write}. */
+    static String write(Operation operation, Map<String, ?> values, boolean strict) {
+        try {
+            return QueryString.write(operation, values, strict);
+        } catch (IllegalArgumentException e) {
+            throw named(e);
+        }
+    }
+
+    /** See {@link QueryString#split}. */
+    static List<Map<String, Object>> split(Operation operation, Map<String, Object> values) {
+        try {
+            return QueryString.split(operation, values);
+        } catch (IllegalArgumentException e) {
+            throw named(e);
+        }
+    }
+
+    /** See {@link QueryString#check}. */
+    static void check(Operation operation, String name, Object value, boolean strict) {
+        try {
+            QueryString.check(QueryString.parameter(operation, name, strict), value);
+        } catch (IllegalArgumentException e) {
+            throw named(e);
+        }
+    }
+
+    private static IllegalArgumentException named(IllegalArgumentException e) {
+        return new IllegalArgumentException(
+                e.getMessage() + ". Query parameters are set by options query.NAME and by the header " + SendcloudConstants.QUERY,
+                e);
     }
 
     /** A header that comes to nothing is a slip: without its parameters, a list has the whole account. */

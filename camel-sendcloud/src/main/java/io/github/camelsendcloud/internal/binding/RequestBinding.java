@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.internal.binding;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationAuth;
 import io.github.camelsendcloud.api.Paging;
-import io.github.camelsendcloud.api.QueryString;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.client.ApiRequest;
@@ -121,7 +121,7 @@ final class RequestBinding {
             IllegalArgumentException refusal = null;
             for (Operation operation : candidates) {
                 try {
-                    QueryString.check(QueryString.parameter(operation, name, configuration.isStrict()), value);
+                    QueryHeader.check(operation, name, value, configuration.isStrict());
                     return;
                 } catch (IllegalArgumentException e) {
                     refusal = refusal == null || operation.query().containsKey(name) ? e : refusal;
@@ -154,7 +154,7 @@ final class RequestBinding {
         HttpMethod wanted = methodHeader == null
                 ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
         Operation operation = list != null && wanted == null
-                ? list : requireList(resource.operation(wanted, present), "header " + SendcloudConstants.METHOD);
+                ? list : requireList(operation(wanted, present), "header " + SendcloudConstants.METHOD);
         if (records) {
             Models.require(operation);
         }
@@ -176,18 +176,32 @@ final class RequestBinding {
             String path = path(operation, message, query(operation, message));
             String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
             BatchBody.Bodies bodies = batches.bodies(operation, exchange, message.getBody(), contentType);
-            return new BoundRequests(
-                    bodies.entities().stream().map(entity -> request(operation, path, entity, credentials)).toList(),
-                    bodies.list());
+            List<ApiRequest> requests = new ArrayList<>(bodies.entities().size());
+            for (HttpEntity entity : bodies.entities()) {
+                requests.add(request(operation, path, entity, credentials));
+            }
+            return new BoundRequests(requests, bodies.list());
         }
         HttpEntity entity = none ? null : entity(operation, exchange);
-        List<Map<String, Object>> queries = QueryString.pieces(operation, query(operation, message));
+        List<Map<String, Object>> queries = QueryHeader.split(operation, query(operation, message));
         if (queries.size() == 1) {
             return BoundRequests.of(request(operation, path(operation, message, queries.get(0)), entity, credentials));
         }
         return new BoundRequests(
                 queries.stream().map(one -> request(operation, path(operation, message, one), entity, credentials)).toList(),
                 true);
+    }
+
+    private Operation operation(HttpMethod wanted, boolean body) {
+        try {
+            return resource.operation(wanted, body);
+        } catch (IllegalArgumentException e) {
+            if (wanted != null) {
+                throw e;
+            }
+            throw new IllegalArgumentException(
+                    e.getMessage() + ". Set the option method or the header " + SendcloudConstants.METHOD, e);
+        }
     }
 
     private ApiCredentials returnPortal(Operation operation, Message message) {
@@ -233,7 +247,7 @@ final class RequestBinding {
         String version = operation.host() == ApiHost.SERVICE_POINTS_STORE ? "" : "/" + operation.version().path();
         String path = base(operation).path() + version
                       + operation.path().expand(name -> PathParameter.of(name, resource, message));
-        String queryString = QueryString.write(operation, values, configuration.isStrict());
+        String queryString = QueryHeader.write(operation, values, configuration.isStrict());
         return queryString.isEmpty() ? path : path + "?" + queryString;
     }
 

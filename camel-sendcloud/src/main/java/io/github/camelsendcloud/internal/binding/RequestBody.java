@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.Operation;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -22,7 +20,6 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 
 /**
@@ -30,6 +27,9 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
  * written as JSON.
  */
 final class RequestBody {
+
+    /** The most bytes of a cached stream that are read at once: the JDK has no larger buffer. */
+    private static final int SMALL = 8 * 1024;
 
     private RequestBody() {
     }
@@ -74,7 +74,7 @@ final class RequestBody {
      */
     static HttpEntity of(Operation operation, Exchange exchange, Object body, String contentType) {
         HttpEntity entity = asItStands(exchange, body, new JsonFormat(operation, contentType));
-        return entity != null ? entity : new ByteArrayEntity(JsonBytes.of(body), JsonFormat.JSON);
+        return entity != null ? entity : new BytesEntity(JsonBytes.of(body), 0, JsonFormat.JSON);
     }
 
     /**
@@ -96,9 +96,7 @@ final class RequestBody {
             return new InputStreamEntity(once.from(begin(once.head(), format)), format.type());
         }
         if (content instanceof byte[] bytes) {
-            byte[] head = bytes.length > OnceStream.HEAD ? Arrays.copyOf(bytes, OnceStream.HEAD) : bytes;
-            int begin = begin(head, format);
-            return new ByteArrayEntity(bytes, begin, bytes.length - begin, format.type());
+            return bytes(bytes, format);
         }
         if (content instanceof CharSequence || content instanceof Reader) {
             String text = text(exchange, content);
@@ -106,9 +104,15 @@ final class RequestBody {
             Charset charset = type.getCharset(StandardCharsets.UTF_8);
             byte[] bytes = BodyText.encode(text, charset);
             format.requireText(text, charset == StandardCharsets.UTF_8 ? bytes : null);
-            return new ByteArrayEntity(bytes, type);
+            return new BytesEntity(bytes, 0, type);
         }
         return null;
+    }
+
+    private static HttpEntity bytes(byte[] bytes, BodyFormat format) {
+        byte[] head = bytes.length > OnceStream.HEAD ? Arrays.copyOf(bytes, OnceStream.HEAD) : bytes;
+        int begin = begin(head, format);
+        return new BytesEntity(bytes, begin, format.type());
     }
 
     /** Where a body begins, behind a byte order mark. */
@@ -141,7 +145,7 @@ final class RequestBody {
             stream.skipNBytes(begin);
             byte[] bytes = stream.readAllBytes();
             cache.reset();
-            return new ByteArrayEntity(bytes, format.type());
+            return new BytesEntity(bytes, 0, format.type());
         } catch (IOException e) {
             throw spent(e.getMessage(), e);
         }
@@ -172,41 +176,42 @@ final class RequestBody {
     }
 
     /**
-     * Reads a body as JSON. A copy: what is done to it is not done to the body.
+     * Reads a body to its end.
      *
-     * @throws IOException              when it is no JSON
+     * @throws IOException              when it cannot be read
      * @throws IllegalArgumentException when it cannot be read again, or cannot be written as JSON
      */
-    static JsonNode json(Exchange exchange, Object body) throws IOException {
+    static WholeBody whole(Exchange exchange, Object body) throws IOException {
         Object content = content(body, exchange);
-        if (content instanceof StreamCache cache && content instanceof InputStream) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (content instanceof StreamCache cache && content instanceof InputStream stream) {
             cache.reset();
-            cache.writeTo(bytes);
+            long length = cache.length();
+            // a known length saves a copy
+            byte[] bytes = length > 0 && length <= SMALL ? stream.readNBytes((int) length) : stream.readAllBytes();
             cache.reset();
-            content = bytes.toByteArray();
+            return new WholeBody(bytes, null, false);
         }
         if (content instanceof File file) {
             try (InputStream stream = new FileInputStream(file)) {
-                return Json.WHOLE.readTree(stream);
+                return new WholeBody(stream.readAllBytes(), null, false);
             } catch (FileNotFoundException e) {
                 throw spent(e.getMessage(), e);
             }
         }
         if (content instanceof InputStream stream) {
-            return Json.WHOLE.readTree(OnceStream.of(exchange, stream));
+            return new WholeBody(OnceStream.of(exchange, stream).readAllBytes(), null, true);
         }
         if (content instanceof byte[] bytes) {
-            return Json.WHOLE.readTree(bytes);
+            return new WholeBody(bytes, null, false);
         }
         if (content instanceof CharSequence || content instanceof Reader) {
             String text = text(exchange, content);
-            BodyText.requirePairs("The body", text);
-            new JsonFormat(null, null).requireText(text, null);
-            return Json.WHOLE.readTree(text);
+            boolean remote = body instanceof WrappedFile<?> file && !(file.getFile() instanceof File);
+            boolean once = remote || content instanceof Reader && !(content instanceof StreamCache);
+            return new WholeBody(BodyText.encode(text, StandardCharsets.UTF_8), text, once);
         }
         // by way of the bytes, which are refused where they would be if they were sent
-        return Json.WHOLE.readTree(JsonBytes.of(content));
+        return new WholeBody(JsonBytes.of(content), null, false);
     }
 
     /** What the body is made of: a file, a stream, bytes, a text, or something that is to be written. */

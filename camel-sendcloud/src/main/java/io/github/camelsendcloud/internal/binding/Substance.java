@@ -13,11 +13,16 @@ record Substance(Operation operation) {
 
     /** @return {@code null} for an operation that makes nothing of its own, or whose response is not specified */
     static Substance of(Operation operation) {
-        return operation.repeatability().mayHarm() && operation.model() != null ? new Substance(operation) : null;
+        return operation.idempotency().mayDuplicate() && operation.model() != null ? new Substance(operation) : null;
+    }
+
+    /** Whether a success is compared with its request. */
+    boolean isCompared() {
+        return ExistingCheck.mayExist(operation, false);
     }
 
     private boolean isAnyField() {
-        return operation.repetition().lookup() == null;
+        return operation.retrySemantics().lookup() == null;
     }
 
     /** @param at where the list begins that is the response */
@@ -36,8 +41,8 @@ record Substance(Operation operation) {
             return true;
         }
         Batch batch = operation.batch();
-        return isName(operation.repetition().lookup().envelope(), json, begin, end)
-                || batch != null && (isName(batch.answered(), json, begin, end) || isName(batch.refused(), json, begin, end));
+        return isName(operation.retrySemantics().lookup().envelope(), json, begin, end)
+                || batch != null && (isName(batch.created(), json, begin, end) || isName(batch.rejected(), json, begin, end));
     }
 
     private static boolean isName(String name, byte[] json, int begin, int end) {

@@ -53,7 +53,7 @@ public record ApiRequest(
 
     /** Whether each thing that the body would make has a reference of the caller's own. */
     boolean hasReference() {
-        return !operation.repetition().wanted(json()).isEmpty();
+        return !operation.retrySemantics().requestedObjects(json()).isEmpty();
     }
 
     /** The body as JSON; a missing node when it is none, or can be read only once. */

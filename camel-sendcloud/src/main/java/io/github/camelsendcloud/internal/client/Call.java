@@ -157,7 +157,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
             }
             tries.failed(attempt);
             RetryRules.Verdict verdict = RetryRules.decide(
-                    request.operation().repeatability(), attempt.failure(), request::hasReference);
+                    request.operation().idempotency(), attempt.failure(), request::hasReference);
             boolean repeatable = verdict == RetryRules.Verdict.REPEAT && attempt.writable();
             Duration delay = tries.delay(attempt.retryAfter(), pausedFor);
             latest = CallResult.failure(
@@ -185,7 +185,7 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
      */
     private boolean fail(CallResult failed, ApiResponse conflict) {
         boolean sought = conflict != null
-                || failed.unknown() && request.operation().repetition().lookup() != null && request.hasReference();
+                || failed.unknown() && request.operation().retrySemantics().lookup() != null && request.hasReference();
         if (!sought || conflict == null && !tries.lookUp()) {
             return complete(sought ? failed.withoutBudget() : failed);
         }

@@ -16,11 +16,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.api.Repetition;
-import io.github.camelsendcloud.api.Repetition.Wanted;
-import io.github.camelsendcloud.api.Sameness;
+import io.github.camelsendcloud.api.RetrySemantics;
+import io.github.camelsendcloud.api.RetrySemantics.RequestedObject;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
@@ -36,10 +36,10 @@ final class ExistingObjectLookup {
     /** What has said that something exists; {@code null} when nothing has. */
     private final ApiResponse conflict;
     private final JsonNode body;
-    private final List<Wanted> wanted;
-    private final Map<Wanted, JsonNode> found = new LinkedHashMap<>();
-    private final List<Wanted> missing = new ArrayList<>();
-    private Wanted asked;
+    private final List<RequestedObject> wanted;
+    private final Map<RequestedObject, JsonNode> found = new LinkedHashMap<>();
+    private final List<RequestedObject> missing = new ArrayList<>();
+    private RequestedObject asked;
     private ApiResponse latest;
     /** The lookup that has failed, and ended the search. */
     private CallResult broken;
@@ -50,7 +50,7 @@ final class ExistingObjectLookup {
         this.failed = failed;
         this.conflict = conflict;
         this.body = request.json();
-        this.wanted = request.operation().repetition().wanted(body);
+        this.wanted = request.operation().retrySemantics().requestedObjects(body);
         if (conflict != null) {
             take(conflict);
         }
@@ -59,10 +59,10 @@ final class ExistingObjectLookup {
     private void take(ApiResponse response) {
         try {
             JsonNode answer = JSON.readTree(response.error());
-            JsonNode object = answer.path(request.operation().repetition().lookup().envelope());
+            JsonNode object = answer.path(request.operation().retrySemantics().lookup().envelope());
             Batch batch = request.operation().batch();
             if (batch != null) {
-                answer.path(batch.answered()).forEach(this::take);
+                answer.path(batch.created()).forEach(this::take);
             }
             take(object.isObject() ? object : answer);
         } catch (JsonProcessingException e) {
@@ -71,9 +71,9 @@ final class ExistingObjectLookup {
     }
 
     private void take(JsonNode object) {
-        for (Wanted one : wanted) {
+        for (RequestedObject one : wanted) {
             // of several, such as a cancelled object and its successor, the object that was asked for
-            if (one.is(object) && (!found.containsKey(one) || one.differences(object).isEmpty())) {
+            if (one.hasSameReference(object) && (!found.containsKey(one) || one.differences(object).isEmpty())) {
                 found.put(one, object);
             }
         }
@@ -96,13 +96,13 @@ final class ExistingObjectLookup {
         String path = request.path().substring(0, end - request.operation().path().toString().length());
         return new ApiRequest(
                 list, request.host(),
-                path + list.path() + "?" + request.operation().repetition().lookup().parameter() + "="
+                path + list.path() + "?" + request.operation().retrySemantics().lookup().parameter() + "="
                                       + URLEncoder.encode(reference, StandardCharsets.UTF_8),
                 list.responseTypes().get(0), request.partnerId(), null, request.credentials(), null);
     }
 
     private Operation list() {
-        Repetition.Lookup lookup = request.operation().repetition().lookup();
+        RetrySemantics.Lookup lookup = request.operation().retrySemantics().lookup();
         return OperationCatalog.get().resolve(lookup.list(), request.operation().version()).operation(HttpMethod.GET, false);
     }
 
@@ -139,15 +139,15 @@ final class ExistingObjectLookup {
         boolean later = conflict != null && (broken != null ? broken.retryable() : failed.unknown() && found.isEmpty());
         return failed.with(
                 new CallResult.Findings(
-                        wanted.stream().filter(found::containsKey).map(Wanted::reference).toList(),
-                        missing.stream().map(Wanted::reference).toList(), unlike()),
+                        wanted.stream().filter(found::containsKey).map(RequestedObject::reference).toList(),
+                        missing.stream().map(RequestedObject::reference).toList(), unlike()),
                 failed.retryable() || later);
     }
 
     private Map<String, String> unlike() {
         Map<String, String> unlike = new LinkedHashMap<>();
         found.forEach((one, object) -> {
-            String details = Sameness.text(one.differences(object));
+            String details = ObjectComparison.text(one.differences(object));
             if (!details.isEmpty()) {
                 unlike.put(one.reference(), details);
             }
@@ -161,9 +161,9 @@ final class ExistingObjectLookup {
         Batch batch = request.operation().batch();
         if (batch != null && body.path(batch.field()).isArray()) {
             // a list is answered with a list
-            wanted.forEach(one -> envelope.withArray(batch.answered()).add(found.get(one)));
+            wanted.forEach(one -> envelope.withArray(batch.created()).add(found.get(one)));
         } else {
-            envelope.set(request.operation().repetition().lookup().envelope(), found.get(wanted.get(0)));
+            envelope.set(request.operation().retrySemantics().lookup().envelope(), found.get(wanted.get(0)));
         }
         try {
             return (conflict != null ? conflict : latest).withJson(new InputStreamCache(JSON.writeValueAsBytes(envelope)));

@@ -65,7 +65,7 @@ enum FailureKind {
         if (response.isSuccess()) {
             return null;
         }
-        String busy = operation.repetition().busy();
+        String busy = operation.retrySemantics().busyText();
         return switch (response.status()) {
             case 400 -> busy != null && response.error().contains(busy) ? BUSY : REFUSED;
             case 408, 502, 503, 504 -> UNAVAILABLE;

@@ -2,7 +2,7 @@ package io.github.camelsendcloud.internal.client;
 
 import java.util.function.BooleanSupplier;
 
-import io.github.camelsendcloud.api.Repeatability;
+import io.github.camelsendcloud.api.Idempotency;
 
 /** What to do about a call that failed: the one place that decides whether it is made again. */
 final class RetryRules {
@@ -27,16 +27,17 @@ final class RetryRules {
      * @param failure       how this one failed
      * @param referenced    whether its body has a reference of the caller's own; asked for only when it matters
      */
-    static Verdict decide(Repeatability repeatability, FailureKind failure, BooleanSupplier referenced) {
-        boolean keyed = repeatability == Repeatability.KEYED;
+    static Verdict decide(Idempotency repeatability, FailureKind failure, BooleanSupplier referenced) {
+        boolean keyed = repeatability == Idempotency.KEYED;
         return switch (failure) {
             case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.REPEAT;
             case TLS, REFUSED -> Verdict.FAIL;
             case CONFLICT -> keyed && referenced.getAsBoolean() ? Verdict.TAKE_EXISTING : Verdict.FAIL;
-            case NO_ANSWER, ANSWER_CUT, UNUSABLE, UNAVAILABLE -> !repeatability.mayHarm() || keyed && referenced.getAsBoolean()
-                    ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
+            case NO_ANSWER, ANSWER_CUT, UNUSABLE, UNAVAILABLE ->
+                !repeatability.mayDuplicate() || keyed && referenced.getAsBoolean()
+                        ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
             case SERVER_ERROR -> {
-                if (!repeatability.mayHarm()) {
+                if (!repeatability.mayDuplicate()) {
                     yield Verdict.FAIL;
                 }
                 yield keyed && referenced.getAsBoolean() ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;

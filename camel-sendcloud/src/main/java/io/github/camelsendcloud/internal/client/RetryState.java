@@ -105,7 +105,7 @@ final class RetryState {
     /** The latest was refused since one before, whose answer was lost, has done the work. */
     boolean isDone(Attempt latest) {
         return ambiguous && latest.thrown() == null
-                && operation.repetition().isDone(latest.response().status(), latest.response().error());
+                && operation.retrySemantics().isAlreadyDone(latest.response().status(), latest.response().error());
     }
 
     /**
@@ -113,13 +113,13 @@ final class RetryState {
      * try.
      */
     boolean isUnknown() {
-        return ambiguous && operation.repeatability().mayHarm();
+        return ambiguous && operation.idempotency().mayDuplicate();
     }
 
     /** The same after a failure that nothing follows. */
     boolean isUnknown(RetryRules.Verdict verdict, Attempt latest) {
         return isUnknown() || verdict == RetryRules.Verdict.OUTCOME_UNKNOWN || ambiguous && latest.response() != null
-                && operation.repetition().unclear().contains(latest.response().status());
+                && operation.retrySemantics().unclearStatuses().contains(latest.response().status());
     }
 
     /**

@@ -119,7 +119,7 @@ public final class SendcloudClient extends ServiceSupport {
      */
     Attempt attempt(ApiRequest call, BodyReader reader, Transmission.Departure departure) {
         Transmission.Context httpContext = new Transmission.Context(
-                call.credentials(), call.awaited(), call.path(), call.operation().repeatability().mayHarm(), departure);
+                call.credentials(), call.awaited(), call.path(), call.operation().idempotency().mayDuplicate(), departure);
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
         boolean atRoute = threads.lend(false);

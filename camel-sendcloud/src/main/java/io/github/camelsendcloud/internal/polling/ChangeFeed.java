@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.ApiRequest;
@@ -99,7 +99,7 @@ final class ChangeFeed {
         EndpointRuntime runtime = host.runtime();
         CallResult first = runtime.callAndWait(request, waiting);
         Instant serverTime = dates.check(date(first.response()), begun, nanoTime.getAsLong());
-        ListReading reading = new ListReading(operation.feed(), bound, serverTime, reached, nanoTime, begun);
+        ListReading reading = new ListReading(operation.changeQuery(), bound, serverTime, reached, nanoTime, begun);
         try {
             runtime.items(request, first.response(), waiting)
                     .forEachRemaining(node -> {
@@ -118,13 +118,13 @@ final class ChangeFeed {
     }
 
     private ApiRequest request(Instant bound) {
-        Feed feed = operation.feed();
+        ChangeQuery feed = operation.changeQuery();
         Map<String, Object> query = new HashMap<>();
         if (bound.isAfter(Instant.EPOCH) || operation.query().get(feed.after()).required()) {
-            query.put(feed.after(), feed.lower(bound));
+            query.put(feed.after(), feed.lowerBound(bound));
         }
         if (feed.before() != null) {
-            query.put(feed.before(), feed.upper());
+            query.put(feed.before(), feed.upperBound());
         }
         Exchange carrier = host.createExchange();
         carrier.getMessage().setHeader(SendcloudConstants.METHOD, operation.method().name());

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.ServerTime;
 
 /**
@@ -36,7 +36,7 @@ public record ChangedItem(
      * @param  now   no honest time is later; {@code null} when that is not known
      * @return       {@code null} when the item is from before the bound, which the list could not express better
      */
-    static ChangedItem of(Feed feed, JsonNode item, ServerTime time, Instant bound, Instant now) {
+    static ChangedItem of(ChangeQuery feed, JsonNode item, ServerTime time, Instant bound, Instant now) {
         boolean zoned = time != null && time.zoned();
         boolean old = zoned && time.instant().isBefore(bound);
         if (old && !feed.isExact()) {
@@ -49,7 +49,7 @@ public record ChangedItem(
         String timed = (id == null ? "" : id) + '@' + (changed == null ? "" : changed);
         String digest = fingerprint(item);
         String content = (id == null ? "" : id) + "@#" + digest;
-        boolean updates = feed.by() == Feed.Bound.UPDATE && id != null;
+        boolean updates = feed.kind() == ChangeQuery.ChangeKind.UPDATE && id != null;
         boolean single = feed.id().size() == 1;
         String key;
         if (updates || single && id != null && sure) {

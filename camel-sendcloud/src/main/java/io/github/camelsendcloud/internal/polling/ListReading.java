@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.ServerTime;
 
 /**
@@ -21,7 +21,7 @@ final class ListReading {
     /** A {@code Date} header has no fractions of a second. */
     private static final Duration DATE_UNIT = Duration.ofSeconds(1);
 
-    private final Feed feed;
+    private final ChangeQuery feed;
     private final Instant bound;
     private final Instant serverTime;
     private final ReachedTime reached;
@@ -36,7 +36,7 @@ final class ListReading {
      * @param nanoTime   the monotonic clock
      * @param begun      when the reading began, by that clock
      */
-    ListReading(Feed feed, Instant bound, Instant serverTime, ReachedTime reached, LongSupplier nanoTime, long begun) {
+    ListReading(ChangeQuery feed, Instant bound, Instant serverTime, ReachedTime reached, LongSupplier nanoTime, long begun) {
         this.feed = feed;
         this.bound = bound;
         this.serverTime = serverTime;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -26,11 +26,11 @@ final class PollableOperations {
      */
     static Operation operation(Resource resource, Map<String, Object> query) {
         Operation operation = resource.operations().stream()
-                .filter(one -> one.method() == HttpMethod.GET && one.feed() != null).findFirst()
+                .filter(one -> one.method() == HttpMethod.GET && one.changeQuery() != null).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cannot poll '" + resource.path() + "', which does not tell what has changed: use one of "
                                                                 + pollable()));
-        Feed feed = operation.feed();
+        ChangeQuery feed = operation.changeQuery();
         for (String bound : new String[] { feed.after(), feed.before() }) {
             if (bound != null && query != null && query.containsKey(bound)) {
                 throw new IllegalArgumentException(
@@ -41,7 +41,7 @@ final class PollableOperations {
     }
 
     private static String pollable() {
-        return OperationCatalog.get().operations().stream().filter(one -> one.feed() != null)
+        return OperationCatalog.get().operations().stream().filter(one -> one.changeQuery() != null)
                 .map(one -> one.path() + " (" + one.version().path() + ")").sorted().collect(Collectors.joining(", "));
     }
 

@@ -118,7 +118,7 @@ final class ApiRig implements AutoCloseable {
         }
     }
 
-    /** Sends a request, with a context that was prepared or not. */
+    /** Sends a request with the given context. */
     int send(ClassicHttpRequest request, HttpClientContext context) throws IOException {
         return api.execute(request, context, response -> {
             EntityUtils.consume(response.getEntity());

@@ -23,7 +23,7 @@ class AuthorityTest {
             "HTTPS://Panel.SendCloud.SC/api,  https://panel.sendcloud.sc/api",
             "https://[::1]:8443/api,          https://[::1]:8443",
             "https://[2001:DB8::A]/api,       https://[2001:db8::a]:443" })
-    void theSameServerIsEqual(String one, String other) {
+    void theSameServerIsAnEqualAuthority(String one, String other) {
         assertThat(of(one)).isEqualTo(of(other)).hasSameHashCodeAs(of(other));
     }
 
@@ -39,7 +39,7 @@ class AuthorityTest {
             "https://panel.sendcloud.sc, https://panel.sendcloud.sc@evil.example",
             "http://127.0.0.1,           http://localhost",
             "http://[::1],               http://[::2]" })
-    void anotherServerIsNot(String one, String other) {
+    void anotherServerIsAnotherAuthority(String one, String other) {
         assertThat(of(one)).isNotEqualTo(of(other));
     }
 
@@ -50,7 +50,7 @@ class AuthorityTest {
             "http://localhost/api,           http,  localhost,          -1",
             "http://[::1]:8080/api,          http,  ::1,                8080",
             "http://[::1]:8080/api,          http,  [::1],              8080" })
-    void aTargetOfTheHttpClientIsTheSameAsItsUri(String uri, String scheme, String host, int port) {
+    void aTargetOfTheHttpClientIsTheAuthorityOfItsUri(String uri, String scheme, String host, int port) {
         assertThat(Authority.of(new HttpHost(scheme, host, port))).isEqualTo(of(uri));
     }
 

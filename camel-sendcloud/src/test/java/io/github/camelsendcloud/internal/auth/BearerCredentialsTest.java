@@ -61,7 +61,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aRevokedTokenIsReplacedAndTheCallIsRepeatedOnce() throws Exception {
+    void aRevokedTokenIsReplacedAndTheRequestIsSentASecondTime() throws Exception {
         acceptAToken();
         sandbox.controls().revokeAllTokens();
 
@@ -72,7 +72,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void theBodyArrivesWholeBothTimes() throws Exception {
+    void theWholeBodyArrivesWithEachAttempt() throws Exception {
         acceptAToken();
         sandbox.controls().revokeAllTokens();
 
@@ -84,7 +84,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aBodyThatCannotBeSentAgainIsNot() throws Exception {
+    void aRequestWhoseBodyCannotBeReadAgainIsNotSentASecondTime() throws Exception {
         acceptAToken();
         sandbox.controls().revokeAllTokens();
 
@@ -95,7 +95,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aTokenMadeForTheCallIsNotReplaced() throws Exception {
+    void aTokenRequestedForTheCallIsNotReplaced() throws Exception {
         sandbox.controls().failNext(1, Fault.status(401));
 
         assertThat(rig.call(rig.bearer(), read())).isEqualTo(new Result(401, 1));
@@ -105,7 +105,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aTokenMadeSlowlyForTheCallIsNotReplacedEither() throws Exception {
+    void aSlowlyIssuedTokenRequestedForTheCallIsNotReplaced() throws Exception {
         TokenRig slow = new TokenRig();
         slow.then(() -> {
             slow.pass(Duration.ofMinutes(1));
@@ -119,11 +119,11 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aTokenThatReplacedARefusedOneIsNotReplacedForThisCallButForTheNext() throws Exception {
+    void aReplacementThatIsRefusedIsReplacedForTheNextCallOnly() throws Exception {
         BearerCredentials credentials = rig.bearer();
         AccessToken awaited = credentials.pending().get();
         assertThat(credentials.pending()).isNull();
-        // old enough to be replaced, had it not been made for this call
+        // old enough for a replacement, but requested for this call
         rig.pass(Duration.ofMinutes(1));
         sandbox.controls().failNext(1, Fault.status(401));
 
@@ -135,7 +135,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void anApiThatRefusesEveryTokenMakesNoStorm() throws Exception {
+    void anApiThatRefusesEachTokenCausesNoTokenStorm() throws Exception {
         acceptAToken();
         sandbox.controls().failNext(Integer.MAX_VALUE, Fault.status(401));
 
@@ -153,7 +153,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aTokenThatServedARepetitionCountsAsAccepted() throws Exception {
+    void aTokenOfASuccessfulSecondAttemptCountsAsAccepted() throws Exception {
         acceptAToken();
         sandbox.controls().revokeAllTokens();
         rig.call(rig.bearer(), read());
@@ -163,7 +163,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void otherRefusalsAreNotRepeatedAndProveTheToken() throws Exception {
+    void otherErrorStatusesAreNotRetriedAndCountAsAcceptanceOfTheToken() throws Exception {
         for (int status : new int[] { 403, 429, 500 }) {
             sandbox.controls().failNext(1, Fault.status(status));
             assertThat(rig.call(rig.bearer(), read())).isEqualTo(new Result(status, 1));
@@ -175,7 +175,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void withoutATokenNothingIsSent() {
+    void withoutATokenNoRequestIsSent() {
         sandbox.controls().tokenEndpointDown(true);
 
         TokenRequestException failure
@@ -186,7 +186,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aRevokedTokenThatCannotBeReplacedIsATokenFailure() throws Exception {
+    void aRevokedTokenWithoutAReplacementIsATokenFailure() throws Exception {
         acceptAToken();
         sandbox.controls().revokeAllTokens().tokenEndpointDown(true);
 
@@ -199,7 +199,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void manyCallsWithARevokedTokenFetchOneNewToken() throws Exception {
+    void manyCallsWithARevokedTokenRequestOneNewToken() throws Exception {
         int callers = 20;
         try (ApiRig wide = new ApiRig(sandbox, callers)) {
             ExecutorService threads = Executors.newFixedThreadPool(callers);

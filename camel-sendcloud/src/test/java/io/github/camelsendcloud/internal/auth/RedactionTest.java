@@ -29,7 +29,7 @@ class RedactionTest {
     }
 
     @Test
-    void bothKeysAsTheyStandInAHeaderAreMasked() {
+    void bothKeysAreMaskedInTheFormOfTheHeader() {
         String header = "Basic " + Base64.getEncoder().encodeToString(("public:" + SECRET).getBytes(StandardCharsets.UTF_8));
 
         assertThat(redaction.apply("got " + header + " of public")).isEqualTo("got Basic xxxxxx of public");
@@ -54,7 +54,7 @@ class RedactionTest {
     }
 
     @Test
-    void nothingIsMaskedWhereNothingWasSent() {
+    void nothingIsMaskedForARequestWithoutCredentials() {
         IOException failure = new IOException("x");
 
         assertThat(Redaction.NONE.apply(SECRET)).isEqualTo(SECRET);
@@ -83,7 +83,7 @@ class RedactionTest {
     }
 
     @Test
-    void itNeverShowsASecret() {
+    void toStringShowsNoSecret() {
         assertThat(redaction.toString()).startsWith("Redaction[").doesNotContain("a/b");
     }
 }

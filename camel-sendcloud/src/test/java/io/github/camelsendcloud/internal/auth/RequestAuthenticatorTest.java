@@ -57,7 +57,7 @@ class RequestAuthenticatorTest {
     }
 
     @Test
-    void theRightKeysAreTaken() throws Exception {
+    void theApiAcceptsTheRightKeys() throws Exception {
         Result result = rig.call(rig.basic(sandbox.secretKey()), read());
 
         assertThat(result).isEqualTo(new Result(200, 1));
@@ -65,7 +65,7 @@ class RequestAuthenticatorTest {
     }
 
     @Test
-    void aRefusalOfBasicCredentialsIsFinal() throws Exception {
+    void a401ForBasicCredentialsIsFinal() throws Exception {
         String challenge = "{\"errors\":[]}";
         sandbox.controls().failNext(1, Fault.status(401, challenge, Map.of("WWW-Authenticate", "Basic realm=\"api\"")));
 
@@ -79,7 +79,7 @@ class RequestAuthenticatorTest {
     }
 
     @Test
-    void aBearerTokenIsFetchedOnceAndSentWithEveryRequest() throws Exception {
+    void aBearerTokenIsRequestedOnceAndSentWithEachRequest() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertThat(rig.call(rig.bearer(), read())).isEqualTo(new Result(200, 1));
         }
@@ -105,7 +105,7 @@ class RequestAuthenticatorTest {
     }
 
     @Test
-    void aForgedHostHeaderDoesNotChangeWhoSeesTheCredential() throws Exception {
+    void aForgedHostHeaderSendsTheCredentialToNoOtherServer() throws Exception {
         try (Sandbox foreign = Sandbox.start()) {
             ClassicHttpRequest request = ClassicRequestBuilder.get(foreign.baseUri() + "/v3/user/auth/metadata")
                     .addHeader(HttpHeaders.HOST, "127.0.0.1:" + sandbox.port()).build();
@@ -139,7 +139,7 @@ class RequestAuthenticatorTest {
     }
 
     @Test
-    void aRequestThatNobodyPreparedIsSentWithoutACredential() throws Exception {
+    void aRequestWithoutOurContextIsSentWithoutACredential() throws Exception {
         ClassicHttpRequest request = rig.read().addHeader(HttpHeaders.AUTHORIZATION, "Bearer of-the-caller").build();
 
         assertThat(rig.send(request, HttpClientContext.create())).isEqualTo(401);
@@ -148,7 +148,7 @@ class RequestAuthenticatorTest {
     }
 
     @Test
-    void theRepetitionDiffersFromTheFirstRequestInNothingButTheToken() throws Exception {
+    void theSecondAttemptDiffersFromTheFirstInTheTokenOnly() throws Exception {
         rig.call(rig.bearer(), read());
         sandbox.controls().revokeAllTokens();
         sandbox.clearRequests();

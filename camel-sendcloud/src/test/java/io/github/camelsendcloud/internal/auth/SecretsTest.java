@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-/** What identifies an account, and that nothing shows it. */
+/** The identity of an account, and the rule that no toString and no message has a secret. */
 class SecretsTest {
 
     private static final URI URI_ONE = URI.create("https://account.example/token");
@@ -29,19 +29,19 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("otherAccounts")
-    void accountsThatDifferInAnythingAreNotEqual(Account other) {
+    void accountsThatDifferInOneValueAreNotEqual(Account other) {
         assertThat(other).isNotEqualTo(ACCOUNT);
     }
 
     @Test
-    void accountsThatAgreeInEverythingAreEqual() {
+    void accountsWithTheSameValuesAreEqual() {
         Account same = new Account(URI.create("https://account.example/token"), "the-key", "the-secret", "api");
 
         assertThat(same).isEqualTo(ACCOUNT).hasSameHashCodeAs(ACCOUNT);
     }
 
     @Test
-    void anAccountIsComplete() {
+    void anAccountHasNoNullValue() {
         assertThatNullPointerException().isThrownBy(() -> new Account(null, "k", "s", "")).withMessage("tokenUri");
         assertThatNullPointerException().isThrownBy(() -> new Account(URI_ONE, null, "s", "")).withMessage("publicKey");
         assertThatNullPointerException().isThrownBy(() -> new Account(URI_ONE, "k", null, "")).withMessage("secretKey");
@@ -49,12 +49,12 @@ class SecretsTest {
     }
 
     @Test
-    void anAccountShowsItsEndpointOnly() {
+    void toStringOfAnAccountShowsTheEndpointOnly() {
         assertThat(ACCOUNT).hasToString("Account[https://account.example/token, xxxxxx]");
     }
 
     @Test
-    void aTokenShowsNothing() {
+    void toStringOfATokenShowsNoSecret() {
         AccessToken token = new AccessToken("the-token", 0, 1, 2);
 
         assertThat(token.header()).isEqualTo("Bearer the-token");
@@ -62,24 +62,24 @@ class SecretsTest {
     }
 
     @Test
-    void anIssuedTokenShowsItsLifetimeOnly() {
+    void toStringOfAnIssuedTokenShowsTheLifetimeOnly() {
         assertThat(new TokenSource.Issued("the-token", Duration.ofHours(1))).hasToString("Issued[xxxxxx, PT1H]");
     }
 
     @Test
-    void credentialsShowNothing() {
+    void toStringOfCredentialsShowsNoSecret() {
         BasicCredentials basic = new BasicCredentials("the-key", "the-secret", Set.of());
 
         assertThat(basic.toString()).doesNotContain("the-key", "the-secret", BasicCredentials.header("the-key", "the-secret"));
     }
 
     @Test
-    void aFailureShowsWhatTheEndpointSaid() {
+    void aFailureShowsTheErrorOfTheEndpoint() {
         TokenRequestException refused
                 = TokenRequestException.refused(URI_ONE, 401, "invalid_client", "No such client", Duration.ofSeconds(3));
 
         assertThat(refused).hasToString(
                 TokenRequestException.class.getName()
-                                        + ": The token endpoint https://account.example/token answered 401 invalid_client: No such client");
+                                        + ": The token endpoint https://account.example/token responded with 401 invalid_client: No such client");
     }
 }

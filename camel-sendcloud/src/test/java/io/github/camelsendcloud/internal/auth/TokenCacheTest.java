@@ -42,7 +42,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void twoAccountsNeverShare() {
+    void twoAccountsShareNoManager() {
         TokenManager one = cache.acquire(ACCOUNT, factory);
         TokenManager other = cache.acquire(account("key", "another secret"), factory);
 
@@ -78,7 +78,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void aReleaseTooManyDoesNoHarm() {
+    void oneReleaseTooManyDoesNoHarm() {
         cache.release(ACCOUNT);
         TokenManager manager = cache.acquire(ACCOUNT, factory);
         cache.release(account("key", "another secret"));
@@ -87,7 +87,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void clearForgetsEverything() {
+    void clearForgetsAllManagers() {
         TokenManager before = cache.acquire(ACCOUNT, factory);
         cache.clear();
 
@@ -96,7 +96,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void aManagerThatCannotBeMadeLeavesNothingBehind() {
+    void aFailedFactoryLeavesNothingBehind() {
         assertThatThrownBy(() -> cache.acquire(ACCOUNT, account -> {
             throw new IllegalStateException("no client");
         })).isInstanceOf(IllegalStateException.class);
@@ -106,7 +106,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void manyUsersAtOnceGetTheSameManagerAndLeaveNothing() throws Exception {
+    void manyUsersAtOnceShareOneManagerAndLeaveNothingBehind() throws Exception {
         int users = 50;
         ExecutorService threads = Executors.newFixedThreadPool(users);
         CyclicBarrier barrier = new CyclicBarrier(users);

@@ -49,18 +49,18 @@ class TokenEndpointConnectionTest {
     private static void assertNoAnswer(TokenRequestException failure, URI tokenUri) {
         assertThat(failure.getStatusCode()).isZero();
         assertThat(failure.isTransient()).isTrue();
-        assertThat(failure).hasMessageStartingWith("The token endpoint " + tokenUri + " could not be asked: ");
+        assertThat(failure).hasMessageStartingWith("The token endpoint " + tokenUri + " gave no complete response: ");
         assertThat(failure).hasCauseInstanceOf(IOException.class);
     }
 
     @Test
     void aRefusedConnectionIsAFailure() throws Exception {
-        URI nobody;
+        URI unreachable;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/oauth2/token");
+            unreachable = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/oauth2/token");
         }
 
-        assertNoAnswer(rig.failure(nobody), nobody);
+        assertNoAnswer(rig.failure(unreachable), unreachable);
     }
 
     @Test
@@ -72,30 +72,30 @@ class TokenEndpointConnectionTest {
     }
 
     @Test
-    void aCutAnswerIsAFailure() {
-        sandbox.controls().failTokenRequests(1, Fault.answerCut());
+    void aTruncatedResponseIsAFailure() {
+        sandbox.controls().failTokenRequests(1, Fault.responseTruncated());
 
         assertNoAnswer(rig.failure(sandbox.tokenUri()), sandbox.tokenUri());
     }
 
     @Test
-    void anEndpointThatNeverAnswersIsGivenUp() {
-        sandbox.controls().failTokenRequests(1, Fault.noAnswer());
+    void anEndpointThatNeverRespondsIsCancelledAtTheDeadline() {
+        sandbox.controls().failTokenRequests(1, Fault.noResponse());
 
         TokenRequestException failure = rig.failure(account(sandbox.tokenUri()), SHORT);
 
         assertNoAnswer(failure, sandbox.tokenUri());
-        assertThat(failure).hasMessageContaining("No whole answer within 300 ms");
+        assertThat(failure).hasMessageContaining("No complete response within 300 ms");
     }
 
     @Test
-    void theConnectionsOfGivenUpRequestsAreNotMissedLater() throws Exception {
+    void cancelledRequestsReturnTheirConnectionsToThePool() throws Exception {
         int more = 10;
-        sandbox.controls().failTokenRequests(more, Fault.noAnswer());
+        sandbox.controls().failTokenRequests(more, Fault.noResponse());
         for (int i = 0; i < more; i++) {
             rig.failure(account(sandbox.tokenUri()), Duration.ofMillis(50));
         }
-        // a request that was given up before it arrived has left its fault behind
+        // a request that was cancelled before it arrived has left its fault in the sandbox
         sandbox.reset();
 
         assertThat(rig.request(sandbox.tokenUri()).value()).isNotEmpty();
@@ -107,12 +107,12 @@ class TokenEndpointConnectionTest {
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{",
             "HTTP/1.1 200 OK\r\nX-Endless: ",
             "" })
-    void anEndpointThatTricklesIsCutOff(String start) throws Exception {
+    void aSlowResponseIsCancelledAtTheDeadline(String start) throws Exception {
         try (Trickle server = new Trickle(start, 1, Duration.ofMillis(10))) {
             TokenRequestException failure = rig.failure(account(server.uri()), SHORT);
 
             assertNoAnswer(failure, server.uri());
-            assertThat(failure).hasMessageContaining("No whole answer within");
+            assertThat(failure).hasMessageContaining("No complete response within");
         }
     }
 
@@ -121,16 +121,16 @@ class TokenEndpointConnectionTest {
             "HTTP/1.1 200 OK\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: 9000000000000\r\n\r\n",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\n" })
-    void anEndlessAnswerIsCutOffBySizeLongBeforeTheDeadline(String start) throws Exception {
+    void anEndlessResponseIsCancelledBySizeLongBeforeTheDeadline(String start) throws Exception {
         try (Trickle server = new Trickle(start, 8192, Duration.ofMillis(1))) {
             TokenRequestException failure = rig.failure(account(server.uri()), LONG);
 
-            assertThat(failure).hasMessageEndingWith("it is larger than 65536 bytes");
+            assertThat(failure).hasMessageEndingWith("the response is larger than 65536 bytes");
         }
     }
 
     @Test
-    void anEndlessErrorPageIsCutOffToo() throws Exception {
+    void anEndlessErrorPageIsCancelledBySize() throws Exception {
         String start = "HTTP/1.1 503 Busy\r\nRetry-After: 9\r\nContent-Length: 9000000000000\r\n\r\n";
         try (Trickle server = new Trickle(start, 8192, Duration.ofMillis(1))) {
             assertThat(rig.failure(account(server.uri()), LONG).getRetryAfter()).isEqualTo(Duration.ofSeconds(9));
@@ -145,7 +145,7 @@ class TokenEndpointConnectionTest {
     }
 
     @Test
-    void nothingIsSentAfterTheStop() {
+    void noRequestIsSentAfterTheStop() {
         rig.stop();
 
         assertThat(rig.failure(sandbox.tokenUri())).hasMessageContaining("stopped");
@@ -179,7 +179,7 @@ class TokenEndpointConnectionTest {
                     out.write(portion);
                 }
             } catch (IOException | InterruptedException e) {
-                // the client has gone, or nobody came: both are an end
+                // the client has closed the connection, or no client has connected: the server ends
                 closed.countDown();
             }
         }

@@ -35,7 +35,7 @@ final class TokenEndpointRig implements AutoCloseable {
         return request(account(tokenUri), Duration.ofSeconds(20));
     }
 
-    /** The failure of a request, after a look for what must not be in it. */
+    /** The failure of a request, which must not contain a secret. */
     TokenRequestException failure(Account account, Duration deadline) {
         TokenRequestException failure
                 = catchThrowableOfType(TokenRequestException.class, () -> request(account, deadline));

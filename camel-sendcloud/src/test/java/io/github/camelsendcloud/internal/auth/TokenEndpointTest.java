@@ -61,7 +61,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void asksWithTheClientCredentialsGrant() throws Exception {
+    void theRequestHasTheClientCredentialsGrant() throws Exception {
         TokenSource.Issued issued = rig.request(sandbox.tokenUri());
 
         assertThat(issued.value()).startsWith("ory_at_");
@@ -110,7 +110,7 @@ class TokenEndpointTest {
 
     @ParameterizedTest
     @CsvSource({ "1, PT1S", "3600, PT1H", "2678400, P31D" })
-    void aTokenLivesFromASecondToAMonth(String expiresIn, Duration lifetime) throws Exception {
+    void aLifetimeIsFromOneSecondToAMonth(String expiresIn, Duration lifetime) throws Exception {
         sandbox.controls().failTokenRequests(
                 1, Fault.status(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":" + expiresIn + "}"));
 
@@ -121,7 +121,7 @@ class TokenEndpointTest {
     @CsvSource({
             "'', PT1H", "',\"expires_in\":null', PT1H", "',\"expires_in\":\"3599\"', PT59M59S",
             "',\"expires_in\":\"1\"', PT1S" })
-    void theLifeMayBeDigitsInATextAndIsAnHourWithoutOne(String expiresIn, Duration lifetime) throws Exception {
+    void theLifetimeMayBeATextOfDigitsAndIsAnHourWhenAbsent(String expiresIn, Duration lifetime) throws Exception {
         sandbox.controls().failTokenRequests(
                 1, Fault.status(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\"" + expiresIn + "}"));
 
@@ -130,7 +130,7 @@ class TokenEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "\"token_type\":\"bearer\",", "\"token_type\":\"BEARER\",", "" })
-    void theTokenTypeIsBearerInAnyCaseOrLeftOut(String type) throws Exception {
+    void theTokenTypeIsBearerInAnyCaseOrAbsent(String type) throws Exception {
         sandbox.controls().failTokenRequests(
                 1, Fault.status(200, "{" + type + "\"access_token\":\"t\",\"expires_in\":60,\"id_token\":null,\"x\":[{}]}"));
 
@@ -148,13 +148,13 @@ class TokenEndpointTest {
         assertThat(failure.isTransient()).isFalse();
         assertThat(failure.getRetryAfter()).isNull();
         assertThat(failure).hasMessageStartingWith(
-                "The token endpoint " + sandbox.tokenUri() + " answered 401 invalid_client: Client authentication failed");
+                "The token endpoint " + sandbox.tokenUri() + " responded with 401 invalid_client: Client authentication failed");
         assertThat(sandbox.tokenRequests()).hasSize(1);
     }
 
     /** Servers have echoed what they were asked with, in several encodings. */
     @Test
-    void noSecretIsLeftInAnExplanation() {
+    void anErrorDescriptionHasNoSecret() {
         String plain = PUBLIC_KEY + ":" + SECRET_KEY;
         String formEncoded = URLEncoder.encode(SECRET_KEY, StandardCharsets.UTF_8);
         List<String> echoes = List.of(
@@ -201,18 +201,18 @@ class TokenEndpointTest {
     }
 
     @Test
-    void anErrorWithoutABodyIsAnErrorToo() {
+    void anErrorWithoutABodyIsARefusal() {
         TokenRequestException failure = failureAt(Fault.status(503));
 
         assertThat(failure.getStatusCode()).isEqualTo(503);
         assertThat(failure.isTransient()).isTrue();
         assertThat(failure.getError()).isNull();
         assertThat(failure.getErrorDescription()).isNull();
-        assertThat(failure).hasMessage("The token endpoint " + sandbox.tokenUri() + " answered 503");
+        assertThat(failure).hasMessage("The token endpoint " + sandbox.tokenUri() + " responded with 503");
     }
 
     @Test
-    void theExplanationIsOneShortLine() {
+    void theErrorDescriptionIsOneShortLine() {
         TokenRequestException failure = failureAt(
                 Fault.status(
                         400,
@@ -226,7 +226,7 @@ class TokenEndpointTest {
 
     @ParameterizedTest
     @CsvSource({ "7, PT7S", "0, PT0S", "3600, PT1H" })
-    void retryAfterInSecondsIsTakenOver(String header, Duration delay) {
+    void retryAfterInSecondsIsRead(String header, Duration delay) {
         TokenRequestException failure = failureAt(Fault.status(429, "", Map.of("Retry-After", header)));
 
         assertThat(failure.getRetryAfter()).isEqualTo(delay);
@@ -234,16 +234,16 @@ class TokenEndpointTest {
     }
 
     @Test
-    void retryAfterAsADateIsTakenOver() {
+    void retryAfterAsADateIsRead() {
         String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
         TokenRequestException failure = failureAt(Fault.status(503, "", Map.of("Retry-After", inAnHour)));
 
         assertThat(failure.getRetryAfter()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
     }
 
-    /** An outage page can be as large as it likes. */
+    /** An error page of any size. */
     @Test
-    void retryAfterIsTakenOverFromALargeAnswerToo() {
+    void retryAfterOfALargeResponseIsRead() {
         TokenRequestException failure
                 = failureAt(Fault.status(503, "<p>".repeat(30_000), Map.of("Retry-After", "120", "Content-Type", "text/html")));
 
@@ -252,7 +252,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void aRetryAfterThatMakesNoSenseIsIgnored() {
+    void anUnreadableRetryAfterIsIgnored() {
         assertThat(failureAt(Fault.status(503, "", Map.of("Retry-After", "soon"))).getRetryAfter()).isNull();
     }
 }

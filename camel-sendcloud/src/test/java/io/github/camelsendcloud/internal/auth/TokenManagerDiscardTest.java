@@ -43,7 +43,7 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void onlyTheRefusedTokenIsDropped() {
+    void onlyTheRefusedTokenIsDiscarded() {
         AccessToken revoked = accepted("revoked");
         manager.discard(revoked);
         AccessToken second = accepted("second");
@@ -55,7 +55,7 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void manyRefusalsOfOneTokenMakeOneRequest() throws Exception {
+    void manyRefusalsOfOneTokenCauseOneRequest() throws Exception {
         int callers = 50;
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         AccessToken revoked = accepted("revoked");
@@ -93,7 +93,7 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void anOlderTokenThatWasNeverAcceptedIsDropped() {
+    void anOlderTokenThatWasNeverAcceptedIsDiscarded() {
         AccessToken token = rig.obtain("first", HOUR);
         rig.pass(Duration.ofSeconds(10));
 
@@ -103,7 +103,7 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void aTokenRefusedWhileItIsRenewedWaitsForThatRenewal() {
+    void aCallWhoseTokenIsRefusedDuringARefreshWaitsForThatRefresh() {
         AccessToken old = accepted("old");
         rig.pass(Duration.ofMinutes(55)).thenIssues("new", HOUR);
         manager.usable();
@@ -117,7 +117,7 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void aDiscardedTokenIsNotUsedWhenThereIsNoOther() {
+    void aDiscardedTokenIsNeverUsedAgain() {
         AccessToken revoked = accepted("revoked");
         manager.discard(revoked);
         TokenRequestException failure

@@ -43,7 +43,7 @@ class TokenManagerFailureTest {
     }
 
     @Test
-    void everyWaiterGetsTheFailureAndLaterCallersToo() {
+    void waitingAndLaterCallersGetTheFailure() {
         TokenRequestException failure = unreachable();
         rig.thenFails(failure);
         CompletableFuture<AccessToken> one = manager.token();
@@ -60,7 +60,7 @@ class TokenManagerFailureTest {
     }
 
     @Test
-    void theFirstCallerAfterThePauseAsksAgain() {
+    void theFirstCallerAfterThePauseStartsARefresh() {
         rig.fail(unreachable());
         rig.pass(SECOND);
 
@@ -85,7 +85,7 @@ class TokenManagerFailureTest {
     }
 
     @Test
-    void aTokenEndsTheBackOff() {
+    void aNewTokenEndsTheBackoff() {
         for (int i = 0; i < 5; i++) {
             rig.fail(unreachable());
             rig.pass(Duration.ofMinutes(1));
@@ -107,7 +107,7 @@ class TokenManagerFailureTest {
         assertPause(Duration.ofSeconds(pause));
     }
 
-    /** A date in the year 9999, as servers send it for "never", has more nanoseconds than a long. */
+    /** The delay until the year 9999, which servers send for "never", has more nanoseconds than a long. */
     @Test
     void aRetryAfterOfCenturiesIsAnHour() {
         TokenRequestException failure = refused(503, Duration.ofDays(365 * 8000));
@@ -126,14 +126,14 @@ class TokenManagerFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 200, 307, 408, 425, 429, 500, 502, 503, 504 })
-    void anythingElseIsTriedAgainAfterASecond(int status) {
+    void anyOtherFailurePausesForASecond(int status) {
         rig.fail(refused(status, null));
 
         assertPause(SECOND);
     }
 
     @Test
-    void aTokenIsUsedWhileItsRenewalFails() {
+    void aStaleTokenIsUsedWhileTheRefreshFails() {
         AccessToken old = rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55));
 
@@ -159,14 +159,14 @@ class TokenManagerFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 2, 60, 3600 })
-    void aTokenWhoseRenewalFailsIsAlwaysTriedAgainBeforeItEnds(int life) {
+    void aFailedRefreshIsTriedAgainBeforeTheTokenExpires(int life) {
         AccessToken old = rig.obtain("old", Duration.ofSeconds(life));
         long lifetime = Duration.ofSeconds(life).toNanos();
         long end = lifetime - Math.min(Duration.ofSeconds(5).toNanos(), lifetime / 20);
         long step = Duration.ofMillis(10).toNanos();
         long lastTry = 0;
         int tries = 0;
-        // in small steps, so that every retry is seen when it is due
+        // in small steps, so that the test sees each retry at its time
         for (long time = 0; manager.usable() == old; time += step) {
             if (rig.waitingTasks() == 1) {
                 rig.thenFails(unreachable()).runTheTask();
@@ -181,7 +181,7 @@ class TokenManagerFailureTest {
     }
 
     @Test
-    void aRetryAfterDoesNotTakeTheValidTokenAway() {
+    void aRetryAfterLeavesTheValidTokenInUse() {
         AccessToken old = rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55));
         manager.usable();
@@ -196,7 +196,7 @@ class TokenManagerFailureTest {
     }
 
     @Test
-    void afterTheEndOfTheTokenTheFailureIsGivenOutAtOnce() {
+    void callersGetTheFailureAtOnceAfterTheTokenHasExpired() {
         rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55));
         manager.usable();
@@ -210,7 +210,7 @@ class TokenManagerFailureTest {
     }
 
     @Test
-    void whatNobodyThoughtOfReachesEveryWaiterTyped() {
+    void anUnexpectedExceptionReachesEachWaitingCallerAsATokenFailure() {
         IllegalStateException bug = new IllegalStateException("pool shut down");
         rig.then(() -> {
             throw bug;
@@ -224,7 +224,7 @@ class TokenManagerFailureTest {
     }
 
     @Test
-    void anErrorReachesTheWaitersTypedToo() {
+    void aJavaErrorReachesTheWaitingCallersAsATokenFailure() {
         rig.then(() -> {
             throw new NoClassDefFoundError("some/Class");
         });
@@ -236,7 +236,7 @@ class TokenManagerFailureTest {
     }
 
     @Test
-    void aLifetimeThatDoesNotFitIsATypedFailure() {
+    void aLifetimeThatDoesNotFitIntoNanosecondsIsATokenFailure() {
         rig.thenIssues("eternal", Duration.ofSeconds(Long.MAX_VALUE));
         CompletableFuture<AccessToken> waiting = manager.token();
         rig.runTheTask();

@@ -13,7 +13,7 @@ import static io.github.camelsendcloud.internal.auth.TokenRig.now;
 import static io.github.camelsendcloud.internal.auth.TokenRig.valueOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One renewal makes several attempts, and only the last failure is a failure of the renewal. */
+/** One refresh makes several attempts, and only the last failure is the failure of the refresh. */
 class TokenManagerRetryTest {
 
     private static final URI ENDPOINT = URI.create("https://account.example/oauth2/token");
@@ -30,7 +30,7 @@ class TokenManagerRetryTest {
     }
 
     @Test
-    void allWhoWaitGetTheTokenOfTheRetry() {
+    void allWaitingCallersGetTheTokenOfTheRetry() {
         rig.thenFails(passing()).thenIssues("first", HOUR);
         CompletableFuture<AccessToken> one = manager.token();
         rig.runTheTask();
@@ -46,7 +46,7 @@ class TokenManagerRetryTest {
     }
 
     @Test
-    void theFourthFailureIsTheFailureOfAllAndIsFollowedByAPause() {
+    void theFourthFailureEndsTheRefreshAndStartsAPause() {
         TokenRequestException last = refused(503, null);
         rig.thenFails(passing()).thenFails(refused(500, null)).thenFails(refused(429, null)).thenFails(last);
         CompletableFuture<AccessToken> waiting = manager.token();
@@ -71,7 +71,7 @@ class TokenManagerRetryTest {
     }
 
     @Test
-    void aRefusalAfterARetryEndsTheWaiting() {
+    void aRefusalAfterARetryEndsTheRefresh() {
         TokenRequestException refusal = refused(400, null);
         rig.thenFails(passing()).thenFails(refusal);
         CompletableFuture<AccessToken> waiting = manager.token();
@@ -81,14 +81,14 @@ class TokenManagerRetryTest {
     }
 
     @Test
-    void aRetryAfterBeyondTheBoundIsLeftToTheCaller() {
+    void aRetryAfterBeyondTheBoundEndsTheRefresh() {
         TokenRequestException busy = refused(503, Duration.ofSeconds(16));
 
         assertThat(rig.fail(busy)).isSameAs(busy);
     }
 
     @Test
-    void aValidTokenIsGivenOutWhileItsRenewalIsRetried() {
+    void aStaleTokenIsUsedWhileTheRefreshIsRetried() {
         AccessToken old = rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55));
         manager.usable();
@@ -103,7 +103,7 @@ class TokenManagerRetryTest {
     }
 
     @Test
-    void theLifeOfATokenCountsFromTheAttemptThatGotIt() {
+    void theLifetimeCountsFromTheAttemptThatSucceeded() {
         rig.thenFails(passing()).thenIssues("first", Duration.ofSeconds(100));
         CompletableFuture<AccessToken> waiting = manager.token();
         rig.runTheTask().pass(Duration.ofSeconds(9)).runTheRetry();
@@ -115,7 +115,7 @@ class TokenManagerRetryTest {
     }
 
     @Test
-    void aStopEndsTheWaitingForARetryAndTheRetry() {
+    void aStopEndsTheWaitingCallersAndTheRetry() {
         rig.thenFails(passing());
         CompletableFuture<AccessToken> waiting = manager.token();
         rig.runTheTask();

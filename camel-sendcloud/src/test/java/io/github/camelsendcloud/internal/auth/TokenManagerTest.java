@@ -23,7 +23,7 @@ class TokenManagerTest {
     private final TokenManager manager = rig.manager();
 
     @Test
-    void coldCallersShareOneRequest() {
+    void callersWithoutATokenShareOneRequest() {
         rig.thenIssues("first", HOUR);
 
         assertThat(manager.usable()).isNull();
@@ -49,7 +49,7 @@ class TokenManagerTest {
             "3600,    0.5, 3270000,  3595000",
             "2678400, 0, 2678100000, 2678395000",
             "2678400, 1, 2678040000, 2678395000" })
-    void aTokenIsFreshThenDueThenExpired(int life, double random, long dueMillis, long expiredMillis) {
+    void aTokenIsFreshThenStaleThenExpired(int life, double random, long dueMillis, long expiredMillis) {
         rig.random(random);
         AccessToken token = rig.obtain("first", Duration.ofSeconds(life));
         long due = Duration.ofMillis(dueMillis).toNanos();
@@ -70,7 +70,7 @@ class TokenManagerTest {
     }
 
     @Test
-    void aDueTokenIsGivenOutWhileOneRequestRenewsIt() {
+    void aStaleTokenIsUsedWhileOneRequestRefreshesTheToken() {
         AccessToken old = rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55)).thenIssues("new", HOUR);
 
@@ -85,7 +85,7 @@ class TokenManagerTest {
     }
 
     @Test
-    void whoAsksAfterTheEndWaitsForTheRenewalUnderWay() {
+    void callersWithAnExpiredTokenWaitForTheRunningRefresh() {
         rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55)).thenIssues("new", HOUR);
         manager.usable();
@@ -100,7 +100,7 @@ class TokenManagerTest {
     }
 
     @Test
-    void theLifeOfATokenCountsFromBeforeItWasAskedFor() {
+    void theLifetimeCountsFromTheRequestForTheToken() {
         rig.then(() -> {
             rig.pass(Duration.ofSeconds(20));
             return new TokenSource.Issued("slow", HOUR);
@@ -117,7 +117,7 @@ class TokenManagerTest {
     }
 
     @Test
-    void aTokenThatArrivesAfterItsEndIsNotKept() {
+    void aTokenThatArrivesExpiredIsNotUsed() {
         rig.then(() -> {
             rig.pass(Duration.ofSeconds(3));
             return new TokenSource.Issued("late", Duration.ofSeconds(2));
@@ -158,7 +158,7 @@ class TokenManagerTest {
     }
 
     @Test
-    void awaitThrowsWhatTheRequestFailedWith() {
+    void awaitThrowsTheFailureOfTheRequest() {
         TokenRequestException failure = TokenRequestException.unexpected(new IllegalStateException("boom"));
         rig.thenFails(failure);
 

@@ -24,7 +24,7 @@ import static io.github.camelsendcloud.internal.auth.TokenRig.valueOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Callers that meet, and threads that are not to be had. */
+/** Concurrent callers, and executors without threads. */
 @Timeout(30)
 class TokenManagerThreadsTest {
 
@@ -32,7 +32,7 @@ class TokenManagerThreadsTest {
     private final TokenManager manager = rig.manager();
 
     @Test
-    void aHundredColdCallersMakeOneRequest() throws Exception {
+    void aHundredCallersWithoutATokenCauseOneRequest() throws Exception {
         int callers = 100;
         CountDownLatch asked = new CountDownLatch(callers);
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -66,7 +66,7 @@ class TokenManagerThreadsTest {
     }
 
     @Test
-    void anInterruptedCallerGivesUpAndTheOthersGetTheToken() throws Exception {
+    void anInterruptedCallerFailsAndTheOthersGetTheToken() throws Exception {
         rig.thenIssues("first", HOUR);
         CompletableFuture<AccessToken> other = manager.token();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
@@ -91,7 +91,7 @@ class TokenManagerThreadsTest {
     }
 
     @Test
-    void anInterruptedCallerStillGetsATokenThatIsThere() throws Exception {
+    void anInterruptedCallerGetsAnAvailableToken() throws Exception {
         AccessToken token = rig.obtain("first", HOUR);
         Thread.currentThread().interrupt();
         try {
@@ -102,7 +102,7 @@ class TokenManagerThreadsTest {
     }
 
     @Test
-    void aStoppedExecutorIsATypedFailureAndNoHang() throws Exception {
+    void aStoppedExecutorIsATokenFailure() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         executor.shutdownNow();
         assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
@@ -115,7 +115,7 @@ class TokenManagerThreadsTest {
     }
 
     @Test
-    void aRejectedRenewalLeavesAValidTokenInUse() {
+    void aRejectedRefreshLeavesAValidTokenInUse() {
         AtomicBoolean rejects = new AtomicBoolean();
         TokenManager direct = rig.manager(task -> {
             if (rejects.get()) {
@@ -137,7 +137,7 @@ class TokenManagerThreadsTest {
 
     /** A JDK pool throws an OutOfMemoryError here, at which JUnit would give up. */
     @Test
-    void noThreadForTheRequestIsATypedFailureAndTheNextCallerTriesAgain() {
+    void aMissingThreadIsATokenFailureAndTheNextCallerTriesAgain() {
         AtomicBoolean exhausted = new AtomicBoolean(true);
         TokenManager direct = rig.manager(task -> {
             if (exhausted.get()) {
@@ -154,9 +154,9 @@ class TokenManagerThreadsTest {
         assertThat(valueOf(now(direct.token()))).isEqualTo("first");
     }
 
-    /** The renewal ends between two looks at the token: before the second one, the clock is read. */
+    /** The refresh ends between the two reads of the token: the manager reads the clock before the second read. */
     @Test
-    void aCallerThatJustMissedARenewalUsesItsToken() {
+    void aCallerThatMissesTheEndOfARefreshUsesTheNewToken() {
         rig.obtain("old", HOUR);
         rig.pass(HOUR);
         rig.atTheNextLookAtTheClock(() -> rig.obtain("new", HOUR));
@@ -167,7 +167,7 @@ class TokenManagerThreadsTest {
     }
 
     @Test
-    void aStopEndsTheWaitingAtOnce() {
+    void aStopEndsAllWaitingCallersAtOnce() {
         CompletableFuture<AccessToken> waiting = manager.token();
 
         manager.stop();

@@ -42,18 +42,18 @@ class TokenRetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 408, 425, 429, 500, 502, 503, 504 })
-    void whatPassesIsRetried(int status) {
+    void aPassingFailureIsRetried(int status) {
         assertThat(isRetried(status(status, null))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 200, 307, 400, 401, 403, 404, 422 })
-    void whatStaysIsNot(int status) {
+    void aFinalFailureIsNotRetried(int status) {
         assertThat(isRetried(status(status, null))).isFalse();
     }
 
     @Test
-    void aLostConnectionAndATimeoutPass() {
+    void aLostConnectionAndATimeoutAreRetried() {
         SSLException cut = new SSLHandshakeException("Remote host terminated the handshake");
         cut.initCause(new EOFException());
         SSLException reset = new SSLException("Connection reset", new SocketException("Connection reset"));
@@ -65,11 +65,11 @@ class TokenRetriesTest {
     }
 
     @Test
-    void distrustAndMistakesAndAStopStay() {
+    void aCertificateFailureAMistakeAndAStopAreFinal() {
         assertThat(isRetried(lost(new SSLHandshakeException("unable to find valid certification path")))).isFalse();
         assertThat(isRetried(TokenRequestException.unexpected(new IllegalStateException()))).isFalse();
         assertThat(isRetried(TokenRequestException.stopped())).isFalse();
-        assertThat(isRetried(TokenRequestException.unusable(ENDPOINT, 200, "it is no JSON object"))).isFalse();
+        assertThat(isRetried(TokenRequestException.unusable(ENDPOINT, 200, "the response is no JSON object"))).isFalse();
     }
 
     @ParameterizedTest

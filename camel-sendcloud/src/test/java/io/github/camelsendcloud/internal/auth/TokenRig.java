@@ -23,7 +23,7 @@ final class TokenRig {
     private final AtomicLong now;
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {
     });
-    /** Retries that wait for their time, and how long each of them waits. */
+    /** Scheduled retries, with the delay of each. */
     private final Queue<Map.Entry<Runnable, Long>> alarms = new ConcurrentLinkedQueue<>();
     private final TokenRetries retries;
     private volatile double random;
@@ -38,7 +38,7 @@ final class TokenRig {
         this(start, null);
     }
 
-    /** @param tokenTimeout of a manager that retries; {@code null}: each failure is final */
+    /** @param tokenTimeout the option of a manager with retries; {@code null} for a manager without retries */
     TokenRig(long start, Duration tokenTimeout) {
         now = new AtomicLong(start);
         retries = tokenTimeout == null
@@ -63,7 +63,7 @@ final class TokenRig {
         return now.get();
     }
 
-    /** What somebody else does between two steps of the manager. */
+    /** An action of another thread between two steps of the manager. */
     void atTheNextLookAtTheClock(Runnable action) {
         meanwhile.set(action);
     }
@@ -77,7 +77,7 @@ final class TokenRig {
         return this;
     }
 
-    /** What the endpoint does at the request after those that were scripted before. */
+    /** Adds the behaviour of the endpoint for the next request. */
     TokenRig then(TokenSource answer) {
         script.add(answer);
         return this;
@@ -116,7 +116,7 @@ final class TokenRig {
         return alarms.size();
     }
 
-    /** Lets the time pass until the only retry is due, and makes its request. */
+    /** Advances the clock to the only retry, and runs the retry. */
     TokenRig runTheRetry() {
         wakeTheRetry();
         return runTheTask();
@@ -131,14 +131,14 @@ final class TokenRig {
         return this;
     }
 
-    /** Makes the only request that waits for a thread. */
+    /** Runs the only request that waits for a thread. */
     TokenRig runTheTask() {
         assertThat(tasks).hasSize(1);
         tasks.remove().run();
         return this;
     }
 
-    /** A token, from a request that the endpoint answers now. */
+    /** A token of a successful request. */
     AccessToken obtain(String value, Duration life) {
         thenIssues(value, life);
         CompletableFuture<AccessToken> future = manager.token();

@@ -85,12 +85,7 @@ class JsonScanTest {
     void aScanAndAParserAgree(
             @ForAll @IntRange(max = 400) int place, @ForAll @IntRange(min = -128, max = 127) int value,
             @ForAll @IntRange(max = 2) int change) {
-        byte[] whole = SAMPLE.getBytes(StandardCharsets.UTF_8);
-        int at = place % whole.length;
-        byte[] json = change == 0 ? whole.clone() : change == 1 ? without(whole, at) : with(whole, at, (byte) value);
-        if (change == 0) {
-            json[at] = (byte) value;
-        }
+        byte[] json = changed(SAMPLE.getBytes(StandardCharsets.UTF_8), place, (byte) value, change);
         boolean broken = JsonScan.of(json, FAILURES, null) == JsonScan.Finding.BROKEN;
 
         if (!isParsed(json)) {
@@ -98,6 +93,16 @@ class JsonScanTest {
         } else if (isUtf8(json)) {
             assertThat(broken).as(new String(json, StandardCharsets.UTF_8)).isFalse();
         }
+    }
+
+    /** Bytes with another byte somewhere, without one, or with one more. */
+    static byte[] changed(byte[] whole, int place, byte value, int change) {
+        int at = place % whole.length;
+        byte[] json = change == 0 ? whole.clone() : change == 1 ? without(whole, at) : with(whole, at, value);
+        if (change == 0) {
+            json[at] = value;
+        }
+        return json;
     }
 
     private static byte[] without(byte[] whole, int at) {

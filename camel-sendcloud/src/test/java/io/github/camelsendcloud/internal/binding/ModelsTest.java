@@ -25,7 +25,7 @@ class ModelsTest {
         List<String> missing = new ArrayList<>();
         for (Operation operation : OperationCatalog.get().operations()) {
             // the shape of the others is not specified: a documentation page tells of them
-            if (Models.isMissing(operation) && !operation.open()) {
+            if (Models.isMissing(operation) && !operation.openQuery()) {
                 missing.add(operation.name());
             }
         }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.api.Repeatability;
+import io.github.camelsendcloud.api.Idempotency;
 import io.github.camelsendcloud.internal.client.RetryRules.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class RetryRulesTest {
             REFUSED      | FAIL   | FAIL       | FAIL          | FAIL            | FAIL
             """;
 
-    record Rule(FailureKind failure, Repeatability operation, boolean referenced, Verdict verdict) {
+    record Rule(FailureKind failure, Idempotency operation, boolean referenced, Verdict verdict) {
     }
 
     static Stream<Rule> rules() {
@@ -41,7 +41,7 @@ class RetryRulesTest {
         return Arrays.stream(lines).skip(1).flatMap(line -> Stream.iterate(1, i -> i + 1).limit(line.length - 1L)
                 .flatMap(column -> {
                     String[] head = lines[0][column].strip().split(" ");
-                    Repeatability operation = Repeatability.valueOf(head[0]);
+                    Idempotency operation = Idempotency.valueOf(head[0]);
                     Stream<Boolean> references = head.length == 1
                             ? Stream.of(true, false) : Stream.of(head[1].equals("with"));
                     return references.map(referenced -> new Rule(
@@ -62,24 +62,24 @@ class RetryRulesTest {
         rules().forEach(rule -> assertThat(cases.add(rule.failure() + " " + rule.operation() + " " + rule.referenced()))
                 .as(rule.toString()).isTrue());
 
-        assertThat(cases).hasSize(FailureKind.values().length * Repeatability.values().length * 2);
+        assertThat(cases).hasSize(FailureKind.values().length * Idempotency.values().length * 2);
         assertThat(rules().map(Rule::verdict).distinct()).containsExactlyInAnyOrder(Verdict.values());
     }
 
     @ParameterizedTest
     @EnumSource
     void whatMayHaveBeenProcessedIsNeverDoneTwiceAndNeverCalledAFailure(FailureKind failure) {
-        Verdict unsafe = RetryRules.decide(Repeatability.UNSAFE, failure, () -> true);
+        Verdict unsafe = RetryRules.decide(Idempotency.UNSAFE, failure, () -> true);
 
         assertThat(unsafe == Verdict.OUTCOME_UNKNOWN).isEqualTo(failure.isAmbiguous());
-        assertThat(RetryRules.decide(Repeatability.KEYED, failure, () -> false)).isEqualTo(unsafe);
+        assertThat(RetryRules.decide(Idempotency.KEYED, failure, () -> false)).isEqualTo(unsafe);
     }
 
     @ParameterizedTest
     @EnumSource
     void theBodyIsNotReadForAReferenceThatDoesNotMatter(FailureKind failure) {
-        for (Repeatability operation : Repeatability.values()) {
-            if (operation != Repeatability.KEYED) {
+        for (Idempotency operation : Idempotency.values()) {
+            if (operation != Idempotency.KEYED) {
                 RetryRules.decide(operation, failure, () -> {
                     throw new AssertionError("asked for the reference of " + operation);
                 });

@@ -14,7 +14,7 @@ import java.util.Random;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.MapStateRepository;
-import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.internal.binding.Json;
@@ -37,7 +37,7 @@ class PollingSimulationTest {
     private final Map<Integer, Instant> times = new HashMap<>();
     private final Map<Integer, Integer> delivered = new HashMap<>();
     private MapStateRepository repository;
-    private Feed feed;
+    private ChangeQuery feed;
     private Random random;
     private long nanos;
     private long steady;
@@ -59,7 +59,7 @@ class PollingSimulationTest {
         String name = v2 ? "v2 GET /parcels" : "v3 GET /shipments";
         Operation operation = OperationCatalog.get().operations().stream()
                 .filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-        feed = operation.feed();
+        feed = operation.changeQuery();
         repository = new MapStateRepository();
         revisions.clear();
         times.clear();

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The user's PostgreSQL, or one that lives as long as this object. Has the table in any case. */
+/** A PostgreSQL database with the table: the user's database, or an embedded one that {@link #close} stops. */
 final class Database implements AutoCloseable {
 
     private final EmbeddedPostgres embedded;
@@ -29,8 +29,10 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * @param url    of JDBC, with user and password; {@code null} starts a PostgreSQL on a free port
-     * @param schema that the table is in; made if it does not exist
+     * Opens a database, and creates the schema and the table if they do not exist.
+     *
+     * @param url    a JDBC URL with user and password; {@code null} starts an embedded PostgreSQL on a free port
+     * @param schema the schema of the table
      */
     static Database open(String url, String schema) throws SQLException {
         Database database = url == null ? embedded() : new Database(null, url);
@@ -51,9 +53,9 @@ final class Database implements AutoCloseable {
             return new Database(postgres, postgres.getJdbcUrl("postgres", "postgres"));
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException(
-                    "No PostgreSQL could be started. As root it needs `unshare -U`."
-                                            + " With -Dtracking.db.url=jdbc:postgresql://HOST/DATABASE?user=USER&password=PASSWORD"
-                                            + " a running one is used",
+                    "PostgreSQL could not be started. As root, PostgreSQL needs `unshare -U`."
+                                            + " To use a running database, set"
+                                            + " -Dtracking.db.url=jdbc:postgresql://HOST/DATABASE?user=USER&password=PASSWORD",
                     e);
         }
     }
@@ -66,7 +68,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Of JDBC, with user and password. */
+    /** The JDBC URL, with user and password. */
     String url() {
         return url;
     }
@@ -81,7 +83,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A column of the table by the ids of the parcels. */
+    /** The values of a column, by the ids of the parcels. */
     Map<Long, String> column(String name) throws SQLException {
         Map<Long, String> values = new TreeMap<>();
         try (Connection connection = dataSource.getConnection();

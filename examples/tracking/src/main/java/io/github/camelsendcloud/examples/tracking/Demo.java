@@ -10,19 +10,19 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.github.camelsendcloud.sandbox.Sandbox;
 
-/** Does to the webhooks of a sandbox whatever can happen to them, and compares the table in the end. */
+/** Shows failures with the webhooks of a sandbox, and compares the table with the sandbox at the end. */
 final class Demo {
 
-    /** Nothing that matters is in it. */
+    /** The schema of the demonstration. The demonstration empties its table. */
     static final String SCHEMA = "tracking_demo";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Demo() {
     }
 
     static void run(Database database) throws Exception {
-        // a sandbox knows nothing of earlier runs
+        // a new sandbox has no parcels of earlier runs
         database.execute("TRUNCATE parcel_status");
         Path state = Files.createTempDirectory("tracking");
         try (Sandbox sandbox = Sandbox.start()) {
@@ -30,52 +30,52 @@ final class Demo {
             sandbox.webhooks().retryDelay(Duration.ofMillis(500));
             List<Long> parcels;
             try (Tracking tracking = Tracking.start(database, state, 0, shop.settings("2s"))) {
-                shop.webhooksTo(tracking);
+                shop.sendWebhooksTo(tracking);
                 parcels = shop.announce(tracking.producer(), 12);
-                duplicatesInTheWrongOrder(sandbox, shop, parcels.subList(0, 3));
-                aDatabaseThatFails(database, shop, parcels.subList(3, 6));
+                duplicatesInReverseOrder(sandbox, shop, parcels.subList(0, 3));
+                missingTable(database, shop, parcels.subList(3, 6));
                 lostWebhooks(tracking, shop, parcels.subList(6, 9));
             }
-            System.out.println("4. The program is down while parcels are delivered. Then it starts again");
-            shop.move(parcels.subList(9, 12), "DELIVERED");
+            System.out.println("4. The program is down while the status of parcels changes. Then the program starts again");
+            shop.changeStatuses(parcels.subList(9, 12), "DELIVERED");
             try (Tracking tracking = Tracking.start(database, state, 0, shop.settings("2s"))) {
-                shop.webhooksTo(tracking);
-                Map<Long, String> truth = shop.truth(tracking.producer());
+                shop.sendWebhooksTo(tracking);
+                Map<Long, String> expected = shop.statuses(tracking.producer());
                 long begun = System.nanoTime();
-                while (!database.column("status").equals(truth)) {
-                    if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                while (!database.column("status").equals(expected)) {
+                    if (System.nanoTime() - begun > TIMEOUT.toNanos()) {
                         throw new IllegalStateException(
-                                "The table has " + database.column("status") + " instead of " + truth);
+                                "The table has " + database.column("status") + " but the sandbox has " + expected);
                     }
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
                 }
             }
         }
-        Map<Long, String> tellers = database.column("told_by");
+        Map<Long, String> sources = database.column("source");
         database.column("status")
-                .forEach((parcel, status) -> System.out.printf("   %d  %-28s %s%n", parcel, status, tellers.get(parcel)));
-        System.out.println("The table has what the sandbox has: " + tellers.size() + " parcels");
+                .forEach((parcel, status) -> System.out.printf("   %d  %-28s %s%n", parcel, status, sources.get(parcel)));
+        System.out.println("The table and the sandbox have the same statuses: " + sources.size() + " parcels");
     }
 
-    private static void duplicatesInTheWrongOrder(Sandbox sandbox, Shop shop, List<Long> parcels) throws Exception {
-        System.out.println("1. Each webhook comes twice, the last one first");
+    private static void duplicatesInReverseOrder(Sandbox sandbox, Shop shop, List<Long> parcels) throws Exception {
+        System.out.println("1. Each webhook arrives twice, and the newest webhook arrives first");
         sandbox.webhooks().copies(2).hold();
-        shop.move(parcels, "SORTED", "PARCEL_EN_ROUTE", "DELIVERED");
+        shop.changeStatuses(parcels, "SORTED", "PARCEL_EN_ROUTE", "DELIVERED");
         sandbox.webhooks().releaseReversed().get(30, TimeUnit.SECONDS);
         sandbox.webhooks().copies(1);
     }
 
-    private static void aDatabaseThatFails(Database database, Shop shop, List<Long> parcels) throws Exception {
-        System.out.println("2. The table is away while webhooks come. They are sent again");
+    private static void missingTable(Database database, Shop shop, List<Long> parcels) throws Exception {
+        System.out.println("2. The table does not exist while webhooks arrive. The sandbox retries the webhooks");
         database.execute("ALTER TABLE parcel_status RENAME TO parcel_status_away");
-        shop.move(parcels, "DRIVER_EN_ROUTE", "DELIVERY_ATTEMPT_FAILED");
+        shop.changeStatuses(parcels, "DRIVER_EN_ROUTE", "DELIVERY_ATTEMPT_FAILED");
         database.execute("ALTER TABLE parcel_status_away RENAME TO parcel_status");
     }
 
     private static void lostWebhooks(Tracking tracking, Shop shop, List<Long> parcels) {
-        System.out.println("3. Webhooks are lost. The list tells of the changes");
+        System.out.println("3. Webhooks are lost. The poll of the list finds the changes");
         shop.loseWebhooks();
-        shop.move(parcels, "PARCEL_EN_ROUTE", "AWAITING_CUSTOMER_PICKUP");
-        shop.webhooksTo(tracking);
+        shop.changeStatuses(parcels, "PARCEL_EN_ROUTE", "AWAITING_CUSTOMER_PICKUP");
+        shop.sendWebhooksTo(tracking);
     }
 }

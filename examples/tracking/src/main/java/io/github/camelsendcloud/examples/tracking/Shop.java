@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.ProducerTemplate;
 
-/** What happens at the sandbox: shipments are announced, carriers move parcels. And how the table finds out. */
+/** Announces shipments at a sandbox, changes statuses like a carrier, and sets the receiver of webhooks. */
 final class Shop {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -40,7 +40,7 @@ final class Shop {
         this.sandbox = sandbox;
     }
 
-    /** What lets a {@link Tracking} work with the sandbox. */
+    /** The settings for a {@link Tracking} that uses the sandbox. */
     Map<String, String> settings(String reconcileDelay) {
         return Map.of(
                 "camel.component.sendcloud.base-uri", sandbox.baseUri().toString(),
@@ -53,33 +53,34 @@ final class Shop {
                 "tracking.reconcile.start-from", "beginning");
     }
 
-    /** Announces shipments with one parcel each, and tells the ids of the parcels. */
+    /** Announces shipments with one parcel each, and returns the ids of the parcels. */
     List<Long> announce(ProducerTemplate camel, int shipments) throws Exception {
         List<Long> parcels = new ArrayList<>();
         for (int i = 1; i <= shipments; i++) {
-            String answer = camel.requestBody("sendcloud:shipments/announce", ORDER.formatted("KK-2026-" + i), String.class);
-            parcels.add(MAPPER.readTree(answer).at("/data/parcels/0/id").asLong());
+            String response = camel.requestBody("sendcloud:shipments/announce", ORDER.formatted("KK-2026-" + i), String.class);
+            parcels.add(MAPPER.readTree(response).at("/data/parcels/0/id").asLong());
         }
         return parcels;
     }
 
-    void webhooksTo(Tracking tracking) {
+    void sendWebhooksTo(Tracking tracking) {
         sandbox.webhooks().url(sandbox.integrations().get(0), tracking.webhookAddress().toString());
     }
 
-    /** From now on nobody hears of a change. */
+    /** Makes the sandbox send no webhooks. */
     void loseWebhooks() {
         sandbox.webhooks().url(sandbox.integrations().get(0), null);
     }
 
-    void move(List<Long> parcels, String... statuses) {
+    /** Changes the status of each parcel to each of these statuses in turn. */
+    void changeStatuses(List<Long> parcels, String... statuses) {
         for (String status : statuses) {
             parcels.forEach(parcel -> sandbox.parcelStatus(parcel, status));
         }
     }
 
-    /** The status of each parcel, as the sandbox has it. */
-    Map<Long, String> truth(ProducerTemplate camel) throws Exception {
+    /** The status of each parcel at the sandbox. */
+    Map<Long, String> statuses(ProducerTemplate camel) throws Exception {
         Map<Long, String> statuses = new TreeMap<>();
         Iterator<?> shipments = camel.requestBody("sendcloud:shipments?method=GET&fetchAll=true", null, Iterator.class);
         while (shipments.hasNext()) {

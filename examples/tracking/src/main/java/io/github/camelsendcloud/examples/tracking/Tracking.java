@@ -14,19 +14,19 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
 /**
- * Keeps the status of each parcel in a table of PostgreSQL: webhooks tell it at once, and a list tells nightly what no
- * webhook has told. The routes are in {@code camel/tracking.yaml}, the one statement that writes in
- * {@code sql/record.sql}.
+ * Keeps the status of each parcel in a table of PostgreSQL. A webhook updates the table at once. A nightly poll of a
+ * list finds changes without a webhook. The routes are in {@code camel/tracking.yaml}, and {@code sql/record.sql} has
+ * the statement that writes.
  *
  * <pre>
  * mvn -q -pl examples/tracking -am process-classes exec:java
  * </pre>
  *
- * shows it with a sandbox and a PostgreSQL that it starts itself: see {@link Demo}. With
- * {@code -Dtracking.db.url=jdbc:postgresql://...} it uses that database, and leaves the table in a schema of its own
+ * runs a demonstration with a sandbox and an embedded PostgreSQL: see {@link Demo}. With
+ * {@code -Dtracking.db.url=jdbc:postgresql://...} the program uses another database. The table is in a separate schema
  * ({@code -Dtracking.db.schema}). With {@code SENDCLOUD_PUBLIC_KEY} and {@code SENDCLOUD_SECRET_KEY} in the environment
- * it runs for Sendcloud until it is interrupted, and listens on {@code -Dtracking.port} (8080): enter its public
- * address with {@code /hooks/sendcloud} as the webhook of the integration.
+ * the program uses Sendcloud, listens on {@code -Dtracking.port} (8080) and runs until Ctrl-C. The public address of
+ * the program with {@code /hooks/sendcloud} must be the webhook address of the integration.
  */
 public final class Tracking implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class Tracking implements AutoCloseable {
         server = new VertxPlatformHttpServer(configuration);
     }
 
-    /** The folder of this example is the first argument; without one it is the working directory. */
+    /** @param args the folder of this example; the working directory by default */
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
         String publicKey = System.getenv("SENDCLOUD_PUBLIC_KEY");
@@ -57,7 +57,7 @@ public final class Tracking implements AutoCloseable {
             }
             Map<String, String> settings = Map.of(COMPONENT + "public-key", publicKey, COMPONENT + "secret-key", secretKey);
             Tracking tracking = start(database, home.resolve("state"), Integer.getInteger("tracking.port", 8080), settings);
-            System.out.println("Webhooks are received at " + tracking.webhookAddress() + ", until Ctrl-C");
+            System.out.println("The program receives webhooks at " + tracking.webhookAddress() + " until Ctrl-C");
             CountDownLatch interrupted = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 tracking.close();
@@ -70,9 +70,9 @@ public final class Tracking implements AutoCloseable {
     /**
      * Starts the routes.
      *
-     * @param state    the folder that remembers how far the list has been read
-     * @param port     for webhooks; 0 for a free one of this machine only
-     * @param settings go before those of {@code application.properties}
+     * @param state    the folder for the polling position in the list
+     * @param port     the port for webhooks; 0 for a free port of 127.0.0.1
+     * @param settings properties that take precedence over {@code application.properties}
      */
     static Tracking start(Database database, Path state, int port, Map<String, String> settings) throws Exception {
         Tracking tracking = new Tracking(port);
@@ -85,7 +85,7 @@ public final class Tracking implements AutoCloseable {
                 try {
                     main.getCamelContext().addService(tracking.server, true, true);
                 } catch (Exception e) {
-                    throw new IllegalStateException("Nothing can be received on port " + port, e);
+                    throw new IllegalStateException("The program cannot receive webhooks on port " + port, e);
                 }
             }
         });
@@ -108,7 +108,7 @@ public final class Tracking implements AutoCloseable {
 
     @Override
     public void close() {
-        // a start that failed leaves threads behind
+        // after a failed start, threads still run
         camel.shutdown();
     }
 }

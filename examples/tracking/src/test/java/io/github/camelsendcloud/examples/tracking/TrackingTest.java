@@ -28,13 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** With {@code -Dtracking.db.url} in that database, in the schema of the demonstration. */
+/**
+ * Tests that the table is right after lost, late and duplicate webhooks. The table is in the schema of the
+ * demonstration. {@code -Dtracking.db.url} sets the database.
+ */
 @Timeout(120)
 class TrackingTest {
 
     private static final String OFTEN = "200";
     private static final String NEVER = "24h";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static Database database;
 
@@ -50,7 +53,7 @@ class TrackingTest {
         try {
             database = Database.open(System.getProperty("tracking.db.url"), Demo.SCHEMA);
         } catch (IllegalStateException e) {
-            // PostgreSQL does not run as root where root may not become somebody else
+            // PostgreSQL does not run as root if root cannot change its user
             Assumptions.abort(e.getMessage());
         }
     }
@@ -79,71 +82,71 @@ class TrackingTest {
     }
 
     @Test
-    void webhooksThatComeTwiceAndInTheWrongOrderLeaveTheNewestStatus() throws Exception {
-        startWithParcelsThatAreKnown(NEVER);
+    void duplicateWebhooksInReverseOrderLeaveTheNewestStatus() throws Exception {
+        startWithKnownParcels(NEVER);
         sandbox.webhooks().copies(2).hold();
-        shop.move(parcels, "SORTED");
+        shop.changeStatuses(parcels, "SORTED");
         waitForTheNextMillisecond();
-        shop.move(parcels, "PARCEL_EN_ROUTE");
+        shop.changeStatuses(parcels, "PARCEL_EN_ROUTE");
         waitForTheNextMillisecond();
-        shop.move(parcels, "DELIVERED");
+        shop.changeStatuses(parcels, "DELIVERED");
         sandbox.webhooks().releaseReversed().get(30, TimeUnit.SECONDS);
 
-        assertThat(sandbox.webhooks().tries()).hasSizeGreaterThanOrEqualTo(18).extracting(Webhooks.Try::status)
+        assertThat(sandbox.webhooks().attempts()).hasSizeGreaterThanOrEqualTo(18).extracting(Webhooks.Attempt::status)
                 .containsOnly(200);
-        assertThat(database.column("status")).isEqualTo(shop.truth(tracking.producer()))
+        assertThat(database.column("status")).isEqualTo(shop.statuses(tracking.producer()))
                 .containsValue("Delivered").hasSize(3);
-        assertThat(database.column("told_by").values()).containsOnly("webhook");
+        assertThat(database.column("source").values()).containsOnly("webhook");
     }
 
     @Test
-    void aChangeWhoseWebhookIsLostComesWithTheList() throws Exception {
-        startWithParcelsThatAreKnown(OFTEN);
+    void aChangeWithoutAWebhookComesFromTheList() throws Exception {
+        startWithKnownParcels(OFTEN);
         shop.loseWebhooks();
-        shop.move(parcels.subList(0, 1), "DELIVERED");
+        shop.changeStatuses(parcels.subList(0, 1), "DELIVERED");
 
-        awaitTheTruth();
+        awaitTheStatusesOfTheSandbox();
         assertThat(database.column("status")).containsEntry(parcels.get(0), "Delivered");
-        assertThat(database.column("told_by")).containsEntry(parcels.get(0), "reconcile");
+        assertThat(database.column("source")).containsEntry(parcels.get(0), "reconcile");
     }
 
     @Test
-    void aWebhookWhoseConnectionToTheDatabaseDiesInTheMiddleComesAgain() throws Exception {
-        startWithParcelsThatAreKnown(NEVER);
+    void aWebhookIsRetriedAfterALostDatabaseConnection() throws Exception {
+        startWithKnownParcels(NEVER);
         try (Connection connection = database.dataSource().getConnection();
              Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE parcel_status");
-            shop.move(parcels, "DELIVERED");
-            // each statement that waits for the lock is ended with its connection
-            await().atMost(PATIENCE).until(() -> {
+            shop.changeStatuses(parcels, "DELIVERED");
+            // the database ends each connection whose statement waits for the lock
+            await().atMost(TIMEOUT).until(() -> {
                 database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                                  + " WHERE wait_event_type = 'Lock' AND datname = current_database()");
-                return sandbox.webhooks().tries().stream().filter(each -> each.status() == 500).count() >= 3;
+                return sandbox.webhooks().attempts().stream().filter(each -> each.status() == 500).count() >= 3;
             });
             connection.rollback();
         }
 
-        awaitTheTruth();
-        assertThat(database.column("told_by").values()).containsOnly("webhook");
+        awaitTheStatusesOfTheSandbox();
+        assertThat(database.column("source").values()).containsOnly("webhook");
     }
 
     @Test
-    void whatHappensWhileTheProgramIsDownComesWithTheList() throws Exception {
-        startWithParcelsThatAreKnown(OFTEN);
+    void changesDuringADowntimeComeFromTheList() throws Exception {
+        startWithKnownParcels(OFTEN);
         sandbox.webhooks().retries(0);
         tracking.close();
-        shop.move(parcels, "PARCEL_EN_ROUTE", "DELIVERED");
-        await().atMost(PATIENCE).until(() -> sandbox.webhooks().tries().stream().anyMatch(each -> each.status() == 0));
+        shop.changeStatuses(parcels, "PARCEL_EN_ROUTE", "DELIVERED");
+        await().atMost(TIMEOUT).until(() -> sandbox.webhooks().attempts().stream().anyMatch(each -> each.status() == 0));
 
         tracking = Tracking.start(database, state, 0, shop.settings(OFTEN));
 
-        awaitTheTruth();
+        awaitTheStatusesOfTheSandbox();
         assertThat(database.column("status").values()).containsOnly("Delivered");
     }
 
     @Test
-    void aProgramThatIsKilledWhateverItIsDoingGoesOnWhereItWas() throws Exception {
+    void aKilledProgramResumesAtItsOldPosition() throws Exception {
         tracking = Tracking.start(database, state, 0, shop.settings(NEVER));
         parcels = shop.announce(tracking.producer(), 40);
         sandbox.webhooks().retries(0);
@@ -152,27 +155,27 @@ class TrackingTest {
             Process program = program(folder);
             try {
                 sandbox.webhooks().url(sandbox.integrations().get(0), address(program));
-                shop.move(parcels, "SORTED", "PARCEL_EN_ROUTE");
+                shop.changeStatuses(parcels, "SORTED", "PARCEL_EN_ROUTE");
                 int rows = kill * 8;
-                await().atMost(PATIENCE).until(() -> database.column("status").size() > rows);
+                await().atMost(TIMEOUT).until(() -> database.column("status").size() > rows);
             } finally {
                 program.destroyForcibly().waitFor();
             }
         }
         shop.loseWebhooks();
-        shop.move(parcels.subList(0, 20), "DELIVERED");
-        assertThat(database.column("status")).isNotEqualTo(shop.truth(tracking.producer()));
+        shop.changeStatuses(parcels.subList(0, 20), "DELIVERED");
+        assertThat(database.column("status")).isNotEqualTo(shop.statuses(tracking.producer()));
 
         Process program = program(folder);
         try {
-            awaitTheTruth();
+            awaitTheStatusesOfTheSandbox();
             assertThat(database.column("status")).hasSize(40);
         } finally {
             program.destroyForcibly().waitFor();
         }
     }
 
-    /** Another JVM with the program, as its users run it. */
+    /** Starts the program in another JVM, like a user. */
     private Process program(Path folder) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(
@@ -191,7 +194,7 @@ class TrackingTest {
         return builder.start();
     }
 
-    /** Where it receives, once it does. */
+    /** Waits until the program can receive webhooks, and returns its webhook address. */
     private static String address(Process program) throws IOException {
         BufferedReader output = program.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -200,61 +203,61 @@ class TrackingTest {
                 return address.group();
             }
         }
-        throw new IllegalStateException("The program has ended");
+        throw new IllegalStateException("The program has ended before its start was complete");
     }
 
     @Test
-    void theTableIsRightAfterAllOfThatAtOnce() throws Exception {
-        startWithParcelsThatAreKnown(OFTEN);
+    void theTableIsRightAfterAllFailuresTogether() throws Exception {
+        startWithKnownParcels(OFTEN);
         sandbox.webhooks().copies(2).hold();
-        shop.move(parcels, "SORTED", "PARCEL_EN_ROUTE");
+        shop.changeStatuses(parcels, "SORTED", "PARCEL_EN_ROUTE");
         database.execute("ALTER TABLE parcel_status RENAME TO parcel_status_away");
         sandbox.webhooks().releaseReversed().get(30, TimeUnit.SECONDS);
         shop.loseWebhooks();
-        shop.move(parcels.subList(0, 1), "DRIVER_EN_ROUTE", "DELIVERED");
-        shop.webhooksTo(tracking);
-        shop.move(parcels.subList(1, 2), "UNABLE_TO_DELIVER");
+        shop.changeStatuses(parcels.subList(0, 1), "DRIVER_EN_ROUTE", "DELIVERED");
+        shop.sendWebhooksTo(tracking);
+        shop.changeStatuses(parcels.subList(1, 2), "UNABLE_TO_DELIVER");
         database.execute("ALTER TABLE parcel_status_away RENAME TO parcel_status");
 
-        awaitTheTruth();
-        awaitThatNoWebhookIsOwed();
-        assertThat(database.column("status")).isEqualTo(shop.truth(tracking.producer())).isEqualTo(Map.of(
+        awaitTheStatusesOfTheSandbox();
+        awaitThatAllWebhooksAreDelivered();
+        assertThat(database.column("status")).isEqualTo(shop.statuses(tracking.producer())).isEqualTo(Map.of(
                 parcels.get(0), "Delivered", parcels.get(1), "Unable to deliver", parcels.get(2), "Parcel en route"));
     }
 
     @Test
-    void theDemonstrationEndsWithWhatTheSandboxHas() throws Exception {
+    void theDemonstrationEndsWithTheStatusesOfTheSandbox() throws Exception {
         Demo.run(database);
 
         assertThat(database.column("status")).hasSize(12);
     }
 
-    /** Three parcels whose first change has come by a webhook. */
-    private void startWithParcelsThatAreKnown(String reconcileDelay) throws Exception {
+    /** Starts the program with three parcels. The table has their first status by a webhook. */
+    private void startWithKnownParcels(String reconcileDelay) throws Exception {
         tracking = Tracking.start(database, state, 0, shop.settings(reconcileDelay));
-        shop.webhooksTo(tracking);
+        shop.sendWebhooksTo(tracking);
         parcels = shop.announce(tracking.producer(), 3);
-        shop.move(parcels, "EN_ROUTE_TO_SORTING_CENTER");
-        awaitTheTruth();
-        awaitThatNoWebhookIsOwed();
+        shop.changeStatuses(parcels, "EN_ROUTE_TO_SORTING_CENTER");
+        awaitTheStatusesOfTheSandbox();
+        awaitThatAllWebhooksAreDelivered();
     }
 
-    private void awaitTheTruth() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).ignoreExceptionsInstanceOf(SQLException.class)
-                .untilAsserted(() -> assertThat(database.column("status")).isEqualTo(shop.truth(tracking.producer())));
+    private void awaitTheStatusesOfTheSandbox() {
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(50)).ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> assertThat(database.column("status")).isEqualTo(shop.statuses(tracking.producer())));
     }
 
-    /** Each body that was sent has been answered 200 at last. */
-    private void awaitThatNoWebhookIsOwed() {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            List<Webhooks.Try> tries = sandbox.webhooks().tries();
-            assertThat(tries).isNotEmpty();
-            assertThat(tries.stream().filter(each -> each.status() == 200).map(Webhooks.Try::body).toList())
-                    .containsAll(tries.stream().map(Webhooks.Try::body).toList());
+    /** Waits until each webhook has got a response 200. */
+    private void awaitThatAllWebhooksAreDelivered() {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            List<Webhooks.Attempt> attempts = sandbox.webhooks().attempts();
+            assertThat(attempts).isNotEmpty();
+            assertThat(attempts.stream().filter(each -> each.status() == 200).map(Webhooks.Attempt::body).toList())
+                    .containsAll(attempts.stream().map(Webhooks.Attempt::body).toList());
         });
     }
 
-    /** The time in a webhook has no more than milliseconds. */
+    /** Waits for another time of a webhook: webhooks have milliseconds only. */
     private static void waitForTheNextMillisecond() {
         long now = System.currentTimeMillis();
         while (System.currentTimeMillis() == now) {

@@ -16,26 +16,26 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A value of a path parameter, a query parameter or a reference, as a message gives it. A value that comes to nothing
- * is never left out: without its filter, a list has the whole account.
+ * Checks and converts a value of a path parameter, a query parameter or a reference. An empty value is rejected, never
+ * left out: without its filter, a list would return the data of the whole account.
  */
-public final class GivenValue {
+public final class ParameterValue {
 
-    private GivenValue() {
+    private ParameterValue() {
     }
 
     /**
-     * The value itself: that of an {@link Optional} or of a node of JSON.
+     * Returns the content of an {@link Optional} or of a JSON value, and any other object as it is.
      *
      * @param  value may be {@code null}
-     * @return       {@code null} when there is none
+     * @return       {@code null} when the value is {@code null} or has no content
      */
-    public static Object of(Object value) {
+    public static Object unwrap(Object value) {
         if (value instanceof String || value instanceof Number || value == null) {
             return value;
         }
         if (value instanceof Optional<?> optional) {
-            return of(optional.orElse(null));
+            return unwrap(optional.orElse(null));
         }
         if (value instanceof OptionalInt optional) {
             return optional.isPresent() ? optional.getAsInt() : null;
@@ -52,13 +52,16 @@ public final class GivenValue {
         return value;
     }
 
-    /** Whether the value is {@code null}, blank, or an empty Optional, list or array. Lists may have such elements. */
-    static boolean isNothing(Object value) {
-        Object given = of(value);
-        return isNone(given) || isList(given) && elements(given).stream().allMatch(one -> isNone(of(one)));
+    /**
+     * Whether a value is {@code null}, blank, or an empty Optional, list or array. A list is empty, too, when all its
+     * elements are {@code null} or blank.
+     */
+    static boolean isEmpty(Object value) {
+        Object given = unwrap(value);
+        return isBlank(given) || isList(given) && elements(given).stream().allMatch(one -> isBlank(unwrap(one)));
     }
 
-    private static boolean isNone(Object given) {
+    private static boolean isBlank(Object given) {
         return given == null || given instanceof CharSequence text && text.toString().isBlank();
     }
 
@@ -80,16 +83,16 @@ public final class GivenValue {
     }
 
     /**
-     * The values of a parameter: one, or the elements of a list but for {@code null}.
+     * Returns the values of a query parameter: a single value, or the elements of a list without {@code null}.
      *
-     * @param  name                     of the parameter, for the message
-     * @return                          at least one, none of which is {@code null} or blank
-     * @throws IllegalArgumentException when the value comes to nothing, or an element is blank or no single value
+     * @param  name                     the name of the parameter, for the message of an exception
+     * @return                          at least one value; no value is {@code null} or blank
+     * @throws IllegalArgumentException when the value is empty, or an element is blank or not a single value
      */
     static List<Object> list(String name, Object value) {
-        Object given = of(value);
-        if (isNothing(given)) {
-            throw nothing(name, given);
+        Object given = unwrap(value);
+        if (isEmpty(given)) {
+            throw empty(name, given);
         }
         if (!isList(given)) {
             requireSingle("Query parameter '" + name + "'", given);
@@ -98,12 +101,12 @@ public final class GivenValue {
         }
         List<Object> values = new ArrayList<>();
         for (Object element : elements(given)) {
-            Object one = of(element);
+            Object one = unwrap(element);
             if (one == null) {
                 continue;
             }
-            if (isNone(one)) {
-                throw nothing(name, given);
+            if (isBlank(one)) {
+                throw empty(name, given);
             }
             requireSingle("An element of the query parameter '" + name + "'", one);
             requireText("An element of the query parameter '" + name + "'", one, one.toString());
@@ -112,20 +115,19 @@ public final class GivenValue {
         return values;
     }
 
-    private static IllegalArgumentException nothing(String name, Object given) {
+    private static IllegalArgumentException empty(String name, Object given) {
         String what = given == null ? "has no value"
                 : given instanceof CharSequence ? "is empty"
                 : elements(given).isEmpty() ? "is an empty list" : "is a list with an empty element";
         return new IllegalArgumentException(
-                "Query parameter '" + name + "' " + what + ": give it a value. To send no such parameter, leave its name out"
-                                            + " of the address and of the header CamelSendcloudQuery");
+                "Query parameter '" + name + "' " + what + ": give the parameter a value, or leave the parameter out");
     }
 
     /**
-     * Refuses what is not written as a single value.
+     * Rejects a value that has no form as a single text.
      *
-     * @param  what                     names the value in the message, such as <code>Path parameter 'id'</code>
-     * @param  given                    from {@link #of}, not {@code null}
+     * @param  what                     the name of the value in the message, such as <code>Path parameter 'id'</code>
+     * @param  given                    a result of {@link #unwrap}; not {@code null}
      * @throws IllegalArgumentException for a list, a Map, an iterator, a stream, and a number that is not finite
      */
     public static void requireSingle(String what, Object given) {
@@ -143,10 +145,11 @@ public final class GivenValue {
     }
 
     /**
-     * Refuses the text that Java gives an object without a text of its own.
+     * Rejects the text of an object whose class has no {@code toString} of its own.
      *
-     * @param  what                     names the value in the message
-     * @param  text                     of the value
+     * @param  what                     the name of the value in the message
+     * @param  given                    a result of {@link #unwrap}; not {@code null}
+     * @param  text                     the text of the value
      * @return                          the text
      * @throws IllegalArgumentException for a text such as {@code com.example.Order@1b6d3586}
      */

@@ -5,32 +5,41 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Error answers in the shapes of API v2 and v3. */
-final class ErrorAnswers {
+/** Makes error responses in the shapes of API v2 and v3. */
+final class ErrorResponses {
 
-    private ErrorAnswers() {
+    private ErrorResponses() {
     }
 
-    /** An error in the shape of the version that was called; v2 has no codes. */
-    static Answer of(ApiRequest request, int status, String code, String detail) {
-        return request.version() == ApiVersion.V2
-                ? v2(request.path(), status, detail) : v3(status, List.of(error(status, code, detail)));
+    /** An error in the shape of the version that was called. v2 has no codes. */
+    static ApiResponse of(ApiRequest request, int status, String code, String detail) {
+        return of(request.path(), status, code, detail);
     }
 
-    static Answer v2(String path, int status, String message) {
+    /** An error in the shape of the version that the path has. v2 has no codes. */
+    static ApiResponse of(String path, int status, String code, String detail) {
+        return ApiVersion.of(path) == ApiVersion.V2
+                ? v2(path, status, detail) : v3(status, List.of(error(status, code, detail)));
+    }
+
+    static ApiResponse notFound(ApiRequest request) {
+        return of(request, 404, "not_found", "Not found.");
+    }
+
+    static ApiResponse v2(String path, int status, String message) {
         ObjectNode body = Json.object();
         body.putObject("error")
                 .put("code", status)
                 .put("request", path.substring(Math.max(path.indexOf("/api/"), 0) + 1))
                 .put("message", message);
-        return Answer.json(status, body);
+        return ApiResponse.json(status, body);
     }
 
-    static Answer v3(int status, List<ObjectNode> errors) {
+    static ApiResponse v3(int status, List<ObjectNode> errors) {
         ObjectNode body = Json.object();
         ArrayNode list = body.putArray("errors");
         errors.forEach(list::add);
-        return Answer.json(status, body);
+        return ApiResponse.json(status, body);
     }
 
     static ObjectNode error(int status, String code, String detail) {
@@ -49,17 +58,17 @@ final class ErrorAnswers {
         return error;
     }
 
-    static Answer invalidParameter(ApiRequest request, String parameter, String code, String detail) {
+    static ApiResponse invalidParameter(ApiRequest request, String parameter, String code, String detail) {
         return request.version() == ApiVersion.V2
                 ? v2(request.path(), 400, parameter + ": '" + detail + "'")
                 : v3(400, List.of(errorInParameter(parameter, code, detail)));
     }
 
-    static Answer unauthorized(ApiRequest request, String detail) {
+    static ApiResponse unauthorized(ApiRequest request, String detail) {
         return of(request, 401, "authentication_failed", detail).withHeader("WWW-Authenticate", "Basic realm=\"api\"");
     }
 
-    static Answer invalidToken(ApiRequest request) {
+    static ApiResponse invalidToken(ApiRequest request) {
         if (request.version() == ApiVersion.V2) {
             return unauthorized(request, "Unauthorized");
         }
@@ -67,7 +76,7 @@ final class ErrorAnswers {
         return v3(401, List.of(error)).withHeader("WWW-Authenticate", "Basic realm=\"api\"");
     }
 
-    static Answer throttled(ApiRequest request, String detail) {
+    static ApiResponse throttled(ApiRequest request, String detail) {
         if (request.version() == ApiVersion.V2) {
             return v2(request.path(), 429, "Your requests are being throttled, slow down");
         }

@@ -15,12 +15,15 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 
-/** The list of a single value that stood without a list around: {@link OneOrMany} writes this value as it came. */
-final class Alone<T> extends AbstractList<T> {
+/**
+ * A list with one element that Sendcloud sent as a single value instead of a list. {@link OneOrMany} writes the element
+ * as a single value again.
+ */
+final class SingleValueList<T> extends AbstractList<T> {
 
     private final T value;
 
-    Alone(T value) {
+    SingleValueList(T value) {
         this.value = value;
     }
 
@@ -42,7 +45,7 @@ final class Alone<T> extends AbstractList<T> {
 
         private final JavaType type;
 
-        /** For Jackson, which asks for a reader of the property's type next. */
+        /** For Jackson, which calls {@link #createContextual} next. */
         Reader() {
             this(null);
         }
@@ -59,11 +62,11 @@ final class Alone<T> extends AbstractList<T> {
         @Override
         public List<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return parser.hasToken(JsonToken.START_ARRAY)
-                    ? context.readValue(parser, type) : new Alone<>(context.readValue(parser, type.getContentType()));
+                    ? context.readValue(parser, type) : new SingleValueList<>(context.readValue(parser, type.getContentType()));
         }
     }
 
-    /** Writes a list, or the value that stood alone. */
+    /** Writes a list, or the element of a {@link SingleValueList} as a single value. */
     static final class Writer extends JsonSerializer<List<?>> {
 
         @Override
@@ -73,7 +76,7 @@ final class Alone<T> extends AbstractList<T> {
 
         @Override
         public void serialize(List<?> list, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            provider.defaultSerializeValue(list instanceof Alone<?> alone ? alone.value : list, generator);
+            provider.defaultSerializeValue(list instanceof SingleValueList<?> alone ? alone.value : list, generator);
         }
     }
 }

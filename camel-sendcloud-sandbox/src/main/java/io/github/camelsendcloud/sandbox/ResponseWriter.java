@@ -18,79 +18,86 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Sends an answer to the caller, or does to the connection what a fault demands. */
-final class AnswerWriter {
+/** Sends a response to the caller, or applies a fault to the connection. Safe for use by several threads. */
+final class ResponseWriter {
 
     private static final int GZIP_FROM = 1024;
 
-    private final Set<Runnable> unanswered = ConcurrentHashMap.newKeySet();
+    /** Drops of connections whose callers never get a response. */
+    private final Set<Runnable> drops = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** A request that waits for its answer. */
+    /** A request that waits for its response. */
     record Pending(RecordedRequest recorded, Request request, Response response, Callback callback) {
     }
 
-    void deliver(Fault fault, Supplier<Answer> processing, Pending pending) {
+    /**
+     * Responds to a request.
+     *
+     * @param fault      the fault to apply; null for none
+     * @param processing processes the request
+     */
+    void deliver(Fault fault, Supplier<ApiResponse> processing, Pending pending) {
         if (fault == null) {
             write(processing.get(), pending);
             return;
         }
         switch (fault.kind()) {
-            case ANSWER -> write(fault.answer(), pending);
+            case RESPONSE -> write(fault.response(), pending);
             case CONNECTION_DROPPED -> drop(pending);
-            case ANSWER_LOST -> {
+            case RESPONSE_LOST -> {
                 processing.get();
                 drop(pending);
             }
-            case ANSWER_CUT -> cut(processing.get(), pending);
-            case NO_ANSWER -> {
-                unanswered.add(() -> drop(pending));
+            case RESPONSE_TRUNCATED -> truncate(processing.get(), pending);
+            case NO_RESPONSE -> {
+                drops.add(() -> drop(pending));
                 if (closed) {
-                    dropUnanswered();
+                    dropWithoutResponse();
                 }
             }
             default -> throw new IllegalStateException(fault.toString());
         }
     }
 
-    /** Drops the connections of the callers that still wait for what never comes. */
-    void dropUnanswered() {
-        for (Runnable drop : unanswered) {
-            if (unanswered.remove(drop)) {
+    /** Drops the connections of callers that wait for a response that the sandbox never sends. */
+    void dropWithoutResponse() {
+        for (Runnable drop : drops) {
+            if (drops.remove(drop)) {
                 drop.run();
             }
         }
     }
 
-    /** From now on, a caller that is to get no answer does not wait for it either. */
+    /** Drops all connections without a response, now and from now on. */
     void close() {
         closed = true;
-        dropUnanswered();
+        dropWithoutResponse();
     }
 
-    private static void write(Answer answer, Pending pending) {
+    private static void write(ApiResponse apiResponse, Pending pending) {
         Response response = pending.response();
-        prepare(answer, pending);
-        if (answer.stream() != null) {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
-            stream(answer, pending);
+        prepare(apiResponse, pending);
+        if (apiResponse.stream() != null) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, apiResponse.length());
+            stream(apiResponse, pending);
             return;
         }
-        byte[] body = answer.bytes();
-        if (body.length > GZIP_FROM && acceptsGzip(pending) && isJson(answer)) {
+        byte[] body = apiResponse.bytes();
+        if (body.length > GZIP_FROM && acceptsGzip(pending) && isJson(apiResponse)) {
             body = gzip(body);
             response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
             response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
         }
-        if (answer.status() != 204) {
+        if (apiResponse.status() != 204) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         }
         response.write(true, ByteBuffer.wrap(body), pending.callback());
     }
 
-    private static void stream(Answer answer, Pending pending) {
+    private static void stream(ApiResponse apiResponse, Pending pending) {
         try (OutputStream out = Content.Sink.asOutputStream(pending.response())) {
-            answer.stream().writeTo(out);
+            apiResponse.stream().writeTo(out);
         } catch (IOException e) {
             pending.callback().failed(e);
             return;
@@ -98,28 +105,28 @@ final class AnswerWriter {
         pending.callback().succeeded();
     }
 
-    private static void cut(Answer answer, Pending pending) {
-        byte[] body = answer.bytes() == null ? new byte[1] : answer.bytes();
-        prepare(answer, pending);
-        // an empty body is cut too: the caller is told to expect a byte that never comes
-        pending.response().getHeaders().put(HttpHeader.CONTENT_LENGTH, Math.max(answer.length(), 1));
+    private static void truncate(ApiResponse apiResponse, Pending pending) {
+        byte[] body = apiResponse.bytes() == null ? new byte[1] : apiResponse.bytes();
+        prepare(apiResponse, pending);
+        // an empty body is truncated too: Content-Length announces a byte that the sandbox never sends
+        pending.response().getHeaders().put(HttpHeader.CONTENT_LENGTH, Math.max(apiResponse.length(), 1));
         ByteBuffer half = ByteBuffer.wrap(body, 0, body.length / 2);
         pending.response().write(false, half, Callback.from(() -> drop(pending), failure -> drop(pending)));
     }
 
     private static void drop(Pending pending) {
         pending.request().getConnectionMetaData().getConnection().getEndPoint().close();
-        pending.callback().failed(new EofException("dropped on request"));
+        pending.callback().failed(new EofException("A fault drops the connection"));
     }
 
-    private static void prepare(Answer answer, Pending pending) {
-        pending.recorded().answered(answer.status());
-        pending.response().setStatus(answer.status());
-        answer.headers().forEach((name, value) -> pending.response().getHeaders().put(name, value));
+    private static void prepare(ApiResponse apiResponse, Pending pending) {
+        pending.recorded().responded(apiResponse.status());
+        pending.response().setStatus(apiResponse.status());
+        apiResponse.headers().forEach((name, value) -> pending.response().getHeaders().put(name, value));
     }
 
-    private static boolean isJson(Answer answer) {
-        return answer.headers().getOrDefault("Content-Type", "").startsWith("application/json");
+    private static boolean isJson(ApiResponse apiResponse) {
+        return apiResponse.headers().getOrDefault("Content-Type", "").startsWith("application/json");
     }
 
     private static boolean acceptsGzip(Pending pending) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The account, the service points, and what holds for every path. */
-class SmallApisTest {
+/** Tests the account, the service points, and the errors of every path. */
+class UserAndServicePointsTest {
 
     @RegisterExtension
     static final SandboxExtension SENDCLOUD = new SandboxExtension();
@@ -20,7 +20,7 @@ class SmallApisTest {
     private final String points = sandbox.servicePointsUri() + "/v2";
 
     @Test
-    void theAccountIsShown() throws IOException {
+    void theApiReturnsTheAccount() throws IOException {
         assertThat(TestClient.at(client.get("/api/v2/user"), "/user/username")).isEqualTo("user-1");
         assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender"), "/sender_addresses/0/id")).isEqualTo("1");
         assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/1"), "/sender_address/city")).isEqualTo("Eindhoven");
@@ -29,7 +29,7 @@ class SmallApisTest {
     }
 
     @Test
-    void theListOfInvoicesLeadsToEachOfThem() throws IOException {
+    void theListOfInvoicesHasTheAddressOfEachInvoice() throws IOException {
         String address = TestClient.at(client.get("/api/v2/user/invoices"), "/invoices/0/items");
 
         assertThat(TestClient.at(client.get(address), "/invoice/items/0/name")).isEqualTo("Unstamped letter");
@@ -49,7 +49,7 @@ class SmallApisTest {
     }
 
     @Test
-    void wrongRequestsForServicePointsOfVersion3AreRefused() throws IOException {
+    void invalidRequestsForServicePointsOfVersion3AreRejected() throws IOException {
         String path = "/api/v3/service-points";
 
         HttpResponse<String> missing = client.get(path);
@@ -64,7 +64,7 @@ class SmallApisTest {
     }
 
     @Test
-    void theServicePointsOfVersion2AreOnAHostOfTheirOwn() throws IOException {
+    void theServicePointsOfVersion2HaveASeparateHost() throws IOException {
         HttpResponse<String> german = client.get(points + "/service-points?country=DE&carrier=dhl,postnl");
 
         assertThat(TestClient.json(german)).hasSize(1);
@@ -78,7 +78,7 @@ class SmallApisTest {
     }
 
     @Test
-    void theHostOfTheServicePointsAcceptsThePublicKeyAlone() throws IOException {
+    void theHostOfTheServicePointsAcceptsThePublicKeyWithoutTheSecretKey() throws IOException {
         TestClient anonymous = new TestClient(sandbox, null);
         TestClient withKey = new TestClient(sandbox, "AccessToken " + sandbox.publicKey());
 
@@ -89,7 +89,7 @@ class SmallApisTest {
     }
 
     @Test
-    void anUnknownPathIsAnswered404InTheShapeOfTheVersion() throws IOException {
+    void anUnknownPathGetsA404InTheShapeOfTheVersion() throws IOException {
         assertThat(client.get("/api/v2/nothing").body())
                 .isEqualTo("{\"error\":{\"code\":404,\"request\":\"api/v2/nothing\",\"message\":\"Not found.\"}}");
         assertThat(TestClient.at(client.get("/api/v3/nothing"), "/errors/0/status")).isEqualTo("404");
@@ -98,7 +98,7 @@ class SmallApisTest {
     }
 
     @Test
-    void aMethodThatThePathDoesNotHaveIsAnswered405() throws IOException {
+    void anUnknownMethodOfAPathGetsA405() throws IOException {
         HttpResponse<String> response = client.send("DELETE", "/api/v3/shipments", "");
 
         assertThat(response.statusCode()).isEqualTo(405);
@@ -107,7 +107,7 @@ class SmallApisTest {
     }
 
     @Test
-    void aGetWithABodyIsRefused() throws IOException {
+    void aGetWithABodyIsRejected() throws IOException {
         HttpRequest.Builder request
                 = client.request("/api/v3/user/auth/metadata").method("GET", HttpRequest.BodyPublishers.ofString("{}"));
 
@@ -115,7 +115,7 @@ class SmallApisTest {
     }
 
     @Test
-    void aBodyThatIsNotSaidToBeJsonIsRefused() throws IOException {
+    void aBodyWithoutTheMediaTypeOfJsonIsRejected() throws IOException {
         HttpRequest.Builder request = client.request("/api/v3/shipments").header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString(TestClient.SHIPMENT));
 
@@ -123,8 +123,8 @@ class SmallApisTest {
     }
 
     @Test
-    void aMalformedQueryIsRefused() throws IOException {
-        // java.net.URI would not let such a query out
+    void aMalformedQueryIsRejected() throws IOException {
+        // java.net.URI rejects such a query
         assertThat(new RawClient(sandbox).get("/api/v3/shipments?cursor=%zz")).startsWith("HTTP/1.1 400 ");
         assertThat(new RawClient(sandbox).get("/api/v2/parcels/%zz")).startsWith("HTTP/1.1 400 ");
     }

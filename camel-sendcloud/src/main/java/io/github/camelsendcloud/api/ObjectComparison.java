@@ -11,24 +11,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Compares an existing object with the object that a request asks for under the same reference. A field that only one
- * side has is no difference, and neither is a field that Sendcloud has merely written in another form.
+ * of both objects has is no difference. A field that Sendcloud has only reformatted is no difference.
  *
- * @param cancelled where a cancelled object says so
- * @param failed    where an object whose announcement failed says so
- * @param fields    where both sides have a field: {@code order}, {@code name}, {@code street}, {@code number},
- *                  {@code postal_code}, {@code city}, {@code country}, {@code weight}; the first path that has a value
- *                  counts
+ * @param cancelled the places with a value in a cancelled object
+ * @param failed    the places with a value in an object whose announcement failed
+ * @param fields    the possible places of each compared field, by the name of the field: {@code order}, {@code name},
+ *                  {@code street}, {@code number}, {@code postal_code}, {@code city}, {@code country}, {@code weight}
+ *                  and others; the first place with a value counts
  */
-public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<String, List<BodyPath>> fields) {
+public record ObjectComparison(List<BodyPath> cancelled, List<BodyPath> failed, Map<String, List<BodyPath>> fields) {
 
-    /** The fields of an address that a line of a label is made of. */
-    private static final List<String> LINES = List.of("name", "company", "street", "number", "second_line");
+    /** The fields of an address that Sendcloud or a carrier may move into one another. */
+    private static final List<String> LINE_FIELDS = List.of("name", "company", "street", "number", "second_line");
 
-    /** The object has been cancelled, or is about to be. */
+    /** The object is cancelled, or its cancellation is in progress. */
     public static final String CANCELLED = "cancelled";
     /** The announcement of the object failed. */
     public static final String FAILED = "failed";
-    /** The object is of another order. */
+    /** The object belongs to another order. */
     public static final String ORDER = "order";
     /** The object goes to another address. */
     public static final String ADDRESS = "address";
@@ -36,36 +36,36 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
     public static final String WEIGHT = "weight";
 
     /**
-     * A way in which an existing object is not the object that was asked for.
+     * A difference between an existing object and the requested object.
      *
      * @param kind   {@link #CANCELLED}, {@link #FAILED}, {@link #ORDER}, {@link #ADDRESS} or {@link #WEIGHT}
-     * @param detail the same for a person, to follow "the existing object": {@code is cancelled (CANCELLED)}. An
-     *               address is personal data, so only the names of its fields are told
+     * @param detail a description that continues the words "the existing object": {@code is cancelled (CANCELLED)}. An
+     *               address is personal data, so a description has only the names of the fields of an address
      */
     public record Difference(String kind, String detail) {
     }
 
     /**
-     * In what an existing object differs from the object that was asked for.
+     * Finds the differences between an existing object and the requested object.
      *
-     * @param  asked  as the request has it
-     * @param  object as Sendcloud has it
-     * @return        in the order of the constants of this class; empty for none
+     * @param  requested the object in the request
+     * @param  object    the object in a response of Sendcloud
+     * @return           the differences in the order of the constants of this class; empty when both are the same
      */
-    public List<Difference> differences(JsonNode asked, JsonNode object) {
+    public List<Difference> differences(JsonNode requested, JsonNode object) {
         List<Difference> differences = new ArrayList<>();
-        dead(cancelled, object, CANCELLED, "is cancelled", differences);
-        dead(failed, object, FAILED, "has failed", differences);
-        String order = text("order", asked);
+        addIfMarked(cancelled, object, CANCELLED, "is cancelled", differences);
+        addIfMarked(failed, object, FAILED, "has failed", differences);
+        String order = text("order", requested);
         String existing = text("order", object);
         if (order != null && existing != null && !PlainText.key(order).equals(PlainText.key(existing))) {
             differences.add(new Difference(ORDER, "is of order " + existing + ", not of order " + order));
         }
-        List<String> other = address(asked, object);
+        List<String> other = address(requested, object);
         if (!other.isEmpty()) {
             differences.add(new Difference(ADDRESS, "has another address (" + String.join(", ", other) + ")"));
         }
-        Weights wanted = weights(asked);
+        Weights wanted = weights(requested);
         Weights found = weights(object);
         if (!wanted.isLike(found)) {
             differences.add(new Difference(WEIGHT, "has the weight " + found + ", not " + wanted));
@@ -73,12 +73,12 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         return differences;
     }
 
-    /** The details of differences in one text; empty for none. */
+    /** The details of all differences in one text; empty when the list is empty. */
     public static String text(List<Difference> differences) {
         return differences.stream().map(Difference::detail).collect(Collectors.joining(" and "));
     }
 
-    private static void dead(
+    private static void addIfMarked(
             List<BodyPath> signs, JsonNode object, String kind, String detail, List<Difference> differences) {
         for (BodyPath sign : signs) {
             List<JsonNode> found = sign.find(object);
@@ -90,32 +90,33 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         }
     }
 
-    /** The fields of the address that are not the same. */
-    private List<String> address(JsonNode asked, JsonNode object) {
+    /** The names of the fields of the address that differ. */
+    private List<String> address(JsonNode requested, JsonNode object) {
         List<String> other = new ArrayList<>();
-        if (!AddressText.isLike(text("name", asked), text("name", object))) {
+        if (!AddressComparison.isLike(text("name", requested), text("name", object))) {
             other.add("name");
         }
-        if (!AddressText.isLike(text("company", asked), text("company", object)) && !isElsewhere("company", asked, object)) {
+        if (!AddressComparison.isLike(text("company", requested), text("company", object))
+                && !isElsewhere("company", requested, object)) {
             other.add("company");
         }
-        if (!AddressText.isLikeStreet(street(asked), street(object))) {
+        if (!AddressComparison.isLikeStreet(street(requested), street(object))) {
             other.add("street or house number");
         }
-        if (!AddressText.isLikeSecondLine(text("second_line", asked), text("second_line", object))
-                && !isElsewhere("second_line", asked, object)) {
+        if (!AddressComparison.isLikeSecondLine(text("second_line", requested), text("second_line", object))
+                && !isElsewhere("second_line", requested, object)) {
             other.add("second line");
         }
-        if (!AddressText.isLikePostalCode(text("postal_code", asked), text("postal_code", object))) {
+        if (!AddressComparison.isLikePostalCode(text("postal_code", requested), text("postal_code", object))) {
             other.add("postal code");
         }
-        if (!AddressText.isLike(text("city", asked), text("city", object))) {
+        if (!AddressComparison.isLike(text("city", requested), text("city", object))) {
             other.add("city");
         }
-        if (!isSameCountry(asked, object)) {
+        if (!isSameCountry(requested, object)) {
             other.add("country");
         }
-        String point = text("service_point", asked);
+        String point = text("service_point", requested);
         String existing = text("service_point", object);
         if (point != null && existing != null && !PlainText.key(point).equalsIgnoreCase(PlainText.key(existing))) {
             other.add("service point");
@@ -127,14 +128,14 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         return StreetLine.of(text("street", json), text("number", json), text("second_line", json));
     }
 
-    /** Whether a field has moved: its words stand in other fields of the other side. */
-    private boolean isElsewhere(String field, JsonNode asked, JsonNode object) {
-        return lines(object).containsAll(words(field, asked)) || lines(asked).containsAll(words(field, object));
+    /** Whether a field has moved: its words are in other fields of the other object. */
+    private boolean isElsewhere(String field, JsonNode requested, JsonNode object) {
+        return lines(object).containsAll(words(field, requested)) || lines(requested).containsAll(words(field, object));
     }
 
     private Set<String> lines(JsonNode json) {
         Set<String> words = new HashSet<>();
-        for (String field : LINES) {
+        for (String field : LINE_FIELDS) {
             words.addAll(words(field, json));
         }
         return words;
@@ -144,7 +145,7 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         return List.of(PlainText.words(text(field, json)).split(" "));
     }
 
-    /** A thing that tells no weight makes all weights unknown. */
+    /** The weights of all parcels; unknown when one parcel has no weight. */
     private Weights weights(JsonNode json) {
         for (BodyPath path : fields.getOrDefault("weight", List.of())) {
             List<JsonNode> found = path.find(json);
@@ -155,9 +156,9 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         return Weights.of(List.of());
     }
 
-    /** A country is a code, or an object that has the code in two forms. */
-    private boolean isSameCountry(JsonNode asked, JsonNode object) {
-        List<String> wanted = texts("country", asked);
+    /** Whether both countries may be the same. A country is a code, or an object with the code in two forms. */
+    private boolean isSameCountry(JsonNode requested, JsonNode object) {
+        List<String> wanted = texts("country", requested);
         List<String> found = texts("country", object);
         return wanted.isEmpty() || found.isEmpty()
                 || wanted.stream().anyMatch(one -> found.stream().anyMatch(one.strip()::equalsIgnoreCase));
@@ -185,7 +186,7 @@ public record Sameness(List<BodyPath> cancelled, List<BodyPath> failed, Map<Stri
         return texts;
     }
 
-    /** {@code null} for none, and for what is no text. */
+    /** The text of a field; {@code null} when the field is missing or a container. */
     private String text(String field, JsonNode json) {
         List<JsonNode> found = nodes(field, json);
         return found.isEmpty() || !found.get(0).isValueNode() ? null : found.get(0).asText();

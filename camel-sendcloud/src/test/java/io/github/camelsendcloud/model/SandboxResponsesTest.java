@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SandboxAnswersTest {
+class SandboxResponsesTest {
 
     @RegisterExtension
     static final SandboxExtension SENDCLOUD = new SandboxExtension();
@@ -70,7 +70,7 @@ class SandboxAnswersTest {
     }
 
     @Test
-    void aShipmentThatTheCarrierRefusedTellsWhy() throws Exception {
+    void aShipmentThatTheCarrierRejectedHasTheReasons() throws Exception {
         Shipment shipment = announce("sandbox:announcement-failed");
 
         assertThat(shipment.parcels()).extracting(parcel -> parcel.status().code()).containsExactly("ANNOUNCEMENT_FAILED");
@@ -165,7 +165,7 @@ class SandboxAnswersTest {
     }
 
     @Test
-    void aParcelWithoutALabelHasNoAddressesOfIt() throws Exception {
+    void aParcelWithoutALabelHasNoLabelAddresses() throws Exception {
         ParcelV2 created = post("/v2/parcels", PARCEL.replace("true", "false"), SavedParcelsV2.class).parcels().get(0);
         Cancellation cancellation = post("/v2/parcels/" + created.id() + "/cancel", "", Cancellation.class);
 
@@ -175,7 +175,7 @@ class SandboxAnswersTest {
     }
 
     @Test
-    void theAccountItsAddressesAndInvoicesAreRead() throws Exception {
+    void theAccountAndItsAddressesAndInvoicesAreRead() throws Exception {
         AuthMetadata metadata = get("/v3/user/auth/metadata", AuthMetadataEnvelope.class).data();
         UserV2 user = get("/v2/user", UserEnvelopeV2.class).user();
         List<SenderAddressV2> addresses = get("/v2/user/addresses/sender", SenderAddressListV2.class).senderAddresses();

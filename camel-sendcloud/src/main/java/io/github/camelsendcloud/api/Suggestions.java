@@ -4,26 +4,26 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the known names that a mistyped one most likely means. */
-final class NearMiss {
+/** Finds the known names that are most similar to a mistyped name. */
+final class Suggestions {
 
-    private static final int MOST = 3;
+    private static final int MAX_SUGGESTIONS = 3;
 
-    private NearMiss() {
+    private Suggestions() {
     }
 
-    /** The nearest names, at most three, the nearest first; empty when none is near. */
+    /** The most similar names, at most three, the most similar first; empty when no name is similar. */
     static List<String> of(String mistyped, Collection<String> known) {
         int limit = Math.max(2, mistyped.length() / 3);
-        int nearest = known.stream().mapToInt(name -> distance(mistyped, name)).min().orElse(Integer.MAX_VALUE);
+        int smallest = known.stream().mapToInt(name -> distance(mistyped, name)).min().orElse(Integer.MAX_VALUE);
         return known.stream()
-                .filter(name -> distance(mistyped, name) <= Math.min(limit, nearest + 1))
+                .filter(name -> distance(mistyped, name) <= Math.min(limit, smallest + 1))
                 .sorted(Comparator.comparingInt(name -> distance(mistyped, name)))
-                .limit(MOST)
+                .limit(MAX_SUGGESTIONS)
                 .toList();
     }
 
-    /** Levenshtein's distance, with two swapped neighbours counted as one mistake. */
+    /** The Levenshtein distance, in which a swap of two neighbouring characters counts as one mistake. */
     private static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
@@ -32,8 +32,8 @@ final class NearMiss {
                     d[i][j] = i + j;
                     continue;
                 }
-                int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + same);
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + cost);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
                 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sendcloud writes an object in a form of its own: that is no difference. Another object is. */
-class SamenessTest {
+/** Compares a requested object with the same object reformatted by Sendcloud, and with other objects. */
+class ObjectComparisonTest {
 
     private static final String ASKED_V3 = """
             {'order_number':'N-1','to_address':{'name':'John Doe','company_name':'Sendcloud',
@@ -35,11 +35,12 @@ class SamenessTest {
              'country':{'iso_2':'NL','iso_3':'NLD','name':'Netherlands'},'weight':'1.000','errors':{},
              'status':{'id':1000,'message':'Ready to send'}}""";
 
-    private static final Sameness V3 = sameness("shipments/announce", ApiVersion.V3);
-    private static final Sameness V2 = sameness("parcels", ApiVersion.V2);
+    private static final ObjectComparison V3 = comparison("shipments/announce", ApiVersion.V3);
+    private static final ObjectComparison V2 = comparison("parcels", ApiVersion.V2);
 
-    private static Sameness sameness(String path, ApiVersion version) {
-        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).repetition().lookup().same();
+    private static ObjectComparison comparison(String path, ApiVersion version) {
+        return OperationCatalog.get().resolve(path, version).operation(HttpMethod.POST, true).retrySemantics().lookup()
+                .comparison();
     }
 
     private static JsonNode json(String text) {
@@ -50,12 +51,12 @@ class SamenessTest {
         }
     }
 
-    private static List<String> kinds(Sameness sameness, String asked, String found) {
-        return sameness.differences(json(asked), json(found)).stream().map(Sameness.Difference::kind).toList();
+    private static List<String> kinds(ObjectComparison comparison, String requested, String found) {
+        return comparison.differences(json(requested), json(found)).stream().map(ObjectComparison.Difference::kind).toList();
     }
 
     @Test
-    void theSameObjectInTheFormOfSendcloudDoesNotDiffer() {
+    void theSameObjectReformattedBySendcloudDoesNotDiffer() {
         assertThat(kinds(V3, ASKED_V3, FOUND_V3)).isEmpty();
         assertThat(kinds(V2, ASKED_V2, FOUND_V2)).isEmpty();
         assertThat(kinds(V3, ASKED_V3, ASKED_V3)).isEmpty();
@@ -63,7 +64,7 @@ class SamenessTest {
     }
 
     @Test
-    void aFieldThatOnlyOneSideHasIsNoDifference() {
+    void aFieldOfOnlyOneObjectIsNotADifference() {
         for (String nothing : new String[] {
                 "{}", "{'to_address':{},'parcels':[]}", "{'to_address':null,'order_number':null}",
                 "{'to_address':{'name':'','city':' '},'order_number':'','parcels':[{}]}" }) {
@@ -91,7 +92,8 @@ class SamenessTest {
         String changed = FOUND_V3.replace(part.replace("\"", "'"), other);
         assertThat(changed).isNotEqualTo(FOUND_V3);
 
-        assertThat(V3.differences(json(ASKED_V3), json(changed))).containsExactly(new Sameness.Difference(kind, detail));
+        assertThat(V3.differences(json(ASKED_V3), json(changed)))
+                .containsExactly(new ObjectComparison.Difference(kind, detail));
     }
 
     @ParameterizedTest
@@ -109,7 +111,7 @@ class SamenessTest {
     }
 
     @Test
-    void aParcelMoreOrLessIsAnotherWeight() {
+    void anotherNumberOfParcelsIsAnotherWeight() {
         assertThat(kinds(V3, ASKED_V3, "{'parcels':[{'weight':{'value':'1.82','unit':'kg'}}]}")).containsExactly("weight");
     }
 
@@ -147,8 +149,8 @@ class SamenessTest {
     @ParameterizedTest
     @CsvSource({ "5642CV, 5642 cv", "10001, 10001-1234", "SW1A 1AA, sw1a1aa" })
     void postalCodesMayBeTheSame(String one, String other) {
-        assertThat(AddressText.isLikePostalCode(one, other)).isTrue();
-        assertThat(AddressText.isLikePostalCode(other, one)).isTrue();
+        assertThat(AddressComparison.isLikePostalCode(one, other)).isTrue();
+        assertThat(AddressComparison.isLikePostalCode(other, one)).isTrue();
     }
 
     @ParameterizedTest
@@ -158,7 +160,7 @@ class SamenessTest {
     }
 
     private static boolean isLikeStreet(String street, String number, String otherStreet, String otherNumber) {
-        return AddressText.isLikeStreet(
+        return AddressComparison.isLikeStreet(
                 StreetLine.of(street, number, null), StreetLine.of(otherStreet, otherNumber, null));
     }
 }

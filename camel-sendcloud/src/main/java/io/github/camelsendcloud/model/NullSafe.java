@@ -6,21 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands for a list or a map that an answer leaves out or sets to {@code null}. */
-final class Absent {
+/** Copies lists and maps of a response. A list or a map that is missing or {@code null} becomes empty. */
+final class NullSafe {
 
-    private Absent() {
+    private NullSafe() {
     }
 
-    static <T> List<T> asEmpty(List<T> list) {
-        if (list instanceof Alone) {
+    static <T> List<T> copyOf(List<T> list) {
+        if (list instanceof SingleValueList) {
             return list;
         }
-        // not List.copyOf: JSON has null inside of lists and objects too
+        // List.copyOf and Map.copyOf reject null, and JSON can have null in lists and objects
         return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
     }
 
-    static <T> Map<String, T> asEmpty(Map<String, T> map) {
+    static <T> Map<String, T> copyOf(Map<String, T> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 
 /**
- * A record for a value that Sendcloud writes under one of two names. Each name has a component of its own, and the
- * accessor of the first one gives the value under either name. Jackson therefore writes the components themselves, so
- * that the value keeps its name.
+ * Marks a record with a value that Sendcloud sends under one of two field names. Each name has a component of its own,
+ * and the accessor of the first component returns the value under either name. Jackson writes the components, not the
+ * results of the accessors, so that the value keeps its field name.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @JacksonAnnotationsInside
 @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE, fieldVisibility = JsonAutoDetect.Visibility.ANY)
-@interface WrittenAsRead {
+@interface PreservesFieldNames {
 }

@@ -9,15 +9,15 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * JSON in the notation in which a record keeps it: a field that is {@code null} or an empty list or object equals an
- * absent field, a number equals its text, and a time equals the same instant in another notation.
+ * Compares JSON by the rules of the records. A field that is {@code null} or an empty list or object equals a missing
+ * field, a number equals its text, and a time equals the same instant in another notation.
  */
-final class Trees {
+final class JsonTrees {
 
-    private Trees() {
+    private JsonTrees() {
     }
 
-    /** Every value below a node by its place; two nodes with equal values are equal to a record. */
+    /** All values below a node, by their places. Two nodes with equal values give equal records. */
     static Map<String, String> values(JsonNode node) {
         Map<String, String> values = new TreeMap<>();
         collect("", node, values);
@@ -27,7 +27,7 @@ final class Trees {
     private static void collect(String place, JsonNode node, Map<String, String> values) {
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                // the length of a list is a value, too
+                // the length of a list counts as a value
                 values.put(place + "/" + i, "");
                 collect(place + "/" + i, node.get(i), values);
             }

@@ -10,13 +10,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The component that takes the fields for which a record has no component of its own, and writes them back. */
+/** Marks the component that holds all fields without a component of their own. The fields are written back, too. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER })
 @JacksonAnnotationsInside
 @JsonAnySetter
 @JsonAnyGetter
-// a name that no field has: else a field that is called "other" would have to be a map
+// no field has this name; with the name of the component, a field "other" would have to be a map
 @JsonProperty("*")
-@interface Other {
+@interface UnknownFields {
 }

@@ -20,10 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 @Timeout(30)
-class TokenEndpointUnusableAnswerTest {
+class TokenEndpointUnusableResponseTest {
 
     private static final String TOKEN = "ory_at_secret-token";
-    private static final String NO_OBJECT = "it is no JSON object";
+    private static final String NO_OBJECT = "the response is no JSON object";
     private static final String NO_TOKEN = "access_token is missing or not a token";
     private static final String NO_BEARER = "token_type is not bearer";
     private static final String NO_NUMBER = "expires_in is not a whole number of seconds";
@@ -92,13 +92,13 @@ class TokenEndpointUnusableAnswerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void anUnusableAnswerIsOneClearFailure(String what, String body, String why) {
+    void anUnusableResponseIsOneClearFailure(String what, String body, String why) {
         sandbox.controls().failTokenRequests(1, Fault.status(200, body));
 
         TokenRequestException failure = rig.failure(sandbox.tokenUri());
 
         assertThat(failure).hasMessage(
-                "The token endpoint " + sandbox.tokenUri() + " answered 200 without a usable token: " + why);
+                "The token endpoint " + sandbox.tokenUri() + " responded with 200 but without a usable token: " + why);
         assertThat(everythingOf(failure)).doesNotContain(TOKEN);
         assertThat(failure.getStatusCode()).isEqualTo(200);
         assertThat(failure.getError()).isNull();
@@ -120,7 +120,7 @@ class TokenEndpointUnusableAnswerTest {
 
         TokenRequestException failure = rig.failure(sandbox.tokenUri());
 
-        assertThat(failure).hasMessageEndingWith("answered 200 without a usable token: it is larger than 65536 bytes");
+        assertThat(failure).hasMessageEndingWith("responded with 200 but without a usable token: the response is larger than 65536 bytes");
         assertThat(everythingOf(failure)).doesNotContain(TOKEN);
     }
 
@@ -142,13 +142,13 @@ class TokenEndpointUnusableAnswerTest {
             TokenRequestException failure = rig.failure(sandbox.tokenUri());
 
             assertThat(failure.getStatusCode()).isEqualTo(307);
-            assertThat(failure).hasMessageEndingWith("answered 307");
+            assertThat(failure).hasMessageEndingWith("responded with 307");
             assertThat(other.tokenRequests()).isEmpty();
         }
     }
 
     @Test
-    void everyWaiterOfAManagerGetsTheFailureOfTheEndpoint() {
+    void eachWaitingCallerGetsTheFailureOfTheEndpoint() {
         sandbox.controls().failTokenRequests(1, Fault.garbage());
         TokenRig waiters = new TokenRig().then(() -> rig.request(sandbox.tokenUri()));
         CompletableFuture<AccessToken> one = waiters.manager().token();

@@ -1,0 +1,17 @@
+package io.github.camelsendcloud.internal.auth;
+
+/**
+ * How old a token is. The state follows from the clock alone, and changes in one direction:
+ *
+ * <pre>
+ *   FRESH ──── staleAt ────► STALE ──── expiresAt ────► EXPIRED
+ * </pre>
+ */
+enum TokenState {
+    /** Calls use the token. */
+    FRESH,
+    /** Calls use the token, and the manager refreshes the token in the background. */
+    STALE,
+    /** Calls wait for the refresh. */
+    EXPIRED
+}

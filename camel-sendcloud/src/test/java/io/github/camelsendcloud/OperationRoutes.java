@@ -19,7 +19,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** A route for each operation of the catalog, alternately with keys and with a token, and a server for all operations. */
+/**
+ * A route for each operation of the catalog, alternately with keys and with a token, and a server for all operations.
+ */
 abstract class OperationRoutes {
 
     static final List<Operation> OPERATIONS = OperationCatalog.get().operations();

@@ -29,7 +29,7 @@ final class OperationTable {
             }
         }
         return "\n" + format.table(
-                List.of("method", "after `sendcloud:`", "what the operation does", "pages", "retry", "record"),
+                List.of("method", "after `sendcloud:`", "what the operation does", "pages", "safe to retry", "record"),
                 List.of(1, 8, 6, 1, 2, 4), rows);
     }
 

@@ -13,7 +13,9 @@ import java.util.zip.GZIPOutputStream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A server that sends the responses of a script, one per request. The last response is sent to all further requests. */
+/**
+ * A server that sends the responses of a script, one per request. The last response is sent to all further requests.
+ */
 final class ScriptedServer implements AutoCloseable {
 
     /** @param type {@code null} for a response without this header; the same for {@code link} and {@code body} */

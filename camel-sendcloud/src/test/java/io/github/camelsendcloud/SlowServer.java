@@ -16,7 +16,10 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
-/** A server that sends each response after a delay and keeps connections open. The server has an API and a token endpoint. */
+/**
+ * A server that sends each response after a delay and keeps connections open. The server has an API and a token
+ * endpoint.
+ */
 final class SlowServer implements AutoCloseable {
 
     /** The body of all responses, which is also a valid token response. The token expires after a second. */

@@ -15,7 +15,9 @@ import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.SpecifiedOperation;
 import io.github.camelsendcloud.api.SpecifiedParameter;
 
-/** Sends a given response to a request that matches Sendcloud's own specifications, otherwise the list of all errors. */
+/**
+ * Sends a given response to a request that matches Sendcloud's own specifications, otherwise the list of all errors.
+ */
 final class SpecificationCheck implements Function<Received, Given> {
 
     private final SpecifiedOperation expected;

@@ -19,8 +19,8 @@ import io.github.camelsendcloud.api.SpecifiedParameter;
 import org.apache.camel.Exchange;
 
 /**
- * A message with a body and all parameters of an operation's specification, and a response of the same specification. A body
- * is an example of Sendcloud when the specification has examples, otherwise a value that matches the schema.
+ * A message with a body and all parameters of an operation's specification, and a response of the same specification. A
+ * body is an example of Sendcloud when the specification has examples, otherwise a value that matches the schema.
  *
  * @param body   {@code null} for a message without a body
  * @param answer the response of the server

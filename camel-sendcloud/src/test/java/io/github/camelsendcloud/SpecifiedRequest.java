@@ -54,7 +54,9 @@ final class SpecifiedRequest {
                         () -> new IllegalArgumentException("No such operation: " + request.method() + " " + request.path()));
     }
 
-    /** The operations of a version. An operation of a newer document replaces the same operation of an older document. */
+    /**
+     * The operations of a version. An operation of a newer document replaces the same operation of an older document.
+     */
     private static Stream<SpecifiedOperation> specified(ApiVersion version) {
         return Specifications.get().all(version)
                 .collect(Collectors.toMap(Object::toString, found -> found, (first, later) -> first, LinkedHashMap::new))

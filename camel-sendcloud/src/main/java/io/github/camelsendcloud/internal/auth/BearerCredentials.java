@@ -14,9 +14,9 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
- * An OAuth2 token as bearer (RFC 6750). A 401 says that the API did not process the request. Therefore the refused token
- * is discarded, and the request is sent a second time with another token. When the API refuses the second token too, that
- * token is discarded for later requests, and the request fails.
+ * An OAuth2 token as bearer (RFC 6750). A 401 says that the API did not process the request. Therefore the refused
+ * token is discarded, and the request is sent a second time with another token. When the API refuses the second token
+ * too, that token is discarded for later requests, and the request fails.
  */
 final class BearerCredentials implements ApiCredentials {
 

@@ -45,8 +45,8 @@ public final class Redaction {
     }
 
     /**
-     * Masks the secret key, and both keys in the form of the header, for the API and for a token endpoint. The public key
-     * is a user name and no secret.
+     * Masks the secret key, and both keys in the form of the header, for the API and for a token endpoint. The public
+     * key is a user name and no secret.
      */
     static Redaction ofKeys(String publicKey, String secretKey) {
         Stream<String> pairs = Stream.of(

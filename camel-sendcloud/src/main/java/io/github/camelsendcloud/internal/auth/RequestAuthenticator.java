@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.HttpHost;
 public final class RequestAuthenticator implements ExecChainHandler {
 
     /**
-     * The context of a call, with the credentials of the call. Counts the attempts, since only the chain sees the second
-     * attempt after a 401.
+     * The context of a call, with the credentials of the call. Counts the attempts, since only the chain sees the
+     * second attempt after a 401.
      */
     public static class Context extends HttpClientContext {
 
@@ -45,7 +45,10 @@ public final class RequestAuthenticator implements ExecChainHandler {
         }
     }
 
-    /** Sets the credential of a request. The redaction of the call masks the credential from now on: a server may echo the header. */
+    /**
+     * Sets the credential of a request. The redaction of the call masks the credential from now on: a server may echo
+     * the header.
+     */
     static void authenticate(ClassicHttpRequest request, ExecChain.Scope scope, String header, Redaction redaction) {
         request.setHeader(HttpHeaders.AUTHORIZATION, header);
         if (scope.clientContext instanceof Context call) {

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
- * The token managers of a component, one for each account. Endpoints of the same account share a manager. The release of
- * the last endpoint drops the manager, so that a rotated key leaves nothing behind. Safe for use by several threads: the
- * monitor of this object guards all state.
+ * The token managers of a component, one for each account. Endpoints of the same account share a manager. The release
+ * of the last endpoint drops the manager, so that a rotated key leaves nothing behind. Safe for use by several threads:
+ * the monitor of this object guards all state.
  */
 public final class TokenCache {
 

@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
  *      └──── 401 from the API: discard, in each state
  * </pre>
  *
- * Callers get a FRESH token at once. Callers get a STALE token at once too, and the first of them starts a refresh in the
- * background. Without a token, and with an EXPIRED one, callers wait for the refresh. A refresh makes several attempts
- * (see {@link TokenRetries}) before the refresh fails. After a failed refresh there is a pause, which grows with each
- * failure. During the pause callers get a STALE token as before, and without a usable token callers get the failure at
- * once.
+ * Callers get a FRESH token at once. Callers get a STALE token at once too, and the first of them starts a refresh in
+ * the background. Without a token, and with an EXPIRED one, callers wait for the refresh. A refresh makes several
+ * attempts (see {@link TokenRetries}) before the refresh fails. After a failed refresh there is a pause, which grows
+ * with each failure. During the pause callers get a STALE token as before, and without a usable token callers get the
+ * failure at once.
  * <p>
  * Lock rule: the fields {@code token}, {@code previous}, {@code refresh}, {@code failure}, {@code notBefore} and
  * {@code failures} are written with the monitor of the manager. The volatile fields are read without the monitor.
@@ -40,7 +40,10 @@ public final class TokenManager {
 
     /** A token becomes stale this long before the end of its lifetime, or after four tenths of a shorter lifetime. */
     private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
-    /** A token becomes stale up to this much earlier, at random, so that many machines do not refresh at the same moment. */
+    /**
+     * A token becomes stale up to this much earlier, at random, so that many machines do not refresh at the same
+     * moment.
+     */
     private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
     /** A token expires this long before the end of its lifetime, since a request takes time to reach the API. */
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
@@ -48,7 +51,9 @@ public final class TokenManager {
     private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final long SHORTEST_PAUSE = Duration.ofMillis(200).toNanos();
-    /** A token that the API has never accepted is not replaced before this age: the API would refuse the next token too. */
+    /**
+     * A token that the API has never accepted is not replaced before this age: the API would refuse the next token too.
+     */
     private static final long UNPROVEN_AGE = Duration.ofSeconds(10).toNanos();
 
     private final TokenSource source;
@@ -104,8 +109,8 @@ public final class TokenManager {
     }
 
     /**
-     * A usable token: at once, or when the refresh has ended. Fails with a {@link TokenRequestException}; during a pause
-     * the future has failed already.
+     * A usable token: at once, or when the refresh has ended. Fails with a {@link TokenRequestException}; during a
+     * pause the future has failed already.
      */
     CompletableFuture<AccessToken> token() {
         AccessToken current = usable();
@@ -254,7 +259,8 @@ public final class TokenManager {
 
     private AccessToken accessToken(TokenSource.Issued issued, long start) {
         long life = issued.lifetime().toNanos();
-        long ahead = Math.min(REFRESH_AHEAD, life / 10 * 6) + (long) (random.getAsDouble() * Math.min(REFRESH_JITTER, life / 10));
+        long ahead
+                = Math.min(REFRESH_AHEAD, life / 10 * 6) + (long) (random.getAsDouble() * Math.min(REFRESH_JITTER, life / 10));
         return new AccessToken(
                 issued.value(), previous, start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
     }

@@ -72,7 +72,10 @@ final class TokenRetries {
         return elapsed + delay <= longest ? delay : -1;
     }
 
-    /** Whether the same request may succeed a moment later. A refusal, a redirect and a response without a token are final. */
+    /**
+     * Whether the same request may succeed a moment later. A refusal, a redirect and a response without a token are
+     * final.
+     */
     private static boolean isPassing(TokenRequestException failure) {
         int status = failure.getStatusCode();
         if (status == 0) {
@@ -81,7 +84,9 @@ final class TokenRetries {
         return status == 408 || status == 425 || status == 429 || status >= 500;
     }
 
-    /** A TLS handshake that fails because of a certificate fails again. A handshake whose connection broke may succeed. */
+    /**
+     * A TLS handshake that fails because of a certificate fails again. A handshake whose connection broke may succeed.
+     */
     private static boolean isDistrust(Throwable failure) {
         return failure instanceof SSLException
                 && !(failure.getCause() instanceof EOFException) && !(failure.getCause() instanceof SocketException);

@@ -83,7 +83,9 @@ final class BatchBody {
             return null;
         }
         ReferencePlace place
-                = referenced ? ReferencePlace.of(operation.retrySemantics().referencePaths(), json, root, fields) : ReferencePlace.SET;
+                = referenced
+                        ? ReferencePlace.of(operation.retrySemantics().referencePaths(), json, root, fields)
+                        : ReferencePlace.SET;
         if (place != null && place != ReferencePlace.SET) {
             byte[] filled = place.fill(json, begin, reference(exchange));
             return new Bodies(List.of(new JsonEntity(filled, 0, null, JsonFormat.JSON)), false);

@@ -6,9 +6,9 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.RetrySemantics;
-import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.CallResult;
 
@@ -81,7 +81,8 @@ final class ExistingCheck {
 
     /** Whether the objects of a success may have existed before the request. */
     static boolean mayExist(Operation operation, boolean existing) {
-        return existing || operation.retrySemantics().lookup() != null && operation.retrySemantics().lookup().mayReturnExisting();
+        return existing
+                || operation.retrySemantics().lookup() != null && operation.retrySemantics().lookup().mayReturnExisting();
     }
 
     /**

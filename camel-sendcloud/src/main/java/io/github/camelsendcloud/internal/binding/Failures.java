@@ -19,9 +19,9 @@ import io.github.camelsendcloud.SendcloudReferenceConflictException;
 import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.ApiErrorParser;
 import io.github.camelsendcloud.api.ApiHost;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.RetrySemantics;
-import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import io.github.camelsendcloud.internal.client.ApiRequest;
@@ -113,7 +113,8 @@ final class Failures {
     }
 
     /** What a list tells about the things that were to be made. */
-    private static String check(Operation operation, List<RetrySemantics.RequestedObject> wanted, CallResult.Findings findings) {
+    private static String check(
+            Operation operation, List<RetrySemantics.RequestedObject> wanted, CallResult.Findings findings) {
         RetrySemantics.Lookup lookup = operation.retrySemantics().lookup();
         String list = "; " + operation.version().path() + " GET /" + lookup.list() + " (by " + lookup.parameter();
         List<String> open = new ArrayList<>(wanted.stream().map(RetrySemantics.RequestedObject::reference).toList());

@@ -1,16 +1,16 @@
 package io.github.camelsendcloud.internal.binding;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.api.Operation;
-import java.util.List;
 import io.github.camelsendcloud.api.QueryString;
 
 /**
- * Reads the header {@link SendcloudConstants#QUERY}, and adds the names of this header and of the option to the errors of
- * query parameters.
+ * Reads the header {@link SendcloudConstants#QUERY}, and adds the names of this header and of the option to the errors
+ * of query parameters.
  */
 final class QueryHeader {
 
@@ -79,7 +79,8 @@ final class QueryHeader {
 
     private static IllegalArgumentException named(IllegalArgumentException e) {
         return new IllegalArgumentException(
-                e.getMessage() + ". Query parameters are set by options query.NAME and by the header " + SendcloudConstants.QUERY,
+                e.getMessage() + ". Query parameters are set by options query.NAME and by the header "
+                                            + SendcloudConstants.QUERY,
                 e);
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.RetrySemantics;
-import io.github.camelsendcloud.api.ObjectComparison;
 
 /**
  * Compares the bytes of a request with the bytes of its response: whether the object of the response surely is what the

@@ -148,7 +148,8 @@ class TokenEndpointTest {
         assertThat(failure.isTransient()).isFalse();
         assertThat(failure.getRetryAfter()).isNull();
         assertThat(failure).hasMessageStartingWith(
-                "The token endpoint " + sandbox.tokenUri() + " responded with 401 invalid_client: Client authentication failed");
+                "The token endpoint " + sandbox.tokenUri()
+                                                   + " responded with 401 invalid_client: Client authentication failed");
         assertThat(sandbox.tokenRequests()).hasSize(1);
     }
 

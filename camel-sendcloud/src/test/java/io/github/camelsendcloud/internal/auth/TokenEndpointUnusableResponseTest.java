@@ -120,7 +120,8 @@ class TokenEndpointUnusableResponseTest {
 
         TokenRequestException failure = rig.failure(sandbox.tokenUri());
 
-        assertThat(failure).hasMessageEndingWith("responded with 200 but without a usable token: the response is larger than 65536 bytes");
+        assertThat(failure)
+                .hasMessageEndingWith("responded with 200 but without a usable token: the response is larger than 65536 bytes");
         assertThat(everythingOf(failure)).doesNotContain(TOKEN);
     }
 

@@ -28,7 +28,7 @@ class AddressTest extends SandboxTestSupport {
             @Override
             public void configure() {
                 from("direct:document").toD("sendcloud:parcels/${body}/documents/label?accept=zpl&" + LENIENT);
-                from("direct:query").setHeader("Number", body()).setBody(constant(null))
+                from("direct:query").setHeader("Number", body()).setBody(constant((Object) null))
                         .toD("sendcloud:shipments?method=GET&query.order_number=${header.Number}&query.page_size=10");
                 from("direct:literal").toD("sendcloud:shipments/${body}?apiVersion=v3&" + LENIENT);
             }

@@ -117,7 +117,9 @@ abstract class BulkTestSupport extends SandboxTestSupport {
     @SafeVarargs
     static List<String> all(List<String>... parts) {
         List<String> all = new ArrayList<>();
-        List.of(parts).forEach(all::addAll);
+        for (List<String> part : parts) {
+            all.addAll(part);
+        }
         return all;
     }
 

@@ -12,6 +12,7 @@ import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,10 +57,10 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
     }
 
     @Override
-    protected Properties useOverridePropertiesWithPropertiesComponent() {
+    public void configureContext(CamelContextConfiguration context) {
         Properties properties = new Properties();
         properties.setProperty("dbpass", PROPERTY);
-        return properties;
+        super.configureContext(context.withUseOverridePropertiesWithPropertiesComponent(properties));
     }
 
     @Override
@@ -84,7 +85,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
                 from("direct:beside").toD("sendcloud:parcels/${header.v}/documents/${bean:echo?method=fixed}?accept=pdf");
                 from("direct:joined").toD("sendcloud:parcels/tracking/${header.a}${bean:echo?method=header}");
                 from("direct:brace").toD("sendcloud:parcels/tracking/{${bean:echo?method=header}");
-                from("direct:stream").noStreamCaching().toD("sendcloud:parcels/tracking/${body}");
+                from("direct:stream").streamCache("false").toD("sendcloud:parcels/tracking/${body}");
             }
         };
     }

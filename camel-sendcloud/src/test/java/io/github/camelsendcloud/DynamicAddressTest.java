@@ -15,6 +15,7 @@ import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,17 +85,17 @@ class DynamicAddressTest extends SandboxTestSupport {
                 from("direct:baseUri").toD("sendcloud:shipments?method=GET&baseUri=${header.uri}");
                 from("direct:whole").toD("sendcloud:shipments?${header.options}");
                 from("direct:placeholder").toD("{{address}}?" + LENIENT);
-                from("direct:stream").noStreamCaching().toD("sendcloud:parcels/tracking/${body}?" + LENIENT);
+                from("direct:stream").streamCache("false").toD("sendcloud:parcels/tracking/${body}?" + LENIENT);
             }
         };
     }
 
     @Override
-    protected Properties useOverridePropertiesWithPropertiesComponent() {
+    public void configureContext(CamelContextConfiguration context) {
         Properties properties = new Properties();
         properties.setProperty("address", "sendcloud:parcels/tracking/${body}");
         properties.setProperty("secret", "of the property");
-        return properties;
+        super.configureContext(context.withUseOverridePropertiesWithPropertiesComponent(properties));
     }
 
     /** The value as one segment or one query value must have it. */

@@ -45,7 +45,8 @@ class FinalSlashTest extends RecordedTestSupport {
                 ? json("{\"data\":[1]}") : redirect(301, request.path() + "/"));
 
         assertThat(call(uri("service-points/5?apiVersion=v2"), null).getException()).isNull();
-        assertThat(template.requestBody(uri("shipments?fetchAll=true&query.order_number=1"), null, List.class)).hasSize(1);
+        assertThat((List<?>) template.requestBody(uri("shipments?fetchAll=true&query.order_number=1"), null, List.class))
+                .hasSize(1);
         assertThat(paths()).containsExactly(
                 "GET " + POINTS + "/5", "GET " + POINTS + "/5/", "GET /panel/api/v3/shipments?order_number=1",
                 "GET /panel/api/v3/shipments/?order_number=1");

@@ -37,7 +37,7 @@ class GeneratedSourcesTest {
 
         for (String group : new String[] { "componentProperties", "headers", "properties" }) {
             assertThat(json.path(group)).as(group).isNotEmpty();
-            json.path(group).fields().forEachRemaining(
+            json.path(group).properties().forEach(
                     option -> assertThat(option.getValue().path("description").asText()).as(option.getKey()).isNotBlank());
         }
     }

@@ -12,6 +12,8 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,13 @@ class MonitoringTest extends SandboxTestSupport {
                                        + "&maxRetryAfter=2h";
 
     @Override
-    protected boolean useJmx() {
-        return true;
+    public void configureTest(TestExecutionConfiguration test) {
+        super.configureTest(test.withEnableJMX());
     }
 
     @Override
-    protected int getShutdownTimeout() {
-        return 1;
+    public void configureContext(CamelContextConfiguration context) {
+        super.configureContext(context.withShutdownTimeout(1));
     }
 
     @Override

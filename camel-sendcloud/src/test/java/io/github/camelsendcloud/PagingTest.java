@@ -29,7 +29,7 @@ class PagingTest extends ScriptedTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:all").setBody(constant(null))
+                from("direct:all").setBody(constant((Object) null))
                         .to("sendcloud:shipments?method=GET&fetchAll=true&pageSize=3&outputType=map")
                         .split(body()).streaming().setBody(simple("${body[order_number]}")).to("mock:item");
             }

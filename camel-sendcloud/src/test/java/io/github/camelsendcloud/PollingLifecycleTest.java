@@ -201,7 +201,7 @@ class PollingLifecycleTest extends PollingTestSupport {
             }
         }, state);
         Exchange first = next();
-        assertThat(first.getMessage().getBody(Map.class)).containsEntry("id", "a");
+        assertThat(first.getMessage().getBody(Map.class).get("id")).isEqualTo("a");
         processing = exchange -> {
             throw new IllegalStateException("not b");
         };
@@ -229,7 +229,7 @@ class PollingLifecycleTest extends PollingTestSupport {
             }
         }, null);
         try (ConsumerTemplate template = context.createConsumerTemplate()) {
-            assertThat(template.receiveBody(FAST, 20_000, Map.class)).containsEntry("id", "a");
+            assertThat(template.receiveBody(FAST, 20_000, Map.class).get("id")).isEqualTo("a");
         }
     }
 

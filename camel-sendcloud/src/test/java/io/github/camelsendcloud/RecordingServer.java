@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Has every operation there may be: notes down what it is asked, and gives the answer that it was told to give. */
 public final class RecordingServer extends Handler.Abstract implements AutoCloseable {
@@ -121,7 +122,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        LifeCycle.stop(server);
     }
 }

@@ -6,8 +6,9 @@ import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SandboxExtension;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.Registry;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.SimpleRegistry;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -25,10 +26,10 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
 
     /** A registry that keeps the component after a stop of the context, like the registry of a framework. */
     @Override
-    protected Registry createCamelRegistry() {
+    protected CamelContext createCamelContext() throws Exception {
         SimpleRegistry beans = new SimpleRegistry();
         beans.bind("sendcloud", component());
-        return new DefaultRegistry(beans);
+        return new DefaultCamelContext(new DefaultRegistry(beans));
     }
 
     /** A component with the keys and the addresses of the sandbox. */

@@ -20,6 +20,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,8 @@ class SecretsTest extends SandboxTestSupport {
     private RecordedLog log;
 
     @Override
-    protected boolean useJmx() {
-        return true;
+    public void configureTest(TestExecutionConfiguration test) {
+        super.configureTest(test.withEnableJMX());
     }
 
     @Override
@@ -48,7 +49,7 @@ class SecretsTest extends SandboxTestSupport {
             public void configure() {
                 from("direct:basic").errorHandler(noErrorHandler()).to("sendcloud:shipments/announce");
                 from("direct:oauth2").errorHandler(noErrorHandler()).to("sendcloud:shipments/announce?authMode=oauth2");
-                from("direct:inAddress").errorHandler(noErrorHandler()).setBody(constant(null))
+                from("direct:inAddress").errorHandler(noErrorHandler()).setBody(constant((Object) null))
                         .to("sendcloud:shipments?method=GET&secretKey=RAW(" + SECRET_IN_ADDRESS + ")&publicKey=p1");
             }
         };

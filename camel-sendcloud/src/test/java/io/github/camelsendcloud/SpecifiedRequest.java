@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import io.github.camelsendcloud.api.SpecifiedSchema;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Promise;
 
 /** A request in the terms of Sendcloud's own specifications: the operation and the values. */
 final class SpecifiedRequest {
@@ -116,9 +118,11 @@ final class SpecifiedRequest {
 
     private void parts(Consumer<MultiPart.Part> each) {
         String boundary = request.headers().get("Content-Type").replaceAll(".*boundary=", "");
+        CompletableFuture<MultiPartFormData.Parts> parsed = new CompletableFuture<>();
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setMaxMemoryFileSize(-1);
-        try (MultiPartFormData.Parts parts = parser.parse(Content.Source.from(ByteBuffer.wrap(request.body()))).join()) {
+        parser.parse(Content.Source.from(ByteBuffer.wrap(request.body())), Promise.Invocable.toPromise(parsed));
+        try (MultiPartFormData.Parts parts = parsed.join()) {
             parts.forEach(each);
         }
     }

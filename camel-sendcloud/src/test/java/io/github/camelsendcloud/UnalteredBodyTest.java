@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelsendcloud.internal.binding.Json;
@@ -68,7 +69,8 @@ class UnalteredBodyTest extends RecordedTestSupport {
             }
         }
         assertThat(sent()).hasSize(8);
-        assertThat(Json.MAPPER.readValue(sent().get(4), Map.class)).containsEntry("name", "😀\\u😀\"\\\\")
+        assertThat(Json.MAPPER.readValue(sent().get(4), new TypeReference<Map<String, Object>>() {
+        })).containsEntry("name", "😀\\u😀\"\\\\")
                 .containsEntry("value", "\\ud83d");
     }
 

@@ -80,7 +80,7 @@ final class SampleJson {
 
     private ObjectNode object(JsonNode schema) {
         ObjectNode object = JSON.objectNode();
-        schema.path("properties").fields().forEachRemaining(property -> {
+        schema.path("properties").properties().forEach(property -> {
             JsonNode sample = depth < DEEPEST ? of(property.getValue()) : JSON.missingNode();
             // a property without a possible value (its pattern, for example) is left out; a required property then fails the check
             if (fits(sample, property.getValue())) {

@@ -76,7 +76,7 @@ public final class Specifications {
     public Stream<SpecifiedOperation> all(ApiVersion version) {
         List<SpecifiedOperation> all = new ArrayList<>();
         for (JsonNode root : roots.get(version)) {
-            root.path("paths").fields().forEachRemaining(path -> {
+            root.path("paths").properties().forEach(path -> {
                 for (HttpMethod method : HttpMethod.values()) {
                     if (path.getValue().has(method.name().toLowerCase())) {
                         all.add(new SpecifiedOperation(root, path.getKey(), method.name()));

@@ -20,7 +20,7 @@ public record SpecifiedContent(JsonNode root, JsonNode node) {
     /** The examples of the body and of its schema, by name. */
     public Map<String, JsonNode> examples() {
         Map<String, JsonNode> examples = new LinkedHashMap<>();
-        node.path("examples").fields().forEachRemaining(example -> examples.put(
+        node.path("examples").properties().forEach(example -> examples.put(
                 example.getKey(), Specifications.target(root, example.getValue()).path("value")));
         JsonNode schema = Specifications.target(root, node.path("schema"));
         if (node.has("example")) {

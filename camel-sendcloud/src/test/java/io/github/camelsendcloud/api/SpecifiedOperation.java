@@ -137,7 +137,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
     public List<String> lists() {
         List<String> lists = new ArrayList<>();
         JsonNode schema = target(operation().at("/responses/200/content/application~1json/schema"));
-        schema.path("properties").fields().forEachRemaining(field -> {
+        schema.path("properties").properties().forEach(field -> {
             if (type(target(field.getValue())).equals("array")) {
                 lists.add("/" + field.getKey());
             }

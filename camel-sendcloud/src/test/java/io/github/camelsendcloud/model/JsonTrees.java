@@ -32,7 +32,7 @@ final class JsonTrees {
                 collect(place + "/" + i, node.get(i), values);
             }
         } else if (node.isObject()) {
-            node.fields().forEachRemaining(field -> collect(place + "/" + field.getKey(), field.getValue(), values));
+            node.properties().forEach(field -> collect(place + "/" + field.getKey(), field.getValue(), values));
         } else if (!node.isNull() && !node.isMissingNode()) {
             values.put(place, value(node.asText()));
         }

@@ -88,12 +88,12 @@ class OfficialExamplesTest {
     }
 
     private static void collect(Operation operation, JsonNode root) {
-        root.path("paths").fields().forEachRemaining(path -> {
+        root.path("paths").properties().forEach(path -> {
             if (withoutNames(path.getKey()).equals(withoutNames("/" + operation.path()))) {
                 JsonNode responses = path.getValue().path(operation.method().name().toLowerCase()).path("responses");
-                responses.fields().forEachRemaining(response -> {
+                responses.properties().forEach(response -> {
                     if (response.getKey().startsWith("2")) {
-                        target(root, response.getValue()).path("content").fields().forEachRemaining(media -> {
+                        target(root, response.getValue()).path("content").properties().forEach(media -> {
                             if (media.getKey().contains("json")) {
                                 collect(operation, root, media.getValue());
                             }
@@ -105,7 +105,7 @@ class OfficialExamplesTest {
     }
 
     private static void collect(Operation operation, JsonNode root, JsonNode media) {
-        media.path("examples").fields().forEachRemaining(example -> EXAMPLES.add(
+        media.path("examples").properties().forEach(example -> EXAMPLES.add(
                 new Example(operation, example.getKey(), target(root, example.getValue()).path("value"))));
         JsonNode schema = target(root, media.path("schema"));
         Stream.of(media.path("example"), schema.path("example")).filter(example -> !example.isMissingNode())

@@ -1,7 +1,6 @@
 package io.github.camelsendcloud.model;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -100,8 +99,7 @@ class SpecifiedShapesTest {
     private static JsonNode object(JsonNode root, JsonNode schema, int alternative, int depth) {
         ObjectNode object = NODES.objectNode();
         if (depth <= DEPTH) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = schema.path("properties").fields(); fields.hasNext();) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
                 object.set(field.getKey(), sample(root, field.getValue(), alternative, depth + 1));
             }
         }

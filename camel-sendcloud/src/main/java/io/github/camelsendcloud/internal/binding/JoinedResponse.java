@@ -30,7 +30,7 @@ final class JoinedResponse {
      * Keeps the fields of a response that stand beside the list: arrays are joined, else the latest value stays.
      */
     void keep(JsonNode response, Batch batch) {
-        response.fields().forEachRemaining(field -> {
+        response.properties().forEach(field -> {
             String name = field.getKey();
             if (Stream.of(batch.created(), batch.singleField(), batch.rejected()).anyMatch(name::equals)) {
                 return;

@@ -11,8 +11,8 @@ import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.main.Main;
 
 /**
- * Ships a folder of orders: to Sendcloud when there are keys in the environment, else to a sandbox that it starts
- * itself. The route is in {@code camel/ship-orders.yaml}.
+ * Ships a folder of orders with Sendcloud if the environment has keys. Otherwise the program starts a sandbox and ships
+ * with the sandbox. The route is in {@code camel/ship-orders.yaml}.
  */
 public final class Quickstart {
 
@@ -21,13 +21,19 @@ public final class Quickstart {
     private Quickstart() {
     }
 
-    /** The folder of this example is the first argument; without one it is the working directory. */
+    /** The first argument is the folder of this example. The default is the working directory. */
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
-        ship(home.resolve("orders"), home.resolve("target"), System.getenv());
+        Path results = home.resolve("target");
+        ship(home.resolve("orders"), results, System.getenv());
+        System.out.print(report(results));
+        // ends Maven as well, where Maven runs this program: the report stays the last text on the screen
+        System.exit(0);
     }
 
-    /** Ships the orders of a folder, and leaves {@code labels}, {@code failed} and {@code parcels.csv} in another. */
+    /**
+     * Ships the orders of a folder. Writes {@code labels}, {@code failed} and {@code parcels.csv} into another folder.
+     */
     static void ship(Path orders, Path results, Map<String, String> environment) throws Exception {
         Main camel = new Main();
         camel.addInitialProperty("orders", orders.toString());
@@ -35,12 +41,12 @@ public final class Quickstart {
         String publicKey = environment.get("SENDCLOUD_PUBLIC_KEY");
         String secretKey = environment.get("SENDCLOUD_SECRET_KEY");
         if (publicKey != null && secretKey != null) {
-            System.out.println("Shipping " + orders + " with Sendcloud");
+            System.out.println("The orders in " + orders + " are shipped with Sendcloud");
             run(camel, publicKey, secretKey);
         } else {
-            System.out.println("Shipping " + orders + " with a sandbox"
-                               + " (set SENDCLOUD_PUBLIC_KEY and SENDCLOUD_SECRET_KEY to use Sendcloud)");
-            // a sandbox knows nothing of earlier runs
+            System.out.println("The orders in " + orders + " are shipped with a sandbox."
+                               + " SENDCLOUD_PUBLIC_KEY and SENDCLOUD_SECRET_KEY in the environment select Sendcloud");
+            // a new sandbox has no shipments of earlier runs
             clear(results);
             try (Sandbox sandbox = Sandbox.start()) {
                 camel.addInitialProperty(COMPONENT + "base-uri", sandbox.baseUri().toString());
@@ -49,7 +55,6 @@ public final class Quickstart {
                 run(camel, sandbox.publicKey(), sandbox.secretKey());
             }
         }
-        report(results);
     }
 
     private static void run(Main camel, String publicKey, String secretKey) throws Exception {
@@ -58,7 +63,7 @@ public final class Quickstart {
         try {
             camel.run();
         } finally {
-            // a start that failed leaves threads behind
+            // a failed start leaves threads behind
             camel.shutdown();
         }
     }
@@ -72,12 +77,17 @@ public final class Quickstart {
         }
     }
 
-    private static void report(Path results) throws IOException {
+    /** Describes the results of the run and their places. */
+    private static String report(Path results) throws IOException {
+        Path labels = results.resolve("labels");
         Path csv = results.resolve("parcels.csv");
-        System.out.println(list(results.resolve("labels")).size() + " labels in " + results.resolve("labels"));
-        System.out.println((Files.exists(csv) ? Files.readAllLines(csv).size() : 0) + " parcels in " + csv);
-        System.out.println(list(results.resolve("failed")).stream().filter(file -> file.toString().endsWith(".json")).count()
-                           + " orders refused, with the reason in " + results.resolve("failed"));
+        Path failed = results.resolve("failed");
+        int parcels = Files.exists(csv) ? Files.readAllLines(csv).size() : 0;
+        long refused = list(failed).stream().filter(file -> file.toString().endsWith(".json")).count();
+        return String
+                .format("%nShipping is done.%n  labels: %d, in %s%n  parcels: %d, in %s%n  rejected orders: %d, each with the"
+                        + " reason, in %s%n",
+                        list(labels).size(), labels, parcels, csv, refused, failed);
     }
 
     private static List<Path> list(Path folder) throws IOException {

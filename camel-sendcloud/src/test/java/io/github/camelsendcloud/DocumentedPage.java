@@ -26,6 +26,7 @@ record DocumentedPage(Path file) {
     private static final Pattern SOURCE = Pattern.compile("\\[source,(\\w+)]\n----\n(.*?)\n----\n", Pattern.DOTALL);
     private static final Pattern GENERATED
             = Pattern.compile("(?m)^(?:<!--|//) (\\w+): written by DocumentationTest.*?end of \\1", Pattern.DOTALL);
+    private static final Pattern INDENTED = Pattern.compile("\n\n(?: {4}.*\n)+");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern ASCIIDOC_LINK = Pattern.compile("link:([^\\[\\s]+)\\[");
@@ -72,7 +73,8 @@ record DocumentedPage(Path file) {
     /** The text without the listings and without the generated tables. */
     String prose() {
         String written = GENERATED.matcher(text()).replaceAll("");
-        return (isMarkdown() ? FENCE : SOURCE).matcher(written).replaceAll("");
+        String prose = (isMarkdown() ? FENCE : SOURCE).matcher(written).replaceAll("");
+        return INDENTED.matcher(prose).replaceAll("\n\n");
     }
 
     /** The anchors that GitHub gives the headings. */

@@ -47,10 +47,6 @@ public final class TokenManager {
     private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
     /** A token expires this long before the end of its lifetime, since a request takes time to reach the API. */
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
-    private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
-    private static final long LONGEST_PAUSE = Duration.ofSeconds(60).toNanos();
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
-    private static final long SHORTEST_PAUSE = Duration.ofMillis(200).toNanos();
     /**
      * A token that the API has never accepted is not replaced before this age: the API would refuse the next token too.
      */
@@ -281,30 +277,8 @@ public final class TokenManager {
         failures = failed == null ? 0 : failures + 1;
         if (failed != null) {
             long now = clock.getAsLong();
-            notBefore = now + pause(failed, now);
+            notBefore = now + RefreshPause.after(failed, failures, token, now, random);
         }
-    }
-
-    /** The pause after a failure, in nanoseconds. With the monitor. */
-    private long pause(TokenRequestException failed, long now) {
-        assert Thread.holdsLock(this);
-        Duration asked = failed.getRetryAfter();
-        if (asked != null) {
-            // compared as durations: centuries have more nanoseconds than a long
-            return asked.compareTo(LONGEST_RETRY_AFTER) > 0
-                    ? LONGEST_RETRY_AFTER.toNanos() : Math.max(FIRST_PAUSE, asked.toNanos());
-        }
-        if (!failed.isTransient()) {
-            return LONGEST_PAUSE;
-        }
-        long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, 6));
-        pause -= (long) (random.getAsDouble() * pause / 2);
-        AccessToken current = token;
-        if (current != null && current.state(now) != TokenState.EXPIRED) {
-            // the next attempt comes before the token expires
-            pause = Math.min(pause, Math.max(SHORTEST_PAUSE, current.nanosLeft(now) / 3));
-        }
-        return pause;
     }
 
     private void warn(TokenRequestException e) {

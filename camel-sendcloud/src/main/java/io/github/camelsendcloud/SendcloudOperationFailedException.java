@@ -25,6 +25,8 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
     private final transient Duration retryAfter;
     private final boolean retryable;
 
+    // initCause: no subclass overrides this method
+    @SuppressWarnings("this-escape")
     public SendcloudOperationFailedException(OperationFailure failure) {
         super(failure.uri(), failure.status(), failure.reason(), failure.location(), failure.headers(), failure.body());
         this.operation = failure.operation();

@@ -55,7 +55,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
         for (String token : List.of("Bearer abc", "a\r\nb", "ä")) {
             assertRefused(
                     operation, new SampleCall(operation).withHeader(header, token),
-                    "Header " + header + " cannot be used: it is no bearer token");
+                    "Header " + header + " cannot be used: the value is no bearer token");
         }
     }
 

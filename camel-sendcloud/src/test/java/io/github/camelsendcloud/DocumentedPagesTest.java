@@ -18,9 +18,6 @@ class DocumentedPagesTest {
 
     private static final int MOST_LINES = 249;
 
-    /** Pages that another branch adds. Remove the name when the page is there. */
-    private static final Set<String> PENDING_PAGES = Set.of("getting-started.md");
-
     static List<DocumentedPage> pages() {
         return Stream.concat(DocumentedPage.all().stream(), Stream.of(DocumentedPage.COMPONENT)).toList();
     }
@@ -53,9 +50,6 @@ class DocumentedPagesTest {
         for (String link : page.links()) {
             String path = link.replaceFirst("#.*", "");
             Path target = path.isEmpty() ? page.file() : page.file().resolveSibling(path).normalize();
-            if (PENDING_PAGES.contains(target.getFileName().toString()) && Files.notExists(target)) {
-                continue;
-            }
             assertThat(target).as(link + " in " + page.file()).exists();
             if (link.contains("#")) {
                 assertThat(new DocumentedPage(target).anchors()).as(link + " in " + page.file())

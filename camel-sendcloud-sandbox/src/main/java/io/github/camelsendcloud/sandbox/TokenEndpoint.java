@@ -78,7 +78,7 @@ final class TokenEndpoint {
         try {
             QueryParameters form = QueryParameters.parse(new String(body, StandardCharsets.UTF_8));
             if (form.hasRepeated()) {
-                throw new ErrorResponseException(error(400, "invalid_request", "A parameter must not be repeated."));
+                throw new ErrorResponseException(error(400, "invalid_request", "A parameter must occur once."));
             }
             return form;
         } catch (IllegalArgumentException e) {

@@ -143,7 +143,7 @@ class WebhookFailuresTest extends WebhookTestSupport {
         assertThat(postSigned("/hook", "s3cret that is no JSON").statusCode()).isEqualTo(400);
 
         assertThat(recorder.seen).hasSize(1);
-        assertThat(recorder.seen.get(0)).hasMessageContaining("no JSON object").hasMessageNotContaining("s3cret");
+        assertThat(recorder.seen.get(0)).hasMessageContaining("not a JSON object").hasMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest

@@ -135,10 +135,10 @@ class WebhookRegistrationTest extends WebhookTestSupport {
             server.answer(new RecordingServer.Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             assertThatThrownBy(() -> route(
                     own("&registerReplace=true&integrationId=1&baseUri=" + server.uri(RecordingServer.PANEL)), "mock:events"))
-                    .hasStackTraceContaining("integrations/1 was answered without data");
+                    .hasStackTraceContaining("response of integrations/1 has no data");
             assertThatThrownBy(
                     () -> route(own("&registerReplace=true&baseUri=" + server.uri(RecordingServer.PANEL)), "mock:events"))
-                    .hasStackTraceContaining("user/auth/metadata was answered without data");
+                    .hasStackTraceContaining("response of user/auth/metadata has no data");
             assertThat(server.requests()).extracting(request -> request.method()).containsOnly("GET");
         }
     }

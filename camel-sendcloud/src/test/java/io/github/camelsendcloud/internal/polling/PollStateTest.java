@@ -14,7 +14,7 @@ class PollStateTest {
     void aChangedByteIsNoticed() throws Exception {
         String text = new PollState(
                 7, Instant.parse("2026-03-01T12:00:00Z"),
-                Map.of("a@1", new PollState.Done("mark", Instant.EPOCH))).encode();
+                Map.of("a@1", new PollState.Entry("digest", Instant.EPOCH))).encode();
         assertThat(PollState.decode(text).encode()).isEqualTo(text);
         for (int i = 0; i < text.length(); i++) {
             StringBuilder other = new StringBuilder(text);

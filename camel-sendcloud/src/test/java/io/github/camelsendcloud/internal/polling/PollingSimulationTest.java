@@ -69,18 +69,18 @@ class PollingSimulationTest {
         steady = nanos;
         long wrong = random.nextInt(3) == 0 ? 0 : random.nextInt(10_000) - 5_000;
         change();
-        PollProgress ledger = null;
+        PollProgress progress = null;
         Machine machine = null;
         for (int step = 0; step < 120; step++) {
             if (machine == null || random.nextInt(15) == 0) {
                 // what was in progress is lost with the machine, what was kept is not
-                ledger = new PollProgress(new PollStateStore(repository, "k"), OVERLAP, 0);
-                ledger.load();
-                if (ledger.bound() == null) {
-                    ledger.begin(FirstStart.at(Instant.EPOCH));
-                    ledger.save();
+                progress = new PollProgress(new PollStateStore(repository, "k"), OVERLAP, 0);
+                progress.load();
+                if (progress.watermark() == null) {
+                    progress.begin(FirstStart.at(Instant.EPOCH));
+                    progress.save();
                 }
-                machine = new Machine(ledger);
+                machine = new Machine(progress);
             }
             pass(random.nextInt(10) == 0 ? random.nextInt(7200) : random.nextInt(60));
             for (int i = random.nextInt(4); i > 0; i--) {
@@ -130,23 +130,23 @@ class PollingSimulationTest {
     /** One run of the consumer, from a start to a crash. */
     private final class Machine {
 
-        private final PollProgress ledger;
+        private final PollProgress progress;
         private final DateCheck dates = new DateCheck("simulation");
         private final ReachedTime reached = new ReachedTime();
         private final int most = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0;
 
-        private Machine(PollProgress ledger) {
-            this.ledger = ledger;
+        private Machine(PollProgress progress) {
+            this.progress = progress;
         }
 
         private void poll(long secondsWrong, boolean fails) {
-            Instant bound = ledger.bound();
+            Instant watermark = progress.watermark();
             Instant date = random.nextInt(20) == 0 ? null : now().plusSeconds(secondsWrong).truncatedTo(ChronoUnit.SECONDS);
-            ListReading reading = new ListReading(feed, bound, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
-            PollProgress.Review review = ledger.review(most);
+            ListReading reading = new ListReading(feed, watermark, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
+            PollProgress.Review review = progress.review(most);
             int size = 1 + random.nextInt(8);
             int read = 0;
-            for (int id : list(bound)) {
+            for (int id : list(watermark)) {
                 // it may not be listed any more by the order in which pages are cut: then the next poll has it
                 ChangedItem item = reading.read(json(id));
                 if (item != null) {
@@ -164,30 +164,30 @@ class PollingSimulationTest {
                 }
             }
             List<ChangedItem> items = review.end(reading.end());
-            ledger.save();
+            progress.save();
             for (ChangedItem item : items) {
-                ledger.started(item);
+                progress.started(item);
                 if (random.nextInt(12) == 0) {
-                    ledger.failed(item);
-                    ledger.postpone(item);
+                    progress.failed(item);
+                    progress.postpone(item);
                     continue;
                 }
                 int id = item.json().get("id").asInt();
                 int revision = item.json().get("revision").asInt();
                 assertThat(revision).as("in the order of the item").isGreaterThanOrEqualTo(delivered.getOrDefault(id, 0));
                 delivered.put(id, revision);
-                ledger.done(item);
+                progress.done(item);
                 if (random.nextInt(3) > 0) {
-                    ledger.save();
+                    progress.save();
                 }
             }
-            ledger.save();
+            progress.save();
         }
 
         /** In the order of v2, or in none. The list is as it was when it began, but for what each item is. */
-        private List<Integer> list(Instant bound) {
+        private List<Integer> list(Instant watermark) {
             List<Integer> ids = new ArrayList<>(times.keySet());
-            ids.removeIf(id -> times.get(id).isBefore(bound));
+            ids.removeIf(id -> times.get(id).isBefore(watermark));
             if (v2) {
                 ids.sort(Comparator.reverseOrder());
             } else {

@@ -61,7 +61,7 @@ class HttpServersTest {
             context.addComponent("one", new NettyHttpComponent());
             context.addComponent("two", new NettyHttpComponent());
             assertThatThrownBy(() -> HttpServers.find(context, null)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("Option httpServer is missing: there are [one, two]");
+                    .hasMessage("Option httpServer is missing: the context has several HTTP servers. Use one of [one, two]");
             assertThat(HttpServers.find(context, "two").getKey()).isEqualTo("two");
         }
     }

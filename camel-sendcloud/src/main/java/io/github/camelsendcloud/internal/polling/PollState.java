@@ -42,12 +42,15 @@ record PollState(long number, Instant watermark, Map<String, Entry> processed) {
     /** The text of the first release, which has neither a number nor a checksum. */
     private static final Pattern FIRST = Pattern.compile("1\\|([^|]+)\\|([^|]*)\\|\\.");
 
-    /** Merges a newer checkpoint into this one. An item counts as processed when one of the two contains the item. */
+    /**
+     * Merges a checkpoint with this number or a higher number into this one. An item counts as processed when one of the
+     * two contains the item. The watermark of the higher number counts: this watermark may have been set back.
+     */
     PollState merge(PollState newer) {
         Map<String, Entry> both = new HashMap<>(processed);
         both.putAll(newer.processed);
-        return new PollState(
-                Math.max(number, newer.number), watermark.isAfter(newer.watermark) ? watermark : newer.watermark, both);
+        boolean mine = number == newer.number && watermark.isAfter(newer.watermark);
+        return new PollState(newer.number, mine ? watermark : newer.watermark, both);
     }
 
     /**

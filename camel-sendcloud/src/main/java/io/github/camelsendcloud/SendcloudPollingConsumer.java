@@ -1,14 +1,14 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.polling.ChangePoller;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.polling.ChangedItem;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.polling.ChangePoller;
+import io.github.camelsendcloud.internal.polling.ChangedItem;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
@@ -243,7 +243,8 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             }
         }
         if (inMemory) {
-            LOG.info("The state of {} is stored in memory only: after a restart of the JVM the consumer begins with startFrom={}."
+            LOG.info(
+                    "The state of {} is stored in memory only: after a restart of the JVM the consumer begins with startFrom={}."
                      + " Set the option stateRepository, so that the consumer resumes",
                     key, configuration.getStartFrom());
         }

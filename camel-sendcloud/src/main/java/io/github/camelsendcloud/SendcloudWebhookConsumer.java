@@ -1,7 +1,6 @@
 package io.github.camelsendcloud;
 
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
-
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -10,8 +9,8 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Receives events from Sendcloud through an HTTP server of the Camel context. While the consumer is suspended, the
- * response is 503, and Sendcloud retries the delivery later. {@link WebhookReceiver} has the secrets and verifies, routes
- * and responds.
+ * response is 503, and Sendcloud retries the delivery later. {@link WebhookReceiver} has the secrets and verifies,
+ * routes and responds.
  */
 class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 

@@ -1,14 +1,5 @@
 package io.github.camelsendcloud.internal.polling;
 
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.api.Feed;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.client.ApiRequest;
-import io.github.camelsendcloud.internal.client.ApiResponse;
-import io.github.camelsendcloud.internal.client.CallResult;
-import io.github.camelsendcloud.internal.client.WaitingCalls;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +7,15 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.CallResult;
+import io.github.camelsendcloud.internal.client.WaitingCalls;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.utils.DateUtils;

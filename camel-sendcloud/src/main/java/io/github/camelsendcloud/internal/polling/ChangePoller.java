@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * of {@link #poll} and reports how the exchange ended.
  *
  * <p>
- * The polls of a consumer run on one thread at a time. {@link #done}, {@link #failed}, {@link #postpone}, {@link #save},
- * {@link #open} and {@link #close} may be called from any thread at any time.
+ * The polls of a consumer run on one thread at a time. {@link #done}, {@link #failed}, {@link #postpone},
+ * {@link #save}, {@link #open} and {@link #close} may be called from any thread at any time.
  */
 public final class ChangePoller {
 
@@ -50,8 +50,8 @@ public final class ChangePoller {
     /**
      * The options of a poller.
      *
-     * @param start               the time from which a consumer without a saved state delivers changes; {@code null} for
-     *                            now
+     * @param start               the time from which a consumer without a saved state delivers changes; {@code null}
+     *                            for now
      * @param overlap             each list reaches back this far before the known changes
      * @param maxDeliveryAttempts the number of attempts per version of an item; 0 for no limit
      */
@@ -132,7 +132,8 @@ public final class ChangePoller {
      * Lists the changed items. The first poll without a saved state begins at the option {@code start}.
      *
      * @param  most                              the maximum number of items; 0 for all
-     * @return                                   the items to deliver; {@code null} when {@link #close} has ended the poll
+     * @return                                   the items to deliver; {@code null} when {@link #close} has ended the
+     *                                           poll
      * @throws SendcloudOperationFailedException when a call fails
      * @throws RuntimeException                  when the repository fails
      */

@@ -1,7 +1,5 @@
 package io.github.camelsendcloud.internal.polling;
 
-import io.github.camelsendcloud.api.Feed;
-import io.github.camelsendcloud.api.ServerTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,13 +7,15 @@ import java.time.Instant;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ServerTime;
 
 /**
  * One version of an item of a list.
  *
  * @param key       identifies the item and the time of its change
- * @param digest    identifies the content among versions with the same key: a time of whole seconds allows more than one
- *                  change. {@code null} when the content does not matter
+ * @param digest    identifies the content among versions with the same key: a time of whole seconds allows more than
+ *                  one change. {@code null} when the content does not matter
  * @param formerKey the key under which the first release of this component stored the item
  * @param subject   two versions with the same subject are never in progress together
  * @param id        the value for the path parameter {@code id}; {@code null} when the item has none

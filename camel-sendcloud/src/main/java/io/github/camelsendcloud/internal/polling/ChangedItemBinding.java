@@ -1,10 +1,11 @@
 package io.github.camelsendcloud.internal.polling;
 
 import java.util.function.Supplier;
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.internal.binding.Json;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.binding.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

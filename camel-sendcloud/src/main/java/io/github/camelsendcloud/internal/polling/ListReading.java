@@ -1,18 +1,18 @@
 package io.github.camelsendcloud.internal.polling;
 
-import io.github.camelsendcloud.api.Feed;
-import io.github.camelsendcloud.api.ServerTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.ServerTime;
 
 /**
  * Reads a list of changes from its first page to its last. A change during the reading may be missing in the list, so
  * the list is complete up to the time when the reading began. This time is calculated from the items: the time of an
- * item, minus the time that the reading had taken before the item. The server's time is an upper limit: an item from the
- * future proves nothing. For one thread.
+ * item, minus the time that the reading had taken before the item. The server's time is an upper limit: an item from
+ * the future proves nothing. For one thread.
  */
 final class ListReading {
 

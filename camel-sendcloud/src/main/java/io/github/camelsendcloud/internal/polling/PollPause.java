@@ -44,7 +44,8 @@ final class PollPause {
         boolean tooLong = requested.compareTo(LONGEST) > 0;
         Duration pause = tooLong ? LONGEST : requested;
         if (tooLong) {
-            LOG.warn("Sendcloud requests a pause of {} (Retry-After). {} is polled again after {} minutes, the longest pause", requested,
+            LOG.warn("Sendcloud requests a pause of {} (Retry-After). {} is polled again after {} minutes, the longest pause",
+                    requested,
                     name, LONGEST.toMinutes());
         } else {
             LOG.debug("{} is not polled for {} ms: Sendcloud requests a pause (Retry-After)", name, pause.toMillis());

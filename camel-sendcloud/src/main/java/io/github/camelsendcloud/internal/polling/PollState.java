@@ -43,8 +43,8 @@ record PollState(long number, Instant watermark, Map<String, Entry> processed) {
     private static final Pattern FIRST = Pattern.compile("1\\|([^|]+)\\|([^|]*)\\|\\.");
 
     /**
-     * Merges a checkpoint with this number or a higher number into this one. An item counts as processed when one of the
-     * two contains the item. The watermark of the higher number counts: this watermark may have been set back.
+     * Merges a checkpoint with this number or a higher number into this one. An item counts as processed when one of
+     * the two contains the item. The watermark of the higher number counts: this watermark may have been set back.
      */
     PollState merge(PollState newer) {
         Map<String, Entry> both = new HashMap<>(processed);
@@ -71,8 +71,9 @@ record PollState(long number, Instant watermark, Map<String, Entry> processed) {
         StringJoiner entries = new StringJoiner(",", "2|" + Long.toString(number, RADIX) + "|" + watermark + "|", "|");
         processed.forEach((key, entry) -> entries.add(
                 URLEncoder.encode(key, StandardCharsets.UTF_8) + "!"
-                                               + Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, entry.expires()), RADIX)
-                                               + (entry.digest() == null ? "" : "!" + entry.digest())));
+                                                      + Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, entry.expires()),
+                                                              RADIX)
+                                                      + (entry.digest() == null ? "" : "!" + entry.digest())));
         return entries + checksum(entries.toString()) + ".";
     }
 
@@ -123,7 +124,8 @@ record PollState(long number, Instant watermark, Map<String, Entry> processed) {
                         new Entry(parts.length > 2 ? parts[2] : null, expires));
             } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
                 // an item without an entry is delivered again: no change is lost
-                LOG.warn("An entry of the saved state is unreadable: '{}'. The item of this entry may be delivered again", entry, e);
+                LOG.warn("An entry of the saved state is unreadable: '{}'. The item of this entry may be delivered again",
+                        entry, e);
             }
         }
         try {

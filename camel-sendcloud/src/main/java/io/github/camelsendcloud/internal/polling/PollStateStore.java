@@ -1,19 +1,19 @@
 package io.github.camelsendcloud.internal.polling;
 
-import io.github.camelsendcloud.FolderStateRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.camelsendcloud.FolderStateRepository;
 import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores the checkpoints of a polling consumer in a repository. A full checkpoint contains all processed items, a recent
- * checkpoint only the items since the last full checkpoint. Each kind alternates between two keys, so that one key is
- * always complete when the JVM or the machine dies. The state is the merge of all four keys. A damaged key is skipped:
- * the items that only this key contains are delivered again. For one thread at a time.
+ * Stores the checkpoints of a polling consumer in a repository. A full checkpoint contains all processed items, a
+ * recent checkpoint only the items since the last full checkpoint. Each kind alternates between two keys, so that one
+ * key is always complete when the JVM or the machine dies. The state is the merge of all four keys. A damaged key is
+ * skipped: the items that only this key contains are delivered again. For one thread at a time.
  */
 final class PollStateStore {
 

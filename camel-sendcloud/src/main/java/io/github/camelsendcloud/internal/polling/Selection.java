@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
- * Selects from a list in any order the items to deliver next. Only the newest version of an item is selected. Items with
- * the fewest failures come first, then the oldest items. For one thread at a time.
+ * Selects from a list in any order the items to deliver next. Only the newest version of an item is selected. Items
+ * with the fewest failures come first, then the oldest items. For one thread at a time.
  */
 final class Selection {
 

@@ -1,9 +1,10 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 
 /** Authenticates deliveries of an event subscription, which are unsigned, by the value of a header. */
 final class DeliveryCredential {

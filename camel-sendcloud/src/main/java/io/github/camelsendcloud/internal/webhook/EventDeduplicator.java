@@ -105,8 +105,8 @@ final class EventDeduplicator {
     }
 
     /**
-     * The time by which an event is ordered; {@code null} for no time. A time in the future is ignored, because all later
-     * events would count as outdated.
+     * The time by which an event is ordered; {@code null} for no time. A time in the future is ignored, because all
+     * later events would count as outdated.
      */
     private Instant orderedTime(IncomingEvent event) {
         Instant time = newest == null || event.parcelId() == null ? null : event.timestamp();

@@ -1,10 +1,10 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.component.webhook.WebhookConfiguration;

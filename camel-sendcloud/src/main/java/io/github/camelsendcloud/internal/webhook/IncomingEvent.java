@@ -107,7 +107,10 @@ final class IncomingEvent {
         return number(parcel);
     }
 
-    /** The id of the parcel's status in version 2 of the API; {@code null} without a status, or when the id is not an int. */
+    /**
+     * The id of the parcel's status in version 2 of the API; {@code null} without a status, or when the id is not an
+     * int.
+     */
     public Integer statusId() {
         Long id = number(json.at("/parcel/status/id"));
         return id != null && id == id.intValue() ? Integer.valueOf(id.intValue()) : null;

@@ -1,13 +1,13 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import org.apache.camel.Exchange;
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.SendcloudConfiguration;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import org.apache.camel.Exchange;
 
 /** The calls of version 3 of the API that a consumer makes for itself. The calling thread waits for the response. */
 final class ManagementCalls {
@@ -45,7 +45,8 @@ final class ManagementCalls {
         SendcloudConfiguration other = configuration.copy();
         other.setPublicKey(keys.publicKey());
         other.setSecretKey(keys.secretKey());
-        return host.withKeys(other, runtimeOfKeys -> new ManagementCalls(host, configuration, () -> runtimeOfKeys).integrationId());
+        return host.withKeys(other,
+                runtimeOfKeys -> new ManagementCalls(host, configuration, () -> runtimeOfKeys).integrationId());
     }
 
     /**
@@ -58,7 +59,8 @@ final class ManagementCalls {
         String address = "user/auth/metadata";
         JsonNode id = data(address).path("integration_id");
         if (!id.canConvertToLong()) {
-            throw new IllegalStateException("The response of " + address + " has no integration_id: set the option integrationId");
+            throw new IllegalStateException(
+                    "The response of " + address + " has no integration_id: set the option integrationId");
         }
         return id.asLong();
     }

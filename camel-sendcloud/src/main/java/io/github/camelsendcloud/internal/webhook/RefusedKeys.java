@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-
 /**
  * Limits the checks of new key pairs at Sendcloud. An unknown sender with an endless number of pairs causes a limited
  * number of calls, and does not delay the genuine pair.

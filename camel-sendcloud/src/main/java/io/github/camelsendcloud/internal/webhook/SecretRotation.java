@@ -1,17 +1,17 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudAuthenticationException;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 
+import io.github.camelsendcloud.SendcloudAuthenticationException;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accepts new secrets from events {@code integration_credentials}. Such an event is signed with the secret that the event
- * itself contains. Any sender can create such an event, so the event proves nothing. The proof is a call: Sendcloud
- * confirms that the keys belong to the own integration. {@link RefusedKeys} limits the number of these calls.
+ * Accepts new secrets from events {@code integration_credentials}. Such an event is signed with the secret that the
+ * event itself contains. Any sender can create such an event, so the event proves nothing. The proof is a call:
+ * Sendcloud confirms that the keys belong to the own integration. {@link RefusedKeys} limits the number of these calls.
  */
 final class SecretRotation {
 
@@ -110,11 +110,13 @@ final class SecretRotation {
                 return WebhookResponse.RETRY_LATER;
             }
         } catch (RuntimeException e) {
-            LOG.warn("New keys for integration {} were received, but the check of the keys at Sendcloud failed: {}", integrationId,
+            LOG.warn("New keys for integration {} were received, but the check of the keys at Sendcloud failed: {}",
+                    integrationId,
                     e.toString());
             return WebhookResponse.RETRY_LATER;
         }
-        LOG.warn("New keys for integration {} were received, but Sendcloud does not confirm the keys. The webhook is rejected", integrationId);
+        LOG.warn("New keys for integration {} were received, but Sendcloud does not confirm the keys. The webhook is rejected",
+                integrationId);
         return WebhookResponse.UNAUTHORIZED;
     }
 }

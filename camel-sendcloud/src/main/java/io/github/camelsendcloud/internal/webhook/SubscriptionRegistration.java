@@ -1,14 +1,14 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.DeliveryAuth;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.SendcloudWebhookConfiguration;
-import io.github.camelsendcloud.api.HttpMethod;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.DeliveryAuth;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
+import io.github.camelsendcloud.api.HttpMethod;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

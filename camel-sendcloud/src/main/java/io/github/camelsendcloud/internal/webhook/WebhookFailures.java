@@ -34,8 +34,8 @@ final class WebhookFailures {
     }
 
     /**
-     * The failures of a route of camel-webhook. The endpoint of the route has the options, and the consumer of the route
-     * belongs to the server.
+     * The failures of a route of camel-webhook. The endpoint of the route has the options, and the consumer of the
+     * route belongs to the server.
      *
      * @param standIn a consumer that is never started and that gives access to the error handler of the route
      */

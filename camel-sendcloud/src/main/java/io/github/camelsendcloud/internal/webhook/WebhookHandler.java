@@ -1,13 +1,13 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.internal.binding.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.internal.binding.Json;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Handles the requests of an HTTP server in four steps: {@linkplain #verified verify} the sender, parse and
- * {@linkplain #accept deduplicate} the event, {@linkplain #route route} the event on an exchange of its own, and respond.
- * The own exchange contains nothing of the request but the event. The sender learns a status and nothing else.
+ * {@linkplain #accept deduplicate} the event, {@linkplain #route route} the event on an exchange of its own, and
+ * respond. The own exchange contains nothing of the request but the event. The sender learns a status and nothing else.
  */
 final class WebhookHandler extends AsyncProcessorSupport {
 

@@ -1,36 +1,36 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import org.apache.camel.util.function.ThrowingFunction;
-import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.spi.RestConsumerFactory;
-import org.apache.camel.spi.RestConfiguration;
-import org.apache.camel.spi.EventNotifier;
-import org.apache.camel.component.webhook.WebhookConfiguration;
-import org.apache.camel.Exchange;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Consumer;
-import org.apache.camel.CamelContext;
-import org.apache.camel.AsyncProcessor;
-import org.apache.camel.util.function.ThrowingSupplier;
-import java.util.Map;
-import java.util.List;
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.SendcloudConfiguration;
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.SendcloudWebhookConfiguration;
-import io.github.camelsendcloud.model.SubscriptionEvent;
-import io.github.camelsendcloud.model.WebhookEvent;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.model.SubscriptionEvent;
+import io.github.camelsendcloud.model.WebhookEvent;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.RestConfiguration;
+import org.apache.camel.spi.RestConsumerFactory;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.function.ThrowingFunction;
+import org.apache.camel.util.function.ThrowingSupplier;
 
 /**
- * Receives webhooks for an endpoint: holds the secrets, creates the handler of the requests and the listener at the HTTP
- * server, and registers the webhook at Sendcloud. The webhook consumer and camel-webhook both use this class.
+ * Receives webhooks for an endpoint: holds the secrets, creates the handler of the requests and the listener at the
+ * HTTP server, and registers the webhook at Sendcloud. The webhook consumer and camel-webhook both use this class.
  */
 public final class WebhookReceiver {
 
@@ -198,7 +198,8 @@ public final class WebhookReceiver {
         }
         String url = options.getExternalUrl() == null ? computed : options.getExternalUrl();
         if (url == null) {
-            throw new IllegalArgumentException("Option externalUrl is missing: the option register needs the public address of this receiver");
+            throw new IllegalArgumentException(
+                    "Option externalUrl is missing: the option register needs the public address of this receiver");
         }
         if (signature == null) {
             new SubscriptionRegistration(options, new ManagementCalls(host, configuration), url).run();

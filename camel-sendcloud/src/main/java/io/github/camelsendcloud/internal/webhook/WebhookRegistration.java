@@ -1,18 +1,18 @@
 package io.github.camelsendcloud.internal.webhook;
 
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.SendcloudWebhookConfiguration;
-import io.github.camelsendcloud.api.HttpMethod;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudWebhookConfiguration;
+import io.github.camelsendcloud.api.HttpMethod;
 import org.apache.camel.util.URISupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets the webhook address of an integration to this receiver. A correct address stays unchanged. The address of another
- * receiver is replaced only with the option registerReplace.
+ * Sets the webhook address of an integration to this receiver. A correct address stays unchanged. The address of
+ * another receiver is replaced only with the option registerReplace.
  */
 final class WebhookRegistration {
 
@@ -33,8 +33,8 @@ final class WebhookRegistration {
      * Registers the receiver.
      *
      * @throws SendcloudOperationFailedException when a call fails
-     * @throws IllegalStateException             when the integration has the address of another receiver, and the options
-     *                                           do not allow a replacement
+     * @throws IllegalStateException             when the integration has the address of another receiver, and the
+     *                                           options do not allow a replacement
      */
     void run() throws SendcloudOperationFailedException {
         long id = options.getIntegrationId() == null ? calls.integrationId() : options.getIntegrationId();

@@ -11,8 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Verifies the signature of webhooks: HMAC-SHA256 over the received bytes of the body, in lower-case hexadecimal digits.
- * A signature with any of the secrets is valid, so that a secret can be replaced while webhooks arrive. Thread-safe.
+ * Verifies the signature of webhooks: HMAC-SHA256 over the received bytes of the body, in lower-case hexadecimal
+ * digits. A signature with any of the secrets is valid, so that a secret can be replaced while webhooks arrive.
+ * Thread-safe.
  */
 final class WebhookSignature {
 

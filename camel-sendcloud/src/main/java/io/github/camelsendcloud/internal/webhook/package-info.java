@@ -5,7 +5,8 @@
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
- * <li>{@link io.github.camelsendcloud.internal.webhook.WebhookReceiver}: the webhook consumer and camel-webhook both receive through this class</li>
+ * <li>{@link io.github.camelsendcloud.internal.webhook.WebhookReceiver}: the webhook consumer and camel-webhook both
+ * receive through this class</li>
  * </ul>
  */
 package io.github.camelsendcloud.internal.webhook;

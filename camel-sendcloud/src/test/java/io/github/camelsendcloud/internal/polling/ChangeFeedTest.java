@@ -62,8 +62,9 @@ class ChangeFeedTest {
     void start() {
         HttpComponent http = new HttpComponent();
         http.setCamelContext(context);
-        http.setHttpClientConfigurer(builder -> builder.addExecInterceptorBefore(
-                ChainElement.CONNECT.name(), "responses", (request, scope, chain) -> {
+        http.setHttpClientConfigurer(builder -> builder.replaceExecInterceptor(
+                ChainElement.CONNECT.name(), (request, scope, chain) -> chain.proceed(request, scope)).addExecInterceptorBefore(
+                        ChainElement.MAIN_TRANSPORT.name(), "responses", (request, scope, chain) -> {
                     requests.add(URLDecoder.decode(request.getRequestUri(), StandardCharsets.UTF_8));
                     nanos += perRequest.toNanos();
                     return responses.remove();
@@ -139,7 +140,7 @@ class ChangeFeedTest {
     @Test
     void aRequiredLowerLimitAndAnUpperLimitAreAlwaysSent() throws Exception {
         respond(200, "{\"data\":[]}");
-        feed("invoice-items").since(Instant.EPOCH, items::add);
+        feed("returns").since(Instant.EPOCH, items::add);
         assertThat(requests.get(0)).contains("1970-01-01", "2099-12-31");
     }
 

@@ -91,7 +91,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
                 }
             }
         });
-        route(otherDoor(""), "mock:events");
+        route(camelWebhook(""), "mock:events");
 
         assertThat(before).isEmpty();
         assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1");
@@ -103,7 +103,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(otherDoor("")).routeId("hook").autoStartup(false).to("mock:events");
+                from(camelWebhook("")).routeId("hook").autoStartup(false).to("mock:events");
                 from("direct:other").routeId("other").to("mock:other");
             }
         });
@@ -122,7 +122,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     void aRouteOfCamelWebhookStopsWhenTheRegistrationFails() throws Exception {
         sandbox().webhooks().url(sandbox().integrations().get(0), "https://other.example/hook");
 
-        route(otherDoor(""), "mock:events");
+        route(camelWebhook(""), "mock:events");
 
         await().atMost(20, SECONDS).until(() -> context.getRouteController().getRouteStatus("hook").isStopped());
         assertThat(context.getRoute("hook").getLastError().getException()).hasMessageContaining("registerReplace=true");
@@ -153,7 +153,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
         return "sendcloud:webhook?path=/hook&register=true&externalUrl=" + address("/hook") + options;
     }
 
-    private String otherDoor(String options) {
+    private String camelWebhook(String options) {
         return "webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook&register=true"
                + "&webhookExternalUrl=" + address("") + options;
     }

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An event with an invalid value in a field is routed without the header of this field. */
 class WebhookUnusualEventsTest extends WebhookTestSupport {
 
-    private static final String[] DOORS = {
+    private static final String[] ENDPOINTS = {
             "sendcloud:webhook?path=/hook",
             "sendcloud:webhook?path=/hook&dropOutOfOrder=true&idempotentRepository=#seen",
             "webhook:sendcloud:parcel_status_changed?webhookComponentName=platform-http&webhookPath=/hook",
@@ -26,12 +26,12 @@ class WebhookUnusualEventsTest extends WebhookTestSupport {
             "-99999999999999999", "-9223372036854775808", "9223372036854775807", "123456789012345678901234567890", "1e400",
             "\"-99999999999999999\"", "\"+1000000000-12-31T23:59:59.999999999Z\"", "\"soon\"", "{\"a\": null}", "[]", "null" };
 
-    static String[] doors() {
-        return DOORS;
+    static String[] endpoints() {
+        return ENDPOINTS;
     }
 
     @ParameterizedTest
-    @MethodSource("doors")
+    @MethodSource("endpoints")
     void anEventWithAnInvalidTimeIsRoutedWithoutATime(String endpoint) throws Exception {
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
         route(endpoint, "mock:events");

@@ -10,7 +10,7 @@ import io.github.camelsendcloud.internal.polling.PollState.Entry;
 
 /**
  * The processed items that lists may contain again. Only the latest content of each key is stored: an item whose
- * content returns to an earlier content is delivered once more. Guarded by the lock of its {@link PollProgress}.
+ * content returns to an earlier content is delivered again. Guarded by the lock of its {@link PollProgress}.
  */
 final class Processed {
 

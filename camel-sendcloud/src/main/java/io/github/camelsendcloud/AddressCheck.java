@@ -1,12 +1,12 @@
 package io.github.camelsendcloud;
 
+import java.util.List;
+import java.util.Map;
+
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Repeatability;
 import io.github.camelsendcloud.api.Resource;
-import java.util.List;
-import java.util.Map;
-
 
 /** Finds the addresses that are valid, and that do something else than their author means. */
 final class AddressCheck {

@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.client.ConnectionSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.internal.client.ConnectionSettings;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;

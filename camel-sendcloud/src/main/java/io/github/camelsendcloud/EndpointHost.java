@@ -1,9 +1,9 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import java.util.List;
 
 import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import org.apache.camel.CamelContext;

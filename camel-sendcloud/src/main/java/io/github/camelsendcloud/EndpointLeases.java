@@ -1,19 +1,19 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
-import io.github.camelsendcloud.internal.client.CallPolicy;
-import io.github.camelsendcloud.internal.binding.EndpointBinding;
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.client.Leases;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
-import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.client.CallPolicy;
+import io.github.camelsendcloud.internal.client.Leases;
+import io.github.camelsendcloud.internal.client.SendcloudClient;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
  * What an endpoint leases from its component to make calls: a client, limits, a retry budget and credentials. Immutable

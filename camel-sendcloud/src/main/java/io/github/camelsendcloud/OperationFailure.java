@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.api.ApiError;
 
 /**
  * What is known about a failed call.

@@ -1,13 +1,13 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.Authority;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.Authority;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud;
 
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
+
 /** The credentials were refused: by the API (401, 403), or by the token endpoint when there was no token to be had. */
 public class SendcloudAuthenticationException extends SendcloudOperationFailedException {
 

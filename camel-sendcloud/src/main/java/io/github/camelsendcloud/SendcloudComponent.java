@@ -1,12 +1,20 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
 import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.TokenCache;
 import io.github.camelsendcloud.internal.auth.TokenManager;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.client.CallExecutor;
 import io.github.camelsendcloud.internal.client.Clients;
 import io.github.camelsendcloud.internal.client.Leases;
@@ -15,17 +23,6 @@ import io.github.camelsendcloud.internal.client.RetryBudgets;
 import io.github.camelsendcloud.internal.client.SendcloudClient;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import io.github.camelsendcloud.internal.client.limit.RateLimiters;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.StringJoiner;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -116,27 +113,27 @@ public class SendcloudComponent extends DefaultComponent {
     }
 
     /** Something else after each start of the component. */
-    public Object startedAs() {
+    Object startedAs() {
         return clients;
     }
 
-    public Leases<?, SendcloudClient>.Lease acquireClient(SendcloudConfiguration options) {
+    Leases<?, SendcloudClient>.Lease acquireClient(SendcloudConfiguration options) {
         return clients.acquire(options.connectionSettings(), options.getBaseUri());
     }
 
     /** The limits of the account; endpoints with the same account and limits share them. */
-    public Map<LimitClass, Leases<?, RateLimiter>.Lease> acquireLimiters(SendcloudConfiguration options) {
+    Map<LimitClass, Leases<?, RateLimiter>.Lease> acquireLimiters(SendcloudConfiguration options) {
         return limiters.acquire(
                 options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager());
     }
 
     /** The retry budget of the account; endpoints with the same account and option share it. */
-    public Leases<?, RetryBudget>.Lease acquireBudget(SendcloudConfiguration options) {
+    Leases<?, RetryBudget>.Lease acquireBudget(SendcloudConfiguration options) {
         return budgets.acquire(options.getTokenUri(), options.getPublicKey(), options.getRetryBudget());
     }
 
     /** The token manager of the account. Each call must be followed by one of {@link #releaseTokens}. */
-    public TokenManager acquireTokens(Account account, SendcloudConfiguration options) {
+    TokenManager acquireTokens(Account account, SendcloudConfiguration options) {
         synchronized (tokenClients) {
             return tokens.acquire(account, key -> {
                 Leases<?, SendcloudClient>.Lease client = acquireClient(options);
@@ -146,7 +143,7 @@ public class SendcloudComponent extends DefaultComponent {
         }
     }
 
-    public void releaseTokens(Account account) {
+    void releaseTokens(Account account) {
         synchronized (tokenClients) {
             if (tokens.release(account)) {
                 try {

@@ -1,9 +1,9 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiVersion;
-import io.github.camelsendcloud.api.HttpMethod;
 import java.util.Arrays;
 
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.HttpMethod;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;

@@ -1,17 +1,16 @@
 package io.github.camelsendcloud;
 
-import org.apache.camel.spi.EventNotifier;
-import io.github.camelsendcloud.internal.polling.ChangePoller;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import io.github.camelsendcloud.internal.polling.ChangePoller;
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -23,6 +22,7 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -30,9 +30,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
-/**
- * Ship with the Sendcloud API: shipments, parcels, labels, orders.
- */
+/** Ship with the Sendcloud API: shipments, parcels, labels, orders. */
 @ManagedResource(description = "Managed Sendcloud endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
              category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)
@@ -192,7 +190,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     /** What the body of an event is read as; {@code null}: it stays text. */
     Class<?> outputClass() {
-        return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model()).apply(null);
+        return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model())
+                .apply(null);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.github.camelsendcloud.api.ApiError;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**

@@ -1,10 +1,9 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.client.WaitingCalls;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.client.WaitingCalls;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;

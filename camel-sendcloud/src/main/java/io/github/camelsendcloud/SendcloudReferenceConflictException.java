@@ -19,8 +19,8 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     private final transient Map<String, Object> existing;
 
     public SendcloudReferenceConflictException(
-                                        OperationFailure failure, String reference, List<String> differences,
-                                        Map<String, Object> existing) {
+                                               OperationFailure failure, String reference, List<String> differences,
+                                               Map<String, Object> existing) {
         super(failure);
         this.reference = reference;
         this.differences = List.copyOf(differences);

@@ -1,13 +1,13 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.EndpointBinding;
-import io.github.camelsendcloud.internal.address.DynamicAddress;
-import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelsendcloud.internal.address.DynamicAddress;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

@@ -1,8 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.internal.client.RetryPolicy;
-import io.github.camelsendcloud.internal.client.limit.Limit;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.internal.client.RetryPolicy;
+import io.github.camelsendcloud.internal.client.limit.Limit;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 

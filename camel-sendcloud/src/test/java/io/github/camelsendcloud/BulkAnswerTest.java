@@ -1,12 +1,12 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiError;
-import io.github.camelsendcloud.model.SavedParcelsV2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.model.SavedParcelsV2;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -1,11 +1,11 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiError;
-import io.github.camelsendcloud.model.OrderReferenceList;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.model.OrderReferenceList;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;

@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.Json;
-import io.github.camelsendcloud.model.OrderReferenceList;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringReader;
@@ -15,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.model.OrderReferenceList;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -13,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.internal.binding.Json;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;

@@ -1,9 +1,9 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiError;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

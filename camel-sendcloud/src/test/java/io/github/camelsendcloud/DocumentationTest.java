@@ -1,12 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiVersion;
-import io.github.camelsendcloud.api.BodyUse;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.api.Paging;
-import io.github.camelsendcloud.internal.binding.OperationRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +17,13 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Paging;
+import io.github.camelsendcloud.internal.binding.OperationRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.address.DynamicAddress;
-import io.github.camelsendcloud.internal.binding.Json;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +9,8 @@ import java.util.Map;
 
 import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
+import io.github.camelsendcloud.internal.address.DynamicAddress;
+import io.github.camelsendcloud.internal.binding.Json;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

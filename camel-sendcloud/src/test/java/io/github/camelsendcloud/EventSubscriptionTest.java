@@ -1,12 +1,12 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.Json;
-import io.github.camelsendcloud.model.SubscriptionEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
+import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.model.SubscriptionEvent;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Message;
 import org.apache.camel.component.mock.MockEndpoint;

@@ -1,17 +1,17 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.BodyMedia;
-import io.github.camelsendcloud.api.BodyUse;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationAuth;
-import io.github.camelsendcloud.api.QueryParameter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.camelsendcloud.api.BodyMedia;
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
+import io.github.camelsendcloud.api.QueryParameter;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.component.file.GenericFile;

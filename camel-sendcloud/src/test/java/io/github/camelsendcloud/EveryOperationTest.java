@@ -1,8 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.BodyUse;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationAuth;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,6 +8,9 @@ import java.util.stream.Stream;
 
 import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

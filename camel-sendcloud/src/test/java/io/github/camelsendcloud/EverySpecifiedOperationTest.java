@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.Specifications;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.api.Specifications;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.Json;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelsendcloud.internal.binding.Json;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

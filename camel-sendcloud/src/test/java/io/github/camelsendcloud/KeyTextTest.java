@@ -64,6 +64,7 @@ class KeyTextTest extends SandboxTestSupport {
 
         assertThat(configured().webhookSecrets()).containsExactly("old", "new");
         assertThat(other.webhookSecrets()).containsExactly("new");
-        assertThatThrownBy(wrong::webhookSecrets).hasMessageContaining("Option webhookSecret cannot be used: it has the control");
+        assertThatThrownBy(wrong::webhookSecrets)
+                .hasMessageContaining("Option webhookSecret cannot be used: it has the control");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.client.SendcloudClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.internal.client.SendcloudClient;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -119,7 +119,8 @@ class LifecycleTest extends SandboxTestSupport {
         assertWorks("direct:oauth2");
         assertThat(call(METADATA + "?authMode=oauth2&responseTimeout=5s", null).getException()).isNull();
 
-        assertThat(context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users().runtime().client())
+        assertThat(context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users()
+                .runtime().client())
                 .isNotSameAs(context.getEndpoint(METADATA, SendcloudEndpoint.class).users().runtime().client());
         assertThat(sandbox().tokenRequests()).hasSize(1);
     }
@@ -135,7 +136,8 @@ class LifecycleTest extends SandboxTestSupport {
             calls.add(threads.submit(() -> call("sendcloud:shipments/announce?authMode=oauth2", shipment())));
         }
         threads.shutdown();
-        SendcloudClient client = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users().runtime().client();
+        SendcloudClient client
+                = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users().runtime().client();
         Awaitility.await().until(() -> client.callsInFlight() == 5);
 
         context.getComponent("sendcloud").stop();

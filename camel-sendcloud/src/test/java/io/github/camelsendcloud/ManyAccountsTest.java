@@ -1,12 +1,12 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.RetryBudgetStatus;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelsendcloud.api.RetryBudgetStatus;
+import io.github.camelsendcloud.internal.client.SendcloudClient;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.AsyncProducer;

@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.function.Predicate;
 
 import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;

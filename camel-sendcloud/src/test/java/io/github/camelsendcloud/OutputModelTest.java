@@ -1,5 +1,12 @@
 package io.github.camelsendcloud;
 
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.internal.binding.Json;
 import io.github.camelsendcloud.model.ContractEnvelope;
 import io.github.camelsendcloud.model.IntegrationLog;
@@ -9,13 +16,6 @@ import io.github.camelsendcloud.model.ShipmentEnvelope;
 import io.github.camelsendcloud.model.ShippingMethodPageV2;
 import io.github.camelsendcloud.model.ShippingOptionList;
 import io.github.camelsendcloud.model.ShopOrderStatusList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;

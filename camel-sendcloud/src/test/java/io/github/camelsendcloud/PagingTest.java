@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.model.Shipment;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.model.Shipment;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;

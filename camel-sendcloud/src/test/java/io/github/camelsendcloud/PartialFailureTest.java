@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;

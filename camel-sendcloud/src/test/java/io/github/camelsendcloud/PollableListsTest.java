@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.model.Shipment;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.camelsendcloud.model.Shipment;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

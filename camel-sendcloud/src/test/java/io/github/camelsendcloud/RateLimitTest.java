@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.LimitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Integration;
 import io.github.camelsendcloud.sandbox.RecordedRequest;

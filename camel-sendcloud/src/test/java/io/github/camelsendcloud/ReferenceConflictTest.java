@@ -1,11 +1,11 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

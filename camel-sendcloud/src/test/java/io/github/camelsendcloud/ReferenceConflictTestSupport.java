@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.api.ApiError;
 import org.apache.camel.Exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;

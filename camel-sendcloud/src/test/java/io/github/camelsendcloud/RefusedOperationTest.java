@@ -1,12 +1,12 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.LimitStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;

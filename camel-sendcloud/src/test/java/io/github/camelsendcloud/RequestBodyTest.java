@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.binding.Json;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringReader;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.camelsendcloud.internal.binding.Json;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;

@@ -1,9 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.model.AuthMetadataEnvelope;
-import io.github.camelsendcloud.model.ShipmentEnvelope;
-import io.github.camelsendcloud.model.ShipmentPage;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -14,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.model.AuthMetadataEnvelope;
+import io.github.camelsendcloud.model.ShipmentEnvelope;
+import io.github.camelsendcloud.model.ShipmentPage;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.RetryBudgetStatus;
-import io.github.camelsendcloud.observe.SendcloudConsole;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.api.RetryBudgetStatus;
+import io.github.camelsendcloud.observe.SendcloudConsole;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.console.DevConsole;

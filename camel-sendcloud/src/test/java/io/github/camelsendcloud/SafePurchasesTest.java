@@ -1,9 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.api.Repeatability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Repeatability;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.IdempotentConsumerDefinition;

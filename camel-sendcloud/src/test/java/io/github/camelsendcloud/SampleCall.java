@@ -1,10 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiHost;
-import io.github.camelsendcloud.api.BodyUse;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationAuth;
-import io.github.camelsendcloud.api.QueryParameter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.api.ApiHost;
+import io.github.camelsendcloud.api.BodyUse;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
+import io.github.camelsendcloud.api.QueryParameter;
 import org.apache.camel.Exchange;
 
 /** A message with everything that an operation takes, and what the request must look like then. */

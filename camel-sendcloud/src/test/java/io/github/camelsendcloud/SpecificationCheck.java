@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.SpecifiedOperation;
-import io.github.camelsendcloud.api.SpecifiedParameter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
+import io.github.camelsendcloud.api.SpecifiedOperation;
+import io.github.camelsendcloud.api.SpecifiedParameter;
 
 /** Answers as it was told when a request is as Sendcloud's own specifications want it, else with all that is wrong. */
 final class SpecificationCheck implements Function<Received, Given> {

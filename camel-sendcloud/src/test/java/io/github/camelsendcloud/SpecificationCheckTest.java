@@ -1,8 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiVersion;
-import io.github.camelsendcloud.api.Specifications;
-import io.github.camelsendcloud.api.SpecifiedOperation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +7,9 @@ import java.util.stream.Stream;
 
 import io.github.camelsendcloud.RecordingServer.Given;
 import io.github.camelsendcloud.RecordingServer.Received;
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.Specifications;
+import io.github.camelsendcloud.api.SpecifiedOperation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

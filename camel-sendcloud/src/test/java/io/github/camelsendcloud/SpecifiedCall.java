@@ -1,10 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.BodyMedia;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.SpecifiedContent;
-import io.github.camelsendcloud.api.SpecifiedOperation;
-import io.github.camelsendcloud.api.SpecifiedParameter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.api.BodyMedia;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.SpecifiedContent;
+import io.github.camelsendcloud.api.SpecifiedOperation;
+import io.github.camelsendcloud.api.SpecifiedParameter;
 import org.apache.camel.Exchange;
 
 /**

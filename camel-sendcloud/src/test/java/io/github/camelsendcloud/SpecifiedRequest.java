@@ -1,10 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiVersion;
-import io.github.camelsendcloud.api.Specifications;
-import io.github.camelsendcloud.api.SpecifiedOperation;
-import io.github.camelsendcloud.api.SpecifiedParameter;
-import io.github.camelsendcloud.api.SpecifiedSchema;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -26,6 +21,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.RecordingServer.Received;
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.Specifications;
+import io.github.camelsendcloud.api.SpecifiedOperation;
+import io.github.camelsendcloud.api.SpecifiedParameter;
+import io.github.camelsendcloud.api.SpecifiedSchema;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;

@@ -1,9 +1,9 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,17 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.ApiHost;
-import io.github.camelsendcloud.api.ApiVersion;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationAuth;
-import io.github.camelsendcloud.api.OperationCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import io.github.camelsendcloud.api.ApiHost;
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationAuth;
+import io.github.camelsendcloud.api.OperationCatalog;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.api.LimitStatus;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;

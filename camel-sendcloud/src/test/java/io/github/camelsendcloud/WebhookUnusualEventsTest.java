@@ -1,8 +1,8 @@
 package io.github.camelsendcloud;
 
-import io.github.camelsendcloud.model.WebhookEvent;
 import java.time.Instant;
 
+import io.github.camelsendcloud.model.WebhookEvent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.observe;
 
-import io.github.camelsendcloud.SendcloudComponent;
-import io.github.camelsendcloud.api.LimitStatus;
-import io.github.camelsendcloud.api.RetryBudgetStatus;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.SendcloudComponent;
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.api.RetryBudgetStatus;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;

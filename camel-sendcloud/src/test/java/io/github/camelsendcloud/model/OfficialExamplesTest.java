@@ -1,8 +1,5 @@
 package io.github.camelsendcloud.model;
 
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.api.Specifications;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Specifications;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,5 @@
 package io.github.camelsendcloud.model;
 
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.api.Specifications;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +8,9 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Specifications;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

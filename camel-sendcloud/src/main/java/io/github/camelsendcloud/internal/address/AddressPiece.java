@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.internal.address;
 
-import io.github.camelsendcloud.api.GivenValue;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelsendcloud.api.GivenValue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;

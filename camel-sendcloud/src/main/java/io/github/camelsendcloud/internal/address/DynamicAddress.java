@@ -1,10 +1,5 @@
 package io.github.camelsendcloud.internal.address;
 
-import org.apache.camel.CamelContext;
-import io.github.camelsendcloud.SendcloudConfiguration;
-import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -14,6 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.SendcloudConfiguration;
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.SendDynamicAware.DynamicAwareEntry;
 import org.apache.camel.util.URISupport;

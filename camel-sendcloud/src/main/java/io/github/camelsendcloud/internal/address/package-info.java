@@ -3,7 +3,8 @@
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
- * <li>{@link io.github.camelsendcloud.internal.address.DynamicAddress}: SendDynamicAware of the root package fills addresses with values</li>
+ * <li>{@link io.github.camelsendcloud.internal.address.DynamicAddress}: SendDynamicAware of the root package fills
+ * addresses with values</li>
  * </ul>
  */
 package io.github.camelsendcloud.internal.address;

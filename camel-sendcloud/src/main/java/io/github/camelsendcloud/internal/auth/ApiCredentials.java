@@ -1,14 +1,14 @@
 package io.github.camelsendcloud.internal.auth;
 
-import java.util.Set;
-import org.apache.hc.core5.http.HttpHost;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 
 /** What the requests of an account are authenticated with. Safe for use by many threads. */
 public interface ApiCredentials {

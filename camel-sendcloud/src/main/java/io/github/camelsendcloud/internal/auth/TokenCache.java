@@ -1,14 +1,15 @@
 package io.github.camelsendcloud.internal.auth;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.HttpClient;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
+
+import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
  * The token managers of a component, one an account. Endpoints of the same account share one; it is dropped with the
@@ -37,7 +38,8 @@ public final class TokenCache {
      */
     public static TokenManager manager(
             Account account, HttpClient client, ScheduledExecutorService timer, Executor executor, Duration timeout) {
-        TokenRetries retries = TokenRetries.within((retry, nanos) -> timer.schedule(retry, nanos, TimeUnit.NANOSECONDS), timeout);
+        TokenRetries retries
+                = TokenRetries.within((retry, nanos) -> timer.schedule(retry, nanos, TimeUnit.NANOSECONDS), timeout);
         return new TokenManager(
                 new TokenEndpoint(account, client, timer, timeout), executor, retries, System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());

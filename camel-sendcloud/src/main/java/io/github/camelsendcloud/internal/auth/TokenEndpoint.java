@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.auth;
 
-import io.github.camelsendcloud.api.RetryAfter;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.api.RetryAfter;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;

@@ -62,7 +62,7 @@ public final class TokenManager {
      * @param random   from 0 to 1
      */
     TokenManager(TokenSource source, Executor executor, TokenRetries retries, LongSupplier clock,
-                        DoubleSupplier random) {
+                 DoubleSupplier random) {
         this.source = source;
         this.executor = executor;
         this.retries = retries;

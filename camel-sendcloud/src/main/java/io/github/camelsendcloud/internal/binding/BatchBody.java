@@ -1,10 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.Batch;
-import io.github.camelsendcloud.api.BodyPath;
-import io.github.camelsendcloud.api.GivenValue;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repeatability;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +13,11 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.api.Batch;
+import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.GivenValue;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Repeatability;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.StreamCache;

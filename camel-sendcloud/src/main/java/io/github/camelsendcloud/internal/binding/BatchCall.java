@@ -1,12 +1,12 @@
 package io.github.camelsendcloud.internal.binding;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.CallContext;
 import io.github.camelsendcloud.internal.client.CallResult;
 import io.github.camelsendcloud.internal.client.SendcloudClient;
-import java.util.ArrayList;
-import java.util.List;
-
 
 /**
  * Requests that are made one after the other for one exchange. A request that Sendcloud refuses for what is in it does

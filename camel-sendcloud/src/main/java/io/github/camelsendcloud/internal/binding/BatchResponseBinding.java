@@ -1,5 +1,17 @@
 package io.github.camelsendcloud.internal.binding;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
@@ -13,18 +25,6 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
 import io.github.camelsendcloud.internal.client.CallResult;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -46,7 +46,8 @@ final class BatchResponseBinding {
     private final Function<Operation, Class<?>> outputClass;
 
     BatchResponseBinding(
-                SendcloudConfiguration configuration, ResponseBinding single, Function<Operation, Class<?>> outputClass) {
+                         SendcloudConfiguration configuration, ResponseBinding single,
+                         Function<Operation, Class<?>> outputClass) {
         this.configuration = configuration;
         this.single = single;
         this.outputClass = outputClass;

@@ -1,8 +1,8 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.internal.client.ApiRequest;
 import java.util.List;
 
+import io.github.camelsendcloud.internal.client.ApiRequest;
 
 /**
  * What is to be sent for one exchange.

@@ -1,8 +1,8 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SendcloudConstants;
 import java.util.List;
 
+import io.github.camelsendcloud.SendcloudConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

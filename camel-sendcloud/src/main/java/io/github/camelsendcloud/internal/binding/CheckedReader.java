@@ -1,12 +1,12 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.client.ApiResponse;
-import io.github.camelsendcloud.internal.client.BodyReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.BodyReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 

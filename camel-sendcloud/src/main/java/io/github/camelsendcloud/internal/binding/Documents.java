@@ -1,15 +1,15 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.client.ApiRequest;
-import io.github.camelsendcloud.internal.client.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.ApiResponse;
 import org.apache.camel.StreamCache;
 
 /**

@@ -1,15 +1,15 @@
 package io.github.camelsendcloud.internal.binding;
 
-import java.util.StringJoiner;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
+
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Resource;
-import java.util.Map;
-import java.util.function.Function;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.Expression;
 
@@ -28,7 +28,8 @@ public final class EndpointBinding {
      * @param  query                    the query parameters of the endpoint; {@code null} for none
      * @throws IllegalArgumentException when an option does not fit the resource, or makes no sense
      */
-    public EndpointBinding(CamelContext context, SendcloudConfiguration configuration, Resource resource, Map<String, Object> query) {
+    public EndpointBinding(CamelContext context, SendcloudConfiguration configuration, Resource resource,
+                           Map<String, Object> query) {
         request = new RequestBinding(configuration, resource, query, reference(context, configuration.getExternalReference()));
         Function<Operation, Class<?>> output = output(context, configuration.getOutputType(), Models::of);
         items = output(context, configuration.getOutputType(), Models::ofItem);

@@ -1,16 +1,16 @@
 package io.github.camelsendcloud.internal.binding;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.SendcloudReferenceConflictException;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Repetition;
 import io.github.camelsendcloud.api.Sameness;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.CallResult;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** Decides whether an existing object with the reference of a request is a success, as option acceptExisting says. */
 final class ExistingCheck {

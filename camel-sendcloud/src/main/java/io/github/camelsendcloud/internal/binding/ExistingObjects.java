@@ -1,16 +1,16 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SendcloudReferenceConflictException;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Repetition;
-import io.github.camelsendcloud.internal.client.ApiRequest;
-import io.github.camelsendcloud.internal.client.CallResult;
 import java.util.Collection;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Repetition;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.CallResult;
 
 /** Finds the existing objects among the objects of a response to a batch. */
 final class ExistingObjects {

@@ -1,12 +1,12 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.BodyPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelsendcloud.api.BodyPath;
 
 /** Looks through a success for what could tell of a failure, without making a tree of it. */
 final class FailureScan {

@@ -1,5 +1,14 @@
 package io.github.camelsendcloud.internal.binding;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.OperationFailure;
 import io.github.camelsendcloud.SendcloudAuthenticationException;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
@@ -18,15 +27,6 @@ import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
 import io.github.camelsendcloud.internal.client.CallResult;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 
 /** Decides which kind of exception a failure is. */
 final class Failures {
@@ -200,7 +200,8 @@ final class Failures {
         ApiResponse response = result.response();
         String details = Sameness.text(conflict.differences());
         OperationFailure failure = new OperationFailure(
-                request.operation().toString(), SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
+                request.operation().toString(),
+                SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
                 uri(request), 409, null, null, response.headers(), ResponseBinding.text(response.content()), List.of(),
                 List.of(), response.header("X-Request-Id"), null, false, null);
         return new SendcloudReferenceConflictException(

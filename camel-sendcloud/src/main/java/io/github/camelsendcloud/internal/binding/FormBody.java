@@ -1,7 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.GivenValue;
-import io.github.camelsendcloud.api.Operation;
 import java.io.File;
 import java.io.InputStream;
 import java.lang.reflect.Array;
@@ -15,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.camelsendcloud.api.GivenValue;
+import io.github.camelsendcloud.api.Operation;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.BodyPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.camelsendcloud.api.BodyPath;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;

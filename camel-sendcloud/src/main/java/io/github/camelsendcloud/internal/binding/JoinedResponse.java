@@ -1,10 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.SendcloudReferenceConflictException;
-import io.github.camelsendcloud.api.ApiError;
-import io.github.camelsendcloud.api.Batch;
-import io.github.camelsendcloud.api.BodyPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +8,11 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.SendcloudReferenceConflictException;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.Batch;
+import io.github.camelsendcloud.api.BodyPath;
 
 /** Collects the parts of the joined response of a batch, in the order of the list. Used by one thread at a time. */
 final class JoinedResponse {

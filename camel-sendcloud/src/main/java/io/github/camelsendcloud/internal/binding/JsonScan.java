@@ -1,9 +1,9 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.BodyPath;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.camelsendcloud.api.BodyPath;
 
 /**
  * Looks once through the bytes of a response: whether they are JSON to the end, and whether a failure may stand in

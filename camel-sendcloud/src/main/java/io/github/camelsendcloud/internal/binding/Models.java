@@ -1,14 +1,14 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.model.ShipmentEnvelope;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.model.ShipmentEnvelope;
 
 /** The records that the catalog names for the responses of its operations: what {@code outputType=model} gives. */
 final class Models {

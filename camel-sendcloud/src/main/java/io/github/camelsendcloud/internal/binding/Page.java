@@ -1,11 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.api.NextCursor;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.Paging;
-import io.github.camelsendcloud.internal.client.ApiRequest;
-import io.github.camelsendcloud.internal.client.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,6 +8,12 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.api.NextCursor;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.Paging;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.ApiResponse;
 
 /**
  * A page of a list.

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.Operation;
 import java.io.Closeable;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.Operation;
 
 /**
  * The items of all pages of a list. Holds one page at a time; the next is fetched by the thread that asks for its first

@@ -1,17 +1,17 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.auth.Redaction;
-import io.github.camelsendcloud.internal.client.ApiRequest;
-import io.github.camelsendcloud.internal.client.ApiResponse;
-import io.github.camelsendcloud.internal.client.CallResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.auth.Redaction;
+import io.github.camelsendcloud.internal.client.ApiRequest;
+import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.CallResult;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StreamCache;
 

@@ -1,15 +1,15 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.ApiError;
-import io.github.camelsendcloud.api.ApiErrorParser;
-import io.github.camelsendcloud.api.BodyPath;
-import io.github.camelsendcloud.api.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.ApiError;
+import io.github.camelsendcloud.api.ApiErrorParser;
+import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.Operation;
 
 /** Tells what failed and what succeeded in a response of status 2xx. */
 final class PartialFailures {

@@ -1,10 +1,10 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.api.QueryString;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.api.QueryString;
 
 /** Reads the header {@link SendcloudConstants#QUERY}. */
 final class QueryHeader {

@@ -1,5 +1,10 @@
 package io.github.camelsendcloud.internal.binding;
 
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.api.ApiHost;
@@ -13,11 +18,6 @@ import io.github.camelsendcloud.api.QueryString;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.client.ApiRequest;
-import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;

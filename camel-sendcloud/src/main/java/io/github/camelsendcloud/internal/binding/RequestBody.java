@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.api.Operation;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.internal.binding;
 
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.Operation;
+
 /**
  * What the response to a write has to say before it is a success. The JSON values {@code null}, a text, a number and an
  * empty list say nothing of what was made. An object says nothing when the field of the object or of the list that was

@@ -1,11 +1,13 @@
 /**
- * How an exchange becomes requests, and how responses and failures become an exchange. Uses {@code client}; knows neither
- * polling nor webhooks.
+ * How an exchange becomes requests, and how responses and failures become an exchange. Uses {@code client}; knows
+ * neither polling nor webhooks.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
- * <li>{@link io.github.camelsendcloud.internal.binding.EndpointBinding}: an endpoint checks its address and options before it starts</li>
- * <li>{@link io.github.camelsendcloud.internal.binding.EndpointRuntime}: the producer and the consumers make all calls with this class</li>
+ * <li>{@link io.github.camelsendcloud.internal.binding.EndpointBinding}: an endpoint checks its address and options
+ * before it starts</li>
+ * <li>{@link io.github.camelsendcloud.internal.binding.EndpointRuntime}: the producer and the consumers make all calls
+ * with this class</li>
  * <li>{@link io.github.camelsendcloud.internal.binding.Json}: polling and webhooks read JSON with the same mapper</li>
  * </ul>
  */

@@ -1,8 +1,5 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.auth.AccessToken;
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -15,6 +12,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.auth.AccessToken;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 

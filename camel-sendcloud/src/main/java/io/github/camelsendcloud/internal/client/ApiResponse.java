@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.internal.auth.Redaction;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.internal.auth.Redaction;
 import org.apache.camel.StreamCache;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;

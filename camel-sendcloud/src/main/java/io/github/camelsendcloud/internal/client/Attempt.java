@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.RetryAfter;
-import io.github.camelsendcloud.internal.client.limit.Permit;
-import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.camelsendcloud.api.RetryAfter;
+import io.github.camelsendcloud.internal.client.limit.Permit;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
  * What came of one sending.

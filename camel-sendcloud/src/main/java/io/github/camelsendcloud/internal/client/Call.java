@@ -1,8 +1,5 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.internal.auth.AccessToken;
-import io.github.camelsendcloud.internal.client.limit.Permit;
-import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +7,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.camelsendcloud.internal.auth.AccessToken;
+import io.github.camelsendcloud.internal.client.limit.Permit;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

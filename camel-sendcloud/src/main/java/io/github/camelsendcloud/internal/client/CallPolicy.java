@@ -1,13 +1,13 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.api.LimitStatus;
-import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
  * How the calls of an endpoint share the road with the others of its account.

@@ -1,11 +1,5 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.Batch;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.api.Repetition;
-import io.github.camelsendcloud.api.Sameness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -20,7 +14,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.api.Batch;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.api.Repetition;
 import io.github.camelsendcloud.api.Repetition.Wanted;
+import io.github.camelsendcloud.api.Sameness;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**

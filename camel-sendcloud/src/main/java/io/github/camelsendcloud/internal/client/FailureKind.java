@@ -1,12 +1,12 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.Operation;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 
 import javax.net.ssl.SSLException;
 
+import io.github.camelsendcloud.api.Operation;
 
 /** In how many ways a call can fail, as far as that decides whether it is repeated. */
 enum FailureKind {

@@ -1,9 +1,9 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.HttpMethod;
 import java.net.URI;
 import java.util.Set;
 
+import io.github.camelsendcloud.api.HttpMethod;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;

@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.RetryBudgetStatus;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
+import io.github.camelsendcloud.api.RetryBudgetStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

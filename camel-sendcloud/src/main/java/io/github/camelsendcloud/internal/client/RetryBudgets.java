@@ -1,10 +1,11 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.RetryBudgetStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
+
+import io.github.camelsendcloud.api.RetryBudgetStatus;
 
 /** The retry budgets of all accounts: endpoints with the same account and option share one. */
 public final class RetryBudgets {

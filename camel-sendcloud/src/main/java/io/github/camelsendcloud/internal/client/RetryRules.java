@@ -1,8 +1,8 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.Repeatability;
 import java.util.function.BooleanSupplier;
 
+import io.github.camelsendcloud.api.Repeatability;
 
 /** What to do about a call that failed: the one place that decides whether it is made again. */
 final class RetryRules {

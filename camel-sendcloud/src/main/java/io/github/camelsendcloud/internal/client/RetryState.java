@@ -1,9 +1,9 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.Operation;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.camelsendcloud.api.Operation;
 
 /** The tries of a call so far: what they tell about its outcome, and when the next one may be made. */
 final class RetryState {

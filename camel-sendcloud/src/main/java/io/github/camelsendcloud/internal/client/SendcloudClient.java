@@ -1,11 +1,5 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.Redaction;
-import io.github.camelsendcloud.internal.auth.TokenCache;
-import io.github.camelsendcloud.internal.auth.TokenManager;
-import io.github.camelsendcloud.internal.auth.TokenReplacementException;
-import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +8,13 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.Redaction;
+import io.github.camelsendcloud.internal.auth.TokenCache;
+import io.github.camelsendcloud.internal.auth.TokenManager;
+import io.github.camelsendcloud.internal.auth.TokenReplacementException;
+import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;

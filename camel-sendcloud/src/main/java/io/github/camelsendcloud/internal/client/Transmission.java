@@ -1,10 +1,10 @@
 package io.github.camelsendcloud.internal.client;
 
+import java.io.IOException;
+
 import io.github.camelsendcloud.internal.auth.AccessToken;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.RequestAuthenticator;
-import java.io.IOException;
-
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;

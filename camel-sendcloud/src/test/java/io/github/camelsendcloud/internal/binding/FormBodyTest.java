@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SandboxTestSupport;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringReader;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.SandboxTestSupport;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.InputStreamCache;

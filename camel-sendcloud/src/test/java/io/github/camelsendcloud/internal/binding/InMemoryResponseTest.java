@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.SandboxTestSupport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.sun.management.ThreadMXBean;
+import io.github.camelsendcloud.SandboxTestSupport;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;

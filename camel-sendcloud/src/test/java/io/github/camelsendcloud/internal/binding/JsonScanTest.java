@@ -1,9 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import io.github.camelsendcloud.api.ApiVersion;
-import io.github.camelsendcloud.api.BodyPath;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.OperationCatalog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.BodyPath;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.OperationCatalog;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

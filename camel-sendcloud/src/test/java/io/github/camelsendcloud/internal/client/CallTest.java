@@ -1,11 +1,5 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
-import io.github.camelsendcloud.api.ApiVersion;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.internal.auth.Authority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.auth.Authority;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SandboxExtension;

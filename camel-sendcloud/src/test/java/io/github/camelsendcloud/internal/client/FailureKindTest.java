@@ -1,10 +1,5 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.ApiVersion;
-import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.internal.auth.Redaction;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,6 +15,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.internal.auth.Redaction;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;

@@ -1,9 +1,9 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.RetryBudgetStatus;
 import java.time.Duration;
 import java.util.Random;
 
+import io.github.camelsendcloud.api.RetryBudgetStatus;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

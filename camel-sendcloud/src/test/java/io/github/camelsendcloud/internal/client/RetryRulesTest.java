@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.internal.client;
 
-import io.github.camelsendcloud.api.Repeatability;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelsendcloud.api.Repeatability;
 import io.github.camelsendcloud.internal.client.RetryRules.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

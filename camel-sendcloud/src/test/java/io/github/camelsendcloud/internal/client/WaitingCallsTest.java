@@ -1,5 +1,15 @@
 package io.github.camelsendcloud.internal.client;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.LimitClass;
@@ -11,16 +21,6 @@ import io.github.camelsendcloud.internal.client.limit.Limit;
 import io.github.camelsendcloud.internal.client.limit.Permit;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import io.github.camelsendcloud.internal.client.limit.TestWaiter;
-import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
-
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.awaitility.Awaitility;

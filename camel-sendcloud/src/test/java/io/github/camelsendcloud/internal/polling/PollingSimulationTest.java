@@ -1,10 +1,5 @@
 package io.github.camelsendcloud.internal.polling;
 
-import io.github.camelsendcloud.MapStateRepository;
-import io.github.camelsendcloud.api.Feed;
-import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.internal.binding.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +13,11 @@ import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.MapStateRepository;
+import io.github.camelsendcloud.api.Feed;
+import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.internal.binding.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -52,7 +52,7 @@ class IncomingEventTest {
     void aSecretIsMaskedAndTheRestIsUnchanged() throws IOException {
         IncomingEvent delivery = parse(
                 "{\"action\": \"integration_credentials\", \"integration_id\": 5, \"public_key\": \"p\","
-                                  + " \"secret_key\": \"s3cret\", \"rate\": 12.650}");
+                                       + " \"secret_key\": \"s3cret\", \"rate\": 12.650}");
 
         assertThat(new String(delivery.body(), StandardCharsets.UTF_8)).doesNotContain("s3cret").contains("12.650", "xxxxxx");
         assertThat(delivery.newKeys()).isEqualTo(new IncomingEvent.NewKeys("p", "s3cret"));

@@ -2,8 +2,8 @@ package io.github.camelsendcloud.internal.webhook;
 
 import java.time.Duration;
 
-import io.github.camelsendcloud.internal.webhook.RefusedKeys.Verdict;
 import io.github.camelsendcloud.internal.webhook.IncomingEvent.NewKeys;
+import io.github.camelsendcloud.internal.webhook.RefusedKeys.Verdict;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,12 +1,13 @@
 package io.github.camelsendcloud.internal.client.limit;
 
-import io.github.camelsendcloud.api.LimitStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+
+import io.github.camelsendcloud.api.LimitStatus;
 
 /**
  * Hands out the permits of an account for one class of calls: no period has more calls than its limit, wherever it
@@ -63,7 +64,8 @@ public final class RateLimiter {
      * @param shared the same limits for all machines; {@code null} when this is the only one
      */
     public RateLimiter(
-                String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime, ScheduledExecutorService timer) {
+                       String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime,
+                       ScheduledExecutorService timer) {
         this.name = name;
         this.windows = new LimitWindows(limits);
         this.pauses = new LimitPauses(limits);

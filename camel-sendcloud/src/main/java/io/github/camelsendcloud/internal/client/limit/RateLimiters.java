@@ -1,8 +1,5 @@
 package io.github.camelsendcloud.internal.client.limit;
 
-import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.api.LimitStatus;
-import io.github.camelsendcloud.internal.client.Leases;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +10,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.internal.client.Leases;
 
 /**
  * The limiters of all accounts: endpoints with the same account and limits share one. A limiter that no endpoint uses

@@ -6,7 +6,8 @@
  * <li>{@link io.github.camelsendcloud.internal.client.limit.Limit}: the options name limits</li>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.Permit}: a call waits for a permit</li>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiter}: a call acquires a permit</li>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiters}: the component has the limiters of its accounts</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiters}: the component has the limiters of its
+ * accounts</li>
  * </ul>
  */
 package io.github.camelsendcloud.internal.client.limit;

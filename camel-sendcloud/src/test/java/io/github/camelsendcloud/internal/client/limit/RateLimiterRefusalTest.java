@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.internal.client.limit;
 
-import io.github.camelsendcloud.internal.client.FakeTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.camelsendcloud.internal.client.FakeTimer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

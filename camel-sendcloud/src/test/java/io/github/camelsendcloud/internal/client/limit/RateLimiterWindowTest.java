@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.client.limit;
 
-import io.github.camelsendcloud.internal.client.FakeTimer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.internal.client.FakeTimer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -1,12 +1,12 @@
 package io.github.camelsendcloud.internal.client.limit;
 
-import io.github.camelsendcloud.api.LimitStatus;
-import io.github.camelsendcloud.internal.client.FakeTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.internal.client.FakeTimer;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelsendcloud.internal.client.limit.TestWaiter.MINUTE;

@@ -165,7 +165,8 @@ class PollingChangesTest extends PollingTestSupport {
         List<String> statuses = statuses();
         assertThat(statuses).as("the last version of each item").contains("109:s9", "100:s9", "290:s9").doesNotHaveDuplicates();
         for (int parcel : List.of(100, 109)) {
-            assertThat(statuses.stream().filter(one -> one.startsWith(parcel + ":s")).toList()).as("the versions of an item are in order").isSorted();
+            assertThat(statuses.stream().filter(one -> one.startsWith(parcel + ":s")).toList())
+                    .as("the versions of an item are in order").isSorted();
         }
         for (int i = 0; i < 10; i++) {
             assertThat(statuses).contains(200 + 10 * i + ":s" + i);
@@ -184,7 +185,8 @@ class PollingChangesTest extends PollingTestSupport {
         assertThat(taken()).containsExactly("101", "103");
         poll();
         assertThat(taken()).containsExactly("104", "100");
-        assertThat(server.requests().get(server.requests().size() - 1).get("updated_after")).as("the query of v2 has the time in UTC")
+        assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
+                .as("the query of v2 has the time in UTC")
                 .isEqualTo("2026-03-01T11:59:40.000000Z");
         poll();
         poll();

@@ -112,7 +112,8 @@ class PollingDamagedStateTest extends PollingTestSupport {
         repository.start();
         repository.setState("a/b", "ä");
         assertThat(repository.getState("a/b")).isEqualTo("ä");
-        assertThat(files()).as("no other file stays").extracting(file -> file.getFileName().toString()).containsExactly("a%2Fb");
+        assertThat(files()).as("no other file stays").extracting(file -> file.getFileName().toString())
+                .containsExactly("a%2Fb");
         Files.createDirectories(folder.resolve("bad").resolve("x"));
         assertThatThrownBy(() -> repository.getState("bad")).hasMessageContaining(folder.resolve("bad").toString());
         assertThatThrownBy(() -> repository.setState("bad", "")).hasMessageContaining(folder.resolve("bad").toString());

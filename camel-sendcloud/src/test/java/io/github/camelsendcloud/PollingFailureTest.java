@@ -86,7 +86,8 @@ class PollingFailureTest extends PollingTestSupport {
         assertThat(taken()).containsExactly("a", "a");
         assertThat(exchanges.get(1).getMessage().getHeader("CamelSendcloudChangedAt"))
                 .hasToString("2026-03-01T12:00:30Z");
-        assertThat(lastWatermark()).as("a version that is no longer listed does not hold the watermark").isEqualTo("2026-03-01T12:00:30.000000Z");
+        assertThat(lastWatermark()).as("a version that is no longer listed does not hold the watermark")
+                .isEqualTo("2026-03-01T12:00:30.000000Z");
     }
 
     @Test

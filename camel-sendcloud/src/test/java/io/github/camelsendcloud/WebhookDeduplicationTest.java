@@ -215,7 +215,8 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
             }
         });
         Awaitility.await().until(() -> ((SuspendableService) context.getRoute("hook").getConsumer()).isSuspended());
-        assertThat(postSigned("/hook", EVENT.replace("\"id\": 11", "\"id\": 12")).statusCode()).as("the consumer accepts no more events")
+        assertThat(postSigned("/hook", EVENT.replace("\"id\": 11", "\"id\": 12")).statusCode())
+                .as("the consumer accepts no more events")
                 .isEqualTo(503);
         assertThat(stop).isNotDone();
         assertThat(delivery).isNotDone();

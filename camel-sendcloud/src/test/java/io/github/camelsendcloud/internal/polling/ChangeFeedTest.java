@@ -65,10 +65,10 @@ class ChangeFeedTest {
         http.setHttpClientConfigurer(builder -> builder.replaceExecInterceptor(
                 ChainElement.CONNECT.name(), (request, scope, chain) -> chain.proceed(request, scope)).addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), "responses", (request, scope, chain) -> {
-                    requests.add(URLDecoder.decode(request.getRequestUri(), StandardCharsets.UTF_8));
-                    nanos += perRequest.toNanos();
-                    return responses.remove();
-                }));
+                            requests.add(URLDecoder.decode(request.getRequestUri(), StandardCharsets.UTF_8));
+                            nanos += perRequest.toNanos();
+                            return responses.remove();
+                        }));
         Duration second = Duration.ofSeconds(1);
         client = new SendcloudClient(
                 context, new ConnectionSettings(second, second, second, second, 1, null, null, http),
@@ -158,7 +158,8 @@ class ChangeFeedTest {
     @Test
     void theListIsCompleteUpToTheNewestItemMinusTheTimeOfTheReading() throws Exception {
         perRequest = Duration.ofSeconds(10);
-        respond(200, "{\"data\":[" + shipment("a", "2026-03-01T11:59:30Z") + "," + shipment("b", "2026-03-01T11:58:00Z") + "]}");
+        respond(200,
+                "{\"data\":[" + shipment("a", "2026-03-01T11:59:30Z") + "," + shipment("b", "2026-03-01T11:58:00Z") + "]}");
         ChangeFeed.ListHead head = feed("shipments").since(Instant.EPOCH, items::add);
         assertThat(head.complete()).isEqualTo(Instant.parse("2026-03-01T11:59:20Z"));
         assertThat(head.serverTime()).as("when the request was sent").isEqualTo(NOON.minusSeconds(10));
@@ -166,7 +167,8 @@ class ChangeFeedTest {
 
     @Test
     void anItemFromTheFutureProvesNothing() throws Exception {
-        respond(200, "{\"data\":[" + shipment("a", "2026-03-01T11:00:00Z") + "," + shipment("b", "2027-03-01T00:00:00Z") + "]}");
+        respond(200,
+                "{\"data\":[" + shipment("a", "2026-03-01T11:00:00Z") + "," + shipment("b", "2027-03-01T00:00:00Z") + "]}");
         ChangeFeed.ListHead head = feed("shipments").since(Instant.EPOCH, items::add);
         assertThat(head.complete()).isEqualTo(Instant.parse("2026-03-01T11:00:00Z"));
         assertThat(items).extracting(ChangedItem::reliable).containsExactly(true, false);
@@ -197,12 +199,14 @@ class ChangeFeedTest {
     void aFailureOfAnyPageIsThrownWithItsStatus() {
         respond(403, "{}");
         assertThatThrownBy(() -> feed("shipments").since(Instant.EPOCH, items::add))
-                .isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> assertThat(e.getStatusCode()).isEqualTo(403));
+                .isInstanceOfSatisfying(SendcloudOperationFailedException.class,
+                        e -> assertThat(e.getStatusCode()).isEqualTo(403));
         respond(200, "{\"data\":[" + shipment("a", "2026-03-01T11:00:00Z") + "]}")
                 .setHeader("Link", "<https://panel.sendcloud.sc/api/v3/shipments?cursor=next>; rel=\"next\"");
         respond(500, "{}");
         assertThatThrownBy(() -> feed("shipments").since(Instant.EPOCH, items::add))
-                .isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> assertThat(e.getStatusCode()).isEqualTo(500));
+                .isInstanceOfSatisfying(SendcloudOperationFailedException.class,
+                        e -> assertThat(e.getStatusCode()).isEqualTo(500));
     }
 
     @Test

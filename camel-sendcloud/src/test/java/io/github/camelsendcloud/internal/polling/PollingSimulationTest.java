@@ -141,7 +141,8 @@ class PollingSimulationTest {
         private void poll(long secondsWrong, boolean fails) {
             Instant watermark = progress.watermark();
             Instant date = random.nextInt(20) == 0 ? null : now().plusSeconds(secondsWrong).truncatedTo(ChronoUnit.SECONDS);
-            ListReading reading = new ListReading(feed, watermark, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
+            ListReading reading
+                    = new ListReading(feed, watermark, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
             PollProgress.Review review = progress.review(most);
             int size = 1 + random.nextInt(8);
             int read = 0;
@@ -173,7 +174,8 @@ class PollingSimulationTest {
                 }
                 int id = item.json().get("id").asInt();
                 int revision = item.json().get("revision").asInt();
-                assertThat(revision).as("the versions of an item are in order").isGreaterThanOrEqualTo(delivered.getOrDefault(id, 0));
+                assertThat(revision).as("the versions of an item are in order")
+                        .isGreaterThanOrEqualTo(delivered.getOrDefault(id, 0));
                 delivered.put(id, revision);
                 progress.done(item);
                 if (random.nextInt(3) > 0) {
@@ -183,7 +185,9 @@ class PollingSimulationTest {
             progress.save();
         }
 
-        /** The ids in the order of v2 or in no order. The list does not change during the reading, but the items may. */
+        /**
+         * The ids in the order of v2 or in no order. The list does not change during the reading, but the items may.
+         */
         private List<Integer> list(Instant watermark) {
             List<Integer> ids = new ArrayList<>(times.keySet());
             ids.removeIf(id -> times.get(id).isBefore(watermark));

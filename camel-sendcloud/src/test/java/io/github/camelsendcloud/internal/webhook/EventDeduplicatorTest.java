@@ -27,8 +27,9 @@ class EventDeduplicatorTest {
     private final MemoryIdempotentRepository repository = new MemoryIdempotentRepository(new HashMap<>());
 
     private static IncomingEvent event(int parcel, Instant time) {
-        String json = "{\"action\":\"parcel_status_changed\",\"timestamp\":" + time.toEpochMilli() + ",\"parcel\":{\"id\":" + parcel
-                      + ",\"status\":{\"id\":11}}}";
+        String json
+                = "{\"action\":\"parcel_status_changed\",\"timestamp\":" + time.toEpochMilli() + ",\"parcel\":{\"id\":" + parcel
+                  + ",\"status\":{\"id\":11}}}";
         try {
             return IncomingEvent.parse(json.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

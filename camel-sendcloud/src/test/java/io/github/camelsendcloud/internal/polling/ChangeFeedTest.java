@@ -1,97 +1,47 @@
 package io.github.camelsendcloud.internal.polling;
 
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
-import io.github.camelsendcloud.internal.auth.Authority;
+import io.github.camelsendcloud.internal.PreparedResponses;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.client.CallExecutor;
-import io.github.camelsendcloud.internal.client.CallPolicy;
-import io.github.camelsendcloud.internal.client.ConnectionSettings;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The HTTP client has responses of the test in the place of its connections. */
 @Timeout(30)
 class ChangeFeedTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String DATE = "Sun, 01 Mar 2026 12:00:00 GMT";
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
-    private final Deque<ClassicHttpResponse> responses = new ArrayDeque<>();
-    /** The decoded paths and queries. */
-    private final List<String> requests = new ArrayList<>();
     private final List<ChangedItem> items = new ArrayList<>();
     private long nanos;
     private Duration perRequest = Duration.ZERO;
-    private SendcloudClient client;
-
-    @BeforeEach
-    void start() {
-        HttpComponent http = new HttpComponent();
-        http.setCamelContext(context);
-        http.setHttpClientConfigurer(builder -> builder.replaceExecInterceptor(
-                ChainElement.CONNECT.name(), (request, scope, chain) -> chain.proceed(request, scope)).addExecInterceptorBefore(
-                        ChainElement.MAIN_TRANSPORT.name(), "responses", (request, scope, chain) -> {
-                            requests.add(URLDecoder.decode(request.getRequestUri(), StandardCharsets.UTF_8));
-                            nanos += perRequest.toNanos();
-                            return responses.remove();
-                        }));
-        Duration second = Duration.ofSeconds(1);
-        client = new SendcloudClient(
-                context, new ConnectionSettings(second, second, second, second, 1, null, null, http),
-                new CallExecutor(threads, 1, threads), threads, "https://panel.sendcloud.sc/api", "test");
-        context.start();
-        client.start();
-    }
+    private final PreparedResponses server = new PreparedResponses(() -> nanos += perRequest.toNanos());
+    private final List<String> requests = server.requests();
 
     @AfterEach
-    void stop() throws Exception {
-        client.stop();
-        context.close();
-        threads.shutdownNow();
+    void close() throws Exception {
+        server.close();
     }
 
     private ChangeFeed feed(String address) {
         SendcloudConfiguration configuration = new SendcloudConfiguration();
-        configuration.setPublicKey("public");
-        configuration.setSecretKey("secret");
         Resource resource = EndpointBinding.resource(address, configuration);
-        EndpointRuntime runtime = new EndpointRuntime(
-                new EndpointBinding(context, configuration, resource, null), client, CallPolicy.NONE,
-                ApiCredentials.basic("public", "secret", Set.of(Authority.of(URI.create("https://panel.sendcloud.sc")))));
+        EndpointRuntime runtime = server.runtime(resource, configuration);
         ChangeFeed feed = new ChangeFeed(new ChangePoller.Host() {
             @Override
             public EndpointRuntime runtime() {
@@ -100,18 +50,16 @@ class ChangeFeedTest {
 
             @Override
             public Exchange createExchange() {
-                return new DefaultExchange(context);
+                return new DefaultExchange(server.context());
             }
         }, ChangePoller.operation(resource, null), () -> nanos);
         feed.open();
         return feed;
     }
 
-    private BasicClassicHttpResponse respond(int status, String body) {
-        BasicClassicHttpResponse response = new BasicClassicHttpResponse(status);
+    private ClassicHttpResponse respond(int status, String body) {
+        ClassicHttpResponse response = server.respond(status, body);
         response.setHeader("Date", DATE);
-        response.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-        responses.add(response);
         return response;
     }
 

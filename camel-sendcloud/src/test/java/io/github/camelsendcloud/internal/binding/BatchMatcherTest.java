@@ -63,7 +63,8 @@ class BatchMatcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "{'order_id':null}", "{'order_id':{}}", "{'order_id':7}", "{'order_id':7.0,'name':'other'}" })
+    @ValueSource(strings = {
+            "{}", "{'order_id':null}", "{'order_id':{}}", "{'order_id':7}", "{'order_id':7.0,'name':'other'}" })
     void aCreatedObjectWithoutAnotherReferenceMayBelongToTheItem(String made) throws Exception {
         assertThat(BatchMatcher.isOfAnother(json("{'order_id':'7','name':'a'}"), json(made))).isFalse();
         assertThat(BatchMatcher.isOfAnother(json("{'name':'a'}"), json(made))).isFalse();

@@ -95,7 +95,8 @@ class BatchResponseBindingTest {
                             + "\"source\":{\"pointer\":\"/data/attributes/[1]/order_id\"}}]}");
         SendcloudPartialFailureException e = partial(call(103));
         assertThat(list(e).at("/101/errors/0/code").asText()).isEqualTo("invalid");
-        assertThat(list(e).at("/100/errors/0/code").asText()).as("an item without an error of its own").isEqualTo("not_processed");
+        assertThat(list(e).at("/100/errors/0/code").asText()).as("an item without an error of its own")
+                .isEqualTo("not_processed");
         assertThat(list(e).at("/102/errors/0/code").asText()).isEqualTo("not_processed");
         assertThat(e.getErrors()).extracting(ApiError::source).as("the index in the whole list")
                 .containsExactly("/data/attributes/[101]/order_id");

@@ -1,9 +1,13 @@
 package io.github.camelsendcloud;
 
-/** What deliveries of an event subscription prove themselves with. */
+/** The authentication of deliveries of an event subscription. */
 public enum DeliveryAuth {
+    /** No authentication: a delivery of any sender is accepted. */
     NONE,
+    /** The header {@code Authorization: Bearer TOKEN}. */
     BEARER,
+    /** The header {@code Authorization: Basic …} with a user name and a password. */
     BASIC,
+    /** A header whose name and value are configured. */
     API_KEY
 }

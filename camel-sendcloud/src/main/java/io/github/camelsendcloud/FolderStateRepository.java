@@ -17,28 +17,30 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps the state of polling consumers in a folder, a file for each key. A file is replaced as a whole and forced to
- * the disk with its folder, so that the JVM may be killed and the machine may lose power at any time. Camel's own
- * {@code FileStateRepository} writes in pieces.
+ * Stores the state of polling consumers in a folder, with one file per key. A write replaces the whole file and forces
+ * the file and the folder to the disk. So the state survives a killed JVM and a loss of power at any time. Camel's own
+ * {@code FileStateRepository} writes a file in several steps. Thread-safe: the lock of the instance guards the files.
  */
 public class FolderStateRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final Path folder;
 
-    /** @param folder is made if it does not exist */
+    /** @param folder the folder; the start of the repository creates a missing folder */
     public FolderStateRepository(Path folder) {
         this.folder = folder;
     }
 
-    /** @param folder is made if it does not exist */
+    /** @param folder the folder; the start of the repository creates a missing folder */
     public FolderStateRepository(String folder) {
         this(Path.of(folder));
     }
 
     /**
-     * Keeps a value. When this returns, the disk has it.
+     * Stores a value. After the return, the value is on the disk.
      *
-     * @throws UncheckedIOException when it cannot be written: the value from before is still there
+     * @param  key                  not {@code null}
+     * @param  value                not {@code null}
+     * @throws UncheckedIOException when the file cannot be written; the previous value stays
      */
     @Override
     public synchronized void setState(String key, String value) {
@@ -51,7 +53,7 @@ public class FolderStateRepository extends ServiceSupport implements StateReposi
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-                // before the move: otherwise a loss of power may leave the new name with nothing in it
+                // without this force before the move, a loss of power may leave an empty file under the new name
                 channel.force(true);
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -61,10 +63,10 @@ public class FolderStateRepository extends ServiceSupport implements StateReposi
         }
     }
 
-    /** Makes the names in a folder durable. */
+    /** Forces the file names of a folder to the disk. */
     private static void force(Path folder) throws IOException {
         if (File.separatorChar == '\\') {
-            // Windows opens no folders; NTFS keeps a journal of names itself
+            // Windows cannot open a folder; NTFS has its own journal of file names
             return;
         }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -73,10 +75,10 @@ public class FolderStateRepository extends ServiceSupport implements StateReposi
     }
 
     /**
-     * A value as it was kept. Bytes that are no UTF-8 come as replacement characters: whoever reads the value judges
-     * it.
+     * Reads a value. Bytes that are not UTF-8 become replacement characters: the caller detects a damaged value.
      *
-     * @return                      {@code null} when there is no file; an empty text for an empty file
+     * @param  key                  not {@code null}
+     * @return                      {@code null} for a missing file; an empty text for an empty file
      * @throws UncheckedIOException when the file cannot be read
      */
     @Override
@@ -88,11 +90,11 @@ public class FolderStateRepository extends ServiceSupport implements StateReposi
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot read the state file " + file + ": see that it is a file which this user may read", e);
+                    "Cannot read the state file " + file + ": the path must be a file that this user may read", e);
         }
     }
 
-    /** The file of a key. */
+    /** The file of a key, which may be missing. */
     public Path file(String key) {
         return folder.resolve(URLEncoder.encode(key, StandardCharsets.UTF_8));
     }

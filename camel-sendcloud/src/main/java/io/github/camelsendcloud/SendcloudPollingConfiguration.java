@@ -11,46 +11,47 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of a consumer that asks Sendcloud what has changed. */
+/** The options of a consumer that polls a list of changed items. */
 @UriParams
 public class SendcloudPollingConfiguration {
 
     @UriParam(label = "consumer", defaultValue = "now",
-              description = "The time from which changes are delivered at the very first start: now (the overlap before the time of"
-                            + " Sendcloud's server), beginning, or a time in ISO 8601 such as 2026-01-01T00:00:00Z. A later start"
-                            + " resumes where the state repository says.")
+              description = "The time from which the first start delivers changes: now (the overlap before the time of"
+                            + " Sendcloud's server), beginning, or a time in ISO 8601 such as 2026-01-01T00:00:00Z. A later"
+                            + " start resumes from the state in the state repository.")
     private String startFrom = "now";
 
     @UriParam(label = "consumer", defaultValue = "1m", javaType = "java.time.Duration",
-              description = "How far each poll looks back behind what has been seen, for changes that the list shows late."
-                            + " What was processed already is not delivered again.")
+              description = "Each poll requests the changes from this duration before the newest known change, because"
+                            + " the list may show a change late. Items that were already processed are not delivered again.")
     private long overlap = 60_000;
 
     @UriParam(label = "consumer", defaultValue = "0",
-              description = "The most items that a poll delivers, those with the oldest changes. The others follow with the"
-                            + " next polls. 0 for all.")
+              description = "The maximum number of items that a poll delivers. The items with the oldest changes come"
+                            + " first. The next polls deliver the other items. 0 means no limit.")
     private int maxMessagesPerPoll;
 
     @UriParam(label = "consumer", defaultValue = "0",
-              description = "How often an item is delivered whose exchange fails, once with each poll. After that it goes to the"
-                            + " exception handler of the consumer and counts as processed. 0 for as long as it takes.")
+              description = "The number of attempts for an item whose exchange fails. Each poll makes one attempt. After"
+                            + " the last attempt, the exception handler of the consumer receives the item, and the item"
+                            + " counts as processed. 0 means no limit.")
     private int maxDeliveryAttempts;
 
     @UriParam(label = "consumer",
-              description = "Where it is kept up to which change everything has been processed, by String keys and values."
-                            + " Default: in memory, so that a restart begins with startFrom.")
+              description = "Stores the polling position: the point up to which all changes have been processed. Keys and"
+                            + " values are of type String. Default: in memory, so that a restart begins with startFrom.")
     private StateRepository<String, String> stateRepository;
 
     @UriParam(label = "consumer,advanced",
-              description = "The key in the state repository. Default: made of the operation, its query and the public key. Each"
-                            + " consumer needs its own.")
+              description = "The key of the polling position in the state repository. Each consumer needs its own key."
+                            + " Default: a key from the operation, its query and the public key.")
     private String stateKey;
 
     /**
-     * Since when changes are wanted.
+     * The time of the option startFrom.
      *
      * @return                          {@code null} for now
-     * @throws IllegalArgumentException when the option is no time
+     * @throws IllegalArgumentException when the option is not a valid time
      */
     Instant start() {
         if (startFrom == null || startFrom.equals("now")) {
@@ -71,7 +72,7 @@ public class SendcloudPollingConfiguration {
         }
     }
 
-    /** @throws IllegalArgumentException when an option has a value that makes no sense */
+    /** @throws IllegalArgumentException when an option has an invalid value */
     void validate() {
         start();
         ConnectionConfiguration.requireMillis(overlap >= 0, "overlap", overlap, "no negative duration");
@@ -94,12 +95,12 @@ public class SendcloudPollingConfiguration {
         this.startFrom = startFrom;
     }
 
-    /** @return in milliseconds */
+    /** @return the overlap in milliseconds */
     public long getOverlap() {
         return overlap;
     }
 
-    /** @param overlap in milliseconds, not negative */
+    /** @param overlap the overlap in milliseconds, 0 or more */
     public void setOverlap(long overlap) {
         this.overlap = overlap;
     }
@@ -124,7 +125,7 @@ public class SendcloudPollingConfiguration {
         return stateRepository;
     }
 
-    /** @param stateRepository {@code null} for memory, which a restart empties */
+    /** @param stateRepository {@code null} for a repository in memory, which a restart empties */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
     }
@@ -133,7 +134,7 @@ public class SendcloudPollingConfiguration {
         return stateKey;
     }
 
-    /** @param stateKey {@code null} for one that is made of the operation, its query and the public key */
+    /** @param stateKey {@code null} for a key from the operation, its query and the public key */
     public void setStateKey(String stateKey) {
         this.stateKey = stateKey;
     }

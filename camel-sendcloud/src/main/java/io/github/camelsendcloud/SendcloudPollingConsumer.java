@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Sendcloud what has changed, and makes an exchange of each changed item. What an exchange has processed is kept
- * when it is done, so that neither a crash nor a failing exchange loses anything; see {@link ChangePoller}.
+ * Polls the list of changed items and creates an exchange for each item. When an exchange has ended, a checkpoint is
+ * saved, so that neither a crash nor a failed exchange loses a change; see {@link ChangePoller}.
  */
 class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
 
@@ -33,13 +33,15 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     private final String key;
     private final boolean inMemory;
     private final StateRepository<String, String> repository;
-    private volatile boolean onlyRepeats;
+    /** All items of the last poll had failed before. */
+    private volatile boolean onlyRetries;
+    /** This consumer is the only user of the state key, and uses the runtime of the endpoint. */
     private boolean owner;
     private volatile LongSupplier nanoTime = System::nanoTime;
 
     /**
-     * @param operation lists what has changed
-     * @param type      what an item is read as; {@code null}: it stays text
+     * @param operation the operation that lists the changed items
+     * @param type      the class of the message bodies; {@code null} for JSON as text
      */
     SendcloudPollingConsumer(SendcloudEndpoint endpoint, Processor processor, Operation operation, Class<?> type) {
         super(endpoint, processor);
@@ -57,7 +59,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
     }
 
-    /** What the poller needs of the endpoint. */
+    /** The endpoint as the poller sees the endpoint. */
     private record PolledEndpoint(SendcloudEndpoint endpoint) implements ChangePoller.Host {
 
         @Override
@@ -71,7 +73,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** Goes by another monotonic clock, in nanoseconds, from the first poll on: that of a test. */
+    /** Replaces the monotonic clock, in nanoseconds, for a test. */
     void clock(LongSupplier other) {
         nanoTime = other;
         poller.restartPause();
@@ -82,9 +84,141 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         return (SendcloudEndpoint) super.getEndpoint();
     }
 
+    /** The scheduler calls this method. A run during a pause is skipped: the run is neither a success nor a failure. */
+    @Override
+    public void run() {
+        if (!poller.isPaused()) {
+            super.run();
+        }
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        List<ChangedItem> items = poller.poll(maxMessagesPerPoll);
+        if (items == null) {
+            return 0;
+        }
+        forceConsumerAsReady();
+        onlyRetries = items.stream().allMatch(poller::hasFailed);
+        return processBatch(new ArrayDeque<>(items));
+    }
+
+    @Override
+    public int processBatch(Queue<Object> items) {
+        int total = items.size();
+        int index = 0;
+        while (!items.isEmpty() && isBatchAllowed() && !isSuspendingOrSuspended()) {
+            ChangedItem item = (ChangedItem) items.poll();
+            pendingExchanges = items.size();
+            poller.started(item);
+            Exchange exchange = bind(item);
+            if (exchange != null) {
+                exchange.setProperty(Exchange.BATCH_INDEX, index++);
+                exchange.setProperty(Exchange.BATCH_SIZE, total);
+                exchange.setProperty(Exchange.BATCH_COMPLETE, items.isEmpty());
+                exchange.getExchangeExtension().addOnCompletion(completion(item));
+                getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
+            }
+        }
+        pendingExchanges = 0;
+        return index;
+    }
+
+    /** @return {@code null} when the item does not fit the option outputType: the attempt has failed */
+    private Exchange bind(ChangedItem item) {
+        Exchange exchange = createExchange(true);
+        try {
+            poller.bind(item, exchange);
+            return exchange;
+        } catch (Exception e) {
+            releaseExchange(exchange, false);
+            getExceptionHandler().handleException("An item does not fit the option outputType", e);
+            failed(item, e);
+            return null;
+        }
+    }
+
+    /** Reports how the exchange has ended. The unit of work of the exchange calls this object on any thread. */
+    private Synchronization completion(ChangedItem item) {
+        return new Synchronization() {
+            @Override
+            public void onComplete(Exchange exchange) {
+                if (exchange.isRollbackOnly()) {
+                    onFailure(exchange);
+                } else {
+                    done(item);
+                }
+            }
+
+            @Override
+            public void onFailure(Exchange exchange) {
+                failed(item, exchange.getException());
+            }
+        };
+    }
+
+    private void done(ChangedItem item) {
+        poller.done(item);
+        try {
+            poller.save();
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException(
+                    "The state repository cannot save the processed items. The next poll saves the items again", e);
+        }
+    }
+
+    private void failed(ChangedItem item, Exception cause) {
+        boolean last = poller.failed(item);
+        if (!last) {
+            poller.postpone(item);
+            LOG.debug("The exchange of {} has failed. The next poll delivers the item again", item.version(), cause);
+            return;
+        }
+        try {
+            giveUp(item, cause);
+        } catch (RuntimeException e) {
+            poller.postpone(item);
+            LOG.warn("The exception handler has failed for {}. The next poll delivers the item again", item.version(), e);
+            return;
+        }
+        done(item);
+    }
+
+    /** Passes an item to the exception handler after the last attempt. */
+    private void giveUp(ChangedItem item, Exception cause) {
+        Exchange exchange = createExchange(false);
+        try {
+            poller.bind(item, exchange);
+        } catch (Exception e) {
+            // an item that does not fit the option outputType is passed as text
+            exchange.getMessage().setBody(item.json().toString());
+        }
+        // bridgeErrorHandler replaces the body
+        exchange.setProperty(SendcloudConstants.ITEM, exchange.getMessage().getBody());
+        getExceptionHandler().handleException(
+                item.key() + " has failed " + configuration.getMaxDeliveryAttempts() + " times and is not delivered again",
+                exchange, cause != null ? cause : new RollbackExchangeException("The exchange was rolled back", exchange));
+    }
+
+    /** Items that have just failed wait for the next poll. */
+    @Override
+    public boolean isGreedy() {
+        return super.isGreedy() && !onlyRetries;
+    }
+
+    /** A poll that a suspend or a stop has ended was not idle. */
+    @Override
+    protected void processEmptyMessage() throws Exception {
+        if (!poller.isClosed()) {
+            super.processEmptyMessage();
+        }
+    }
+
     @Override
     protected void doStart() throws Exception {
-        // what is suspended may be started, too
+        // Camel also starts a suspended consumer, which still owns the state
         if (!owner) {
             takeState();
         }
@@ -98,7 +232,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         SendcloudComponent component = getEndpoint().getComponent();
         component.claimState(key);
         try {
-            // whoever made it need not have started it; it is stopped after the routes
+            // the user may have created the repository without a start; the context stops the repository after the routes
             getEndpoint().getCamelContext().addService(repository, true, true);
             poller.load();
             getEndpoint().users().enter();
@@ -109,13 +243,14 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             }
         }
         if (inMemory) {
-            LOG.info("{} is kept in memory only: after a restart of the JVM it begins with startFrom={}. Set the option"
-                     + " stateRepository to go on where it was",
+            LOG.info(
+                    "The state of {} is stored in memory only: after a restart of the JVM the consumer begins with startFrom={}."
+                     + " Set the option stateRepository, so that the consumer resumes",
                     key, configuration.getStartFrom());
         }
     }
 
-    /** A poll that waits for a permit does not keep the route from being stopped or suspended. */
+    /** A poll that waits for a permit ends at once, so that the poll does not delay the suspend of the route. */
     @Override
     protected void doSuspend() throws Exception {
         poller.close();
@@ -137,134 +272,5 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             getEndpoint().users().leave();
             getEndpoint().getComponent().releaseState(key);
         }
-    }
-
-    /**
-     * While Sendcloud wants to be left alone nothing is run, so that it counts neither as a success nor as a failure.
-     */
-    @Override
-    public void run() {
-        if (!poller.isPaused()) {
-            super.run();
-        }
-    }
-
-    /** What has just failed can wait for the next poll. */
-    @Override
-    public boolean isGreedy() {
-        return super.isGreedy() && !onlyRepeats;
-    }
-
-    /** A poll that was ended was not idle. */
-    @Override
-    protected void processEmptyMessage() throws Exception {
-        if (!poller.isClosed()) {
-            super.processEmptyMessage();
-        }
-    }
-
-    @Override
-    protected int poll() throws Exception {
-        shutdownRunningTask = null;
-        pendingExchanges = 0;
-        List<ChangedItem> items = poller.poll(maxMessagesPerPoll);
-        if (items == null) {
-            return 0;
-        }
-        forceConsumerAsReady();
-        onlyRepeats = items.stream().allMatch(poller::isRepeated);
-        return processBatch(new ArrayDeque<>(items));
-    }
-
-    @Override
-    public int processBatch(Queue<Object> items) {
-        int total = items.size();
-        int index = 0;
-        while (!items.isEmpty() && isBatchAllowed() && !isSuspendingOrSuspended()) {
-            ChangedItem item = (ChangedItem) items.poll();
-            pendingExchanges = items.size();
-            poller.started(item);
-            Exchange exchange = createExchange(true);
-            try {
-                poller.bind(item, exchange);
-            } catch (Exception e) {
-                releaseExchange(exchange, false);
-                getExceptionHandler().handleException("An item is not what the option outputType says", e);
-                failed(item, e);
-                continue;
-            }
-            exchange.setProperty(Exchange.BATCH_INDEX, index);
-            exchange.setProperty(Exchange.BATCH_SIZE, total);
-            exchange.setProperty(Exchange.BATCH_COMPLETE, items.isEmpty());
-            index++;
-            exchange.getExchangeExtension().addOnCompletion(completion(item));
-            getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
-        }
-        pendingExchanges = 0;
-        return index;
-    }
-
-    private void done(ChangedItem item) {
-        poller.done(item);
-        save();
-    }
-
-    private void failed(ChangedItem item, Exception cause) {
-        if (!poller.failed(item)) {
-            poller.postpone(item);
-            LOG.debug("{} has failed and is offered again with the next poll", item.version(), cause);
-            return;
-        }
-        try {
-            giveUp(item, cause);
-        } catch (RuntimeException e) {
-            poller.postpone(item);
-            LOG.warn("The exception handler failed for {}, which is offered again with the next poll", item.version(), e);
-            return;
-        }
-        done(item);
-    }
-
-    private void giveUp(ChangedItem item, Exception cause) {
-        Exchange exchange = createExchange(false);
-        try {
-            poller.bind(item, exchange);
-        } catch (Exception e) {
-            // as it is, then
-            exchange.getMessage().setBody(item.json().toString());
-        }
-        // the body does not come through bridgeErrorHandler
-        exchange.setProperty(SendcloudConstants.ITEM, exchange.getMessage().getBody());
-        getExceptionHandler().handleException(
-                item.key() + " has failed " + configuration.getMaxDeliveryAttempts() + " times and is not offered again",
-                exchange, cause != null ? cause : new RollbackExchangeException("The exchange was rolled back", exchange));
-    }
-
-    private void save() {
-        try {
-            poller.save();
-        } catch (RuntimeException e) {
-            getExceptionHandler().handleException(
-                    "Cannot keep in the state repository what has been processed. The next poll tries again", e);
-        }
-    }
-
-    /** The unit of work of the exchange reports the end, in whichever thread. */
-    private Synchronization completion(ChangedItem item) {
-        return new Synchronization() {
-            @Override
-            public void onComplete(Exchange exchange) {
-                if (exchange.isRollbackOnly()) {
-                    onFailure(exchange);
-                } else {
-                    done(item);
-                }
-            }
-
-            @Override
-            public void onFailure(Exchange exchange) {
-                failed(item, exchange.getException());
-            }
-        };
     }
 }

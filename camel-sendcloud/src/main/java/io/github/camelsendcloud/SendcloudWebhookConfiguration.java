@@ -1,130 +1,133 @@
 package io.github.camelsendcloud;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of a consumer that Sendcloud calls. */
+/** The options of a consumer that receives webhooks or deliveries of an event subscription. */
 @UriParams
 public class SendcloudWebhookConfiguration {
 
-    /** No scheme, no host, no query, no fragment, no spaces. */
+    /** A path without a scheme, host, query, fragment and spaces. */
     private static final Pattern PATH = Pattern.compile("(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\s?#]+");
 
     @UriParam(label = "consumer",
-              description = "The path to listen on, without a host and a port: /hooks/sendcloud. With it, sendcloud:events receives what an"
-                            + " event subscription delivers; without, it polls the list of events.")
+              description = "The path at which the consumer listens, without host and port, for example /hooks/sendcloud."
+                            + " With this option, sendcloud:events receives the deliveries of an event subscription."
+                            + " Without this option, sendcloud:events polls the list of events.")
     private String path;
 
     @UriParam(label = "consumer",
-              description = "The events that are routed, comma separated: parcel_status_changed,return_created."
-                            + " Others are answered 200 and dropped. Default: all.")
+              description = "The names of the events that are routed, comma separated:"
+                            + " parcel_status_changed,return_created. Other events are dropped with response 200. Default:"
+                            + " all events.")
     private String events;
 
     @UriParam(label = "consumer",
-              description = "The component whose HTTP server receives the requests, such as platform-http or jetty."
-                            + " Default: the component of the rest configuration, else platform-http when it is on the"
-                            + " class path, else the only one that the context has.")
+              description = "The component whose HTTP server receives the requests, for example platform-http or jetty."
+                            + " Default: the component of the rest configuration, else platform-http if that component is"
+                            + " on the class path, else the only HTTP server of the context.")
     private String httpServer;
 
     @UriParam(label = "consumer",
-              description = "Remembers what has been routed: an event that comes again is answered 200 and dropped."
-                            + " An event whose route failed is not remembered. Default: each is routed as often as it"
-                            + " comes.")
+              description = "Remembers the routed events: a repeated event is dropped with response 200. An event whose"
+                            + " route failed is not remembered. Default: a repeated event is routed again.")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(label = "consumer", defaultValue = "false",
-              description = "Whether an event that is older than one that was routed of the same parcel is answered"
-                            + " 200 and dropped. The newest times of 10000 parcels are kept in memory.")
+              description = "Whether an event is dropped with response 200 when a newer event of the same parcel has been"
+                            + " routed. The newest times of 10000 parcels are kept in memory.")
     private boolean dropOutOfOrder;
 
     @UriParam(label = "consumer", defaultValue = "false",
-              description = "Whether the integration (for sendcloud:events, a connection and a subscription) is told"
-                            + " to send to externalUrl, once the server listens. What is there already and right stays"
-                            + " untouched. Nothing is removed at the end.")
+              description = "Whether the consumer registers externalUrl at Sendcloud when the HTTP server listens: as the"
+                            + " webhook address of the integration, or for sendcloud:events as a connection with a"
+                            + " subscription. A correct registration stays unchanged. A stop of the route removes nothing.")
     private boolean register;
 
     @UriParam(label = "consumer", defaultValue = "false",
-              description = "With register, whether the difference is only logged.")
+              description = "With register, whether the consumer only logs the difference and changes nothing.")
     private boolean registerDryRun;
 
     @UriParam(label = "consumer", defaultValue = "false",
-              description = "With register, whether the address of another receiver may be replaced. With false the"
-                            + " route does not start then.")
+              description = "With register, whether the address of another receiver may be replaced. With false, the"
+                            + " route does not start when another receiver is registered.")
     private boolean registerReplace;
 
     @UriParam(label = "consumer",
-              description = "The address at which Sendcloud reaches this receiver:"
-                            + " https://shop.example/hooks/sendcloud. Needed for register; through camel-webhook the"
-                            + " default is what that computes.")
+              description = "The address at which Sendcloud reaches this receiver, for example"
+                            + " https://shop.example/hooks/sendcloud. The option register needs this address. Through"
+                            + " camel-webhook, the default is the address that camel-webhook computes.")
     private String externalUrl;
 
     @UriParam(label = "consumer",
-              description = "The integration to register with. Default: the one that the keys belong to.")
+              description = "The id of the integration for register and updateSecrets. Default: the integration of the"
+                            + " keys.")
     private Long integrationId;
 
     @UriParam(label = "consumer,security", defaultValue = "false",
-              description = "Whether new keys that come with an event integration_credentials are accepted for"
-                            + " signatures, until the context stops. As that event is signed with the very secret that"
-                            + " it brings, Sendcloud is asked first whether the keys are those of this integration. With"
-                            + " false such an event needs a signature that is accepted already.")
+              description = "Whether new keys from an event integration_credentials are accepted for signatures, until"
+                            + " the context stops. This event is signed with the secret that the event contains. So the"
+                            + " consumer first asks Sendcloud whether the keys belong to this integration. With false, such"
+                            + " an event needs a signature with a known secret.")
     private boolean updateSecrets;
 
     @UriParam(label = "consumer,security", enums = "none,bearer,basic,api_key",
-              description = "What deliveries of an event subscription prove themselves with. They are not signed, so"
-                            + " none (everybody is believed) must be said.")
+              description = "How deliveries of an event subscription are authenticated. Deliveries are unsigned, so none"
+                            + " (accept any sender) must be set explicitly.")
     private DeliveryAuth deliveryAuth;
 
     @UriParam(label = "consumer,security", secret = true,
-              description = "With deliveryAuth=bearer, the token.")
+              description = "The token for deliveryAuth=bearer.")
     private String deliveryToken;
 
     @UriParam(label = "consumer,security", secret = true,
-              description = "With deliveryAuth=basic, the user name.")
+              description = "The user name for deliveryAuth=basic.")
     private String deliveryUsername;
 
     @UriParam(label = "consumer,security", secret = true,
-              description = "With deliveryAuth=basic, the password.")
+              description = "The password for deliveryAuth=basic.")
     private String deliveryPassword;
 
     @UriParam(label = "consumer,security", defaultValue = "X-Api-Key",
-              description = "With deliveryAuth=api_key, the name of the header.")
+              description = "The name of the header for deliveryAuth=api_key.")
     private String deliveryApiKeyHeader = "X-Api-Key";
 
     @UriParam(label = "consumer,security", secret = true,
-              description = "With deliveryAuth=api_key, the value of the header.")
+              description = "The value of the header for deliveryAuth=api_key.")
     private String deliveryApiKey;
 
     @UriParam(label = "consumer", defaultValue = "false",
-              description = "With register, whether Sendcloud is asked for a test event of the subscription once the"
-                            + " server listens. What comes of it is logged.")
+              description = "With register, whether the consumer requests a test event of the subscription when the HTTP"
+                            + " server listens. The result is logged.")
     private boolean sendTestEvent;
 
-    /** Whether calls of the API are made. */
+    /** Whether the consumer calls the API. */
     boolean needsApi() {
         return register || updateSecrets;
     }
 
-    /** @throws IllegalArgumentException when an option makes no sense */
+    /** @throws IllegalArgumentException when an option has an invalid value */
     void validate() {
         requirePath("path", path);
     }
 
-    /** @throws IllegalArgumentException when a value is more or less than the path of an address; without the value */
+    /** @throws IllegalArgumentException when a value is not a path; the message does not contain the value */
     static void requirePath(String option, String path) {
         if (path != null && !PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
-                    "Option " + option + " cannot be used: it is the path alone, such as /hooks/sendcloud, without a"
-                                               + " scheme, a host, a query or spaces. The HTTP server has the host and the port");
+                    "Option " + option + " cannot be used: the value must be a path such as /hooks/sendcloud, without a"
+                                               + " scheme, a host, a query and spaces. The HTTP server has the host and the port");
         }
     }
 
     /** @throws IllegalArgumentException when an option for the deliveries of an event subscription is missing */
     void requireDelivery() {
         if (deliveryAuth == null) {
-            throw missing("deliveryAuth", "one of bearer, basic, api_key and none: deliveries are not signed");
+            throw missing("deliveryAuth", "deliveries are unsigned. Use one of bearer, basic, api_key and none");
         }
         if (deliveryAuth == DeliveryAuth.BEARER) {
             requirePresent("deliveryToken", deliveryToken);
@@ -137,15 +140,15 @@ public class SendcloudWebhookConfiguration {
         }
     }
 
-    private static void requirePresent(String option, String value) {
+    private void requirePresent(String option, String value) {
         if (value == null || value.isBlank()) {
-            throw missing(option, "with this deliveryAuth");
+            throw missing(option, "deliveryAuth=" + deliveryAuth.name().toLowerCase(Locale.ROOT) + " needs this option");
         }
         KeyText.requirePlain(option, value);
     }
 
     private static IllegalArgumentException missing(String option, String why) {
-        return new IllegalArgumentException("Option " + option + " is missing: it is needed, " + why);
+        return new IllegalArgumentException("Option " + option + " is missing: " + why);
     }
 
     public String getPath() {

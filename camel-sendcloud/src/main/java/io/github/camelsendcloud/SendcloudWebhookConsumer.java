@@ -8,13 +8,15 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Receives what Sendcloud sends, by an HTTP server of the context. While it is suspended, Sendcloud is told to come
- * again.
+ * Receives events from Sendcloud through an HTTP server of the Camel context. While the consumer is suspended, the
+ * response is 503, and Sendcloud retries the delivery later. {@link WebhookReceiver} has the secrets and verifies,
+ * routes and responds.
  */
 class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private final WebhookReceiver receiver;
     private Consumer listener;
+    /** This consumer uses the runtime of the endpoint. */
     private boolean user;
 
     SendcloudWebhookConsumer(SendcloudEndpoint endpoint, Processor processor, WebhookReceiver receiver) {
@@ -40,7 +42,7 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
             ServiceHelper.startService(listener);
             receiver.register(null);
         } catch (Exception e) {
-            // else the path would be taken when the route is started again
+            // a listener that stays would occupy the path at the next start of the route
             ServiceHelper.stopAndShutdownService(listener);
             throw e;
         }
@@ -48,12 +50,12 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doSuspend() {
-        // the listener stays, and answers 503
+        // the listener stays: its response is 503
     }
 
     @Override
     protected void doResume() {
-        // the listener has stayed
+        // the listener was not stopped
     }
 
     @Override

@@ -30,9 +30,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.component.LifeCycle;
 
-/** A server with one list at any address. The test changes the list, and the clock of the server. */
+/** A server with one list at any address. The test controls the items, the times of their changes and the clock. */
 final class ChangingLists extends Handler.Abstract implements AutoCloseable {
 
     private static final List<String> LOWER_BOUNDS = List.of(
@@ -42,7 +41,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     private record Item(String id, Instant changed, long position, String json) {
     }
 
-    private record Answer(int status, String type, String body) {
+    private record OtherResponse(int status, String type, String body) {
     }
 
     private final Map<String, Item> items = new ConcurrentHashMap<>();
@@ -57,7 +56,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     private volatile Duration dateAhead = Duration.ZERO;
     private volatile IntConsumer beforePage = page -> {
     };
-    private final Map<Integer, Answer> instead = new ConcurrentHashMap<>();
+    private final Map<Integer, OtherResponse> instead = new ConcurrentHashMap<>();
     private volatile int refusals;
     private volatile String retryAfter;
 
@@ -75,7 +74,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api");
     }
 
-    /** Adds a shipment of v3 that changed at a given time: a new shipment, or a new version of a shipment. */
+    /** Adds a shipment of v3 that was changed at a time, or a new version of a shipment. */
     ChangingLists shipment(String id, String changed) {
         return item(id, Instant.parse(changed), "{\"id\":\"" + id + "\",\"parcels\":[{\"id\":1,\"updated_at\":\"" + changed
                                                 + "\"}]}");
@@ -86,24 +85,24 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return this;
     }
 
-    /** Sets the server's clock. */
+    /** Sets the clock of the server. */
     ChangingLists clock(String time) {
         clock = Instant.parse(time);
         return this;
     }
 
-    /** The time of the server's clock in nanoseconds, as a monotonic clock. */
+    /** The time of the clock as a monotonic clock, in nanoseconds. */
     long nanos() {
         return TimeUnit.SECONDS.toNanos(clock.getEpochSecond()) + clock.getNano();
     }
 
-    /** Sets the difference by which the Date headers are ahead of the clock. */
+    /** Sets the difference of the Date headers from the clock. */
     ChangingLists dateAhead(Duration ahead) {
         dateAhead = ahead;
         return this;
     }
 
-    /** Sorts the list like the lists of v2: the highest id first, independent of changes. The ids must be numbers. */
+    /** Orders the lists as v2 does: the highest id first. The ids must be numbers. */
     ChangingLists newestFirst() {
         newestFirst = true;
         return this;
@@ -119,31 +118,31 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return this;
     }
 
-    /** Sets an action that runs before each page is created. The first page has the number 0. */
+    /** Sets an action before each page. The first page is page 0. */
     ChangingLists beforePage(IntConsumer happens) {
         beforePage = happens;
         return this;
     }
 
     /**
-     * Sends one other response instead of a page.
+     * Responds once with another response in place of a page.
      *
      * @param page 0 for the first page, 1 for any other page
-     * @param type the content type; {@code null} for a response without this header
+     * @param type the content type; {@code null} for no content type
      */
     ChangingLists instead(int page, int status, String type, String body) {
-        instead.put(page, new Answer(status, type, body));
+        instead.put(page, new OtherResponse(status, type, body));
         return this;
     }
 
-    /** Rejects a given number of requests with 429. */
+    /** Rejects a number of requests with 429. */
     ChangingLists refuse(int requests, String wait) {
         retryAfter = wait;
         refusals = requests;
         return this;
     }
 
-    /** The queries of all requests so far. */
+    /** The queries of all requests. */
     List<Map<String, String>> requests() {
         return requests;
     }
@@ -165,7 +164,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         long cursor = Long.parseLong(query.getOrDefault("cursor", "0"));
         int number = cursor == 0 ? 0 : 1;
         beforePage.accept(number);
-        Answer other = instead.remove(number);
+        OtherResponse other = instead.remove(number);
         if (other != null) {
             response.setStatus(other.status());
             if (other.type() != null) {
@@ -228,7 +227,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        LifeCycle.stop(server);
+    public void close() throws Exception {
+        server.stop();
     }
 }

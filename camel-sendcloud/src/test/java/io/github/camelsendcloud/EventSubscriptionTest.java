@@ -43,7 +43,7 @@ class EventSubscriptionTest extends WebhookTestSupport {
     }
 
     @Test
-    void aNameAndAPasswordAreChecked() throws Exception {
+    void aUserNameAndAPasswordAreChecked() throws Exception {
         route(BASE + "&deliveryAuth=basic&deliveryUsername=u&deliveryPassword=p", "mock:events");
 
         String right = Base64.getEncoder().encodeToString("u:p".getBytes(StandardCharsets.UTF_8));
@@ -61,7 +61,7 @@ class EventSubscriptionTest extends WebhookTestSupport {
     }
 
     @Test
-    void nothingIsCheckedOnlyWhenThatIsSaid() throws Exception {
+    void theOptionDeliveryAuthNoneAcceptsAnySender() throws Exception {
         assertThatThrownBy(() -> route(BASE, "mock:events")).hasStackTraceContaining("Option deliveryAuth is missing");
         assertThatThrownBy(() -> route(BASE + "&deliveryAuth=bearer", "mock:events"))
                 .hasStackTraceContaining("Option deliveryToken is missing");
@@ -74,7 +74,7 @@ class EventSubscriptionTest extends WebhookTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {
             "bearer&deliveryToken=t0ken", "basic&deliveryUsername=u&deliveryPassword=p", "api_key&deliveryApiKey=k" })
-    void aConnectionAndASubscriptionAreMadeOnceAndTested(String auth) throws Exception {
+    void aConnectionAndASubscriptionAreCreatedOnceAndTested(String auth) throws Exception {
         MockEndpoint events = getMockEndpoint("mock:events");
         events.expectedMessageCount(2);
         route(BASE + "&register=true&sendTestEvent=true&externalUrl=" + address("/events") + "&deliveryAuth=" + auth,
@@ -89,14 +89,14 @@ class EventSubscriptionTest extends WebhookTestSupport {
     }
 
     @Test
-    void aChangedCredentialIsRegisteredOnDemand() throws Exception {
+    void aChangedCredentialIsRegisteredWithTheOption() throws Exception {
         String address = BASE + "&register=true&externalUrl=" + address("/events") + "&deliveryAuth=bearer&deliveryToken=";
         route(address + "old", "mock:events");
         context.getRouteController().stopRoute("hook");
         context.removeRoute("hook");
         sandbox().clearRequests();
         route(address + "new", "mock:events");
-        assertThat(changes()).as("what cannot be compared stays").isEmpty();
+        assertThat(changes()).as("a credential that cannot be compared stays unchanged").isEmpty();
         context.getRouteController().stopRoute("hook");
         context.removeRoute("hook");
 
@@ -113,7 +113,7 @@ class EventSubscriptionTest extends WebhookTestSupport {
     }
 
     @Test
-    void whatACarrierTellsComesByTheSubscription() throws Exception {
+    void anEventOfACarrierArrivesThroughTheSubscription() throws Exception {
         MockEndpoint events = getMockEndpoint("mock:events");
         events.expectedMessageCount(1);
         route(BASE + "&register=true&externalUrl=" + address("/events") + "&deliveryAuth=bearer&deliveryToken=t0ken",

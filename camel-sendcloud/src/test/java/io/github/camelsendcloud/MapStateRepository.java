@@ -6,17 +6,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** What several machines would share. Outlives the contexts that use it, and cannot write when it is told so. */
+/** A repository that several contexts share and that outlives them. A test can make its writes fail. */
 public final class MapStateRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final Map<String, String> values = new ConcurrentHashMap<>();
     private volatile boolean broken;
 
-    void broken(boolean broken) {
+    public void broken(boolean broken) {
         this.broken = broken;
     }
 
-    Map<String, String> values() {
+    public Map<String, String> values() {
         return values;
     }
 

@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Every list that tells what has changed, and some that do not. */
+/** All pollable lists, and some resources that cannot be polled. */
 class PollableListsTest extends PollingTestSupport {
 
-    /** Address, an item without its time, where the time goes, and how the list is asked. */
+    /** The address, an item with a placeholder for its time, and the query of the list. */
     private static Stream<Arguments> lists() {
         return Stream.of(
                 arguments("shipments", "{\"id\":\"ID\",\"parcels\":[{\"id\":2,\"updated_at\":\"2020-01-01T00:00:00Z\"},"
@@ -70,7 +70,7 @@ class PollableListsTest extends PollingTestSupport {
     }
 
     @Test
-    void parcelsOfV2HaveTimesOfAnUnknownZoneAndAreNeitherLostNorRepeated() throws Exception {
+    void parcelsOfV2WithTimesOfAnUnknownZoneAreDeliveredOnce() throws Exception {
         // the server shows the time of Amsterdam, which is two hours ahead in summer
         server.clock("2026-07-01T10:00:00Z")
                 .item("1", Instant.parse("2026-07-01T09:59:00Z"), "{\"id\":1,\"date_updated\":\"01-07-2026 11:59:00\"}");
@@ -86,7 +86,7 @@ class PollableListsTest extends PollingTestSupport {
         server.clock("2026-07-01T10:20:00Z");
         poll();
         poll();
-        assertThat(taken()).as("held however the clocks differ").containsExactly("1", "1", "1");
+        assertThat(taken()).as("the watermark waits for any time zone").containsExactly("1", "1", "1");
 
         // two changes within the same second
         server.item("2", Instant.parse("2026-07-01T10:20:30Z"),
@@ -103,7 +103,7 @@ class PollableListsTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "contracts", "shipments/announce", "parcels/{id}", "returns?apiVersion=v2", "brands" })
-    void whatDoesNotTellWhatHasChangedIsRefusedWithTheNamesOfThoseThatDo(String address) {
+    void aResourceWithoutAListOfChangesIsRefusedWithTheNamesOfPollableResources(String address) {
         assertThatThrownBy(() -> route("sendcloud:" + address, null))
                 .hasStackTraceContaining("Cannot poll '" + address.replaceAll("\\?.*", "") + "'")
                 .hasStackTraceContaining(
@@ -114,7 +114,7 @@ class PollableListsTest extends PollingTestSupport {
     @ValueSource(strings = {
             "startFrom=yesterday", "startFrom=2026-01-01T00:00:00", "overlap=-1", "maxMessagesPerPoll=-1",
             "maxDeliveryAttempts=-1", "stateKey=a%3Db", "query.updated_after=2026-01-01T00:00:00Z", "outputType=no.Such" })
-    void anOptionThatMakesNoSenseIsRefusedByItsName(String option) {
+    void anInvalidOptionIsRefusedByItsName(String option) {
         assertThatThrownBy(() -> start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -124,7 +124,7 @@ class PollableListsTest extends PollingTestSupport {
     }
 
     @Test
-    void anItemIsWhatTheOutputTypeSays() throws Exception {
+    void anItemHasTheClassOfTheOptionOutputType() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
         start(new RouteBuilder() {
             @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** A page without a list is a poll that has failed: taken for an empty one it would lose what has changed. */
+/** A page without a list fails the poll: an empty list in its place would lose the changes. */
 class PollingBrokenListTest extends PollingTestSupport {
 
     private final StateRepository<String, String> state = new MapStateRepository();
@@ -35,7 +35,7 @@ class PollingBrokenListTest extends PollingTestSupport {
 
     @ParameterizedTest(name = "page {0}: {1} {2} {3}")
     @MethodSource("answers")
-    void aPageWithoutAListFailsThePollAndLosesNothing(int page, int status, String type, String body, String problem)
+    void aPageWithoutAListFailsThePollAndLosesNoChange(int page, int status, String type, String body, String problem)
             throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z")
                 .shipment("c", "2026-03-01T11:00:02Z").pageSize(1).instead(page, status, type, body);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Changes within the same second, and changes while the pages of a list are read that has the newest first. */
+/** Changes within one second, and changes during the reading of a list with the newest items first. */
 class PollingChangesTest extends PollingTestSupport {
 
     private static final DateTimeFormatter V2 = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -43,7 +43,7 @@ class PollingChangesTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { false, true })
-    void ofTwoChangesWithinASecondTheSecondIsDeliveredToo(boolean restart) throws Exception {
+    void theSecondOfTwoChangesWithinASecondIsDeliveredToo(boolean restart) throws Exception {
         String address = "sendcloud:shipments?startFrom=beginning";
         route(address, state);
         for (int i = 0; i < 10; i++) {
@@ -63,7 +63,7 @@ class PollingChangesTest extends PollingTestSupport {
     }
 
     @Test
-    void whatGoesBackWithinASecondIsDeliveredAsItIsAtLast() throws Exception {
+    void aContentThatReturnsWithinASecondIsDeliveredInItsLastVersion() throws Exception {
         route("sendcloud:shipments?startFrom=beginning", state);
         for (String status : List.of("one", "two", "one")) {
             shipment("a", "2026-03-01T12:00:00Z", status);
@@ -78,7 +78,7 @@ class PollingChangesTest extends PollingTestSupport {
     }
 
     @Test
-    void twoEventsOfAShipmentWithinASecondAreTwo() throws Exception {
+    void twoEventsOfAShipmentWithinASecondAreDeliveredTwice() throws Exception {
         String event = "{\"resource_type\":\"shipment\",\"resource_id\":\"1\",\"operation\":\"update\",\"status\":\"%s\","
                        + "\"timestamp\":\"2026-03-01T11:59:59Z\"}";
         route("sendcloud:events?startFrom=beginning", state);
@@ -92,7 +92,7 @@ class PollingChangesTest extends PollingTestSupport {
     }
 
     @Test
-    void anInvoiceItemComesOnceWhateverBecomesOfItsContent() throws Exception {
+    void anInvoiceItemIsDeliveredOnceEvenWhenItsContentChanges() throws Exception {
         String item = "{\"id\":\"1\",\"created_at\":\"2026-03-01T11:59:59Z\",\"invoice\":%s}";
         route("sendcloud:invoice-items?startFrom=beginning", state);
         server.item("1", Instant.parse("2026-03-01T11:59:59Z"), item.formatted("null"));
@@ -103,8 +103,8 @@ class PollingChangesTest extends PollingTestSupport {
     }
 
     @Test
-    void aStateOfTheFirstReleaseIsReadAndRepeatsNothing() throws Exception {
-        // as version 1.0 has written it, for v3 and for v2, where it went by the content
+    void aStateOfTheFirstReleaseIsReadAndDeliversNoItemAgain() throws Exception {
+        // the first release wrote this text, for v3 and for v2, with the content as the key
         state.setState("v3#all1",
                 "1|2026-03-01T11:58:59Z|a%402026-03-01T11%3A59%3A59Z!hg90r0j7k,b%40%23AAAAAAAAAAAA!hg90r0j7k|.");
         shipment("a", "2026-03-01T11:59:59Z", "one");
@@ -123,9 +123,9 @@ class PollingChangesTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1, 3, 50 })
-    void aListThatHasTheNewestFirstLosesNothingThatIsChangedBetweenItsPages(int most) throws Exception {
+    void aListWithTheNewestFirstLosesNoChangeBetweenItsPages(int most) throws Exception {
         server.newestFirst().pageSize(3);
-        // update times within a page are in no order
+        // the update times within a page are unordered
         int[] seconds = { -5, -400, -1, -300, -20, -2, -600, -7, -30, -4 };
         for (int i = 0; i < seconds.length; i++) {
             parcel(100 + i, seconds[i], "new");
@@ -136,7 +136,7 @@ class PollingChangesTest extends PollingTestSupport {
             int second = 10 * i;
             server.clock(NOON.plusSeconds(second).toString());
             String status = "s" + i;
-            // one on the first page, which has been read, one on the last, and a new one
+            // the changes: an item of the first page, which has been read, an item of the last page, and a new item
             Runnable change = () -> {
                 server.beforePage(next -> {
                 });
@@ -153,7 +153,7 @@ class PollingChangesTest extends PollingTestSupport {
             });
             poll();
             if (changes.get() == i) {
-                // there was one page only
+                // the list had one page only
                 change.run();
             }
         }
@@ -163,9 +163,10 @@ class PollingChangesTest extends PollingTestSupport {
             poll();
         }
         List<String> statuses = statuses();
-        assertThat(statuses).as("the last state of each").contains("109:s9", "100:s9", "290:s9").doesNotHaveDuplicates();
+        assertThat(statuses).as("the last version of each item").contains("109:s9", "100:s9", "290:s9").doesNotHaveDuplicates();
         for (int parcel : List.of(100, 109)) {
-            assertThat(statuses.stream().filter(one -> one.startsWith(parcel + ":s")).toList()).as("in its order").isSorted();
+            assertThat(statuses.stream().filter(one -> one.startsWith(parcel + ":s")).toList())
+                    .as("the versions of an item are in order").isSorted();
         }
         for (int i = 0; i < 10; i++) {
             assertThat(statuses).contains(200 + 10 * i + ":s" + i);
@@ -173,7 +174,7 @@ class PollingChangesTest extends PollingTestSupport {
     }
 
     @Test
-    void ofAListThatHasTheNewestFirstTheOldestChangesAreDeliveredFirst() throws Exception {
+    void theOldestChangesOfAListWithTheNewestFirstAreDeliveredFirst() throws Exception {
         server.newestFirst().pageSize(2);
         int[] seconds = { -5, -400, -1, -300, -20 };
         for (int i = 0; i < seconds.length; i++) {
@@ -184,7 +185,8 @@ class PollingChangesTest extends PollingTestSupport {
         assertThat(taken()).containsExactly("101", "103");
         poll();
         assertThat(taken()).containsExactly("104", "100");
-        assertThat(server.requests().get(server.requests().size() - 1).get("updated_after")).as("v2 has times of UTC")
+        assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
+                .as("the query of v2 has the time in UTC")
                 .isEqualTo("2026-03-01T11:59:40.000000Z");
         poll();
         poll();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Wrong clocks of the server: what they say must lose no change, neither now nor after a restart. */
+/** Wrong clocks of the server lose no change, neither at once nor after a restart. */
 class PollingClockTest extends PollingTestSupport {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -36,7 +36,7 @@ class PollingClockTest extends PollingTestSupport {
 
     @ParameterizedTest(name = "startFrom={0}, the response of poll {1}")
     @CsvSource({ "now,0", "now,1", "now,3", "beginning,0", "beginning,1", "beginning,3", "2026-03-01T11:59:00Z,0" })
-    void aDateThatIsTwoHoursAheadOnceLosesNothing(String start, int wrong) throws Exception {
+    void aDateThatIsTwoHoursAheadOnceLosesNoChange(String start, int wrong) throws Exception {
         String address = "sendcloud:shipments?startFrom=" + start;
         route(address, state);
         for (int i = 0; i < 8; i++) {
@@ -58,7 +58,7 @@ class PollingClockTest extends PollingTestSupport {
     @CsvSource({
             "now,5", "now,65", "now,7200", "beginning,65", "beginning,7200", "2026-03-01T11:59:30Z,65", "now,-7200",
             "beginning,-65" })
-    void aDateThatIsAlwaysWrongLosesNothing(String start, int ahead) throws Exception {
+    void aDateThatIsAlwaysWrongLosesNoChange(String start, int ahead) throws Exception {
         String address = "sendcloud:shipments?startFrom=" + start + "&overlap=1m";
         server.dateAhead(Duration.ofSeconds(ahead)).clock(Instant.now().toString());
         Instant begin = Instant.now();
@@ -76,7 +76,7 @@ class PollingClockTest extends PollingTestSupport {
     }
 
     @Test
-    void aDateThatJumpsForthAndBackLosesNothingAndRepeatsNothing() throws Exception {
+    void aDateThatJumpsLosesNoChangeAndDeliversNoItemAgain() throws Exception {
         route("sendcloud:shipments?startFrom=beginning", state);
         for (int i = 0; i < 30; i++) {
             at(60 * i);
@@ -93,11 +93,11 @@ class PollingClockTest extends PollingTestSupport {
         }
         assertThat(taken()).containsExactly("b29");
         assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
-                .as("the position follows a clock that is right again").isGreaterThan("2026-03-01T12:45:00");
+                .as("the watermark follows a clock that is right again").isGreaterThan("2026-03-01T12:45:00");
     }
 
     @Test
-    void anItemFromTheFutureIsDeliveredOnceAndHidesNothing() throws Exception {
+    void anItemFromTheFutureIsDeliveredOnceAndHidesNoOtherItem() throws Exception {
         route("sendcloud:shipments?startFrom=beginning", state);
         change("future", 7200);
         poll();
@@ -112,11 +112,11 @@ class PollingClockTest extends PollingTestSupport {
         poll();
         assertThat(taken()).containsExactlyElementsOf(changed);
         assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
-                .as("the future is over").startsWith("2026-03-02T12:5");
+                .as("the watermark has passed the time of the item from the future").startsWith("2026-03-02T12:5");
     }
 
     @Test
-    void anIdleShopForDaysNeitherLosesNorReadsWhatIsOld() throws Exception {
+    void anIdleShopLosesNoChangeAndReadsNoOldItem() throws Exception {
         change("a", -10);
         route("sendcloud:shipments?startFrom=beginning", state);
         for (int hour = 0; hour <= 72; hour++) {
@@ -127,7 +127,7 @@ class PollingClockTest extends PollingTestSupport {
         at(72 * 3600 + 2);
         poll();
         assertThat(taken()).containsExactlyElementsOf(changed);
-        // less than a thousandth of the time behind
+        // the watermark is less than a thousandth of the time behind
         assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
                 .isBetween("2026-03-04T11:50:00", "2026-03-04T12:00:00");
     }
@@ -144,7 +144,7 @@ class PollingClockTest extends PollingTestSupport {
     }
 
     @Test
-    void aStateThatAWrongClockHasPutIntoTheFutureIsSetBack() throws Exception {
+    void aWatermarkInTheFutureIsSetBack() throws Exception {
         state.setState("mine#all1", "1|2026-03-01T14:00:00Z||.");
         route("sendcloud:shipments?stateKey=mine", state);
         poll();
@@ -155,7 +155,7 @@ class PollingClockTest extends PollingTestSupport {
     }
 
     @Test
-    void aStartThatIsInTheFutureStaysThere() throws Exception {
+    void aStartInTheFutureIsKept() throws Exception {
         String address = "sendcloud:shipments?startFrom=2026-03-01T14:00:00Z";
         route(address, state);
         for (int i = 0; i < 5; i++) {
@@ -164,6 +164,6 @@ class PollingClockTest extends PollingTestSupport {
             poll();
             restart(address);
         }
-        assertThat(taken()).as("that of 14:00").containsExactly("s4");
+        assertThat(taken()).as("the change of 14:00").containsExactly("s4");
     }
 }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A machine that dies at any time, again and again, loses no change and repeats only what it was just doing. */
+/** A machine that is killed again and again loses no change, and repeats only the items in progress. */
 class PollingCrashIT {
 
     private static final int SHIPMENTS = 5_000;
@@ -62,7 +62,7 @@ class PollingCrashIT {
     private int changes;
     private Instant latest = Instant.EPOCH;
 
-    /** The machine: tells of each thing that it begins, waits to be told to start, and is killed. */
+    /** The machine prints each item that the route begins, waits for the command to start, and is killed. */
     public static final class Machine {
 
         private Machine() {
@@ -123,7 +123,7 @@ class PollingCrashIT {
 
     @Test
     @Timeout(300)
-    void fiftyKillsLoseNothingAndRepeatOnlyWhatWasInFlight() throws Exception {
+    void fiftyKillsLoseNoChangeAndRepeatOnlyItemsInProgress() throws Exception {
         long begun = System.nanoTime();
         Map<String, Integer> delivered = new HashMap<>();
         Set<String> inFlight = new HashSet<>();
@@ -148,13 +148,13 @@ class PollingCrashIT {
                 changes, delivered.size(), SHIPMENTS, delivered.size() + repeats, repeats, inFlight.size(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
         assertThat(delivered.keySet()).containsAll(versions());
-        assertThat(unexplained).as("repeats of what was not in flight").isEmpty();
+        assertThat(unexplained).as("repeated items that were not in progress").isEmpty();
     }
 
     /**
-     * Lets a machine work until it is killed, or until it has delivered all that there is.
+     * Runs a machine until the machine is killed or has delivered all items.
      *
-     * @param early whether it may be killed before it has delivered anything
+     * @param early whether the machine may be killed before the first delivery
      */
     private Map<String, String> run(
             Process machine, boolean last, boolean early, Map<String, Integer> delivered, Set<String> inFlight,
@@ -221,7 +221,7 @@ class PollingCrashIT {
             byPosition.remove(before);
             times.remove(before);
         }
-        // several have the same time
+        // several items have the same time
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         latest = now.isAfter(latest) ? now : latest;
         position++;

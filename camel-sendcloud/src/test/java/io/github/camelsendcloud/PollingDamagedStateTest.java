@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** State files that a loss of power, a disk or a person has damaged. */
+/** Damaged state files: by a loss of power, by a disk or by a person. */
 class PollingDamagedStateTest extends PollingTestSupport {
 
     private static final String ADDRESS = "sendcloud:shipments?startFrom=now&stateKey=mine";
@@ -34,7 +34,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
         }
     }
 
-    /** Three polls: there is a state in each place, and "a", "b" and "c" are done. */
+    /** After three polls, each key has a state, and "a", "b" and "c" are processed. */
     private void keepSome() throws Exception {
         route(ADDRESS, repository());
         poll();
@@ -43,7 +43,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
             poll();
         }
         context.close();
-        // the first state is the whole of it, and the next start keeps the whole once more
+        // the first checkpoint is a full one, and the next start saves a full checkpoint again
         route(ADDRESS, repository());
         server.shipment("d", "2026-03-01T12:00:00Z");
         poll();
@@ -55,7 +55,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "\0\0\0\0\0\0\0\0", "\u00c3(", "2|9|2026-03-01T13:00:00Z||00000000.", "1|yesterday||." })
-    void aStateOfWhichNothingIsWholeIsRefusedWithAdvice(String content) throws Exception {
+    void aCompletelyDamagedStateIsRefusedWithAdvice(String content) throws Exception {
         keepSome();
         for (Path file : files()) {
             Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
@@ -72,7 +72,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
 
     @ParameterizedTest
     @MethodSource("damages")
-    void thePlacesThatAreWholeAreUsed(String damage) throws Exception {
+    void theUndamagedKeysAreUsed(String damage) throws Exception {
         keepSome();
         for (Path file : files()) {
             byte[] whole = Files.readAllBytes(file);
@@ -94,7 +94,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
     }
 
     @Test
-    void ofAStateOfTheFirstReleaseTheEntriesThatAreWholeAreUsed() throws Exception {
+    void theReadableEntriesOfAStateOfTheFirstReleaseAreUsed() throws Exception {
         String done = "1|2026-03-01T11:58:59Z|a%402026-03-01T12%3A00%3A00Z!hg90r0j7k,b%4!hg90r0j7k,c!?,d,"
                       + "b%402026-03-01T12%3A00%3A00Z!hg90r0j7k|.";
         Files.createDirectories(folder);
@@ -112,7 +112,8 @@ class PollingDamagedStateTest extends PollingTestSupport {
         repository.start();
         repository.setState("a/b", "ä");
         assertThat(repository.getState("a/b")).isEqualTo("ä");
-        assertThat(files()).as("no rest").extracting(file -> file.getFileName().toString()).containsExactly("a%2Fb");
+        assertThat(files()).as("no other file stays").extracting(file -> file.getFileName().toString())
+                .containsExactly("a%2Fb");
         Files.createDirectories(folder.resolve("bad").resolve("x"));
         assertThatThrownBy(() -> repository.getState("bad")).hasMessageContaining(folder.resolve("bad").toString());
         assertThatThrownBy(() -> repository.setState("bad", "")).hasMessageContaining(folder.resolve("bad").toString());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Exchanges that fail, that take long, and that end in another order than they began. */
+/** Exchanges that fail, that take long, and that end in any order. */
 class PollingFailureTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning&overlap=0";
@@ -32,7 +32,7 @@ class PollingFailureTest extends PollingTestSupport {
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final MapStateRepository state = new MapStateRepository();
 
-    private void failThose(String... ids) {
+    private void failFor(String... ids) {
         failing.addAll(List.of(ids));
         processing = exchange -> {
             if (failing.contains(exchange.getMessage().getHeader("CamelSendcloudId", String.class))) {
@@ -41,30 +41,30 @@ class PollingFailureTest extends PollingTestSupport {
         };
     }
 
-    private String lastBound() {
+    private String lastWatermark() {
         return server.requests().get(server.requests().size() - 1).get("updated_after");
     }
 
     @Test
-    void whatFailsIsOfferedAgainAndHoldsTheWatermark() throws Exception {
+    void anItemThatFailsIsDeliveredAgainAndHoldsTheWatermark() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z")
                 .shipment("c", "2026-03-01T11:00:02Z");
-        failThose("b");
+        failFor("b");
         route(ALL, state);
         poll();
         poll();
         assertThat(taken()).containsExactly("a", "b", "c", "b");
-        assertThat(lastBound()).isEqualTo("2026-03-01T11:00:01.000000Z");
+        assertThat(lastWatermark()).isEqualTo("2026-03-01T11:00:01.000000Z");
 
         failing.clear();
         poll();
         poll();
         assertThat(taken()).containsExactly("b");
-        assertThat(lastBound()).isEqualTo("2026-03-01T11:00:02.000000Z");
+        assertThat(lastWatermark()).isEqualTo("2026-03-01T11:00:02.000000Z");
     }
 
     @Test
-    void whatIsRolledBackIsOfferedAgain() throws Exception {
+    void anItemThatIsRolledBackIsDeliveredAgain() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
         processing = exchange -> exchange.setRollbackOnly(true);
         route(ALL, state);
@@ -74,9 +74,9 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void whatFailedAndHasChangedSinceIsOfferedAsItIsNow() throws Exception {
+    void anItemThatFailedAndHasChangedIsDeliveredInItsNewVersion() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
-        failThose("a");
+        failFor("a");
         route(ALL, state);
         poll();
         server.shipment("a", "2026-03-01T12:00:30Z").clock("2026-03-01T12:01:00Z");
@@ -86,15 +86,16 @@ class PollingFailureTest extends PollingTestSupport {
         assertThat(taken()).containsExactly("a", "a");
         assertThat(exchanges.get(1).getMessage().getHeader("CamelSendcloudChangedAt"))
                 .hasToString("2026-03-01T12:00:30Z");
-        assertThat(lastBound()).as("the version that is gone holds nothing").isEqualTo("2026-03-01T12:00:30.000000Z");
+        assertThat(lastWatermark()).as("a version that is no longer listed does not hold the watermark")
+                .isEqualTo("2026-03-01T12:00:30.000000Z");
     }
 
     @Test
-    void aPoisonousItemGoesToTheExceptionHandlerAndTheOthersGoOn() throws Exception {
+    void anItemThatAlwaysFailsGoesToTheExceptionHandlerAndTheOthersContinue() throws Exception {
         List<String> given = new CopyOnWriteArrayList<>();
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("poison", "2026-03-01T11:00:01Z")
                 .shipment("c", "2026-03-01T11:00:02Z");
-        failThose("poison");
+        failFor("poison");
         route(ALL + "&maxDeliveryAttempts=3", state);
         giveUpWith((exchange, cause) -> given.add(id(exchange) + ": " + cause.getMessage()));
         for (int i = 0; i < 6; i++) {
@@ -102,7 +103,7 @@ class PollingFailureTest extends PollingTestSupport {
         }
         assertThat(taken()).containsExactly("a", "poison", "c", "poison", "poison");
         assertThat(given).containsExactly("poison: not today");
-        assertThat(lastBound()).isEqualTo("2026-03-01T11:00:02.000000Z");
+        assertThat(lastWatermark()).isEqualTo("2026-03-01T11:00:02.000000Z");
     }
 
     private static String id(Exchange exchange) {
@@ -129,10 +130,10 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void poisonousItemsAreGivenUpAlsoWhenThereIsAlwaysSomethingNew() throws Exception {
+    void itemsThatAlwaysFailReachTheirLastAttemptInSpiteOfNewItems() throws Exception {
         List<String> given = new CopyOnWriteArrayList<>();
         server.shipment("p1", "2026-03-01T11:00:00Z").shipment("p2", "2026-03-01T11:00:01Z");
-        failThose("p1", "p2");
+        failFor("p1", "p2");
         route(REMEMBERED + "&maxMessagesPerPoll=2&maxDeliveryAttempts=2", state);
         giveUpWith((exchange, cause) -> given.add(id(exchange)));
         poll();
@@ -146,16 +147,16 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void anItemIsGivenUpOnceTheExceptionHandlerHasIt() throws Exception {
+    void anItemCountsAsProcessedAfterTheExceptionHandlerHasTakenTheItem() throws Exception {
         server.shipment("poison", "2026-03-01T11:00:00Z");
-        failThose("poison");
+        failFor("poison");
         route(REMEMBERED + "&maxDeliveryAttempts=1", state);
         giveUpWith((exchange, cause) -> {
             throw new IllegalStateException("the dead letter queue is down");
         });
         poll();
         poll();
-        assertThat(taken()).as("it is offered again").containsExactly("poison", "poison");
+        assertThat(taken()).as("the item is delivered again").containsExactly("poison", "poison");
         assertThat(state.values().toString()).doesNotContain("poison");
 
         giveUpWith((exchange, cause) -> assertThat(state.values().toString()).doesNotContain("poison"));
@@ -166,7 +167,7 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void theErrorHandlerOfTheRouteGetsTheItemThatWasRolledBack() throws Exception {
+    void theErrorHandlerOfTheRouteReceivesTheItemThatWasRolledBack() throws Exception {
         List<Exchange> given = new CopyOnWriteArrayList<>();
         server.shipment("poison", "2026-03-01T11:00:00Z");
         start(new RouteBuilder() {
@@ -189,9 +190,9 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void poisonousItemsDoNotKeepOthersFromBeingDelivered() throws Exception {
+    void itemsThatAlwaysFailDoNotBlockOtherItems() throws Exception {
         server.shipment("p1", "2026-03-01T11:00:00Z").shipment("p2", "2026-03-01T11:00:01Z");
-        failThose("p1", "p2");
+        failFor("p1", "p2");
         route(ALL + "&maxMessagesPerPoll=2", state);
         poll();
         server.shipment("good", "2026-03-01T11:30:00Z");
@@ -200,12 +201,12 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void greedyPollingDoesNotRepeatAtOnceWhatHasFailed() throws Exception {
+    void greedyPollingDoesNotRetryFailedItemsAtOnce() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z");
-        failThose("a");
+        failFor("a");
         route(ALL + "&greedy=true", state);
         poll();
-        assertThat(taken()).as("once, and once more since there was news").containsExactly("a", "b", "a");
+        assertThat(taken()).as("one attempt, and one retry because of new items").containsExactly("a", "b", "a");
     }
 
     @Test
@@ -221,10 +222,10 @@ class PollingFailureTest extends PollingTestSupport {
         end(waiting.take());
         end(b);
         poll();
-        assertThat(taken()).as("what is in progress is not delivered again").containsExactly("a", "b", "c");
-        assertThat(lastBound()).as("the oldest holds the bound").isEqualTo("2026-03-01T11:00:00.000000Z");
+        assertThat(taken()).as("an item in progress is not delivered again").containsExactly("a", "b", "c");
+        assertThat(lastWatermark()).as("the oldest item holds the watermark").isEqualTo("2026-03-01T11:00:00.000000Z");
 
-        // another machine goes on with what was kept
+        // another machine resumes from the saved state
         context.close();
         processing = exchange -> {
         };
@@ -234,7 +235,7 @@ class PollingFailureTest extends PollingTestSupport {
         assertThat(a.getException()).isNull();
     }
 
-    /** An exchange that had taken over what is to be told of the end, as one of a seda does, ends. */
+    /** Ends an exchange that has taken over the completions of another exchange, as the seda component does. */
     private static void end(Exchange parked) {
         for (Synchronization synchronization : parked.getExchangeExtension().handoverCompletions()) {
             synchronization.onComplete(parked);
@@ -242,7 +243,7 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void whatIsChangedWhileItIsProcessedIsDeliveredAfterwards() throws Exception {
+    void anItemThatChangesInProgressIsDeliveredAfterwards() throws Exception {
         BlockingQueue<Exchange> waiting = new LinkedBlockingQueue<>();
         server.shipment("a", "2026-03-01T11:00:00Z");
         processing = exchange -> waiting.add(ExchangeHelper.createCorrelatedCopy(exchange, true));
@@ -250,7 +251,7 @@ class PollingFailureTest extends PollingTestSupport {
         poll();
         server.shipment("a", "2026-03-01T12:00:05Z").clock("2026-03-01T12:01:00Z");
         poll();
-        assertThat(taken()).as("not while an older state is in progress").containsExactly("a");
+        assertThat(taken()).as("a newer version waits for the version in progress").containsExactly("a");
         end(waiting.take());
         poll();
         poll();
@@ -260,12 +261,12 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void aSedaThatIsProcessedByThreadsAcknowledgesWhatItHasDone() throws Exception {
+    void aSedaRouteAcknowledgesTheItemsThatItsThreadsHaveProcessed() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         for (int i = 0; i < 20; i++) {
             server.shipment("s" + i, "2026-03-01T11:00:00." + (100 + i) + "Z");
         }
-        failThose("s3");
+        failFor("s3");
         start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -286,6 +287,6 @@ class PollingFailureTest extends PollingTestSupport {
         Awaitility.await().until(() -> delivered.size() == 1 && context.getInflightRepository().size() == 0);
         poll();
         assertThat(taken()).containsExactly("s3");
-        assertThat(lastBound()).isEqualTo("2026-03-01T11:00:00.119000Z");
+        assertThat(lastWatermark()).isEqualTo("2026-03-01T11:00:00.119000Z");
     }
 }

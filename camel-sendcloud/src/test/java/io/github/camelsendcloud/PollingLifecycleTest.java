@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Start, suspend, stop, health, masters, limits and pollEnrich. */
+/** Start, suspend, stop, health, master, rate limits and pollEnrich. */
 class PollingLifecycleTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning";
@@ -29,7 +29,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     Path folder;
 
     @Test
-    void a429IsObeyedWithoutFurtherRequests() throws Exception {
+    void aPauseAfterA429SendsNoFurtherRequests() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").refuse(1, "3600");
         route(ALL + "&sendEmptyMessageWhenIdle=true", null);
         for (int i = 0; i < 50; i++) {
@@ -40,7 +40,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void a429ThatIsSoonOverIsWaitedForWithinThePoll() throws Exception {
+    void aShortPauseAfterA429IsWaitedForWithinThePoll() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").refuse(2, "0");
         route(ALL, null);
         poll();
@@ -49,7 +49,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void theLimitsAreThoseOfTheProducersToo() throws Exception {
+    void theConsumerSharesTheRateLimitsOfTheProducers() throws Exception {
         start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -61,7 +61,7 @@ class PollingLifecycleTest extends PollingTestSupport {
         context.createProducerTemplate().request("direct:read", exchange -> exchange.getMessage().setBody(null));
         assertThat(((SendcloudEndpoint) consumer().getEndpoint()).getReadPermits()).isZero();
 
-        // the next waits for a permit, and a stop does not wait for that
+        // the next poll waits for a permit, and a stop does not wait for this poll
         Thread poll = new Thread(consumer());
         poll.start();
         Awaitility.await()
@@ -73,7 +73,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void theHealthCheckTellsOfPollsThatFail() throws Exception {
+    void theHealthCheckReportsFailedPolls() throws Exception {
         server.refuse(10, "0");
         route(ALL + "&maxRetries=0", null);
         HealthCheck check = new ScheduledPollConsumerHealthCheck(consumer(), "consumer:poll");
@@ -90,7 +90,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void aSuspendedRouteDoesNotPollAndLosesNothing() throws Exception {
+    void aSuspendedRouteDoesNotPollAndLosesNoChange() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z");
         processing = exchange -> {
             if (delivered.size() == 1) {
@@ -107,7 +107,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void aPauseThatSendcloudAsksForIsNeitherASuccessNorARun() throws Exception {
+    void aPauseIsNeitherASuccessNorAFailure() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").refuse(1, "3600");
         route(ALL + "&repeatCount=3", null);
         HealthCheck check = new ScheduledPollConsumerHealthCheck(consumer(), "consumer:poll");
@@ -120,7 +120,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void aRouteThatWasSuspendedWaitsAndFailsAsBefore() throws Exception {
+    void aResumedRouteWaitsAndFailsAsBefore() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
         route(ALL, null);
         poll();
@@ -129,7 +129,7 @@ class PollingLifecycleTest extends PollingTestSupport {
 
         server.shipment("b", "2026-03-01T11:59:30Z").refuse(2, "0");
         poll();
-        assertThat(taken()).as("a retry may wait").containsExactly("a", "b");
+        assertThat(taken()).as("the poll waits for its retry").containsExactly("a", "b");
         server.refuse(9, "3600");
         poll();
         poll();
@@ -138,7 +138,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void whatIsOnlyDeliveredAgainIsNotIdleAndAPollThatWasEndedIsNotEither() throws Exception {
+    void aPollWithRetriesOnlyAndAnEndedPollAreNotIdle() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
         processing = exchange -> {
             throw new IllegalStateException("not today");
@@ -158,11 +158,11 @@ class PollingLifecycleTest extends PollingTestSupport {
         });
         consumer().resume();
         poll();
-        assertThat(exchanges.get(exchanges.size() - 1).getMessage().getBody()).as("idle at last").isNull();
+        assertThat(exchanges.get(exchanges.size() - 1).getMessage().getBody()).as("the last poll is idle").isNull();
     }
 
     @Test
-    void aStopWaitsForWhatIsInProgress() throws Exception {
+    void aStopWaitsForItemsInProgress() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         MapStateRepository state = new MapStateRepository();
@@ -186,7 +186,7 @@ class PollingLifecycleTest extends PollingTestSupport {
 
         route(ALL, state);
         poll();
-        assertThat(delivered).as("what was done before the stop is known").containsExactlyInAnyOrder("a", "b");
+        assertThat(delivered).as("the items that were processed before the stop are known").containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
@@ -210,8 +210,8 @@ class PollingLifecycleTest extends PollingTestSupport {
         };
         assertThat(next().getMessage().getHeader("CamelSendcloudId")).isEqualTo("b");
         assertThat(taken()).containsExactly("a", "b", "b");
-        // a list that was being read when b was done comes first
-        Awaitility.await("the bound is behind b").untilAsserted(() -> assertThat(state.values().values())
+        // the list that was read while b was processed comes first
+        Awaitility.await("the watermark is before b").untilAsserted(() -> assertThat(state.values().values())
                 .anyMatch(value -> value.contains("|2026-03-01T10:59:01")));
     }
 
@@ -225,7 +225,7 @@ class PollingLifecycleTest extends PollingTestSupport {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                // nothing but the template
+                // the test uses only the template
             }
         }, null);
         try (ConsumerTemplate template = context.createConsumerTemplate()) {
@@ -234,7 +234,7 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void ofSeveralMachinesTheMasterPollsAndTheNextMasterGoesOn() throws Exception {
+    void onlyTheMasterPollsAndTheNextMasterResumes() throws Exception {
         MapStateRepository state = new MapStateRepository();
         server.shipment("a", "2026-03-01T11:00:00Z");
         DefaultCamelContext one = machine(state);

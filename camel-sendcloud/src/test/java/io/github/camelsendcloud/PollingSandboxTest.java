@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Polls the sandbox, which changes as a carrier changes things. */
+/** Polls the sandbox, whose shipments and parcels change as a carrier changes real ones. */
 class PollingSandboxTest extends SandboxTestSupport {
 
     @Override
@@ -39,7 +39,7 @@ class PollingSandboxTest extends SandboxTestSupport {
     }
 
     @Test
-    void aShipmentComesWhenItIsMadeAndWithEachStatus() throws Exception {
+    void aShipmentIsDeliveredWhenItIsCreatedAndWithEachStatus() throws Exception {
         call("sendcloud:shipments/announce", shipment());
         List<Map<?, ?>> first = poll("shipments");
         assertThat(first).hasSize(1);
@@ -53,7 +53,7 @@ class PollingSandboxTest extends SandboxTestSupport {
     }
 
     @Test
-    void aParcelOfV2ComesWhenItIsMadeAndWithEachStatus() throws Exception {
+    void aParcelOfV2IsDeliveredWhenItIsCreatedAndWithEachStatus() throws Exception {
         call("sendcloud:shipments/announce", shipment());
         List<Map<?, ?>> first = poll("parcels");
         assertThat(first).hasSize(1);

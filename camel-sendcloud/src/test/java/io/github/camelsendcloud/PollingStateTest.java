@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is kept, and what a restart makes of it. */
+/** The saved state, and the effect of the state after a restart. */
 class PollingStateTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning&overlap=30s";
@@ -28,7 +28,7 @@ class PollingStateTest extends PollingTestSupport {
     }
 
     @Test
-    void aRestartGoesOnWhereItWas() throws Exception {
+    void aRestartResumesFromTheState() throws Exception {
         IntStream.range(0, 200).forEach(i -> server.shipment("s" + i, "2026-03-01T11:59:50." + (100 + i) + "Z"));
         processing = exchange -> {
             if (delivered.size() == 150) {
@@ -46,11 +46,11 @@ class PollingStateTest extends PollingTestSupport {
         route("sendcloud:shipments?startFrom=now&overlap=30s", file());
         poll();
         poll();
-        assertThat(taken()).as("what had not been done, and what is new").containsExactly("s149", "new");
+        assertThat(taken()).as("the unprocessed item and the new item").containsExactly("s149", "new");
     }
 
     @Test
-    void aChangeOfTheStartChangesNothingOnceThereIsAState() throws Exception {
+    void aChangeOfTheOptionStartFromHasNoEffectOnASavedState() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
         route("sendcloud:shipments?startFrom=now", file());
         poll();
@@ -61,7 +61,7 @@ class PollingStateTest extends PollingTestSupport {
     }
 
     @Test
-    void nowStaysTheNowOfTheFirstStart() throws Exception {
+    void nowMeansTheTimeOfTheFirstStart() throws Exception {
         route("sendcloud:shipments?startFrom=now", file());
         poll();
         context.close();
@@ -72,7 +72,7 @@ class PollingStateTest extends PollingTestSupport {
     }
 
     @Test
-    void aRouteThatIsStoppedAndStartedGoesOnWithoutARepository() throws Exception {
+    void aRestartedRouteResumesWithoutARepository() throws Exception {
         server.shipment("a", "2026-03-01T11:59:59Z");
         route(ALL, null);
         poll();
@@ -98,7 +98,7 @@ class PollingStateTest extends PollingTestSupport {
                 continue;
             }
 
-            // what was written first is cut, and nothing came after it
+            // the first write is truncated, and no other write follows
             Map<String, String> after = Map.copyOf(repository.values());
             String cut = after.keySet().stream().filter(key -> key.contains("#all") && !after.get(key).equals(before.get(key)))
                     .findFirst().orElseThrow();
@@ -107,7 +107,7 @@ class PollingStateTest extends PollingTestSupport {
             repository.values().put(cut, after.get(cut).substring(0, 10));
             route(ALL, repository);
             poll();
-            assertThat(taken()).as("nothing but what was done since").containsExactly(id);
+            assertThat(taken()).as("only the item that was processed after the write").containsExactly(id);
             context.close();
             repository.values().clear();
             repository.values().putAll(after);
@@ -115,7 +115,7 @@ class PollingStateTest extends PollingTestSupport {
     }
 
     @Test
-    void noSecretIsKept() throws Exception {
+    void theStateContainsNoSecret() throws Exception {
         server.shipment("a=b|c,d!e", "2026-03-01T11:59:59Z");
         MapStateRepository repository = new MapStateRepository();
         route("sendcloud:shipments?startFrom=beginning&query.order_number=1%3D2", repository);
@@ -127,17 +127,17 @@ class PollingStateTest extends PollingTestSupport {
         context.close();
         route("sendcloud:shipments?startFrom=beginning&query.order_number=1%3D2", repository);
         poll();
-        assertThat(taken()).as("odd ids are read as they were written").containsExactly("a=b|c,d!e");
+        assertThat(taken()).as("ids with special characters are read unchanged").containsExactly("a=b|c,d!e");
     }
 
     @Test
-    void aRepositoryThatCannotWriteIsTriedAgainWithTheNextPoll() throws Exception {
+    void theNextPollSavesTheStateAfterAFailedWrite() throws Exception {
         server.shipment("a", "2026-03-01T11:59:59Z");
         MapStateRepository repository = new MapStateRepository();
         route(ALL, repository);
         repository.broken(true);
         poll();
-        assertThat(taken()).as("where nothing can be kept nothing is begun").isEmpty();
+        assertThat(taken()).as("no item is delivered when the state cannot be saved").isEmpty();
         repository.broken(false);
         processing = exchange -> repository.broken(true);
         poll();
@@ -149,27 +149,27 @@ class PollingStateTest extends PollingTestSupport {
     }
 
     @Test
-    void aFileThatWasCutWhileItWasWrittenIsReadAsFarAsItIsWhole() throws Exception {
+    void aTruncatedFileIsReadUpToItsLastCompleteState() throws Exception {
         server.shipment("a", "2026-03-01T11:59:58Z").shipment("b", "2026-03-01T11:59:59Z");
         FileStateRepository repository = file();
         route(ALL, repository);
         poll();
-        // a copy, as a kill leaves it: Camel writes the file anew when it stops
+        // the copy is the file after a kill: Camel rewrites the file at a stop
         String whole = Files.readString(folder.resolve("state"));
         context.close();
         taken();
-        // Camel's repository does not read a line that was cut before its value
+        // Camel's repository does not read a line that is truncated before its value
         for (int cut = whole.length(); cut > whole.lastIndexOf('='); cut--) {
             Files.writeString(folder.resolve("state"), whole.substring(0, cut));
             route(ALL, file());
             poll();
-            assertThat(taken()).as("cut at %s", cut).isSubsetOf("b");
+            assertThat(taken()).as("truncated at %s", cut).isSubsetOf("b");
             context.close();
         }
     }
 
     @Test
-    void aStateThatCannotBeReadIsRefused() {
+    void anUnreadableStateIsRefused() {
         MemoryStateRepository repository = new MemoryStateRepository();
         for (String place : List.of("#all0", "#0")) {
             repository.setState("mine" + place, "1|2026-03");
@@ -190,7 +190,7 @@ class PollingStateTest extends PollingTestSupport {
     }
 
     @Test
-    void whatIsKeptIsSmallOnceTheServerIsQuiet() throws Exception {
+    void theStateIsSmallWhenTheServerIsIdle() throws Exception {
         IntStream.range(0, 500).forEach(i -> server.shipment("s" + i, "2026-03-01T11:59:50." + (100 + i) + "Z"));
         MapStateRepository repository = new MapStateRepository();
         route(ALL, repository);
@@ -201,7 +201,7 @@ class PollingStateTest extends PollingTestSupport {
         poll();
         server.shipment("x", "2026-03-01T12:12:00Z");
         poll();
-        assertThat(sizes(repository)).as("of what is known now").anyMatch(size -> size < 200);
+        assertThat(sizes(repository)).as("the state of the items that are known now").anyMatch(size -> size < 200);
         assertThat(server.requests().get(server.requests().size() - 1).get("updated_after")).startsWith("2026-03-01T12:11:1");
     }
 

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which changes make an exchange, and how often. */
+/** The changes that create an exchange, and the number of these exchanges. */
 class PollingTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning";
 
     @Test
-    void eachChangedItemIsAnExchangeOnce() throws Exception {
+    void eachChangedItemIsDeliveredInOneExchange() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:30:00Z");
         route(ALL, null);
         poll();
@@ -62,11 +62,11 @@ class PollingTest extends PollingTestSupport {
     }
 
     @Test
-    void whatHasTheSameTimeAsSomethingSeenIsNotTakenForSeen() throws Exception {
+    void anItemWithTheTimeOfAKnownItemIsDelivered() throws Exception {
         server.shipment("a", "2026-03-01T11:59:59Z").shipment("b", "2026-03-01T11:59:59Z");
         route(ALL + "&overlap=0", null);
         poll();
-        // it became visible late
+        // the list shows the change late
         server.shipment("c", "2026-03-01T11:59:59Z");
         poll();
         assertThat(taken()).containsExactly("a", "b", "c");
@@ -78,7 +78,7 @@ class PollingTest extends PollingTestSupport {
     }
 
     @Test
-    void theOverlapFindsWhatBecameVisibleLate() throws Exception {
+    void theOverlapFindsChangesThatAreListedLate() throws Exception {
         server.shipment("a", "2026-03-01T11:59:59Z");
         route(ALL + "&overlap=30s", null);
         poll();
@@ -89,11 +89,11 @@ class PollingTest extends PollingTestSupport {
     }
 
     @Test
-    void whatIsChangedWhileThePagesAreReadIsNotLost() throws Exception {
+    void aChangeDuringTheReadingOfThePagesIsNotLost() throws Exception {
         for (int i = 0; i < 6; i++) {
             server.shipment("s" + i, "2026-03-01T11:00:0" + i + "Z");
         }
-        // the last has the newest time of all, and page 1 was read before s0 is changed
+        // the last item has the newest time, and page 1 is read before s0 changes
         server.pageSize(3).shipment("last", "2026-03-01T12:00:20Z");
         route(ALL + "&overlap=0", null);
         server.beforePage(page -> {
@@ -105,7 +105,7 @@ class PollingTest extends PollingTestSupport {
             }
         });
         poll();
-        // s1 is listed twice: the newer counts
+        // s1 is listed twice: the newer version counts
         assertThat(taken()).contains("s2", "s5", "last", "s1").doesNotHaveDuplicates();
         server.shipment("s0", "2026-03-01T12:00:10Z");
         poll();
@@ -113,7 +113,7 @@ class PollingTest extends PollingTestSupport {
     }
 
     @Test
-    void nowIsTheTimeOfTheServerHoweverWrongTheClockHereIs() throws Exception {
+    void nowIsTheTimeOfTheServerEvenWithAWrongLocalClock() throws Exception {
         for (String now : List.of("2001-01-01T00:00:00Z", "2098-01-01T00:00:00Z")) {
             Instant time = Instant.parse(now);
             server.clock(now).shipment("before" + now, time.minusSeconds(61).toString())
@@ -142,11 +142,11 @@ class PollingTest extends PollingTestSupport {
     }
 
     @Test
-    void whatTheServerListsThoughItShowsAnOlderTimeIsDeliveredOnce() throws Exception {
+    void aListedItemWithAnOlderTimeIsDeliveredOnce() throws Exception {
         server.shipment("a", "2026-03-01T11:59:00Z");
         route(ALL, null);
         poll();
-        // changed by something that the parcels do not show
+        // the parcels do not show the time of this change
         server.item("a", Instant.parse("2026-03-01T12:10:00Z"),
                 "{\"id\":\"a\",\"order_number\":\"2\",\"parcels\":[{\"updated_at\":\"2026-03-01T11:59:00Z\"}]}");
         server.clock("2026-03-01T12:10:01Z");
@@ -161,7 +161,7 @@ class PollingTest extends PollingTestSupport {
     }
 
     @Test
-    void aPollDeliversNoMoreThanWantedAndTheRestLater() throws Exception {
+    void aPollDeliversTheMaximumNumberOfItemsAndTheNextPollsTheRest() throws Exception {
         for (int i = 9; i >= 0; i--) {
             server.shipment("s" + i, "2026-03-01T11:00:0" + i + "Z");
         }
@@ -176,7 +176,7 @@ class PollingTest extends PollingTestSupport {
     }
 
     @Test
-    void aPollWithoutNewsSendsAnEmptyMessageIfThatIsWanted() throws Exception {
+    void anIdlePollSendsAnEmptyMessageWithTheOption() throws Exception {
         route(ALL + "&sendEmptyMessageWhenIdle=true", null);
         poll();
         assertThat(exchanges).hasSize(1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** A route that polls on demand of a test. The test controls the lists and the clock of the server. */
+/** A route whose polls the test starts, with a server whose lists and clock the test controls. */
 @Timeout(60)
 abstract class PollingTestSupport {
 
@@ -23,7 +23,7 @@ abstract class PollingTestSupport {
     protected final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     protected ChangingLists server;
     protected DefaultCamelContext context;
-    /** The processor of an exchange after its id is recorded. */
+    /** Processes an exchange after {@link #note}. */
     protected volatile Processor processing = exchange -> {
     };
 
@@ -40,7 +40,7 @@ abstract class PollingTestSupport {
         server.close();
     }
 
-    /** Starts a route from a given address. */
+    /** Starts a route from an address. */
     protected void route(String address, StateRepository<String, String> state) throws Exception {
         start(new RouteBuilder() {
             @Override
@@ -64,7 +64,7 @@ abstract class PollingTestSupport {
         }
         context.addRoutes(routes);
         context.start();
-        // a poll by hand uses the clock of the test
+        // a consumer without a scheduler uses the clock of the test
         context.getRoutes().forEach(route -> {
             if (route.getConsumer() instanceof SendcloudPollingConsumer consumer && !consumer.isStartScheduler()) {
                 consumer.clock(server::nanos);
@@ -83,7 +83,7 @@ abstract class PollingTestSupport {
         return component;
     }
 
-    /** Records the id of the polled item. */
+    /** Records the exchange and the id of its item. */
     protected Processor note() {
         return exchange -> {
             exchanges.add(exchange);
@@ -91,7 +91,7 @@ abstract class PollingTestSupport {
         };
     }
 
-    /** Polls once, in the thread of the test. */
+    /** Polls once on the thread of the test. */
     protected void poll() {
         consumer().run();
     }
@@ -100,7 +100,7 @@ abstract class PollingTestSupport {
         return (ScheduledPollConsumer) context.getRoute("poll").getConsumer();
     }
 
-    /** The ids of the items that were delivered since the last call. */
+    /** The ids that were delivered since the last call. */
     protected List<String> taken() {
         List<String> taken = List.copyOf(delivered);
         delivered.clear();

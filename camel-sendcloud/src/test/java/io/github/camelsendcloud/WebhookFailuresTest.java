@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The exception handler of the consumer is told of what fails. The sender still learns a status alone. */
+/** The exception handler of the consumer receives the failures. The sender learns only the status. */
 class WebhookFailuresTest extends WebhookTestSupport {
 
     private static final String OWN = "sendcloud:webhook?path=/hook";
@@ -55,8 +55,8 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
-    void theHandlerIsToldOfARouteThatFails(String door) throws Exception {
-        route(door + "&exceptionHandler=#recorder", "mock:events");
+    void theExceptionHandlerReceivesAFailureOfTheRoute(String endpoint) throws Exception {
+        route(endpoint + "&exceptionHandler=#recorder", "mock:events");
         getMockEndpoint("mock:events").whenAnyExchangeReceived(exchange -> {
             throw new IllegalStateException("of the route");
         });
@@ -71,8 +71,8 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
-    void theHandlerIsToldOfAnEventThatDoesNotFitTheOutputType(String door) throws Exception {
-        route(door + "&exceptionHandler=#recorder&outputType=" + Count.class.getName(), "mock:events");
+    void theExceptionHandlerReceivesAnEventThatDoesNotFitTheOutputType(String endpoint) throws Exception {
+        route(endpoint + "&exceptionHandler=#recorder&outputType=" + Count.class.getName(), "mock:events");
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
 
@@ -84,8 +84,8 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
-    void theErrorHandlerOfTheRouteGetsWhatDoesNotFitTheOutputType(String door) throws Exception {
-        handledRoute(door + "&bridgeErrorHandler=true&outputType=" + Count.class.getName());
+    void theErrorHandlerOfTheRouteReceivesAnEventThatDoesNotFitTheOutputType(String endpoint) throws Exception {
+        handledRoute(endpoint + "&bridgeErrorHandler=true&outputType=" + Count.class.getName());
         MockEndpoint errors = getMockEndpoint("mock:errors");
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
@@ -99,11 +99,11 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
-    void theErrorHandlerOfTheRouteGetsAFailureOfTheRouteOnce(String door) throws Exception {
+    void theErrorHandlerOfTheRouteReceivesAFailureOfTheRouteOnce(String endpoint) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(door + "&bridgeErrorHandler=true").onException(Exception.class).to("mock:errors").end()
+                from(endpoint + "&bridgeErrorHandler=true").onException(Exception.class).to("mock:errors").end()
                         .process(exchange -> {
                             throw new IllegalStateException("of the route");
                         });
@@ -117,14 +117,14 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { OWN, CAMEL_WEBHOOK, EVENTS })
-    void theHandlerIsToldOfARepositoryThatFails(String door) throws Exception {
+    void theExceptionHandlerReceivesAFailureOfTheRepository(String endpoint) throws Exception {
         context.getRegistry().bind("broken", new MemoryIdempotentRepository() {
             @Override
             public boolean contains(String key) {
                 throw new IllegalStateException("no database");
             }
         });
-        route(door + "&exceptionHandler=#recorder&idempotentRepository=#broken", "mock:events");
+        route(endpoint + "&exceptionHandler=#recorder&idempotentRepository=#broken", "mock:events");
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
 
@@ -134,8 +134,8 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { OWN, CAMEL_WEBHOOK })
-    void theHandlerIsToldOfWhatIsSignedAndNoJsonButOfNoStranger(String door) throws Exception {
-        route(door + "&exceptionHandler=#recorder", "mock:events");
+    void theExceptionHandlerReceivesASignedBodyThatIsNotJsonButNoUnsignedBody(String endpoint) throws Exception {
+        route(endpoint + "&exceptionHandler=#recorder", "mock:events");
 
         assertThat(post("/hook", EVENT, "Sendcloud-Signature", "x").statusCode()).isEqualTo(401);
         assertThat(post("/hook", EVENT).statusCode()).isEqualTo(401);
@@ -143,19 +143,19 @@ class WebhookFailuresTest extends WebhookTestSupport {
         assertThat(postSigned("/hook", "s3cret that is no JSON").statusCode()).isEqualTo(400);
 
         assertThat(recorder.seen).hasSize(1);
-        assertThat(recorder.seen.get(0)).hasMessageContaining("no JSON object").hasMessageNotContaining("s3cret");
+        assertThat(recorder.seen.get(0)).hasMessageContaining("not a JSON object").hasMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { OWN, CAMEL_WEBHOOK })
-    void aHandlerThatFailsItselfLeavesTheStatusAsItIs(String door) throws Exception {
+    void anExceptionHandlerThatFailsDoesNotChangeTheStatus(String endpoint) throws Exception {
         context.getRegistry().bind("bad", new Recorder() {
             @Override
             public void handleException(String message, Exchange exchange, Throwable exception) {
                 throw new IllegalArgumentException("of the handler");
             }
         });
-        route(door + "&exceptionHandler=#bad", "mock:events");
+        route(endpoint + "&exceptionHandler=#bad", "mock:events");
         getMockEndpoint("mock:events").whenAnyExchangeReceived(exchange -> {
             throw new IllegalStateException("of the route");
         });
@@ -172,7 +172,7 @@ class WebhookFailuresTest extends WebhookTestSupport {
         });
     }
 
-    /** No event fits this. */
+    /** A class that no event fits. */
     public record Count(int action, int eventType, int parcel) {
     }
 }

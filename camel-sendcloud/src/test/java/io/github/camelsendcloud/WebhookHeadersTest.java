@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A signature or a credential counts only as a header: HTTP servers of Camel mix the parameters of a request with its
- * headers.
+ * A signature or a credential counts only as a header: the HTTP servers of Camel mix the parameters of a request with
+ * its headers.
  */
 class WebhookHeadersTest {
 
@@ -25,19 +25,19 @@ class WebhookHeadersTest {
         private static final String DELIVERY
                 = "{\"event_type\": \"parcels.event.created\", \"data\": {\"parcel\": {\"parcel_id\": 7}}}";
 
-        /** The same route behind camel-webhook. */
+        /** The same route with camel-webhook. */
         abstract String webhook(String resource, String options);
 
         abstract String own(String resource, String options);
 
-        private void open(String door, String resource, String options) throws Exception {
-            route(door.equals("own") ? own(resource, options) : webhook(resource, options), "mock:events");
+        private void open(String endpoint, String resource, String options) throws Exception {
+            route(endpoint.equals("own") ? own(resource, options) : webhook(resource, options), "mock:events");
         }
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void aSignatureInTheQueryIsRefused(String door) throws Exception {
-            open(door, "webhook", "");
+        void aSignatureInTheQueryIsRejected(String endpoint) throws Exception {
+            open(endpoint, "webhook", "");
             String signature = sign(EVENT.getBytes(StandardCharsets.UTF_8));
 
             for (String name : List.of("Sendcloud-Signature", "sendcloud-signature", "%53endcloud-Signature")) {
@@ -50,8 +50,8 @@ class WebhookHeadersTest {
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void anApiKeyInTheQueryIsRefused(String door) throws Exception {
-            open(door, "events", "&deliveryAuth=api_key&deliveryApiKey=k3y");
+        void anApiKeyInTheQueryIsRejected(String endpoint) throws Exception {
+            open(endpoint, "events", "&deliveryAuth=api_key&deliveryApiKey=k3y");
 
             assertThat(post("/hook?X-Api-Key=k3y", DELIVERY).statusCode()).isEqualTo(401);
             assertThat(post("/hook?x-api-key=k3y", DELIVERY).statusCode()).isEqualTo(401);
@@ -62,7 +62,7 @@ class WebhookHeadersTest {
 
         @ParameterizedTest
         @ValueSource(strings = { "bearer&deliveryToken=t0ken", "basic&deliveryUsername=u&deliveryPassword=p" })
-        void aTokenOrAPasswordInTheQueryIsRefused(String auth) throws Exception {
+        void aTokenOrAPasswordInTheQueryIsRejected(String auth) throws Exception {
             open("own", "events", "&deliveryAuth=" + auth);
             String value = auth.startsWith("bearer")
                     ? "Bearer t0ken"
@@ -76,8 +76,8 @@ class WebhookHeadersTest {
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void anApiKeyInAFormIsRefused(String door) throws Exception {
-            open(door, "events", "&deliveryAuth=api_key&deliveryApiKey=k3y");
+        void anApiKeyInAFormIsRejected(String endpoint) throws Exception {
+            open(endpoint, "events", "&deliveryAuth=api_key&deliveryApiKey=k3y");
             String both = "{\"event_type\": \"=\", \"x\": \"&X-Api-Key=k3y&y=\"}";
 
             assertThat(postForm("X-Api-Key=k3y")).isEqualTo(401);
@@ -93,7 +93,7 @@ class WebhookHeadersTest {
         }
 
         @Test
-        void aLengthInTheQueryIsNone() throws Exception {
+        void aContentLengthInTheQueryIsIgnored() throws Exception {
             open("own", "webhook", "");
 
             assertThat(postSigned("/hook?Content-Length=x", EVENT).statusCode()).isEqualTo(200);

@@ -20,7 +20,7 @@ class WebhookOptionsTest {
             sendcloud:events?path=/x                                            | Option deliveryAuth is missing
             sendcloud:events?path=/x&deliveryAuth=basic&deliveryUsername=hidden | Option deliveryPassword is missing
             """)
-    void whatIsNotSafeDoesNotStart(String uri, String message) throws Exception {
+    void anUnsafeWebhookDoesNotStart(String uri, String message) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             assertThatThrownBy(() -> context.getEndpoint(uri)).hasStackTraceContaining(message)
                     .satisfies(thrown -> assertThat(thrown.getCause()).hasMessageNotContaining("hidden"));

@@ -19,14 +19,14 @@ import static org.awaitility.Awaitility.await;
 class WebhookRegistrationTest extends WebhookTestSupport {
 
     @Test
-    void nothingIsRegisteredUnlessItIsWanted() throws Exception {
+    void noWebhookIsRegisteredWithoutTheOption() throws Exception {
         route("sendcloud:webhook?path=/hook", "mock:events");
 
         assertThat(sandbox().requests()).isEmpty();
     }
 
     @Test
-    void whatIsRegisteredReceivesTheStatusOfAParcel() throws Exception {
+    void aRegisteredWebhookReceivesTheStatusOfAParcel() throws Exception {
         MockEndpoint events = getMockEndpoint("mock:events");
         events.expectedMessageCount(1);
         events.expectedHeaderReceived("CamelSendcloudStatusId", 11);
@@ -42,7 +42,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void whatIsRightStaysUntouchedAlsoAfterAStop() throws Exception {
+    void aCorrectRegistrationStaysUnchangedAlsoAfterAStop() throws Exception {
         route(own(""), "mock:events");
         assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1");
         sandbox().clearRequests();
@@ -54,7 +54,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void theHookOfSomebodyElseStays() {
+    void theAddressOfAnotherReceiverIsNotReplaced() {
         sandbox().webhooks().url(sandbox().integrations().get(0), "https://other.example/hook?key=hidden");
 
         assertThatThrownBy(() -> route(own(""), "mock:events")).hasStackTraceContaining("registerReplace=true")
@@ -64,7 +64,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void theHookOfSomebodyElseIsReplacedOnDemand() throws Exception {
+    void theAddressOfAnotherReceiverIsReplacedWithTheOption() throws Exception {
         sandbox().webhooks().url(sandbox().integrations().get(0), "https://other.example/hook");
 
         route(own("&registerReplace=true&integrationId=1"), "mock:events");
@@ -80,9 +80,9 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void theOtherDoorRegistersOnceItListens() throws Exception {
+    void camelWebhookRegistersAfterTheServerListens() throws Exception {
         List<String> before = new ArrayList<>();
-        // comes when the consumer has started
+        // this event is sent after the start of the consumer
         context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
             @Override
             public void notify(CamelEvent event) {
@@ -91,7 +91,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
                 }
             }
         });
-        route(otherDoor(""), "mock:events");
+        route(camelWebhook(""), "mock:events");
 
         assertThat(before).isEmpty();
         assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1");
@@ -99,11 +99,11 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void theOtherDoorRegistersWheneverItsRouteStartsAndNoOtherRoute() throws Exception {
+    void camelWebhookRegistersAtEachStartOfItsRouteAndOfNoOtherRoute() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(otherDoor("")).routeId("hook").autoStartup(false).to("mock:events");
+                from(camelWebhook("")).routeId("hook").autoStartup(false).to("mock:events");
                 from("direct:other").routeId("other").to("mock:other");
             }
         });
@@ -119,10 +119,10 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void theOtherDoorIsClosedWhenItCannotBeRegistered() throws Exception {
+    void aRouteOfCamelWebhookStopsWhenTheRegistrationFails() throws Exception {
         sandbox().webhooks().url(sandbox().integrations().get(0), "https://other.example/hook");
 
-        route(otherDoor(""), "mock:events");
+        route(camelWebhook(""), "mock:events");
 
         await().atMost(20, SECONDS).until(() -> context.getRouteController().getRouteStatus("hook").isStopped());
         assertThat(context.getRoute("hook").getLastError().getException()).hasMessageContaining("registerReplace=true");
@@ -130,21 +130,21 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void nothingIsReplacedWhenTheAnswerDoesNotTellWhatIsThere() throws Exception {
+    void noAddressIsReplacedWhenTheResponseHasNoData() throws Exception {
         try (RecordingServer server = new RecordingServer()) {
             server.answer(new RecordingServer.Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             assertThatThrownBy(() -> route(
                     own("&registerReplace=true&integrationId=1&baseUri=" + server.uri(RecordingServer.PANEL)), "mock:events"))
-                    .hasStackTraceContaining("integrations/1 was answered without data");
+                    .hasStackTraceContaining("response of integrations/1 has no data");
             assertThatThrownBy(
                     () -> route(own("&registerReplace=true&baseUri=" + server.uri(RecordingServer.PANEL)), "mock:events"))
-                    .hasStackTraceContaining("user/auth/metadata was answered without data");
+                    .hasStackTraceContaining("response of user/auth/metadata has no data");
             assertThat(server.requests()).extracting(request -> request.method()).containsOnly("GET");
         }
     }
 
     @Test
-    void anAddressIsNeeded() {
+    void theOptionRegisterNeedsAnAddress() {
         assertThatThrownBy(() -> route("sendcloud:webhook?path=/hook&register=true", "mock:events"))
                 .hasStackTraceContaining("Option externalUrl is missing");
     }
@@ -153,7 +153,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
         return "sendcloud:webhook?path=/hook&register=true&externalUrl=" + address("/hook") + options;
     }
 
-    private String otherDoor(String options) {
+    private String camelWebhook(String options) {
         return "webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook&register=true"
                + "&webhookExternalUrl=" + address("") + options;
     }

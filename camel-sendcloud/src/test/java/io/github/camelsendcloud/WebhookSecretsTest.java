@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever comes in, neither secrets nor signatures are logged, nor what strangers have written. */
+/** No secret, no signature and no text of an unknown sender is logged. */
 class WebhookSecretsTest extends WebhookTestSupport {
 
     private static final String OURS = "io.github.camelsendcloud";
@@ -25,7 +25,7 @@ class WebhookSecretsTest extends WebhookTestSupport {
     private final List<String> logged = new CopyOnWriteArrayList<>();
 
     @Test
-    void nothingOfWhatIsSecretOrStrangeIsLogged() throws Exception {
+    void noSecretAndNoPartOfAForeignBodyIsLogged() throws Exception {
         route("sendcloud:webhook?path=/hook&register=true&updateSecrets=true&webhookSecret=0ld-s3cret&externalUrl="
               + address("/hook?key=hidd3n"), "mock:events");
         String event = "{\"action\": \"integration_credentials\", \"integration_id\": 1, \"public_key\": \"p\","

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Which HTTP server a webhook is received by. platform-http is on the class path and in the context. */
+/** The choice of the HTTP server for a webhook. platform-http is on the class path and in the context. */
 class WebhookServersTest extends WebhookTestSupport {
 
     @Override
@@ -31,7 +31,7 @@ class WebhookServersTest extends WebhookTestSupport {
             "sendcloud:webhook?path=/hook", "sendcloud:webhook?path=hook", "sendcloud:webhook?httpServer=netty-http&path=/hook",
             "webhook:sendcloud:parcel_status_changed?webhookPath=/hook", "sendcloud:events?path=/hook&deliveryAuth=none",
             "webhook:sendcloud:events?webhookPath=/hook&deliveryAuth=none" })
-    void theServerOfTheRestConfigurationIsTaken(String from) throws Exception {
+    void theServerOfTheRestConfigurationIsUsed(String from) throws Exception {
         route(from, "mock:events");
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
@@ -39,7 +39,7 @@ class WebhookServersTest extends WebhookTestSupport {
     }
 
     @Test
-    void theContextPathOfTheRestConfigurationIsPutBeforeThePath() throws Exception {
+    void theContextPathOfTheRestConfigurationPrecedesThePath() throws Exception {
         context.getRestConfiguration().setContextPath("/shop");
         route("sendcloud:webhook?path=/hook", "mock:events");
 
@@ -47,7 +47,7 @@ class WebhookServersTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRestConfigurationThatNamesNoServerIsRefused() {
+    void aRestConfigurationWithoutAServerIsRefused() {
         context.getRestConfiguration().setComponent("direct");
 
         assertThatThrownBy(() -> route("sendcloud:webhook?path=/hook", "mock:events"))
@@ -59,7 +59,7 @@ class WebhookServersTest extends WebhookTestSupport {
     @ValueSource(strings = {
             "http://host:1/x", "https://host/x", "//host/x", "RAW(http://u:hidden@host/x)", "/x%20y", "/x%23y",
             "netty-http:http://0.0.0.0:1/x", "RAW()", "%20" })
-    void anythingButAPathIsRefused(String path) throws Exception {
+    void aValueThatIsNotAPathIsRefused(String path) throws Exception {
         try (DefaultCamelContext other = new DefaultCamelContext()) {
             for (String from : new String[] {
                     "sendcloud:webhook?webhookSecret=s&path=", "sendcloud:events?deliveryAuth=none&path=",
@@ -74,7 +74,7 @@ class WebhookServersTest extends WebhookTestSupport {
     }
 
     @Test
-    void theServerOfCamelWebhookIsNotNamedByHttpServer() {
+    void theOptionHttpServerIsRefusedWithCamelWebhook() {
         assertThatThrownBy(() -> route("webhook:sendcloud:webhook?webhookPath=/hook&httpServer=netty-http", "mock:events"))
                 .hasStackTraceContaining("webhookComponentName");
     }

@@ -436,8 +436,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an event that is older than one that was routed of the same
-         * parcel is answered 200 and dropped. The newest times of 10000 parcels
+         * Whether an event is dropped with response 200 when a newer event of
+         * the same parcel has been routed. The newest times of 10000 parcels
          * are kept in memory.
          * 
          * The option is a: <code>boolean</code> type.
@@ -453,8 +453,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an event that is older than one that was routed of the same
-         * parcel is answered 200 and dropped. The newest times of 10000 parcels
+         * Whether an event is dropped with response 200 when a newer event of
+         * the same parcel has been routed. The newest times of 10000 parcels
          * are kept in memory.
          * 
          * The option will be converted to a <code>boolean</code> type.
@@ -470,9 +470,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The events that are routed, comma separated:
-         * parcel_status_changed,return_created. Others are answered 200 and
-         * dropped. Default: all.
+         * The names of the events that are routed, comma separated:
+         * parcel_status_changed,return_created. Other events are dropped with
+         * response 200. Default: all events.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -486,9 +486,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address at which Sendcloud reaches this receiver:
-         * https://shop.example/hooks/sendcloud. Needed for register; through
-         * camel-webhook the default is what that computes.
+         * The address at which Sendcloud reaches this receiver, for example
+         * https://shop.example/hooks/sendcloud. The option register needs this
+         * address. Through camel-webhook, the default is the address that
+         * camel-webhook computes.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -502,10 +503,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The component whose HTTP server receives the requests, such as
+         * The component whose HTTP server receives the requests, for example
          * platform-http or jetty. Default: the component of the rest
-         * configuration, else platform-http when it is on the class path, else
-         * the only one that the context has.
+         * configuration, else platform-http if that component is on the class
+         * path, else the only HTTP server of the context.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -519,9 +520,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Remembers what has been routed: an event that comes again is answered
-         * 200 and dropped. An event whose route failed is not remembered.
-         * Default: each is routed as often as it comes.
+         * Remembers the routed events: a repeated event is dropped with
+         * response 200. An event whose route failed is not remembered. Default:
+         * a repeated event is routed again.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -536,9 +537,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Remembers what has been routed: an event that comes again is answered
-         * 200 and dropped. An event whose route failed is not remembered.
-         * Default: each is routed as often as it comes.
+         * Remembers the routed events: a repeated event is dropped with
+         * response 200. An event whose route failed is not remembered. Default:
+         * a repeated event is routed again.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -553,8 +554,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The integration to register with. Default: the one that the keys
-         * belong to.
+         * The id of the integration for register and updateSecrets. Default:
+         * the integration of the keys.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -568,8 +569,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The integration to register with. Default: the one that the keys
-         * belong to.
+         * The id of the integration for register and updateSecrets. Default:
+         * the integration of the keys.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -583,9 +584,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often an item is delivered whose exchange fails, once with each
-         * poll. After that it goes to the exception handler of the consumer and
-         * counts as processed. 0 for as long as it takes.
+         * The number of attempts for an item whose exchange fails. Each poll
+         * makes one attempt. After the last attempt, the exception handler of
+         * the consumer receives the item, and the item counts as processed. 0
+         * means no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -600,9 +602,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often an item is delivered whose exchange fails, once with each
-         * poll. After that it goes to the exception handler of the consumer and
-         * counts as processed. 0 for as long as it takes.
+         * The number of attempts for an item whose exchange fails. Each poll
+         * makes one attempt. After the last attempt, the exception handler of
+         * the consumer receives the item, and the item counts as processed. 0
+         * means no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -617,8 +620,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most items that a poll delivers, those with the oldest changes.
-         * The others follow with the next polls. 0 for all.
+         * The maximum number of items that a poll delivers. The items with the
+         * oldest changes come first. The next polls deliver the other items. 0
+         * means no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -633,8 +637,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most items that a poll delivers, those with the oldest changes.
-         * The others follow with the next polls. 0 for all.
+         * The maximum number of items that a poll delivers. The items with the
+         * oldest changes come first. The next polls deliver the other items. 0
+         * means no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -649,9 +654,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How far each poll looks back behind what has been seen, for changes
-         * that the list shows late. What was processed already is not delivered
-         * again.
+         * Each poll requests the changes from this duration before the newest
+         * known change, because the list may show a change late. Items that
+         * were already processed are not delivered again.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -666,9 +671,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How far each poll looks back behind what has been seen, for changes
-         * that the list shows late. What was processed already is not delivered
-         * again.
+         * Each poll requests the changes from this duration before the newest
+         * known change, because the list may show a change late. Items that
+         * were already processed are not delivered again.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -683,9 +688,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The path to listen on, without a host and a port: /hooks/sendcloud.
-         * With it, sendcloud:events receives what an event subscription
-         * delivers; without, it polls the list of events.
+         * The path at which the consumer listens, without host and port, for
+         * example /hooks/sendcloud. With this option, sendcloud:events receives
+         * the deliveries of an event subscription. Without this option,
+         * sendcloud:events polls the list of events.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -699,10 +705,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the integration (for sendcloud:events, a connection and a
-         * subscription) is told to send to externalUrl, once the server
-         * listens. What is there already and right stays untouched. Nothing is
-         * removed at the end.
+         * Whether the consumer registers externalUrl at Sendcloud when the HTTP
+         * server listens: as the webhook address of the integration, or for
+         * sendcloud:events as a connection with a subscription. A correct
+         * registration stays unchanged. A stop of the route removes nothing.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -717,10 +723,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the integration (for sendcloud:events, a connection and a
-         * subscription) is told to send to externalUrl, once the server
-         * listens. What is there already and right stays untouched. Nothing is
-         * removed at the end.
+         * Whether the consumer registers externalUrl at Sendcloud when the HTTP
+         * server listens: as the webhook address of the integration, or for
+         * sendcloud:events as a connection with a subscription. A correct
+         * registration stays unchanged. A stop of the route removes nothing.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -735,7 +741,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With register, whether the difference is only logged.
+         * With register, whether the consumer only logs the difference and
+         * changes nothing.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -750,7 +757,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With register, whether the difference is only logged.
+         * With register, whether the consumer only logs the difference and
+         * changes nothing.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -766,7 +774,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * With register, whether the address of another receiver may be
-         * replaced. With false the route does not start then.
+         * replaced. With false, the route does not start when another receiver
+         * is registered.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -782,7 +791,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * With register, whether the address of another receiver may be
-         * replaced. With false the route does not start then.
+         * replaced. With false, the route does not start when another receiver
+         * is registered.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -829,8 +839,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With register, whether Sendcloud is asked for a test event of the
-         * subscription once the server listens. What comes of it is logged.
+         * With register, whether the consumer requests a test event of the
+         * subscription when the HTTP server listens. The result is logged.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -845,8 +855,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With register, whether Sendcloud is asked for a test event of the
-         * subscription once the server listens. What comes of it is logged.
+         * With register, whether the consumer requests a test event of the
+         * subscription when the HTTP server listens. The result is logged.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -861,10 +871,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time from which changes are delivered at the very first start:
-         * now (the overlap before the time of Sendcloud's server), beginning,
-         * or a time in ISO 8601 such as 2026-01-01T00:00:00Z. A later start
-         * resumes where the state repository says.
+         * The time from which the first start delivers changes: now (the
+         * overlap before the time of Sendcloud's server), beginning, or a time
+         * in ISO 8601 such as 2026-01-01T00:00:00Z. A later start resumes from
+         * the state in the state repository.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -879,9 +889,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where it is kept up to which change everything has been processed, by
-         * String keys and values. Default: in memory, so that a restart begins
-         * with startFrom.
+         * Stores the polling position: the point up to which all changes have
+         * been processed. Keys and values are of type String. Default: in
+         * memory, so that a restart begins with startFrom.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
@@ -897,9 +907,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where it is kept up to which change everything has been processed, by
-         * String keys and values. Default: in memory, so that a restart begins
-         * with startFrom.
+         * Stores the polling position: the point up to which all changes have
+         * been processed. Keys and values are of type String. Default: in
+         * memory, so that a restart begins with startFrom.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
@@ -1525,7 +1535,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With deliveryAuth=api_key, the value of the header.
+         * The value of the header for deliveryAuth=api_key.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1539,7 +1549,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With deliveryAuth=api_key, the name of the header.
+         * The name of the header for deliveryAuth=api_key.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1554,8 +1564,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What deliveries of an event subscription prove themselves with. They
-         * are not signed, so none (everybody is believed) must be said.
+         * How deliveries of an event subscription are authenticated. Deliveries
+         * are unsigned, so none (accept any sender) must be set explicitly.
          * 
          * The option is a: <code>io.github.camelsendcloud.DeliveryAuth</code>
          * type.
@@ -1570,8 +1580,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What deliveries of an event subscription prove themselves with. They
-         * are not signed, so none (everybody is believed) must be said.
+         * How deliveries of an event subscription are authenticated. Deliveries
+         * are unsigned, so none (accept any sender) must be set explicitly.
          * 
          * The option will be converted to a
          * <code>io.github.camelsendcloud.DeliveryAuth</code> type.
@@ -1586,7 +1596,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With deliveryAuth=basic, the password.
+         * The password for deliveryAuth=basic.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1600,7 +1610,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With deliveryAuth=bearer, the token.
+         * The token for deliveryAuth=bearer.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1614,7 +1624,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With deliveryAuth=basic, the user name.
+         * The user name for deliveryAuth=basic.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1757,11 +1767,11 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether new keys that come with an event integration_credentials are
-         * accepted for signatures, until the context stops. As that event is
-         * signed with the very secret that it brings, Sendcloud is asked first
-         * whether the keys are those of this integration. With false such an
-         * event needs a signature that is accepted already.
+         * Whether new keys from an event integration_credentials are accepted
+         * for signatures, until the context stops. This event is signed with
+         * the secret that the event contains. So the consumer first asks
+         * Sendcloud whether the keys belong to this integration. With false,
+         * such an event needs a signature with a known secret.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1776,11 +1786,11 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether new keys that come with an event integration_credentials are
-         * accepted for signatures, until the context stops. As that event is
-         * signed with the very secret that it brings, Sendcloud is asked first
-         * whether the keys are those of this integration. With false such an
-         * event needs a signature that is accepted already.
+         * Whether new keys from an event integration_credentials are accepted
+         * for signatures, until the context stops. This event is signed with
+         * the secret that the event contains. So the consumer first asks
+         * Sendcloud whether the keys belong to this integration. With false,
+         * such an event needs a signature with a known secret.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1975,8 +1985,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The key in the state repository. Default: made of the operation, its
-         * query and the public key. Each consumer needs its own.
+         * The key of the polling position in the state repository. Each
+         * consumer needs its own key. Default: a key from the operation, its
+         * query and the public key.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

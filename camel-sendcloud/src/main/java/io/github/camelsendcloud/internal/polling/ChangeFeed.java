@@ -20,16 +20,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.utils.DateUtils;
 
-/** Asks Sendcloud for what has changed, page by page. The calling thread waits for the answers. */
+/** Requests the list of changed items from Sendcloud, page by page. The calling thread waits for the responses. */
 final class ChangeFeed {
 
     /**
-     * What has been listed, of which nothing is told but the items.
+     * The facts about a list besides its items.
      *
-     * @param serverTime when the list began, or earlier; {@code null} when the server does not tell
-     * @param complete   the list has everything up to that time; {@code null} when nothing tells
+     * @param request    the request of the first page
+     * @param result     the result of that request
+     * @param serverTime the server's time when the list began, or an earlier time; {@code null} when unknown
+     * @param complete   the list contains all changes up to this time; {@code null} when the time is unknown
      */
-    record Head(ApiRequest request, CallResult result, Instant serverTime, Instant complete) {
+    record ListHead(ApiRequest request, CallResult result, Instant serverTime, Instant complete) {
     }
 
     private final ChangePoller.Host host;
@@ -41,65 +43,68 @@ final class ChangeFeed {
     private volatile boolean closed;
 
     /**
-     * @param operation has a feed
-     * @param nanoTime  the monotonic clock
+     * @param operation lists changed items
+     * @param nanoTime  the monotonic clock, in nanoseconds
      */
-    public ChangeFeed(ChangePoller.Host host, Operation operation, LongSupplier nanoTime) {
+    ChangeFeed(ChangePoller.Host host, Operation operation, LongSupplier nanoTime) {
         this.host = host;
         this.operation = operation;
         this.nanoTime = nanoTime;
         this.dates = new DateCheck(operation.toString());
     }
 
-    /** Lets calls wait, again. */
+    /** Allows calls to wait. */
     void open() {
         closed = false;
         waiting.open();
     }
 
-    /** Ends the calls that wait, and lets no more do so. */
+    /** Ends the calls that wait. No call may wait until the feed is opened again. */
     void close() {
         closed = true;
         waiting.close();
     }
 
-    /** Whether calls may not wait. */
+    /** Whether no call may wait. */
     boolean isClosed() {
         return closed;
     }
 
     /**
-     * The time of the server.
+     * Requests the time of the server.
      *
-     * @throws SendcloudOperationFailedException when it does not answer
+     * @return                                   never {@code null}
+     * @throws SendcloudOperationFailedException when the call fails
+     * @throws IllegalStateException             when the response has no {@code Date} header
      */
     Instant serverTime() throws SendcloudOperationFailedException {
-        // whatever is in the answer: the clock of this machine does but keep it short
+        // only the header of the response is used: a recent time by the local clock keeps the list short
         ApiRequest request = request(Instant.now());
         long begun = nanoTime.getAsLong();
         Instant time = date(host.runtime().callAndWait(request, waiting).response());
         dates.check(time, begun, nanoTime.getAsLong());
         if (time == null) {
             throw new IllegalStateException(
-                    operation + " was answered without the time of the server: set the option startFrom to a time");
+                    "The response of " + operation + " has no Date header with the time of the server: set the option startFrom"
+                                            + " to a time");
         }
         return time;
     }
 
     /**
-     * Lists what has changed.
+     * Lists the changed items.
      *
-     * @param  bound                             the list has nothing from before, as far as it can express that
-     * @param  items                             gets each item, in the order of the list; may get the same twice
-     * @throws SendcloudOperationFailedException when a page cannot be got
+     * @param  watermark                         the list is requested from this time
+     * @param  items                             receives each item in the order of the list, an item possibly twice
+     * @throws SendcloudOperationFailedException when the call for a page fails
      */
-    Head since(Instant bound, Consumer<ChangedItem> items) throws SendcloudOperationFailedException {
-        ApiRequest request = request(bound);
+    ListHead since(Instant watermark, Consumer<ChangedItem> items) throws SendcloudOperationFailedException {
+        ApiRequest request = request(watermark);
         long begun = nanoTime.getAsLong();
         EndpointRuntime runtime = host.runtime();
         CallResult first = runtime.callAndWait(request, waiting);
         Instant serverTime = dates.check(date(first.response()), begun, nanoTime.getAsLong());
-        ListReading reading = new ListReading(operation.changeQuery(), bound, serverTime, reached, nanoTime, begun);
+        ListReading reading = new ListReading(operation.changeQuery(), watermark, serverTime, reached, nanoTime, begun);
         try {
             runtime.items(request, first.response(), waiting)
                     .forEachRemaining(node -> {
@@ -114,14 +119,14 @@ final class ChangeFeed {
             }
             throw e;
         }
-        return new Head(request, first, serverTime, reading.end());
+        return new ListHead(request, first, serverTime, reading.end());
     }
 
-    private ApiRequest request(Instant bound) {
+    private ApiRequest request(Instant from) {
         ChangeQuery feed = operation.changeQuery();
         Map<String, Object> query = new HashMap<>();
-        if (bound.isAfter(Instant.EPOCH) || operation.query().get(feed.after()).required()) {
-            query.put(feed.after(), feed.lowerBound(bound));
+        if (from.isAfter(Instant.EPOCH) || operation.query().get(feed.after()).required()) {
+            query.put(feed.after(), feed.lowerBound(from));
         }
         if (feed.before() != null) {
             query.put(feed.before(), feed.upperBound());

@@ -17,8 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out what has changed, and keeps up to where everything is processed. The door of this package: the polling
- * consumer makes an exchange of each item that a poll gives.
+ * Lists the changed items and saves how far they are processed. The polling consumer creates an exchange for each item
+ * of {@link #poll} and reports how the exchange ended.
+ *
+ * <p>
+ * The polls of a consumer run on one thread at a time. {@link #done}, {@link #failed}, {@link #postpone},
+ * {@link #save}, {@link #open} and {@link #close} may be called from any thread at any time.
  */
 public final class ChangePoller {
 
@@ -28,12 +32,12 @@ public final class ChangePoller {
     private final Options options;
     private final ChangeFeed changes;
     private final ChangedItemBinding binding;
-    private final PollProgress ledger;
+    private final PollProgress progress;
     private final PollPause pause;
-    /** The bound that was kept, until the first list; {@code null} for none. */
-    private Instant keptBound;
+    /** The watermark that was loaded; {@code null} without one, and after the first list. */
+    private Instant loadedWatermark;
 
-    /** The endpoint that is polled. */
+    /** The endpoint of the consumer. */
     public interface Host {
 
         /** The current runtime. Not null while the consumer is started. */
@@ -44,19 +48,22 @@ public final class ChangePoller {
     }
 
     /**
-     * @param start               what the first poll begins with; {@code null} for now
-     * @param overlap             how far a list reaches back
-     * @param maxDeliveryAttempts how often an item is offered; 0 for no bound
+     * The options of a poller.
+     *
+     * @param start               the time from which a consumer without a saved state delivers changes; {@code null}
+     *                            for now
+     * @param overlap             each list reaches back this far before the known changes
+     * @param maxDeliveryAttempts the number of attempts per version of an item; 0 for no limit
      */
     public record Options(Instant start, Duration overlap, int maxDeliveryAttempts) {
     }
 
     /**
-     * @param operation  lists what has changed
-     * @param type       what an item is read as; {@code null}: it stays text
-     * @param repository keeps the state
-     * @param key        of the state
-     * @param nanoTime   the monotonic clock
+     * @param operation  the operation that lists the changed items
+     * @param type       the class of the message bodies; {@code null} for JSON as text
+     * @param repository stores the state
+     * @param key        the key of the state
+     * @param nanoTime   the monotonic clock, in nanoseconds
      */
     public ChangePoller(
                         Host host, Operation operation, Class<?> type, StateRepository<String, String> repository, String key,
@@ -65,78 +72,85 @@ public final class ChangePoller {
         this.options = options;
         this.changes = new ChangeFeed(host, operation, nanoTime);
         this.binding = new ChangedItemBinding(host::runtime, type);
-        this.ledger = new PollProgress(
+        this.progress = new PollProgress(
                 new PollStateStore(repository, key), options.overlap(), options.maxDeliveryAttempts());
         this.pause = new PollPause(key, nanoTime);
     }
 
     /**
-     * The operation that lists what has changed.
+     * The operation that lists the changed items of a resource.
      *
      * @param  query                    the query parameters of the endpoint; {@code null} for none
-     * @throws IllegalArgumentException when there is none, or the endpoint sets what the consumer sets
+     * @throws IllegalArgumentException when the resource has no such operation, or when the endpoint sets a query
+     *                                  parameter that the consumer sets
      */
     public static Operation operation(Resource resource, Map<String, Object> query) {
         return PollableOperations.operation(resource, query);
     }
 
-    /** The key of the state: the same after a restart, and without a secret. */
+    /** The default key of the state. The key is the same after a restart and contains no secret. */
     public static String stateKey(Operation operation, String publicKey, Map<String, Object> query) {
         return PollableOperations.stateKey(operation, publicKey, query);
     }
 
-    /** Reads the state. */
+    /**
+     * Loads the state.
+     *
+     * @throws IllegalStateException when the saved state is unreadable
+     */
     public void load() {
-        ledger.load();
-        keptBound = ledger.bound();
+        progress.load();
+        loadedWatermark = progress.watermark();
     }
 
-    /** Lets calls wait, again. */
+    /** Allows polls to wait, for a permit for example. */
     public void open() {
         changes.open();
     }
 
-    /** Ends the calls that wait, and lets no more do so. */
+    /** Ends the poll that waits. No poll may wait until the poller is opened again. */
     public void close() {
         changes.close();
     }
 
-    /** Whether polls were ended. */
+    /** Whether no poll may wait. */
     public boolean isClosed() {
         return changes.isClosed();
     }
 
-    /** Whether Sendcloud has asked for a pause that is not over. */
+    /** Whether a pause that Sendcloud requested is still running. */
     public boolean isPaused() {
         return !pause.isOver();
     }
 
-    /** The monotonic clock is another one. */
+    /** Ends the pause, after a change of the clock. */
     public void restartPause() {
         pause.restart();
     }
 
     /**
-     * Lists what has changed.
+     * Lists the changed items. The first poll without a saved state begins at the option {@code start}.
      *
-     * @param  most                              how many items at most; 0 for all
-     * @return                                   the items to process; {@code null} when the poll was ended
+     * @param  most                              the maximum number of items; 0 for all
+     * @return                                   the items to deliver; {@code null} when {@link #close} has ended the
+     *                                           poll
      * @throws SendcloudOperationFailedException when a call fails
+     * @throws RuntimeException                  when the repository fails
      */
     public List<ChangedItem> poll(int most) throws SendcloudOperationFailedException {
         List<ChangedItem> items;
         try {
-            if (ledger.bound() == null) {
-                ledger.begin(options.start() != null
+            if (progress.watermark() == null) {
+                progress.begin(options.start() != null
                         ? FirstStart.at(options.start())
                         : FirstStart.now(changes.serverTime(), Instant.now(), options.overlap()));
             }
-            // what could not be kept before, too
-            ledger.save();
-            items = look(most);
+            // this also saves a checkpoint that could not be saved before
+            progress.save();
+            items = list(most);
         } catch (SendcloudOperationFailedException e) {
             if (changes.isClosed()) {
-                LOG.debug("A poll of {} was ended since the route is", key, e);
+                LOG.debug("The poll of {} was ended: the route is suspended or stopped", key, e);
                 return null;
             }
             if (e.getRetryAfter() != null) {
@@ -144,74 +158,78 @@ public final class ChangePoller {
             }
             throw e;
         }
-        ledger.save();
+        progress.save();
         return items;
     }
 
-    private List<ChangedItem> look(int most) throws SendcloudOperationFailedException {
-        PollProgress.Review review = ledger.review(most);
+    private List<ChangedItem> list(int most) throws SendcloudOperationFailedException {
+        PollProgress.Review review = progress.review(most);
         try {
-            ChangeFeed.Head head = changes.since(ledger.bound(), review::add);
+            ChangeFeed.ListHead head = changes.since(progress.watermark(), review::add);
             binding.head(head);
             List<ChangedItem> items = review.end(head.complete());
-            checkOnce(head.serverTime());
+            setBackOnce(head.serverTime());
             return items;
         } finally {
             review.abandon();
         }
     }
 
-    /** A wrong clock may have brought the state into the future before this consumer was started. */
-    private void checkOnce(Instant serverTime) {
-        Instant kept = keptBound;
-        keptBound = null;
-        if (kept != null && serverTime != null && !kept.equals(options.start()) && ledger.setBack(serverTime)) {
-            LOG.warn("{} was kept up to {}, which the server's clock has not reached: the next poll begins at {}. Changes"
-                     + " from before may be missing, since a clock was wrong when that was kept",
-                    key, kept, ledger.bound());
+    /** A wrong clock may have moved the saved watermark into the future, before this consumer was started. */
+    private void setBackOnce(Instant serverTime) {
+        Instant loaded = loadedWatermark;
+        loadedWatermark = null;
+        if (loaded != null && serverTime != null && !loaded.equals(options.start()) && progress.setBack(serverTime)) {
+            LOG.warn("The saved watermark of {} is {}, which the server's clock has not reached. The next poll begins at {}."
+                     + " Earlier changes may be missing, because a clock was wrong when the watermark was saved",
+                    key, loaded, progress.watermark());
         }
     }
 
-    /** Whether an item was offered before. */
-    public boolean isRepeated(ChangedItem item) {
-        return ledger.isRepeated(item);
+    /** Whether this version of an item has failed before. */
+    public boolean hasFailed(ChangedItem item) {
+        return progress.hasFailed(item);
     }
 
-    /** An exchange is made of an item. */
+    /** An exchange is about to be created for an item. The item is in progress from now on. */
     public void started(ChangedItem item) {
-        ledger.started(item);
+        progress.started(item);
     }
 
     /**
-     * Sets the headers and the body of a message.
+     * Sets the headers and the body of the message of an exchange.
      *
-     * @throws JsonProcessingException when the item is not what it is to be read as
+     * @throws JsonProcessingException when the item does not fit the class of the message bodies
      */
     public void bind(ChangedItem item, Exchange exchange) throws JsonProcessingException {
         binding.bind(item, exchange);
     }
 
-    /** An item is processed. */
+    /** An item has been processed, or the exception handler has taken the item. */
     public void done(ChangedItem item) {
-        ledger.done(item);
+        progress.done(item);
     }
 
     /**
-     * The exchange of an item has failed.
+     * The exchange of an item has failed. The item stays in progress.
      *
-     * @return whether the item has failed as often as it may
+     * @return whether this attempt was the last one
      */
     public boolean failed(ChangedItem item) {
-        return ledger.failed(item);
+        return progress.failed(item);
     }
 
-    /** An item is offered again with the next poll. */
+    /** An item that has failed is no longer in progress. The next poll delivers the item again. */
     public void postpone(ChangedItem item) {
-        ledger.postpone(item);
+        progress.postpone(item);
     }
 
-    /** Writes the state, if it has changed. */
+    /**
+     * Saves a checkpoint when the progress has changed.
+     *
+     * @throws RuntimeException when the repository fails; the next call saves everything
+     */
     public void save() {
-        ledger.save();
+        progress.save();
     }
 }

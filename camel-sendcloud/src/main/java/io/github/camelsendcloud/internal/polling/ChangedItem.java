@@ -11,74 +11,79 @@ import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.ServerTime;
 
 /**
- * An item of a list as it was at some time.
+ * One version of an item of a list.
  *
- * @param key     what tells it from other items, and from the same at other times
- * @param mark    what tells its content from others with the same key: a time may be one of whole seconds, in which an
- *                item is changed more than once. {@code null} when the content does not matter
- * @param former  how the first release of this component called it in what it kept, where not as key
- * @param subject what must not be delivered while another with the same is in progress
- * @param id      the value for the path parameter {@code id}; {@code null} when the item has none
- * @param changed when it was changed, or made; {@code null} when it does not say
- * @param hold    a list from that time on has it, as long as it is not changed again
- * @param sure    whether no list from after {@code changed} has it
- * @param json    the item
+ * @param key       identifies the item and the time of its change
+ * @param digest    identifies the content among versions with the same key: a time of whole seconds allows more than
+ *                  one change. {@code null} when the content does not matter
+ * @param formerKey the key under which the first release of this component stored the item
+ * @param subject   two versions with the same subject are never in progress together
+ * @param id        the value for the path parameter {@code id}; {@code null} when the item has none
+ * @param changed   the time of the change or the creation; {@code null} when the item has no time
+ * @param hold      the watermark must not pass this time before the item is processed: a list that is requested from
+ *                  this time contains the item
+ * @param reliable  whether the server lists the item by the time {@code changed}: a list that is requested from a later
+ *                  time does not contain the item
+ * @param json      the item
  */
 public record ChangedItem(
-        String key, String mark, String former, String subject, String id, Instant changed, Instant hold, boolean sure,
-        JsonNode json) {
+        String key, String digest, String formerKey, String subject, String id, Instant changed, Instant hold,
+        boolean reliable, JsonNode json) {
 
-    private static final int FINGERPRINT_BYTES = 9;
+    private static final int DIGEST_BYTES = 9;
 
     /**
-     * @param  time  that the item has; {@code null} for none
-     * @param  bound the list was asked for what is not from before
-     * @param  now   no honest time is later; {@code null} when that is not known
-     * @return       {@code null} when the item is from before the bound, which the list could not express better
+     * Reads an item.
+     *
+     * @param  time      the time of the item; {@code null} when the item has no time
+     * @param  watermark the list was requested from this time
+     * @param  now       a correct time is not later; {@code null} when unknown
+     * @return           {@code null} when the item is older than the watermark and the list rounds the requested time
+     *                   down
      */
-    static ChangedItem of(ChangeQuery feed, JsonNode item, ServerTime time, Instant bound, Instant now) {
+    static ChangedItem of(ChangeQuery feed, JsonNode item, ServerTime time, Instant watermark, Instant now) {
         boolean zoned = time != null && time.zoned();
-        boolean old = zoned && time.instant().isBefore(bound);
+        boolean old = zoned && time.instant().isBefore(watermark);
         if (old && !feed.isExact()) {
             return null;
         }
-        // too old or too new: the server goes by another time than it shows
-        boolean sure = zoned && !old && (now == null || !time.instant().isAfter(now));
+        // a time that is too old or too new is not the time by which the server lists the item
+        boolean reliable = zoned && !old && (now == null || !time.instant().isAfter(now));
         String id = feed.id(item);
         Instant changed = time == null ? null : time.instant();
         String timed = (id == null ? "" : id) + '@' + (changed == null ? "" : changed);
-        String digest = fingerprint(item);
+        String digest = digest(item);
         String content = (id == null ? "" : id) + "@#" + digest;
         boolean updates = feed.kind() == ChangeQuery.ChangeKind.UPDATE && id != null;
         boolean single = feed.id().size() == 1;
         String key;
-        if (updates || single && id != null && sure) {
+        if (updates || single && id != null && reliable) {
             key = timed;
         } else {
-            // entries of which several may have the same time
-            key = sure ? timed + '#' + digest : content;
+            // several items may have the same time
+            key = reliable ? timed + '#' + digest : content;
         }
         return new ChangedItem(
                 key, updates ? digest : null, updates ? content : timed, updates ? id : key, single ? id : null, changed,
-                sure ? changed : bound, sure, item);
+                reliable ? changed : watermark, reliable, item);
     }
 
-    /** Key and mark as one. */
+    /** Identifies the item, the time of its change and its content: the key and the digest. */
     public String version() {
-        return mark == null ? key : key + '#' + mark;
+        return digest == null ? key : key + '#' + digest;
     }
 
-    /** By which the oldest is delivered first. */
+    /** The time by which items are delivered, the oldest first. */
     Instant order() {
         return changed == null ? hold : changed;
     }
 
-    private static String fingerprint(JsonNode item) {
+    private static String digest(JsonNode item) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(item.toString().getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().encodeToString(digest).substring(0, FINGERPRINT_BYTES * 4 / 3);
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(item.toString().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(sha256).substring(0, DIGEST_BYTES * 4 / 3);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
+            throw new IllegalStateException("The JVM has no SHA-256", e);
         }
     }
 }

@@ -9,28 +9,28 @@ import io.github.camelsendcloud.internal.binding.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Puts an item of a list on an exchange. */
+/** Binds an item of a list to the message of an exchange. */
 final class ChangedItemBinding {
 
     private final Supplier<EndpointRuntime> runtime;
     private final Class<?> type;
-    private ChangeFeed.Head head;
+    private ChangeFeed.ListHead head;
 
-    /** @param type what an item is read as; {@code null}: it stays text */
-    public ChangedItemBinding(Supplier<EndpointRuntime> runtime, Class<?> type) {
+    /** @param type the class of the message bodies; {@code null} for JSON as text */
+    ChangedItemBinding(Supplier<EndpointRuntime> runtime, Class<?> type) {
         this.runtime = runtime;
         this.type = type;
     }
 
-    /** The list that the next items are of. */
-    void head(ChangeFeed.Head head) {
+    /** Sets the list to which the next items belong. */
+    void head(ChangeFeed.ListHead head) {
         this.head = head;
     }
 
     /**
      * Sets the headers and the body of the message.
      *
-     * @throws JsonProcessingException when the item is not what it is to be read as
+     * @throws JsonProcessingException when the item does not fit the class of the message bodies
      */
     void bind(ChangedItem item, Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();

@@ -7,28 +7,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the {@code Date} headers of a server with the monotonic clock of this machine. A header that jumps is
- * refused: the earlier of the two times counts. A server that keeps its new time for {@link #PROBATION} is believed
- * again. That two headers agree does not prove that they are right. For one thread at a time.
+ * Compares the {@code Date} headers of a server with the monotonic clock of this machine. The state is TRUSTED or
+ * DOUBTED. In DOUBTED a header has jumped: the earlier of the two times counts. A server that keeps its new time for
+ * {@link #PROBATION} is trusted again. Two headers that agree may both be wrong. For one thread at a time.
  */
 final class DateCheck {
 
-    /** How long a new time must last before it counts. */
+    /** A new time counts after this duration. */
     static final Duration PROBATION = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(DateCheck.class);
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
-    /** Clocks go apart by less than one part of so many. */
+    /** Two clocks differ by less than one part in this number. */
     private static final int DRIFT = 1_000;
     private static final long BETWEEN_WARNINGS = Duration.ofHours(1).toNanos();
 
     private final String name;
     private Reading trusted;
+    /** The latest reading that disagrees; {@code null} in TRUSTED. */
     private Reading doubted;
     private long doubtedSince;
     private Long warnedAt;
 
-    /** The clock of the server showed a time between these two at a time of the monotonic clock. */
+    /** The clock of the server showed a time between two times, when the monotonic clock showed {@code at}. */
     private record Reading(Instant earliest, Instant latest, long at) {
 
         Reading movedTo(long time) {
@@ -42,18 +43,19 @@ final class DateCheck {
         }
     }
 
-    /** @param name what is asked, for logs */
+    /** @param name the name of the operation, for logs */
     DateCheck(String name) {
         this.name = name;
     }
 
     /**
-     * The time of the server when a request was sent, or an earlier time.
+     * Checks the date of a response.
      *
-     * @param  date  of the response; {@code null} when it has none
-     * @param  begun when the request was sent, by the monotonic clock in nanoseconds
-     * @param  ended when the response was there
-     * @return       {@code null} when no response has had a date
+     * @param  date  the date of the response; {@code null} when the response has no date
+     * @param  begun the time when the request was sent, by the monotonic clock in nanoseconds
+     * @param  ended the time when the response arrived, by the same clock
+     * @return       the time of the server when the request was sent, or an earlier time; {@code null} when no response
+     *               has had a date
      */
     Instant check(Instant date, long begun, long ended) {
         Instant expected = trusted == null ? null : trusted.movedTo(begun).earliest();
@@ -68,7 +70,7 @@ final class DateCheck {
             doubtedSince = begun;
             warn(date, expected, begun);
         } else if (begun - doubtedSince >= PROBATION.toNanos()) {
-            LOG.info("The Date header of {} has kept its new time for {} minutes and is trusted again", name,
+            LOG.info("The Date header of {} has kept its new time for {} minutes. The header is trusted again", name,
                     PROBATION.toMinutes());
             trust(reading);
         }
@@ -84,8 +86,7 @@ final class DateCheck {
         if (warnedAt == null || now - warnedAt >= BETWEEN_WARNINGS) {
             warnedAt = now;
             LOG.warn("The Date header of {} is {}, but by the monotonic clock of this machine about {} was expected. The"
-                     + " polling position does not follow this jump; no change is lost. Is the clock of a server or a proxy"
-                     + " wrong?",
+                     + " watermark does not follow this jump. No change is lost. Is the clock of a server or a proxy wrong?",
                     name, date, expected);
         }
     }

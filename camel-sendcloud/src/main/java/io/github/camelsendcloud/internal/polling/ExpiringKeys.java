@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Keys, each with a time. For one thread at a time. */
+/**
+ * Keys, each with a time. The caller removes the keys before a time: the clock is the watermark, which a cache such as
+ * Caffeine does not know, and no key may be evicted for size. For one thread at a time.
+ */
 final class ExpiringKeys {
 
     private record TimedKey(Instant time, String key) {
@@ -18,6 +21,7 @@ final class ExpiringKeys {
     private final TreeSet<TimedKey> order
             = new TreeSet<>(Comparator.comparing(TimedKey::time).thenComparing(TimedKey::key));
 
+    /** Sets the time of a key. A time that the key had before is replaced. */
     void put(String key, Instant time) {
         remove(key);
         times.put(key, time);
@@ -31,7 +35,11 @@ final class ExpiringKeys {
         }
     }
 
-    /** @param removed gets each key that is removed */
+    /**
+     * Removes the keys whose time is before the given time.
+     *
+     * @param removed is called with each removed key, in the order of the times
+     */
     void removeBefore(Instant time, Consumer<String> removed) {
         while (!order.isEmpty() && order.first().time().isBefore(time)) {
             String key = order.pollFirst().key();
@@ -45,21 +53,17 @@ final class ExpiringKeys {
         order.clear();
     }
 
-    boolean contains(String key) {
-        return times.containsKey(key);
-    }
-
-    /** The earliest time; {@code null} when there is no key. */
+    /** The earliest time; {@code null} without keys. */
     Instant earliest() {
         return order.isEmpty() ? null : order.first().time();
     }
 
-    /** The time of a key; {@code null} when it is not there. */
+    /** The time of a key; {@code null} for an unknown key. */
     Instant get(String key) {
         return times.get(key);
     }
 
-    /** All keys, as they are now. */
+    /** All keys, as a view. */
     Set<String> keys() {
         return times.keySet();
     }

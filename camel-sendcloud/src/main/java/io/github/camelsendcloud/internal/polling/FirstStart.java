@@ -7,40 +7,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a consumer begins that has no state yet.
+ * The beginning of a consumer without a saved state.
  *
- * @param bound  lists are asked for from that time on
- * @param wanted what the first list shows from before that time is not delivered
+ * @param watermark   the first list is requested from this time
+ * @param deliverFrom older items of the first list are not delivered
  */
-record FirstStart(Instant bound, Instant wanted) {
+record FirstStart(Instant watermark, Instant deliverFrom) {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
-    /** The clock here may be wrong by years: no more is read for nothing than the changes of a day. */
+    /** The local clock may be wrong by years: the first list reaches back one day at most. */
     private static final Duration FURTHEST = Duration.ofDays(1);
 
-    /** Begins at a time that is given. */
-    static FirstStart at(Instant time) {
+    /** Begins at a given time. */
+    public static FirstStart at(Instant time) {
         return new FirstStart(time, time);
     }
 
     /**
-     * Begins now. The time of the server counts. Where the clock here is behind, nothing tells which of the two is
-     * wrong: then the first list is asked for from the earlier time on, and what changes after that list is delivered
-     * whatever the time of the server is.
+     * Begins now, by the server's time. When the local clock is behind the server's clock, either clock may be wrong.
+     * The first list is then requested from the earlier time, so that changes after this list are delivered even if the
+     * server's clock is ahead.
      *
      * @param server  the time of the server
-     * @param here    the time of this machine
-     * @param overlap how far behind the server's time the beginning lies, for what becomes visible late
+     * @param local   the time of this machine
+     * @param overlap the beginning lies this far before the server's time, for changes that a list shows late
      */
-    static FirstStart now(Instant server, Instant here, Duration overlap) {
-        Instant earlier = here.isBefore(server) ? here : server;
+    public static FirstStart now(Instant server, Instant local, Duration overlap) {
+        Instant earlier = local.isBefore(server) ? local : server;
         if (earlier.isBefore(server.minus(FURTHEST))) {
             earlier = server.minus(FURTHEST);
         }
         if (earlier.isBefore(server.minus(overlap))) {
-            LOG.warn("The Date header of Sendcloud is {}, the clock of this machine is {}: one of them is wrong. The changes"
-                     + " since {} are read once, so that none is lost",
-                    server, here, earlier.minus(overlap));
+            LOG.warn("The Date header of Sendcloud is {}, the clock of this machine is {}: one of the two is wrong. The first"
+                     + " poll reads the changes since {}, so that no change is lost",
+                    server, local, earlier.minus(overlap));
         }
         return new FirstStart(earlier.minus(overlap), server.minus(overlap));
     }

@@ -9,20 +9,20 @@ import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.ServerTime;
 
 /**
- * One reading of a list of changes, from its first page to its last. What is changed while the pages are read may be
- * missing, so the list is complete up to the time when the reading began. That time is taken from the items that are
- * listed, less the time that the reading had taken by then. The server's own time only limits it: items that claim to
- * be from the future prove nothing. For one thread.
+ * Reads a list of changes from its first page to its last. A change during the reading may be missing in the list, so
+ * the list is complete up to the time when the reading began. This time is calculated from the items: the time of an
+ * item, minus the time that the reading had taken before the item. The server's time is an upper limit: an item from
+ * the future proves nothing. For one thread.
  */
 final class ListReading {
 
-    /** A zone that is not known is at most that far ahead of UTC. */
+    /** An unknown time zone is at most this far ahead of UTC. */
     private static final Duration ZONES = Duration.ofHours(14);
     /** A {@code Date} header has no fractions of a second. */
     private static final Duration DATE_UNIT = Duration.ofSeconds(1);
 
     private final ChangeQuery feed;
-    private final Instant bound;
+    private final Instant watermark;
     private final Instant serverTime;
     private final ReachedTime reached;
     private final LongSupplier nanoTime;
@@ -30,15 +30,15 @@ final class ListReading {
     private Instant proven;
 
     /**
-     * @param bound      the list was asked for what is not from before
-     * @param serverTime when the reading began, or earlier; {@code null} when the server does not tell
-     * @param reached    knows what earlier readings have proven
-     * @param nanoTime   the monotonic clock
-     * @param begun      when the reading began, by that clock
+     * @param watermark  the list was requested from this time
+     * @param serverTime the server's time when the reading began, or an earlier time; {@code null} when unknown
+     * @param reached    the result of earlier readings
+     * @param nanoTime   the monotonic clock, in nanoseconds
+     * @param begun      the time of that clock when the reading began
      */
-    ListReading(ChangeQuery feed, Instant bound, Instant serverTime, ReachedTime reached, LongSupplier nanoTime, long begun) {
+    ListReading(ChangeQuery feed, Instant watermark, Instant serverTime, ReachedTime reached, LongSupplier nanoTime, long begun) {
         this.feed = feed;
-        this.bound = bound;
+        this.watermark = watermark;
         this.serverTime = serverTime;
         this.reached = reached;
         this.nanoTime = nanoTime;
@@ -46,9 +46,9 @@ final class ListReading {
     }
 
     /**
-     * Reads an item, in the order of the list.
+     * Reads the next item of the list.
      *
-     * @return {@code null} when it is from before the bound, which the list could not express better
+     * @return {@code null} when the item is older than the watermark and the list rounds the requested time down
      */
     ChangedItem read(JsonNode item) {
         Duration taken = Duration.ofNanos(nanoTime.getAsLong() - begun);
@@ -57,7 +57,8 @@ final class ListReading {
             Instant shown = changed.zoned() ? changed.instant() : changed.instant().minus(ZONES);
             prove(shown.minus(taken));
         }
-        return ChangedItem.of(feed, item, changed, bound, serverTime == null ? null : serverTime.plus(taken).plus(DATE_UNIT));
+        return ChangedItem.of(
+                feed, item, changed, watermark, serverTime == null ? null : serverTime.plus(taken).plus(DATE_UNIT));
     }
 
     private void prove(Instant time) {
@@ -67,7 +68,11 @@ final class ListReading {
         }
     }
 
-    /** The last page has been read: up to which time the list is complete; {@code null} when nothing tells. */
+    /**
+     * The last page has been read.
+     *
+     * @return the list is complete up to this time; {@code null} when the time is unknown
+     */
     Instant end() {
         if (proven != null) {
             reached.prove(proven, begun);

@@ -6,10 +6,10 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The time for which a list is not asked for since the server has said so. */
+/** The pause between two polls that a {@code Retry-After} header of the server requests. */
 final class PollPause {
 
-    /** A slip in a header does not stop a consumer for ever. */
+    /** A longer pause is shortened: a wrong header must not stop a consumer for ever. */
     static final Duration LONGEST = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PollPause.class);
@@ -19,35 +19,36 @@ final class PollPause {
     private volatile long until;
 
     /**
-     * @param name     of what is polled, for logs
-     * @param nanoTime the monotonic clock
+     * @param name     the state key of the consumer, for logs
+     * @param nanoTime the monotonic clock, in nanoseconds
      */
-    PollPause(String name, LongSupplier nanoTime) {
+    public PollPause(String name, LongSupplier nanoTime) {
         this.name = name;
         this.nanoTime = nanoTime;
         restart();
     }
 
-    /** There is no pause. */
-    void restart() {
+    /** Ends the pause. A test calls this method after a change of the clock. */
+    public void restart() {
         until = nanoTime.getAsLong();
     }
 
-    /** Whether the server may be asked. */
-    boolean isOver() {
+    /** Whether the consumer may poll. */
+    public boolean isOver() {
         return nanoTime.getAsLong() - until >= 0;
     }
 
-    /** The server asks for so much time. A pause is never longer than {@link #LONGEST}. */
-    void obey(Duration asked) {
-        // compared as durations: a date in a far year has more nanoseconds than a long
-        boolean tooLong = asked.compareTo(LONGEST) > 0;
-        Duration pause = tooLong ? LONGEST : asked;
+    /** Begins a pause. A pause is never longer than {@link #LONGEST}. */
+    public void obey(Duration requested) {
+        // the comparison uses durations: the nanoseconds until a date in a far year exceed a long
+        boolean tooLong = requested.compareTo(LONGEST) > 0;
+        Duration pause = tooLong ? LONGEST : requested;
         if (tooLong) {
-            LOG.warn("{} is polled again in {} minutes, though Sendcloud asks for a pause of {} (Retry-After)", name,
-                    LONGEST.toMinutes(), asked);
+            LOG.warn("Sendcloud requests a pause of {} (Retry-After). {} is polled again after {} minutes, the longest pause",
+                    requested,
+                    name, LONGEST.toMinutes());
         } else {
-            LOG.debug("{} is not polled for {} ms, as Sendcloud asks for", name, pause.toMillis());
+            LOG.debug("{} is not polled for {} ms: Sendcloud requests a pause (Retry-After)", name, pause.toMillis());
         }
         until = nanoTime.getAsLong() + pause.toNanos();
     }

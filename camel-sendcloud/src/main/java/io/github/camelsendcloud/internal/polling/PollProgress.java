@@ -10,302 +10,250 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Knows what has been processed: everything from before the {@linkplain Watermark watermark}, and behind it what is
- * remembered item by item.
+ * Knows which changes have been processed: all changes before the {@linkplain Watermark watermark}, and single items
+ * after the watermark. A poll {@linkplain #review reviews} a list. The exchanges of its items may end at any time, in
+ * any order and on any thread.
+ *
  * <p>
- * A poll {@linkplain #review reviews} a list; exchanges may end at any time, in any order and on any thread.
+ * The monitor of the instance guards all fields and is never held during I/O. The lock {@code saving} is held during
+ * I/O and is always taken before the monitor, so that checkpoints reach the repository in their order.
  */
 final class PollProgress {
 
-    /** So many are kept one by one before everything is kept again. */
+    /** A checkpoint with more new items than this contains all processed items. */
     private static final int MOST_RECENT = 64;
 
     private final PollStateStore store;
-    private final int maxAttempts;
-
     private final ReentrantLock saving = new ReentrantLock();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Processed done = new Processed();
+    private final Processed processed = new Processed();
     private final Watermark watermark;
-    private final Map<String, String> inProgress = new HashMap<>();
-    private final Map<String, Integer> attempts = new HashMap<>();
-    /** What the first list shows from before is not wanted; {@code null} once that list has been read. */
-    private Instant wantedFrom;
+    private final DeliveryAttempts attempts;
+    /** The first list may contain older items, which are not delivered; {@code null} after that list. */
+    private Instant deliverFrom;
     private Review review;
+    /** The progress has changed since the last checkpoint. */
     private boolean dirty;
-    private boolean wholly;
+    /** The next checkpoint must contain all processed items. */
+    private boolean saveAll;
 
-    /** A look at a list, from its first item to its last. */
-    final class Review {
+    /** The review of one list, from its first item to its last. */
+    public final class Review {
 
         private final Selection selection;
-        private final Map<String, Integer> failures = Map.copyOf(attempts);
-        /** What is not done with this list, with the times that the watermark must not pass. */
-        private final Map<String, Instant> later = new HashMap<>();
-        /** Listed, and failed before. */
-        private final Set<String> tried = new HashSet<>();
-        /** Everything that is listed, by its key. */
-        private final Set<String> seen = new HashSet<>();
+        private final Map<String, Integer> failures = attempts.failures();
+        /** The listed versions that this review does not complete, with the times that the watermark must not pass. */
+        private final Map<String, Instant> open = new HashMap<>();
+        /** The listed versions that have failed before. */
+        private final Set<String> failedBefore = new HashSet<>();
+        /** The keys of all listed items. */
+        private final Set<String> listed = new HashSet<>();
 
         private Review(int most) {
             selection = new Selection(most, item -> failures.getOrDefault(item.version(), 0));
         }
 
-        /** An item of the list. */
-        void add(ChangedItem item) {
-            lock.lock();
-            try {
-                seen.add(item.key());
-                if (done.has(item)) {
+        /** Adds the next item of the list. */
+        public void add(ChangedItem item) {
+            synchronized (PollProgress.this) {
+                listed.add(item.key());
+                if (processed.has(item)) {
                     return;
                 }
-                if (wantedFrom != null && item.sure() && item.changed().isBefore(wantedFrom)) {
-                    done.add(item, item.changed());
+                if (deliverFrom != null && item.reliable() && item.changed().isBefore(deliverFrom)) {
+                    processed.add(item, item.changed());
                     return;
                 }
-                if (attempts.containsKey(item.version())) {
-                    tried.add(item.version());
+                if (attempts.hasFailed(item)) {
+                    failedBefore.add(item.version());
                 }
-                if (inProgress.containsKey(item.subject())) {
-                    // one after the other: what is in progress now may have an older state of it
-                    later.put(item.version(), item.hold());
+                if (attempts.isInProgress(item)) {
+                    // the exchange in progress may have an older version: the versions of an item are delivered in order
+                    open.put(item.version(), item.hold());
                     return;
                 }
                 selection.add(item);
-            } finally {
-                lock.unlock();
             }
         }
 
         /**
-         * The list has ended.
+         * The list has been read to its end.
          *
-         * @param  complete up to which time it has everything; {@code null} when that is not known
-         * @return          what is to be processed, the oldest first, but what has failed before last
+         * @param  complete the list contains all changes up to this time; {@code null} when the time is unknown
+         * @return          the items to deliver: the oldest first, items that have failed before last
          */
-        List<ChangedItem> end(Instant complete) {
-            lock.lock();
-            try {
+        public List<ChangedItem> end(Instant complete) {
+            synchronized (PollProgress.this) {
                 if (selection.leftOver() != null) {
-                    later.put("", selection.leftOver());
+                    open.put("", selection.leftOver());
                 }
-                List<ChangedItem> wanted = selection.items();
-                wanted.forEach(item -> later.put(item.version(), item.hold()));
-                watermark.listed(complete, later);
-                attempts.keySet().removeIf(version -> !tried.contains(version) && !watermark.isOpen(version));
-                // its time may be older than its latest change: as long as lists show that, it has to be known
-                done.extend(seen, watermark.lasting());
-                dirty |= wantedFrom != null || done.isRenamed();
-                wholly |= wantedFrom != null || done.isRenamed();
-                wantedFrom = null;
+                List<ChangedItem> items = selection.items();
+                items.forEach(item -> open.put(item.version(), item.hold()));
+                watermark.listed(complete, open);
+                attempts.keepFailures(version -> failedBefore.contains(version) || watermark.isOpen(version));
+                // an item may show a time before its latest change: the item stays known as long as lists contain it
+                processed.extend(listed, watermark.retention());
+                boolean saveNow = deliverFrom != null || processed.isRenamed();
+                dirty |= saveNow;
+                saveAll |= saveNow;
+                deliverFrom = null;
                 review = null;
                 advance();
-                return wanted;
-            } finally {
-                lock.unlock();
+                return items;
             }
         }
 
-        /** The list could not be had to its end: it tells nothing. */
-        void abandon() {
-            lock.lock();
-            try {
+        /** The list could not be read to its end. The review changes nothing. */
+        public void abandon() {
+            synchronized (PollProgress.this) {
                 review = null;
-            } finally {
-                lock.unlock();
             }
         }
     }
 
-    /** @param maxAttempts how often an item is processed that fails; 0 for as long as it takes */
-    PollProgress(PollStateStore store, Duration overlap, int maxAttempts) {
+    /** @param maxAttempts the number of attempts per version of an item; 0 for no limit */
+    public PollProgress(PollStateStore store, Duration overlap, int maxAttempts) {
         this.store = store;
         this.watermark = new Watermark(overlap);
-        this.maxAttempts = maxAttempts;
+        this.attempts = new DeliveryAttempts(maxAttempts);
     }
 
-    /** Goes on from what is kept. What is in progress stays so. */
-    void load() {
+    /**
+     * Resumes from the saved state. Items in progress stay in progress.
+     *
+     * @throws IllegalStateException when the saved state is unreadable
+     */
+    public void load() {
         PollState state = store.load();
-        lock.lock();
-        try {
-            watermark.set(state == null ? null : state.bound());
-            attempts.clear();
+        synchronized (this) {
+            watermark.set(state == null ? null : state.watermark());
+            attempts.clearFailures();
             review = null;
             dirty = false;
-            wholly = true;
-            wantedFrom = null;
-            done.set(state == null ? Map.of() : state.done());
-        } finally {
-            lock.unlock();
+            saveAll = true;
+            deliverFrom = null;
+            processed.set(state == null ? Map.of() : state.processed());
         }
     }
 
-    /** Begins where there is no state yet. */
-    void begin(FirstStart start) {
-        lock.lock();
-        try {
-            watermark.set(start.bound());
-            wantedFrom = start.wanted();
-            dirty = true;
-        } finally {
-            lock.unlock();
-        }
+    /** Begins without a saved state. */
+    public synchronized void begin(FirstStart start) {
+        watermark.set(start.watermark());
+        deliverFrom = start.deliverFrom();
+        dirty = true;
     }
 
     /**
-     * The server's time is before the bound that was kept: the clock was wrong when that was kept. Goes back to the
-     * overlap before that time.
+     * Moves a watermark from the future back to the overlap before the server's time. A watermark in the future proves
+     * that a clock was wrong when the watermark was saved.
      *
-     * @return whether the bound was later
+     * @return whether the watermark was later than the server's time
      */
-    boolean setBack(Instant serverTime) {
-        lock.lock();
-        try {
-            boolean back = watermark.setBack(serverTime);
-            dirty |= back;
-            wholly |= back;
-            return back;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized boolean setBack(Instant serverTime) {
+        boolean back = watermark.setBack(serverTime);
+        dirty |= back;
+        saveAll |= back;
+        return back;
     }
 
-    /** From when on lists are asked for; {@code null} before the first. */
-    Instant bound() {
-        lock.lock();
-        try {
-            return watermark.time();
-        } finally {
-            lock.unlock();
-        }
+    /** The watermark, from which the next list is requested; {@code null} before the first start. */
+    public synchronized Instant watermark() {
+        return watermark.time();
     }
 
     /**
-     * Begins to look at a list. The bound stays where it is until the list has ended.
+     * Begins the review of a list. The watermark stays in place until the list has ended.
      *
-     * @param most how many items are wanted; 0 for all
+     * @param most the maximum number of items to deliver; 0 for all
      */
-    Review review(int most) {
-        lock.lock();
-        try {
-            review = new Review(most);
-            return review;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized Review review(int most) {
+        review = new Review(most);
+        return review;
     }
 
-    /** An item is handed over. */
-    void started(ChangedItem item) {
-        lock.lock();
-        try {
-            inProgress.put(item.subject(), item.version());
-        } finally {
-            lock.unlock();
-        }
+    /** An exchange is about to be created for an item. */
+    public synchronized void started(ChangedItem item) {
+        attempts.start(item);
     }
 
-    /** An item has been processed, or given up. */
-    void done(ChangedItem item) {
-        lock.lock();
-        try {
-            inProgress.remove(item.subject(), item.version());
-            close(item);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * An item could not be processed. It stays in progress.
-     *
-     * @return whether that was its last try
-     */
-    boolean failed(ChangedItem item) {
-        lock.lock();
-        try {
-            return attempts.merge(item.version(), 1, Integer::sum) >= maxAttempts && maxAttempts > 0;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** An item that failed may be listed again. */
-    void postpone(ChangedItem item) {
-        lock.lock();
-        try {
-            inProgress.remove(item.subject(), item.version());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether an item has failed before. */
-    boolean isRepeated(ChangedItem item) {
-        lock.lock();
-        try {
-            return attempts.containsKey(item.version());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void close(ChangedItem item) {
+    /** An item has been processed, or the exception handler has taken the item. */
+    public synchronized void done(ChangedItem item) {
+        attempts.end(item);
+        attempts.forget(item);
         watermark.close(item.version());
-        attempts.remove(item.version());
-        Instant lasting = watermark.lasting();
-        boolean late = item.changed() != null && item.changed().isAfter(lasting);
-        done.add(item, late ? item.changed() : lasting);
+        Instant retention = watermark.retention();
+        boolean late = item.changed() != null && item.changed().isAfter(retention);
+        processed.add(item, late ? item.changed() : retention);
         dirty = true;
         if (review == null) {
             advance();
         }
     }
 
+    /**
+     * An attempt to process an item has failed. The item stays in progress.
+     *
+     * @return whether this attempt was the last one
+     */
+    public synchronized boolean failed(ChangedItem item) {
+        return attempts.fail(item);
+    }
+
+    /** An item that has failed is no longer in progress. The next list delivers the item again. */
+    public synchronized void postpone(ChangedItem item) {
+        attempts.end(item);
+    }
+
+    /** Whether this version of an item has failed before. */
+    public synchronized boolean hasFailed(ChangedItem item) {
+        return attempts.hasFailed(item);
+    }
+
     private void advance() {
+        assert Thread.holdsLock(this);
         dirty |= watermark.advance();
-        done.removeBefore(watermark.time());
+        processed.removeBefore(watermark.time());
     }
 
     /**
-     * Keeps what there is to keep. When this returns, all that was done before is kept, by this thread or another.
+     * Saves a checkpoint when the progress has changed. After the return, the repository contains everything that was
+     * done before the call: this thread or another thread has saved the changes.
+     *
+     * @throws RuntimeException when the repository fails; the next call saves everything
      */
-    void save() {
+    public void save() {
         saving.lock();
         try {
             PollState state;
             boolean all;
-            lock.lock();
-            try {
+            synchronized (this) {
                 if (!dirty) {
                     return;
                 }
-                all = wholly || done.recent() > MOST_RECENT;
-                state = new PollState(0, watermark.time(), all ? done.all() : done.latest());
+                all = saveAll || processed.recent() > MOST_RECENT;
+                state = new PollState(0, watermark.time(), all ? processed.all() : processed.latest());
                 dirty = false;
-                wholly = false;
-            } finally {
-                lock.unlock();
+                saveAll = false;
             }
+            boolean saved = false;
             try {
                 if (all) {
                     store.saveAll(state);
                 } else {
                     store.saveRecent(state);
                 }
-            } catch (RuntimeException e) {
-                lock.lock();
-                try {
-                    dirty = true;
-                    wholly = true;
-                } finally {
-                    lock.unlock();
+                saved = true;
+            } finally {
+                if (!saved) {
+                    saveAllNextTime();
                 }
-                throw e;
             }
         } finally {
             saving.unlock();
         }
+    }
+
+    private synchronized void saveAllNextTime() {
+        dirty = true;
+        saveAll = true;
     }
 }

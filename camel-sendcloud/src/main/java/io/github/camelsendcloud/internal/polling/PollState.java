@@ -17,56 +17,63 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be kept to go on later.
+ * A checkpoint: the state with which a polling consumer resumes.
  *
- * @param number grows with each state that is kept; 0 for those of the first release
- * @param bound  everything from before has been processed
- * @param done   what has been processed of the rest, by its key
+ * @param number    increases with each saved checkpoint; 0 for a checkpoint of the first release
+ * @param watermark all changes before this time have been processed
+ * @param processed the processed items after the watermark, by their keys
  */
-record PollState(long number, Instant bound, Map<String, Done> done) {
+record PollState(long number, Instant watermark, Map<String, Entry> processed) {
 
     /**
-     * Something that has been processed.
+     * A processed item.
      *
-     * @param mark  of its content; {@code null} when any content counts as processed
-     * @param until the time until which that has to be known
+     * @param digest  of its content; {@code null} when any content counts as processed
+     * @param expires the item stays known until the watermark passes this time
      */
-    record Done(String mark, Instant until) {
+    record Entry(String digest, Instant expires) {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(PollState.class);
     private static final int RADIX = Character.MAX_RADIX;
-    /** With an end, so that a text that was cut is known. */
+    /** The text ends with a dot, so that a truncated text is noticed. */
     private static final Pattern TEXT
             = Pattern.compile("2\\|([0-9a-z]{1,13})\\|([^|]+)\\|([^|]*)\\|([0-9a-f]{8})\\.");
-    /** That of the first release, which has neither a number nor a checksum. */
+    /** The text of the first release, which has neither a number nor a checksum. */
     private static final Pattern FIRST = Pattern.compile("1\\|([^|]+)\\|([^|]*)\\|\\.");
 
-    /** Both together, the second of which is newer: nothing that one of them knows to be done is open. */
-    PollState and(PollState newer) {
-        Map<String, Done> both = new HashMap<>(done);
-        both.putAll(newer.done);
-        return new PollState(
-                Math.max(number, newer.number), bound.isAfter(newer.bound) ? bound : newer.bound, both);
+    /**
+     * Merges a checkpoint with this number or a higher number into this one. An item counts as processed when one of
+     * the two contains the item. The watermark of the higher number counts: this watermark may have been set back.
+     */
+    PollState merge(PollState newer) {
+        Map<String, Entry> both = new HashMap<>(processed);
+        both.putAll(newer.processed);
+        boolean mine = number == newer.number && watermark.isAfter(newer.watermark);
+        return new PollState(newer.number, mine ? watermark : newer.watermark, both);
     }
 
-    /** Whether the first of two that may be missing is from later: behind a bound, more and more is done. */
-    static boolean newer(PollState one, PollState other) {
+    /**
+     * Whether the first of two checkpoints is newer. A missing checkpoint ({@code null}) is the oldest. After one
+     * watermark the number of processed items only grows.
+     */
+    static boolean isNewer(PollState one, PollState other) {
         if (one == null || other == null) {
             return other == null;
         }
         int later = Long.compare(one.number, other.number);
-        later = later == 0 ? one.bound.compareTo(other.bound) : later;
-        return later > 0 || later == 0 && one.done.size() > other.done.size();
+        later = later == 0 ? one.watermark.compareTo(other.watermark) : later;
+        return later > 0 || later == 0 && one.processed.size() > other.processed.size();
     }
 
-    /** As text, on one line and without an equals sign. */
+    /** The checkpoint as text: one line without an equals sign. */
     String encode() {
-        StringJoiner entries = new StringJoiner(",", "2|" + Long.toString(number, RADIX) + "|" + bound + "|", "|");
-        done.forEach((key, one) -> entries.add(
+        StringJoiner entries = new StringJoiner(",", "2|" + Long.toString(number, RADIX) + "|" + watermark + "|", "|");
+        processed.forEach((key, entry) -> entries.add(
                 URLEncoder.encode(key, StandardCharsets.UTF_8) + "!"
-                                               + Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, one.until()), RADIX)
-                                               + (one.mark() == null ? "" : "!" + one.mark())));
+                                                      + Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, entry.expires()),
+                                                              RADIX)
+                                                      + (entry.digest() == null ? "" : "!" + entry.digest())));
         return entries + checksum(entries.toString()) + ".";
     }
 
@@ -77,20 +84,21 @@ record PollState(long number, Instant bound, Map<String, Done> done) {
     }
 
     /**
-     * Reads what was encoded. A repository that was killed while it wrote may have put rests of other texts before it.
+     * Decodes a checkpoint. Parts of other texts may stand before the checkpoint, when the JVM was killed while the
+     * repository wrote. The last complete checkpoint of the text counts.
      *
-     * @throws IllegalArgumentException when there is nothing that can be read; says what is wrong
+     * @throws IllegalArgumentException when the text contains no complete checkpoint; the message names the problem
      */
     static PollState decode(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("it is empty");
+            throw new IllegalArgumentException("the text is empty");
         }
         PollState last = null;
-        String problem = "it is cut, or no state of a polling consumer";
+        String problem = "the text is truncated, or is not the state of a polling consumer";
         for (Matcher matcher = TEXT.matcher(text); matcher.find();) {
             String whole = matcher.group();
             if (!checksum(whole.substring(0, whole.length() - 9)).equals(matcher.group(4))) {
-                problem = "its checksum is wrong";
+                problem = "the checksum is wrong";
                 continue;
             }
             last = state(Long.parseLong(matcher.group(1), RADIX), matcher.group(2), matcher.group(3));
@@ -105,24 +113,25 @@ record PollState(long number, Instant bound, Map<String, Done> done) {
         return last;
     }
 
-    private static PollState state(long number, String bound, String entries) {
-        Map<String, Done> done = new HashMap<>();
+    private static PollState state(long number, String watermark, String entries) {
+        Map<String, Entry> processed = new HashMap<>();
         for (String entry : entries.isEmpty() ? new String[0] : entries.split(",")) {
             try {
                 String[] parts = entry.split("!");
-                Instant until = Instant.EPOCH.plus(Long.parseLong(parts[1], RADIX), ChronoUnit.MICROS);
-                done.put(
+                Instant expires = Instant.EPOCH.plus(Long.parseLong(parts[1], RADIX), ChronoUnit.MICROS);
+                processed.put(
                         URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-                        new Done(parts.length > 2 ? parts[2] : null, until));
+                        new Entry(parts.length > 2 ? parts[2] : null, expires));
             } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
-                // what is not known to be done is delivered again, which loses nothing
-                LOG.warn("A processed item cannot be read from the kept state, so it may be delivered again: '{}'", entry, e);
+                // an item without an entry is delivered again: no change is lost
+                LOG.warn("An entry of the saved state is unreadable: '{}'. The item of this entry may be delivered again",
+                        entry, e);
             }
         }
         try {
-            return new PollState(number, Instant.parse(bound), done);
+            return new PollState(number, Instant.parse(watermark), processed);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("its watermark '" + bound + "' is not a time in ISO 8601", e);
+            throw new IllegalArgumentException("the watermark '" + watermark + "' is not a time in ISO 8601", e);
         }
     }
 }

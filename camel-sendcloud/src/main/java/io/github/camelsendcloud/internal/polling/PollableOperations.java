@@ -12,29 +12,30 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.Resource;
 
-/** Decides what can be polled, by the catalog. */
+/** Knows from the catalog which resources can be polled. */
 final class PollableOperations {
 
     private PollableOperations() {
     }
 
     /**
-     * The operation that lists what has changed.
+     * The operation that lists the changed items of a resource.
      *
      * @param  query                    the query parameters of the endpoint; {@code null} for none
-     * @throws IllegalArgumentException when there is none, or the endpoint sets what the consumer sets
+     * @throws IllegalArgumentException when the resource has no such operation, or when the endpoint sets a query
+     *                                  parameter that the consumer sets
      */
     static Operation operation(Resource resource, Map<String, Object> query) {
         Operation operation = resource.operations().stream()
                 .filter(one -> one.method() == HttpMethod.GET && one.changeQuery() != null).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Cannot poll '" + resource.path() + "', which does not tell what has changed: use one of "
+                        "Cannot poll '" + resource.path() + "', because the resource has no list of changed items: use one of "
                                                                 + pollable()));
         ChangeQuery feed = operation.changeQuery();
-        for (String bound : new String[] { feed.after(), feed.before() }) {
-            if (bound != null && query != null && query.containsKey(bound)) {
+        for (String parameter : new String[] { feed.after(), feed.before() }) {
+            if (parameter != null && query != null && query.containsKey(parameter)) {
                 throw new IllegalArgumentException(
-                        "Option query." + bound + " cannot be set in a consumer, which sets it itself: use the option startFrom");
+                        "Option query." + parameter + " cannot be set: the consumer sets this parameter. Use the option startFrom");
             }
         }
         return operation;
@@ -45,7 +46,7 @@ final class PollableOperations {
                 .map(one -> one.path() + " (" + one.version().path() + ")").sorted().collect(Collectors.joining(", "));
     }
 
-    /** The same after a restart, and without a secret. */
+    /** The default key of the state. The key is the same after a restart and contains no secret. */
     static String stateKey(Operation operation, String publicKey, Map<String, Object> query) {
         String key = "sendcloud/" + operation.version().path() + "/" + operation.path() + "/"
                      + URLEncoder.encode(publicKey, StandardCharsets.UTF_8);

@@ -6,106 +6,106 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.camelsendcloud.internal.polling.PollState.Done;
+import io.github.camelsendcloud.internal.polling.PollState.Entry;
 
 /**
- * What has been processed and may be listed again. Of each key the latest content is known: an item that goes back to
- * an earlier content is processed once more. Guarded by the lock of its {@link PollProgress}.
+ * The processed items that lists may contain again. Only the latest content of each key is stored: an item whose
+ * content returns to an earlier content is delivered again. Guarded by the lock of its {@link PollProgress}.
  */
 final class Processed {
 
     private final ExpiringKeys times = new ExpiringKeys();
-    private final Map<String, String> marks = new HashMap<>();
+    private final Map<String, String> digests = new HashMap<>();
     private final Set<String> recent = new HashSet<>();
     private boolean renamed;
 
-    /** Has nothing but that. */
-    void set(Map<String, Done> all) {
+    /** Replaces all items. */
+    void set(Map<String, Entry> all) {
         times.clear();
-        marks.clear();
+        digests.clear();
         recent.clear();
-        all.forEach((key, done) -> set(key, done.mark(), done.until()));
+        all.forEach((key, entry) -> set(key, entry.digest(), entry.expires()));
     }
 
-    private void set(String key, String mark, Instant until) {
-        times.put(key, until);
-        if (mark == null) {
-            marks.remove(key);
+    private void set(String key, String digest, Instant expires) {
+        times.put(key, expires);
+        if (digest == null) {
+            digests.remove(key);
         } else {
-            marks.put(key, mark);
+            digests.put(key, digest);
         }
     }
 
     /**
-     * Whether an item has been processed. One that the first release has processed is known by its present name from
-     * now on.
+     * Whether an item has been processed. An item that the first release has stored under its former key gets its
+     * present key.
      */
     boolean has(ChangedItem item) {
-        Instant until = times.get(item.key());
-        if (until != null && (item.mark() == null || item.mark().equals(marks.get(item.key())))) {
+        Instant expires = times.get(item.key());
+        if (expires != null && (item.digest() == null || item.digest().equals(digests.get(item.key())))) {
             return true;
         }
-        boolean keyOnly = until != null && !marks.containsKey(item.key());
+        boolean keyOnly = expires != null && !digests.containsKey(item.key());
         if (!keyOnly) {
-            until = times.get(item.former());
+            expires = times.get(item.formerKey());
         }
-        if (until == null || !keyOnly && marks.containsKey(item.former())) {
+        if (expires == null || !keyOnly && digests.containsKey(item.formerKey())) {
             return false;
         }
-        times.remove(item.former());
-        set(item.key(), item.mark(), until);
+        times.remove(item.formerKey());
+        set(item.key(), item.digest(), expires);
         renamed = true;
         return true;
     }
 
     /** An item has been processed. */
-    void add(ChangedItem item, Instant until) {
-        set(item.key(), item.mark(), until);
+    void add(ChangedItem item, Instant expires) {
+        set(item.key(), item.digest(), expires);
         recent.add(item.key());
     }
 
-    /** What is listed in spite of its time has to be known for longer. */
-    void extend(Set<String> keys, Instant until) {
+    /** Extends the times of the keys that are known. A time never becomes earlier. */
+    void extend(Set<String> keys, Instant expires) {
         for (String key : keys) {
             Instant before = times.get(key);
-            if (before != null && before.isBefore(until)) {
-                times.put(key, until);
+            if (before != null && before.isBefore(expires)) {
+                times.put(key, expires);
             }
         }
     }
 
     void removeBefore(Instant time) {
         times.removeBefore(time, key -> {
-            marks.remove(key);
+            digests.remove(key);
             recent.remove(key);
         });
     }
 
-    /** How many have been added since all were asked for. */
+    /** The number of items that have been added since the last call of {@link #all}. */
     int recent() {
         return recent.size();
     }
 
-    /** Whether keys are others than those that were set. */
+    /** Whether an item has got another key since the last call of {@link #all}. */
     boolean isRenamed() {
         return renamed;
     }
 
-    /** All, which are not recent any more. */
-    Map<String, Done> all() {
+    /** A copy of all items. No item is recent after this call. */
+    Map<String, Entry> all() {
         recent.clear();
         renamed = false;
         return copy(times.keys());
     }
 
-    /** Those that have been added since all were asked for. */
-    Map<String, Done> latest() {
+    /** A copy of the items that have been added since the last call of {@link #all}. */
+    Map<String, Entry> latest() {
         return copy(recent);
     }
 
-    private Map<String, Done> copy(Set<String> keys) {
-        Map<String, Done> copy = new HashMap<>();
-        keys.forEach(key -> copy.put(key, new Done(marks.get(key), times.get(key))));
+    private Map<String, Entry> copy(Set<String> keys) {
+        Map<String, Entry> copy = new HashMap<>();
+        keys.forEach(key -> copy.put(key, new Entry(digests.get(key), times.get(key))));
         return copy;
     }
 }

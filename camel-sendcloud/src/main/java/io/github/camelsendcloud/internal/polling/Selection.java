@@ -10,52 +10,52 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
- * Picks from a list, in whatever order it is, what is delivered next: of each item the newest state, those with the
- * fewest failures first and then the oldest, and no more than wanted. For one thread at a time.
+ * Selects from a list in any order the items to deliver next. Only the newest version of an item is selected. Items
+ * with the fewest failures come first, then the oldest items. For one thread at a time.
  */
 final class Selection {
 
     private final int most;
-    private final Map<String, ChangedItem> found = new HashMap<>();
-    private final TreeSet<ChangedItem> wanted;
+    private final Map<String, ChangedItem> newest = new HashMap<>();
+    private final TreeSet<ChangedItem> selected;
     private Instant leftOver;
 
     /**
-     * @param most     how many items are wanted; 0 for all
-     * @param failures how often an item has failed; must not change meanwhile
+     * @param most     the maximum number of items; 0 for all
+     * @param failures returns how often an item has failed; the numbers must not change during the selection
      */
     Selection(int most, ToIntFunction<ChangedItem> failures) {
         this.most = most;
-        this.wanted = new TreeSet<>(
+        this.selected = new TreeSet<>(
                 Comparator.comparingInt(failures).thenComparing(ChangedItem::order).thenComparing(ChangedItem::version));
     }
 
-    /** An item of the list. */
+    /** Adds the next item of the list. */
     void add(ChangedItem item) {
-        ChangedItem other = found.get(item.subject());
-        // of two with the same time the one that was read later is newer
+        ChangedItem other = newest.get(item.subject());
+        // of two versions with the same time, the version that is read later is newer
         if (other != null && item.order().isBefore(other.order())) {
             return;
         }
         if (other != null) {
-            wanted.remove(other);
+            selected.remove(other);
         }
-        found.put(item.subject(), item);
-        wanted.add(item);
-        if (most > 0 && wanted.size() > most) {
-            ChangedItem last = wanted.pollLast();
-            found.remove(last.subject());
-            // many may be left over: only the earliest counts
+        newest.put(item.subject(), item);
+        selected.add(item);
+        if (most > 0 && selected.size() > most) {
+            ChangedItem last = selected.pollLast();
+            newest.remove(last.subject());
+            // the number of items that are left over has no limit, so only the earliest time is stored
             leftOver = leftOver == null || last.hold().isBefore(leftOver) ? last.hold() : leftOver;
         }
     }
 
-    /** The items in the order of their delivery. */
+    /** The selected items in the order of their delivery. */
     List<ChangedItem> items() {
-        return new ArrayList<>(wanted);
+        return new ArrayList<>(selected);
     }
 
-    /** The time that the bound must not pass since items are left over; {@code null} when none is. */
+    /** The time that the watermark must not pass because of items left over; {@code null} when no item is left over. */
     Instant leftOver() {
         return leftOver;
     }

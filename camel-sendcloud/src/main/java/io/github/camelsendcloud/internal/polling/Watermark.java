@@ -6,37 +6,37 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * The time from which on lists are asked for: everything from before has been processed. The watermark never goes back
- * by itself, and follows the lists up to the overlap before the time to which they are complete, and before everything
- * that is open. Guarded by the lock of its {@link PollProgress}.
+ * The time up to which all changes have been processed: the next list is requested from this time. The watermark
+ * advances to the overlap before the time to which the lists are complete, but not past an open item. The watermark
+ * moves back in {@link #setBack} only. Guarded by the lock of its {@link PollProgress}.
  */
 final class Watermark {
 
     private final Duration overlap;
-    /** Listed and not done, with the time that the watermark must not pass. */
+    /** The versions that are listed and not yet processed, with the times that the watermark must not pass. */
     private final ExpiringKeys open = new ExpiringKeys();
     private Instant time;
-    /** Everything up to here has been listed. */
+    /** All changes up to this time have been listed. */
     private Instant listed = Instant.EPOCH;
 
     Watermark(Duration overlap) {
         this.overlap = overlap;
     }
 
-    /** @param start {@code null} when there is none yet */
+    /** @param start {@code null} when the watermark is still unknown */
     void set(Instant start) {
         open.clear();
         listed = Instant.EPOCH;
         time = start == null ? null : start.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** {@code null} before there is one. */
+    /** The watermark; {@code null} when the watermark is still unknown. */
     Instant time() {
         return time;
     }
 
     /**
-     * Goes back to the overlap before the server's time.
+     * Moves a watermark from the future back to the overlap before the server's time.
      *
      * @return whether the watermark was later than the server's time
      */
@@ -51,8 +51,8 @@ final class Watermark {
     /**
      * A list has been read to its end.
      *
-     * @param complete up to which time it has everything; {@code null} when that is not known
-     * @param holds    all that is open, with the times that must not be passed
+     * @param complete the list contains all changes up to this time; {@code null} when the time is unknown
+     * @param holds    all open versions, with the times that the watermark must not pass
      */
     void listed(Instant complete, Map<String, Instant> holds) {
         open.clear();
@@ -60,16 +60,21 @@ final class Watermark {
         listed = complete != null && complete.isAfter(listed) ? complete : listed;
     }
 
+    /** Whether a version is listed and not yet processed. */
     boolean isOpen(String version) {
         return open.get(version) != null;
     }
 
+    /** A version has been processed. */
     void close(String version) {
         open.remove(version);
     }
 
-    /** Until when something has to be known that may be listed whatever its time: the next list shows that again. */
-    Instant lasting() {
+    /**
+     * The time until which a processed item stays known whose own time is unreliable. The item is known at least until
+     * the next list: a list that contains the item again extends the time.
+     */
+    Instant retention() {
         return listed.isAfter(time) ? listed : time;
     }
 

@@ -1,6 +1,8 @@
 /**
- * What has changed at Sendcloud since the last poll, and up to where the changes are processed. Knows nothing of
- * webhooks.
+ * This package lists the items that have changed at Sendcloud, and decides which items a poll delivers. A watermark is
+ * the time up to which all changes have been processed: the watermark advances only when the exchanges of the items
+ * have ended. The checkpoints of a consumer contain the watermark and the processed items, so that the consumer resumes
+ * after a crash without a loss.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

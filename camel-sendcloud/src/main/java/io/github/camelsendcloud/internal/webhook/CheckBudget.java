@@ -1,8 +1,8 @@
 package io.github.camelsendcloud.internal.webhook;
 
 /**
- * Permits for checks that strangers can cause: a number of them at once, and one more in each interval. All fields are
- * guarded by the lock of the instance.
+ * A budget of permits for checks that an unknown sender can cause. A full budget has a number of permits, and each
+ * interval adds one permit. The lock of the instance guards all fields.
  */
 final class CheckBudget {
 
@@ -12,11 +12,11 @@ final class CheckBudget {
     private long last;
 
     /**
-     * A full budget.
+     * Creates a full budget.
      *
-     * @param permits  the most that can be saved
-     * @param interval in nanoseconds, for one more permit
-     * @param now      in nanoseconds of a monotonic clock
+     * @param permits  the number of permits of a full budget
+     * @param interval the time in which the budget gains one permit, in nanoseconds
+     * @param now      the time of the monotonic clock, in nanoseconds
      */
     CheckBudget(int permits, long interval, long now) {
         this.capacity = permits * interval;
@@ -25,7 +25,7 @@ final class CheckBudget {
         this.last = now;
     }
 
-    /** Takes a permit. The result is false when there is none at this moment. */
+    /** @return whether a permit was available and has been taken */
     synchronized boolean take(long now) {
         saved = Math.min(capacity, saved + Math.min(capacity, now - last));
         last = now;

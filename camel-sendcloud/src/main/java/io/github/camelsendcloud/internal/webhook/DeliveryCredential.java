@@ -6,13 +6,13 @@ import java.util.Base64;
 
 import io.github.camelsendcloud.SendcloudWebhookConfiguration;
 
-/** What deliveries of an event subscription, which nobody signs, prove themselves with: the value of a header. */
+/** Authenticates deliveries of an event subscription, which are unsigned, by the value of a header. */
 final class DeliveryCredential {
 
     private static final String AUTHORIZATION = "Authorization";
 
     private final String header;
-    /** With the space behind it; {@code null} for none. */
+    /** The authentication scheme with a space at its end; {@code null} for no scheme. */
     private final String scheme;
     private final byte[] value;
 
@@ -22,38 +22,38 @@ final class DeliveryCredential {
         this.value = value == null ? null : ((scheme == null ? "" : scheme) + value).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Nothing: everybody is believed. */
-    public static DeliveryCredential none() {
+    /** Accepts a delivery of any sender. */
+    static DeliveryCredential none() {
         return new DeliveryCredential(AUTHORIZATION, null, null);
     }
 
-    /** {@code Authorization: Bearer TOKEN}; the token is not {@code null}. */
-    public static DeliveryCredential bearer(String token) {
+    /** Accepts {@code Authorization: Bearer TOKEN}; the token is not {@code null}. */
+    static DeliveryCredential bearer(String token) {
         return new DeliveryCredential(AUTHORIZATION, "Bearer ", token);
     }
 
-    /** {@code Authorization: Basic …} in UTF-8; neither part is {@code null}. */
-    public static DeliveryCredential basic(String username, String password) {
+    /** Accepts {@code Authorization: Basic …} in UTF-8; the user name and the password are not {@code null}. */
+    static DeliveryCredential basic(String username, String password) {
         byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
         return new DeliveryCredential(AUTHORIZATION, "Basic ", Base64.getEncoder().encodeToString(pair));
     }
 
-    /** A header of any name whose value is the key; neither is {@code null}. */
-    public static DeliveryCredential apiKey(String header, String key) {
+    /** Accepts a header whose value is the key; the name of the header and the key are not {@code null}. */
+    static DeliveryCredential apiKey(String header, String key) {
         return new DeliveryCredential(header, null, key);
     }
 
-    /** The name of the header to look at; never {@code null}. */
-    public String header() {
+    /** The name of the header that contains the credential; never {@code null}. */
+    String header() {
         return header;
     }
 
     /**
-     * Whether this is it. Where the first difference is cannot be told from the time that this takes.
+     * Whether a header contains the credential. The comparison takes constant time.
      *
-     * @param present the value of the header, {@code null} when it is missing; only a single text can be right
+     * @param present the value of the header; {@code null} for a missing header. Only a single text can match
      */
-    public boolean matches(Object present) {
+    boolean matches(Object present) {
         if (value == null) {
             return true;
         }
@@ -61,7 +61,7 @@ final class DeliveryCredential {
                 && MessageDigest.isEqual(withScheme(text).getBytes(StandardCharsets.UTF_8), value);
     }
 
-    /** The text with the name of the scheme as it stands here: RFC 9110 knows no case of that name. */
+    /** Replaces the scheme by the spelling of this object: the name of a scheme is case-insensitive (RFC 9110). */
     private String withScheme(String text) {
         return scheme != null && text.regionMatches(true, 0, scheme, 0, scheme.length())
                 ? scheme + text.substring(scheme.length()) : text;
@@ -72,7 +72,7 @@ final class DeliveryCredential {
         return "DeliveryCredential[" + header + "]";
     }
 
-    /** @param options have all that their kind of credential needs */
+    /** @param options are complete for their kind of credential */
     static DeliveryCredential of(SendcloudWebhookConfiguration options) {
         return switch (options.getDeliveryAuth()) {
             case NONE -> none();

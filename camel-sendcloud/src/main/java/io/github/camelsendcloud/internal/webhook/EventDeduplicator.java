@@ -12,22 +12,27 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.LRUCacheFactory;
 
 /**
- * Knows what has been routed and what is on its way. An event counts as routed when its route has succeeded and not
- * before: whatever happens until then, it is routed again when it comes again.
+ * Drops repeated and outdated events. An event is remembered only after its route has succeeded: an event whose route
+ * failed is routed again when Sendcloud sends the event again.
+ *
+ * <p>
+ * An event is NEW, IN PROGRESS while its route runs, and then either ROUTED or NEW again. The claims of the events in
+ * progress and the newest times are guarded by the lock of the instance. This lock is never held during a call of the
+ * repository.
  */
 final class EventDeduplicator {
 
     private static final int PARCELS = 10_000;
-    /** More than clocks differ. */
+    /** The clocks of two machines differ by less than this. */
     private static final Duration FUTURE = Duration.ofDays(1);
 
     private final IdempotentRepository repository;
     private final Map<Long, Instant> newest;
-    private final Set<Object> underWay = new HashSet<>();
+    private final Set<Object> inProgress = new HashSet<>();
 
     /**
-     * @param repository remembers events; {@code null} for nobody
-     * @param inOrder    whether the events of a parcel have an order
+     * @param repository remembers the routed events; {@code null} when repeated events are routed again
+     * @param inOrder    whether an event is dropped that is older than a routed event of the same parcel
      */
     @SuppressWarnings("unchecked")
     EventDeduplicator(IdempotentRepository repository, boolean inOrder) {
@@ -36,78 +41,85 @@ final class EventDeduplicator {
     }
 
     /**
-     * A repository may take its time: only events that are about the same wait for each other.
+     * Decides whether an event is routed. A slow repository delays only events with the same key or the same parcel.
      *
-     * @return {@code null} when the event is to be routed, and to be ended then
+     * @return                  {@code null} when the event must be routed: {@link #end} must follow. Otherwise the
+     *                          response to the sender
+     * @throws RuntimeException when the repository fails; the event is not in progress then
      */
-    WebhookResponse begin(IncomingEvent delivery) {
-        List<Object> claims = claims(delivery);
+    WebhookResponse begin(IncomingEvent event) {
+        List<Object> claims = claims(event);
         if (!claim(claims)) {
-            // nobody knows yet what becomes of it
-            return WebhookResponse.NOT_NOW;
+            // the result of the event in progress is still unknown
+            return WebhookResponse.RETRY_LATER;
         }
-        boolean wanted = false;
+        boolean route = false;
         try {
-            wanted = !isOutdated(delivery) && (repository == null || !repository.contains(delivery.key()));
+            route = !isOutdated(event) && (repository == null || !repository.contains(event.key()));
         } finally {
-            if (!wanted) {
+            if (!route) {
                 release(claims);
             }
         }
-        return wanted ? null : WebhookResponse.OK;
+        return route ? null : WebhookResponse.OK;
     }
 
-    /** What was begun has ended. */
-    void end(IncomingEvent delivery, boolean success) {
+    /**
+     * The route of an event has ended.
+     *
+     * @throws RuntimeException when the repository fails; the event is not remembered then
+     */
+    void end(IncomingEvent event, boolean success) {
         try {
             if (success && repository != null) {
-                repository.add(delivery.key());
-                repository.confirm(delivery.key());
+                repository.add(event.key());
+                repository.confirm(event.key());
             }
             if (success) {
-                passed(delivery);
+                rememberTime(event);
             }
         } finally {
-            release(claims(delivery));
+            release(claims(event));
         }
     }
 
     private synchronized boolean claim(List<Object> claims) {
-        return claims.stream().noneMatch(underWay::contains) && (claims.isEmpty() || underWay.addAll(claims));
+        return claims.stream().noneMatch(inProgress::contains) && (claims.isEmpty() || inProgress.addAll(claims));
     }
 
     private synchronized void release(List<Object> claims) {
-        claims.forEach(underWay::remove);
+        claims.forEach(inProgress::remove);
     }
 
-    private synchronized boolean isOutdated(IncomingEvent delivery) {
-        Instant time = orderedTime(delivery);
-        Instant last = time == null ? null : newest.get(delivery.parcelId());
+    private synchronized boolean isOutdated(IncomingEvent event) {
+        Instant time = orderedTime(event);
+        Instant last = time == null ? null : newest.get(event.parcelId());
         return last != null && time.isBefore(last);
     }
 
-    private synchronized void passed(IncomingEvent delivery) {
-        Instant time = orderedTime(delivery);
+    private synchronized void rememberTime(IncomingEvent event) {
+        Instant time = orderedTime(event);
         if (time != null) {
-            newest.merge(delivery.parcelId(), time, (a, b) -> a.isAfter(b) ? a : b);
+            newest.merge(event.parcelId(), time, (a, b) -> a.isAfter(b) ? a : b);
         }
     }
 
     /**
-     * The time that puts an event in order; {@code null} for none. After a time in the future, all others would be old.
+     * The time by which an event is ordered; {@code null} for no time. A time in the future is ignored, because all
+     * later events would count as outdated.
      */
-    private Instant orderedTime(IncomingEvent delivery) {
-        Instant time = newest == null || delivery.parcelId() == null ? null : delivery.timestamp();
+    private Instant orderedTime(IncomingEvent event) {
+        Instant time = newest == null || event.parcelId() == null ? null : event.timestamp();
         return time == null || time.isAfter(Instant.now().plus(FUTURE)) ? null : time;
     }
 
-    private List<Object> claims(IncomingEvent delivery) {
+    private List<Object> claims(IncomingEvent event) {
         List<Object> claims = new ArrayList<>(2);
         if (repository != null) {
-            claims.add(delivery.key());
+            claims.add(event.key());
         }
-        if (newest != null && delivery.parcelId() != null) {
-            claims.add(delivery.parcelId());
+        if (newest != null && event.parcelId() != null) {
+            claims.add(event.parcelId());
         }
         return claims;
     }

@@ -11,7 +11,7 @@ import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 
-/** Finds the HTTP server that webhooks come in by. */
+/** Finds the HTTP server of the Camel context that receives webhooks. */
 final class HttpServers {
 
     private static final String PLATFORM = "platform-http";
@@ -21,9 +21,11 @@ final class HttpServers {
     }
 
     /**
-     * @param  name                     of a component or a bean; {@code null} for the one of the rest configuration,
-     *                                  else platform-http, else the only one that there is
-     * @throws IllegalArgumentException when there is none, or no telling which
+     * Finds the HTTP server.
+     *
+     * @param  name                     the name of a component or a bean; {@code null} for the component of the rest
+     *                                  configuration, else platform-http, else the only server of the context
+     * @throws IllegalArgumentException when the context has no server, or several servers
      */
     static Map.Entry<String, RestConsumerFactory> find(CamelContext context, String name) {
         if (name != null) {
@@ -31,7 +33,8 @@ final class HttpServers {
                 return Map.entry(name, factory);
             }
             throw new IllegalArgumentException(
-                    "Option httpServer cannot be '" + name + "': it is no component with an HTTP server");
+                    "Option httpServer cannot be '" + name + "': no component or bean of this name has an HTTP server. Use"
+                                               + " a name such as platform-http");
         }
         String configured = context.getRestConfiguration().getComponent();
         if (configured != null) {
@@ -39,8 +42,8 @@ final class HttpServers {
                 return Map.entry(configured, factory);
             }
             throw new IllegalArgumentException(
-                    "The restConfiguration names the component '" + configured + "', which has no HTTP server: set the option"
-                                               + " httpServer, such as platform-http");
+                    "The component '" + configured + "' of the restConfiguration has no HTTP server: set the option"
+                                               + " httpServer to a component such as platform-http");
         }
         if (factory(context, PLATFORM) instanceof RestConsumerFactory platform) {
             return Map.entry(PLATFORM, platform);
@@ -66,13 +69,13 @@ final class HttpServers {
         }
         throw new IllegalArgumentException(
                 found.isEmpty()
-                        ? "There is no HTTP server for webhooks: add camel-platform-http-vertx, camel-jetty or camel-netty-http"
-                        : "Option httpServer is missing: there are " + found.keySet());
+                        ? "The context has no HTTP server for webhooks: add camel-platform-http-vertx, camel-jetty or camel-netty-http"
+                        : "Option httpServer is missing: the context has several HTTP servers. Use one of " + found.keySet());
     }
 
     /**
-     * The rest configuration for a server: host, port and context path. Empty when the configuration is for another
-     * one.
+     * The rest configuration for a server: host, port and context path. The result is empty when the rest configuration
+     * belongs to another server.
      */
     static RestConfiguration rest(CamelContext context, String server) {
         RestConfiguration rest = context.getRestConfiguration();
@@ -80,15 +83,15 @@ final class HttpServers {
     }
 
     /**
-     * Has camel-webhook take the server of the rest configuration, which it does not look at.
+     * Configures camel-webhook with the server of the rest configuration, which camel-webhook ignores.
      *
-     * @throws IllegalArgumentException when an option makes no sense with camel-webhook
+     * @throws IllegalArgumentException when an option cannot be used with camel-webhook
      */
     static WebhookConfiguration configured(
             CamelContext context, WebhookConfiguration outer, SendcloudWebhookConfiguration inner) {
         if (inner.getHttpServer() != null) {
             throw new IllegalArgumentException(
-                    "Option httpServer cannot be used with webhook:, where webhookComponentName names the server");
+                    "Option httpServer cannot be used with webhook: the option webhookComponentName names the server");
         }
         String configured = context.getRestConfiguration().getComponent();
         if (outer.getWebhookComponentName() == null && configured != null) {

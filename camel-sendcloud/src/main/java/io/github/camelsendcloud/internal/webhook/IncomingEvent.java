@@ -16,17 +16,17 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What came in: an event, as the webhooks of an integration or an event subscription have it. */
+/** An event that Sendcloud has sent: the webhook of an integration, or the delivery of an event subscription. */
 final class IncomingEvent {
 
-    /** The event that has new keys in it. */
+    /** The name of the event that contains new keys. */
     public static final String CREDENTIALS = "integration_credentials";
 
     private static final String SECRET = "secret_key";
     private static final String MASK = "xxxxxx";
-    /** In milliseconds this is 2001, in seconds the year 33658. */
+    /** The year 2001 in milliseconds, or the year 33658 in seconds. */
     private static final long SMALLEST_MILLIS = 1_000_000_000_000L;
-    /** The end of the year 9999. What is later than that, such as a number of microseconds, is no time of an event. */
+    /** The end of the year 9999. A larger number, such as a number of microseconds, is not a valid time. */
     private static final long LARGEST_MILLIS = 253_402_300_799_999L;
 
     private static final Pattern DIGITS = Pattern.compile("\\s*[0-9]+\\s*");
@@ -49,13 +49,15 @@ final class IncomingEvent {
     }
 
     /**
-     * @param  body        in UTF-8
-     * @throws IOException when it is no JSON object; the message may have parts of it
+     * Parses the body of a delivery.
+     *
+     * @param  body        JSON in UTF-8
+     * @throws IOException when the body is not a JSON object; the message may contain parts of the body
      */
     public static IncomingEvent parse(byte[] body) throws IOException {
         JsonNode json = READER.readValue(body);
         if (!(json instanceof ObjectNode object)) {
-            throw new IOException("The body is no JSON object");
+            throw new IOException("The body is not a JSON object");
         }
         if (object.hasNonNull(SECRET)) {
             String secret = object.path(SECRET).asText();
@@ -65,17 +67,17 @@ final class IncomingEvent {
         return new IncomingEvent(body, object, null);
     }
 
-    /** As it came, but for a secret key, which is masked. Not a copy. */
+    /** The bytes of the body, in which a secret key is masked. The result is not a copy. */
     public byte[] body() {
         return body;
     }
 
-    /** What happened; {@code null} when it does not say. */
+    /** The name of the event; {@code null} for an event without a name. */
     public String event() {
         return text(json.hasNonNull("action") ? json.path("action") : json.path("event_type"));
     }
 
-    /** When; {@code null} when the event does not say, or says what cannot be a time. */
+    /** The time of the event; {@code null} for an event without a valid time. */
     public Instant timestamp() {
         JsonNode time = json.hasNonNull("timestamp") ? json.path("timestamp") : json.at("/data/event/timestamp");
         if (time.isTextual() && !DIGITS.matcher(time.textValue()).matches()) {
@@ -90,7 +92,7 @@ final class IncomingEvent {
         if (number == null || !isBetween(number, LARGEST_MILLIS)) {
             return null;
         }
-        // documented in milliseconds, and in samples of one event without a unit
+        // the documentation says milliseconds; samples of one event have seconds
         long millis = number >= SMALLEST_MILLIS ? number : number * 1000;
         return millis <= LARGEST_MILLIS ? Instant.ofEpochMilli(millis) : null;
     }
@@ -99,58 +101,61 @@ final class IncomingEvent {
         return number >= 0 && number <= largest;
     }
 
-    /** The parcel that it is about; {@code null} when it is about none. */
+    /** The id of the parcel; {@code null} for an event without a parcel. */
     public Long parcelId() {
         JsonNode parcel = json.path("parcel").isObject() ? json.path("parcel").path("id") : json.at("/data/parcel/parcel_id");
         return number(parcel);
     }
 
-    /** The number of the parcel's status in version 2 of the API; {@code null} when it does not say, or is no int. */
+    /**
+     * The id of the parcel's status in version 2 of the API; {@code null} without a status, or when the id is not an
+     * int.
+     */
     public Integer statusId() {
         Long id = number(json.at("/parcel/status/id"));
         return id != null && id == id.intValue() ? Integer.valueOf(id.intValue()) : null;
     }
 
-    /** Of the parcel; {@code null} when it has none yet, or the event is about no parcel. */
+    /** The tracking number of the parcel; {@code null} for a parcel without a number and an event without a parcel. */
     public String trackingNumber() {
         String tracking = text(json.at("/parcel/tracking_number"));
         return tracking == null ? text(json.at("/data/parcel/tracking_number")) : tracking;
     }
 
-    /** Of the parcel or the return; {@code null} when it has none. */
+    /** The order number of the parcel or the return; {@code null} without an order number. */
     public String orderNumber() {
         String order = text(json.at("/parcel/order_number"));
         return order == null ? text(json.at("/data/order_number")) : order;
     }
 
-    /** The UUID of the shipment in version 3 of the API; {@code null} when there is none. */
+    /** The UUID of the shipment in version 3 of the API; {@code null} without a shipment. */
     public String shipmentId() {
         return text(json.at("/parcel/shipment_uuid"));
     }
 
-    /** The integration that it is about; {@code null} when it does not say. */
+    /** The id of the integration; {@code null} for an event without an integration. */
     public Long integrationId() {
         Long id = number(json.at("/integration/id"));
         return id == null ? number(json.path("integration_id")) : id;
     }
 
-    /** The return that has been made; {@code null} in any other event. */
+    /** The id of the return that was created; {@code null} for any other event. */
     public Long returnId() {
         return "return_created".equals(event()) ? number(json.at("/data/id")) : null;
     }
 
-    /** The keys that it brings, as they are; {@code null} when it brings none. */
+    /** The new keys of the event, unmasked; {@code null} for an event without new keys. */
     public NewKeys newKeys() {
         String publicKey = text(json.path("public_key"));
         return CREDENTIALS.equals(event()) && secret != null && !secret.isBlank() && publicKey != null
                 ? new NewKeys(publicKey, secret) : null;
     }
 
-    /** What a repetition has too, and no other event; never {@code null}. */
+    /** The key for deduplication: repeated deliveries of an event have the same key. Never {@code null}. */
     public String key() {
         Instant time = timestamp();
         Long id = parcelId() != null ? parcelId() : returnId() != null ? returnId() : integrationId();
-        // an event of a subscription has more to it than these four
+        // these four values do not identify an event of a subscription
         if (event() == null || time == null || id == null || json.hasNonNull("event_type") || newKeys() != null) {
             return "sha256|" + digest();
         }
@@ -165,7 +170,7 @@ final class IncomingEvent {
             }
             return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
+            throw new IllegalStateException("The JVM has no SHA-256", e);
         }
     }
 
@@ -186,14 +191,14 @@ final class IncomingEvent {
 
     @Override
     public String toString() {
-        return "Delivery[" + event() + "]";
+        return "IncomingEvent[" + event() + "]";
     }
 
     /**
      * The keys of an integration.
      *
      * @param publicKey not {@code null}
-     * @param secretKey not {@code null}, not blank, and in no {@code toString}
+     * @param secretKey not {@code null}, not blank, not part of {@code toString}
      */
     public record NewKeys(String publicKey, String secretKey) {
 

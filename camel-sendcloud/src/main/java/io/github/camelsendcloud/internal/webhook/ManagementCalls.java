@@ -9,14 +9,14 @@ import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import org.apache.camel.Exchange;
 
-/** Calls of version 3 of the API that a consumer makes for itself, by the thread that asks. */
+/** The calls of version 3 of the API that a consumer makes for itself. The calling thread waits for the response. */
 final class ManagementCalls {
 
     private final WebhookReceiver.Host host;
     private final SendcloudConfiguration configuration;
     private final Supplier<EndpointRuntime> runtime;
 
-    /** @param configuration of the endpoint */
+    /** @param configuration the configuration of the endpoint */
     ManagementCalls(WebhookReceiver.Host host, SendcloudConfiguration configuration) {
         this(host, configuration, host::runtime);
     }
@@ -29,51 +29,63 @@ final class ManagementCalls {
         this.runtime = runtime;
     }
 
-    /** Whether these are the keys of the endpoint. */
+    /** Whether the keys are the keys of the endpoint. */
     boolean isOwn(IncomingEvent.NewKeys keys) {
         return keys.publicKey().equals(configuration.getPublicKey())
                 && keys.secretKey().equals(configuration.getSecretKey());
     }
 
     /**
-     * The integration that other keys belong to. The call is made once, and is not counted for the account of the
-     * endpoint: strangers may cause it.
+     * The id of the integration of other keys. An unknown sender can cause this call: the call is not retried, and does
+     * not count for the account of the endpoint.
+     *
+     * @throws SendcloudOperationFailedException when the call fails
      */
     long integrationId(IncomingEvent.NewKeys keys) throws SendcloudOperationFailedException {
         SendcloudConfiguration other = configuration.copy();
         other.setPublicKey(keys.publicKey());
         other.setSecretKey(keys.secretKey());
-        return host.withKeys(other, strange -> new ManagementCalls(host, configuration, () -> strange).integrationId());
+        return host.withKeys(other,
+                runtimeOfKeys -> new ManagementCalls(host, configuration, () -> runtimeOfKeys).integrationId());
     }
 
-    /** The integration that the keys belong to. */
+    /**
+     * The id of the integration of the endpoint's keys.
+     *
+     * @throws SendcloudOperationFailedException when the call fails
+     * @throws IllegalStateException             when the response has no id
+     */
     long integrationId() throws SendcloudOperationFailedException {
         String address = "user/auth/metadata";
         JsonNode id = data(address).path("integration_id");
         if (!id.canConvertToLong()) {
-            throw new IllegalStateException(address + " was answered without an integration_id: set the option integrationId");
+            throw new IllegalStateException(
+                    "The response of " + address + " has no integration_id: set the option integrationId");
         }
         return id.asLong();
     }
 
     /**
-     * What there is at an address now.
+     * The data of a resource.
      *
-     * @throws IllegalStateException when the answer does not tell: nothing may be concluded from that
+     * @throws SendcloudOperationFailedException when the call fails
+     * @throws IllegalStateException             when the response has no data: the state of the resource is unknown
      */
     JsonNode data(String address) throws SendcloudOperationFailedException {
         JsonNode data = call(HttpMethod.GET, address, null).path("data");
         if (!data.isContainerNode()) {
-            throw new IllegalStateException(address + " was answered without data");
+            throw new IllegalStateException("The response of " + address + " has no data");
         }
         return data;
     }
 
     /**
-     * @param  address                           of the operation, with values
-     * @param  body                              {@code null} for none
-     * @return                                   a missing node for an answer without a body
-     * @throws SendcloudOperationFailedException when the answer is no success
+     * Calls an operation.
+     *
+     * @param  address                           the path of the operation, with the values of path parameters
+     * @param  body                              {@code null} for no body
+     * @return                                   a missing node for a response without a body
+     * @throws SendcloudOperationFailedException when the call fails
      */
     JsonNode call(HttpMethod method, String address, JsonNode body) throws SendcloudOperationFailedException {
         SendcloudConfiguration plain = configuration.copy();

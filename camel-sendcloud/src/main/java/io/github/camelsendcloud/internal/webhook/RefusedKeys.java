@@ -11,31 +11,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides which pairs of new keys Sendcloud is asked about, so that a stranger who sends pairs without end neither
- * causes calls without bound nor holds up the genuine pair.
+ * Limits the checks of new key pairs at Sendcloud. An unknown sender with an endless number of pairs causes a limited
+ * number of calls, and does not delay the genuine pair.
  *
  * <p>
- * A pair is unknown at first. It is <em>deferred</em> when there is no permit for it, <em>in check</em> while Sendcloud
- * is asked, and <em>refused</em> for some minutes when Sendcloud does not know it. A deferred pair that comes again has
- * a budget of its own: Sendcloud sends an event again, and a flood of new pairs does not touch that budget. Pairs are
- * kept as digests. All collections are guarded by the lock of the instance, which is never held during a call.
+ * A pair is UNKNOWN, DEFERRED without a permit, IN CHECK during the call, or REFUSED for some minutes after Sendcloud
+ * has rejected the pair. A deferred pair has a second budget when the pair arrives again: Sendcloud retries an event,
+ * and new pairs do not use the second budget. Pairs are stored as digests. The lock of the instance guards all
+ * collections and is never held during a call.
  */
 final class RefusedKeys {
 
-    /** What becomes of a pair. */
+    /** The decision about a pair. */
     enum Verdict {
-        /** Sendcloud is to be asked; {@link #end} must follow. */
+        /** The caller checks the pair at Sendcloud; {@link #end} must follow. */
         CHECK,
-        /** Sendcloud did not know the pair a short time ago. */
+        /** Sendcloud rejected the pair a short time ago. */
         REFUSED,
-        /** The sender has to come again. */
+        /** The sender must send the event again later. */
         LATER
     }
 
-    /** Below the first delay of Sendcloud's own retries (5 minutes): each of them finds a pair forgotten. */
+    /** Shorter than the first retry delay of Sendcloud (5 minutes): a retry finds the pair unknown again. */
     private static final long REFUSED_FOR = Duration.ofMinutes(4).toNanos();
     private static final int PAIRS = 10_000;
-    /** Of the threads of an HTTP server, no more than this wait for Sendcloud: netty-http has 5 on two cores. */
+    /** The number of HTTP server threads that wait for Sendcloud at once: netty-http has 5 threads on two cores. */
     private static final int CHECKS_AT_ONCE = 3;
     private static final int PERMITS = 60;
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
@@ -53,12 +53,13 @@ final class RefusedKeys {
         }
     };
 
-    /** @param now in nanoseconds of a monotonic clock, as in the other methods */
+    /** @param now the time of the monotonic clock in nanoseconds, as in the other methods */
     RefusedKeys(long now) {
         firstTime = new CheckBudget(PERMITS, INTERVAL, now);
         again = new CheckBudget(PERMITS, INTERVAL, now);
     }
 
+    /** Decides whether the caller checks a pair. */
     synchronized Verdict begin(IncomingEvent.NewKeys keys, long now) {
         String pair = digest(keys);
         refused.values().removeIf(since -> now - since >= REFUSED_FOR);
@@ -78,7 +79,7 @@ final class RefusedKeys {
     /**
      * A check has ended.
      *
-     * @param unknown whether Sendcloud does not know the pair; false also when Sendcloud could not be asked
+     * @param unknown whether Sendcloud has rejected the pair; false also when the call failed
      */
     synchronized void end(IncomingEvent.NewKeys keys, boolean unknown, long now) {
         String pair = digest(keys);
@@ -95,7 +96,7 @@ final class RefusedKeys {
             digest.update((byte) 0);
             return HexFormat.of().formatHex(digest.digest(keys.secretKey().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
+            throw new IllegalStateException("The JVM has no SHA-256", e);
         }
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers a webhook whenever its route has started. camel-webhook asks for that before it listens, and also for a
- * route that does not start.
+ * Registers a webhook at each start of its route. The registration of camel-webhook itself is not suitable:
+ * camel-webhook registers before the server listens, and also registers a route that does not start.
  */
 final class RegisterOnRouteStart extends EventNotifierSupport {
 
@@ -22,8 +22,8 @@ final class RegisterOnRouteStart extends EventNotifierSupport {
     private final ThrowingRunnable<Exception> registration;
 
     /**
-     * @param endpoint     the route is from the camel-webhook endpoint around it
-     * @param registration throws when it fails
+     * @param endpoint     the endpoint inside the camel-webhook endpoint of the route
+     * @param registration throws an exception when the registration fails
      */
     RegisterOnRouteStart(Endpoint endpoint, ThrowingRunnable<Exception> registration) {
         this.endpoint = endpoint;
@@ -48,8 +48,8 @@ final class RegisterOnRouteStart extends EventNotifierSupport {
         try {
             registration.run();
         } catch (Exception e) {
-            LOG.error("Route {} is stopped, as its webhook cannot be registered", route.getRouteId(), e);
-            // by another thread: the start of the route ends after this
+            LOG.error("Route {} is stopped: the webhook of the route cannot be registered", route.getRouteId(), e);
+            // the start of the route ends after this method, so another thread stops the route
             route.getCamelContext().getExecutorServiceManager()
                     .newThread("sendcloud-registration", () -> stop(route, e)).start();
         }
@@ -60,7 +60,7 @@ final class RegisterOnRouteStart extends EventNotifierSupport {
         try {
             context.getRouteController().stopRoute(route.getRouteId(), cause);
         } catch (Exception e) {
-            LOG.warn("Route {} could not be stopped", route.getRouteId(), e);
+            LOG.warn("Route {} cannot be stopped", route.getRouteId(), e);
         }
     }
 }

@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Reads headers of an HTTP request. HTTP servers of Camel put the parameters of the query and of a form among the
- * headers, as if they were headers: these are left out here.
+ * Reads headers of an HTTP request. The HTTP servers of Camel add the query parameters and the form parameters to the
+ * message headers. This class ignores such parameters.
  */
 final class RequestHeaders {
 
@@ -17,9 +17,9 @@ final class RequestHeaders {
     }
 
     /**
-     * The value of a header: a text, or a list of texts when the header was sent several times.
+     * The value of a header: a text, or a list of texts for a repeated header.
      *
-     * @return {@code null} when there is none, and also when the query or a form has a parameter of that name
+     * @return {@code null} for a missing header, and when the query or the form has a parameter of this name
      */
     static Object get(Message request, String name) {
         Object value = request.getHeader(name);
@@ -27,7 +27,7 @@ final class RequestHeaders {
     }
 
     private static boolean isForm(Message request) {
-        // a parameter of that name makes a list of the header: the text of the list has all values
+        // a form parameter with the name Content-Type turns the header into a list: the text of the list has all values
         String type = String.valueOf(request.getHeader(Exchange.CONTENT_TYPE)).toLowerCase(Locale.ROOT);
         return type.contains("application/x-www-form-urlencoded") || type.contains("multipart/form-data");
     }
@@ -38,7 +38,7 @@ final class RequestHeaders {
         if (query == null || query.isEmpty()) {
             return false;
         }
-        // servers differ in whether a semicolon separates too
+        // some servers also separate parameters at a semicolon
         for (String parameter : query.split("[&;]")) {
             int end = parameter.indexOf('=');
             if (decode(end < 0 ? parameter : parameter.substring(0, end)).strip().equalsIgnoreCase(name)) {
@@ -52,7 +52,7 @@ final class RequestHeaders {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // a percent sign that stands for itself
+            // the percent sign is not part of an encoding
             return text;
         }
     }

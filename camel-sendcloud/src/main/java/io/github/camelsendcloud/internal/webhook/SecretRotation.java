@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes new secrets from events {@code integration_credentials}. Such an event is signed with the secret that the event
- * itself contains, which any sender can do: the event is a hint, no more. The proof is that Sendcloud knows the keys as
- * those of our integration. {@link RefusedKeys} bounds how often Sendcloud is asked.
+ * Accepts new secrets from events {@code integration_credentials}. Such an event is signed with the secret that the
+ * event itself contains. Any sender can create such an event, so the event proves nothing. The proof is a call:
+ * Sendcloud confirms that the keys belong to the own integration. {@link RefusedKeys} limits the number of these calls.
  */
 final class SecretRotation {
 
@@ -23,19 +23,19 @@ final class SecretRotation {
     private final LongSupplier nanoTime;
     private final RefusedKeys pairs;
 
-    /** Asks Sendcloud. */
+    /** Looks up keys. */
     interface Lookup {
 
-        /** Whether these are the keys that this endpoint itself has. */
+        /** Whether the keys are the keys of the endpoint. */
         boolean isOwn(IncomingEvent.NewKeys keys);
 
-        /** The integration that the keys belong to. */
+        /** The id of the integration of the keys, from Sendcloud. */
         long integrationId(IncomingEvent.NewKeys keys) throws SendcloudOperationFailedException;
     }
 
     /**
-     * @param signature     to take the secrets
-     * @param integrationId ours, as known before the change
+     * @param signature     accepts the new secrets
+     * @param integrationId the id of the own integration, from before the change of the keys
      */
     SecretRotation(WebhookSignature signature, Lookup lookup, long integrationId, LongSupplier nanoTime) {
         this.signature = signature;
@@ -46,50 +46,51 @@ final class SecretRotation {
     }
 
     /**
-     * Looks at a delivery that no known secret has signed. When the delivery brings keys of our integration, their
-     * secret is accepted for signatures from now on.
+     * Checks a delivery that is not signed with a known secret. When the delivery contains new keys of the own
+     * integration, the secret is accepted for signatures from now on.
      *
-     * @return {@code null} for such keys, else what the sender is told
+     * @param  proof the value of the signature header; {@code null} for a missing header
+     * @return       {@code null} for an accepted delivery; otherwise the response to the sender
      */
     WebhookResponse refusal(byte[] body, Object proof) {
         IncomingEvent.NewKeys keys = hint(body, proof);
         if (keys == null) {
-            return WebhookResponse.REFUSED;
+            return WebhookResponse.UNAUTHORIZED;
         }
         if (lookup.isOwn(keys)) {
-            // a stranger does not have these: no bound is needed
+            // an unknown sender does not have these keys, so the number of checks needs no limit
             return check(keys);
         }
         return switch (pairs.begin(keys, nanoTime.getAsLong())) {
-            case REFUSED -> WebhookResponse.REFUSED;
+            case REFUSED -> WebhookResponse.UNAUTHORIZED;
             case LATER -> {
-                LOG.info("New keys came in for integration {}. Sendcloud is asked about them when they come again: there"
-                         + " are too many at once",
+                LOG.info("New keys for integration {} were received. Too many keys are being checked: these keys are checked"
+                         + " when Sendcloud sends the event again",
                         integrationId);
-                yield WebhookResponse.NOT_NOW;
+                yield WebhookResponse.RETRY_LATER;
             }
             case CHECK -> {
-                WebhookResponse answer = WebhookResponse.NOT_NOW;
+                WebhookResponse response = WebhookResponse.RETRY_LATER;
                 try {
-                    answer = check(keys);
+                    response = check(keys);
                 } finally {
-                    pairs.end(keys, answer == WebhookResponse.REFUSED, nanoTime.getAsLong());
+                    pairs.end(keys, response == WebhookResponse.UNAUTHORIZED, nanoTime.getAsLong());
                 }
-                yield answer;
+                yield response;
             }
         };
     }
 
-    /** @return {@code null} for anything but an event about our integration that is signed with its own secret */
+    /** @return {@code null} for any body but new keys of the own integration that are signed with their own secret */
     private IncomingEvent.NewKeys hint(byte[] body, Object proof) {
         try {
-            IncomingEvent delivery = IncomingEvent.parse(body);
-            IncomingEvent.NewKeys keys = delivery.newKeys();
-            Long id = delivery.integrationId();
+            IncomingEvent event = IncomingEvent.parse(body);
+            IncomingEvent.NewKeys keys = event.newKeys();
+            Long id = event.integrationId();
             return keys != null && id != null && id == integrationId
                     && WebhookSignature.matches(body, proof, keys.secretKey()) ? keys : null;
         } catch (IOException e) {
-            // no such event, then
+            // the body contains no event, and so no keys
             return null;
         }
     }
@@ -98,22 +99,24 @@ final class SecretRotation {
         try {
             if (lookup.integrationId(keys) == integrationId) {
                 signature.accept(keys.secretKey());
-                LOG.info("Webhooks of integration {} may be signed with a new secret from now on", integrationId);
+                LOG.info("A new secret is accepted for the webhooks of integration {} from now on", integrationId);
                 return null;
             }
         } catch (SendcloudOperationFailedException e) {
-            // the failure is about keys that nobody may see: only its kind is told
+            // the exception may contain the keys, so only the status is logged
             if (!(e instanceof SendcloudAuthenticationException) || e.isRetryable()) {
-                LOG.warn("New keys came in for integration {}, but Sendcloud could not be asked about them (status {})",
+                LOG.warn("New keys for integration {} were received, but the check of the keys at Sendcloud failed (status {})",
                         integrationId, e.getStatusCode());
-                return WebhookResponse.NOT_NOW;
+                return WebhookResponse.RETRY_LATER;
             }
         } catch (RuntimeException e) {
-            LOG.warn("New keys came in for integration {}, but Sendcloud could not be asked about them: {}", integrationId,
+            LOG.warn("New keys for integration {} were received, but the check of the keys at Sendcloud failed: {}",
+                    integrationId,
                     e.toString());
-            return WebhookResponse.NOT_NOW;
+            return WebhookResponse.RETRY_LATER;
         }
-        LOG.warn("New keys came in for integration {}, but Sendcloud does not know them as its keys", integrationId);
-        return WebhookResponse.REFUSED;
+        LOG.warn("New keys for integration {} were received, but Sendcloud does not confirm the keys. The webhook is rejected",
+                integrationId);
+        return WebhookResponse.UNAUTHORIZED;
     }
 }

@@ -12,7 +12,10 @@ import io.github.camelsendcloud.api.HttpMethod;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds or makes a connection to here and a subscription for it. Those of others are left alone. */
+/**
+ * Finds or creates a connection to this receiver and a subscription for the connection. Connections to other addresses
+ * stay unchanged.
+ */
 final class SubscriptionRegistration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionRegistration.class);
@@ -24,7 +27,7 @@ final class SubscriptionRegistration {
     private final ManagementCalls calls;
     private final String url;
 
-    /** @param url where Sendcloud reaches us */
+    /** @param url the address at which Sendcloud reaches this receiver */
     SubscriptionRegistration(SendcloudWebhookConfiguration options, ManagementCalls calls, String url) {
         this.options = options;
         this.calls = calls;
@@ -32,7 +35,11 @@ final class SubscriptionRegistration {
     }
 
     /**
-     * @throws IllegalStateException when the connection to here has another kind of authentication, and must keep it
+     * Registers the receiver.
+     *
+     * @throws SendcloudOperationFailedException when a call fails
+     * @throws IllegalStateException             when the connection has another kind of authentication, and the options
+     *                                           do not allow a replacement
      */
     void run() throws SendcloudOperationFailedException {
         Long connection = connection();
@@ -42,7 +49,7 @@ final class SubscriptionRegistration {
         Long subscription = subscription(connection);
         if (subscription != null && options.isSendTestEvent() && !options.isRegisterDryRun()) {
             JsonNode result = calls.call(HttpMethod.POST, "event-subscriptions/broadcast/test/" + subscription, null);
-            LOG.info("The test event of subscription {} was answered {}", subscription,
+            LOG.info("The response to the test event of subscription {} has the status {}", subscription,
                     result.at("/data/status_code").asText());
         }
     }
@@ -54,35 +61,35 @@ final class SubscriptionRegistration {
             }
         }
         if (options.isRegisterDryRun()) {
-            LOG.info("Option registerDryRun: there is no connection to {}", WebhookRegistration.plain(url));
+            LOG.info("Option registerDryRun: Sendcloud has no connection to {}", WebhookRegistration.plain(url));
             return null;
         }
         ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("type", "webhook");
         wanted.set("configuration", configuration());
         long id = calls.call(HttpMethod.POST, CONNECTIONS, wanted).at("/data/id").asLong();
-        LOG.info("Option register: connection {} to {} is made", id, WebhookRegistration.plain(url));
+        LOG.info("Option register: connection {} to {} is created", id, WebhookRegistration.plain(url));
         return id;
     }
 
-    /** What it authenticates with is never told, only how. */
+    /** Messages name the kind of the authentication, never its secret. */
     private Long known(JsonNode connection) throws SendcloudOperationFailedException {
         long id = connection.path("id").asLong();
         String present = connection.at("/configuration/auth_type").asText("none");
-        boolean right = present.equals(authType());
-        if (right && (options.getDeliveryAuth() == DeliveryAuth.NONE || !options.isRegisterReplace())) {
-            LOG.debug("Connection {} to here with auth_type {} stays as it is", id, present);
+        boolean matches = present.equals(authType());
+        if (matches && (options.getDeliveryAuth() == DeliveryAuth.NONE || !options.isRegisterReplace())) {
+            LOG.debug("Connection {} to this receiver with auth_type {} stays unchanged", id, present);
             return id;
         }
-        String difference = right
-                ? "connection " + id + " has auth_type " + present + ", maybe with something else than is configured here"
-                : "connection " + id + " has auth_type " + present + ", and should have " + authType();
+        String difference = matches
+                ? "connection " + id + " has auth_type " + present + ", possibly with another credential than this consumer"
+                : "connection " + id + " has auth_type " + present + ". The consumer needs auth_type " + authType();
         if (options.isRegisterDryRun()) {
             LOG.info("Option registerDryRun: {}", difference);
             return id;
         }
         if (!options.isRegisterReplace()) {
             throw new IllegalStateException(
-                    "Option register: " + difference + ". With registerReplace=true it is changed");
+                    "Option register: " + difference + ". Set registerReplace=true to change the connection");
         }
         ObjectNode change = JsonNodeFactory.instance.objectNode();
         change.set("configuration", configuration());
@@ -104,8 +111,8 @@ final class SubscriptionRegistration {
         }
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         wanted.put("connection_id", connection).put("event_type", EVENT).put("is_active", true);
-        JsonNode made = change("connection " + connection + " has no subscription", HttpMethod.POST, SUBSCRIPTIONS, wanted);
-        return made == null ? null : Long.valueOf(made.at("/data/id").asLong());
+        JsonNode created = change("connection " + connection + " has no subscription", HttpMethod.POST, SUBSCRIPTIONS, wanted);
+        return created == null ? null : Long.valueOf(created.at("/data/id").asLong());
     }
 
     private JsonNode change(String difference, HttpMethod method, String address, JsonNode body)
@@ -114,9 +121,9 @@ final class SubscriptionRegistration {
             LOG.info("Option registerDryRun: {}", difference);
             return null;
         }
-        JsonNode answer = calls.call(method, address, body);
+        JsonNode response = calls.call(method, address, body);
         LOG.info("Option register: {}. Done", difference);
-        return answer;
+        return response;
     }
 
     private String authType() {

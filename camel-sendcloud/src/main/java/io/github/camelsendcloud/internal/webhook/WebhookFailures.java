@@ -15,7 +15,7 @@ import org.apache.camel.support.LoggingExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the exception handler of a consumer about events that could not be delivered. The handler may fail, too. */
+/** Passes failures of webhooks to the exception handler of a consumer. An exception of the handler is only logged. */
 final class WebhookFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFailures.class);
@@ -28,14 +28,16 @@ final class WebhookFailures {
         this.log = new LoggingExceptionHandler(context, consumer.getClass());
     }
 
+    /** The failures of a consumer. */
     static WebhookFailures of(DefaultConsumer consumer) {
         return new WebhookFailures(consumer.getEndpoint().getCamelContext(), consumer, consumer::getExceptionHandler);
     }
 
     /**
-     * Those of a route that camel-webhook made: its endpoint has the options, and its consumer belongs to the server.
+     * The failures of a route of camel-webhook. The endpoint of the route has the options, and the consumer of the
+     * route belongs to the server.
      *
-     * @param standIn a consumer that is never started, and through which the error handler of the route is reached
+     * @param standIn a consumer that is never started and that gives access to the error handler of the route
      */
     static WebhookFailures ofCamelWebhook(DefaultConsumer standIn) {
         CamelContext context = standIn.getEndpoint().getCamelContext();
@@ -52,7 +54,7 @@ final class WebhookFailures {
         });
     }
 
-    /** @return {@code null} when no route starts with that processor */
+    /** @return {@code null} when no route starts with the processor */
     private static DefaultEndpoint options(CamelContext context, Processor first) {
         for (Route route : context.getRoutes()) {
             if (route.getProcessor() == first && route.getEndpoint() instanceof DefaultEndpoint endpoint) {
@@ -62,7 +64,7 @@ final class WebhookFailures {
         return null;
     }
 
-    /** The route has failed. Its error handler has seen the exchange already, and does not get it once more. */
+    /** The route of an event has failed. The error handler of the route has already handled the exchange. */
     void ofRoute(String message, Exchange exchange) {
         Throwable cause = exchange.getException() != null
                 ? exchange.getException() : new RollbackExchangeException("The exchange was rolled back", exchange);
@@ -70,7 +72,11 @@ final class WebhookFailures {
         tell(present instanceof BridgeExceptionHandlerToErrorHandler ? log : present, message, exchange, cause);
     }
 
-    /** @param exchange {@code null} when there is none yet */
+    /**
+     * The consumer has failed before or after the route.
+     *
+     * @param exchange {@code null} before the exchange is created
+     */
     void ofConsumer(String message, Exchange exchange, Throwable cause) {
         tell(handler.get(), message, exchange, cause);
     }
@@ -79,7 +85,7 @@ final class WebhookFailures {
         try {
             handler.handleException(message, exchange, cause);
         } catch (RuntimeException e) {
-            LOG.warn("The exception handler has failed itself. The failure that it was told about: {}", cause.toString(), e);
+            LOG.warn("The exception handler has failed. The failure that was passed to the handler: {}", cause.toString(), e);
         }
     }
 }

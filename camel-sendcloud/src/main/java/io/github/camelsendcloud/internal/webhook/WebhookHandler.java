@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what an HTTP server received, finds out whether it is from Sendcloud, and gives the route an exchange of its
- * own with nothing of the request but the event. Whoever called learns a status and nothing else.
+ * Handles the requests of an HTTP server in four steps: {@linkplain #verified verify} the sender, parse and
+ * {@linkplain #accept deduplicate} the event, {@linkplain #route route} the event on an exchange of its own, and
+ * respond. The own exchange contains nothing of the request but the event. The sender learns a status and nothing else.
  */
 final class WebhookHandler extends AsyncProcessorSupport {
 
@@ -29,70 +30,79 @@ final class WebhookHandler extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
 
-    private final WebhookVerifier gate;
-    private final SecretRotation newSecrets;
+    private final WebhookVerifier verifier;
+    private final SecretRotation rotation;
     private final Set<String> events;
     private final Class<?> outputClass;
-    private final EventDeduplicator routed;
+    private final EventDeduplicator deduplicator;
     private final Supplier<Exchange> exchanges;
     private final AsyncProcessor route;
     private final WebhookFailures failures;
     private final BooleanSupplier open;
 
     /**
-     * @param gate        lets in what Sendcloud sent
-     * @param newSecrets  looks at what the gate does not let in; {@code null} for nobody
-     * @param events      those that are routed; empty for all
-     * @param outputClass what the body is read as; {@code null}: it stays text
-     * @param exchanges   makes those of the route
-     * @param failures    is told what goes wrong
-     * @param open        whether events are taken now
+     * @param verifier     verifies that Sendcloud has sent a body
+     * @param rotation     checks new keys in a body that the verifier rejects; {@code null} to reject such a body
+     * @param events       the names of the events that are routed; empty for all events
+     * @param outputClass  the class of the message bodies; {@code null} for JSON as text
+     * @param deduplicator drops repeated and outdated events
+     * @param exchanges    creates the exchanges of the route
+     * @param failures     receives the failures
+     * @param open         whether events are accepted now
      */
     WebhookHandler(
-                   WebhookVerifier gate, SecretRotation newSecrets, Set<String> events, Class<?> outputClass,
-                   EventDeduplicator routed,
-                   Supplier<Exchange> exchanges, Processor route, WebhookFailures failures, BooleanSupplier open) {
-        this.gate = gate;
-        this.newSecrets = newSecrets;
+                   WebhookVerifier verifier, SecretRotation rotation, Set<String> events, Class<?> outputClass,
+                   EventDeduplicator deduplicator, Supplier<Exchange> exchanges, Processor route, WebhookFailures failures,
+                   BooleanSupplier open) {
+        this.verifier = verifier;
+        this.rotation = rotation;
         this.events = events;
         this.outputClass = outputClass;
-        this.routed = routed;
+        this.deduplicator = deduplicator;
         this.exchanges = exchanges;
         this.route = AsyncProcessorConverterHelper.convert(route);
         this.failures = failures;
         this.open = open;
     }
 
+    /** The result of the steps before the route: an event to route, or the response to the sender. */
+    private record Decision(IncomingEvent event, WebhookResponse response) {
+
+        static Decision respond(WebhookResponse response) {
+            return new Decision(null, response);
+        }
+    }
+
     @Override
     public boolean process(Exchange server, AsyncCallback callback) {
-        WebhookResponse answer;
-        IncomingEvent delivery = null;
+        Decision decision = decide(server.getMessage());
+        if (decision.event() != null) {
+            return route(decision.event(), server, callback);
+        }
+        if (decision.response() != WebhookResponse.OK) {
+            LOG.debug("The response to a webhook is {}", decision.response());
+        }
+        decision.response().on(server);
+        callback.done(true);
+        return true;
+    }
+
+    private Decision decide(Message request) {
         try {
-            answer = refusal(server.getMessage());
-            byte[] body = answer == null ? body(server.getMessage()) : null;
-            if (answer == null) {
-                answer = refusal(server.getMessage(), body);
+            WebhookResponse refusal = refusal(request);
+            if (refusal != null) {
+                return Decision.respond(refusal);
             }
-            if (answer == null) {
-                delivery = parse(body);
-                answer = delivery == null ? WebhookResponse.NOT_JSON : begin(delivery);
-            }
+            byte[] body = body(request);
+            refusal = verified(request, body);
+            return refusal == null ? accept(body) : Decision.respond(refusal);
         } catch (IOException e) {
             LOG.debug("The body of a webhook could not be read to its end", e);
-            answer = WebhookResponse.NOT_JSON;
+            return Decision.respond(WebhookResponse.NOT_JSON);
         } catch (RuntimeException e) {
-            failures.ofConsumer("A webhook could not be looked at, and is answered 500", null, e);
-            answer = WebhookResponse.FAILED;
+            failures.ofConsumer("A webhook could not be handled. The response is 500", null, e);
+            return Decision.respond(WebhookResponse.FAILED);
         }
-        if (answer != null) {
-            if (answer != WebhookResponse.OK) {
-                LOG.debug("A webhook is answered {}", answer);
-            }
-            answer.on(server);
-            callback.done(true);
-            return true;
-        }
-        return route(delivery, server, callback);
     }
 
     private WebhookResponse refusal(Message request) {
@@ -102,10 +112,10 @@ final class WebhookHandler extends AsyncProcessorSupport {
         if (!"POST".equals(request.getHeader(Exchange.HTTP_METHOD, "POST", String.class))) {
             return WebhookResponse.WRONG_METHOD;
         }
-        return open.getAsBoolean() ? null : WebhookResponse.NOT_NOW;
+        return open.getAsBoolean() ? null : WebhookResponse.RETRY_LATER;
     }
 
-    /** The length that the header tells; 0 when the header tells none, for the body itself is limited too. */
+    /** The length of the header; 0 without a valid header, because the body itself is limited too. */
     private static long length(Message request) {
         Object length = RequestHeaders.get(request, Exchange.CONTENT_LENGTH);
         try {
@@ -115,41 +125,13 @@ final class WebhookHandler extends AsyncProcessorSupport {
         }
     }
 
-    private WebhookResponse refusal(Message request, byte[] body) {
-        if (body.length > LARGEST_BODY) {
-            return WebhookResponse.TOO_LARGE;
-        }
-        Object proof = RequestHeaders.get(request, gate.header());
-        if (body.length > 0 && gate.isOpen(body, proof)) {
-            return null;
-        }
-        WebhookResponse answer = body.length == 0 || newSecrets == null
-                ? WebhookResponse.REFUSED : newSecrets.refusal(body, proof);
-        if (answer == WebhookResponse.REFUSED) {
-            LOG.info("A webhook without the right {} is refused", gate.header());
-        }
-        return answer;
-    }
-
-    /** @return {@code null} when the body is no event */
-    private IncomingEvent parse(byte[] body) {
-        try {
-            return IncomingEvent.parse(body);
-        } catch (IOException e) {
-            // the message of that exception has parts of the body
-            failures.ofConsumer("A webhook could not be read, and is answered 400", null,
-                    new IllegalArgumentException("The body is no JSON object"));
-            return null;
-        }
-    }
-
-    /** The bytes as they came, and one more than is taken at most. */
+    /** The received bytes, at most one byte more than the limit. */
     private static byte[] body(Message request) throws IOException {
         Object body = request.getBody();
         if (body instanceof byte[] bytes) {
             return bytes;
         }
-        // what the server has made something else of, such as a form, cannot be verified
+        // a body that the server has converted, such as a form, cannot be verified
         InputStream stream = body == null ? null : request.getBody(InputStream.class);
         if (stream == null) {
             return new byte[0];
@@ -159,68 +141,95 @@ final class WebhookHandler extends AsyncProcessorSupport {
         }
     }
 
-    private WebhookResponse begin(IncomingEvent delivery) {
-        if (!events.isEmpty() && (delivery.event() == null || !events.contains(delivery.event()))) {
-            return WebhookResponse.OK;
+    /** @return {@code null} when Sendcloud has sent the body; otherwise the response to the sender */
+    private WebhookResponse verified(Message request, byte[] body) {
+        if (body.length > LARGEST_BODY) {
+            return WebhookResponse.TOO_LARGE;
         }
-        return routed.begin(delivery);
+        Object proof = RequestHeaders.get(request, verifier.header());
+        if (body.length > 0 && verifier.isGenuine(body, proof)) {
+            return null;
+        }
+        WebhookResponse response = body.length == 0 || rotation == null
+                ? WebhookResponse.UNAUTHORIZED : rotation.refusal(body, proof);
+        if (response == WebhookResponse.UNAUTHORIZED) {
+            LOG.info("A webhook without a valid header {} is rejected", verifier.header());
+        }
+        return response;
     }
 
-    private boolean route(IncomingEvent delivery, Exchange server, AsyncCallback callback) {
+    private Decision accept(byte[] body) {
+        IncomingEvent event;
+        try {
+            event = IncomingEvent.parse(body);
+        } catch (IOException e) {
+            // the message of this exception contains parts of the body
+            failures.ofConsumer("A webhook could not be read. The response is 400", null,
+                    new IllegalArgumentException("The body is not a JSON object"));
+            return Decision.respond(WebhookResponse.NOT_JSON);
+        }
+        if (!events.isEmpty() && (event.event() == null || !events.contains(event.event()))) {
+            return Decision.respond(WebhookResponse.OK);
+        }
+        WebhookResponse dropped = deduplicator.begin(event);
+        return dropped == null ? new Decision(event, null) : Decision.respond(dropped);
+    }
+
+    private boolean route(IncomingEvent event, Exchange server, AsyncCallback callback) {
         Exchange exchange = null;
         try {
-            exchange = exchange(delivery);
+            exchange = exchange(event);
             if (outputClass != null) {
-                exchange.getMessage().setBody(Json.MAPPER.readValue(delivery.body(), outputClass));
+                exchange.getMessage().setBody(Json.MAPPER.readValue(event.body(), outputClass));
             }
         } catch (IOException | RuntimeException e) {
-            routed.end(delivery, false);
-            failures.ofConsumer("An event does not fit the option outputType, and is answered 500", exchange, e);
+            deduplicator.end(event, false);
+            failures.ofConsumer("An event does not fit the option outputType. The response is 500", exchange, e);
             WebhookResponse.FAILED.on(server);
             callback.done(true);
             return true;
         }
-        Exchange routedExchange = exchange;
+        Exchange routed = exchange;
         return route.process(exchange, sync -> {
-            WebhookResponse answer = WebhookResponse.FAILED;
+            WebhookResponse response = WebhookResponse.FAILED;
             try {
-                answer = ended(delivery, routedExchange);
+                response = ended(event, routed);
             } finally {
-                answer.on(server);
+                response.on(server);
                 callback.done(sync);
             }
         });
     }
 
-    private WebhookResponse ended(IncomingEvent delivery, Exchange exchange) {
+    private WebhookResponse ended(IncomingEvent event, Exchange exchange) {
         boolean success = !exchange.isFailed() && !exchange.isRollbackOnly();
         try {
-            routed.end(delivery, success);
+            deduplicator.end(event, success);
         } catch (RuntimeException e) {
-            failures.ofConsumer("An event was routed but could not be remembered, and is answered 500", exchange, e);
+            failures.ofConsumer("The repository cannot remember a routed event. The response is 500", exchange, e);
             return WebhookResponse.FAILED;
         }
         if (!success) {
-            failures.ofRoute("The route of an event failed, which is answered 500", exchange);
+            failures.ofRoute("The route of an event has failed. The response is 500", exchange);
         }
         return success ? WebhookResponse.OK : WebhookResponse.FAILED;
     }
 
-    /** With the event as the text that came. */
-    private Exchange exchange(IncomingEvent delivery) {
+    /** Creates an exchange of the route. The body is the JSON of the event. */
+    private Exchange exchange(IncomingEvent event) {
         Exchange exchange = exchanges.get();
         Message message = exchange.getMessage();
-        set(message, SendcloudConstants.EVENT, delivery.event());
-        set(message, SendcloudConstants.EVENT_TIMESTAMP, delivery.timestamp());
-        set(message, SendcloudConstants.PARCEL_ID, delivery.parcelId());
-        set(message, SendcloudConstants.STATUS_ID, delivery.statusId());
-        set(message, SendcloudConstants.TRACKING_NUMBER, delivery.trackingNumber());
-        set(message, SendcloudConstants.ORDER_NUMBER, delivery.orderNumber());
-        set(message, SendcloudConstants.SHIPMENT_ID, delivery.shipmentId());
-        set(message, SendcloudConstants.INTEGRATION_ID, delivery.integrationId());
-        set(message, SendcloudConstants.RETURN_ID, delivery.returnId());
+        set(message, SendcloudConstants.EVENT, event.event());
+        set(message, SendcloudConstants.EVENT_TIMESTAMP, event.timestamp());
+        set(message, SendcloudConstants.PARCEL_ID, event.parcelId());
+        set(message, SendcloudConstants.STATUS_ID, event.statusId());
+        set(message, SendcloudConstants.TRACKING_NUMBER, event.trackingNumber());
+        set(message, SendcloudConstants.ORDER_NUMBER, event.orderNumber());
+        set(message, SendcloudConstants.SHIPMENT_ID, event.shipmentId());
+        set(message, SendcloudConstants.INTEGRATION_ID, event.integrationId());
+        set(message, SendcloudConstants.RETURN_ID, event.returnId());
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        message.setBody(new InputStreamCache(delivery.body()));
+        message.setBody(new InputStreamCache(event.body()));
         return exchange;
     }
 

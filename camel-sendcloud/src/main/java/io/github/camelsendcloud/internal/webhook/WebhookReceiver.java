@@ -28,10 +28,13 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.function.ThrowingFunction;
 import org.apache.camel.util.function.ThrowingSupplier;
 
-/** What both doors for webhooks have in common: the handler of an endpoint, and its registration. */
+/**
+ * Receives webhooks for an endpoint: holds the secrets, creates the handler of the requests and the listener at the
+ * HTTP server, and registers the webhook at Sendcloud. The webhook consumer and camel-webhook both use this class.
+ */
 public final class WebhookReceiver {
 
-    /** Addresses that stand for one event. */
+    /** The resources that name one event. */
     private static final Set<String> EVENTS = Set.of(
             "parcel_status_changed", "return_created", "return_delivered", "integration_connected", "integration_deleted",
             "integration_updated", "integration_credentials", "test_webhook");
@@ -40,25 +43,25 @@ public final class WebhookReceiver {
     private final SendcloudConfiguration configuration;
     private final SendcloudWebhookConfiguration options;
     private final WebhookSignature signature;
-    private final WebhookVerifier gate;
+    private final WebhookVerifier verifier;
     private final Set<String> events;
 
-    /** The endpoint that the receiver is of. */
+    /** The endpoint of the receiver. */
     public interface Host {
 
-        /** The context of the endpoint. */
+        /** The Camel context of the endpoint. */
         CamelContext context();
 
-        /** The current runtime. Not null while a consumer that calls the API is started. */
+        /** The current runtime. The runtime is not {@code null} while a consumer that calls the API is started. */
         EndpointRuntime runtime();
 
         /** A new exchange of the endpoint. */
         Exchange createExchange();
 
         /**
-         * Makes a call with other keys, without limits and retries.
+         * Makes a call with other keys, without rate limits and retries.
          *
-         * @param options have the keys
+         * @param options the configuration with the other keys
          */
         <T> T withKeys(
                 SendcloudConfiguration options,
@@ -67,10 +70,10 @@ public final class WebhookReceiver {
     }
 
     /**
-     * @param  resource                 the address of the endpoint
-     * @param  options                  valid ones
-     * @param  secrets                  what webhooks are signed with; {@code null} for an event subscription
-     * @throws IllegalArgumentException when a secret cannot be used
+     * @param  resource                 the resource of the endpoint
+     * @param  options                  validated options
+     * @param  secrets                  the secrets of signatures; {@code null} for an event subscription
+     * @throws IllegalArgumentException when a secret is invalid
      */
     public WebhookReceiver(
                            Host host, String resource, SendcloudConfiguration configuration,
@@ -79,7 +82,7 @@ public final class WebhookReceiver {
         this.configuration = configuration;
         this.options = options;
         this.signature = secrets == null ? null : signature(secrets);
-        this.gate = signature == null ? WebhookVerifier.of(DeliveryCredential.of(options)) : WebhookVerifier.of(signature);
+        this.verifier = signature == null ? WebhookVerifier.of(DeliveryCredential.of(options)) : WebhookVerifier.of(signature);
         String wanted = options.getEvents() != null ? options.getEvents() : EVENTS.contains(resource) ? resource : "";
         this.events = Arrays.stream(wanted.split(",")).map(String::strip).filter(event -> !event.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
@@ -93,7 +96,7 @@ public final class WebhookReceiver {
         }
     }
 
-    /** Whether an address stands for webhooks, and not for a resource of the API. */
+    /** Whether a resource means webhooks, and not a resource of the API. */
     public static boolean isWebhook(String resource, SendcloudWebhookConfiguration options) {
         return isSubscription(resource, options) || resource.equals("webhook") || EVENTS.contains(resource);
     }
@@ -103,9 +106,9 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Has camel-webhook take the server of the rest configuration, which camel-webhook does not look at.
+     * Configures camel-webhook with the server of the rest configuration, which camel-webhook ignores.
      *
-     * @throws IllegalArgumentException when an option makes no sense with camel-webhook
+     * @throws IllegalArgumentException when an option cannot be used with camel-webhook
      */
     public static WebhookConfiguration configured(
             CamelContext context, WebhookConfiguration outer, SendcloudWebhookConfiguration inner) {
@@ -113,32 +116,32 @@ public final class WebhookReceiver {
     }
 
     /**
-     * The handler of a route that camel-webhook makes.
+     * Creates the handler for a route of camel-webhook.
      *
      * @param standIn     a consumer of the route that is never started
-     * @param outputClass what the body of an event is read as; {@code null}: it stays text
+     * @param outputClass the class of the message bodies; {@code null} for JSON as text
      */
     public AsyncProcessor camelWebhookHandler(DefaultConsumer standIn, Class<?> outputClass) throws Exception {
         return handler(standIn.getProcessor(), outputClass, WebhookFailures.ofCamelWebhook(standIn), () -> true);
     }
 
     /**
-     * Makes the HTTP server of the context listen for events. The listener is not started.
+     * Creates the listener for events at the HTTP server of the context. The caller starts the listener.
      *
-     * @param consumer    of the route
-     * @param outputClass what the body of an event is read as; {@code null}: it stays text
-     * @param open        whether events are taken
+     * @param consumer    the consumer of the route
+     * @param outputClass the class of the message bodies; {@code null} for JSON as text
+     * @param open        whether events are accepted now; otherwise the response is 503
      */
     public Consumer listener(DefaultConsumer consumer, Class<?> outputClass, BooleanSupplier open) throws Exception {
         CamelContext context = host.context();
         Map.Entry<String, RestConsumerFactory> server = HttpServers.find(context, options.getHttpServer());
         RestConfiguration rest = HttpServers.rest(context, server.getKey());
+        WebhookHandler handler = handler(consumer.getProcessor(), outputClass, WebhookFailures.of(consumer), open);
         return server.getValue().createConsumer(
-                context, handler(consumer.getProcessor(), outputClass, WebhookFailures.of(consumer), open), "POST",
-                options.getPath(), null, null, null, rest, Map.of());
+                context, handler, "POST", options.getPath(), null, null, null, rest, Map.of());
     }
 
-    /** Registers the webhook whenever a route of camel-webhook around the endpoint has started. */
+    /** Creates a notifier that registers the webhook at each start of a camel-webhook route around the endpoint. */
     public EventNotifier registration(Endpoint endpoint, ThrowingSupplier<String, Exception> url) {
         return new RegisterOnRouteStart(endpoint, () -> register(url.get()));
     }
@@ -147,15 +150,15 @@ public final class WebhookReceiver {
             throws Exception {
         IdempotentRepository repository = options.getIdempotentRepository();
         if (repository != null && !host.context().hasService(repository)) {
-            // started now, stopped with the context: others may use it too
+            // other routes may use the repository too, so the context stops the repository
             host.context().addService(repository, true, true);
         }
         return new WebhookHandler(
-                gate, newSecrets(), events, outputClass, new EventDeduplicator(repository, options.isDropOutOfOrder()),
+                verifier, rotation(), events, outputClass, new EventDeduplicator(repository, options.isDropOutOfOrder()),
                 host::createExchange, route, failures, open);
     }
 
-    private SecretRotation newSecrets() throws SendcloudOperationFailedException {
+    private SecretRotation rotation() throws SendcloudOperationFailedException {
         if (!options.isUpdateSecrets()) {
             return null;
         }
@@ -174,14 +177,20 @@ public final class WebhookReceiver {
         }, id, System::nanoTime);
     }
 
+    /** The model class of the received events. */
     public Class<?> model() {
         return signature == null ? SubscriptionEvent.class : WebhookEvent.class;
     }
 
     /**
-     * Has Sendcloud send events here, if that is wanted.
+     * Registers this receiver at Sendcloud when the option register is set.
      *
-     * @param computed where we are reached when no option says so; {@code null}: nobody knows
+     * @param  computed                          the address of this receiver without the option externalUrl;
+     *                                           {@code null} for an unknown address
+     * @throws SendcloudOperationFailedException when a call fails
+     * @throws IllegalArgumentException          when the address is unknown
+     * @throws IllegalStateException             when another receiver is registered, and the options do not allow a
+     *                                           replacement
      */
     public void register(String computed) throws SendcloudOperationFailedException {
         if (!options.isRegister()) {
@@ -189,7 +198,8 @@ public final class WebhookReceiver {
         }
         String url = options.getExternalUrl() == null ? computed : options.getExternalUrl();
         if (url == null) {
-            throw new IllegalArgumentException("Option externalUrl is missing: register needs it");
+            throw new IllegalArgumentException(
+                    "Option externalUrl is missing: the option register needs the public address of this receiver");
         }
         if (signature == null) {
             new SubscriptionRegistration(options, new ManagementCalls(host, configuration), url).run();

@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has an integration send its webhooks here. What is right already is left alone, and so is what is somebody else's.
+ * Sets the webhook address of an integration to this receiver. A correct address stays unchanged. The address of
+ * another receiver is replaced only with the option registerReplace.
  */
 final class WebhookRegistration {
 
@@ -21,7 +22,7 @@ final class WebhookRegistration {
     private final ManagementCalls calls;
     private final String url;
 
-    /** @param url where Sendcloud reaches us */
+    /** @param url the address at which Sendcloud reaches this receiver */
     WebhookRegistration(SendcloudWebhookConfiguration options, ManagementCalls calls, String url) {
         this.options = options;
         this.calls = calls;
@@ -29,7 +30,11 @@ final class WebhookRegistration {
     }
 
     /**
-     * @throws IllegalStateException when the integration sends its webhooks elsewhere, and may not be told otherwise
+     * Registers the receiver.
+     *
+     * @throws SendcloudOperationFailedException when a call fails
+     * @throws IllegalStateException             when the integration has the address of another receiver, and the
+     *                                           options do not allow a replacement
      */
     void run() throws SendcloudOperationFailedException {
         long id = options.getIntegrationId() == null ? calls.integrationId() : options.getIntegrationId();
@@ -37,18 +42,19 @@ final class WebhookRegistration {
         String present = integration.hasNonNull("webhook_url") ? integration.path("webhook_url").asText() : "";
         boolean active = integration.path("webhook_active").asBoolean();
         if (present.equals(url) && active) {
-            LOG.debug("Integration {} sends its webhooks here already", id);
+            LOG.debug("Integration {} already sends webhooks to this receiver", id);
             return;
         }
-        String difference = "integration " + id + " sends its webhooks " + (active ? "to " : "nowhere; its address is ")
-                            + (present.isEmpty() ? "empty" : plain(present)) + ". It should send them to " + plain(url);
+        String difference = "integration " + id + (active ? " sends webhooks to " : " sends no webhooks; the address is ")
+                            + (present.isEmpty() ? "an empty address" : plain(present)) + ". The address of this receiver is "
+                            + plain(url);
         if (options.isRegisterDryRun()) {
             LOG.info("Option registerDryRun: {}", difference);
             return;
         }
         if (!present.isEmpty() && !present.equals(url) && !options.isRegisterReplace()) {
             throw new IllegalStateException(
-                    "Option register: " + difference + ". With registerReplace=true the address is replaced");
+                    "Option register: " + difference + ". Set registerReplace=true to replace the address");
         }
         ObjectNode change = JsonNodeFactory.instance.objectNode();
         change.put("webhook_url", url).put("webhook_active", true);
@@ -56,7 +62,7 @@ final class WebhookRegistration {
         LOG.info("Option register: {}. Done", difference);
     }
 
-    /** A query may have a secret in it. */
+    /** The address without the query, which may contain a secret. */
     static String plain(String url) {
         return URISupport.stripQuery(url);
     }

@@ -11,30 +11,31 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature of webhooks: HMAC-SHA256 over the bytes of the body as they came, in lower-case hexadecimal digits. Of
- * the secrets, each is as good as the other, so that one can be replaced while webhooks come in.
+ * Verifies the signature of webhooks: HMAC-SHA256 over the received bytes of the body, in lower-case hexadecimal
+ * digits. A signature with any of the secrets is valid, so that a secret can be replaced while webhooks arrive.
+ * Thread-safe.
  */
 final class WebhookSignature {
 
-    /** The header that has it. */
-    public static final String HEADER = "Sendcloud-Signature";
+    /** The header that contains the signature. */
+    static final String HEADER = "Sendcloud-Signature";
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int DIGITS = 64;
 
     private final List<SecretKeySpec> keys = new CopyOnWriteArrayList<>();
 
-    /** @throws IllegalArgumentException when one is empty; the message does not have them */
-    public WebhookSignature(List<String> secrets) {
+    /** @throws IllegalArgumentException when a secret is empty; the message contains no secret */
+    WebhookSignature(List<String> secrets) {
         secrets.forEach(this::accept);
     }
 
     /**
-     * Takes one more secret.
+     * Accepts one more secret.
      *
-     * @throws IllegalArgumentException when it is empty
+     * @throws IllegalArgumentException when the secret is empty
      */
-    public void accept(String secret) {
+    void accept(String secret) {
         SecretKeySpec key = key(secret);
         if (!keys.contains(key)) {
             keys.add(key);
@@ -42,11 +43,11 @@ final class WebhookSignature {
     }
 
     /**
-     * Whether a body was signed with one of the secrets. The time that this takes tells nothing about the right one.
+     * Whether a body was signed with one of the secrets. The comparison takes constant time.
      *
-     * @param header the value of {@link #HEADER}, {@code null} when it is missing; only a single text can be right
+     * @param header the value of {@link #HEADER}; {@code null} for a missing header. Only a single text can match
      */
-    public boolean matches(byte[] body, Object header) {
+    boolean matches(byte[] body, Object header) {
         byte[] signature = decode(header);
         if (signature == null) {
             return false;
@@ -58,13 +59,13 @@ final class WebhookSignature {
         return matches;
     }
 
-    /** Whether a body was signed with that secret. */
-    public static boolean matches(byte[] body, Object header, String secret) {
+    /** Whether a body was signed with a given secret. */
+    static boolean matches(byte[] body, Object header, String secret) {
         byte[] signature = decode(header);
         return signature != null && !secret.isEmpty() && MessageDigest.isEqual(sign(body, key(secret)), signature);
     }
 
-    /** @return {@code null} for what is no signature: several values, another length, upper case, no digits */
+    /** @return {@code null} for an invalid signature: several values, another length, upper case, other characters */
     private static byte[] decode(Object header) {
         if (!(header instanceof String text) || text.length() != DIGITS
                 || !text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
@@ -86,7 +87,7 @@ final class WebhookSignature {
             mac.init(key);
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JVM has " + ALGORITHM, e);
+            throw new IllegalStateException("The JVM has no " + ALGORITHM, e);
         }
     }
 

@@ -1,13 +1,17 @@
 package io.github.camelsendcloud.internal.webhook;
 
-/** Tells whether it was Sendcloud that sent a body. */
+/** Verifies that Sendcloud has sent a body. */
 interface WebhookVerifier {
 
-    /** The header that the proof is in. */
+    /** The name of the header with the signature or the credential. */
     String header();
 
-    /** @param proof the value of the header as the server gives it: nothing, a text, or several */
-    boolean isOpen(byte[] body, Object proof);
+    /**
+     * Whether the header proves that Sendcloud has sent the body.
+     *
+     * @param proof the value of the header: {@code null}, a text, or a list of texts
+     */
+    boolean isGenuine(byte[] body, Object proof);
 
     static WebhookVerifier of(WebhookSignature signature) {
         return new WebhookVerifier() {
@@ -17,7 +21,7 @@ interface WebhookVerifier {
             }
 
             @Override
-            public boolean isOpen(byte[] body, Object proof) {
+            public boolean isGenuine(byte[] body, Object proof) {
                 return signature.matches(body, proof);
             }
         };
@@ -31,7 +35,7 @@ interface WebhookVerifier {
             }
 
             @Override
-            public boolean isOpen(byte[] body, Object proof) {
+            public boolean isGenuine(byte[] body, Object proof) {
                 return credential.matches(proof);
             }
         };

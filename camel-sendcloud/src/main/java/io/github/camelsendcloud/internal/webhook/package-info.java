@@ -1,6 +1,7 @@
 /**
- * What Sendcloud sends, and whether it was Sendcloud that sent it. Bytes and header values in, answers out: no Camel,
- * no HTTP.
+ * This package receives the events that Sendcloud sends to an HTTP server of the Camel context. The signature or the
+ * credential of each delivery is verified before the event is read, and a repeated event can be dropped. On request the
+ * package registers the webhook or the event subscription at Sendcloud.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

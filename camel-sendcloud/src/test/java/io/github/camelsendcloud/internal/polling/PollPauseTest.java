@@ -16,7 +16,7 @@ class PollPauseTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "PT1H1S", "PT100000H", "PT3278430H", "PT69898283H59M59S", "PT2562047788015215H30M7S" })
-    void aPauseThatIsTooLongIsAnHour(String asked) {
+    void aPauseThatIsTooLongIsShortenedToAnHour(String asked) {
         pause.obey(Duration.parse(asked));
         assertThat(pause.isOver()).isFalse();
         nanos.addAndGet(Duration.ofHours(1).toNanos() - 1);
@@ -26,7 +26,7 @@ class PollPauseTest {
     }
 
     @Test
-    void aPauseIsAsLongAsAsked() {
+    void aPauseLastsAsLongAsRequested() {
         assertThat(pause.isOver()).isTrue();
         pause.obey(Duration.ofSeconds(30));
         nanos.addAndGet(Duration.ofSeconds(30).toNanos() - 1);

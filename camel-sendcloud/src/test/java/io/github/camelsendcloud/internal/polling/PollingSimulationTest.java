@@ -24,9 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A shop whose items change at any time, also between the pages of a list; a server whose Date header is wrong in
- * several ways; crashes and failures. Neither sockets nor threads nor waiting: a million polls would be a matter of
- * minutes.
+ * Simulates a shop whose items change at any time, also between the pages of a list, a server with a wrong Date header,
+ * crashes and failures. The simulation has no sockets, threads and waits.
  */
 class PollingSimulationTest {
 
@@ -42,12 +41,12 @@ class PollingSimulationTest {
     private long nanos;
     private long steady;
     private boolean v2;
-    /** Nothing changes any more. */
+    /** No item changes any more. */
     private boolean calm;
 
     @ParameterizedTest(name = "seeds from {0} on")
     @ValueSource(ints = { 0, 1000, 2000, 3000 })
-    void theLastStateOfEachItemIsDeliveredInItsOrder(int seeds) {
+    void theLastVersionOfEachItemIsDeliveredInOrder(int seeds) {
         for (int seed = seeds; seed < seeds + 150; seed++) {
             simulate(seed);
         }
@@ -69,18 +68,18 @@ class PollingSimulationTest {
         steady = nanos;
         long wrong = random.nextInt(3) == 0 ? 0 : random.nextInt(10_000) - 5_000;
         change();
-        PollProgress ledger = null;
+        PollProgress progress = null;
         Machine machine = null;
         for (int step = 0; step < 120; step++) {
             if (machine == null || random.nextInt(15) == 0) {
-                // what was in progress is lost with the machine, what was kept is not
-                ledger = new PollProgress(new PollStateStore(repository, "k"), OVERLAP, 0);
-                ledger.load();
-                if (ledger.bound() == null) {
-                    ledger.begin(FirstStart.at(Instant.EPOCH));
-                    ledger.save();
+                // the items in progress are lost with the machine; the saved state is not lost
+                progress = new PollProgress(new PollStateStore(repository, "k"), OVERLAP, 0);
+                progress.load();
+                if (progress.watermark() == null) {
+                    progress.begin(FirstStart.at(Instant.EPOCH));
+                    progress.save();
                 }
-                machine = new Machine(ledger);
+                machine = new Machine(progress);
             }
             pass(random.nextInt(10) == 0 ? random.nextInt(7200) : random.nextInt(60));
             for (int i = random.nextInt(4); i > 0; i--) {
@@ -94,7 +93,7 @@ class PollingSimulationTest {
             pass(30);
             machine.poll(wrong, false);
         }
-        assertThat(delivered).as("the last states, seed %s", seed).isEqualTo(revisions);
+        assertThat(delivered).as("the last versions, seed %s", seed).isEqualTo(revisions);
     }
 
     private Instant now() {
@@ -105,7 +104,7 @@ class PollingSimulationTest {
         nanos += Duration.ofSeconds(seconds).plusMillis(random.nextInt(1000)).toNanos();
     }
 
-    /** A new item, or another state of one: several within a second, too. */
+    /** Adds an item or a new version of an item, also several versions within one second. */
     private void change() {
         int id = random.nextInt(25);
         revisions.merge(id, 1, Integer::sum);
@@ -130,24 +129,25 @@ class PollingSimulationTest {
     /** One run of the consumer, from a start to a crash. */
     private final class Machine {
 
-        private final PollProgress ledger;
+        private final PollProgress progress;
         private final DateCheck dates = new DateCheck("simulation");
         private final ReachedTime reached = new ReachedTime();
         private final int most = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0;
 
-        private Machine(PollProgress ledger) {
-            this.ledger = ledger;
+        private Machine(PollProgress progress) {
+            this.progress = progress;
         }
 
         private void poll(long secondsWrong, boolean fails) {
-            Instant bound = ledger.bound();
+            Instant watermark = progress.watermark();
             Instant date = random.nextInt(20) == 0 ? null : now().plusSeconds(secondsWrong).truncatedTo(ChronoUnit.SECONDS);
-            ListReading reading = new ListReading(feed, bound, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
-            PollProgress.Review review = ledger.review(most);
+            ListReading reading
+                    = new ListReading(feed, watermark, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
+            PollProgress.Review review = progress.review(most);
             int size = 1 + random.nextInt(8);
             int read = 0;
-            for (int id : list(bound)) {
-                // it may not be listed any more by the order in which pages are cut: then the next poll has it
+            for (int id : list(watermark)) {
+                // the boundaries of the pages may skip an item: the next poll lists this item
                 ChangedItem item = reading.read(json(id));
                 if (item != null) {
                     review.add(item);
@@ -164,30 +164,33 @@ class PollingSimulationTest {
                 }
             }
             List<ChangedItem> items = review.end(reading.end());
-            ledger.save();
+            progress.save();
             for (ChangedItem item : items) {
-                ledger.started(item);
+                progress.started(item);
                 if (random.nextInt(12) == 0) {
-                    ledger.failed(item);
-                    ledger.postpone(item);
+                    progress.failed(item);
+                    progress.postpone(item);
                     continue;
                 }
                 int id = item.json().get("id").asInt();
                 int revision = item.json().get("revision").asInt();
-                assertThat(revision).as("in the order of the item").isGreaterThanOrEqualTo(delivered.getOrDefault(id, 0));
+                assertThat(revision).as("the versions of an item are in order")
+                        .isGreaterThanOrEqualTo(delivered.getOrDefault(id, 0));
                 delivered.put(id, revision);
-                ledger.done(item);
+                progress.done(item);
                 if (random.nextInt(3) > 0) {
-                    ledger.save();
+                    progress.save();
                 }
             }
-            ledger.save();
+            progress.save();
         }
 
-        /** In the order of v2, or in none. The list is as it was when it began, but for what each item is. */
-        private List<Integer> list(Instant bound) {
+        /**
+         * The ids in the order of v2 or in no order. The list does not change during the reading, but the items may.
+         */
+        private List<Integer> list(Instant watermark) {
             List<Integer> ids = new ArrayList<>(times.keySet());
-            ids.removeIf(id -> times.get(id).isBefore(bound));
+            ids.removeIf(id -> times.get(id).isBefore(watermark));
             if (v2) {
                 ids.sort(Comparator.reverseOrder());
             } else {

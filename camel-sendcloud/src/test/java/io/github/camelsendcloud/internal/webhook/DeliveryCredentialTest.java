@@ -7,11 +7,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a delivery proves itself with. */
 class DeliveryCredentialTest {
 
     @Test
-    void theNameOfTheSchemeHasNoCase() {
+    void theNameOfTheSchemeIsCaseInsensitive() {
         DeliveryCredential bearer = DeliveryCredential.bearer("Token1");
         DeliveryCredential basic = DeliveryCredential.basic("u", "p");
         String pair = Base64.getEncoder().encodeToString("u:p".getBytes());
@@ -27,7 +26,7 @@ class DeliveryCredentialTest {
     }
 
     @Test
-    void aKeyHasNoScheme() {
+    void anApiKeyHasNoScheme() {
         DeliveryCredential key = DeliveryCredential.apiKey("X-Key", "Bearer x");
 
         assertThat(key.matches("Bearer x")).isTrue();

@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Which server webhooks come in by. */
 class HttpServersTest {
 
-    /** A context that finds no other components than these on the class path. */
+    /** A context that finds only these components on the class path. */
     private static DefaultCamelContext context(String... available) {
         DefaultCamelContext context = new DefaultCamelContext();
         ComponentResolver all = PluginHelper.getComponentResolver(context);
@@ -33,7 +32,7 @@ class HttpServersTest {
     }
 
     @Test
-    void withoutItTheServerOfTheContextIsTaken() throws Exception {
+    void withoutPlatformHttpTheServerOfTheContextIsUsed() throws Exception {
         try (DefaultCamelContext context = context()) {
             context.addComponent("mine", new NettyHttpComponent());
             assertThat(HttpServers.find(context, null).getKey()).isEqualTo("mine");
@@ -49,25 +48,25 @@ class HttpServersTest {
     }
 
     @Test
-    void aServerOnTheClassPathIsFoundThoughNobodyHasUsedIt() throws Exception {
+    void anUnusedServerOnTheClassPathIsFound() throws Exception {
         try (DefaultCamelContext context = context("netty-http")) {
             assertThat(HttpServers.find(context, null).getKey()).isEqualTo("netty-http");
         }
     }
 
     @Test
-    void ofSeveralTheUserHasToNameOne() throws Exception {
+    void severalServersNeedTheOptionHttpServer() throws Exception {
         try (DefaultCamelContext context = context()) {
             context.addComponent("one", new NettyHttpComponent());
             context.addComponent("two", new NettyHttpComponent());
             assertThatThrownBy(() -> HttpServers.find(context, null)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("Option httpServer is missing: there are [one, two]");
+                    .hasMessage("Option httpServer is missing: the context has several HTTP servers. Use one of [one, two]");
             assertThat(HttpServers.find(context, "two").getKey()).isEqualTo("two");
         }
     }
 
     @Test
-    void whereThereIsNoneTheMessageSaysWhatToAdd() throws Exception {
+    void withoutAServerTheMessageNamesTheDependency() throws Exception {
         try (DefaultCamelContext context = context()) {
             assertThatThrownBy(() -> HttpServers.find(context, null)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("add camel-platform-http-vertx, camel-jetty or camel-netty-http");
@@ -81,7 +80,7 @@ class HttpServersTest {
             context.getRestConfiguration().setPort(8123);
             assertThat(HttpServers.find(context, "platform-http").getKey()).isEqualTo("platform-http");
             assertThat(HttpServers.find(context, null).getKey()).isEqualTo("netty-http");
-            assertThat(HttpServers.rest(context, "platform-http").getPort()).as("that of netty-http").isNotEqualTo(
+            assertThat(HttpServers.rest(context, "platform-http").getPort()).as("the port belongs to netty-http").isNotEqualTo(
                     context.getRestConfiguration().getPort());
         }
     }

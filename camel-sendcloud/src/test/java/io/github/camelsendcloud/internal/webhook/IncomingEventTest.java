@@ -43,13 +43,13 @@ class IncomingEventTest {
     }
 
     @Test
-    void aTimeInSecondsIsUnderstood() throws IOException {
+    void aTimeInSecondsIsRead() throws IOException {
         assertThat(parse("{\"action\": \"x\", \"timestamp\": 1719299439}").timestamp())
                 .isEqualTo(Instant.ofEpochSecond(1719299439));
     }
 
     @Test
-    void aSecretIsMaskedAndTheRestStaysAsItIs() throws IOException {
+    void aSecretIsMaskedAndTheRestIsUnchanged() throws IOException {
         IncomingEvent delivery = parse(
                 "{\"action\": \"integration_credentials\", \"integration_id\": 5, \"public_key\": \"p\","
                                        + " \"secret_key\": \"s3cret\", \"rate\": 12.650}");
@@ -61,7 +61,7 @@ class IncomingEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "nothing", "[]", "1", "\"text\"", "{\"a\": 1} {}", "{", "{\"a\": 1}x" })
-    void whatIsNoJsonObjectIsRefused(String body) {
+    void aBodyThatIsNotAJsonObjectIsRefused(String body) {
         assertThatThrownBy(() -> parse(body)).isInstanceOf(IOException.class);
     }
 
@@ -70,7 +70,7 @@ class IncomingEventTest {
             "{}", "{\"action\": null, \"timestamp\": {}, \"parcel\": 1, \"data\": \"x\", \"integration\": []}",
             "{\"action\": [], \"timestamp\": 1e400, \"parcel\": {\"id\": 1.5, \"status\": 3}}",
             "{\"timestamp\": \"yesterday\", \"parcel\": {\"id\": \"x\", \"status\": {\"id\": null}}}" })
-    void whateverIsStrangeIsLeftOut(String body) throws IOException {
+    void unusualValuesAreIgnored(String body) throws IOException {
         IncomingEvent delivery = parse(body);
 
         assertThat(delivery.event()).isNull();
@@ -85,7 +85,7 @@ class IncomingEventTest {
             "-99999999999999999", "-9223372036854775808", "9223372036854775807", "99999999999999999", "-1", "1e400",
             "123456789012345678901234567890", "\"-99999999999999999\"", "\"9223372036854775807\"", "\"\"", "\" \"",
             "\"1e400\"", "\"+1000000000-12-31T23:59:59.999999999Z\"", "\"-1000000000-01-01T00:00:00Z\"", "true", "{}", "[1]" })
-    void aTimeThatCannotBeOneCountsAsNone(String time) throws IOException {
+    void anInvalidTimeIsIgnored(String time) throws IOException {
         IncomingEvent delivery = parse("{\"action\": \"x\", \"timestamp\": " + time + ", \"parcel\": {\"id\": 1}}");
 
         assertThat(delivery.timestamp()).isNull();
@@ -94,7 +94,7 @@ class IncomingEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "\"1719299439635\"", "1719299439635", "\" 1719299439635 \"", "\"2024-06-25T07:10:39.635Z\"" })
-    void aTimeInDigitsIsReadAlsoAsText(String time) throws IOException {
+    void aTimeInDigitsAsTextIsRead(String time) throws IOException {
         IncomingEvent delivery = parse("{\"action\": \"x\", \"timestamp\": " + time + ", \"parcel\": {\"id\": 1}}");
 
         assertThat(delivery.timestamp()).isEqualTo(Instant.ofEpochMilli(1719299439635L));
@@ -102,7 +102,7 @@ class IncomingEventTest {
     }
 
     @Test
-    void aStatusThatIsNoIntIsLeftOutAndNotCutOff() throws IOException {
+    void aStatusThatIsNotAnIntIsIgnored() throws IOException {
         assertThat(parse("{\"parcel\": {\"status\": {\"id\": 4294967307}}}").statusId()).isNull();
         assertThat(parse("{\"parcel\": {\"status\": {\"id\": \"11\"}}}").statusId()).isEqualTo(11);
     }

@@ -14,7 +14,7 @@ class RefusedKeysTest {
     private final RefusedKeys keys = new RefusedKeys(now);
 
     @Test
-    void aRefusedPairIsNotCheckedAgainUntilSendcloudsFirstRetry() {
+    void aRejectedPairIsNotCheckedAgainBeforeTheFirstRetryOfSendcloud() {
         assertThat(refuse("p")).isEqualTo(Verdict.CHECK);
         assertThat(begin("p")).isEqualTo(Verdict.REFUSED);
         later(Duration.ofMinutes(3));
@@ -26,7 +26,7 @@ class RefusedKeysTest {
     }
 
     @Test
-    void aPairThatCouldNotBeCheckedIsCheckedWhenItComesAgain() {
+    void aPairWithAFailedCheckIsCheckedAtTheNextDelivery() {
         assertThat(begin("p")).isEqualTo(Verdict.CHECK);
         keys.end(pair("p"), false, now);
 
@@ -52,7 +52,7 @@ class RefusedKeysTest {
     }
 
     @Test
-    void aFloodOfNewPairsCausesOneCheckASecondAndHoldsUpNoPairThatComesAgain() {
+    void aFloodOfNewPairsCausesOneCheckASecondAndDelaysNoRetriedPair() {
         int checks = 0;
         for (int i = 0; i < 5 * 60 * 60; i++) {
             checks += refuse("stranger" + i) == Verdict.CHECK ? 1 : 0;
@@ -60,7 +60,7 @@ class RefusedKeysTest {
                 assertThat(begin("genuine")).isEqualTo(Verdict.LATER);
             }
             if (i == 5 * 60 + 5 * 300) {
-                assertThat(begin("genuine")).as("Sendcloud sends it again after 5 minutes").isEqualTo(Verdict.CHECK);
+                assertThat(begin("genuine")).as("Sendcloud retries the event after 5 minutes").isEqualTo(Verdict.CHECK);
                 keys.end(pair("genuine"), false, now);
             }
             later(Duration.ofMillis(200));

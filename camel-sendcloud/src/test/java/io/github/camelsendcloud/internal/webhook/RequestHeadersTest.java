@@ -35,9 +35,9 @@ class RequestHeadersTest {
     @ValueSource(strings = {
             "X-Api-Key=k", "x-api-KEY=k", "a=b&X-Api-Key=k", "a=b;X-Api-Key=k", "X-Api-Key", "%58-Api-%4bey=k", "+X-Api-Key=k",
             "%zz=1&X-Api-Key=k", "X-Api-%E2%84%AAey=k" })
-    void aParameterOfTheQueryIsNoHeader(String query) {
+    void aQueryParameterIsNotAHeader(String query) {
         request.setHeader("X-Api-Key", "k");
-        // servlets have only this one, and do not decode it
+        // servlets have only this header, and do not decode the value
         request.setHeader(Exchange.HTTP_QUERY, query);
         assertThat(RequestHeaders.get(request, "X-Api-Key")).isNull();
 
@@ -48,7 +48,7 @@ class RequestHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "a=X-Api-Key", "X-Api-Key-2=k", "%", "&;=", "=X-Api-Key" })
-    void anotherQueryDoesNoHarm(String query) {
+    void anotherQueryParameterHasNoEffect(String query) {
         request.setHeader("X-Api-Key", "k");
         request.setHeader(Exchange.HTTP_QUERY, query);
 
@@ -56,7 +56,7 @@ class RequestHeadersTest {
     }
 
     @Test
-    void aParameterOfAFormIsNoHeader() {
+    void aFormParameterIsNotAHeader() {
         request.setHeader("X-Api-Key", "k");
         for (Object type : new Object[] {
                 "application/x-www-form-urlencoded; charset=utf-8", "Multipart/Form-Data; boundary=x",

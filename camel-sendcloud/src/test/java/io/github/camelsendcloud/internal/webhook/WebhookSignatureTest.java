@@ -52,7 +52,7 @@ class WebhookSignatureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("headersThatAreRefused")
-    void aHeaderIsRefused(String name, Object header) {
+    void anInvalidHeaderIsRejected(String name, Object header) {
         assertThat(signature.matches(BODY, header)).isFalse();
     }
 
@@ -71,7 +71,7 @@ class WebhookSignatureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void theBytesOfABodyCountAsTheyAre(String name, byte[] body) {
+    void theSignatureCoversTheBytesOfTheBody(String name, byte[] body) {
         assertThat(signature.matches(body, sign(body, SECRET))).isTrue();
         assertThat(signature.matches(Arrays.copyOf(body, body.length + 1), sign(body, SECRET))).isFalse();
     }
@@ -104,13 +104,13 @@ class WebhookSignatureTest {
     }
 
     @Test
-    void anEmptySecretIsNone() {
+    void anEmptySecretIsRefused() {
         assertThatThrownBy(() -> new WebhookSignature(List.of("hidden", ""))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hidden");
         assertThat(signature.toString()).doesNotContain(SECRET);
     }
 
-    /** As it is done elsewhere, without any of our code. */
+    /** Calculates the signature without the code under test. */
     static String sign(byte[] body, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

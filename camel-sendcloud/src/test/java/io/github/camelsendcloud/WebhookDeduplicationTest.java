@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WebhookRepeatsTest extends WebhookTestSupport {
+class WebhookDeduplicationTest extends WebhookTestSupport {
 
     private final MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
     private MockEndpoint events;
@@ -29,7 +29,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRepeatIsAnswered200AndDropped() throws Exception {
+    void aRepeatedEventIsDroppedWithResponse200() throws Exception {
         route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
         events.expectedMessageCount(2);
 
@@ -42,9 +42,9 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void severalReceiversThatShareARepositoryRouteAnEventOnce() throws Exception {
+    void severalReceiversWithOneRepositoryRouteAnEventOnce() throws Exception {
         route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
-        // another machine has a handler of its own, which knows of this one by the repository alone
+        // another machine has its own handler: the two handlers share only the repository
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -65,7 +65,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void aFailureIsRoutedAgain() throws Exception {
+    void anEventWhoseRouteFailedIsRoutedAgain() throws Exception {
         route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
         AtomicInteger calls = new AtomicInteger();
         events.whenAnyExchangeReceived(exchange -> {
@@ -83,7 +83,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRepeatOfWhatIsUnderWayComesAgainLater() throws Exception {
+    void aRepeatedEventInProgressMustComeLater() throws Exception {
         route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -103,7 +103,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRepositoryThatTakesItsTimeHoldsUpNoOtherEvents() throws Exception {
+    void aSlowRepositoryDelaysNoOtherEvents() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         context.getRegistry().bind("slow", new MemoryIdempotentRepository() {
@@ -132,7 +132,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRepositoryThatCannotBeAskedIsAskedAgain() throws Exception {
+    void aFailedLookupInTheRepositoryIsRetriedWithTheNextDelivery() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         context.getRegistry().bind("broken", new MemoryIdempotentRepository() {
             @Override
@@ -151,7 +151,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void whatIsOlderThanWhatWasRoutedOfTheParcelIsDropped() throws Exception {
+    void anEventOlderThanARoutedEventOfTheParcelIsDropped() throws Exception {
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
         events.expectedMessageCount(3);
 
@@ -164,7 +164,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void anotherEventOfAParcelThatIsUnderWayHasToComeAgainWhereOrderMatters() throws Exception {
+    void anotherEventOfAParcelInProgressMustComeLaterWithDropOutOfOrder() throws Exception {
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -184,7 +184,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRouteThatIsSuspendedLetsSendcloudComeAgain() throws Exception {
+    void aSuspendedRouteRespondsWith503() throws Exception {
         route("sendcloud:webhook?path=/hook", "mock:events");
         context.getRouteController().suspendRoute("hook");
 
@@ -196,7 +196,7 @@ class WebhookRepeatsTest extends WebhookTestSupport {
     }
 
     @Test
-    void whatIsUnderWayEndsBeforeARouteStops() throws Exception {
+    void anEventInProgressEndsBeforeTheRouteStops() throws Exception {
         route("sendcloud:webhook?path=/hook", "mock:events");
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -215,7 +215,8 @@ class WebhookRepeatsTest extends WebhookTestSupport {
             }
         });
         Awaitility.await().until(() -> ((SuspendableService) context.getRoute("hook").getConsumer()).isSuspended());
-        assertThat(postSigned("/hook", EVENT.replace("\"id\": 11", "\"id\": 12")).statusCode()).as("it takes no more")
+        assertThat(postSigned("/hook", EVENT.replace("\"id\": 11", "\"id\": 12")).statusCode())
+                .as("the consumer accepts no more events")
                 .isEqualTo(503);
         assertThat(stop).isNotDone();
         assertThat(delivery).isNotDone();

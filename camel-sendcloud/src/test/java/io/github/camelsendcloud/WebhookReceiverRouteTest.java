@@ -16,26 +16,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Both doors for webhooks, over real sockets, by two servers. */
-class WebhookDoorsTest {
+/** Both endpoints for webhooks (sendcloud: and webhook:sendcloud:), with two HTTP servers and real sockets. */
+class WebhookReceiverRouteTest {
 
-    abstract static class Doors extends WebhookTestSupport {
+    abstract static class Endpoints extends WebhookTestSupport {
 
-        /** What the doors are called with this server. */
+        /** The two endpoint URIs for this server. */
         abstract String webhook(String options);
 
         String own(String options) {
             return "sendcloud:webhook?path=/hook" + options;
         }
 
-        private void open(String door, String options) throws Exception {
-            route(door.equals("own") ? own(options) : webhook(options), "mock:events");
+        private void open(String endpoint, String options) throws Exception {
+            route(endpoint.equals("own") ? own(options) : webhook(options), "mock:events");
         }
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void anEventIsRoutedWithNothingOfTheRequest(String door) throws Exception {
-            open(door, "");
+        void anEventIsRoutedWithoutAnyPartOfTheRequest(String endpoint) throws Exception {
+            open(endpoint, "");
             MockEndpoint events = getMockEndpoint("mock:events");
             events.expectedMessageCount(1);
 
@@ -60,8 +60,8 @@ class WebhookDoorsTest {
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void whatIsNotFromSendcloudIsRefused(String door) throws Exception {
-            open(door, "");
+        void aRequestWithoutAValidSignatureIsRejected(String endpoint) throws Exception {
+            open(endpoint, "");
             getMockEndpoint("mock:events").expectedMessageCount(0);
             String signature = sign(EVENT.getBytes(StandardCharsets.UTF_8));
 
@@ -79,8 +79,8 @@ class WebhookDoorsTest {
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void onlyPostsOfALimitedSizeAreTaken(String door) throws Exception {
-            open(door, "");
+        void onlyPostsOfALimitedSizeAreAccepted(String endpoint) throws Exception {
+            open(endpoint, "");
             MockEndpoint events = getMockEndpoint("mock:events");
             events.expectedMessageCount(1);
             char[] filler = new char[1024 * 1024 - "{\"action\":\"\"}".length()];
@@ -100,8 +100,8 @@ class WebhookDoorsTest {
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void aRouteThatFailsIsAnswered500AndNothingElse(String door) throws Exception {
-            open(door, "");
+        void theResponseOfAFailedRouteIs500WithoutDetails(String endpoint) throws Exception {
+            open(endpoint, "");
             getMockEndpoint("mock:events").whenAnyExchangeReceived(exchange -> {
                 throw new IllegalStateException("detail of the route");
             });
@@ -114,8 +114,8 @@ class WebhookDoorsTest {
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void eventsThatAreNotWantedAreDropped(String door) throws Exception {
-            open(door, "&events=return_created,other");
+        void eventsBesideTheOptionEventsAreDropped(String endpoint) throws Exception {
+            open(endpoint, "&events=return_created,other");
             MockEndpoint events = getMockEndpoint("mock:events");
             events.expectedHeaderReceived("CamelSendcloudEvent", "return_created");
             events.expectedMessageCount(1);
@@ -136,16 +136,16 @@ class WebhookDoorsTest {
     }
 
     @Nested
-    class PlatformHttpTest extends Doors {
+    class PlatformHttpTest extends Endpoints {
 
         @Override
         String webhook(String options) {
             return "webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook" + options;
         }
 
-        /** Camel stops it: only the other door can be suspended. */
+        /** Camel stops a camel-webhook route at a suspend: only the own consumer can be suspended. */
         @Test
-        void aRouteOfCamelWebhookThatIsSuspendedIsNotThere() throws Exception {
+        void aSuspendedRouteOfCamelWebhookDoesNotListen() throws Exception {
             route(webhook(""), "mock:events");
             context.getRouteController().suspendRoute("hook");
 
@@ -156,7 +156,7 @@ class WebhookDoorsTest {
         }
 
         @Test
-        void theAddressMayBeTheEvent() throws Exception {
+        void theResourceMayBeTheNameOfTheEvent() throws Exception {
             route("webhook:sendcloud:parcel_status_changed?webhookComponentName=platform-http&webhookPath=/hook&outputType=model",
                     "mock:events");
 
@@ -173,7 +173,7 @@ class WebhookDoorsTest {
     }
 
     @Nested
-    class NettyHttpTest extends Doors {
+    class NettyHttpTest extends Endpoints {
 
         @Override
         boolean useNetty() {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** New keys come in while a stranger posts keys of his own, each pair signed with itself. */
-class StrangersKeysTest extends WebhookTestSupport {
+/** New keys arrive while an unknown sender posts other keys, each pair signed with its own secret. */
+class UnknownKeysTest extends WebhookTestSupport {
 
     private static final String OPTIONS = "updateSecrets=true&integrationId=1&webhookSecret=old";
 
@@ -38,8 +38,8 @@ class StrangersKeysTest extends WebhookTestSupport {
     @ValueSource(strings = {
             "sendcloud:webhook?path=/hook&",
             "webhook:sendcloud:integration_credentials?webhookComponentName=platform-http&webhookPath=/hook&" })
-    void everyGenuineRotationGetsThrough(String door) throws Exception {
-        open(door);
+    void everyGenuineRotationIsAccepted(String endpoint) throws Exception {
+        open(endpoint);
 
         for (int i = 0; i < 24; i++) {
             assertThat(postKeys("stranger" + i)).isEqualTo(401);
@@ -50,7 +50,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @Test
-    void aStrangerMakesUsAskSendcloudOnlySoOftenAndAGenuinePairThatComesAgainGetsThrough() throws Exception {
+    void anUnknownSenderCausesLimitedChecksAndARetriedGenuinePairIsAccepted() throws Exception {
         open("sendcloud:webhook?path=/hook&");
 
         for (int i = 0; i < 300; i++) {
@@ -64,7 +64,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @Test
-    void aPairThatWasRefusedIsNotAskedAboutAgain() throws Exception {
+    void aRejectedPairIsNotCheckedAgain() throws Exception {
         open("sendcloud:webhook?path=/hook&");
 
         for (int i = 0; i < 20; i++) {
@@ -76,7 +76,7 @@ class StrangersKeysTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 429, 500, 503 })
-    void whileSendcloudCannotBeAskedTheEventHasToComeAgain(int status) throws Exception {
+    void theEventMustComeLaterWhileTheCheckFails(int status) throws Exception {
         server.answer(request -> answer(status));
         open("sendcloud:webhook?path=/hook&");
         assertThat(postKeys("genuine")).isEqualTo(503);
@@ -88,7 +88,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRateLimitOnTheKeysOfAStrangerDoesNotHoldUpOurCalls() throws Exception {
+    void aRateLimitOnUnknownKeysDoesNotDelayOwnCalls() throws Exception {
         server.answer(request -> answer(user(request).startsWith("stranger") ? 429 : 200));
         open("sendcloud:webhook?rateLimiter=local&path=/hook&");
         assertThat(postKeys("stranger")).isEqualTo(503);
@@ -101,7 +101,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @Test
-    void aSendcloudThatTakesItsTimeHoldsUpNoOtherWebhooks() throws Exception {
+    void aSlowCheckDelaysNoOtherWebhooks() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         server.answer(request -> {
             try {
@@ -131,8 +131,8 @@ class StrangersKeysTest extends WebhookTestSupport {
         CompletableFuture.allOf(strangers).get(20, SECONDS);
     }
 
-    private void open(String door) throws Exception {
-        String from = door + OPTIONS + "&baseUri=" + server.uri(RecordingServer.PANEL);
+    private void open(String endpoint) throws Exception {
+        String from = endpoint + OPTIONS + "&baseUri=" + server.uri(RecordingServer.PANEL);
         route(from, "mock:events");
     }
 

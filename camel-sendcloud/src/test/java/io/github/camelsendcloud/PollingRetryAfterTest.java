@@ -5,12 +5,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PollingPauseTest extends PollingTestSupport {
+class PollingRetryAfterTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {
             "Fri, 31 Dec 9999 23:59:59 GMT", "Sat, 01 Jan 2400 00:00:00 GMT", "99999999999999999999", "9223372036854775807" })
-    void aRetryAfterThatIsFarOffIsAPause(String retryAfter) throws Exception {
+    void aRetryAfterInTheFarFutureIsAPause(String retryAfter) throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").refuse(1, retryAfter);
         route("sendcloud:shipments?startFrom=beginning", null);
         for (int i = 0; i < 50; i++) {

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever a field of an event contains, the event is routed without the header of that field. */
-class WebhookBadEventsTest extends WebhookTestSupport {
+/** An event with an invalid value in a field is routed without the header of this field. */
+class WebhookUnusualEventsTest extends WebhookTestSupport {
 
-    private static final String[] DOORS = {
+    private static final String[] ENDPOINTS = {
             "sendcloud:webhook?path=/hook",
             "sendcloud:webhook?path=/hook&dropOutOfOrder=true&idempotentRepository=#seen",
             "webhook:sendcloud:parcel_status_changed?webhookComponentName=platform-http&webhookPath=/hook",
@@ -26,34 +26,34 @@ class WebhookBadEventsTest extends WebhookTestSupport {
             "-99999999999999999", "-9223372036854775808", "9223372036854775807", "123456789012345678901234567890", "1e400",
             "\"-99999999999999999\"", "\"+1000000000-12-31T23:59:59.999999999Z\"", "\"soon\"", "{\"a\": null}", "[]", "null" };
 
-    static String[] doors() {
-        return DOORS;
+    static String[] endpoints() {
+        return ENDPOINTS;
     }
 
     @ParameterizedTest
-    @MethodSource("doors")
-    void anEventWithATimeThatCannotBeOneIsRoutedWithoutATime(String door) throws Exception {
+    @MethodSource("endpoints")
+    void anEventWithAnInvalidTimeIsRoutedWithoutATime(String endpoint) throws Exception {
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
-        route(door, "mock:events");
+        route(endpoint, "mock:events");
         MockEndpoint events = getMockEndpoint("mock:events");
 
         for (String time : TIMES) {
-            assertThat(postSigned("/hook", event(door, time)).statusCode()).as(time).isEqualTo(200);
+            assertThat(postSigned("/hook", event(endpoint, time)).statusCode()).as(time).isEqualTo(200);
         }
         assertThat(events.getExchanges()).hasSize(TIMES.length).allSatisfy(exchange -> {
             assertThat(exchange.getMessage().getHeader(SendcloudConstants.EVENT_TIMESTAMP)).isNull();
             assertThat(exchange.getMessage().getHeader(SendcloudConstants.PARCEL_ID)).isEqualTo(1L);
         });
 
-        String good = event(door, "\"1719299439635\"");
+        String good = event(endpoint, "\"1719299439635\"");
         assertThat(postSigned("/hook", good).statusCode()).isEqualTo(200);
-        assertThat(events.getReceivedCounter()).as("the times before count for nothing").isEqualTo(TIMES.length + 1);
+        assertThat(events.getReceivedCounter()).as("the invalid times have no effect on the order").isEqualTo(TIMES.length + 1);
         assertThat(events.getExchanges().get(TIMES.length).getMessage().getHeader(SendcloudConstants.EVENT_TIMESTAMP))
                 .isEqualTo(Instant.ofEpochMilli(1719299439635L));
     }
 
     @Test
-    void aRecordHasNoTimeThen() throws Exception {
+    void aRecordOfAnEventWithAnInvalidTimeHasNoTime() throws Exception {
         route("sendcloud:webhook?path=/hook&outputType=model", "mock:events");
 
         for (String time : TIMES) {
@@ -66,15 +66,15 @@ class WebhookBadEventsTest extends WebhookTestSupport {
                 .getBody(WebhookEvent.class).timestamp()).isEqualTo(1719299439635L);
     }
 
-    private static String event(String door, String time) {
-        return door.startsWith("sendcloud:events")
+    private static String event(String endpoint, String time) {
+        return endpoint.startsWith("sendcloud:events")
                 ? "{\"event_type\": \"parcels.event.created\", \"data\": {\"parcel\": {\"parcel_id\": \"1\"}, \"event\": {\"timestamp\": "
                   + time + "}}}"
                 : "{\"action\": \"parcel_status_changed\", \"timestamp\": " + time + ", \"parcel\": {\"id\": \"1\"}}";
     }
 
     @Test
-    void digitsAsTextHaveAnOrderToo() throws Exception {
+    void timesInDigitsAsTextAreOrderedToo() throws Exception {
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
 
         for (String time : new String[] { "\"1719299439635\"", "\"1719299439634\"", "1719299439636" }) {
@@ -87,7 +87,7 @@ class WebhookBadEventsTest extends WebhookTestSupport {
     }
 
     @Test
-    void afterATimeInTheFutureTheOtherEventsOfAParcelAreNotOld() throws Exception {
+    void afterATimeInTheFutureOtherEventsOfAParcelAreNotOutdated() throws Exception {
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
 
         for (String time : new String[] { "9999999999999", "1719299439635", "1719299439636" }) {
@@ -100,7 +100,7 @@ class WebhookBadEventsTest extends WebhookTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {
             "{}", "{\"action\": null}", "{\"action\": {}}", "{\"action\": [\"parcel_status_changed\"]}", "{\"action\": \"\"}" })
-    void anEventWithoutANameIsNoneOfTheWantedOnes(String body) throws Exception {
+    void anEventWithoutANameIsDroppedByTheOptionEvents(String body) throws Exception {
         route("sendcloud:webhook?path=/hook&events=parcel_status_changed", "mock:events");
 
         assertThat(postSigned("/hook", body).statusCode()).isEqualTo(200);
@@ -114,7 +114,7 @@ class WebhookBadEventsTest extends WebhookTestSupport {
             "{\"action\": \"return_created\", \"data\": {\"id\": \"x\", \"order_number\": null}}",
             "{\"action\": \"x\", \"parcel\": [], \"data\": [1], \"integration\": {\"id\": -1e999}, \"integration_id\": []}",
             "{\"action\": \"integration_credentials\", \"secret_key\": {\"a\": 1}, \"public_key\": []}" })
-    void anEventWithValuesOfAnotherKindIsRouted(String body) throws Exception {
+    void anEventWithValuesOfAnotherTypeIsRouted(String body) throws Exception {
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true&idempotentRepository=#seen", "mock:events");
 

@@ -14,9 +14,9 @@ import io.github.camelsendcloud.internal.client.limit.RateLimiter;
  * @param thrown   why there was no (whole) answer; {@code null} when there was
  * @param failure  {@code null} for a success
  * @param sendings how often the request went out: twice when its token was refused and there was another
- * @param writable whether the body can be sent again
+ * @param resendable whether the body can be sent again
  */
-record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int sendings, boolean writable) {
+record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int sendings, boolean resendable) {
 
     /** @return {@code null} when the server did not say */
     Duration retryAfter() {
@@ -24,7 +24,7 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
     }
 
     /** Whether Sendcloud has refused the call as one too many. Such retries are bounded by the limiter. */
-    boolean isOneTooMany() {
+    boolean isRateLimited() {
         return failure == FailureKind.RATE_LIMITED;
     }
 
@@ -33,7 +33,7 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
      * is refused. In the line of the limiter the call has its place before younger calls, which a timer would not keep.
      */
     boolean isHeldBy(RateLimiter limiter) {
-        return limiter != null && isOneTooMany() && retryAfter() != null;
+        return limiter != null && isRateLimited() && retryAfter() != null;
     }
 
     /**
@@ -43,7 +43,7 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
      * @return      how long the operation is paused although Sendcloud did not say; {@code null} otherwise
      */
     Duration pause(RateLimiter limiter, Permit permit, Duration most) {
-        if (!isOneTooMany()) {
+        if (!isRateLimited()) {
             return null;
         }
         Duration asked = retryAfter();

@@ -10,7 +10,7 @@ final class RetryRules {
     /** What to do. */
     enum Verdict {
         /** Make it again: the first try was not processed, or processing it twice does no harm. */
-        REPEAT,
+        RETRY,
         /** The object with that reference exists: it is what was wanted. */
         TAKE_EXISTING,
         /** Leave it: it was not processed, and the same again would fail again. */
@@ -30,16 +30,16 @@ final class RetryRules {
     static Verdict decide(Repeatability repeatability, FailureKind failure, BooleanSupplier referenced) {
         boolean keyed = repeatability == Repeatability.KEYED;
         return switch (failure) {
-            case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.REPEAT;
+            case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.RETRY;
             case TLS, REFUSED -> Verdict.FAIL;
             case CONFLICT -> keyed && referenced.getAsBoolean() ? Verdict.TAKE_EXISTING : Verdict.FAIL;
             case NO_ANSWER, ANSWER_CUT, UNUSABLE, UNAVAILABLE -> !repeatability.mayHarm() || keyed && referenced.getAsBoolean()
-                    ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
+                    ? Verdict.RETRY : Verdict.OUTCOME_UNKNOWN;
             case SERVER_ERROR -> {
                 if (!repeatability.mayHarm()) {
                     yield Verdict.FAIL;
                 }
-                yield keyed && referenced.getAsBoolean() ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
+                yield keyed && referenced.getAsBoolean() ? Verdict.RETRY : Verdict.OUTCOME_UNKNOWN;
             }
         };
     }

@@ -77,7 +77,7 @@ final class RetryState {
      * @param  free whether a limiter bounds the number of retries, so that the retry takes nothing from the budget
      * @return      false when the retry budget of the account is used up
      */
-    boolean repeat(boolean free) {
+    boolean take(boolean free) {
         if (!free && !budget.take()) {
             return false;
         }
@@ -91,7 +91,7 @@ final class RetryState {
      *
      * @return false when the retry budget of the account is used up
      */
-    boolean lookUp() {
+    boolean takeLookup() {
         boolean allowed = budget.take();
         takenForLookup = allowed ? 1 : 0;
         return allowed;

@@ -106,7 +106,7 @@ public final class SendcloudClient extends ServiceSupport {
     }
 
     /** @return false when it may not wait, since the client or those that wait with it are stopped */
-    boolean park(Call call, WaitingCalls calls) {
+    boolean park(CallWait call, WaitingCalls calls) {
         // known before the look at the flag: a stop either sees this call or turns it away
         waiting.add(calls);
         return calls.add(call) && !(closed && calls.remove(call));
@@ -115,11 +115,11 @@ public final class SendcloudClient extends ServiceSupport {
     /**
      * Sends a request, once. The calling thread waits for the answer.
      *
-     * @param departure is told each time just before the request goes out; {@code null} when nobody wants to know
+     * @param tracker is told each time just before the request goes out; {@code null} when nobody wants to know
      */
-    Attempt attempt(ApiRequest call, BodyReader reader, Transmission.Departure departure) {
+    Attempt attempt(ApiRequest call, BodyReader reader, Transmission.SendTracker tracker) {
         Transmission.Context httpContext = new Transmission.Context(
-                call.credentials(), call.awaited(), call.path(), call.operation().repeatability().mayHarm(), departure);
+                call.credentials(), call.awaited(), call.path(), call.operation().repeatability().mayHarm(), tracker);
         TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
         calls.enter();
         boolean atRoute = threads.lend(false);

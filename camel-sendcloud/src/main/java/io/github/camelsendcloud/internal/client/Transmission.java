@@ -27,8 +27,8 @@ final class Transmission implements ExecChainHandler {
 
     /** Wants to know when a request goes out. */
     @FunctionalInterface
-    interface Departure {
-        void departs();
+    interface SendTracker {
+        void onSend();
     }
 
     /** The context of a request. */
@@ -36,20 +36,20 @@ final class Transmission implements ExecChainHandler {
 
         private String path;
         private final boolean harmful;
-        private final Departure departure;
+        private final SendTracker tracker;
         private boolean begun;
         private boolean redirected;
 
         /**
          * @param path      absolute and encoded, with the query
          * @param harmful   whether a second request may do the work again
-         * @param departure is told each time the request is about to go out; {@code null} when nobody wants to know
+         * @param tracker is told each time the request is about to go out; {@code null} when nobody wants to know
          */
-        Context(ApiCredentials credentials, AccessToken awaited, String path, boolean harmful, Departure departure) {
+        Context(ApiCredentials credentials, AccessToken awaited, String path, boolean harmful, SendTracker tracker) {
             super(credentials, awaited);
             this.path = path;
             this.harmful = harmful;
-            this.departure = departure;
+            this.tracker = tracker;
         }
 
         /** Whether a second request may do the work again. */
@@ -82,8 +82,8 @@ final class Transmission implements ExecChainHandler {
             throws IOException, HttpException {
         Context sending = (Context) scope.clientContext;
         request.setPath(sending.path);
-        if (sending.departure != null) {
-            sending.departure.departs();
+        if (sending.tracker != null) {
+            sending.tracker.onSend();
         }
         sending.begun = true;
         ClassicHttpResponse response = chain.proceed(request, scope);

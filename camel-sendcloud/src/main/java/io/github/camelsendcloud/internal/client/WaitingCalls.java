@@ -14,11 +14,11 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class WaitingCalls {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Call> calls = new LinkedHashSet<>();
+    private final Set<CallWait> calls = new LinkedHashSet<>();
     private boolean open = true;
 
     /** @return false when none may wait any more */
-    boolean add(Call call) {
+    boolean add(CallWait call) {
         lock.lock();
         try {
             return open && calls.add(call);
@@ -28,7 +28,7 @@ public final class WaitingCalls {
     }
 
     /** @return false when it waits no more: whoever gets true has to see to it that the call goes on */
-    boolean remove(Call call) {
+    boolean remove(CallWait call) {
         lock.lock();
         try {
             return calls.remove(call);
@@ -80,15 +80,15 @@ public final class WaitingCalls {
 
     /** Ends the calls that wait, in the order in which they came. */
     void end() {
-        List<Call> ended;
+        List<CallWait> ended;
         lock.lock();
         try {
             ended = new ArrayList<>(calls);
         } finally {
             lock.unlock();
         }
-        ended.sort(Comparator.comparingLong(Call::sequence));
-        for (Call call : ended) {
+        ended.sort(Comparator.comparingLong(CallWait::sequence));
+        for (CallWait call : ended) {
             if (remove(call)) {
                 call.end();
             }

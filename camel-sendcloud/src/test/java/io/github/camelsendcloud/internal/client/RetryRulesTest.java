@@ -19,17 +19,17 @@ class RetryRulesTest {
     /** Sendcloud looks at references of keyed operations only: the others have one column. */
     private static final String TABLE = """
                          | READ   | IDEMPOTENT | KEYED with   | KEYED without   | UNSAFE
-            NOT_SENT     | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
+            NOT_SENT     | RETRY | RETRY     | RETRY        | RETRY          | RETRY
             TLS          | FAIL   | FAIL       | FAIL          | FAIL            | FAIL
-            NO_ANSWER    | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
-            ANSWER_CUT   | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
-            UNUSABLE     | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
-            TOKEN_REFUSED | REPEAT | REPEAT    | REPEAT        | REPEAT          | REPEAT
-            RATE_LIMITED | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
-            BUSY         | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
+            NO_ANSWER    | RETRY | RETRY     | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            ANSWER_CUT   | RETRY | RETRY     | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            UNUSABLE     | RETRY | RETRY     | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            TOKEN_REFUSED | RETRY | RETRY    | RETRY        | RETRY          | RETRY
+            RATE_LIMITED | RETRY | RETRY     | RETRY        | RETRY          | RETRY
+            BUSY         | RETRY | RETRY     | RETRY        | RETRY          | RETRY
             CONFLICT     | FAIL   | FAIL       | TAKE_EXISTING | FAIL            | FAIL
-            UNAVAILABLE  | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
-            SERVER_ERROR | FAIL   | FAIL       | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            UNAVAILABLE  | RETRY | RETRY     | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            SERVER_ERROR | FAIL   | FAIL       | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
             REFUSED      | FAIL   | FAIL       | FAIL          | FAIL            | FAIL
             """;
 

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.internal.auth.AccessToken;
 import io.github.camelsendcloud.internal.client.limit.Permit;
-import io.github.camelsendcloud.internal.client.limit.PermitWaiter;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +18,9 @@ import org.slf4j.LoggerFactory;
  * A call has no lock. One thread at a time owns a call, and only the owner changes the state: see {@link CallWait}. The
  * rate limiter sets the permit, which is volatile, with any thread.
  */
-final class Call implements PermitWaiter, Transmission.SendTracker {
+final class Call implements Permit.Waiter, Transmission.SendTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
-
-    /** A part of a call that ends with a result or with a wait. */
-    @FunctionalInterface
-    private interface Part {
-        /** @return whether the calling thread has called the callback */
-        boolean run() throws InterruptedException;
-    }
 
     private final SendcloudClient client;
     private final CallContext context;
@@ -51,6 +43,8 @@ final class Call implements PermitWaiter, Transmission.SendTracker {
     private CallResult latest;
     /** {@code null} before {@link CallState#LOOKING_UP}. */
     private ExistingObjectLookup lookup;
+    /** The result of the latest call of the lookup; {@code null} before the first such call. */
+    private CallResult listed;
 
     /** @param created {@link System#nanoTime()} */
     Call(SendcloudClient client, ApiRequest request, CallContext context, long created, CallCallback callback) {
@@ -85,19 +79,15 @@ final class Call implements PermitWaiter, Transmission.SendTracker {
     }
 
     /**
-     * Begins or resumes the call, and returns when the call is done or waits. Must be called by the owner.
+     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Must be called by
+     * the owner.
      *
      * @return whether the calling thread has called the callback
      */
     boolean run() {
-        return run(this::proceed);
-    }
-
-    /** A call that throws an exception ends with the exception. */
-    private boolean run(Part part) {
         CallResult failed;
         try {
-            return part.run();
+            return proceed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed = stopped("the thread that waited was interrupted", e);
@@ -240,25 +230,23 @@ final class Call implements PermitWaiter, Transmission.SendTracker {
     }
 
     private boolean lookUp() {
-        for (ApiRequest list = lookup.next(); list != null; list = lookup.next()) {
-            LOG.debug("{} has failed: a lookup by reference shows whether the objects exist", request.operation());
-            if (!new Call(client, list, context, created, retries.within(list.operation()), this::listed).run()) {
-                return true;
-            }
+        if (listed != null) {
+            lookup.listed(listed);
         }
-        return complete(lookup.result());
+        ApiRequest list = lookup.next();
+        if (list == null) {
+            return complete(lookup.result());
+        }
+        LOG.debug("{} has failed: a lookup by reference shows whether the objects exist", request.operation());
+        return !new Call(client, list, context, created, retries.within(list.operation()), this::listed).run();
     }
 
     private void listed(CallResult list, boolean sync) {
-        if (sync) {
-            lookup.listed(list);
-            return;
+        listed = list;
+        if (!sync) {
+            wait.setAsync();
+            run();
         }
-        wait.setAsync();
-        run(() -> {
-            lookup.listed(list);
-            return proceed();
-        });
     }
 
     /** @return false, since the call does not wait */

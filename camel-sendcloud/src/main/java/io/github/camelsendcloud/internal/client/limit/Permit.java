@@ -1,9 +1,29 @@
 package io.github.camelsendcloud.internal.client.limit;
 
-/**
- * The right to make a call. Guarded by the lock of the {@link RateLimiter} that has created the permit.
- */
+import java.time.Duration;
+
+/** The right to make a call. Guarded by the lock of the {@link RateLimiter} that has created the permit. */
 public final class Permit {
+
+    /** A call that waits for a permit of a {@link RateLimiter}. */
+    public interface Waiter {
+
+        /** The place in the waiting line: the call with the lowest number gets a permit first. */
+        long sequence();
+
+        /** The name of the operation. */
+        String operation();
+
+        /** The longest pause for which the call waits. */
+        Duration patience();
+
+        /**
+         * Ends the wait. Called once, without the lock of the limiter; must not block.
+         *
+         * @param permit {@code null} when the pause is longer than the patience of the call
+         */
+        void granted(Permit permit);
+    }
 
     /** A time after all other times. */
     static final long UNSENT = Long.MAX_VALUE / 2;

@@ -82,7 +82,7 @@ public final class RateLimiter {
     }
 
     /** Adds a call to the waiting line, unless there is a pause that is longer than the patience of the call. */
-    public void await(PermitWaiter waiter) {
+    public void await(Permit.Waiter waiter) {
         boolean patient;
         lock.lock();
         try {
@@ -101,7 +101,7 @@ public final class RateLimiter {
     }
 
     /** Removes a call from the waiting line. Does nothing if the call does not wait. */
-    public void withdraw(PermitWaiter waiter) {
+    public void withdraw(Permit.Waiter waiter) {
         lock.lock();
         try {
             line.remove(waiter);
@@ -172,7 +172,7 @@ public final class RateLimiter {
         String operation = permit.operation();
         LimitPauses.Scope scope;
         Duration left;
-        List<PermitWaiter> impatient;
+        List<Permit.Waiter> impatient;
         lock.lock();
         try {
             long now = now();
@@ -243,9 +243,9 @@ public final class RateLimiter {
         try {
             long now = now();
             int room = pauses.room(windows.room(now), now);
-            PermitWaiter next = poll(room, now);
+            Permit.Waiter next = poll(room, now);
             while (next != null) {
-                PermitWaiter granted = next;
+                Permit.Waiter granted = next;
                 Permit permit = take(next.operation());
                 grants.add(() -> granted.granted(permit));
                 room--;
@@ -266,7 +266,7 @@ public final class RateLimiter {
         }
     }
 
-    private PermitWaiter poll(int room, long now) {
+    private Permit.Waiter poll(int room, long now) {
         assert lock.isHeldByCurrentThread();
         return room > 0 && shared.isEnough() ? line.poll(now) : null;
     }

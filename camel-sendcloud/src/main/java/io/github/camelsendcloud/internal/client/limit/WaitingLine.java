@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class WaitingLine {
 
     /** @param number the order of calls with the same sequence number */
-    private record Place(PermitWaiter waiter, long sequence, long number) implements Comparable<Place> {
+    private record Place(Permit.Waiter waiter, long sequence, long number) implements Comparable<Place> {
 
         @Override
         public int compareTo(Place other) {
@@ -26,7 +26,7 @@ final class WaitingLine {
 
     private final LimitPauses pauses;
     private final ReentrantLock lock;
-    private final Map<PermitWaiter, Place> places = new IdentityHashMap<>();
+    private final Map<Permit.Waiter, Place> places = new IdentityHashMap<>();
     private final TreeSet<Place> open = new TreeSet<>();
     /** The separate lines by the name of the operation. No line is empty. */
     private final Map<String, TreeSet<Place>> apart = new HashMap<>();
@@ -47,7 +47,7 @@ final class WaitingLine {
         return places.size();
     }
 
-    void add(PermitWaiter waiter) {
+    void add(Permit.Waiter waiter) {
         assert lock.isHeldByCurrentThread();
         Place place = new Place(waiter, waiter.sequence(), numbers++);
         places.put(waiter, place);
@@ -59,7 +59,7 @@ final class WaitingLine {
     }
 
     /** Removes a call, if the call waits. */
-    void remove(PermitWaiter waiter) {
+    void remove(Permit.Waiter waiter) {
         assert lock.isHeldByCurrentThread();
         Place place = places.remove(waiter);
         if (place != null && !open.remove(place)) {
@@ -100,17 +100,17 @@ final class WaitingLine {
      *
      * @param operation only calls of this operation; {@code null} for all
      */
-    List<PermitWaiter> removeImpatient(String operation, long now) {
+    List<Permit.Waiter> removeImpatient(String operation, long now) {
         assert lock.isHeldByCurrentThread();
         TreeSet<Place> impatient = new TreeSet<>();
         for (Place place : places.values()) {
-            PermitWaiter waiter = place.waiter;
+            Permit.Waiter waiter = place.waiter;
             if ((operation == null || operation.equals(waiter.operation()))
                     && pauses.isTooLong(waiter.operation(), waiter.patience().toNanos(), now)) {
                 impatient.add(place);
             }
         }
-        List<PermitWaiter> waiters = new ArrayList<>();
+        List<Permit.Waiter> waiters = new ArrayList<>();
         for (Place place : impatient) {
             waiters.add(place.waiter);
             remove(place.waiter);
@@ -119,7 +119,7 @@ final class WaitingLine {
     }
 
     /** Removes and returns the next call; {@code null} when no call may be made even if the limits leave room. */
-    PermitWaiter poll(long now) {
+    Permit.Waiter poll(long now) {
         assert lock.isHeldByCurrentThread();
         Place next = open.isEmpty() ? null : open.first();
         // a call of an operation that was not refused is the best probe of the account's pause

@@ -6,7 +6,6 @@
  * <ul>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.Limit}: the options name limits</li>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.Permit}: the right to make a call</li>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.PermitWaiter}: a call waits in the line of a limiter</li>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiter}: a call acquires a permit</li>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiters}: the component has the limiters of its
  * accounts</li>

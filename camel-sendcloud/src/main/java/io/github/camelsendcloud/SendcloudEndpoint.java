@@ -30,9 +30,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
-/**
- * Ship with the Sendcloud API: shipments, parcels, labels, orders.
- */
+/** Ship with the Sendcloud API: shipments, parcels, labels, orders. */
 @ManagedResource(description = "Managed Sendcloud endpoint")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "sendcloud", title = "Sendcloud", syntax = "sendcloud:resource",
              category = { Category.API, Category.CLOUD }, headersClass = SendcloudConstants.class)

@@ -213,7 +213,8 @@ class WaitingExchangesTest extends WaitingTestSupport {
 
     private void assertAllEnded(int count, String... messages) {
         assertThat(ended.stream().map(exchange -> exchange.getProperty(NUMBER, Integer.class)))
-                .as("in the order of their arrival, no exchange lost, no exchange twice").hasSize(count).isSorted().doesNotHaveDuplicates();
+                .as("in the order of their arrival, no exchange lost, no exchange twice").hasSize(count).isSorted()
+                .doesNotHaveDuplicates();
         assertThat(ended).allSatisfy(
                 exchange -> assertThat(exchange.getException()).isInstanceOfSatisfying(
                         SendcloudOperationFailedException.class,

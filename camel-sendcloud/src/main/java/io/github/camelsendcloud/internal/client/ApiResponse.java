@@ -11,7 +11,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** A response that has been read. The headers and the body of an error do not contain the credentials of the request. */
+/**
+ * A response that has been read. The headers and the body of an error do not contain the credentials of the request.
+ */
 public final class ApiResponse {
 
     private final HttpResponse head;

@@ -13,7 +13,8 @@ import io.github.camelsendcloud.internal.client.limit.RateLimiter;
  * @param response   the response, without its body if the body was truncated; {@code null} without a response
  * @param thrown     why there is no response or no whole response; {@code null} for a whole response
  * @param failure    {@code null} for a success
- * @param sendings   how often the request was sent: twice if Sendcloud has rejected the token and another token was ready
+ * @param sendings   how often the request was sent: twice if Sendcloud has rejected the token and another token was
+ *                   ready
  * @param resendable whether the body can be sent again
  */
 record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int sendings, boolean resendable) {
@@ -23,14 +24,17 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
         return response == null ? null : RetryAfter.parse(response.header("Retry-After"), Instant.now());
     }
 
-    /** Whether Sendcloud has refused the call because of a rate limit (429). The limiter bounds the retries of such calls. */
+    /**
+     * Whether Sendcloud has refused the call because of a rate limit (429). The limiter bounds the retries of such
+     * calls.
+     */
     boolean isRateLimited() {
         return failure == FailureKind.RATE_LIMITED;
     }
 
     /**
-     * Whether the limiter schedules the retry, because Sendcloud has said how long to wait. In the waiting line of the limiter
-     * the call keeps its place before younger calls; a timer would not keep the place.
+     * Whether the limiter schedules the retry, because Sendcloud has said how long to wait. In the waiting line of the
+     * limiter the call keeps its place before younger calls; a timer would not keep the place.
      */
     boolean isHeldBy(RateLimiter limiter) {
         return limiter != null && isRateLimited() && retryAfter() != null;

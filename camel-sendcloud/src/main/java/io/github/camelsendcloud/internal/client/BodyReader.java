@@ -22,7 +22,8 @@ public interface BodyReader {
      * Checks whether a response with status 2xx has the content of the operation. The check comes before the end of the
      * call, so that a lookup can still find the objects that the request has created.
      *
-     * @return what is wrong with the response; {@code null} if nothing is wrong, or if only the route can see what is wrong
+     * @return what is wrong with the response; {@code null} if nothing is wrong, or if only the route can see what is
+     *         wrong
      */
     default IOException flaw(ApiResponse response) {
         return null;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * {@link RetryRules} decide about retries, and {@link CallWait} says how a call waits.
  * <p>
  * A call has no lock. One thread at a time owns a call, and only the owner changes the state: see {@link CallWait}. The
- * rate limiter sets the permit, which is volatile, with any thread.
+ * rate limiter sets the permit, and the token request sets the request, just before the wait is over.
  */
 final class Call implements Permit.Waiter, Transmission.SendTracker {
 
@@ -37,7 +37,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     /** Whether the latest wait for a permit ended without a permit. */
     private volatile boolean denied;
     private int attempts;
-    /** The length of the pause after a 429 without Retry-After; {@code null} if the latest attempt caused no such pause. */
+    /** The pause after a 429 without Retry-After; {@code null} if the latest attempt has caused no such pause. */
     private Duration pausedFor;
     /** The result of the latest attempt, if no other attempt follows; {@code null} before the first failure. */
     private CallResult latest;
@@ -79,8 +79,8 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     }
 
     /**
-     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Must be called by
-     * the owner.
+     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Must be
+     * called by the owner.
      *
      * @return whether the calling thread has called the callback
      */

@@ -6,8 +6,8 @@ package io.github.camelsendcloud.internal.client;
  * @param policy   rate limits and retries
  * @param waiting  has the call while the call waits
  * @param reader   reads the response
- * @param blocking whether the call stays on the thread that starts the call, for example because a transaction belongs to
- *                 the thread
+ * @param blocking whether the call stays on the thread that starts the call, for example because a transaction belongs
+ *                 to the thread
  */
 public record CallContext(CallPolicy policy, WaitingCalls waiting, BodyReader reader, boolean blocking) {
 

@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
  * The threads that resume calls after a wait. A fixed number of threads works at a time; further tasks wait in a queue.
  * <p>
  * A thread that has finished a call runs the next steps of the route. The route may block the thread for any time, for
- * example until another call ends whose task waits in the queue. Therefore a thread that the route blocks does not count as
- * working: if the first task of the queue has waited for {@link #PATIENCE}, another thread works in the place of the
- * blocked thread. A thread that waits for a server always counts as working.
+ * example until another call ends whose task waits in the queue. Therefore a thread that the route blocks does not
+ * count as working: if the first task of the queue has waited for {@link #PATIENCE}, another thread works in the place
+ * of the blocked thread. A thread that waits for a server always counts as working.
  * <p>
- * {@link WorkerState} has a drawing of the states of a thread. All fields that change, and all fields of the workers, are
- * guarded by the lock. No foreign code runs with the lock, except the scheduling of a timer.
+ * {@link WorkerState} has a drawing of the states of a thread. All fields that change, and all fields of the workers,
+ * are guarded by the lock. No foreign code runs with the lock, except the scheduling of a timer.
  */
 public final class CallExecutor implements Executor {
 
@@ -107,7 +107,8 @@ public final class CallExecutor implements Executor {
     }
 
     /**
-     * Says whether the route or a call has the calling thread from now on. Does nothing in a thread of another executor.
+     * Says whether the route or a call has the calling thread from now on. Does nothing in a thread of another
+     * executor.
      *
      * @return whether the route had the thread until now: the argument of the call that reverses this one
      */
@@ -249,8 +250,8 @@ public final class CallExecutor implements Executor {
     }
 
     /**
-     * A profile of a timer with a queue without a bound. Camel's default profile has a bound of 1000 tasks, and rejects the
-     * calls above the bound.
+     * A profile of a timer with a queue without a bound. Camel's default profile has a bound of 1000 tasks, and rejects
+     * the calls above the bound.
      */
     public static ThreadPoolProfile timerProfile() {
         ThreadPoolProfile profile = new ThreadPoolProfile("SendcloudTimer");

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param success    whether Sendcloud has done what the operation requests
  * @param unknown    whether Sendcloud may have processed the failed call
  * @param retryable  whether a retry of the failed call does no harm and may succeed
- * @param retryAfter the pause that Sendcloud has asked for, or the pause after a 429 without Retry-After; {@code null} for
- *                   no pause
+ * @param retryAfter the pause that Sendcloud has asked for, or the pause after a 429 without Retry-After; {@code null}
+ *                   for no pause
  * @param attempts   how often the request was sent
  * @param overBudget whether the call was not retried because the retry budget of the account is used up
  * @param findings   the result of the lookup; {@code null} without a lookup
@@ -25,8 +25,8 @@ public record CallResult(
         int attempts, boolean overBudget, Findings findings, boolean existing) {
 
     /**
-     * The result of the lookup of the objects that a call was to create. An object that is neither found nor missing was not
-     * looked up.
+     * The result of the lookup of the objects that a call was to create. An object that is neither found nor missing
+     * was not looked up.
      *
      * @param found   the references of the objects that exist, in the order of the request
      * @param missing the references of the objects that do not exist, or do not exist yet, in the order of the request

@@ -7,16 +7,28 @@ import java.util.EnumSet;
  *
  * <pre>
  *
- *  NEW ──> WAITING_FOR_TOKEN ──> WAITING_FOR_PERMIT ──> SENDING ──────────────────┐
- *             ^    ^                     │               │ │ │                    │
- *             │    └─ another token ─────┼───────────────┘ │ └─ outcome unknown ┐ │ response, or
- *             │                          │                 │    or 409          │ │ failure
- *             └── WAITING_TO_RETRY <─────┼──── retry ──────┘                    v v
- *                                        └─ too late to retry ────> LOOKING_UP ──> DONE
+ *  NEW
+ *   │
+ *   v
+ *  WAITING_FOR_TOKEN &lt;──────────────────────────┐
+ *   │                                           │
+ *   v                                           │
+ *  WAITING_FOR_PERMIT ─── too late to retry ─┐  │
+ *   │                                        │  │
+ *   v                                        │  │
+ *  SENDING ─── another token is needed ──────┼──┤
+ *   │ │ │                                    │  │
+ *   │ │ └─ retry ──> WAITING_TO_RETRY ───────┼──┘
+ *   │ │                                      │
+ *   │ └─ 409, or unknown outcome ────────┐   │
+ *   │                                    v   v
+ *   │                                 LOOKING_UP
+ *   v                                      │
+ *  DONE &lt;──────────────────────────────────┘
  * </pre>
  *
- * A retry that the rate limiter schedules skips {@link #WAITING_TO_RETRY}. Each state can change to {@link #DONE}: the
- * stop of the route ends a call that waits, and an exception ends any call.
+ * A retry that the rate limiter schedules skips {@link #WAITING_TO_RETRY}. Each state can also change to {@link #DONE}:
+ * the stop of the route ends a call that waits, and an exception ends any call.
  * <p>
  * Threads: the thread of the caller works on a call from {@link #NEW} until the first wait. Without a blocking call, no
  * thread works on a call in a waiting state, and a thread of the {@link CallExecutor} works on the call afterwards. The

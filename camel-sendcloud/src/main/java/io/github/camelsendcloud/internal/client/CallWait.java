@@ -7,10 +7,10 @@ import java.util.concurrent.RejectedExecutionException;
  * How a {@link Call} waits. A call waits without a thread, and a thread of the {@link CallExecutor} resumes the call. A
  * blocking call keeps the thread of its caller, for example because a transaction belongs to that thread.
  * <p>
- * Ownership replaces a lock: one thread at a time owns the call, and only the owner changes the call. The owner gives the
- * call away when it adds the call to {@link WaitingCalls}. The thread that removes the call from there is the next owner:
- * a thread that resumes the call, or a thread that stops the route. The lock of {@link WaitingCalls} makes the changes of
- * one owner visible to the next owner.
+ * Ownership replaces a lock: one thread at a time owns the call, and only the owner changes the call. The owner gives
+ * the call away when it adds the call to {@link WaitingCalls}. The thread that removes the call from there is the next
+ * owner: a thread that resumes the call, or a thread that stops the route. The lock of {@link WaitingCalls} makes the
+ * changes of one owner visible to the next owner.
  */
 final class CallWait {
 

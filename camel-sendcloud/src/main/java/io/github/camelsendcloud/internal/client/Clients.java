@@ -13,8 +13,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * The clients of a component, one client for each set of connection settings. Another thread stops an unused client after
- * the last call of the client has ended. Safe for use by several threads.
+ * The clients of a component, one client for each set of connection settings. Another thread stops an unused client
+ * after the last call of the client has ended. Safe for use by several threads.
  */
 public final class Clients {
 

@@ -11,7 +11,10 @@ import io.github.camelsendcloud.api.Operation;
 /** The kinds of failures that the {@link RetryRules} know. */
 enum FailureKind {
 
-    /** There was no connection, or the connection was closed before the end of the request: the request was not processed. */
+    /**
+     * There was no connection, or the connection was closed before the end of the request: the request was not
+     * processed.
+     */
     NOT_SENT,
     /** 401, and no other token is ready: the request was not processed. */
     TOKEN_REFUSED,
@@ -38,7 +41,8 @@ enum FailureKind {
 
     /** Whether the request may have been processed. */
     boolean isAmbiguous() {
-        return this == NO_RESPONSE || this == RESPONSE_TRUNCATED || this == UNUSABLE || this == UNAVAILABLE || this == SERVER_ERROR;
+        return this == NO_RESPONSE || this == RESPONSE_TRUNCATED || this == UNUSABLE || this == UNAVAILABLE
+                || this == SERVER_ERROR;
     }
 
     /** Whether the response shows that Sendcloud works, like a success does. */

@@ -10,8 +10,9 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * The only redirect that the client follows: from a path of a {@code GET} to the same path with or without a final slash.
- * Sendcloud's service points send such redirects. The host stays the same, so the credentials stay at their host.
+ * The only redirect that the client follows: from a path of a {@code GET} to the same path with or without a final
+ * slash. Sendcloud's service points send such redirects. The host stays the same, so the credentials stay at their
+ * host.
  */
 final class FinalSlash {
 

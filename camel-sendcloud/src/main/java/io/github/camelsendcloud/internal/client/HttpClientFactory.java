@@ -13,9 +13,9 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Builds HTTP clients with camel-http. The clients have no automatic retries, redirects and cookies, because a request may
- * cost money and has credentials. A factory is used for one start of the component, because a camel-http endpoint cannot be
- * started twice.
+ * Builds HTTP clients with camel-http. The clients have no automatic retries, redirects and cookies, because a request
+ * may cost money and has credentials. A factory is used for one start of the component, because a camel-http endpoint
+ * cannot be started twice.
  */
 final class HttpClientFactory extends ServiceSupport {
 
@@ -69,7 +69,10 @@ final class HttpClientFactory extends ServiceSupport {
         return endpoint;
     }
 
-    /** A separate client for token endpoints: a token request never waits for a connection whose request waits for a token. */
+    /**
+     * A separate client for token endpoints: a token request never waits for a connection whose request waits for a
+     * token.
+     */
     HttpEndpoint tokenClient() throws Exception {
         return endpoint(2);
     }
@@ -97,8 +100,8 @@ final class HttpClientFactory extends ServiceSupport {
     }
 
     /**
-     * Makes the pool set the socket timeout of each leased connection. Otherwise HttpClient gives a used TLS connection the
-     * timeout of its handshake, which is the connect timeout.
+     * Makes the pool set the socket timeout of each leased connection. Otherwise HttpClient gives a used TLS connection
+     * the timeout of its handshake, which is the connect timeout.
      */
     private void setSocketTimeout(HttpEndpoint endpoint) {
         // the configuration of a user's own pool stays unchanged

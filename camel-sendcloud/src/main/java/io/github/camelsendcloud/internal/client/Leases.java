@@ -15,8 +15,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Values that several users share, one value for each key. A value lives from the first lease of its key until the last
- * lease is closed, and afterwards for as long as the value matters. Safe for use by several threads: the monitor of this
- * object guards all fields. Values are created with the monitor and ended without the monitor.
+ * lease is closed, and afterwards for as long as the value matters. Safe for use by several threads: the monitor of
+ * this object guards all fields. Values are created with the monitor and ended without the monitor.
  */
 public final class Leases<K, V> {
 

@@ -11,6 +11,7 @@ final class PausedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     PausedException(Duration pause) {
-        super("Sendcloud has refused calls of this kind because of a rate limit: no such call is made for " + pause.toSeconds() + " s");
+        super("Sendcloud has refused calls of this kind because of a rate limit: no such call is made for " + pause.toSeconds()
+              + " s");
     }
 }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests over HTTP, and says how each attempt has ended. Safe for use by several threads: all fields are final, and
- * {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
+ * Sends requests over HTTP, and says how each attempt has ended. Safe for use by several threads: all fields are final,
+ * and {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
  */
 final class RequestSender {
 
@@ -43,7 +43,8 @@ final class RequestSender {
      */
     Attempt attempt(ApiRequest request, BodyReader reader, Transmission.SendTracker tracker) {
         Transmission.Context httpContext = new Transmission.Context(
-                request.credentials(), request.awaited(), request.path(), request.operation().repeatability().mayHarm(), tracker);
+                request.credentials(), request.awaited(), request.path(), request.operation().repeatability().mayHarm(),
+                tracker);
         TrackedEntity entity = request.entity() == null ? null : new TrackedEntity(request.entity());
         calls.enter();
         boolean atRoute = threads.lend(false);

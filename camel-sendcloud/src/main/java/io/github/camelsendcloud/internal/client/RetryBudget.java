@@ -10,10 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits the retries of an account, so that the number of requests does not multiply during an outage of Sendcloud. A retry
- * takes its cost from the budget. A call with a response pays the cost of its retries back; a call without retries pays a
- * percentage of the cost of one retry. Therefore useful retries are not limited. Useless retries are limited by the reserve
- * and by a percentage of the calls. Safe for use by several threads, without a lock: the level is an atomic number.
+ * Limits the retries of an account, so that the number of requests does not multiply during an outage of Sendcloud. A
+ * retry takes its cost from the budget. A call with a response pays the cost of its retries back; a call without
+ * retries pays a percentage of the cost of one retry. Therefore useful retries are not limited. Useless retries are
+ * limited by the reserve and by a percentage of the calls. Safe for use by several threads, without a lock: the level
+ * is an atomic number.
  */
 public final class RetryBudget {
 
@@ -23,7 +24,10 @@ public final class RetryBudget {
     /** The cost of a retry. One percent of the cost is a whole number. */
     private static final long COST = 100;
     private static final long FULL = RESERVE * COST;
-    /** A budget that was used up stays used up until its level reaches this value, so that the state does not change often. */
+    /**
+     * A budget that was used up stays used up until its level reaches this value, so that the state does not change
+     * often.
+     */
     private static final long ENOUGH = FULL / 10;
     private static final long WARNING_PERIOD = TimeUnit.MINUTES.toNanos(1);
     private static final int UNLIMITED = 100;

@@ -11,8 +11,8 @@ import io.github.camelsendcloud.api.RetryBudgetStatus;
 public final class RetryBudgets {
 
     /**
-     * A budget that is not full is kept for this time after its last use, so that a new endpoint does not begin with a full
-     * budget.
+     * A budget that is not full is kept for this time after its last use, so that a new endpoint does not begin with a
+     * full budget.
      */
     static final Duration KEPT = Duration.ofMinutes(10);
 

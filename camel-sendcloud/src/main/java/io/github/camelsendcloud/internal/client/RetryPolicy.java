@@ -26,8 +26,8 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
     }
 
     /**
-     * The wait when the server does not say how long to wait: a random time up to a bound that doubles with each retry. The
-     * random time (jitter) spreads the retries of calls that have failed at the same time.
+     * The wait when the server does not say how long to wait: a random time up to a bound that doubles with each retry.
+     * The random time (jitter) spreads the retries of calls that have failed at the same time.
      *
      * @param retry  the number of the retry, from 1
      * @param random from 0 to 1
@@ -41,7 +41,8 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
     }
 
     /**
-     * The wait after a pause whose length Sendcloud did not say, so that not all calls are retried at the end of the pause.
+     * The wait after a pause whose length Sendcloud did not say, so that not all calls are retried at the end of the
+     * pause.
      *
      * @param pause {@code null} for no pause
      */

@@ -33,8 +33,9 @@ final class RetryRules {
             case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.RETRY;
             case TLS, REFUSED -> Verdict.FAIL;
             case CONFLICT -> keyed && referenced.getAsBoolean() ? Verdict.TAKE_EXISTING : Verdict.FAIL;
-            case NO_RESPONSE, RESPONSE_TRUNCATED, UNUSABLE, UNAVAILABLE -> !repeatability.mayHarm() || keyed && referenced.getAsBoolean()
-                    ? Verdict.RETRY : Verdict.OUTCOME_UNKNOWN;
+            case NO_RESPONSE, RESPONSE_TRUNCATED, UNUSABLE, UNAVAILABLE ->
+                !repeatability.mayHarm() || keyed && referenced.getAsBoolean()
+                        ? Verdict.RETRY : Verdict.OUTCOME_UNKNOWN;
             case SERVER_ERROR -> {
                 if (!repeatability.mayHarm()) {
                     yield Verdict.FAIL;

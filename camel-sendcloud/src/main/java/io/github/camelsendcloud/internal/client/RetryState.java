@@ -74,7 +74,8 @@ final class RetryState {
     /**
      * Takes a retry.
      *
-     * @param  free whether the rate limiter limits the number of retries, so that the retry takes nothing from the budget
+     * @param  free whether the rate limiter limits the number of retries, so that the retry takes nothing from the
+     *              budget
      * @return      false when the retry budget of the account is used up
      */
     boolean take(boolean free) {
@@ -102,15 +103,18 @@ final class RetryState {
         return System.nanoTime() - begin > policy.timeout().toNanos();
     }
 
-    /** Whether Sendcloud has rejected the latest attempt because an earlier attempt, whose response was lost, has succeeded. */
+    /**
+     * Whether Sendcloud has rejected the latest attempt because an earlier attempt, whose response was lost, has
+     * succeeded.
+     */
     boolean isDone(Attempt latest) {
         return ambiguous && latest.thrown() == null
                 && operation.repetition().isDone(latest.response().status(), latest.response().error());
     }
 
     /**
-     * Whether an attempt may have been processed, and a second processing would do harm. The failure of a retry says nothing
-     * about the earlier attempts.
+     * Whether an attempt may have been processed, and a second processing would do harm. The failure of a retry says
+     * nothing about the earlier attempts.
      */
     boolean isUnknown() {
         return ambiguous && operation.repeatability().mayHarm();

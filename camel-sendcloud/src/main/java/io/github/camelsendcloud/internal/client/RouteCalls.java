@@ -14,9 +14,9 @@ import org.apache.camel.support.ExchangeHelper;
 
 /**
  * The waiting calls of a client, by the route of their exchange. The stop of a producer does not end the calls, because
- * Camel also stops a producer that drops out of a cache while exchanges wait in the producer. Safe for use by several threads,
- * without a lock: the calls of a route are added before the status of the route is read. So either the stop of the route
- * finds the calls, or the calls see the stop.
+ * Camel also stops a producer that drops out of a cache while exchanges wait in the producer. Safe for use by several
+ * threads, without a lock: the calls of a route are added before the status of the route is read. So either the stop of
+ * the route finds the calls, or the calls see the stop.
  */
 final class RouteCalls {
 
@@ -25,7 +25,9 @@ final class RouteCalls {
     /** The calls of exchanges without a route. The stop of the client ends these calls. */
     private final WaitingCalls outside = new WaitingCalls();
 
-    /** The calls of all routes and polls. The references are weak, so that calls of a removed route can be collected. */
+    /**
+     * The calls of all routes and polls. The references are weak, so that calls of a removed route can be collected.
+     */
     private final Set<WaitingCalls> all = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     RouteCalls(CamelContext context) {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the calls of all endpoints with the same connection settings over one pool of connections. A client is used for one
- * start of the component.
+ * Makes the calls of all endpoints with the same connection settings over one pool of connections. A client is used for
+ * one start of the component.
  */
 public final class SendcloudClient extends ServiceSupport {
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The calls of a route that wait for a token, a permit or a retry. The calls have no thread, so the stop of the route must end
- * the calls. Safe for use by several threads: the lock guards all fields, and no foreign code runs with the lock. The thread
- * that removes a call from here owns the call: see {@link CallWait}.
+ * The calls of a route that wait for a token, a permit or a retry. The calls have no thread, so the stop of the route
+ * must end the calls. Safe for use by several threads: the lock guards all fields, and no foreign code runs with the
+ * lock. The thread that removes a call from here owns the call: see {@link CallWait}.
  */
 public final class WaitingCalls {
 

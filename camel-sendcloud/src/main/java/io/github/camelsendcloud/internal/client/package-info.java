@@ -1,7 +1,7 @@
 /**
- * Makes calls to Sendcloud, and decides when and whether a call is sent. Endpoints with the same connection options share
- * an HTTP client, which camel-http builds. A failed call is retried only if a retry is safe, and a lookup finds the objects
- * that a failed call has created.
+ * Makes calls to Sendcloud, and decides when and whether a call is sent. Endpoints with the same connection options
+ * share an HTTP client, which camel-http builds. A failed call is retried only if a retry is safe, and a lookup finds
+ * the objects that a failed call has created.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pauses after Sendcloud has refused calls (429). A refusal pauses the operation of the call. All calls of the limiter
- * (the account) are paused when Sendcloud refuses a call of a second operation, and that call was made while the first
- * operation was paused. An operation that Sendcloud refuses while Sendcloud accepts other operations no longer pauses the
- * account.
+ * The pauses after Sendcloud has refused calls (429). A refusal pauses the operation of the call. All calls of the
+ * limiter (the account) are paused when Sendcloud refuses a call of a second operation, and that call was made while
+ * the first operation was paused. An operation that Sendcloud refuses while Sendcloud accepts other operations no
+ * longer pauses the account.
  * <p>
- * Guarded by the lock of the {@link RateLimiter}. Only {@link #until}, {@link #isNone}, {@link #of} and {@link #size} need
- * no lock: each change, which is rare, replaces the map of operations. The map is empty as long as Sendcloud accepts all
- * operations.
+ * Guarded by the lock of the {@link RateLimiter}. Only {@link #until}, {@link #isNone}, {@link #of} and {@link #size}
+ * need no lock: each change, which is rare, replaces the map of operations. The map is empty as long as Sendcloud
+ * accepts all operations.
  */
 final class LimitPauses {
 

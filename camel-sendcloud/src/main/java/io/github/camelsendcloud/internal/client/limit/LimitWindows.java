@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The calls that count against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and counted.
- * Guarded by the lock of the limiter.
+ * The calls that count against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and
+ * counted. Guarded by the lock of the limiter.
  */
 final class LimitWindows {
 
@@ -115,7 +115,9 @@ final class LimitWindows {
         sent.add(permit);
     }
 
-    /** The call with that permit has a response, has failed, or is not sent. A second call of this method does nothing. */
+    /**
+     * The call with that permit has a response, has failed, or is not sent. A second call of this method does nothing.
+     */
     void done(Permit permit, long now) {
         assert lock.isHeldByCurrentThread();
         if (permit.isUnsent()) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The time without calls after Sendcloud has refused a call (429). Sendcloud may say how long to wait. If Sendcloud does
- * not say, the pause is a guess: the shortest period of the limits, then twice the latest pause, up to the longest period.
- * Another client may have used up one of the limits. After each guessed pause, a single call (the probe) shows whether the
- * pause was long enough.
+ * The time without calls after Sendcloud has refused a call (429). Sendcloud may say how long to wait. If Sendcloud
+ * does not say, the pause is a guess: the shortest period of the limits, then twice the latest pause, up to the longest
+ * period. Another client may have used up one of the limits. After each guessed pause, a single call (the probe) shows
+ * whether the pause was long enough.
  * <p>
  * Guarded by the lock of the {@link RateLimiter}, like {@link LimitPauses}; only {@link #until()} and {@link #isNone()}
  * need no lock.
@@ -76,7 +76,9 @@ final class RateLimitPause {
         return guess == 0 ? room : Math.min(room, probe == null ? 1 : 0);
     }
 
-    /** When calls may be made, if the limits leave room; {@link Permit#UNSENT} while the response to the probe decides. */
+    /**
+     * When calls may be made, if the limits leave room; {@link Permit#UNSENT} while the response to the probe decides.
+     */
     long free(long time) {
         return probe == null ? Math.max(until, time) : Permit.UNSENT;
     }

@@ -10,16 +10,16 @@ import java.util.function.LongSupplier;
 import io.github.camelsendcloud.api.LimitStatus;
 
 /**
- * Hands out the permits of an account for one class of calls: no period of a limit has more calls than the limit allows,
- * wherever the period begins. A call without a permit waits in a line, without a thread.
+ * Hands out the permits of an account for one class of calls: no period of a limit has more calls than the limit
+ * allows, wherever the period begins. A call without a permit waits in a line, without a thread.
  * <p>
- * The server counts a call when the call arrives, which is between the sending and the response. Therefore an unsent call
- * counts for as long as the call is unsent, for example while the call waits for a connection. A sent call counts until one
- * period after the response, or until one period after {@link #LONGEST_WAY} if the response takes longer.
+ * The server counts a call when the call arrives, which is between the sending and the response. Therefore an unsent
+ * call counts for as long as the call is unsent, for example while the call waits for a connection. A sent call counts
+ * until one period after the response, or until one period after {@link #LONGEST_WAY} if the response takes longer.
  * <p>
  * Safe for use by several threads. One lock guards all fields that change, and the fields of {@link LimitWindows},
- * {@link LimitPauses}, {@link WaitingLine}, {@link SharedPermits}, {@link Alarm} and {@link Permit}. Waiting calls and the
- * shared limit are called without the lock.
+ * {@link LimitPauses}, {@link WaitingLine}, {@link SharedPermits}, {@link Alarm} and {@link Permit}. Waiting calls and
+ * the shared limit are called without the lock.
  */
 public final class RateLimiter {
 
@@ -111,8 +111,8 @@ public final class RateLimiter {
     }
 
     /**
-     * The call with that permit is sent now. A call that is sent again, for example with another token, counts twice, even
-     * if the second sending exceeds the limit.
+     * The call with that permit is sent now. A call that is sent again, for example with another token, counts twice,
+     * even if the second sending exceeds the limit.
      *
      * @return the permit that the call has from now on
      */
@@ -139,7 +139,7 @@ public final class RateLimiter {
         return sent;
     }
 
-    /** The call with that permit has a response, has failed, or is not sent. A second call of this method does nothing. */
+    /** The call with that permit has a response, has failed, or is not sent. A second use does nothing. */
     public void done(Permit permit) {
         boolean waiting;
         long now = now();
@@ -160,9 +160,8 @@ public final class RateLimiter {
     }
 
     /**
-     * Sendcloud has refused the call with that permit (429). Calls of the operation are paused. All calls of the account
-     * are paused if Sendcloud refuses other operations too. Calls with too little patience leave the waiting line. Must be
-     * called before {@link #done}.
+     * Sendcloud has refused the call with that permit (429). The operation is paused, or the account if Sendcloud
+     * refuses other operations too. Calls with too little patience leave the line. Must be called before {@link #done}.
      *
      * @param  asked the pause that Sendcloud asks for; {@code null} when Sendcloud does not say
      * @param  most  the longest pause when Sendcloud does not say
@@ -196,7 +195,7 @@ public final class RateLimiter {
         return left > 0 ? Duration.ofNanos(left) : null;
     }
 
-    /** How long this limiter matters after its last use, in nanoseconds; 0 when no call counts and no call is paused. */
+    /** How long this limiter matters without users, in nanoseconds; 0 when no call counts and no call is paused. */
     long left() {
         lock.lock();
         try {
@@ -235,7 +234,7 @@ public final class RateLimiter {
         return permit;
     }
 
-    /** Gives permits to the first calls of the line, and sets the alarm or requests shared permits for the other calls. */
+    /** Gives permits to the first calls of the line. For the other calls, sets the alarm or requests shared permits. */
     private void dispatch() {
         List<Runnable> grants = new ArrayList<>();
         int wanted = 0;

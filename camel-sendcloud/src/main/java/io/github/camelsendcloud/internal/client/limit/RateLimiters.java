@@ -16,8 +16,8 @@ import io.github.camelsendcloud.internal.client.Leases;
 
 /**
  * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. A limiter that no
- * endpoint uses is kept for as long as calls count, so that a new endpoint cannot exceed the limit. Safe for use by several
- * threads.
+ * endpoint uses is kept for as long as calls count, so that a new endpoint cannot exceed the limit. Safe for use by
+ * several threads.
  */
 public final class RateLimiters {
 

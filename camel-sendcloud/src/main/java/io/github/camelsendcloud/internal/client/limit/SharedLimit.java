@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Safe for use by several
- * threads, without a lock.
+ * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Safe for use by
+ * several threads, without a lock.
  */
 final class SharedLimit {
 
@@ -75,8 +75,8 @@ final class SharedLimit {
     }
 
     /**
-     * Of several limits, the limit with the shortest period is kept by an even pace. The bursts of several machines would
-     * reach the server at times that differ too much for such a short period.
+     * Of several limits, the limit with the shortest period is kept by an even pace. The bursts of several machines
+     * would reach the server at times that differ too much for such a short period.
      */
     private static BucketConfiguration configuration(List<Limit> limits) {
         var builder = BucketConfiguration.builder();
@@ -93,10 +93,10 @@ final class SharedLimit {
     }
 
     /**
-     * Bucket4j has no sliding periods. A bucket that is refilled at fixed times allows twice the limit around each of these
-     * times. Therefore a limit has several buckets, which are refilled in turn, one step apart. A call takes a token of each
-     * bucket. For each period, one of the buckets was refilled less than a step before the beginning of the period, and is
-     * not refilled before the end of the period.
+     * Bucket4j has no sliding periods. A bucket that is refilled at fixed times allows twice the limit around each of
+     * these times. Therefore a limit has several buckets, which are refilled in turn, one step apart. A call takes a
+     * token of each bucket. For each period, one of the buckets was refilled less than a step before the beginning of
+     * the period, and is not refilled before the end of the period.
      */
     private static Stream<Bandwidth> sliding(int calls, long period) {
         long step = (period + STEPS - 1) / STEPS;
@@ -135,7 +135,9 @@ final class SharedLimit {
             }
             if (broken.compareAndSet(false, true)) {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                LOG.warn("The store of the shared limit {} does not respond: each machine keeps the limits alone until the store responds again", key,
+                LOG.warn(
+                        "The store of the shared limit {} does not respond: each machine keeps the limits alone until the store responds again",
+                        key,
                         cause);
             }
             return new Taken(permits, 0);

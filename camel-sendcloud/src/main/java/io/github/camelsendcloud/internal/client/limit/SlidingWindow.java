@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The times of the calls that count against one limit. The server has surely counted these calls. Guarded by the lock of
- * the {@link RateLimiter}, like {@link LimitWindows}, which has all windows.
+ * The times of the calls that count against one limit. The server has surely counted these calls. Guarded by the lock
+ * of the {@link RateLimiter}, like {@link LimitWindows}, which has all windows.
  */
 final class SlidingWindow {
 
@@ -41,7 +41,10 @@ final class SlidingWindow {
         }
     }
 
-    /** How many more calls may be made if no other calls are in progress. The number may be too low before {@link #forget}. */
+    /**
+     * How many more calls may be made if no other calls are in progress. The number may be too low before
+     * {@link #forget}.
+     */
     int room() {
         return calls - times.size();
     }

@@ -1,6 +1,6 @@
 /**
- * Keeps the rate limits of an account. A call gets a permit when no sliding window of a limit is full. Other calls wait in a
- * line, and Sendcloud's refusals (429) pause an operation or the account.
+ * Keeps the rate limits of an account. A call gets a permit when no sliding window of a limit is full. Other calls wait
+ * in a line, and Sendcloud's refusals (429) pause an operation or the account.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

@@ -57,9 +57,9 @@ class RateLimiterWindowTest {
         private void sendOver(Permit permit) {
             limiter.sent(permit);
             long now = timer.elapsed();
-            long answer = random.nextInt(5) == 0 ? random.nextInt(6000) : random.nextInt(50);
-            sent.add(new Sent(now, now + Math.min(answer * MILLI, RateLimiter.LONGEST_WAY.toNanos())));
-            after(answer, () -> {
+            long response = random.nextInt(5) == 0 ? random.nextInt(6000) : random.nextInt(50);
+            sent.add(new Sent(now, now + Math.min(response * MILLI, RateLimiter.LONGEST_WAY.toNanos())));
+            after(response, () -> {
                 limiter.done(permit);
                 connections++;
                 connect();

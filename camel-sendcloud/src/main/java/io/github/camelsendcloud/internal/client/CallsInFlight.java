@@ -48,10 +48,13 @@ final class CallsInFlight {
         long nanos = patience.toNanos();
         lock.lock();
         try {
-            while (count.get() > 0 && nanos > 0) {
+            // read once for each decision: a rejected request is counted for a moment
+            int left = count.get();
+            while (left > 0 && nanos > 0) {
                 nanos = none.awaitNanos(nanos);
+                left = count.get();
             }
-            return count.get();
+            return left;
         } finally {
             lock.unlock();
         }

@@ -92,7 +92,7 @@ class RateLimiterTest extends RateLimiterTestSupport {
         timer.pass(Duration.ofMillis(500));
         limiter.done(second);
         timer.pass(Duration.ofMillis(500));
-        assertThat(limiter.status("", "").permits()).as("the first was answered a second ago").isEqualTo(2);
+        assertThat(limiter.status("", "").permits()).as("the first response was a second ago").isEqualTo(2);
         timer.pass(Duration.ofMillis(500));
         assertThat(limiter.status("", "").permits()).isEqualTo(3);
     }

@@ -245,14 +245,14 @@ class SharedLimitTest {
     void aStoreThatHangsDelaysNoCallForLongAndGetsNoSecondRequest(boolean async) throws Exception {
         Store manager = new Store(async);
         SharedLimit limit = limit(manager, "10/1s");
-        CountDownLatch answers = new CountDownLatch(1);
-        manager.hanging = answers;
+        CountDownLatch responds = new CountDownLatch(1);
+        manager.hanging = responds;
         assertThat(take(limit, 3)).isEqualTo(new SharedLimit.Taken(3, 0));
         for (int i = 0; i < 100; i++) {
             assertThat(limit.take(3)).isCompletedWithValue(new SharedLimit.Taken(3, 0));
         }
         assertThat(manager.questions).as("one thread at most waits for the store").hasValue(1);
-        answers.countDown();
+        responds.countDown();
     }
 
     @Test

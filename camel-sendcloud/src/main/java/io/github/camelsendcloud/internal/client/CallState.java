@@ -5,12 +5,11 @@ import java.util.EnumSet;
 /**
  * What a {@link Call} does or waits for.
  *
- * <pre>
- *
+ * <pre>{@code
  *  NEW
  *   │
  *   v
- *  WAITING_FOR_TOKEN &lt;──────────────────────────┐
+ *  WAITING_FOR_TOKEN <──────────────────────────┐
  *   │                                           │
  *   v                                           │
  *  WAITING_FOR_PERMIT ─── too late to retry ─┐  │
@@ -24,8 +23,8 @@ import java.util.EnumSet;
  *   │                                    v   v
  *   │                                 LOOKING_UP
  *   v                                      │
- *  DONE &lt;──────────────────────────────────┘
- * </pre>
+ *  DONE <──────────────────────────────────┘
+ * }</pre>
  *
  * A retry that the rate limiter schedules skips {@link #WAITING_TO_RETRY}. Each state can also change to {@link #DONE}:
  * the stop of the route ends a call that waits, and an exception ends any call.

@@ -5,12 +5,11 @@ import java.util.EnumSet;
 /**
  * What a worker thread of the {@link CallExecutor} does.
  *
- * <pre>
- *
- *  IDLE &lt;──> WORKING &lt;──> AT_ROUTE ──> BLOCKED
+ * <pre>{@code
+ *  IDLE <──> WORKING <──> AT_ROUTE ──> BLOCKED
  *               ^            ^           │
  *               └────────────┴───────────┘
- * </pre>
+ * }</pre>
  *
  * Only the worker thread itself changes its state, with one exception: the timer thread changes {@link #AT_ROUTE} to
  * {@link #BLOCKED}. Each change needs the lock of the executor.

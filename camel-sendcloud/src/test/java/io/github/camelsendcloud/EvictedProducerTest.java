@@ -15,20 +15,12 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Camel stops a producer that drops out of the cache of a dynamic address, although exchanges may wait in it. */
+/** Camel stops a producer that drops out of the cache of a dynamic address, even if exchanges wait in the producer. */
 @Timeout(60)
-class EvictedProducerTest extends SandboxTestSupport {
+class EvictedProducerTest extends WaitingTestSupport {
 
     private static final String MILLIS = "millis";
     private static final String TENANT = "tenant";
-
-    @Override
-    protected SendcloudConfiguration configuration() {
-        SendcloudConfiguration configuration = super.configuration();
-        configuration.setMaxRetryAfter(3_600_000);
-        configuration.setRetryTimeout(7_200_000);
-        return configuration;
-    }
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
@@ -62,7 +54,7 @@ class EvictedProducerTest extends SandboxTestSupport {
     }
 
     @Test
-    void anExchangeThatWaitsForItsNextTryOutlastsTheEviction() throws Exception {
+    void anExchangeThatWaitsForItsRetryOutlastsTheEviction() throws Exception {
         CompletableFuture<Exchange> waiting = offerRetried("3");
         evict();
         assertThat(waiting).isNotDone();
@@ -73,10 +65,9 @@ class EvictedProducerTest extends SandboxTestSupport {
     void anExchangeThatWaitsForAPermitOutlastsTheEviction() throws Exception {
         assertThat(call("direct:limited", null, TENANT, sandbox().publicKey()).getException()).isNull();
         CompletableFuture<Exchange> waiting = offer("limited", TENANT, sandbox().publicKey());
-        SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
-        Awaitility.await().until(() -> component.limits().stream().anyMatch(limit -> limit.waiting() == 1));
+        Awaitility.await().until(() -> sendcloud().limits().stream().anyMatch(limit -> limit.waiting() == 1));
         for (int i = 0; i < 60; i++) {
-            // accounts that Sendcloud does not know
+            // accounts that Sendcloud rejects
             call("direct:limited", null, TENANT, "tenant" + i);
         }
         assertThat(waiting).isNotDone();
@@ -95,29 +86,27 @@ class EvictedProducerTest extends SandboxTestSupport {
     }
 
     @Test
-    void theStopOfTheRouteEndsThoseThatWaitInProducersThatWereEvicted() throws Exception {
+    void theStopOfTheRouteEndsExchangesThatWaitInEvictedProducers() throws Exception {
         CompletableFuture<Exchange> waiting = offerRetried("3600");
         evict();
         assertThat(waiting).isNotDone();
-        context.getShutdownStrategy().setTimeout(1);
-        context.getRouteController().stopRoute("basic");
+        stopRoute("basic");
         Exchange ended = waiting.get(10, TimeUnit.SECONDS);
-        assertThat(ended.getException()).hasMessageContaining("the route is stopped");
+        assertThat(ended.getException()).hasMessageContaining(STOPPED);
         assertThat(ended.getExchangeExtension().isRedeliveryExhausted()).isTrue();
     }
 
     @Test
-    void theStopOfAnotherRouteEndsNone() throws Exception {
+    void theStopOfAnotherRouteEndsNoExchange() throws Exception {
         CompletableFuture<Exchange> waiting = offerRetried("3");
         context.getRouteController().stopRoute("oauth2");
         assertThat(Callers.result(waiting).getException()).isNull();
     }
 
     @Test
-    void aStoppedRouteWorksWhenItIsStartedAgain() throws Exception {
+    void aRestartedRouteWorks() throws Exception {
         CompletableFuture<Exchange> waiting = offerRetried("3600");
-        context.getShutdownStrategy().setTimeout(1);
-        context.getRouteController().stopRoute("basic");
+        stopRoute("basic");
         assertThat(waiting.get(10, TimeUnit.SECONDS).getException()).isNotNull();
         context.getRouteController().startRoute("basic");
         sandbox().controls().failNext(1, Fault.status(503, "", Map.of("Retry-After", "1")));

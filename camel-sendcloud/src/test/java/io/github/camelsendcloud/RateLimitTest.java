@@ -191,7 +191,8 @@ class RateLimitTest extends SandboxTestSupport {
             assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudRateLimitException.class, e -> {
                 assertThat(e.isRetryable()).isTrue();
                 assertThat(e.getRetryAfter()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
-                assertThat(e).hasMessageContaining("was not sent: Sendcloud has refused calls of this kind as too many");
+                assertThat(e)
+                        .hasMessageContaining("was not sent: Sendcloud has refused calls of this kind because of a rate limit");
             });
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).isGreaterThan(500_000);
         }

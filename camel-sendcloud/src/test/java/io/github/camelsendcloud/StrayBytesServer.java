@@ -2,8 +2,6 @@ package io.github.camelsendcloud;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server that sends unexpected bytes once on each connection, after the second response. */
+/** Sends bytes that belong to no request, once on each connection: after the second response. */
 final class StrayBytesServer implements AutoCloseable {
 
-    /** The unexpected bytes; {@code null} for a second copy of the response. */
+    /** The bytes that the server sends. {@code null}: the whole response a second time. */
     enum Stray {
         RESPONSE(null),
         ERROR("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"),
@@ -36,82 +34,61 @@ final class StrayBytesServer implements AutoCloseable {
 
     private final Stray stray;
     private final boolean late;
-    private final ServerSocket server;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(24);
-    private final AtomicInteger opened = new AtomicInteger();
+    private final SocketServer server;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger strays = new AtomicInteger();
     private final List<String> requested = new CopyOnWriteArrayList<>();
 
-    /** @param late whether the bytes arrive 30 ms after the response; otherwise together with the response */
+    /** @param late whether the bytes come 30 ms after the response; otherwise the bytes come with the response */
     StrayBytesServer(boolean secure, Stray stray, boolean late) throws Exception {
         this.stray = stray;
         this.late = late;
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        server = secure
-                ? Tls.server().getServerSocketFactory().createServerSocket(0, 50, loopback) : new ServerSocket(0, 50, loopback);
-        threads.execute(this::accept);
+        this.server = new SocketServer(secure, this::serve);
     }
 
     int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
     int opened() {
-        return opened.get();
+        return server.opened();
     }
 
-    /** The number of connections on which the unexpected bytes have arrived. */
+    /** The number of connections on which the stray bytes have arrived. */
     int strays() {
         return strays.get();
     }
 
-    /** The order numbers, or the numbers of the parcels of the requested labels. */
+    /** The order numbers, or the numbers of the parcels whose labels were requested. */
     List<String> requested() {
         return requested;
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                opened.incrementAndGet();
-                threads.execute(() -> serve(socket));
-            } catch (IOException e) {
-                // the test is over
-                return;
+    private void serve(Socket socket) throws IOException {
+        for (int i = 1;; i++) {
+            byte[] response = response(SocketServer.readRequest(socket.getInputStream()));
+            byte[] unasked = stray.bytes == null ? response : stray.bytes;
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            out.write(response);
+            if (i == 2 && !late) {
+                strays.incrementAndGet();
+                out.write(unasked);
             }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            for (int i = 1;; i++) {
-                byte[] response = response(ClosingServer.readRequest(socket.getInputStream()));
-                byte[] unasked = stray.bytes == null ? response : stray.bytes;
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                out.write(response);
-                if (i == 2 && !late) {
-                    strays.incrementAndGet();
-                    out.write(unasked);
-                }
-                socket.getOutputStream().write(out.toByteArray());
-                if (i == 2 && late) {
-                    threads.schedule(() -> {
-                        socket.getOutputStream().write(unasked);
-                        // the bytes are in transit for a while
-                        return threads.schedule(strays::incrementAndGet, 30, TimeUnit.MILLISECONDS);
-                    }, 30, TimeUnit.MILLISECONDS);
-                }
+            socket.getOutputStream().write(out.toByteArray());
+            if (i == 2 && late) {
+                timer.schedule(() -> {
+                    socket.getOutputStream().write(unasked);
+                    // the bytes need some time to arrive
+                    return timer.schedule(strays::incrementAndGet, 30, TimeUnit.MILLISECONDS);
+                }, 30, TimeUnit.MILLISECONDS);
             }
-        } catch (IOException e) {
-            // the client has closed the connection
         }
     }
 
     private byte[] response(String request) {
         Matcher name = NAME.matcher(request);
         boolean label = request.startsWith("GET");
-        String body = "{\"access_token\":\"token" + opened + "\",\"token_type\":\"bearer\",\"expires_in\":1}";
+        String body = "{\"access_token\":\"token" + server.opened() + "\",\"token_type\":\"bearer\",\"expires_in\":1}";
         if (name.find()) {
             String number = label ? name.group(2) : name.group(1);
             requested.add(number);
@@ -126,6 +103,6 @@ final class StrayBytesServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        threads.shutdownNow();
+        timer.shutdownNow();
     }
 }

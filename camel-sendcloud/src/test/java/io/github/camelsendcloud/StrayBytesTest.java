@@ -12,18 +12,26 @@ import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Bytes that come before a request goes out never become the response to the request. */
+/** Bytes that arrive before a request is sent never become the response to the request. */
 @Timeout(60)
 class StrayBytesTest extends SandboxTestSupport {
 
     private static final int CALLS = 6;
+
+    /** A write without a reference, or the read of a label. */
+    enum Kind {
+        WRITE,
+        READ
+    }
 
     private StrayBytesServer server;
 
@@ -37,6 +45,14 @@ class StrayBytesTest extends SandboxTestSupport {
         context.getRegistry().bind("tls", Tls.client());
         return "baseUri=" + (secure ? "https" : "http") + "://localhost:" + server.port() + "/api&sslContextParameters=#tls"
                + "&maxRetries=0&responseTimeout=3000";
+    }
+
+    private void assertThatEachGetsItsOwn(Kind kind, String options, boolean late) {
+        if (kind == Kind.WRITE) {
+            assertThatEachWriteGetsItsOwn(options, late);
+        } else {
+            assertThatEachReadGetsItsOwn(options, late);
+        }
     }
 
     private void assertThatEachWriteGetsItsOwn(String options, boolean late) {
@@ -72,46 +88,32 @@ class StrayBytesTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({
-            "false, RESPONSE, false", "false, RESPONSE, true", "true, RESPONSE, false", "true, RESPONSE, true",
-            "false, ERROR, false", "false, ERROR, true", "true, ERROR, false", "true, ERROR, true",
-            "false, TIMEOUT, false", "false, TIMEOUT, true", "true, TIMEOUT, false", "true, TIMEOUT, true",
-            "false, BRACE, false", "false, BRACE, true", "true, BRACE, false", "true, BRACE, true" })
-    void aWriteWithoutAReferenceGetsItsOwnResponse(boolean secure, Stray stray, boolean late) throws Exception {
-        assertThatEachWriteGetsItsOwn(options(secure, stray, late), late);
+    @MethodSource("allCases")
+    void aCallGetsItsOwnResponse(Kind kind, boolean secure, Stray stray, boolean late) throws Exception {
+        assertThatEachGetsItsOwn(kind, options(secure, stray, late), late);
 
         assertThat(server.opened()).isEqualTo(CALLS / 2);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-            "false, RESPONSE, false", "false, RESPONSE, true", "true, RESPONSE, false", "true, RESPONSE, true",
-            "false, ERROR, false", "false, ERROR, true", "true, ERROR, false", "true, ERROR, true",
-            "false, TIMEOUT, false", "false, TIMEOUT, true", "true, TIMEOUT, false", "true, TIMEOUT, true",
-            "false, BRACE, false", "false, BRACE, true", "true, BRACE, false", "true, BRACE, true" })
-    void aReadGetsItsOwnResponse(boolean secure, Stray stray, boolean late) throws Exception {
-        assertThatEachReadGetsItsOwn(options(secure, stray, late), late);
-
-        assertThat(server.opened()).isEqualTo(CALLS / 2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = { false, true })
-    void throughAProxyToo(boolean late) throws Exception {
-        String options = options(true, Stray.RESPONSE, late);
-        try (TunnelProxy proxy = new TunnelProxy()) {
-            assertThatEachWriteGetsItsOwn(options + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port(), late);
-
-            assertThat(proxy.tunnels()).isEqualTo(CALLS / 2);
+    static List<Arguments> allCases() {
+        List<Arguments> cases = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Stray stray : Stray.values()) {
+                for (boolean secure : new boolean[] { false, true }) {
+                    cases.add(Arguments.of(kind, secure, stray, false));
+                    cases.add(Arguments.of(kind, secure, stray, true));
+                }
+            }
         }
+        return cases;
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = { false, true })
-    void aReadThroughAProxyToo(boolean late) throws Exception {
+    @CsvSource({ "WRITE, false", "WRITE, true", "READ, false", "READ, true" })
+    void aCallThroughAProxyGetsItsOwnResponse(Kind kind, boolean late) throws Exception {
         String options = options(true, Stray.RESPONSE, late);
         try (TunnelProxy proxy = new TunnelProxy()) {
-            assertThatEachReadGetsItsOwn(options + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port(), late);
+            assertThatEachGetsItsOwn(kind, options + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port(), late);
 
             assertThat(proxy.tunnels()).isEqualTo(CALLS / 2);
         }
@@ -119,7 +121,7 @@ class StrayBytesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "false, false", "false, true", "true, false", "true, true" })
-    void withAComponentOfTheUsersOwnToo(boolean secure, boolean late) throws Exception {
+    void aCallWithAComponentOfTheUserGetsItsOwnResponse(boolean secure, boolean late) throws Exception {
         HttpComponent own = new HttpComponent();
         own.setCamelContext(context);
         own.setSslContextParameters(Tls.client());
@@ -131,9 +133,9 @@ class StrayBytesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n%PDF-666", "}" })
-    void whatAProxySendsBehindItsOwnResponseIsNoResponseOfTheServer(String behind) throws Exception {
+    void bytesThatAProxySendsAfterItsOwnResponseAreNoResponseOfTheServer(String stray) throws Exception {
         String options = options(true, Stray.BRACE, false);
-        try (TunnelProxy proxy = new TunnelProxy(behind)) {
+        try (TunnelProxy proxy = new TunnelProxy(stray)) {
             Exchange exchange = call(
                     "sendcloud:parcels/1/documents/label?" + options + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port(), null);
 
@@ -145,7 +147,7 @@ class StrayBytesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @EnumSource(names = { "RESPONSE", "BRACE" })
-    void aTokenIsTheResponseToItsOwnRequest(Stray stray) throws Exception {
+    void aTokenRequestGetsItsOwnResponse(Stray stray) throws Exception {
         String options
                 = options(true, stray, false) + "&authMode=oauth2&tokenUri=https://localhost:" + server.port() + "/token";
 
@@ -154,7 +156,7 @@ class StrayBytesTest extends SandboxTestSupport {
 
             assertThat(exchange.getException()).as("call %d", i).isNull();
             assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("%PDF-" + i);
-            // a token lasts for a second: each call needs a new one
+            // a token is valid for a second, so each call needs a new token
             await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
         }
         assertThat(server.opened()).as("two for the API, two for tokens").isEqualTo(4);

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Exchanges that wait, for permits or for another try, cost little, and a stop ends each of them. */
+/** Exchanges that wait for permits or for retries cost little, and a stop ends each of them. */
 @Timeout(120)
-class WaitingExchangesTest extends SandboxTestSupport {
+class WaitingExchangesTest extends WaitingTestSupport {
 
     private static final int MANY = 10_000;
     private static final String NUMBER = "number";
@@ -43,8 +43,6 @@ class WaitingExchangesTest extends SandboxTestSupport {
         configuration.setWriteLimit("1/1h");
         configuration.setReadLimit("100000/1s");
         configuration.setRetryDelay(3_600_000);
-        configuration.setMaxRetryAfter(3_600_000);
-        configuration.setRetryTimeout(7_200_000);
         return configuration;
     }
 
@@ -53,7 +51,7 @@ class WaitingExchangesTest extends SandboxTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // ten thousand stack traces take longer than what is tested
+                // ten thousand stack traces take longer than the test
                 errorHandler(defaultErrorHandler().logExhausted(false));
                 from("direct:permit").routeId("permit").to("sendcloud:shipments/announce");
                 from("direct:retry").routeId("retry").to("sendcloud:parcels/statuses");
@@ -86,51 +84,51 @@ class WaitingExchangesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "route", "context" })
-    void aStopEndsThoseThatWaitForAPermitInTheirOrder(String what) throws Exception {
+    void aStopEndsExchangesThatWaitForAPermitInTheirOrder(String what) throws Exception {
         usePermit();
         offer("permit", MANY);
         await(MANY);
         stop(what, "permit");
-        assertAllEnded(MANY, "was not sent (", "the route is stopped");
+        assertAllEnded(MANY, "was not sent (", STOPPED);
         assertThat(sandbox().requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "route", "context" })
-    void aStopEndsThoseThatWaitForTheirNextTryInTheirOrder(String what) throws Exception {
+    void aStopEndsExchangesThatWaitForTheirRetryInTheirOrder(String what) throws Exception {
         int some = what.equals("context") ? 300 : MANY;
         sandbox().controls().failNext(some, Fault.status(503, "", Map.of("Retry-After", "3600")));
         offer("retry", some);
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> sandbox().requests().size() == some);
         assertThat(ended).isEmpty();
         stop(what, "retry");
-        assertAllEnded(some, "", "the route is stopped");
+        assertAllEnded(some, "", STOPPED);
         assertThat(sandbox().requests()).hasSize(some);
     }
 
     @Test
-    void whileOneRouteIsStoppedAnotherGoesOnWaiting() throws Exception {
+    void theStopOfOneRouteDoesNotEndTheWaitOfAnotherRoute() throws Exception {
         usePermit();
         offer("redeliver", 10);
         offer("permit", 10);
         await(20);
         stop("route", "permit");
-        assertAllEnded(10, "was not sent (", "the route is stopped");
+        assertAllEnded(10, "was not sent (", STOPPED);
         await(10);
     }
 
     @Test
-    void aStopEndsThoseThatTheRouteWouldRedeliverForEver() throws Exception {
+    void aStopEndsExchangesThatTheRouteRedeliversForEver() throws Exception {
         usePermit();
         offer("redeliver", 100);
         await(100);
         stop("route", "redeliver");
-        assertAllEnded(100, "was not sent (", "the route is stopped");
+        assertAllEnded(100, "was not sent (", STOPPED);
         assertThat(sandbox().requests()).hasSize(1);
     }
 
     @Test
-    void aStoppedRouteWorksWhenItIsStartedAgain() throws Exception {
+    void aRestartedRouteWorks() throws Exception {
         offer("retry", 1);
         Awaitility.await().until(() -> ended.size() == 1);
         assertThat(ended.poll().getException()).isNull();
@@ -138,7 +136,7 @@ class WaitingExchangesTest extends SandboxTestSupport {
         offer("retry", 1);
         Awaitility.await().until(() -> sandbox().requests().size() == 2);
         stop("route", "retry");
-        assertAllEnded(1, "", "the route is stopped");
+        assertAllEnded(1, "", STOPPED);
         ended.clear();
         context.getRouteController().startRoute("retry");
         offer("retry", 3);
@@ -147,7 +145,7 @@ class WaitingExchangesTest extends SandboxTestSupport {
     }
 
     @Test
-    void aStopWaitsForThoseThatAreUnderWay() throws Exception {
+    void aStopWaitsForCallsInFlight() throws Exception {
         sandbox().controls().latency(Duration.ofSeconds(2));
         context.getShutdownStrategy().setTimeout(20);
         Thread caller = new Thread(() -> template.send("direct:other", exchange -> {
@@ -159,14 +157,14 @@ class WaitingExchangesTest extends SandboxTestSupport {
             });
         }));
         caller.start();
-        Awaitility.await().until(() -> context.getComponent("sendcloud", SendcloudComponent.class).getCallsInFlight() == 1);
+        Awaitility.await().until(() -> sendcloud().getCallsInFlight() == 1);
         context.getRouteController().stopRoute("other");
         caller.join();
         assertThat(ended).singleElement().satisfies(exchange -> assertThat(exchange.getException()).isNull());
     }
 
     @Test
-    void theStopOfTheComponentEndsThoseThatWaitForProducersOfNoRoute() throws Exception {
+    void theStopOfTheComponentEndsExchangesOfProducersWithoutARoute() throws Exception {
         usePermit();
         Endpoint endpoint = context.getEndpoint("sendcloud:shipments/announce");
         AsyncProducer producer = endpoint.createAsyncProducer();
@@ -176,14 +174,14 @@ class WaitingExchangesTest extends SandboxTestSupport {
         }
         await(100);
         context.getComponent("sendcloud").stop();
-        assertAllEnded(100, "was not sent (", "the route is stopped");
+        assertAllEnded(100, "was not sent (", STOPPED);
         ended.clear();
         process(producer, 0, shipment());
         assertAllEnded(1, "was not sent (", "stopped");
     }
 
     @Test
-    void thoseThatCanGoOnWhileTheRouteIsStoppingDoSo() throws Exception {
+    void exchangesResumeWhileTheRouteStops() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -201,13 +199,13 @@ class WaitingExchangesTest extends SandboxTestSupport {
     }
 
     private void stop(String what, String route) throws Exception {
-        context.getShutdownStrategy().setTimeout(1);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         Instant begin = Instant.now();
         if (what.equals("context")) {
+            context.getShutdownStrategy().setTimeout(1);
             context.stop();
         } else {
-            context.getRouteController().stopRoute(route);
+            stopRoute(route);
         }
         assertThat(Duration.between(begin, Instant.now())).as("the stop with " + ended.size() + " exchanges that waited")
                 .isLessThan(Duration.ofSeconds(30));
@@ -215,7 +213,8 @@ class WaitingExchangesTest extends SandboxTestSupport {
 
     private void assertAllEnded(int count, String... messages) {
         assertThat(ended.stream().map(exchange -> exchange.getProperty(NUMBER, Integer.class)))
-                .as("in the order of their arrival, none lost, none twice").hasSize(count).isSorted().doesNotHaveDuplicates();
+                .as("in the order of their arrival, no exchange lost, no exchange twice").hasSize(count).isSorted()
+                .doesNotHaveDuplicates();
         assertThat(ended).allSatisfy(
                 exchange -> assertThat(exchange.getException()).isInstanceOfSatisfying(
                         SendcloudOperationFailedException.class,
@@ -224,9 +223,8 @@ class WaitingExchangesTest extends SandboxTestSupport {
     }
 
     private void await(int waiting) {
-        SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         Awaitility.await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> component.limits().stream().mapToInt(LimitStatus::waiting).sum() == waiting);
+                .until(() -> sendcloud().limits().stream().mapToInt(LimitStatus::waiting).sum() == waiting);
     }
 
     private List<Exchange> offer(String route, int count) throws Exception {

@@ -19,16 +19,16 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * A call that is ready to be made.
+ * The request of a call.
  *
- * @param operation   what is called
- * @param host        where
+ * @param operation   the operation of the catalog
+ * @param host        the server
  * @param path        absolute and encoded, with the query
- * @param accept      the media type that is wanted
- * @param partnerId   of the Sendcloud partner that makes the call; {@code null} for none
- * @param entity      the body; {@code null} for none
- * @param credentials put on below
- * @param awaited     the token that replaced one that was refused for this attempt; {@code null} for none
+ * @param accept      the requested media type
+ * @param partnerId   identifies the Sendcloud partner; {@code null} for no partner
+ * @param entity      the body; {@code null} for no body
+ * @param credentials authenticate the request
+ * @param awaited     the token of this attempt, which replaces a rejected token; {@code null} for the usual token
  */
 public record ApiRequest(
         Operation operation,
@@ -40,23 +40,23 @@ public record ApiRequest(
         ApiCredentials credentials,
         AccessToken awaited) {
 
-    /** Keeps amounts as they are. */
+    /** Keeps the digits of amounts. */
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** The same call with another {@link #awaited}. */
+    /** The same request with another {@link #awaited}. */
     public ApiRequest withAwaited(AccessToken token) {
         return token == awaited ? this : new ApiRequest(operation, host, path, accept, partnerId, entity, credentials, token);
     }
 
-    /** Whether each thing that the body would make has a reference of the caller's own. */
+    /** Whether each object that the body requests has a reference that the caller has chosen. */
     boolean hasReference() {
         return !operation.retrySemantics().requestedObjects(json()).isEmpty();
     }
 
-    /** The body as JSON; a missing node when it is none, or can be read only once. */
+    /** The body as JSON; a missing node for a body that is not JSON or that can be read only once. */
     public JsonNode json() {
         if (entity == null || !entity.isRepeatable()) {
             return MissingNode.getInstance();
@@ -66,12 +66,12 @@ public record ApiRequest(
             entity.writeTo(bytes);
             return JSON.readTree(bytes.toByteArray());
         } catch (IOException e) {
-            // what is no JSON has no reference in it
+            // a body that is not JSON has no reference
             return MissingNode.getInstance();
         }
     }
 
-    /** The encoded value of a query parameter, the first; {@code null} when there is none. */
+    /** The first value of a query parameter, encoded; {@code null} without such a parameter. */
     public String query(String name) {
         for (String pair : path.substring(path.indexOf('?') + 1).split("&")) {
             if (pair.startsWith(name + "=")) {
@@ -82,9 +82,9 @@ public record ApiRequest(
     }
 
     /**
-     * The same call with another value of a query parameter.
+     * The same request with another value of a query parameter.
      *
-     * @param value as it is, not encoded
+     * @param value not encoded
      */
     public ApiRequest withQuery(String name, String value) {
         int mark = path.indexOf('?');

@@ -11,7 +11,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** A response, off the wire. What the head and an error say is without the credentials that were sent. */
+/**
+ * A response that has been read. The headers and the body of an error do not contain the credentials of the request.
+ */
 public final class ApiResponse {
 
     private final HttpResponse head;
@@ -21,9 +23,9 @@ public final class ApiResponse {
     private final Redaction redaction;
 
     /**
-     * @param content of a success; {@code null} when there is none
-     * @param error   what stands in any other answer; empty when there is nothing
-     * @param sent    masks the credentials that were sent
+     * @param content the body of a success; {@code null} for no body
+     * @param error   the body of another response; empty for no body
+     * @param sent    masks the credentials of the request
      */
     ApiResponse(HttpResponse head, StreamCache content, String error, Redaction sent) {
         this(head, content, sent.apply(error), sent.apply(value(head, HttpHeaders.CONTENT_TYPE)), sent);
@@ -37,7 +39,7 @@ public final class ApiResponse {
         this.redaction = sent;
     }
 
-    /** The same answer, as a success with that content, whatever it had itself. */
+    /** The same response, but as a success with that content. */
     ApiResponse withJson(StreamCache json) {
         return new ApiResponse(head, json, "", "application/json", redaction);
     }
@@ -56,7 +58,7 @@ public final class ApiResponse {
         return status >= 200 && status < 300;
     }
 
-    /** The reason phrase; {@code null} when there is none. */
+    /** The reason phrase; {@code null} without a reason phrase. */
     public String reason() {
         return redaction.apply(head.getReasonPhrase());
     }
@@ -71,12 +73,12 @@ public final class ApiResponse {
         return header == null ? null : header.getValue();
     }
 
-    /** All values of a header, in order; empty when there is none. */
+    /** All values of a header, in order; empty without such a header. */
     public List<String> headers(String name) {
         return Arrays.stream(head.getHeaders(name)).map(header -> redaction.apply(header.getValue())).toList();
     }
 
-    /** The headers, the last value of each, without those that could hold a credential. */
+    /** The last value of each header, without the headers that may hold credentials. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : head.getHeaders()) {
@@ -93,17 +95,17 @@ public final class ApiResponse {
         return contentType;
     }
 
-    /** Masks the credentials that were sent: for whatever is taken out of the content and leaves as another text. */
+    /** Masks the credentials of the request in a text, for example in a part of the content. */
     public Redaction redaction() {
         return redaction;
     }
 
-    /** The body of a success, decompressed and as the server sent it; {@code null} when there is none. */
+    /** The body of a success, decompressed and otherwise unchanged; {@code null} for no body. */
     public StreamCache content() {
         return content;
     }
 
-    /** The body of any other answer, with credentials masked; empty when there is none. */
+    /** The body of a response without success, with masked credentials; empty for no body. */
     public String error() {
         return error;
     }

@@ -8,42 +8,46 @@ import io.github.camelsendcloud.internal.client.limit.Permit;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
- * What came of one sending.
+ * The result of one attempt of a call.
  *
- * @param response the answer, without its body when that was cut; {@code null} when there was none
- * @param thrown   why there was no (whole) answer; {@code null} when there was
- * @param failure  {@code null} for a success
- * @param sendings how often the request went out: twice when its token was refused and there was another
- * @param writable whether the body can be sent again
+ * @param response   the response, without its body if the body was truncated; {@code null} without a response
+ * @param thrown     why there is no response or no whole response; {@code null} for a whole response
+ * @param failure    {@code null} for a success
+ * @param sendings   how often the request was sent: twice if Sendcloud has rejected the token and another token was
+ *                   ready
+ * @param resendable whether the body can be sent again
  */
-record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int sendings, boolean writable) {
+record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int sendings, boolean resendable) {
 
-    /** @return {@code null} when the server did not say */
+    /** @return {@code null} without a usable {@code Retry-After} */
     Duration retryAfter() {
         return response == null ? null : RetryAfter.parse(response.header("Retry-After"), Instant.now());
     }
 
-    /** Whether Sendcloud has refused the call as one too many. Such retries are bounded by the limiter. */
-    boolean isOneTooMany() {
+    /**
+     * Whether Sendcloud has refused the call because of a rate limit (429). The limiter bounds the retries of such
+     * calls.
+     */
+    boolean isRateLimited() {
         return failure == FailureKind.RATE_LIMITED;
     }
 
     /**
-     * Whether the limiter lets the call through again when its time has come: Sendcloud has said for how long the call
-     * is refused. In the line of the limiter the call has its place before younger calls, which a timer would not keep.
+     * Whether the limiter schedules the retry, because Sendcloud has said how long to wait. In the waiting line of the
+     * limiter the call keeps its place before younger calls; a timer would not keep the place.
      */
     boolean isHeldBy(RateLimiter limiter) {
-        return limiter != null && isOneTooMany() && retryAfter() != null;
+        return limiter != null && isRateLimited() && retryAfter() != null;
     }
 
     /**
-     * Pauses the operation, or the account, when Sendcloud has refused the call as one too many.
+     * Pauses the operation or the account if Sendcloud has refused the call because of a rate limit.
      *
      * @param  most the longest pause when Sendcloud does not say how long to wait
-     * @return      how long the operation is paused although Sendcloud did not say; {@code null} otherwise
+     * @return      how long the operation is paused when Sendcloud does not say; {@code null} otherwise
      */
     Duration pause(RateLimiter limiter, Permit permit, Duration most) {
-        if (!isOneTooMany()) {
+        if (!isRateLimited()) {
             return null;
         }
         Duration asked = retryAfter();
@@ -51,8 +55,9 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
         return asked == null ? left : null;
     }
 
+    /** Continues the sentence "the latest attempt ...", for logs. */
     @Override
     public String toString() {
-        return thrown == null ? "answered " + response.status() : thrown.toString();
+        return thrown == null ? "had status " + response.status() : "ended with " + thrown;
     }
 }

@@ -5,24 +5,25 @@ import java.io.InputStream;
 
 import org.apache.camel.StreamCache;
 
-/** Takes the body of a successful response off the wire. */
+/** Reads the body of a successful response from the connection. */
 @FunctionalInterface
 public interface BodyReader {
 
     /**
-     * Reads it to its end.
+     * Reads the body to its end.
      *
-     * @param  length      in bytes; -1 when it is not known
-     * @return             {@code null} when there is nothing
-     * @throws IOException from the stream
+     * @param  length      in bytes; -1 for an unknown length
+     * @return             {@code null} for an empty body
+     * @throws IOException when the connection fails
      */
     StreamCache read(InputStream body, long length) throws IOException;
 
     /**
-     * What is wrong with a response of status 2xx that has been read: it lacks what the operation answers with. Asked
-     * before the call ends, so that it can still be looked for what the request has made.
+     * Checks whether a response with status 2xx has the content of the operation. The check comes before the end of the
+     * call, so that a lookup can still find the objects that the request has created.
      *
-     * @return {@code null} for nothing, also when that is found out later
+     * @return what is wrong with the response; {@code null} if nothing is wrong, or if only the route can see what is
+     *         wrong
      */
     default IOException flaw(ApiResponse response) {
         return null;

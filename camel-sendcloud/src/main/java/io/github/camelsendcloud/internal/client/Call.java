@@ -2,10 +2,8 @@ package io.github.camelsendcloud.internal.client;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import io.github.camelsendcloud.internal.auth.AccessToken;
 import io.github.camelsendcloud.internal.client.limit.Permit;
@@ -14,63 +12,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call on its way: waits for a token and a permit, is sent, and is sent again as the {@link RetryRules} say. Only the
- * sending takes a thread. One thread at a time works on it.
+ * A call from its beginning to its result: decides what comes next. {@link CallState} has a drawing of the states, the
+ * {@link RetryRules} decide about retries, and {@link CallWait} says how a call waits.
+ * <p>
+ * A call has no lock. One thread at a time owns a call, and only the owner changes the state: see {@link CallWait}. The
+ * rate limiter sets the permit, and the token request sets the request, just before the wait is over.
  */
-final class Call implements RateLimiter.Waiter, Transmission.Departure {
+final class Call implements Permit.Waiter, Transmission.SendTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
-    /** A part of the way, which ends with the call, or with having to wait. */
-    @FunctionalInterface
-    private interface Step {
-        boolean make() throws InterruptedException;
-    }
-
     private final SendcloudClient client;
     private final CallContext context;
-    private final CallCallback completion;
+    private final CallCallback callback;
     private final RateLimiter limiter;
-    /** When the call was made ({@link System#nanoTime()}), and whose turn it is: clients of an account share a line. */
-    private final long made;
-    private final RetryState tries;
+    /** {@link System#nanoTime()} of the creation, which is the place in the waiting line of the account. */
+    private final long created;
+    private final RetryState retries;
+    private final CallWait wait;
+    private CallState state = CallState.NEW;
     private ApiRequest request;
-    /** Set by whoever hands it out, also when the call has just been ended. */
+    /** Also set when the call has just been ended: the thread that sets the permit gives the permit back then. */
     private volatile Permit permit;
-    /** Whether it has waited for a permit in vain. */
+    /** Whether the latest wait for a permit ended without a permit. */
     private volatile boolean denied;
-    private boolean tokenReady;
-    private boolean waited;
-    /** Whether another thread goes on than the one that made the call. */
-    private boolean async;
     private int attempts;
-    /** How long nobody is let through since the latest try was refused without a word about that; else null. */
+    /** The pause after a 429 without Retry-After; {@code null} if the latest attempt has caused no such pause. */
     private Duration pausedFor;
-    /** What came of the latest try, should there be no other. */
+    /** The result of the latest attempt, if no other attempt follows; {@code null} before the first failure. */
     private CallResult latest;
-    private boolean completed;
-    private Runnable onGrant;
-    private volatile CountDownLatch latch;
-    private volatile boolean ended;
+    /** {@code null} before {@link CallState#LOOKING_UP}. */
+    private ExistingObjectLookup lookup;
+    /** The result of the latest call of the lookup; {@code null} before the first such call. */
+    private CallResult listed;
 
-    Call(SendcloudClient client, ApiRequest request, CallContext context, long made, CallCallback completion) {
-        this(client, request, context, made, new RetryState(request.operation(), context.traffic()), completion);
+    /** @param created {@link System#nanoTime()} */
+    Call(SendcloudClient client, ApiRequest request, CallContext context, long created, CallCallback callback) {
+        this(client, request, context, created, new RetryState(request.operation(), context.policy()), callback);
     }
 
-    private Call(SendcloudClient client, ApiRequest request, CallContext context, long made, RetryState tries,
-                 CallCallback completion) {
+    private Call(SendcloudClient client, ApiRequest request, CallContext context, long created, RetryState retries,
+                 CallCallback callback) {
         this.client = client;
         this.request = request;
         this.context = context;
-        this.completion = completion;
-        this.limiter = context.traffic().limiter(request.operation().limit());
-        this.made = made;
-        this.tries = tries;
+        this.callback = callback;
+        this.limiter = context.policy().limiter(request.operation().limit());
+        this.created = created;
+        this.retries = retries;
+        this.wait = new CallWait(this, client, context);
     }
 
     @Override
     public long sequence() {
-        return made;
+        return created;
     }
 
     @Override
@@ -80,275 +75,111 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
 
     @Override
     public Duration patience() {
-        return context.traffic().retries().maxRetryAfter();
+        return context.policy().retries().maxRetryAfter();
     }
 
     /**
-     * Goes on until it is done or has to wait.
+     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Must be
+     * called by the owner.
      *
-     * @return whether the completion has been called, by this thread
+     * @return whether the calling thread has called the callback
      */
     boolean run() {
-        return make(this::proceed);
-    }
-
-    /** Whatever is thrown is what the call ends with. */
-    private boolean make(Step step) {
         CallResult failed;
         try {
-            return step.make();
+            return proceed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed = stopped("the thread that waited was interrupted", e);
         } catch (RuntimeException | Error e) {
-            if (completed) {
-                // of whoever goes on, not of the call: that was told once
+            if (state == CallState.DONE) {
+                // the callback has thrown the exception, after the delivery of the result
                 throw e;
             }
             giveBack();
             failed = e instanceof RejectedExecutionException ? stopped(e.getMessage(), e) : failure(e, false, null);
         }
-        return complete(failed);
-    }
-
-    private boolean complete(CallResult result) {
-        completed = true;
-        tries.ended(result);
-        if (!async) {
-            completion.done(result, true);
-            return true;
-        }
-        boolean atRoute = client.threads().lend(true);
-        try {
-            completion.done(result, false);
-        } finally {
-            client.threads().lend(atRoute);
-        }
+        complete(failed);
         return true;
     }
 
     private boolean proceed() throws InterruptedException {
-        while (true) {
-            if (!tokenReady && waitsForToken()) {
-                return false;
-            }
-            while (limiter != null && permit == null) {
-                Duration pause = limiter.pause(operation());
-                if (pause != null && (denied || pause.compareTo(patience()) > 0)) {
-                    return fail(failure(new PausedException(pause), true, pause), null);
-                }
-                if (waitsForPermit()) {
-                    return false;
-                }
-            }
-            if (latest != null && tries.isLate()) {
-                giveBack();
-                return fail(latest, null);
-            }
-            Attempt attempt = send();
-            if (attempt.failure() == FailureKind.TOKEN_REFUSED) {
-                if (waitsFor(request.credentials().replacement())) {
-                    return false;
-                }
-                continue;
-            }
-            if (attempt.failure() == null || tries.isDone(attempt)) {
-                return complete(CallResult.success(attempt.response(), attempts));
-            }
-            tries.failed(attempt);
-            RetryRules.Verdict verdict = RetryRules.decide(
-                    request.operation().idempotency(), attempt.failure(), request::hasReference);
-            boolean repeatable = verdict == RetryRules.Verdict.REPEAT && attempt.writable();
-            Duration delay = tries.delay(attempt.retryAfter(), pausedFor);
-            latest = CallResult.failure(
-                    attempt.response(), attempt.thrown(), tries.isUnknown(verdict, attempt), repeatable,
-                    attempt.retryAfter() != null ? attempt.retryAfter() : pausedFor, attempts);
-            if (!repeatable || delay == null) {
-                return fail(latest, verdict == RetryRules.Verdict.TAKE_EXISTING ? attempt.response() : null);
-            }
-            if (!tries.repeat(limiter != null && attempt.isOneTooMany())) {
-                return complete(latest.withoutBudget());
-            }
-            LOG.debug("{} is repeated in {} ms, since it was {}", request.operation(), delay.toMillis(), attempt);
-            tokenReady = false;
-            if (!attempt.isHeldBy(limiter)
-                    && parks(ready -> client.scheduler().schedule(ready, delay.toNanos(), TimeUnit.NANOSECONDS))) {
+        while (state != CallState.DONE) {
+            boolean parked = switch (state) {
+                case NEW, WAITING_TO_RETRY -> awaitToken();
+                case WAITING_FOR_TOKEN -> next(CallState.WAITING_FOR_PERMIT);
+                case WAITING_FOR_PERMIT -> limiter == null || permit != null ? attempt() : awaitPermit();
+                case LOOKING_UP -> lookUp();
+                case SENDING, DONE -> throw new IllegalStateException("A call does not resume in the state " + state);
+            };
+            if (parked) {
                 return false;
             }
         }
+        return true;
     }
 
-    /**
-     * Ends with a failure, unless what was wanted is there all the same.
-     *
-     * @param conflict says that something has the reference already; {@code null} when nobody has said so
-     */
-    private boolean fail(CallResult failed, ApiResponse conflict) {
-        boolean sought = conflict != null
-                || failed.unknown() && request.operation().retrySemantics().lookup() != null && request.hasReference();
-        if (!sought || conflict == null && !tries.lookUp()) {
-            return complete(sought ? failed.withoutBudget() : failed);
-        }
-        return find(new ExistingObjectLookup(request, failed, conflict));
+    /** @return false, since the call does not wait */
+    private boolean next(CallState next) {
+        assert state.leadsTo(next) : state + " to " + next;
+        state = next;
+        return false;
     }
 
-    private boolean find(ExistingObjectLookup existing) {
-        for (ApiRequest lookup = existing.next(); lookup != null; lookup = existing.next()) {
-            LOG.debug("{} has failed: what it was to make is looked for by its reference", request.operation());
-            if (!new Call(client, lookup, context, made, tries.within(lookup.operation()), (list, sync) -> {
-                if (sync) {
-                    existing.listed(list);
-                    return;
-                }
-                async = true;
-                make(() -> {
-                    existing.listed(list);
-                    return find(existing);
-                });
-            }).run()) {
-                return false;
-            }
-        }
-        return complete(existing.result());
-    }
-
-    private boolean waitsForToken() throws InterruptedException {
-        tokenReady = true;
+    private boolean awaitToken() throws InterruptedException {
+        next(CallState.WAITING_FOR_TOKEN);
         request = request.withAwaited(null);
         CompletableFuture<AccessToken> pending = request.credentials().pending();
-        return pending != null && !pending.isDone() && parks(ready -> pending.whenComplete((token, failure) -> ready.run()));
+        return pending != null && !pending.isDone()
+                && wait.park(() -> pending.whenComplete((token, failure) -> wait.over()));
     }
 
-    private boolean waitsFor(CompletableFuture<AccessToken> pending) throws InterruptedException {
-        return parks(ready -> pending.whenComplete((token, failure) -> {
+    /** Sendcloud has rejected the token of the latest attempt. */
+    private boolean awaitAnotherToken() throws InterruptedException {
+        next(CallState.WAITING_FOR_TOKEN);
+        CompletableFuture<AccessToken> pending = request.credentials().replacement();
+        return wait.park(() -> pending.whenComplete((token, failure) -> {
             request = request.withAwaited(token);
-            ready.run();
+            wait.over();
         }));
     }
 
-    private boolean waitsForPermit() throws InterruptedException {
+    private boolean awaitPermit() throws InterruptedException {
+        Duration pause = limiter.pause(operation());
+        if (pause != null && (denied || pause.compareTo(patience()) > 0)) {
+            return fail(failure(new PausedException(pause), true, pause), null);
+        }
         denied = false;
         permit = limiter.tryAcquire(operation());
-        return permit == null && parks(ready -> {
-            onGrant = ready;
-            limiter.await(this);
-        });
+        return permit == null && wait.park(() -> limiter.await(this));
     }
 
     @Override
     public void granted(Permit granted) {
         permit = granted;
         denied = granted == null;
-        onGrant.run();
+        wait.over();
     }
 
-    /**
-     * Waits, without a thread unless the exchange is bound to it.
-     *
-     * @param  arrange gets what is to be run when there is nothing to wait for any more
-     * @return         true when this thread has nothing more to do with the call
-     */
-    private boolean parks(Consumer<Runnable> arrange) throws InterruptedException {
-        CountDownLatch woken = context.blocking() ? new CountDownLatch(1) : null;
-        boolean before = async;
-        waited = true;
-        latch = woken;
-        // first, since whoever ends the waiting looks at it
-        async |= woken == null;
-        if (!client.park(this, context.waiting())) {
-            async = before;
-            throw new RejectedExecutionException("the route is stopped");
-        }
-        try {
-            arrange.accept(woken == null ? this::wake : this::release);
-            if (woken == null) {
-                return true;
-            }
-            woken.await();
-        } catch (RuntimeException e) {
-            if (woken == null && !context.waiting().remove(this)) {
-                // ended by another thread
-                return true;
-            }
-            async = before;
-            throw e;
-        } finally {
-            if (woken != null) {
-                context.waiting().remove(this);
-                withdraw();
-            }
-        }
-        if (ended) {
-            throw new RejectedExecutionException("the route is stopped");
-        }
-        return false;
-    }
-
-    /** Goes on with another thread. */
-    private void wake() {
-        try {
-            client.threads().execute(() -> {
-                if (context.waiting().remove(this)) {
-                    run();
-                } else {
-                    giveBack();
-                }
-            });
-        } catch (RuntimeException | Error e) {
-            // the pool is shut down, or there is no thread to be had: whoever waits must not wait for ever
-            if (context.waiting().remove(this)) {
-                complete(stopped(e instanceof RejectedExecutionException ? "the route is stopped" : e.toString(), e));
-            } else {
-                giveBack();
-            }
-        }
-    }
-
-    /** Goes on with the thread that waits. */
-    private void release() {
-        if (context.waiting().remove(this)) {
-            latch.countDown();
-        } else {
+    private boolean attempt() throws InterruptedException {
+        if (latest != null && retries.isLate()) {
             giveBack();
+            return fail(latest, null);
         }
-    }
-
-    /** Ends the waiting. For whoever has taken the call out of those that wait. */
-    void end() {
-        withdraw();
-        if (context.blocking()) {
-            ended = true;
-            latch.countDown();
-        } else {
-            complete(stopped("the route is stopped", null));
+        Attempt attempt = send();
+        if (attempt.failure() == FailureKind.TOKEN_REFUSED) {
+            return awaitAnotherToken();
         }
-    }
-
-    private CallResult stopped(String why, Throwable cause) {
-        giveBack();
-        return failure(new RejectedExecutionException(why, cause), true, null);
-    }
-
-    private CallResult failure(Throwable thrown, boolean retryable, Duration retryAfter) {
-        return CallResult.failure(null, thrown, tries.isUnknown(), retryable, retryAfter, attempts);
-    }
-
-    private void withdraw() {
-        if (limiter != null) {
-            limiter.withdraw(this);
+        if (attempt.failure() == null || retries.isDone(attempt)) {
+            return complete(CallResult.success(attempt.response(), attempts));
         }
-    }
-
-    private void giveBack() {
-        Permit unused = permit;
-        if (unused != null) {
-            permit = null;
-            limiter.done(unused);
-        }
+        retries.failed(attempt);
+        return retryOrFail(attempt);
     }
 
     private Attempt send() {
-        tries.begin(waited ? System.nanoTime() : made);
+        next(CallState.SENDING);
+        retries.begin(wait.hasWaited() ? System.nanoTime() : created);
         Attempt attempt = client.attempt(request, context.reader(), permit == null ? null : this);
         pausedFor = limiter == null ? null : attempt.pause(limiter, permit, patience());
         giveBack();
@@ -357,7 +188,111 @@ final class Call implements RateLimiter.Waiter, Transmission.Departure {
     }
 
     @Override
-    public void departs() {
+    public void onSend() {
         permit = limiter.sent(permit);
+    }
+
+    private boolean retryOrFail(Attempt attempt) throws InterruptedException {
+        RetryRules.Verdict verdict = RetryRules.decide(
+                request.operation().idempotency(), attempt.failure(), request::hasReference);
+        boolean retryable = verdict == RetryRules.Verdict.RETRY && attempt.resendable();
+        Duration delay = retries.delay(attempt.retryAfter(), pausedFor);
+        latest = CallResult.failure(
+                attempt.response(), attempt.thrown(), retries.isUnknown(verdict, attempt), retryable,
+                attempt.retryAfter() != null ? attempt.retryAfter() : pausedFor, attempts);
+        if (!retryable || delay == null) {
+            return fail(latest, verdict == RetryRules.Verdict.TAKE_EXISTING ? attempt.response() : null);
+        }
+        if (!retries.take(limiter != null && attempt.isRateLimited())) {
+            return complete(latest.withoutBudget());
+        }
+        LOG.debug("{} is retried in {} ms, because the latest attempt {}", request.operation(), delay.toMillis(), attempt);
+        if (attempt.isHeldBy(limiter)) {
+            return awaitToken();
+        }
+        next(CallState.WAITING_TO_RETRY);
+        return wait.park(() -> client.scheduler().schedule(wait::over, delay.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /**
+     * Ends with a failure, unless a lookup finds the objects that the call was to create.
+     *
+     * @param conflict the response that says that the reference is in use; {@code null} if there is no such response
+     */
+    private boolean fail(CallResult failed, ApiResponse conflict) {
+        boolean wanted = conflict != null
+                || failed.unknown() && request.operation().retrySemantics().lookup() != null && request.hasReference();
+        if (!wanted || conflict == null && !retries.takeLookup()) {
+            return complete(wanted ? failed.withoutBudget() : failed);
+        }
+        lookup = new ExistingObjectLookup(request, failed, conflict);
+        return next(CallState.LOOKING_UP);
+    }
+
+    private boolean lookUp() {
+        if (listed != null) {
+            lookup.listed(listed);
+        }
+        ApiRequest list = lookup.next();
+        if (list == null) {
+            return complete(lookup.result());
+        }
+        LOG.debug("{} has failed: a lookup by reference shows whether the objects exist", request.operation());
+        return !new Call(client, list, context, created, retries.within(list.operation()), this::listed).run();
+    }
+
+    private void listed(CallResult list, boolean sync) {
+        listed = list;
+        if (!sync) {
+            wait.setAsync();
+            run();
+        }
+    }
+
+    /** @return false, since the call does not wait */
+    private boolean complete(CallResult result) {
+        next(CallState.DONE);
+        retries.ended(result);
+        if (!wait.isAsync()) {
+            callback.done(result, true);
+            return false;
+        }
+        boolean atRoute = client.threads().lend(true);
+        try {
+            callback.done(result, false);
+        } finally {
+            client.threads().lend(atRoute);
+        }
+        return false;
+    }
+
+    /** Ends the call before the next attempt. Must be called by the owner. */
+    void stop(String reason, Throwable cause) {
+        complete(stopped(reason, cause));
+    }
+
+    private CallResult stopped(String reason, Throwable cause) {
+        giveBack();
+        return failure(new RejectedExecutionException(reason, cause), true, null);
+    }
+
+    private CallResult failure(Throwable thrown, boolean retryable, Duration retryAfter) {
+        return CallResult.failure(null, thrown, retries.isUnknown(), retryable, retryAfter, attempts);
+    }
+
+    /** Leaves the waiting line of the rate limiter. */
+    void withdraw() {
+        if (limiter != null) {
+            limiter.withdraw(this);
+        }
+    }
+
+    /** Gives an unused permit back, if the call has one. */
+    void giveBack() {
+        Permit unused = permit;
+        if (unused != null) {
+            permit = null;
+            limiter.done(unused);
+        }
     }
 }

@@ -1,13 +1,14 @@
 package io.github.camelsendcloud.internal.client;
 
-/** Is told what came of a call. */
+/** Receives the result of a call. */
 @FunctionalInterface
 public interface CallCallback {
 
     /**
-     * Must not throw.
+     * Called once for each call. Must not throw an exception.
      *
-     * @param sync whether this is the thread that made the call, which has not returned from that yet
+     * @param sync whether the calling thread is the thread that has started the call, and the start has not returned
+     *             yet
      */
     void done(CallResult result, boolean sync);
 }

@@ -1,17 +1,18 @@
 package io.github.camelsendcloud.internal.client;
 
 /**
- * What a call needs of the endpoint and the exchange that it is made for.
+ * The part of the endpoint and of the exchange that a call needs.
  *
- * @param traffic  limits and repetitions
- * @param waiting  where it is while it waits
- * @param reader   reads its answer
- * @param blocking whether it stays on the thread that makes it, such as one that a transaction belongs to
+ * @param policy   rate limits and retries
+ * @param waiting  has the call while the call waits
+ * @param reader   reads the response
+ * @param blocking whether the call stays on the thread that starts the call, for example because a transaction belongs
+ *                 to the thread
  */
-public record CallContext(CallPolicy traffic, WaitingCalls waiting, BodyReader reader, boolean blocking) {
+public record CallContext(CallPolicy policy, WaitingCalls waiting, BodyReader reader, boolean blocking) {
 
-    /** The same for a call that stays on its thread. */
+    /** The same context for a call that stays on its thread. */
     public CallContext toBlocking() {
-        return new CallContext(traffic, waiting, reader, true);
+        return new CallContext(policy, waiting, reader, true);
     }
 }

@@ -18,20 +18,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads with which calls go on that had to wait. So many of them work at the same time and no more; what comes
- * then waits in line.
+ * The threads that resume calls after a wait. A fixed number of threads works at a time; further tasks wait in a queue.
  * <p>
- * When a call is done its thread goes on with the route, which may block it for as long as it likes, also until another
- * call is made that stands in this line. So a thread that the route blocks does not count as one that works: when calls
- * have waited for a thread for a while, another takes its place until it comes back. Threads that wait for a server
- * count always.
+ * A thread that has finished a call runs the next steps of the route. The route may block the thread for any time, for
+ * example until another call ends whose task waits in the queue. Therefore a thread that the route blocks does not
+ * count as working: if the first task of the queue has waited for {@link #PATIENCE}, another thread works in the place
+ * of the blocked thread. A thread that waits for a server always counts as working.
+ * <p>
+ * {@link WorkerState} has a drawing of the states of a thread. All fields that change, and all fields of the workers,
+ * are guarded by the lock. No foreign code runs with the lock, except the scheduling of a timer.
  */
 public final class CallExecutor implements Executor {
 
-    /** How long a call waits for a thread before anybody looks what keeps the threads. */
+    /** The first task of the queue waits for this time before the executor looks for blocked threads. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** What the route has kept for so long counts as blocked. */
+    /** A thread that has been at the route for this time counts as blocked. */
     static final Duration BLOCKED = Duration.ofMillis(250);
 
     private static final Logger LOG = LoggerFactory.getLogger(CallExecutor.class);
@@ -41,32 +43,29 @@ public final class CallExecutor implements Executor {
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService timer;
 
-    private final Map<Thread, Work> working = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Work> line = new ArrayDeque<>();
+    /** Changes without the lock: each thread adds and removes only its own worker. */
+    private final Map<Thread, Worker> workers = new ConcurrentHashMap<>();
+    private final Queue<Task> queue = new ArrayDeque<>();
     private int running;
-    /** How many of those that run are blocked by the route. */
+    /** How many of the running threads are blocked. */
     private int blocked;
     private boolean watched;
 
-    /** Something to be run, and who has its thread. Guarded by the lock. */
-    private static final class Work {
-        private final Runnable task;
-        private final long since;
-        private boolean atRoute;
-        private long atRouteSince;
-        private boolean blocked;
+    /** @param since the time of the arrival, in nanoseconds */
+    private record Task(Runnable work, long since) {
+    }
 
-        private Work(Runnable task, long now) {
-            this.task = task;
-            this.since = now;
-        }
+    private static final class Worker {
+        private WorkerState state = WorkerState.IDLE;
+        /** When the route got the thread, in nanoseconds. */
+        private long atRouteSince;
     }
 
     /**
-     * @param threads gives a thread to whoever asks
-     * @param size    how many may work at the same time; {@link Integer#MAX_VALUE} for threads that cost nothing
-     * @param timer   used only while something stands in line
+     * @param threads runs each task in another thread
+     * @param size    how many threads may work at the same time; {@link Integer#MAX_VALUE} for virtual threads
+     * @param timer   used only while tasks wait in the queue
      */
     public CallExecutor(Executor threads, int size, ScheduledExecutorService timer) {
         this(threads, size, System::nanoTime, timer);
@@ -81,12 +80,12 @@ public final class CallExecutor implements Executor {
 
     /** @throws RejectedExecutionException when the threads are shut down */
     @Override
-    public void execute(Runnable task) {
-        Work work = new Work(task, nanoTime.getAsLong());
+    public void execute(Runnable work) {
+        Task task = new Task(work, nanoTime.getAsLong());
         boolean another;
         lock.lock();
         try {
-            line.add(work);
+            queue.add(task);
             another = running - blocked < size;
             if (another) {
                 running++;
@@ -100,7 +99,7 @@ public final class CallExecutor implements Executor {
             try {
                 start();
             } catch (RuntimeException | Error e) {
-                if (withdraw(work)) {
+                if (withdraw(task)) {
                     throw e;
                 }
             }
@@ -108,31 +107,35 @@ public final class CallExecutor implements Executor {
     }
 
     /**
-     * Says who has this thread from now on, if it is one of these: the route, or a call again.
+     * Says whether the route or a call has the calling thread from now on. Does nothing in a thread of another
+     * executor.
      *
-     * @return who had it until now, to be said when that is over
+     * @return whether the route had the thread until now: the argument of the call that reverses this one
      */
     boolean lend(boolean toRoute) {
-        Work work = working.get(Thread.currentThread());
-        if (work == null) {
+        Worker worker = workers.get(Thread.currentThread());
+        if (worker == null) {
             return false;
         }
         lock.lock();
         try {
-            boolean before = work.atRoute;
-            if (work.blocked) {
-                work.blocked = false;
-                blocked--;
-            }
-            work.atRoute = toRoute;
-            work.atRouteSince = nanoTime.getAsLong();
+            boolean before = worker.state != WorkerState.WORKING;
+            change(worker, toRoute ? WorkerState.AT_ROUTE : WorkerState.WORKING);
+            worker.atRouteSince = nanoTime.getAsLong();
             return before;
         } finally {
             lock.unlock();
         }
     }
 
-    /** For one that has been counted as running. */
+    private void change(Worker worker, WorkerState next) {
+        assert lock.isHeldByCurrentThread();
+        assert worker.state.leadsTo(next) : worker.state + " to " + next;
+        blocked += (next == WorkerState.BLOCKED ? 1 : 0) - (worker.state == WorkerState.BLOCKED ? 1 : 0);
+        worker.state = next;
+    }
+
+    /** Starts a thread that is already counted as running. */
     private void start() {
         try {
             threads.execute(this::work);
@@ -147,47 +150,55 @@ public final class CallExecutor implements Executor {
         }
     }
 
-    /** @return false when it has a thread */
-    private boolean withdraw(Work work) {
+    /** @return false when a thread has taken the task */
+    private boolean withdraw(Task task) {
         lock.lock();
         try {
-            return line.remove(work);
+            return queue.remove(task);
         } finally {
             lock.unlock();
         }
     }
 
     private void work() {
-        Thread thread = Thread.currentThread();
-        for (Work work = next(); work != null; work = next()) {
-            working.put(thread, work);
-            try {
-                work.task.run();
-            } catch (Throwable e) {
-                LOG.error("The route that goes on after a call has failed in a way that it does not handle", e);
-            } finally {
-                working.remove(thread);
+        Worker worker = new Worker();
+        workers.put(Thread.currentThread(), worker);
+        try {
+            for (Runnable work = next(worker); work != null; work = next(worker)) {
+                try {
+                    work.run();
+                } catch (Throwable e) {
+                    LOG.error("The route that resumes after a call has thrown an exception that no step handles", e);
+                }
+                // an interrupt of this task is no interrupt of the next task
+                Thread.interrupted();
             }
-            // not meant for the next
-            Thread.interrupted();
+        } finally {
+            workers.remove(Thread.currentThread());
         }
     }
 
-    /** @return {@code null} for a thread that is not needed any more */
-    private Work next() {
+    /** @return {@code null} when the thread is not needed any more */
+    private Runnable next(Worker worker) {
         lock.lock();
         try {
-            Work work = running - blocked > size ? null : line.poll();
-            if (work == null) {
-                running--;
+            if (worker.state != WorkerState.IDLE) {
+                change(worker, WorkerState.IDLE);
             }
-            return work;
+            Task task = running - blocked > size ? null : queue.poll();
+            if (task == null) {
+                running--;
+                return null;
+            }
+            change(worker, WorkerState.WORKING);
+            return task.work;
         } finally {
             lock.unlock();
         }
     }
 
     private void watch(long nanos) {
+        assert lock.isHeldByCurrentThread();
         if (watched) {
             return;
         }
@@ -195,28 +206,28 @@ public final class CallExecutor implements Executor {
             timer.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
             watched = true;
         } catch (RejectedExecutionException e) {
-            // the component is stopped, which ends those that wait
-            LOG.debug("Nobody looks for blocked threads any more", e);
+            // the component is stopped, and the stop ends the calls that wait
+            LOG.debug("The executor does not look for blocked threads any more", e);
         }
     }
 
-    /** Sees to it that what has stood in line for too long gets threads in the place of those that are blocked. */
+    /** Looks for blocked threads if a task has waited for too long, and starts as many threads in their place. */
     private void look() {
         int more = 0;
         lock.lock();
         try {
             watched = false;
-            Work first = line.peek();
+            Task first = queue.peek();
             if (first == null) {
                 return;
             }
             long now = nanoTime.getAsLong();
             long patience = PATIENCE.toNanos() - (now - first.since);
             if (patience <= 0) {
-                working.values().forEach(work -> findBlocked(work, now));
-                more = Math.max(0, Math.min(line.size(), size - (running - blocked)));
+                workers.values().forEach(worker -> findBlocked(worker, now));
+                more = Math.max(0, Math.min(queue.size(), size - (running - blocked)));
                 running += more;
-                LOG.debug("Of {} threads the route blocks {}: {} more go on with calls", running, blocked, more);
+                LOG.debug("The route blocks {} of {} threads: {} more threads resume calls", blocked, running, more);
             }
             watch(Math.max(patience, BLOCKED.toNanos()));
         } finally {
@@ -226,20 +237,22 @@ public final class CallExecutor implements Executor {
             try {
                 start();
             } catch (RuntimeException | Error e) {
-                // the next look tries again
-                LOG.warn("There is no thread to be had for calls that wait for one: {}", e.toString());
+                // the next look starts a thread again
+                LOG.warn("No thread is available for calls that wait for a thread: {}", e.toString());
             }
         }
     }
 
-    private void findBlocked(Work work, long now) {
-        if (work.atRoute && !work.blocked && now - work.atRouteSince >= BLOCKED.toNanos()) {
-            work.blocked = true;
-            blocked++;
+    private void findBlocked(Worker worker, long now) {
+        if (worker.state == WorkerState.AT_ROUTE && now - worker.atRouteSince >= BLOCKED.toNanos()) {
+            change(worker, WorkerState.BLOCKED);
         }
     }
 
-    /** Any number of alarms: Camel's default takes a thousand, and refuses whoever has to wait then. */
+    /**
+     * A profile of a timer with a queue without a bound. Camel's default profile has a bound of 1000 tasks, and rejects
+     * the calls above the bound.
+     */
     public static ThreadPoolProfile timerProfile() {
         ThreadPoolProfile profile = new ThreadPoolProfile("SendcloudTimer");
         profile.setPoolSize(1);

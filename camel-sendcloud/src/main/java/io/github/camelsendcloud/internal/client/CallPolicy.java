@@ -10,15 +10,15 @@ import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
- * How the calls of an endpoint share the road with the others of its account.
+ * The rate limits and the retries of the calls of an endpoint.
  *
- * @param retries  when a call is repeated
- * @param budget   bounds the retries of the account
- * @param limiters one for each class of calls; empty for no limits
+ * @param retries  when a failed call is retried
+ * @param budget   limits the number of retries of the account
+ * @param limiters one limiter for each class of calls; empty for no rate limits
  */
 public record CallPolicy(RetryPolicy retries, RetryBudget budget, Map<LimitClass, RateLimiter> limiters) {
 
-    /** Neither limits nor repetitions. */
+    /** No rate limits and no retries. */
     public static final CallPolicy NONE
             = new CallPolicy(
                     new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), RetryBudget.unlimited(), Map.of());
@@ -27,14 +27,14 @@ public record CallPolicy(RetryPolicy retries, RetryBudget budget, Map<LimitClass
         limiters = limiters.isEmpty() ? Map.of() : new EnumMap<>(limiters);
     }
 
-    /** How things stand with a limit; nothing but zeros when there is none. */
+    /** The present state of a limit; all numbers are 0 when there is no such limit. */
     public LimitStatus status(LimitClass limit) {
         String name = limit.name().toLowerCase(Locale.ROOT);
         RateLimiter limiter = limiters.get(limit);
         return limiter == null ? new LimitStatus("", name, 0, 0, Duration.ZERO, Map.of()) : limiter.status("", name);
     }
 
-    /** @return {@code null} for no limits */
+    /** @return {@code null} for no limit */
     RateLimiter limiter(LimitClass limit) {
         return limiters.get(limit);
     }

@@ -5,52 +5,53 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a call, repetitions included.
+ * The result of a call after all attempts.
  *
- * @param response   the last answer; {@code null} when there was none
- * @param thrown     why there was no (whole) answer; {@code null} when there was
- * @param success    whether the operation has done what was wanted
- * @param unknown    whether it may have been processed, though it is no success
- * @param retryable  whether the same call may be made again without harm, and may succeed then
- * @param retryAfter how long the server asked to be left alone, or is left alone after a 429 in which it did not say;
- *                   {@code null} for neither
+ * @param response   the last response; {@code null} without a response
+ * @param thrown     why there is no response or no whole response; {@code null} for a whole response
+ * @param success    whether Sendcloud has done what the operation requests
+ * @param unknown    whether Sendcloud may have processed the failed call
+ * @param retryable  whether a retry of the failed call does no harm and may succeed
+ * @param retryAfter the pause that Sendcloud has asked for, or the pause after a 429 without Retry-After; {@code null}
+ *                   for no pause
  * @param attempts   how often the request was sent
- * @param overBudget whether it was not repeated since the retry budget of the account is used up
- * @param findings   what lists told about the things that it was to make; {@code null} when none was asked
- * @param existing   whether the response has objects that were there already, by their references. Such an object may
- *                   differ from the object that was asked for
+ * @param overBudget whether the call was not retried because the retry budget of the account is used up
+ * @param findings   the result of the lookup; {@code null} without a lookup
+ * @param existing   whether the response has objects that existed before, found by their references. Such an object may
+ *                   differ from the requested object
  */
 public record CallResult(
         ApiResponse response, Throwable thrown, boolean success, boolean unknown, boolean retryable, Duration retryAfter,
         int attempts, boolean overBudget, Findings findings, boolean existing) {
 
     /**
-     * What lists told about the things that a call was to make: those that are in neither were not asked about.
+     * The result of the lookup of the objects that a call was to create. An object that is neither found nor missing
+     * was not looked up.
      *
-     * @param found   the references of those that are there, in order
-     * @param missing the references of those that are not there, or not yet, in order
-     * @param unlike  by their references, in what those that are there differ from those that were asked for
+     * @param found   the references of the objects that exist, in the order of the request
+     * @param missing the references of the objects that do not exist, or do not exist yet, in the order of the request
+     * @param unlike  the differences between the existing and the requested objects, by reference
      */
     public record Findings(List<String> found, List<String> missing, Map<String, String> unlike) {
     }
 
-    /** Whether the call was not sent, since Sendcloud has asked for a pause. */
+    /** Whether the call was not sent because of a pause of the rate limiter. */
     public boolean isPaused() {
         return thrown instanceof PausedException;
     }
 
-    /** Whether there was a whole response that lacks what the operation responds with. */
+    /** Whether there was a response with status 2xx that lacks the content of the operation. */
     public boolean isUnusable() {
         return thrown instanceof UnusableResponseException;
     }
 
-    /** The same failure, with what was found out about it. */
+    /** The same failure with the result of the lookup. */
     CallResult with(Findings findings, boolean retryable) {
         return new CallResult(
                 response, thrown, success, unknown, retryable, retryAfter, attempts, overBudget, findings, existing);
     }
 
-    /** The same failure, which was not retried since the retry budget is used up. */
+    /** The same failure of a call that was not retried because the retry budget is used up. */
     CallResult withoutBudget() {
         return new CallResult(
                 response, thrown, success, unknown, retryable, retryAfter, attempts, true, findings, existing);
@@ -65,7 +66,7 @@ public record CallResult(
         return new CallResult(response, null, true, false, false, null, attempts, false, null, false);
     }
 
-    /** A success by objects that were there already. */
+    /** A success with objects that existed before. */
     static CallResult existing(ApiResponse response, int attempts) {
         return new CallResult(response, null, true, false, false, null, attempts, false, null, true);
     }

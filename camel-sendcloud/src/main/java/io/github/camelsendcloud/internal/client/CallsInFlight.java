@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the calls under way, and at a stop waits for them and lets no more in. */
+/**
+ * Counts the requests in flight. A stop rejects new requests and waits for the requests in flight. Safe for use by
+ * several threads: the count is atomic, and the lock guards only the wait of the stop.
+ */
 final class CallsInFlight {
 
     private final AtomicInteger count = new AtomicInteger();
@@ -16,11 +19,11 @@ final class CallsInFlight {
 
     /** @throws RejectedExecutionException after {@link #close} */
     void enter() {
-        // counted before the look at the flag: a stop either sees this call or turns it away
+        // counted before the flag is read: a stop either sees this request or this request sees the stop
         count.incrementAndGet();
         if (closed) {
             exit();
-            throw new RejectedExecutionException("The Sendcloud component is stopped: no call is made any more");
+            throw new RejectedExecutionException("The Sendcloud component is stopped and sends no more requests");
         }
     }
 
@@ -36,19 +39,22 @@ final class CallsInFlight {
     }
 
     /**
-     * Lets no more calls in, and waits for those under way.
+     * Rejects new requests, and waits for the requests in flight.
      *
-     * @return how many are left after that time
+     * @return how many requests are still in flight after that time
      */
     int close(Duration patience) throws InterruptedException {
         closed = true;
         long nanos = patience.toNanos();
         lock.lock();
         try {
-            while (count.get() > 0 && nanos > 0) {
+            // read once for each decision: a rejected request is counted for a moment
+            int left = count.get();
+            while (left > 0 && nanos > 0) {
                 nanos = none.awaitNanos(nanos);
+                left = count.get();
             }
-            return count.get();
+            return left;
         } finally {
             lock.unlock();
         }

@@ -8,8 +8,9 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * A request whose connection can be cut. HttpClient's own takes an URI apart for each; this one gets its path from the
- * {@link Transmission}.
+ * A request that can be cancelled; the cancellation closes the connection. HttpClient's {@code HttpUriRequestBase} does
+ * the same, but copies a URI and allocates 128 bytes more for each request, which is about one percent of a call
+ * (benchmarks: get2k). This request gets its path from the {@link Transmission}.
  */
 final class CancellableRequest extends BasicClassicHttpRequest implements CancellableDependency {
 

@@ -13,12 +13,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * The clients of a component, one for each set of connection settings that is in use. A client that is not used any
- * more is stopped by another thread when its last call has ended.
+ * The clients of a component, one client for each set of connection settings. Another thread stops an unused client
+ * after the last call of the client has ended. Safe for use by several threads.
  */
 public final class Clients {
 
-    /** A call that is just being made still finds its client. */
+    /** A call may begin just when its client becomes unused. */
     private static final long GRACE_SECONDS = 1;
 
     private final CamelContext context;
@@ -27,14 +27,14 @@ public final class Clients {
     private final Executor executor;
     private final String userAgent;
     private final Leases<ConnectionSettings, SendcloudClient> clients;
-    /** Those that are not used any more and not stopped yet. */
+    /** Unused clients that are not stopped yet. */
     private final Set<SendcloudClient> retired = ConcurrentHashMap.newKeySet();
     private final RouteStops stops = new RouteStops(this::all);
 
     /**
-     * @param threads   where calls resume that had to wait
-     * @param executor  for what blocks for long
-     * @param userAgent what the clients call themselves
+     * @param threads   resume calls after a wait
+     * @param executor  runs the stop of a client, which may block
+     * @param userAgent the value of the {@code User-Agent} header
      */
     public Clients(
                    CamelContext context, CallExecutor threads, ScheduledExecutorService timer, Executor executor,
@@ -49,9 +49,9 @@ public final class Clients {
     }
 
     /**
-     * The client with those settings, which must be given back.
+     * Returns the client with those settings. The lease must be closed.
      *
-     * @param address of the API; decides nothing but the defaults of TLS
+     * @param address of the API; decides only about the defaults of TLS
      */
     public Leases<?, SendcloudClient>.Lease acquire(ConnectionSettings settings, String address) {
         return clients.acquire(settings, key -> {
@@ -77,7 +77,7 @@ public final class Clients {
                         }
                     }, GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
-            // the component is stopped, or about to be
+            // the component is stopped or stops now
             stop(client);
         }
     }
@@ -87,12 +87,12 @@ public final class Clients {
         retired.remove(client);
     }
 
-    /** How many clients there are, those that are just being stopped included. */
+    /** The number of clients, including the clients that stop now. */
     public int size() {
         return clients.size() + retired.size();
     }
 
-    /** How many calls are in flight. */
+    /** The number of requests in flight. */
     public int callsInFlight() {
         return all().stream().mapToInt(SendcloudClient::callsInFlight).sum();
     }

@@ -22,16 +22,16 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * Checks a used connection before a request goes out on the connection.
+ * Checks a used connection before a request is sent on the connection.
  * <p>
- * No request goes out on a connection that has bytes to read: the bytes belong to no request, and the client would take
- * them for the response to the next one. Without TLS {@link UnaskedBytes} sees such bytes without waiting. With TLS the
- * check has to read from the connection, and waits for a millisecond if nothing comes.
+ * No request is sent on a connection that has bytes to read: the bytes belong to no request, and the client would read
+ * the bytes as the response to the next request. Without TLS {@link UnaskedBytes} sees such bytes without waiting. With
+ * TLS the check has to read from the connection, and waits for a millisecond if nothing comes.
  * <p>
- * A request that must not be sent twice does not go out on a connection that the server has closed either. A response
- * that is missing then would leave the outcome unknown, although the request was not processed. To see that an open
- * connection is open takes a millisecond, since the check waits for a byte that does not come. Therefore a connection
- * that has proven to stay open after a response, and that was used a moment ago, is not checked for a close.
+ * A request that must not be sent twice is not sent on a connection that the server has closed either. A missing
+ * response would leave the outcome unknown, although the request was not processed. To see that an open connection is
+ * open takes a millisecond, since the check waits for a byte that does not come. Therefore a connection that has proven
+ * to stay open after a response, and that was used a moment ago, is not checked for a close.
  * <p>
  * Only the executor of requests can see the connection: the check is a request that the executor does not send. The
  * notes about a connection belong to the call that has leased the connection, as the connection itself does.
@@ -84,7 +84,7 @@ final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHand
             boolean usable = false;
             while (!usable) {
                 runtime.acquireEndpoint(scope.exchangeId, scope.route, scope.clientContext.getUserToken(), scope.clientContext);
-                // one that is not connected yet is connected later
+                // a new connection is connected later
                 usable = !runtime.isEndpointConnected()
                         || runtime.execute(scope.exchangeId, PROBE, scope.clientContext) != UNUSABLE;
                 if (!usable) {
@@ -122,7 +122,7 @@ final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHand
         }
     }
 
-    /** What a proxy sends behind its own response would be read as the first response through the tunnel. */
+    /** Bytes after the proxy's own response would be read as the first response through the tunnel. */
     private static void checkTunnel(ClassicHttpResponse response, HttpClientConnection connection)
             throws IOException, HttpException {
         if (response.getCode() < HttpStatus.SC_REDIRECTION && new UnaskedBytes(connection).arrived()) {

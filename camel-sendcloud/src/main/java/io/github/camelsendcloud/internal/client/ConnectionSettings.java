@@ -6,16 +6,16 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * How connections are made. Endpoints with equal settings share one client and its pool.
+ * The settings of connections. Endpoints with equal settings share one client and its pool.
  *
- * @param connectTimeout           until a connection stands
- * @param responseTimeout          until the response begins, and between two pieces of the response
+ * @param connectTimeout           the longest wait for a new connection
+ * @param responseTimeout          the longest wait for the beginning of the response, and for each further part
  * @param connectionRequestTimeout the longest wait for a connection of the pool
  * @param tokenTimeout             for one response of the token endpoint, from the request to the last byte
  * @param maxConnections           the size of the pool
- * @param sslContextParameters     {@code null}: the JVM's
- * @param proxy                    {@code null}: none
- * @param httpComponent            builds the client; {@code null}: one that is made for it
+ * @param sslContextParameters     {@code null} for the settings of the JVM
+ * @param proxy                    {@code null} for no proxy
+ * @param httpComponent            builds the client; {@code null} for a private component
  */
 public record ConnectionSettings(
         Duration connectTimeout,
@@ -29,11 +29,11 @@ public record ConnectionSettings(
 
     /**
      * @param scheme   of the connection to the proxy
-     * @param username {@code null}: the proxy asks for none
+     * @param username {@code null} for a proxy without authentication
      */
     public record Proxy(String scheme, String host, int port, String username, String password) {
 
-        /** Never shows the password. */
+        /** Does not contain the user name and the password. */
         @Override
         public String toString() {
             return scheme + "://" + host + ":" + port;

@@ -16,16 +16,17 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.HttpMethod;
-import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.RetrySemantics;
 import io.github.camelsendcloud.api.RetrySemantics.RequestedObject;
+import io.github.camelsendcloud.api.ObjectComparison;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
- * Finds the objects that a failed call was to make and that exist: Sendcloud answers a second use of an external
- * reference with 409 and the object, and if not, a list has it.
+ * Finds the objects that a failed call was to create. Sendcloud responds to the second use of an external reference
+ * with 409 and the existing object. If the response does not have the object, a list with the reference as its filter
+ * may have the object. Used by one thread at a time, the owner of the {@link Call}.
  */
 final class ExistingObjectLookup {
 
@@ -33,7 +34,7 @@ final class ExistingObjectLookup {
 
     private final ApiRequest request;
     private final CallResult failed;
-    /** What has said that something exists; {@code null} when nothing has. */
+    /** The response with status 409; {@code null} for a failure of another kind. */
     private final ApiResponse conflict;
     private final JsonNode body;
     private final List<RequestedObject> wanted;
@@ -41,7 +42,7 @@ final class ExistingObjectLookup {
     private final List<RequestedObject> missing = new ArrayList<>();
     private RequestedObject asked;
     private ApiResponse latest;
-    /** The lookup that has failed, and ended the search. */
+    /** The result of a list call that has failed, which ends the lookup; {@code null} before. */
     private CallResult broken;
 
     /** @param conflict {@code null} for a failure of another kind */
@@ -58,30 +59,30 @@ final class ExistingObjectLookup {
 
     private void take(ApiResponse response) {
         try {
-            JsonNode answer = JSON.readTree(response.error());
-            JsonNode object = answer.path(request.operation().retrySemantics().lookup().envelope());
+            JsonNode json = JSON.readTree(response.error());
+            JsonNode object = json.path(request.operation().retrySemantics().lookup().envelope());
             Batch batch = request.operation().batch();
             if (batch != null) {
-                answer.path(batch.created()).forEach(this::take);
+                json.path(batch.created()).forEach(this::take);
             }
-            take(object.isObject() ? object : answer);
+            take(object.isObject() ? object : json);
         } catch (JsonProcessingException e) {
-            // an answer without the object
+            // a response without the object
         }
     }
 
     private void take(JsonNode object) {
         for (RequestedObject one : wanted) {
-            // of several, such as a cancelled object and its successor, the object that was asked for
+            // a cancelled object and its successor may have the same reference: the object without differences takes precedence
             if (one.hasSameReference(object) && (!found.containsKey(one) || one.differences(object).isEmpty())) {
                 found.put(one, object);
             }
         }
     }
 
-    /** The call that finds another one of the objects; {@code null} when there is nothing more to find out. */
+    /** The next list call; {@code null} at the end of the lookup. */
     ApiRequest next() {
-        // a call that was refused and that was sent only once has made nothing: then all are there, or it has failed
+        // a call that was rejected has created nothing, so one missing object makes the call a failure
         boolean settled = broken != null || !failed.unknown() && !missing.isEmpty();
         asked = settled
                 ? null
@@ -106,7 +107,7 @@ final class ExistingObjectLookup {
         return OperationCatalog.get().resolve(lookup.list(), request.operation().version()).operation(HttpMethod.GET, false);
     }
 
-    /** What came of the call that {@link #next} gave. */
+    /** The result of the call that {@link #next} has returned. */
     void listed(CallResult list) {
         if (!list.success()) {
             broken = list;
@@ -114,14 +115,14 @@ final class ExistingObjectLookup {
         }
         latest = list.response();
         try (InputStream content = (InputStream) latest.content()) {
-            JsonNode answer = content == null ? MissingNode.getInstance() : JSON.readTree(content);
-            JsonNode items = answer.at(list().items().toString());
+            JsonNode json = content == null ? MissingNode.getInstance() : JSON.readTree(content);
+            JsonNode items = json.at(list().items().toString());
             if (!items.isArray()) {
-                throw new IOException("it has no list at " + list().items());
+                throw new IOException("the response has no list at " + list().items());
             }
             items.forEach(this::take);
         } catch (IOException e) {
-            // that says nothing about the object
+            // the response says nothing about the object
             broken = CallResult.failure(latest, new UnusableResponseException(e), false, true, null, list.attempts());
             return;
         }
@@ -130,12 +131,12 @@ final class ExistingObjectLookup {
         }
     }
 
-    /** A success when all objects are there, whether they are what was asked for or not. */
+    /** A success if all objects exist, even with differences from the requested objects. */
     CallResult result() {
         if (wanted.stream().allMatch(found::containsKey)) {
-            return CallResult.existing(answer(), failed.attempts());
+            return CallResult.existing(response(), failed.attempts());
         }
-        // what has the reference is not in the list yet, or it was the lookup that failed: nothing is wrong with another try
+        // a retry is safe if the lookup has failed, or if the object with the reference is not in the list yet
         boolean later = conflict != null && (broken != null ? broken.retryable() : failed.unknown() && found.isEmpty());
         return failed.with(
                 new CallResult.Findings(
@@ -155,12 +156,12 @@ final class ExistingObjectLookup {
         return unlike;
     }
 
-    /** The answer as it would have been if nothing had gone wrong. */
-    private ApiResponse answer() {
+    /** The response in the form of a usual success. */
+    private ApiResponse response() {
         ObjectNode envelope = JSON.createObjectNode();
         Batch batch = request.operation().batch();
         if (batch != null && body.path(batch.field()).isArray()) {
-            // a list is answered with a list
+            // the response to a list of objects is a list
             wanted.forEach(one -> envelope.withArray(batch.created()).add(found.get(one)));
         } else {
             envelope.set(request.operation().retrySemantics().lookup().envelope(), found.get(wanted.get(0)));

@@ -8,54 +8,58 @@ import javax.net.ssl.SSLException;
 
 import io.github.camelsendcloud.api.Operation;
 
-/** In how many ways a call can fail, as far as that decides whether it is repeated. */
+/** The kinds of failures that the {@link RetryRules} know. */
 enum FailureKind {
 
-    /** No connection, or cut before the request was out: it was not processed. */
+    /**
+     * There was no connection, or the connection was closed before the end of the request: the request was not
+     * processed.
+     */
     NOT_SENT,
-    /** 401, and there is no other token yet: it was not processed. */
+    /** 401, and no other token is ready: the request was not processed. */
     TOKEN_REFUSED,
-    /** No trust: it was not processed, and will not be without another certificate. */
+    /** The certificate of the server is not trusted: the request was not processed, and a retry will fail too. */
     TLS,
-    /** Cut, or waited for in vain, after the request was out. */
-    NO_ANSWER,
-    /** A success, cut in the middle of its body. */
-    ANSWER_CUT,
-    /** A 2xx without what the operation answers with, of a request with a reference. */
+    /** The connection was closed, or the time was over, after the end of the request. */
+    NO_RESPONSE,
+    /** A response with status 2xx was cut off in its body. */
+    RESPONSE_TRUNCATED,
+    /** A response with status 2xx lacks the content of the operation, and the request has a reference. */
     UNUSABLE,
     /** 429. */
     RATE_LIMITED,
-    /** 400 that means "not now". */
+    /** 400 with an error that means "try again later". */
     BUSY,
     /** 409. */
     CONFLICT,
-    /** 408, 502, 503, 504: nobody can tell how far the request got. */
+    /** 408, 502, 503, 504: the request may have been processed. */
     UNAVAILABLE,
-    /** 500 and its like: it was begun. */
+    /** 500 and other 5xx: the request may have been processed. */
     SERVER_ERROR,
-    /** Any other status: it was understood and not done. */
+    /** Another status: the request was not processed, and a retry will fail too. */
     REFUSED;
 
     /** Whether the request may have been processed. */
     boolean isAmbiguous() {
-        return this == NO_ANSWER || this == ANSWER_CUT || this == UNUSABLE || this == UNAVAILABLE || this == SERVER_ERROR;
+        return this == NO_RESPONSE || this == RESPONSE_TRUNCATED || this == UNUSABLE || this == UNAVAILABLE
+                || this == SERVER_ERROR;
     }
 
-    /** Whether it is Sendcloud's last word about the request, as a success is. */
+    /** Whether the response shows that Sendcloud works, like a success does. */
     boolean isDefinite() {
         return this == REFUSED || this == CONFLICT;
     }
 
-    /** @param sent whether the whole request may have got out */
+    /** @param sent whether the whole request may have been sent */
     static FailureKind of(IOException failure, boolean sent) {
         if (failure instanceof TruncatedResponseException) {
-            return ANSWER_CUT;
+            return RESPONSE_TRUNCATED;
         }
         if (sent) {
-            return NO_ANSWER;
+            return NO_RESPONSE;
         }
         Throwable cause = failure.getCause();
-        // a handshake that breaks off has nothing to do with trust
+        // a handshake that is cut off says nothing about trust
         boolean cut = cause instanceof EOFException || cause instanceof SocketException;
         return failure instanceof SSLException && !cut ? TLS : NOT_SENT;
     }

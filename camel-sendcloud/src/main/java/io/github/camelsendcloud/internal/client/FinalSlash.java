@@ -10,8 +10,9 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * The only redirect that is followed: a server that redirects a read to the same path with or without a slash at its
- * end. Sendcloud's service points do so. The credential of the call stays at the host that it is for.
+ * The only redirect that the client follows: from a path of a {@code GET} to the same path with or without a final
+ * slash. Sendcloud's service points send such redirects. The host stays the same, so the credentials stay at their
+ * host.
  */
 final class FinalSlash {
 
@@ -23,7 +24,7 @@ final class FinalSlash {
     }
 
     /**
-     * Where the same request is sent again.
+     * Returns the path to which the same request is sent again.
      *
      * @return a path with the query of the call, whatever query the redirect has; {@code null} for any other response
      */

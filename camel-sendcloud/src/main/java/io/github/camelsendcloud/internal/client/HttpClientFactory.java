@@ -13,9 +13,9 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Has camel-http build HTTP clients, and takes from them what must not happen to a request that costs money or carries
- * a key: automatic retries, redirects, cookies. A camel-http endpoint cannot be started twice: a factory is used for
- * one start of the component.
+ * Builds HTTP clients with camel-http. The clients have no automatic retries, redirects and cookies, because a request
+ * may cost money and has credentials. A factory is used for one start of the component, because a camel-http endpoint
+ * cannot be started twice.
  */
 final class HttpClientFactory extends ServiceSupport {
 
@@ -25,8 +25,8 @@ final class HttpClientFactory extends ServiceSupport {
     private final HttpComponent http;
 
     /**
-     * @param address   absolute; decides nothing but the defaults of TLS
-     * @param userAgent what the clients call themselves
+     * @param address   absolute; decides only about the defaults of TLS
+     * @param userAgent the value of the {@code User-Agent} header
      */
     HttpClientFactory(CamelContext context, ConnectionSettings settings, String address, String userAgent) {
         this.settings = settings;
@@ -36,7 +36,7 @@ final class HttpClientFactory extends ServiceSupport {
     }
 
     private static HttpComponent privateComponent(CamelContext context, ConnectionSettings settings) {
-        // not in the registry: its endpoints are seen by nobody, and nobody else's options reach them
+        // not in the registry: the endpoints are not visible to the context, and the options of other components do not apply
         HttpComponent http = new HttpComponent();
         http.setCamelContext(context);
         http.setConnectTimeout(settings.connectTimeout().toMillis());
@@ -58,7 +58,7 @@ final class HttpClientFactory extends ServiceSupport {
         return http;
     }
 
-    /** The client of the API, which authenticates the requests that are prepared for it. */
+    /** The client of the API, which authenticates each request with the credentials of the call. */
     HttpEndpoint apiClient() throws Exception {
         HttpEndpoint endpoint = endpoint(settings.maxConnections());
         endpoint.getClientBuilder()
@@ -69,7 +69,10 @@ final class HttpClientFactory extends ServiceSupport {
         return endpoint;
     }
 
-    /** A small client for token endpoints: fetching a token never waits for a connection that waits for a token. */
+    /**
+     * A separate client for token endpoints: a token request never waits for a connection whose request waits for a
+     * token.
+     */
     HttpEndpoint tokenClient() throws Exception {
         return endpoint(2);
     }
@@ -84,9 +87,9 @@ final class HttpClientFactory extends ServiceSupport {
         builder.disableRedirectHandling();
         builder.disableCookieManagement();
         builder.disableAuthCaching();
-        // without cookies nobody has to read the list of all domains that must not have one
+        // cookies are off, so the list of public domain suffixes is not loaded
         builder.setDefaultCookieSpecRegistry(name -> null);
-        // else a connection with a client's certificate is used once
+        // otherwise a connection with a client certificate is used only once
         builder.disableConnectionState();
         ConnectionCheck check = new ConnectionCheck(connections);
         builder.setRequestExecutor(check);
@@ -97,11 +100,11 @@ final class HttpClientFactory extends ServiceSupport {
     }
 
     /**
-     * Has the pool set the socket timeout of each leased connection. Without that HttpClient gives a used TLS
-     * connection the timeout that the connection had during the handshake, which is the one for connecting.
+     * Makes the pool set the socket timeout of each leased connection. Otherwise HttpClient gives a used TLS connection
+     * the timeout of its handshake, which is the connect timeout.
      */
     private void setSocketTimeout(HttpEndpoint endpoint) {
-        // a pool of the user's own has a configuration of the user's own
+        // the configuration of a user's own pool stays unchanged
         if (endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool
                 && pool != http.getClientConnectionManager()) {
             pool.setDefaultConnectionConfig(

@@ -14,20 +14,20 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Values that several users share, one for each key. A value lives from the first lease of its key until the last lease
- * is closed, and after that for as long as it still matters. Safe for use by several threads: all state is guarded by
- * the monitor of this object, and a value is made, but not ended, with the monitor.
+ * Values that several users share, one value for each key. A value lives from the first lease of its key until the last
+ * lease is closed, and afterwards for as long as the value matters. Safe for use by several threads: the monitor of
+ * this object guards all fields. Values are created with the monitor and ended without the monitor.
  */
 public final class Leases<K, V> {
 
-    /** The most values without a user that are kept. Where there are more, the oldest is forgotten early. */
+    /** The largest number of kept values without a user. If there are more values, the oldest value is removed. */
     static final int MOST_KEPT = 20_000;
 
     private static final long SHORTEST_SWEEP = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_SWEEP = TimeUnit.MINUTES.toNanos(10);
 
     private final Map<K, Entry> entries = new HashMap<>();
-    /** Those without a user that still matter, the oldest first. */
+    /** The values without a user that still matter, the oldest first. */
     private final Map<K, Entry> kept = new LinkedHashMap<>();
     private final ToLongFunction<V> matters;
     private final Consumer<V> end;
@@ -58,7 +58,7 @@ public final class Leases<K, V> {
             return entry.value;
         }
 
-        /** Gives the value back. A second call does nothing. */
+        /** Ends the use of the value. A second call does nothing. */
         @Override
         public void close() {
             synchronized (Leases.this) {
@@ -72,9 +72,9 @@ public final class Leases<K, V> {
     }
 
     /**
-     * @param matters for how many nanoseconds a value without a user still matters; 0 to end the value at once
-     * @param end     is given each value that is forgotten
-     * @param timer   looks after the values that are kept
+     * @param matters for how many nanoseconds a value without a user still matters; 0 ends the value immediately
+     * @param end     receives each removed value
+     * @param timer   checks the values without a user
      */
     public Leases(ToLongFunction<V> matters, Consumer<V> end, ScheduledExecutorService timer) {
         this.matters = matters;
@@ -82,7 +82,7 @@ public final class Leases<K, V> {
         this.timer = timer;
     }
 
-    /** @param factory makes the value of a key that has none */
+    /** @param factory creates the value of a key without a value */
     public synchronized Lease acquire(K key, Function<K, V> factory) {
         Entry entry = entries.get(key);
         if (entry == null) {
@@ -95,7 +95,7 @@ public final class Leases<K, V> {
     }
 
     private void release(K key, Entry entry) {
-        Entry forgotten = null;
+        Entry removed = null;
         synchronized (this) {
             if (--entry.users > 0 || entries.get(key) != entry) {
                 return;
@@ -103,19 +103,19 @@ public final class Leases<K, V> {
             long left = matters.applyAsLong(entry.value);
             if (left <= 0) {
                 entries.remove(key);
-                forgotten = entry;
+                removed = entry;
             } else {
                 kept.put(key, entry);
                 if (kept.size() > MOST_KEPT) {
                     K oldest = kept.keySet().iterator().next();
-                    forgotten = kept.remove(oldest);
+                    removed = kept.remove(oldest);
                     entries.remove(oldest);
                 }
                 sweepAfter(left);
             }
         }
-        if (forgotten != null) {
-            end.accept(forgotten.value);
+        if (removed != null) {
+            end.accept(removed.value);
         }
     }
 
@@ -126,14 +126,14 @@ public final class Leases<K, V> {
                         this::sweep, Math.min(LONGEST_SWEEP, Math.max(SHORTEST_SWEEP, nanos)), TimeUnit.NANOSECONDS);
                 sweeping = true;
             } catch (RejectedExecutionException e) {
-                // the component is stopped, which forgets all
+                // the component is stopped, and the stop removes all values
             }
         }
     }
 
-    /** Forgets the values that do not matter any more. */
+    /** Removes the values that do not matter any more. */
     private void sweep() {
-        List<V> forgotten = new ArrayList<>();
+        List<V> removed = new ArrayList<>();
         synchronized (this) {
             sweeping = false;
             long next = Long.MAX_VALUE;
@@ -143,7 +143,7 @@ public final class Leases<K, V> {
                 if (left <= 0) {
                     i.remove();
                     entries.remove(one.getKey());
-                    forgotten.add(one.getValue().value);
+                    removed.add(one.getValue().value);
                 } else {
                     next = Math.min(next, left);
                 }
@@ -152,22 +152,22 @@ public final class Leases<K, V> {
                 sweepAfter(next);
             }
         }
-        forgotten.forEach(end);
+        removed.forEach(end);
     }
 
-    /** All values by their keys, those that are kept without a user too. */
+    /** All values by key, including the values without a user. */
     public synchronized Map<K, V> values() {
         Map<K, V> values = new LinkedHashMap<>();
         entries.forEach((key, entry) -> values.put(key, entry.value));
         return values;
     }
 
-    /** How many values there are, those that are kept without a user too. */
+    /** The number of values, including the values without a user. */
     public synchronized int size() {
         return entries.size();
     }
 
-    /** Forgets all values without ending them: leases that are closed later end nothing. */
+    /** Removes all values without ending them. Leases that are closed later end nothing. */
     public synchronized void clear() {
         entries.clear();
         kept.clear();

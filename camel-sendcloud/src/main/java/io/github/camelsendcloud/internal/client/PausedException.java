@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A call that was not made, since Sendcloud has refused such calls and no more are made for longer than anybody waits.
+ * The call was not sent, because Sendcloud has refused such calls (429) and the pause is longer than the call may wait.
  */
 final class PausedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     PausedException(Duration pause) {
-        super("Sendcloud has refused calls of this kind as too many, and none is made for " + pause.toSeconds() + " s");
+        super("Sendcloud has refused calls of this kind because of a rate limit: no such call is made for " + pause.toSeconds()
+              + " s");
     }
 }

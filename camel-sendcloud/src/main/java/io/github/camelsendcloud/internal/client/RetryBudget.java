@@ -10,21 +10,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds the retries of an account, so that an outage of Sendcloud is not met with a multiple of the usual requests. A
- * retry takes its cost from the budget. A call that Sendcloud answers gives the cost of its retries back, or, when it
- * had none, a share of the cost of one. So retries that help are not bounded, and retries that do not help are: by a
- * reserve, and beyond it by the share of the calls. Safe for use by several threads, without a lock: the level is one
- * atomic number, and a call that finds the budget full only reads it.
+ * Limits the retries of an account, so that the number of requests does not multiply during an outage of Sendcloud. A
+ * retry takes its cost from the budget. A call with a response pays the cost of its retries back; a call without
+ * retries pays a percentage of the cost of one retry. Therefore useful retries are not limited. Useless retries are
+ * limited by the reserve and by a percentage of the calls. Safe for use by several threads, without a lock: the level
+ * is an atomic number.
  */
 public final class RetryBudget {
 
     /** How many retries a full budget has. */
     static final int RESERVE = 100;
 
-    /** The cost of a retry, so that a percent of it is a whole number. */
+    /** The cost of a retry. One percent of the cost is a whole number. */
     private static final long COST = 100;
     private static final long FULL = RESERVE * COST;
-    /** A budget that was used up counts as such until it has this much, lest it change with each call. */
+    /**
+     * A budget that was used up stays used up until its level reaches this value, so that the state does not change
+     * often.
+     */
     private static final long ENOUGH = FULL / 10;
     private static final long WARNING_PERIOD = TimeUnit.MINUTES.toNanos(1);
     private static final int UNLIMITED = 100;
@@ -43,7 +46,7 @@ public final class RetryBudget {
     private volatile long changed;
 
     /**
-     * @param percent  how many retries beyond the reserve there are for 100 calls; 100 for any number of retries
+     * @param percent  the number of retries beyond the reserve for 100 calls; 100 for no limit
      * @param account  the public key of the account, for logs
      * @param nanoTime a monotonic clock
      */
@@ -55,12 +58,16 @@ public final class RetryBudget {
         this.warned = new AtomicLong(changed - WARNING_PERIOD);
     }
 
-    /** A budget without a bound. */
+    /** A budget without a limit. */
     static RetryBudget unlimited() {
         return new RetryBudget(UNLIMITED, "", System::nanoTime);
     }
 
-    /** Takes a retry. @return false when the budget is used up */
+    /**
+     * Takes the cost of a retry.
+     *
+     * @return false when the budget is used up
+     */
     boolean take() {
         if (percent >= UNLIMITED) {
             return true;
@@ -82,18 +89,18 @@ public final class RetryBudget {
         long last = warned.get();
         if (now - last >= WARNING_PERIOD && warned.compareAndSet(last, now)) {
             ending = true;
-            LOG.warn("The retry budget of account {} is used up: failed calls are not retried until Sendcloud answers again"
+            LOG.warn("The retry budget of account {} is used up: failed calls are not retried until Sendcloud responds again"
                      + " (option retryBudget={})",
                     account, percent);
         }
     }
 
     /**
-     * Sendcloud has answered a call.
+     * Sendcloud has responded to a call.
      *
-     * @param retries what the call has taken
+     * @param retries the retries that the call has taken from the budget
      */
-    void answered(int retries) {
+    void responded(int retries) {
         if (level.get() >= FULL || percent >= UNLIMITED) {
             return;
         }

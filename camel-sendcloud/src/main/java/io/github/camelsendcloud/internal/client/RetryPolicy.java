@@ -3,16 +3,16 @@ package io.github.camelsendcloud.internal.client;
 import java.time.Duration;
 
 /**
- * How often, how soon and for how long a call is repeated.
+ * How often, how soon and for how long a failed call is retried.
  *
- * @param maxRetries    0 for never
- * @param delay         the longest wait before the first repetition, which doubles with each
- * @param maxRetryAfter the longest wait, also when the server asks for a longer one: the call fails then
- * @param timeout       no repetition begins later than this after the first sending, whatever it waits for
+ * @param maxRetries    0 for no retries
+ * @param delay         the longest wait before the first retry; doubles with each retry
+ * @param maxRetryAfter the longest wait; the call fails when the server asks for a longer wait
+ * @param timeout       the longest time between the first sending and the beginning of a retry
  */
 public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter, Duration timeout) {
 
-    /** As good as for ever, and two of them can still be added as nanoseconds. */
+    /** Longer than any useful time; the sum of two such times fits into nanoseconds. */
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     public RetryPolicy {
@@ -26,10 +26,10 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
     }
 
     /**
-     * How long to wait when the server does not say: any time up to a bound that doubles with each repetition, so that
-     * those who failed together do not come back together.
+     * The wait when the server does not say how long to wait: a random time up to a bound that doubles with each retry.
+     * The random time (jitter) spreads the retries of calls that have failed at the same time.
      *
-     * @param retry  from 1
+     * @param retry  the number of the retry, from 1
      * @param random from 0 to 1
      */
     Duration backOff(int retry, double random) {
@@ -41,9 +41,10 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
     }
 
     /**
-     * The same after a pause that nobody has asked for, so that not all come back at its end.
+     * The wait after a pause whose length Sendcloud did not say, so that not all calls are retried at the end of the
+     * pause.
      *
-     * @param pause {@code null} for none
+     * @param pause {@code null} for no pause
      */
     Duration backOff(Duration pause, int retry, double random) {
         Duration backOff = backOff(retry, random);

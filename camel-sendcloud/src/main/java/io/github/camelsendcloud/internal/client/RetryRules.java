@@ -4,18 +4,18 @@ import java.util.function.BooleanSupplier;
 
 import io.github.camelsendcloud.api.Idempotency;
 
-/** What to do about a call that failed: the one place that decides whether it is made again. */
+/** Decides what to do about a failed attempt. No other class decides about retries. */
 final class RetryRules {
 
-    /** What to do. */
+    /** The decision. */
     enum Verdict {
-        /** Make it again: the first try was not processed, or processing it twice does no harm. */
-        REPEAT,
-        /** The object with that reference exists: it is what was wanted. */
+        /** Retry: the attempt was not processed, or a second processing does no harm. */
+        RETRY,
+        /** Do not retry: an object with the reference of the request exists, and may be the requested object. */
         TAKE_EXISTING,
-        /** Leave it: it was not processed, and the same again would fail again. */
+        /** Do not retry: the attempt was not processed, or a retry would fail too. */
         FAIL,
-        /** Leave it: it may have been processed, and might be twice. */
+        /** Do not retry: the attempt may have been processed, and a retry might be processed too. */
         OUTCOME_UNKNOWN
     }
 
@@ -23,24 +23,24 @@ final class RetryRules {
     }
 
     /**
-     * @param repeatability what a second request does
-     * @param failure       how this one failed
-     * @param referenced    whether its body has a reference of the caller's own; asked for only when it matters
+     * @param repeatability the effect of a second request
+     * @param failure       the kind of the failure
+     * @param referenced    whether the body has a reference that the caller has chosen; called only when needed
      */
     static Verdict decide(Idempotency repeatability, FailureKind failure, BooleanSupplier referenced) {
         boolean keyed = repeatability == Idempotency.KEYED;
         return switch (failure) {
-            case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.REPEAT;
+            case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.RETRY;
             case TLS, REFUSED -> Verdict.FAIL;
             case CONFLICT -> keyed && referenced.getAsBoolean() ? Verdict.TAKE_EXISTING : Verdict.FAIL;
-            case NO_ANSWER, ANSWER_CUT, UNUSABLE, UNAVAILABLE ->
+            case NO_RESPONSE, RESPONSE_TRUNCATED, UNUSABLE, UNAVAILABLE ->
                 !repeatability.mayDuplicate() || keyed && referenced.getAsBoolean()
-                        ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
+                        ? Verdict.RETRY : Verdict.OUTCOME_UNKNOWN;
             case SERVER_ERROR -> {
                 if (!repeatability.mayDuplicate()) {
                     yield Verdict.FAIL;
                 }
-                yield keyed && referenced.getAsBoolean() ? Verdict.REPEAT : Verdict.OUTCOME_UNKNOWN;
+                yield keyed && referenced.getAsBoolean() ? Verdict.RETRY : Verdict.OUTCOME_UNKNOWN;
             }
         };
     }

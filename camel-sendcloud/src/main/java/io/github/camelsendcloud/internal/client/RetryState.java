@@ -5,24 +5,24 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelsendcloud.api.Operation;
 
-/** The tries of a call so far: what they tell about its outcome, and when the next one may be made. */
+/** The attempts of a call: what they say about the outcome of the call, and when the next attempt may be made. */
 final class RetryState {
 
     private final Operation operation;
     private final RetryPolicy policy;
     private final RetryBudget budget;
     private int retries;
-    /** How many retries the call has taken from the budget and not given back. */
+    /** The number of retries that the call has taken from the budget and not paid back. */
     private int taken;
-    /** The same for the lookups of the call. */
+    /** 1 if the call has taken a lookup from the budget, and no lookup has paid back; otherwise 0. */
     private int takenForLookup;
     private boolean begun;
     private long begin;
-    /** Whether one of them may have been processed. */
+    /** Whether an attempt may have been processed. */
     private boolean ambiguous;
 
-    RetryState(Operation operation, CallPolicy traffic) {
-        this(operation, traffic.retries(), traffic.budget());
+    RetryState(Operation operation, CallPolicy policy) {
+        this(operation, policy.retries(), policy.budget());
     }
 
     private RetryState(Operation operation, RetryPolicy policy, RetryBudget budget) {
@@ -31,18 +31,18 @@ final class RetryState {
         this.budget = budget;
     }
 
-    /** Those of a call that belongs to this one: it is not repeated more often and takes no longer. */
+    /** The state of a lookup of this call. The lookup has the remaining retries and the remaining time of this call. */
     RetryState within(Operation other) {
-        RetryState tries = new RetryState(other, policy, budget);
-        tries.taken = takenForLookup;
+        RetryState lookup = new RetryState(other, policy, budget);
+        lookup.taken = takenForLookup;
         takenForLookup = 0;
-        tries.retries = retries;
-        tries.begun = begun;
-        tries.begin = begin;
-        return tries;
+        lookup.retries = retries;
+        lookup.begun = begun;
+        lookup.begin = begin;
+        return lookup;
     }
 
-    /** One is made at that time. */
+    /** An attempt begins at that time ({@link System#nanoTime()}). */
     void begin(long time) {
         if (!begun) {
             begun = true;
@@ -50,34 +50,35 @@ final class RetryState {
         }
     }
 
-    /** One has failed. */
+    /** An attempt has failed. */
     void failed(Attempt attempt) {
         ambiguous |= attempt.failure().isAmbiguous();
         if (attempt.thrown() == null && attempt.failure().isDefinite()) {
-            answered();
+            responded();
         }
     }
 
     /** The call has ended. */
     void ended(CallResult result) {
         if (result.success()) {
-            answered();
+            responded();
         }
     }
 
-    /** Sendcloud has answered the call: its retries were of use. */
-    private void answered() {
-        budget.answered(taken);
+    /** Sendcloud has responded to the call: the retries were useful. */
+    private void responded() {
+        budget.responded(taken);
         taken = 0;
     }
 
     /**
-     * There is to be another.
+     * Takes a retry.
      *
-     * @param  free whether a limiter bounds the number of retries, so that the retry takes nothing from the budget
+     * @param  free whether the rate limiter limits the number of retries, so that the retry takes nothing from the
+     *              budget
      * @return      false when the retry budget of the account is used up
      */
-    boolean repeat(boolean free) {
+    boolean take(boolean free) {
         if (!free && !budget.take()) {
             return false;
         }
@@ -87,47 +88,50 @@ final class RetryState {
     }
 
     /**
-     * A lookup is to tell what became of the latest: a request more, which is of no use in an outage either.
+     * Takes a lookup. A lookup is an additional request, so the budget limits lookups too.
      *
      * @return false when the retry budget of the account is used up
      */
-    boolean lookUp() {
+    boolean takeLookup() {
         boolean allowed = budget.take();
         takenForLookup = allowed ? 1 : 0;
         return allowed;
     }
 
-    /** Whether it is too late for another. */
+    /** Whether the time for retries is over. */
     boolean isLate() {
         return System.nanoTime() - begin > policy.timeout().toNanos();
     }
 
-    /** The latest was refused since one before, whose answer was lost, has done the work. */
+    /**
+     * Whether Sendcloud has rejected the latest attempt because an earlier attempt, whose response was lost, has
+     * succeeded.
+     */
     boolean isDone(Attempt latest) {
         return ambiguous && latest.thrown() == null
                 && operation.retrySemantics().isAlreadyDone(latest.response().status(), latest.response().error());
     }
 
     /**
-     * Whether the work may be done, and may not be done twice. That a repetition fails tells nothing about the first
-     * try.
+     * Whether an attempt may have been processed, and a second processing would do harm. The failure of a retry says
+     * nothing about the earlier attempts.
      */
     boolean isUnknown() {
         return ambiguous && operation.idempotency().mayDuplicate();
     }
 
-    /** The same after a failure that nothing follows. */
+    /** Whether the outcome of the call is unknown if no attempt follows the latest attempt. */
     boolean isUnknown(RetryRules.Verdict verdict, Attempt latest) {
         return isUnknown() || verdict == RetryRules.Verdict.OUTCOME_UNKNOWN || ambiguous && latest.response() != null
                 && operation.retrySemantics().unclearStatuses().contains(latest.response().status());
     }
 
     /**
-     * How long to wait before the next one.
+     * The wait before the next attempt.
      *
-     * @param  retryAfter what the server asked for; {@code null} when it did not say
-     * @param  pause      how long the account makes no such call, though the server did not say; {@code null} for none
-     * @return            {@code null} when that is longer than anybody wants to wait here, or there have been enough
+     * @param  retryAfter the wait that Sendcloud asks for; {@code null} when Sendcloud does not say
+     * @param  pause      the pause of the rate limiter when Sendcloud does not say; {@code null} for no pause
+     * @return            {@code null} for no further attempt: the wait is too long, or all retries are used
      */
     Duration delay(Duration retryAfter, Duration pause) {
         Duration delay = retryAfter != null

@@ -13,26 +13,28 @@ import org.apache.camel.ServiceStatus;
 import org.apache.camel.support.ExchangeHelper;
 
 /**
- * The waiting calls of a client, by the route that their exchange is in. The stop of a producer does not end its calls:
- * Camel stops a producer that drops out of a cache, too, while exchanges wait in this producer. Safe for use by several
- * threads. A place where calls wait is added before the status of the route is read, so that a stop either finds the
- * calls or is seen.
+ * The waiting calls of a client, by the route of their exchange. The stop of a producer does not end the calls, because
+ * Camel also stops a producer that drops out of a cache while exchanges wait in the producer. Safe for use by several
+ * threads, without a lock: the calls of a route are added before the status of the route is read. So either the stop of
+ * the route finds the calls, or the calls see the stop.
  */
 final class RouteCalls {
 
     private final CamelContext context;
     private final Map<String, WaitingCalls> routes = new ConcurrentHashMap<>();
-    /** The calls of exchanges that are in no route. They end when the client stops. */
+    /** The calls of exchanges without a route. The stop of the client ends these calls. */
     private final WaitingCalls outside = new WaitingCalls();
 
-    /** All places where calls have waited; those of a removed route or an ended poll are not kept alive by this. */
+    /**
+     * The calls of all routes and polls. The references are weak, so that calls of a removed route can be collected.
+     */
     private final Set<WaitingCalls> all = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     RouteCalls(CamelContext context) {
         this.context = context;
     }
 
-    /** Where a call of that exchange waits: until the route of the exchange stops, or the client. */
+    /** Has the calls of that exchange while the calls wait: until the route of the exchange stops, or the client. */
     public WaitingCalls of(Exchange exchange) {
         String route = ExchangeHelper.getRouteId(exchange);
         if (route == null) {
@@ -44,7 +46,7 @@ final class RouteCalls {
 
     private WaitingCalls add(String route) {
         WaitingCalls added = routes.computeIfAbsent(route, id -> new WaitingCalls());
-        // the route may have stopped before: after this moment, the stop of the route finds the calls
+        // the route may have stopped before; from now on the stop of the route finds the calls
         ServiceStatus status = context.getRouteController().getRouteStatus(route);
         if (status != null && (status.isStopping() || status.isStopped())) {
             added.close();
@@ -52,7 +54,7 @@ final class RouteCalls {
         return added;
     }
 
-    /** Calls may wait there from now on. */
+    /** The stop of the client ends these calls too. */
     void add(WaitingCalls calls) {
         all.add(calls);
     }
@@ -67,7 +69,7 @@ final class RouteCalls {
         List.copyOf(all).forEach(WaitingCalls::end);
     }
 
-    /** The route starts, perhaps again. */
+    /** The route starts. */
     void open(String route) {
         WaitingCalls calls = routes.get(route);
         if (calls != null) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 
-/** Tells all clients of a component which routes stop. Takes no part in the events of exchanges. */
+/** Tells all clients of a component which routes start and stop. Ignores the events of exchanges. */
 final class RouteStops extends SimpleEventNotifierSupport {
 
     private final Supplier<List<SendcloudClient>> clients;

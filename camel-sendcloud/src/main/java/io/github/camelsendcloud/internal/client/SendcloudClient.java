@@ -1,8 +1,5 @@
 package io.github.camelsendcloud.internal.client;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -10,11 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.auth.TokenCache;
 import io.github.camelsendcloud.internal.auth.TokenManager;
-import io.github.camelsendcloud.internal.auth.TokenReplacementException;
-import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
@@ -22,23 +16,16 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the calls of all endpoints that have the same connection settings, over one pool of connections. Lives from one
- * start of the component to its stop.
+ * Makes the calls of all endpoints with the same connection settings over one pool of connections. A client is used for
+ * one start of the component.
  */
 public final class SendcloudClient extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendcloudClient.class);
-
-    /** An error says what it has to say in less; the connection is cut after that. */
-    private static final int LARGEST_ERROR = 1024 * 1024;
 
     private final CamelContext context;
     private final ConnectionSettings settings;
@@ -47,21 +34,21 @@ public final class SendcloudClient extends ServiceSupport {
     private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
     private final RouteCalls waiting;
-    /** Those that somebody uses or waits for; a rotated key's is not kept alive by this. */
+    /** The token managers in use. The references are weak, so that the manager of a rotated key can be collected. */
     private final Set<TokenManager> managers
             = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private HttpEndpoint apiEndpoint;
     private HttpEndpoint tokenEndpoint;
-    private HttpClient http;
-    private ExecutorService renewals;
+    private RequestSender sender;
+    private ExecutorService tokenThreads;
     private volatile boolean closed;
 
     /**
-     * @param threads   where calls go on that had to wait
-     * @param scheduler wakes those that wait
-     * @param address   of the API; decides nothing but the defaults of TLS
-     * @param userAgent what the client calls itself
+     * @param threads   resume calls after a wait
+     * @param scheduler ends the waits of calls
+     * @param address   of the API; decides only about the defaults of TLS
+     * @param userAgent the value of the {@code User-Agent} header
      */
     public SendcloudClient(
                            CamelContext context, ConnectionSettings settings, CallExecutor threads,
@@ -75,19 +62,19 @@ public final class SendcloudClient extends ServiceSupport {
     }
 
     /**
-     * Makes a call, and again as often as that is right.
+     * Makes a call, with retries.
      *
-     * @param  completion is told what came of it: by this thread before the method returns, or later by another
-     * @return            whether the completion has been called, by this thread
+     * @param  callback receives the result in the calling thread before this method returns, or later in another thread
+     * @return          whether the calling thread has called the callback
      */
-    public boolean call(ApiRequest request, CallContext callContext, CallCallback completion) {
-        return new Call(this, request, callContext, System.nanoTime(), completion).run();
+    public boolean call(ApiRequest request, CallContext callContext, CallCallback callback) {
+        return new Call(this, request, callContext, System.nanoTime(), callback).run();
     }
 
     /**
-     * Makes a call, and again as often as that is right. The calling thread waits for what came of it.
+     * Makes a call, with retries. The calling thread waits for the result.
      *
-     * @param callContext of a blocking call
+     * @param callContext the context of a blocking call
      */
     public CallResult callAndWait(ApiRequest request, CallContext callContext) {
         CallResult[] result = new CallResult[1];
@@ -95,151 +82,40 @@ public final class SendcloudClient extends ServiceSupport {
         return result[0];
     }
 
-    /** Where calls wait. */
+    /** Has the calls that wait. */
     RouteCalls waiting() {
         return waiting;
     }
 
-    /** Where a call of that exchange waits: until the route of the exchange stops, or the client. */
+    /** Has the calls of that exchange while the calls wait: until the route of the exchange stops, or the client. */
     public WaitingCalls waiting(Exchange exchange) {
         return waiting.of(exchange);
     }
 
-    /** @return false when it may not wait, since the client or those that wait with it are stopped */
-    boolean park(Call call, WaitingCalls calls) {
-        // known before the look at the flag: a stop either sees this call or turns it away
+    /** @return false when the call must not wait, because the client or the route is stopped */
+    boolean park(CallWait call, WaitingCalls calls) {
+        // added before the flag is read: a stop either sees this call or this call sees the stop
         waiting.add(calls);
         return calls.add(call) && !(closed && calls.remove(call));
     }
 
     /**
-     * Sends a request, once. The calling thread waits for the answer.
+     * Sends a request once. The calling thread waits for the response.
      *
-     * @param departure is told each time just before the request goes out; {@code null} when nobody wants to know
+     * @param tracker is called just before each sending; {@code null} for no calls
      */
-    Attempt attempt(ApiRequest call, BodyReader reader, Transmission.Departure departure) {
-        Transmission.Context httpContext = new Transmission.Context(
-                call.credentials(), call.awaited(), call.path(), call.operation().idempotency().mayDuplicate(), departure);
-        TrackedEntity entity = call.entity() == null ? null : new TrackedEntity(call.entity());
-        calls.enter();
-        boolean atRoute = threads.lend(false);
-        try {
-            ApiResponse response = send(call, entity, reader, httpContext);
-            LOG.debug("{} was answered {}", call.operation(), response.status());
-            IOException flaw = response.isSuccess() ? reader.flaw(response) : null;
-            if (flaw != null && call.hasReference()) {
-                // what was made is found by its reference; without one nothing can be done here
-                return attempt(response, new UnusableResponseException(flaw), FailureKind.UNUSABLE, httpContext, entity);
-            }
-            return attempt(response, null, FailureKind.of(response, call.operation()), httpContext, entity);
-        } catch (TokenReplacementException e) {
-            return attempt(null, e, FailureKind.TOKEN_REFUSED, httpContext, entity);
-        } catch (TokenRequestException e) {
-            // even after a first try: that one was refused, which is not processed
-            return attempt(null, e, FailureKind.REFUSED, httpContext, entity);
-        } catch (IOException e) {
-            Throwable failure = httpContext.redaction().apply(e);
-            LOG.debug("{} failed: {}", call.operation(), failure.toString());
-            boolean sent = isSent(httpContext, entity);
-            ApiResponse head = e instanceof TruncatedResponseException cut ? cut.response() : null;
-            return attempt(head, failure, FailureKind.of(e, sent), httpContext, entity);
-        } catch (RuntimeException | Error e) {
-            if (!isSent(httpContext, entity)) {
-                throw e;
-            }
-            // a mistake of ours, or of what reads the answer, with a request that may have been processed
-            return attempt(null, httpContext.redaction().apply(e), FailureKind.SERVER_ERROR, httpContext, entity);
-        } finally {
-            threads.lend(atRoute);
-            calls.exit();
-        }
+    Attempt attempt(ApiRequest request, BodyReader reader, Transmission.SendTracker tracker) {
+        return sender.attempt(request, reader, tracker);
     }
 
-    private static boolean isSent(Transmission.Context httpContext, TrackedEntity entity) {
-        return httpContext.hasBegun() && (entity == null || entity.isWritten());
-    }
-
-    private static Attempt attempt(
-            ApiResponse response, Throwable thrown, FailureKind failure, Transmission.Context httpContext,
-            TrackedEntity entity) {
-        return new Attempt(
-                response, thrown, failure, httpContext.attempts(), entity == null || entity.isWritable());
-    }
-
-    private ApiResponse send(ApiRequest call, TrackedEntity entity, BodyReader reader, Transmission.Context httpContext)
-            throws IOException {
-        CancellableRequest request = new CancellableRequest(call.operation().method().name(), call.host());
-        request.setHeader(HttpHeaders.ACCEPT, call.accept());
-        if (call.partnerId() != null) {
-            request.setHeader("Sendcloud-Partner-Id", call.partnerId());
-        }
-        request.setEntity(entity);
-        ClassicHttpResponse response = http.executeOpen(call.host(), request, httpContext);
-        Redaction redaction = httpContext.redaction();
-        try {
-            if (!ApiResponse.isSuccess(response.getCode())) {
-                String redirected = FinalSlash.redirect(call, response);
-                if (redirected != null && httpContext.redirect(redirected)) {
-                    LOG.debug("{} is redirected to the other form of its final slash", call.operation());
-                    error(response, request, redaction);
-                    return send(call, entity, reader, httpContext);
-                }
-                return new ApiResponse(response, null, error(response, request, redaction), redaction);
-            }
-            HttpEntity body = response.getEntity();
-            if (body == null) {
-                return new ApiResponse(response, null, "", redaction);
-            }
-            try (InputStream content = body.getContent()) {
-                return new ApiResponse(response, reader.read(content, body.getContentLength()), "", redaction);
-            } catch (IOException e) {
-                // else the rest would be read when the answer is closed
-                request.cancel();
-                throw new TruncatedResponseException(new ApiResponse(response, null, "", redaction), e);
-            }
-        } finally {
-            close(response, redaction);
-        }
-    }
-
-    private static void close(ClassicHttpResponse response, Redaction redaction) {
-        try {
-            response.close();
-        } catch (IOException e) {
-            // what was wanted of it has been read
-            LOG.debug("The connection of an answer with status {} is lost", response.getCode(), redaction.apply(e));
-        }
-    }
-
-    /** What the server said about its refusal. The status counts even when the rest of the answer is lost. */
-    private static String error(ClassicHttpResponse response, CancellableRequest request, Redaction redaction) {
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            return "";
-        }
-        try (InputStream body = entity.getContent()) {
-            byte[] bytes = body.readNBytes(LARGEST_ERROR + 1);
-            if (bytes.length > LARGEST_ERROR) {
-                request.cancel();
-            }
-            ContentType type = ContentType.parseLenient(entity.getContentType());
-            return new String(
-                    bytes, type == null ? StandardCharsets.UTF_8 : type.getCharset(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            LOG.debug("The answer with status {} was lost on its way", response.getCode(), redaction.apply(e));
-            request.cancel();
-            return "";
-        }
-    }
-
-    /** A manager of the token of an account, which asks over this client's connections. */
+    /** Returns a manager of the token of an account, which requests tokens with the settings of this client. */
     public TokenManager tokenManager(Account account) {
-        TokenManager manager = TokenCache.manager(account, tokenClient(), scheduler, renewals, settings.tokenTimeout());
+        TokenManager manager = TokenCache.manager(account, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout());
         managers.add(manager);
         return manager;
     }
 
-    /** Made when it is needed: with the keys themselves there are no tokens. */
+    /** Created on first use: Basic authentication needs no tokens. */
     private synchronized HttpClient tokenClient() {
         if (tokenEndpoint == null) {
             try {
@@ -259,12 +135,12 @@ public final class SendcloudClient extends ServiceSupport {
         return scheduler;
     }
 
-    /** How many calls are under way, the reading of their answers included. */
+    /** The number of requests in flight, from the sending to the end of the response. */
     public int callsInFlight() {
         return calls.count();
     }
 
-    /** Whether calls are in flight or wait. */
+    /** Whether requests are in flight or calls wait. */
     boolean isBusy() {
         return calls.count() > 0 || !waiting.isEmpty();
     }
@@ -272,9 +148,9 @@ public final class SendcloudClient extends ServiceSupport {
     @Override
     protected void doStart() throws Exception {
         apiEndpoint = factory.apiClient();
-        http = apiEndpoint.getHttpClient();
-        // one thread an account at most, none when idle. Never the pool whose threads wait for tokens
-        renewals = context.getExecutorServiceManager().newCachedThreadPool(this, "SendcloudToken");
+        sender = new RequestSender(apiEndpoint.getHttpClient(), threads, calls);
+        // at most one thread for each account, none when idle; not the pool whose threads wait for tokens
+        tokenThreads = context.getExecutorServiceManager().newCachedThreadPool(this, "SendcloudToken");
     }
 
     @Override
@@ -283,13 +159,13 @@ public final class SendcloudClient extends ServiceSupport {
         waiting.end();
         int left = calls.close(settings.responseTimeout());
         if (left > 0) {
-            LOG.warn("{} calls to Sendcloud had not ended after {} s and are cut", left,
+            LOG.warn("{} calls to Sendcloud have not ended after {} s: their connections are closed", left,
                     settings.responseTimeout().toSeconds());
         }
-        // first, so that a renewal under way knows why it is cut
-        context.getExecutorServiceManager().shutdownNow(renewals);
+        // before the connections are closed, so that a token request in flight ends with the right exception
+        context.getExecutorServiceManager().shutdownNow(tokenThreads);
         ServiceHelper.stopService(apiEndpoint, tokenEndpoint, factory);
-        // a request that was just connecting is not cut with the pool: nobody waits for it any more
+        // the stop of the pool does not end a token request that is just connecting
         synchronized (managers) {
             managers.forEach(TokenManager::stop);
         }

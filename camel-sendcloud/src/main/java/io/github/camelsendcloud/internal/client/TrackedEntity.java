@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** Knows whether it was written to its end: a server that has half a body cannot process it. */
+/** Notes whether the body was written to its end: a server cannot process a part of a body. */
 final class TrackedEntity extends HttpEntityWrapper {
 
     private boolean touched;
@@ -28,7 +28,7 @@ final class TrackedEntity extends HttpEntityWrapper {
         return written;
     }
 
-    /** Whether it can be written (once more). */
+    /** Whether the body can be written, perhaps again. */
     boolean isWritable() {
         return !touched || isRepeatable();
     }

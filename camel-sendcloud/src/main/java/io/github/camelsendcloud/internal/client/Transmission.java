@@ -13,22 +13,21 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Stands between connecting and sending, and notes that a request got that far: one that did not was surely not
- * processed.
+ * Comes between the connect and the sending in HttpClient's chain, and notes that a request has reached this point. A
+ * request that has not reached this point was not processed.
  * <p>
- * A request gets its path here. What comes before in HttpClient's chain takes a path apart, segment by segment, to
- * remember which credentials go with its beginning. Nobody uses that here, and it would take an eighth of the client's
- * time.
+ * A request gets its path here. The earlier elements of the chain would parse the path segment by segment, to cache
+ * credentials by path; this client does not use the cache.
  */
 final class Transmission implements ExecChainHandler {
 
-    /** What all requests are made with. */
+    /** The path of all requests before this point. */
     static final String NO_PATH = "/";
 
-    /** Wants to know when a request goes out. */
+    /** Is called just before a request is sent. */
     @FunctionalInterface
-    interface Departure {
-        void departs();
+    interface SendTracker {
+        void onSend();
     }
 
     /** The context of a request. */
@@ -36,31 +35,31 @@ final class Transmission implements ExecChainHandler {
 
         private String path;
         private final boolean harmful;
-        private final Departure departure;
+        private final SendTracker tracker;
         private boolean begun;
         private boolean redirected;
 
         /**
-         * @param path      absolute and encoded, with the query
-         * @param harmful   whether a second request may do the work again
-         * @param departure is told each time the request is about to go out; {@code null} when nobody wants to know
+         * @param path    absolute and encoded, with the query
+         * @param harmful whether a second request may be processed again
+         * @param tracker is called just before each sending; {@code null} for no calls
          */
-        Context(ApiCredentials credentials, AccessToken awaited, String path, boolean harmful, Departure departure) {
+        Context(ApiCredentials credentials, AccessToken awaited, String path, boolean harmful, SendTracker tracker) {
             super(credentials, awaited);
             this.path = path;
             this.harmful = harmful;
-            this.departure = departure;
+            this.tracker = tracker;
         }
 
-        /** Whether a second request may do the work again. */
+        /** Whether a second request may be processed again. */
         boolean mayHarm() {
             return harmful;
         }
 
         /**
-         * Sends the request to another path from now on, at the same host.
+         * Sends the request to another path of the same host from now on.
          *
-         * @return false when that was done before: a second redirect is not followed
+         * @return false after an earlier redirect: a second redirect is not followed
          */
         boolean redirect(String other) {
             if (redirected) {
@@ -71,7 +70,7 @@ final class Transmission implements ExecChainHandler {
             return true;
         }
 
-        /** Whether some of it may have gone out. */
+        /** Whether a part of the request may have been sent. */
         boolean hasBegun() {
             return begun;
         }
@@ -82,13 +81,13 @@ final class Transmission implements ExecChainHandler {
             throws IOException, HttpException {
         Context sending = (Context) scope.clientContext;
         request.setPath(sending.path);
-        if (sending.departure != null) {
-            sending.departure.departs();
+        if (sending.tracker != null) {
+            sending.tracker.onSend();
         }
         sending.begun = true;
         ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
-            // not processed. With another token it may be sent again, and not get this far
+            // the request was not processed. A second sending with another token may fail before this point
             sending.begun = false;
         }
         return response;

@@ -2,7 +2,7 @@ package io.github.camelsendcloud.internal.client;
 
 import java.io.IOException;
 
-/** The head of an answer came, with a success, and its body did not. */
+/** A response with status 2xx was cut off in its body. */
 final class TruncatedResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;

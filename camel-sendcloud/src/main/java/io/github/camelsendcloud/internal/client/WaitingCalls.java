@@ -8,17 +8,18 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The calls of a route that wait for a token, a permit or their next try. They hold no thread, so it takes somebody to
- * end them when the route stops.
+ * The calls of a route that wait for a token, a permit or a retry. The calls have no thread, so the stop of the route
+ * must end the calls. Safe for use by several threads: the lock guards all fields, and no foreign code runs with the
+ * lock. The thread that removes a call from here owns the call: see {@link CallWait}.
  */
 public final class WaitingCalls {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Call> calls = new LinkedHashSet<>();
+    private final Set<CallWait> calls = new LinkedHashSet<>();
     private boolean open = true;
 
-    /** @return false when none may wait any more */
-    boolean add(Call call) {
+    /** @return false when the route is stopped and no call may wait */
+    boolean add(CallWait call) {
         lock.lock();
         try {
             return open && calls.add(call);
@@ -27,8 +28,8 @@ public final class WaitingCalls {
         }
     }
 
-    /** @return false when it waits no more: whoever gets true has to see to it that the call goes on */
-    boolean remove(Call call) {
+    /** @return true when the calling thread owns the call now, and must resume or end the call */
+    boolean remove(CallWait call) {
         lock.lock();
         try {
             return calls.remove(call);
@@ -37,7 +38,7 @@ public final class WaitingCalls {
         }
     }
 
-    /** How many wait. */
+    /** The number of waiting calls. */
     public int count() {
         lock.lock();
         try {
@@ -57,7 +58,7 @@ public final class WaitingCalls {
         }
     }
 
-    /** Lets calls wait, again. */
+    /** The route starts: calls may wait. */
     public void open() {
         lock.lock();
         try {
@@ -67,7 +68,7 @@ public final class WaitingCalls {
         }
     }
 
-    /** Lets no more calls wait, and ends those that do. */
+    /** The route stops: the waiting calls end, and no more calls may wait. */
     public void close() {
         lock.lock();
         try {
@@ -78,17 +79,17 @@ public final class WaitingCalls {
         end();
     }
 
-    /** Ends the calls that wait, in the order in which they came. */
+    /** Ends the waiting calls, the oldest call first. */
     void end() {
-        List<Call> ended;
+        List<CallWait> ended;
         lock.lock();
         try {
             ended = new ArrayList<>(calls);
         } finally {
             lock.unlock();
         }
-        ended.sort(Comparator.comparingLong(Call::sequence));
-        for (Call call : ended) {
+        ended.sort(Comparator.comparingLong(CallWait::sequence));
+        for (CallWait call : ended) {
             if (remove(call)) {
                 call.end();
             }

@@ -1,7 +1,7 @@
 /**
- * Makes a call to Sendcloud: one HTTP client for all endpoints with the same connection options, what is known about an
- * answer that did not come, and a stop that waits for the calls in flight. HTTP itself is left to the client that
- * camel-http builds.
+ * Makes calls to Sendcloud, and decides when and whether a call is sent. Endpoints with the same connection options
+ * share an HTTP client, which camel-http builds. A failed call is retried only if a retry is safe, and a lookup finds
+ * the objects that a failed call has created.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Two threads work on calls; what else there is stands in for those that the route blocks. */
+/** Two threads work on calls. Other threads work in the place of blocked threads. */
 @Timeout(30)
 class CallExecutorTest {
 
@@ -24,7 +24,7 @@ class CallExecutorTest {
     private final ThreadPoolExecutor pool = (ThreadPoolExecutor) Executors.newCachedThreadPool();
     private final CallExecutor threads = new CallExecutor(pool, 2, timer::nanoTime, timer);
 
-    /** Keeps its thread until it is ended. */
+    /** A task that keeps its thread until the end of the task. */
     private final class Task implements Runnable {
         private final boolean atRoute;
         private final CountDownLatch started = new CountDownLatch(1);
@@ -64,63 +64,63 @@ class CallExecutorTest {
         pool.shutdownNow();
     }
 
-    private Task waitsForAServer() {
+    private Task startAtServer() {
         Task task = new Task(false);
         threads.execute(task);
         return task;
     }
 
-    private Task isBlockedByTheRoute() {
+    private Task startAtRoute() {
         Task task = new Task(true);
         threads.execute(task);
         return task;
     }
 
     @Test
-    void aServerMayTakeItsTimeWithoutMoreThreadsBeingMade() {
-        waitsForAServer().awaitStart();
-        waitsForAServer().awaitStart();
+    void aSlowServerCausesNoMoreThreads() {
+        startAtServer().awaitStart();
+        startAtServer().awaitStart();
         for (int i = 0; i < 100; i++) {
-            waitsForAServer();
+            startAtServer();
         }
         timer.pass(Duration.ofMinutes(1));
         assertThat(pool.getPoolSize()).isEqualTo(2);
     }
 
     @Test
-    void threadsThatTheRouteBlocksAreReplacedWhenACallHasWaitedForAWhile() {
-        isBlockedByTheRoute().awaitStart();
-        isBlockedByTheRoute().awaitStart();
-        Task third = waitsForAServer();
+    void blockedThreadsAreReplacedWhenACallHasWaitedForAWhile() {
+        startAtRoute().awaitStart();
+        startAtRoute().awaitStart();
+        Task third = startAtServer();
         timer.pass(CallExecutor.PATIENCE.minus(INSTANT));
         assertThat(pool.getPoolSize()).isEqualTo(2);
         timer.pass(INSTANT);
         third.awaitStart();
-        Task fourth = isBlockedByTheRoute();
+        Task fourth = startAtRoute();
         fourth.awaitStart();
-        assertThat(pool.getPoolSize()).as("at once, since two are known to be blocked").isEqualTo(4);
+        assertThat(pool.getPoolSize()).as("immediately, because two threads are blocked").isEqualTo(4);
     }
 
     @Test
-    void whatTheRouteHasForAMomentOnlyIsNotBlocked() {
-        waitsForAServer().awaitStart();
+    void aThreadThatIsAtTheRouteForAShortTimeIsNotBlocked() {
+        startAtServer().awaitStart();
         CountDownLatch called = new CountDownLatch(1);
         CountDownLatch back = new CountDownLatch(1);
-        CountDownLatch goesOn = new CountDownLatch(1);
+        CountDownLatch resume = new CountDownLatch(1);
         threads.execute(() -> {
             boolean before = threads.lend(true);
             called.countDown();
-            await(goesOn);
-            // a call that the route makes with this thread
+            await(resume);
+            // the route makes a call with this thread
             threads.lend(threads.lend(false));
             back.countDown();
             await(new CountDownLatch(1));
             threads.lend(before);
         });
         await(called);
-        Task third = waitsForAServer();
+        Task third = startAtServer();
         timer.pass(CallExecutor.PATIENCE.minus(INSTANT));
-        goesOn.countDown();
+        resume.countDown();
         await(back);
         timer.pass(INSTANT);
         assertThat(pool.getPoolSize()).isEqualTo(2);
@@ -129,34 +129,34 @@ class CallExecutorTest {
     }
 
     @Test
-    void theyAreAsManyAsBeforeWhenTheBlockedOnesComeBack() {
-        Task first = isBlockedByTheRoute();
-        Task second = isBlockedByTheRoute();
+    void theNumberOfThreadsIsTheSameAfterTheBlockedThreadsReturn() {
+        Task first = startAtRoute();
+        Task second = startAtRoute();
         first.awaitStart();
         second.awaitStart();
-        Task third = waitsForAServer();
+        Task third = startAtServer();
         timer.pass(CallExecutor.PATIENCE);
         third.awaitStart();
-        Task fourth = waitsForAServer();
+        Task fourth = startAtServer();
         fourth.awaitStart();
-        Task fifth = waitsForAServer();
+        Task fifth = startAtServer();
         first.end();
         second.end();
         Awaitility.await().until(() -> pool.getActiveCount() == 2);
         timer.pass(Duration.ofMinutes(1));
-        assertThat(fifth.started.getCount()).as("two work already").isEqualTo(1);
+        assertThat(fifth.started.getCount()).as("two threads work already").isEqualTo(1);
         third.end();
         fifth.awaitStart();
         assertThat(pool.getActiveCount()).isEqualTo(2);
     }
 
     @Test
-    void nobodyLooksWhenNothingWaits() {
-        isBlockedByTheRoute().awaitStart();
-        Task second = isBlockedByTheRoute();
+    void noTimerIsSetWhenNoTaskWaits() {
+        startAtRoute().awaitStart();
+        Task second = startAtRoute();
         second.awaitStart();
         assertThat(timer.pending()).isZero();
-        Task third = waitsForAServer();
+        Task third = startAtServer();
         assertThat(timer.pending()).isEqualTo(1);
         second.end();
         third.awaitStart();
@@ -166,7 +166,7 @@ class CallExecutorTest {
     }
 
     @Test
-    void anErrorDoesNotTakeAThreadAlong() {
+    void aThreadSurvivesAnErrorOfItsTask() {
         for (int i = 0; i < 5; i++) {
             threads.execute(() -> {
                 Thread.currentThread().interrupt();
@@ -183,17 +183,17 @@ class CallExecutorTest {
     }
 
     @Test
-    void afterAShutdownWhoeverComesIsTurnedAwayAndWhoeverWaitsGetsHisTurn() {
-        Task first = waitsForAServer();
-        waitsForAServer().awaitStart();
-        Task third = waitsForAServer();
+    void afterAShutdownNewTasksAreRejectedAndWaitingTasksRun() {
+        Task first = startAtServer();
+        startAtServer().awaitStart();
+        Task third = startAtServer();
         pool.shutdown();
         timer.shutdownNow();
         first.end();
         third.awaitStart();
         third.end();
         Awaitility.await().until(() -> pool.getActiveCount() == 1);
-        assertThatThrownBy(this::waitsForAServer).isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(this::waitsForAServer).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(this::startAtServer).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(this::startAtServer).isInstanceOf(RejectedExecutionException.class);
     }
 }

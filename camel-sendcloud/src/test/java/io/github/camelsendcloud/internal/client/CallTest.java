@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Ends that no route can bring about. */
+/** Ends of a call that no route can cause. */
 @Timeout(30)
 class CallTest {
 
@@ -75,9 +75,9 @@ class CallTest {
         executor.shutdownNow();
     }
 
-    /** Twice told, an exchange would go on twice. */
+    /** A second call of the callback would resume the exchange twice. */
     @Test
-    void aCallThatNobodyWouldWakeEndsAtOnceAndOnce() {
+    void aCallWithoutATimerEndsImmediatelyAndOnce() {
         SENDCLOUD.sandbox().controls().failNext(1, Fault.status(429));
         scheduler.shutdownNow();
         List<Done> done = new ArrayList<>();
@@ -98,7 +98,7 @@ class CallTest {
 
     @ParameterizedTest
     @CsvSource({ "shipments/announce, POST, true, 1", "shipments, GET, false, 1", "orders, POST, false, 1" })
-    void whatFailsInAnUnforeseenWayAfterItWasSentMayHaveBeenProcessed(
+    void anUnexpectedExceptionAfterTheSendingMakesTheOutcomeUnknown(
             String resource, HttpMethod method, boolean unknown, int attempts) {
         SENDCLOUD.sandbox().controls().failNext(1, Fault.status(201, "{}"));
         BodyReader broken = (in, length) -> {
@@ -117,7 +117,7 @@ class CallTest {
 
     @ParameterizedTest
     @CsvSource({ "shipments/announce, POST, true", "shipments, GET, false" })
-    void anErrorAfterItWasSentEndsACallLikeAnythingElse(String resource, HttpMethod method, boolean unknown) {
+    void anErrorAfterTheSendingEndsTheCallLikeAnException(String resource, HttpMethod method, boolean unknown) {
         SENDCLOUD.sandbox().controls().failNext(1, Fault.status(201, "{}"));
         BodyReader broken = (in, length) -> {
             throw new StackOverflowError("deep");
@@ -130,7 +130,7 @@ class CallTest {
     }
 
     @Test
-    void whoeverIsToldOfACallAndThrowsIsNotToldAgain() {
+    void aCallbackThatThrowsAnExceptionIsNotCalledTwice() {
         List<CallResult> told = new ArrayList<>();
         ApiRequest request = request("shipments", HttpMethod.GET);
 
@@ -143,7 +143,7 @@ class CallTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedWhileItWaitsGoesOnAndKnowsIt() throws Exception {
+    void anInterruptEndsTheWaitOfABlockingCallAndStaysSet() throws Exception {
         SENDCLOUD.sandbox().controls().failNext(1, Fault.status(503, "", Map.of("Retry-After", "25")));
         List<Object> seen = new ArrayList<>();
         Thread thread = new Thread(() -> {

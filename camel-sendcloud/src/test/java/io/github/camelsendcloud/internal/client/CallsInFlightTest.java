@@ -38,7 +38,7 @@ class CallsInFlightTest {
     }
 
     @Test
-    void closeDoesNotWaitForNothing() throws InterruptedException {
+    void closeReturnsImmediatelyWithoutCalls() throws InterruptedException {
         calls.enter();
         calls.exit();
         assertThat(calls.close(LONG)).isZero();
@@ -69,7 +69,7 @@ class CallsInFlightTest {
     }
 
     @Test
-    void closeWithoutPatienceTellsWhatIsLeft() throws InterruptedException {
+    void closeWithoutPatienceReturnsTheNumberOfCallsInFlight() throws InterruptedException {
         calls.enter();
         calls.enter();
         assertThat(calls.close(Duration.ZERO)).isEqualTo(2);
@@ -84,14 +84,14 @@ class CallsInFlightTest {
     }
 
     @Test
-    void closeTurnsNewCallsAwayAndDoesNotCountThem() throws InterruptedException {
+    void closeRejectsNewCallsAndDoesNotCountThem() throws InterruptedException {
         calls.close(Duration.ZERO);
         assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(calls::enter).withMessageContaining("stopped");
         assertThat(calls.count()).isZero();
     }
 
     @Test
-    void newCallsAreTurnedAwayWhileCloseWaits() throws Exception {
+    void newCallsAreRejectedWhileCloseWaits() throws Exception {
         calls.enter();
         FutureTask<Integer> close = new FutureTask<>(() -> calls.close(LONG));
         Thread closing = new Thread(close);
@@ -106,14 +106,14 @@ class CallsInFlightTest {
     }
 
     @Test
-    void aStopThatIsInterruptedEndsAtOnce() {
+    void anInterruptedCloseEndsImmediately() {
         calls.enter();
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> calls.close(LONG));
     }
 
     @RepeatedTest(20)
-    void noCallIsLetInBesideAFinishedClose() throws InterruptedException, ExecutionException {
+    void noCallBeginsAfterAFinishedClose() throws InterruptedException, ExecutionException {
         int workers = 4;
         AtomicInteger inside = new AtomicInteger();
         CountDownLatch working = new CountDownLatch(workers);

@@ -31,7 +31,7 @@ class ConnectionSettingsTest {
     @CsvSource({
             "https, proxy, 3128, user, password", "http, other, 3128, user, password", "http, proxy, 3129, user, password",
             "http, proxy, 3128, other, password", "http, proxy, 3128, user, other" })
-    void anotherProxyOrPasswordMakesAnotherClient(String scheme, String host, int port, String username, String password) {
+    void anotherProxyOrPasswordCreatesAnotherClient(String scheme, String host, int port, String username, String password) {
         Proxy proxy = new Proxy("http", "proxy", 3128, "user", "password");
         assertThat(settings(null, proxy))
                 .isNotEqualTo(settings(null, new Proxy(scheme, host, port, username, password)))
@@ -39,7 +39,7 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void passwordsAreNeverShown() {
+    void theTextOfTheSettingsContainsNoPassword() {
         KeyStoreParameters store = new KeyStoreParameters();
         store.setPassword("s3cret-store");
         KeyManagersParameters keys = new KeyManagersParameters();

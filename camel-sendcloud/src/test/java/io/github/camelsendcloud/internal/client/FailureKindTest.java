@@ -41,7 +41,7 @@ class FailureKindTest {
             = "{\"errors\":[{\"code\":\"invalid\",\"detail\":\"We are still processing a previous request."
               + " Please try again in a moment.\"}]}";
 
-    /** Those that come before anything was sent. */
+    /** Failures before the sending. */
     static Stream<IOException> neverConnected() {
         return Stream.of(
                 new ConnectException("Connection refused"),
@@ -79,28 +79,28 @@ class FailureKindTest {
 
     @ParameterizedTest
     @MethodSource({ "neverConnected", "cut" })
-    void aRequestThatDidNotGetOutWasNotProcessed(IOException failure) {
+    void aRequestThatWasNotSentWasNotProcessed(IOException failure) {
         assertThat(FailureKind.of(failure, false)).isEqualTo(FailureKind.NOT_SENT);
     }
 
     @ParameterizedTest
     @MethodSource("untrusted")
-    void aServerThatIsNotTrustedIsNotAskedAgain(IOException failure) {
+    void aCallToAnUntrustedServerIsNotRetried(IOException failure) {
         assertThat(FailureKind.of(failure, false)).isEqualTo(FailureKind.TLS);
     }
 
     @ParameterizedTest
     @MethodSource({ "neverConnected", "cut", "untrusted" })
-    void aRequestThatGotOutMayHaveBeenProcessedWhateverFailed(IOException failure) {
-        assertThat(FailureKind.of(failure, true)).isEqualTo(FailureKind.NO_ANSWER).matches(FailureKind::isAmbiguous);
+    void aRequestThatWasSentMayHaveBeenProcessedAfterAnyFailure(IOException failure) {
+        assertThat(FailureKind.of(failure, true)).isEqualTo(FailureKind.NO_RESPONSE).matches(FailureKind::isAmbiguous);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void anAnswerThatIsCutHasBeenGivenWhateverWasSent(boolean sent) {
+    void aTruncatedResponseIsAResponseWhetherTheRequestWasWhollySentOrNot(boolean sent) {
         TruncatedResponseException failure = new TruncatedResponseException(response(201, ""), new EOFException());
 
-        assertThat(FailureKind.of(failure, sent)).isEqualTo(FailureKind.ANSWER_CUT).matches(FailureKind::isAmbiguous);
+        assertThat(FailureKind.of(failure, sent)).isEqualTo(FailureKind.RESPONSE_TRUNCATED).matches(FailureKind::isAmbiguous);
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class FailureKindTest {
     }
 
     @Test
-    void noOtherStatusIsOneThatIsRepeated() {
+    void noOtherStatusIsRetryable() {
         assertThat(IntStream.range(300, 600).filter(status -> kind(status, BUSY) != FailureKind.REFUSED))
                 .contains(408, 409, 429)
                 .allMatch(status -> status == 408 || status == 409 || status == 429 || status >= 500);
@@ -127,17 +127,17 @@ class FailureKindTest {
     @CsvSource(delimiter = '|', value = {
             "orders | POST | 400 | BUSY",
             "orders | POST | 422 | REFUSED",
-            // nobody says that these words mean the same elsewhere
+            // the words have this meaning for one operation only
             "shipments/announce | POST | 400 | REFUSED",
             "orders/1 | PATCH | 400 | REFUSED" })
-    void ordersThatAreStillProcessedAreBusy(String resource, HttpMethod method, int status, FailureKind kind) {
+    void aStatus400AboutOrdersInProcessIsBusy(String resource, HttpMethod method, int status, FailureKind kind) {
         assertThat(FailureKind.of(response(status, BUSY), operation(resource, method))).isEqualTo(kind);
         assertThat(FailureKind.of(response(status, "{\"errors\":[]}"), operation(resource, method)))
                 .isEqualTo(FailureKind.REFUSED);
     }
 
     @Test
-    void whatIsCertainIsNotAmbiguous() {
+    void aDefiniteFailureIsNotAmbiguous() {
         assertThat(Stream.of(FailureKind.values()).filter(kind -> !kind.isAmbiguous())).containsExactlyInAnyOrder(
                 FailureKind.NOT_SENT, FailureKind.TOKEN_REFUSED, FailureKind.TLS, FailureKind.RATE_LIMITED, FailureKind.BUSY,
                 FailureKind.CONFLICT, FailureKind.REFUSED);

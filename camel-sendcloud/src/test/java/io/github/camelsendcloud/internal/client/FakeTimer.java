@@ -14,8 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A clock, and a timer that goes by it. The time passes when a test says so, and what is due is run by the test's
- * thread.
+ * A clock and a timer. The time passes when a test calls {@link #pass}, and the thread of the test runs the due tasks.
  */
 public final class FakeTimer extends AbstractExecutorService implements ScheduledExecutorService {
 
@@ -51,17 +50,17 @@ public final class FakeTimer extends AbstractExecutorService implements Schedule
         }
     }
 
-    /** Like {@code System.nanoTime()}: from anywhere, and it may overflow. */
+    /** Like {@code System.nanoTime()}: the origin is arbitrary, and the value may overflow. */
     public long nanoTime() {
         return now;
     }
 
-    /** Since this was made. */
+    /** The time since the creation, in nanoseconds. */
     public long elapsed() {
         return now - (Long.MAX_VALUE - 1_000_000_000);
     }
 
-    /** Lets that time pass, and runs what is due on the way. */
+    /** Lets that time pass, and runs the tasks that become due. */
     public void pass(Duration time) {
         passUntil(elapsed() + time.toNanos());
     }
@@ -73,7 +72,7 @@ public final class FakeTimer extends AbstractExecutorService implements Schedule
         now += Math.max(0, end - elapsed());
     }
 
-    /** Lets the time pass until something is due, and runs it. */
+    /** Lets the time pass until the next task is due, and runs the task. */
     public void next() {
         Task task = tasks.poll();
         now += Math.max(0, task.time - elapsed());
@@ -85,7 +84,7 @@ public final class FakeTimer extends AbstractExecutorService implements Schedule
         }
     }
 
-    /** How many things are to be run. */
+    /** The number of scheduled tasks. */
     public int pending() {
         return tasks.size();
     }

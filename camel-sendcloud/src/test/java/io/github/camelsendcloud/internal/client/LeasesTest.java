@@ -36,7 +36,7 @@ class LeasesTest {
     }
 
     @Test
-    void aValueThatStillMattersIsKeptUntilItDoesNot() {
+    void aValueThatMattersIsKeptUntilItMattersNoMore() {
         until.put("value of a", timer.nanoTime() + Duration.ofSeconds(5).toNanos());
         acquire("a").close();
         timer.pass(Duration.ofSeconds(4));
@@ -48,7 +48,7 @@ class LeasesTest {
     }
 
     @Test
-    void aValueThatIsUsedAgainStays() {
+    void aKeptValueWithANewLeaseStays() {
         until.put("value of a", timer.nanoTime() + Duration.ofSeconds(5).toNanos());
         acquire("a").close();
         acquire("a");
@@ -58,7 +58,7 @@ class LeasesTest {
     }
 
     @Test
-    void theOldestIsForgottenWhenTooManyAreKept() {
+    void theOldestValueIsRemovedWhenTooManyValuesAreKept() {
         for (int i = 0; i <= Leases.MOST_KEPT; i++) {
             until.put("value of " + i, timer.nanoTime() + Duration.ofHours(1).toNanos());
             acquire(String.valueOf(i)).close();
@@ -68,7 +68,7 @@ class LeasesTest {
     }
 
     @Test
-    void aLeaseFromBeforeAClearEndsNothing() {
+    void aCloseOfALeaseAfterAClearEndsNothing() {
         Leases<String, String>.Lease old = acquire("a");
         leases.clear();
         acquire("a");

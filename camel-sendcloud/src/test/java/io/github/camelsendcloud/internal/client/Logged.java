@@ -10,7 +10,7 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What a class logs. */
+/** Records the log events of a class. */
 final class Logged extends AbstractAppender implements AutoCloseable {
 
     private final Logger logger;
@@ -31,7 +31,7 @@ final class Logged extends AbstractAppender implements AutoCloseable {
         }
     }
 
-    /** Level and text of each. */
+    /** The level and the text of each event. */
     List<String> lines() {
         return lines;
     }

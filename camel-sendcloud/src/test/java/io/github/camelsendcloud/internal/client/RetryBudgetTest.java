@@ -22,7 +22,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void aReserveOfRetriesMayBeMadeAtOnce() {
+    void theReserveOfRetriesIsAvailableImmediately() {
         assertThat(takeAll()).isEqualTo(RetryBudget.RESERVE);
         assertThat(budget.take()).isFalse();
     }
@@ -31,32 +31,32 @@ class RetryBudgetTest {
     void tenCallsWithoutARetryAllowOneRetry() {
         takeAll();
         for (int i = 0; i < 9; i++) {
-            budget.answered(0);
+            budget.responded(0);
         }
         assertThat(budget.take()).isFalse();
-        budget.answered(0);
+        budget.responded(0);
         assertThat(takeAll()).isEqualTo(1);
     }
 
     @Test
-    void aCallThatIsAnsweredGivesItsRetriesBack() {
+    void aCallWithAResponsePaysItsRetriesBack() {
         takeAll();
-        budget.answered(3);
+        budget.responded(3);
         assertThat(takeAll()).isEqualTo(3);
     }
 
     @Test
     void theBudgetNeverHoldsMoreThanTheReserve() {
         for (int i = 0; i < 10_000; i++) {
-            budget.answered(0);
+            budget.responded(0);
         }
-        budget.answered(50);
+        budget.responded(50);
         assertThat(takeAll()).isEqualTo(RetryBudget.RESERVE);
     }
 
     /** A third of the attempts fails, and each call has up to three retries. */
     @Test
-    void aBadNetworkOnWhichRetriesHelpIsNotCut() {
+    void usefulRetriesOnABadNetworkAreNotLimited() {
         Random random = new Random(7);
         for (int call = 0; call < 100_000; call++) {
             int retries = 0;
@@ -67,7 +67,7 @@ class RetryBudgetTest {
                 failed = random.nextInt(3) == 0;
             }
             if (!failed) {
-                budget.answered(retries);
+                budget.responded(retries);
             }
         }
         assertThat(budget.status().usedUp()).isFalse();
@@ -79,14 +79,14 @@ class RetryBudgetTest {
         takeAll();
         budget.take();
         assertThat(budget.status()).isEqualTo(new RetryBudgetStatus("key", 10, 0, 100, true, 2));
-        budget.answered(9);
+        budget.responded(9);
         assertThat(budget.status().usedUp()).as("not with each retry").isTrue();
-        budget.answered(1);
+        budget.responded(1);
         assertThat(budget.status()).isEqualTo(new RetryBudgetStatus("key", 10, 10, 100, false, 2));
     }
 
     @Test
-    void aHundredPercentIsNoBound() {
+    void aHundredPercentIsNoLimit() {
         RetryBudget unlimited = RetryBudget.unlimited();
         for (int i = 0; i < 1000; i++) {
             assertThat(unlimited.take()).isTrue();
@@ -95,11 +95,11 @@ class RetryBudgetTest {
     }
 
     @Test
-    void theBeginningIsWarnedOfOnceAMinuteAndTheEndIsLogged() {
+    void aUsedUpBudgetIsLoggedOnceAMinuteAndItsEndIsLogged() {
         try (Logged logged = new Logged(RetryBudget.class)) {
             for (int i = 0; i < 3; i++) {
                 takeAll();
-                budget.answered(RetryBudget.RESERVE);
+                budget.responded(RetryBudget.RESERVE);
             }
             assertThat(logged.lines()).hasSize(2);
             assertThat(logged.lines().get(0)).startsWith("WARN").contains("account key is used up");

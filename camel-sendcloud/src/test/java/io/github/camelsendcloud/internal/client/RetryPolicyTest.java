@@ -23,25 +23,25 @@ class RetryPolicyTest {
     @CsvSource({
             "1, 0.0, PT0S", "1, 0.5, PT0.25S", "1, 1.0, PT0.5S",
             "2, 0.5, PT0.5S", "2, 1.0, PT1S", "3, 1.0, PT2S", "4, 1.0, PT4S", "7, 1.0, PT32S",
-            // no longer than the longest
+            // not longer than the longest wait
             "8, 1.0, PT1M", "9, 0.5, PT30S", "1000, 1.0, PT1M", "2147483647, 1.0, PT1M" })
-    void theWaitIsAnyTimeUpToABoundThatDoubles(int retry, double random, Duration wait) {
+    void theWaitIsARandomTimeUpToABoundThatDoubles(int retry, double random, Duration wait) {
         assertThat(policy(Duration.ofMillis(500), Duration.ofMinutes(1)).backOff(retry, random)).isEqualTo(wait);
     }
 
     @Test
-    void noWaitStaysNoWait() {
+    void aDelayOfZeroStaysZero() {
         assertThat(policy(Duration.ZERO, Duration.ofMinutes(1)).backOff(50, 1)).isZero();
         assertThat(policy(Duration.ofSeconds(1), Duration.ZERO).backOff(1, 1)).isZero();
     }
 
     @Test
-    void aFirstWaitThatIsLongerThanTheLongestIsCut() {
+    void aFirstWaitIsNotLongerThanTheLongestWait() {
         assertThat(policy(Duration.ofHours(1), Duration.ofSeconds(2)).backOff(1, 1)).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void whoeverMeansForEverMayWriteAnyNumber() {
+    void veryLongTimesAreAccepted() {
         Duration ever = Duration.ofMillis(Long.MAX_VALUE);
         RetryPolicy policy = new RetryPolicy(Integer.MAX_VALUE, ever, ever, ever);
 
@@ -75,7 +75,7 @@ class RetryPolicyTest {
         assertThat(next.minusMillis(1)).isLessThanOrEqualTo(bound.plus(bound));
     }
 
-    /** What options can say: milliseconds. */
+    /** The values of options: milliseconds. */
     @Provide
     Arbitrary<Duration> durations() {
         return Arbitraries.longs().between(0, Long.MAX_VALUE).map(Duration::ofMillis);

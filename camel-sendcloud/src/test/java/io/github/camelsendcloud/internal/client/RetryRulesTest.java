@@ -16,20 +16,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RetryRulesTest {
 
-    /** Sendcloud looks at references of keyed operations only: the others have one column. */
+    /** Sendcloud compares references of keyed operations only: the other operations have one column. */
     private static final String TABLE = """
                          | READ   | IDEMPOTENT | KEYED with   | KEYED without   | UNSAFE
-            NOT_SENT     | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
+            NOT_SENT     | RETRY | RETRY     | RETRY        | RETRY          | RETRY
             TLS          | FAIL   | FAIL       | FAIL          | FAIL            | FAIL
-            NO_ANSWER    | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
-            ANSWER_CUT   | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
-            UNUSABLE     | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
-            TOKEN_REFUSED | REPEAT | REPEAT    | REPEAT        | REPEAT          | REPEAT
-            RATE_LIMITED | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
-            BUSY         | REPEAT | REPEAT     | REPEAT        | REPEAT          | REPEAT
+            NO_RESPONSE    | RETRY | RETRY     | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            RESPONSE_TRUNCATED   | RETRY | RETRY     | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            UNUSABLE     | RETRY | RETRY     | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            TOKEN_REFUSED | RETRY | RETRY    | RETRY        | RETRY          | RETRY
+            RATE_LIMITED | RETRY | RETRY     | RETRY        | RETRY          | RETRY
+            BUSY         | RETRY | RETRY     | RETRY        | RETRY          | RETRY
             CONFLICT     | FAIL   | FAIL       | TAKE_EXISTING | FAIL            | FAIL
-            UNAVAILABLE  | REPEAT | REPEAT     | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
-            SERVER_ERROR | FAIL   | FAIL       | REPEAT        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            UNAVAILABLE  | RETRY | RETRY     | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
+            SERVER_ERROR | FAIL   | FAIL       | RETRY        | OUTCOME_UNKNOWN | OUTCOME_UNKNOWN
             REFUSED      | FAIL   | FAIL       | FAIL          | FAIL            | FAIL
             """;
 
@@ -52,7 +52,7 @@ class RetryRulesTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void aFailureIsDealtWithAsTheTableSays(Rule rule) {
+    void theTableDecidesAboutEachFailure(Rule rule) {
         assertThat(RetryRules.decide(rule.operation(), rule.failure(), rule::referenced)).isEqualTo(rule.verdict());
     }
 
@@ -68,7 +68,7 @@ class RetryRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatMayHaveBeenProcessedIsNeverDoneTwiceAndNeverCalledAFailure(FailureKind failure) {
+    void anAmbiguousFailureIsNeitherRetriedWithoutAReferenceNorReportedAsAFailure(FailureKind failure) {
         Verdict unsafe = RetryRules.decide(Idempotency.UNSAFE, failure, () -> true);
 
         assertThat(unsafe == Verdict.OUTCOME_UNKNOWN).isEqualTo(failure.isAmbiguous());
@@ -77,7 +77,7 @@ class RetryRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theBodyIsNotReadForAReferenceThatDoesNotMatter(FailureKind failure) {
+    void theBodyIsNotReadIfTheReferenceDoesNotMatter(FailureKind failure) {
         for (Idempotency operation : Idempotency.values()) {
             if (operation != Idempotency.KEYED) {
                 RetryRules.decide(operation, failure, () -> {

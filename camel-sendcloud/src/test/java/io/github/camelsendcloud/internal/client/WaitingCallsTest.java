@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls that wait for a permit, and are ended while they do. Nothing is ever sent here: there are no permits. */
+/** Calls that wait for a permit, and are ended during the wait. No call is sent, because there are no permits. */
 @Timeout(30)
 class WaitingCallsTest {
 
@@ -74,9 +74,9 @@ class WaitingCallsTest {
     }
 
     @Test
-    void aCloseEndsThoseThatWaitInTheOrderInWhichTheyCame() {
+    void aCloseEndsTheWaitingCallsInTheOrderOfTheirArrival() {
         for (int i = 0; i < 100; i++) {
-            assertThat(call(i)).as("the thread is given back").isFalse();
+            assertThat(call(i)).as("the calling thread is free").isFalse();
         }
         assertThat(waiting.count()).isEqualTo(100);
         waiting.close();
@@ -90,11 +90,11 @@ class WaitingCallsTest {
         assertThat(limiter.status("", "").waiting()).isZero();
         assertThat(limiter.status("", "").permits()).isZero();
         limiter.done(taken);
-        assertThat(limiter.status("", "").permits()).as("nobody has kept one").isEqualTo(1);
+        assertThat(limiter.status("", "").permits()).as("no call has kept a permit").isEqualTo(1);
     }
 
     @Test
-    void aSecondCloseEndsNoneTwice() {
+    void aSecondCloseEndsNoCallTwice() {
         call(0);
         waiting.close();
         waiting.close();
@@ -102,9 +102,9 @@ class WaitingCallsTest {
     }
 
     @Test
-    void nobodyWaitsAfterACloseUntilTheNextOpening() {
+    void noCallWaitsBetweenACloseAndTheNextOpen() {
         waiting.close();
-        assertThat(call(0)).as("it is ended by the thread that makes it").isTrue();
+        assertThat(call(0)).as("the calling thread ends the call").isTrue();
         assertThat(ended).containsExactly(0);
         waiting.open();
         assertThat(call(1)).isFalse();
@@ -112,10 +112,10 @@ class WaitingCallsTest {
     }
 
     @Test
-    void aCallThatIsEndedAfterItsPermitWasGrantedGivesItBack() {
+    void aCallThatIsEndedAfterItsGrantGivesThePermitBack() {
         call(0);
         limiter.done(taken);
-        assertThat(limiter.status("", "").permits()).as("the call has it, and waits for a thread").isZero();
+        assertThat(limiter.status("", "").permits()).as("the call has the permit, and waits for a thread").isZero();
         waiting.close();
         assertThat(ended).containsExactly(0);
         assertThat(limiter.status("", "").permits()).isEqualTo(1);
@@ -125,10 +125,10 @@ class WaitingCallsTest {
     }
 
     @Test
-    void aCallThatIsEndedBeforeItStandsInLineLeavesNoPermitTaken() {
+    void aCallThatIsEndedBeforeItJoinsTheLineKeepsNoPermit() {
         Call call = new Call(client, request(), context(), 1, (result, sync) -> ended.add(0));
         call.run();
-        // what a stop does between the moment at which the call waits and that at which it stands in line
+        // the stop comes between the moment when the call waits and the moment when the call joins the line
         waiting.close();
         limiter.await(call);
         limiter.done(taken);
@@ -138,7 +138,7 @@ class WaitingCallsTest {
     }
 
     @Test
-    void aCallWhoseTimerIsShutDownIsEndedOnce() {
+    void aCallWithAStoppedTimerIsEndedOnce() {
         call(0);
         timer.shutdownNow();
         limiter.done(taken);
@@ -150,7 +150,7 @@ class WaitingCallsTest {
     }
 
     @Test
-    void aCallForWhichThereIsNoThreadIsEndedAndThoseBehindItGoOn() {
+    void aCallWithoutAThreadIsEndedAndTheNextCallGetsThePermit() {
         SendcloudClient threadless = new SendcloudClient(
                 new DefaultCamelContext(),
                 new ConnectionSettings(
@@ -172,7 +172,7 @@ class WaitingCallsTest {
     }
 
     @Test
-    void aThreadThatWaitsIsReleasedByTheClose() throws Exception {
+    void aCloseReleasesTheThreadOfABlockingCall() throws Exception {
         AtomicReference<CallResult> result = new AtomicReference<>();
         Thread caller = new Thread(() -> result.set(client.callAndWait(request(), context().toBlocking())));
         caller.start();
@@ -184,7 +184,7 @@ class WaitingCallsTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedWaitsNoMoreAndKeepsNoPermit() throws Exception {
+    void anInterruptedThreadDoesNotWaitAndKeepsNoPermit() throws Exception {
         AtomicReference<CallResult> result = new AtomicReference<>();
         Thread caller = new Thread(() -> result.set(client.callAndWait(request(), context().toBlocking())));
         caller.start();

@@ -4,28 +4,32 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a task at the earliest of the times that were set. Guarded by the lock of its {@link RateLimiter}. */
+/** Runs a task at the earliest of the times that were set. Guarded by the lock of the {@link RateLimiter}. */
 final class Alarm {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarm.class);
 
     private final ScheduledExecutorService timer;
     private final Runnable task;
+    private final ReentrantLock lock;
     private long time = Long.MAX_VALUE;
     private ScheduledFuture<?> pending;
 
-    /** @param task must call {@link #rang} with the lock */
-    Alarm(ScheduledExecutorService timer, Runnable task) {
+    /** @param task runs without the lock, and must call {@link #rang} with the lock */
+    Alarm(ScheduledExecutorService timer, Runnable task, ReentrantLock lock) {
         this.timer = timer;
         this.task = task;
+        this.lock = lock;
     }
 
-    /** @param at {@link Permit#UNSENT} for no time: what is unsent looks at the line again when it is sent */
+    /** @param at {@link Permit#UNSENT} for no alarm: the sending of the unsent call sets the alarm */
     void set(long now, long at) {
+        assert lock.isHeldByCurrentThread();
         if (at >= time || at >= Permit.UNSENT) {
             return;
         }
@@ -36,12 +40,13 @@ final class Alarm {
             pending = timer.schedule(task, Math.max(0, at - now), TimeUnit.NANOSECONDS);
             time = at;
         } catch (RejectedExecutionException e) {
-            // the component is stopped, which ends the calls that wait
-            LOG.debug("No call gets a permit any more", e);
+            // the component is stopped, and the stop ends the calls that wait
+            LOG.debug("No waiting call gets a permit any more", e);
         }
     }
 
     void rang() {
+        assert lock.isHeldByCurrentThread();
         time = Long.MAX_VALUE;
         pending = null;
     }

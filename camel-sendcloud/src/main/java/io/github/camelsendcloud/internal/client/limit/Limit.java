@@ -7,20 +7,20 @@ import java.util.List;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * So many calls in any period of that length.
+ * The largest number of calls in any period of a given length.
  *
  * @param calls  at least 1
- * @param period positive, at most a year
+ * @param period more than zero, at most 366 days
  */
 public record Limit(int calls, Duration period) {
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
     /**
-     * Reads limits that all hold: {@code 100/1m,15/1s}.
+     * Reads a list of limits, for example {@code 100/1m,15/1s}. A call must keep all limits of the list.
      *
-     * @param  text                     periods are Camel durations
-     * @throws IllegalArgumentException when it makes no sense
+     * @param  text                     calls/period, separated by commas; the periods are Camel durations
+     * @throws IllegalArgumentException when the text is not a list of limits
      */
     public static List<Limit> parse(String text) {
         return Arrays.stream(text.split(",", -1)).map(Limit::one).toList();
@@ -36,10 +36,10 @@ public record Limit(int calls, Duration period) {
                 return new Limit(calls, period);
             }
         } catch (IllegalArgumentException e) {
-            // told below, with what would be right
+            // the exception below says what would be right
         }
         throw new IllegalArgumentException(
-                "'" + text + "' is no limit: write calls/period, such as 100/1m, and several with a comma between them");
+                "'" + text + "' is no limit: write calls/period, such as 100/1m, and separate several limits by commas");
     }
 
     @Override

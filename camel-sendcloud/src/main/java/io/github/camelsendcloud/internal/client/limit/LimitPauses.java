@@ -5,24 +5,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is paused since Sendcloud has refused calls (429). A refusal is charged to its operation. The account, which is
- * all calls of the limiter, pauses when Sendcloud refuses a call of a second operation that was made while the first
- * was paused. An operation that is refused while Sendcloud accepts others no longer counts against the account.
+ * The pauses after Sendcloud has refused calls (429). A refusal pauses the operation of the call. All calls of the
+ * limiter (the account) are paused when Sendcloud refuses a call of a second operation, and that call was made while
+ * the first operation was paused. An operation that Sendcloud refuses while Sendcloud accepts other operations no
+ * longer pauses the account.
  * <p>
- * Guarded by the lock of its {@link RateLimiter}, except {@link #until} and {@link #isNone}. The map of operations is
- * replaced when it changes, which is rare; it is empty as long as nothing is refused.
+ * Guarded by the lock of the {@link RateLimiter}. Only {@link #until}, {@link #isNone}, {@link #of} and {@link #size}
+ * need no lock: each change, which is rare, replaces the map of operations. The map is empty as long as Sendcloud
+ * accepts all operations.
  */
 final class LimitPauses {
 
     /** What a refusal has paused. */
     enum Scope {
-        /** The refusal told nothing new. */
+        /** Nothing: the call was sent before the latest refusal was known. */
         NOTHING,
         OPERATION,
         ACCOUNT
@@ -31,17 +34,19 @@ final class LimitPauses {
     private static final Logger LOG = LoggerFactory.getLogger(LimitPauses.class);
 
     private final List<Limit> limits;
+    private final ReentrantLock lock;
     private final long longest;
     private final RateLimitPause account;
     private volatile Map<String, OperationPause> operations = Map.of();
 
-    LimitPauses(List<Limit> limits) {
+    LimitPauses(List<Limit> limits, ReentrantLock lock) {
         this.limits = limits;
+        this.lock = lock;
         this.longest = limits.stream().map(Limit::period).max(Duration::compareTo).orElseThrow().toNanos();
         this.account = new RateLimitPause(limits);
     }
 
-    /** Whether nothing is paused and nothing was refused lately, as far as is known without the time. */
+    /** Whether the account was never paused, and no operation counts as refused. */
     boolean isNone() {
         return operations.isEmpty() && account.isNone();
     }
@@ -57,23 +62,25 @@ final class LimitPauses {
         return known.isEmpty() ? null : known.get(operation);
     }
 
-    /** When calls of that operation may be made again; 0 when there never was a pause. */
+    /** When calls of that operation may be made again; 0 when the operation was never paused. */
     long until(String operation) {
         OperationPause own = of(operation);
         return own == null ? account.until() : Math.max(account.until(), own.until());
     }
 
-    /** How long calls of that operation are still paused; 0 when they are not. */
+    /** How long calls of that operation are still paused, in nanoseconds; 0 when the calls are not paused. */
     long left(String operation, long now) {
         return Math.max(0, until(operation) - now);
     }
 
     long accountLeft(long now) {
+        assert lock.isHeldByCurrentThread();
         return account.left(now);
     }
 
-    /** The operations that are paused, and for how long. */
+    /** The paused operations with the remaining times of their pauses. */
     Map<String, Duration> paused(long now) {
+        assert lock.isHeldByCurrentThread();
         Map<String, Duration> paused = new TreeMap<>();
         operations.forEach((name, pause) -> {
             if (pause.left(now) > 0) {
@@ -83,23 +90,28 @@ final class LimitPauses {
         return paused;
     }
 
-    /** How long it takes until the end of the last pause. */
+    /** The time until the end of the last pause, in nanoseconds; 0 when there is no pause. */
     long longestLeft(long now) {
+        assert lock.isHeldByCurrentThread();
         return operations.values().stream().mapToLong(pause -> pause.left(now)).reduce(account.left(now), Math::max);
     }
 
+    /** Whether a call with that patience, in nanoseconds, does not wait for the end of the pause. */
     boolean isTooLong(String operation, long patience, long now) {
+        assert lock.isHeldByCurrentThread();
         OperationPause own = of(operation);
         return account.isTooLong(patience, now) || own != null && own.isTooLong(patience, now);
     }
 
-    /** How many calls may be made where the limits leave that much room. */
+    /** How many calls may be made when the limits leave room for that many calls. */
     int room(int room, long now) {
+        assert lock.isHeldByCurrentThread();
         return account.room(room, now);
     }
 
-    /** Whether calls of that operation may be made, as far as its own pause decides. */
+    /** Whether calls of that operation may be made, as far as the pause of the operation decides. */
     boolean isOpen(String operation, long now) {
+        assert lock.isHeldByCurrentThread();
         OperationPause own = of(operation);
         return own == null || own.room(now) > 0;
     }
@@ -109,12 +121,14 @@ final class LimitPauses {
         return account.isProbing();
     }
 
-    /** When calls may be made, where there is room at that time. */
+    /** When calls may be made, if the limits leave room at that time. */
     long free(long time) {
         return account.free(time);
     }
 
+    /** A call gets that permit. */
     void took(Permit permit) {
+        assert lock.isHeldByCurrentThread();
         account.took(permit);
         OperationPause own = of(permit.operation());
         if (own != null) {
@@ -122,7 +136,9 @@ final class LimitPauses {
         }
     }
 
+    /** The call with the first permit has the second permit from now on. */
     void replaced(Permit before, Permit now) {
+        assert lock.isHeldByCurrentThread();
         account.replaced(before, now);
         OperationPause own = of(now.operation());
         if (own != null) {
@@ -130,8 +146,9 @@ final class LimitPauses {
         }
     }
 
-    /** A call has ended, or is not made. A refusal must be told before. */
+    /** A call has ended, or is not made. {@link #refused} must be called before. */
     void done(Permit permit) {
+        assert lock.isHeldByCurrentThread();
         account.done(permit);
         Map<String, OperationPause> known = operations;
         if (known.isEmpty()) {
@@ -154,11 +171,12 @@ final class LimitPauses {
     /**
      * Sendcloud has refused the call with that permit.
      *
-     * @param asked {@code null} when Sendcloud did not say how long to wait
-     * @param most  how long to wait at most when Sendcloud did not say
+     * @param asked the pause that Sendcloud asks for; {@code null} when Sendcloud does not say
+     * @param most  the longest pause when Sendcloud does not say, in nanoseconds
      * @param next  the number of the next permit
      */
     Scope refused(Permit permit, Duration asked, long most, long next, long now) {
+        assert lock.isHeldByCurrentThread();
         OperationPause own = of(permit.operation());
         if (own == null) {
             own = new OperationPause(new RateLimitPause(limits), next);
@@ -168,7 +186,7 @@ final class LimitPauses {
         }
         boolean another = false;
         for (OperationPause other : operations.values()) {
-            // two refusals of calls that were under way together tell nothing about a third operation
+            // only a call that was sent after the refusal of another operation shows that the account is limited
             another |= other != own && other.left(now) > 0 && !other.isOld(permit);
         }
         boolean whole = !own.isAlone() && (another || account.isProbe(permit));
@@ -180,11 +198,12 @@ final class LimitPauses {
     }
 
     /**
-     * Forgets the operations whose pause ended long ago: one that is not called any more is never accepted again.
+     * Forgets the operations whose pause ended long ago. Otherwise an operation without further calls is kept for ever.
      *
      * @param waiting whether calls of an operation wait
      */
     void forgetOld(long now, Predicate<String> waiting) {
+        assert lock.isHeldByCurrentThread();
         Map<String, OperationPause> kept = new HashMap<>(operations);
         if (kept.entrySet().removeIf(old -> old.getValue().until() + longest < now && !waiting.test(old.getKey()))) {
             operations = kept;
@@ -192,10 +211,11 @@ final class LimitPauses {
     }
 
     /**
-     * Forgets that an operation was refused, if Sendcloud has accepted it since. For an operation without waiting
-     * calls.
+     * Forgets that an operation was refused, if Sendcloud has accepted the operation since. Must be called only for an
+     * operation without waiting calls.
      */
     void forget(String operation) {
+        assert lock.isHeldByCurrentThread();
         OperationPause own = of(operation);
         if (own != null && own.isAccepted()) {
             Map<String, OperationPause> changed = new HashMap<>(operations);
@@ -205,7 +225,7 @@ final class LimitPauses {
     }
 
     /**
-     * Tells what a refusal has paused. Must be called without the lock.
+     * Logs what a refusal has paused. Must be called without the lock.
      *
      * @param limiter the name of the limiter
      */

@@ -1,17 +1,25 @@
 package io.github.camelsendcloud.internal.client.limit;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The calls that count against several limits, all of which hold. Guarded by the lock of its {@link RateLimiter}. */
+/**
+ * The calls that count against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and
+ * counted. Guarded by the lock of the limiter.
+ */
 final class LimitWindows {
 
+    private final ReentrantLock lock;
     private final SlidingWindow[] windows;
-    /** Sent and not answered, in the order of sending, which is that in which they are counted at the latest. */
-    private final Permit.Line sent = new Permit.Line();
+    /** Calls without a response, in the order of sending: the first call is counted first. */
+    private final Set<Permit> sent = new LinkedHashSet<>();
     private int unsent;
     private long permits;
 
-    LimitWindows(List<Limit> limits) {
+    LimitWindows(List<Limit> limits, ReentrantLock lock) {
+        this.lock = lock;
         this.windows = limits.stream().map(SlidingWindow::new).toArray(SlidingWindow[]::new);
     }
 
@@ -21,22 +29,29 @@ final class LimitWindows {
         return room();
     }
 
-    /** The same as far as is known without the time: at least so many. */
+    /** How many more calls may be made at any time from now on. The number may be lower than {@link #room(long)}. */
     int room() {
+        assert lock.isHeldByCurrentThread();
         int room = Integer.MAX_VALUE;
         for (SlidingWindow window : windows) {
             room = Math.min(room, window.room());
         }
-        return room - underWay();
+        return room - inProgress();
     }
 
-    private int underWay() {
+    private int inProgress() {
         return unsent + sent.size();
     }
 
-    /** The server has those that were sent so long ago, answered or not; others count no more. */
+    /** {@code null} when no call without a response is sent. */
+    private Permit firstSent() {
+        return sent.isEmpty() ? null : sent.iterator().next();
+    }
+
+    /** Counts the calls that have reached the server by now, with or without a response, and forgets old calls. */
     private void settle(long now) {
-        for (Permit permit = sent.first(); permit != null && permit.counted() <= now; permit = sent.first()) {
+        assert lock.isHeldByCurrentThread();
+        for (Permit permit = firstSent(); permit != null && permit.counted() <= now; permit = firstSent()) {
             sent.remove(permit);
             add(permit.counted());
         }
@@ -45,55 +60,66 @@ final class LimitWindows {
         }
     }
 
-    private void add(long time) {
+    private void add(Long time) {
         for (SlidingWindow window : windows) {
             window.add(time);
         }
     }
 
-    /** When there is room again, if nothing else happens; now, if there is. */
+    /** When the next call may be made, if no other call begins or ends. */
     long free(long now) {
         settle(now);
-        long next = sent.first() == null ? Permit.UNSENT : sent.first().counted();
+        Permit first = firstSent();
+        long next = first == null ? Permit.UNSENT : first.counted();
         long free = now;
         for (SlidingWindow window : windows) {
-            if (window.room() <= underWay()) {
+            if (window.room() <= inProgress()) {
                 free = Math.max(free, window.free(next));
             }
         }
         return free;
     }
 
-    /** How long it takes at least until no call counts any more; 0 when none does. */
+    /** The shortest time until no call counts, in nanoseconds; 0 when no call counts now. */
     long left(long now) {
         settle(now);
         long left = 0;
         for (SlidingWindow window : windows) {
-            left = Math.max(left, underWay() > 0 ? window.period() : window.left(now));
+            left = Math.max(left, inProgress() > 0 ? window.period() : window.left(now));
         }
         return left;
     }
 
     /** The number of the next permit. */
     long next() {
+        assert lock.isHeldByCurrentThread();
         return permits;
     }
 
-    /** A permit for a call of that operation, which counts from now on. */
+    /** Returns a permit, which counts from now on. */
     Permit take(String operation) {
+        assert lock.isHeldByCurrentThread();
         unsent++;
         return new Permit(permits++, operation);
     }
 
-    /** The call with that permit is sent, and counted at that time at the latest. */
+    /**
+     * The call with that permit is sent.
+     *
+     * @param latest the latest time at which the server counts the call
+     */
     void sent(Permit permit, long latest) {
+        assert lock.isHeldByCurrentThread();
         unsent--;
         permit.count(latest);
         sent.add(permit);
     }
 
-    /** The call with that permit has been counted by now, or is not sent. May be told twice. */
+    /**
+     * The call with that permit has a response, has failed, or is not sent. A second call of this method does nothing.
+     */
     void done(Permit permit, long now) {
+        assert lock.isHeldByCurrentThread();
         if (permit.isUnsent()) {
             unsent--;
             permit.count(now);

@@ -3,13 +3,14 @@ package io.github.camelsendcloud.internal.client.limit;
 import java.time.Duration;
 
 /**
- * An operation that Sendcloud has refused (429): it is paused, and counts as refused until Sendcloud has accepted a
- * call of it again. Guarded by the lock of its {@link RateLimiter}, except {@link #until()}.
+ * The pause of an operation that Sendcloud has refused (429). The operation counts as refused until Sendcloud accepts a
+ * call of the operation again. Guarded by the lock of the {@link RateLimiter}, like {@link LimitPauses}, which has all
+ * pauses; only {@link #until()} needs no lock.
  */
 final class OperationPause {
 
     private final RateLimitPause pause;
-    /** Permits with this number and higher ones were handed out after the first refusal. */
+    /** Permits with this number and with higher numbers were handed out after the first refusal. */
     private final long since;
     private long lastRefused;
     /** Whether Sendcloud has accepted calls of other operations since the first refusal. */
@@ -85,9 +86,10 @@ final class OperationPause {
     }
 
     /**
-     * @param  asked {@code null} when Sendcloud did not say how long to wait
+     * @param  asked the pause that Sendcloud asks for; {@code null} when Sendcloud does not say
      * @param  next  the number of the next permit
-     * @return       whether this begins a pause
+     * @param  most  the longest pause when Sendcloud does not say, in nanoseconds
+     * @return       whether a pause begins
      */
     boolean refused(Permit permit, Duration asked, long next, long most, long now) {
         accepted = false;

@@ -1,23 +1,40 @@
 package io.github.camelsendcloud.internal.client.limit;
 
-/**
- * The right to make a call, and when that call was counted. Stands in the line of those sent and not answered, too: a
- * list that needs no memory of its own. Guarded by the lock of its {@link RateLimiter}.
- */
+import java.time.Duration;
+
+/** The right to make a call. Guarded by the lock of the {@link RateLimiter} that has created the permit. */
 public final class Permit {
 
-    /** Later than any time. */
+    /** A call that waits for a permit of a {@link RateLimiter}. */
+    public interface Waiter {
+
+        /** The place in the waiting line: the call with the lowest number gets a permit first. */
+        long sequence();
+
+        /** The name of the operation. */
+        String operation();
+
+        /** The longest pause for which the call waits. */
+        Duration patience();
+
+        /**
+         * Ends the wait. Called once, without the lock of the limiter; must not block.
+         *
+         * @param permit {@code null} when the pause is longer than the patience of the call
+         */
+        void granted(Permit permit);
+    }
+
+    /** A time after all other times. */
     static final long UNSENT = Long.MAX_VALUE / 2;
 
     private final long number;
     private final String operation;
     private long counted = UNSENT;
-    private Permit before;
-    private Permit after;
 
     /**
-     * @param number    says in which order permits were handed out
-     * @param operation the name of the operation that is called
+     * @param number    the permits of a limiter have increasing numbers
+     * @param operation the name of the operation
      */
     Permit(long number, String operation) {
         this.number = number;
@@ -32,7 +49,7 @@ public final class Permit {
         return number;
     }
 
-    /** The latest time at which the server may have counted the call. */
+    /** The latest time at which the server has counted the call; {@link #UNSENT} for an unsent call. */
     long counted() {
         return counted;
     }
@@ -43,55 +60,5 @@ public final class Permit {
 
     boolean isUnsent() {
         return counted == UNSENT;
-    }
-
-    /** Permits in line, in the order in which they were added. */
-    static final class Line {
-
-        private Permit first;
-        private Permit last;
-        private int size;
-
-        int size() {
-            return size;
-        }
-
-        /** @return {@code null} when there is none */
-        Permit first() {
-            return first;
-        }
-
-        /** @param permit in no line */
-        void add(Permit permit) {
-            permit.before = last;
-            if (last == null) {
-                first = permit;
-            } else {
-                last.after = permit;
-            }
-            last = permit;
-            size++;
-        }
-
-        /** @return whether it was here */
-        boolean remove(Permit permit) {
-            if (permit != first && permit.before == null) {
-                return false;
-            }
-            if (permit == first) {
-                first = permit.after;
-            } else {
-                permit.before.after = permit.after;
-            }
-            if (permit == last) {
-                last = permit.before;
-            } else {
-                permit.after.before = permit.before;
-            }
-            permit.before = null;
-            permit.after = null;
-            size--;
-            return true;
-        }
     }
 }

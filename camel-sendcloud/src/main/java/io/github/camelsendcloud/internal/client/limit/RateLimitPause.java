@@ -4,26 +4,26 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The time for which no call is made since Sendcloud has refused one for there being too many. Where it does not say
- * how long that is to last, it is the shortest period of the limits, then twice as long each time, up to the longest:
- * somebody else has used up what may be called in one of them, and after each pause a single call finds out in which.
- * Guarded by the lock of its {@link RateLimiter}.
+ * The time without calls after Sendcloud has refused a call (429). Sendcloud may say how long to wait. If Sendcloud
+ * does not say, the pause is a guess: the shortest period of the limits, then twice the latest pause, up to the longest
+ * period. Another client may have used up one of the limits. After each guessed pause, a single call (the probe) shows
+ * whether the pause was long enough.
+ * <p>
+ * Guarded by the lock of the {@link RateLimiter}, like {@link LimitPauses}; only {@link #until()} and {@link #isNone()}
+ * need no lock.
  */
 final class RateLimitPause {
-
-    /** A slip in a header does not stop an account for ever. */
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final long shortest;
     private final long longest;
     private volatile long until;
-    /** The latest guess; 0 when Sendcloud has taken a call since, or has said itself how long to wait. */
+    /** The latest guess; 0 when Sendcloud has accepted a call since, or has said how long to wait. */
     private long guess;
-    /** Permits with lower numbers were handed out before the latest guess: their refusals tell nothing new. */
+    /** Permits with lower numbers were handed out before the latest guess: refusals of their calls change nothing. */
     private long known;
-    /** Nobody who waits at most that long waits any more: the longest pause has passed, and was not enough. */
+    /** Calls with this patience or less do not wait any more, because the longest pause was not long enough. */
     private long tooLongFor = -1;
-    /** Of the single call that is under way after a guess. */
+    /** The permit of the single call after a guess; {@code null} when there is no such call. */
     private Permit probe;
 
     RateLimitPause(List<Limit> limits) {
@@ -31,44 +31,44 @@ final class RateLimitPause {
         longest = limits.stream().map(Limit::period).max(Duration::compareTo).orElseThrow().toNanos();
     }
 
-    /** When it ends, or has ended; 0 before the first. Without the lock, too. */
+    /** When the pause ends or has ended; 0 before the first pause. */
     long until() {
         return until;
     }
 
-    /** Whether there never was one, so that it takes no clock to say that there is none. */
+    /** Whether there was no pause yet. Needs no time, unlike {@link #left}. */
     boolean isNone() {
         return until == 0;
     }
 
-    /** Whether a single call shows whether it is over. */
+    /** Whether a single call shows whether the pause is over. */
     boolean isProbing() {
         return guess > 0;
     }
 
-    /** Whether the call with that permit shows whether it is over. */
+    /** Whether the call with that permit shows whether the pause is over. */
     boolean isProbe(Permit permit) {
         return permit == probe;
     }
 
-    /** The call with that permit shows nothing: the next one is to. */
+    /** The call with that permit shows nothing. The next call is the probe. */
     void release(Permit permit) {
         if (permit == probe) {
             probe = null;
         }
     }
 
-    /** How long it lasts yet; 0 when there is none. */
+    /** The remaining time of the pause, in nanoseconds; 0 when there is no pause. */
     long left(long now) {
         return Math.max(0, until - now);
     }
 
-    /** Whether whoever waits at most that long does not wait for its end. */
+    /** Whether a call with that patience, in nanoseconds, does not wait for the end of the pause. */
     boolean isTooLong(long patience, long now) {
         return patience < left(now) || patience <= tooLongFor;
     }
 
-    /** How many calls may be made now where there is that much room. */
+    /** How many calls may be made now when the limits leave room for that many calls. */
     int room(int room, long now) {
         if (now < until) {
             return 0;
@@ -76,26 +76,28 @@ final class RateLimitPause {
         return guess == 0 ? room : Math.min(room, probe == null ? 1 : 0);
     }
 
-    /** When calls may be made, where there is room at that time; never, as long as that depends on an answer. */
+    /**
+     * When calls may be made, if the limits leave room; {@link Permit#UNSENT} while the response to the probe decides.
+     */
     long free(long time) {
         return probe == null ? Math.max(until, time) : Permit.UNSENT;
     }
 
-    /** That permit is handed out. */
+    /** A call gets that permit. */
     void took(Permit permit) {
         if (guess > 0) {
             probe = permit;
         }
     }
 
-    /** The call with the first permit has the second from now on. */
+    /** The call with the first permit has the second permit from now on. */
     void replaced(Permit before, Permit now) {
         if (before == probe) {
             probe = now;
         }
     }
 
-    /** The call with that permit was answered, has failed or is not made. Not before a refusal has been told. */
+    /** The call with that permit has a response, has failed or is not made. {@link #refused} must be called before. */
     void done(Permit permit) {
         if (permit == probe) {
             probe = null;
@@ -108,17 +110,17 @@ final class RateLimitPause {
     /**
      * Sendcloud has refused the call with that permit.
      *
-     * @param  asked how long to wait; {@code null} when Sendcloud did not say
+     * @param  asked how long to wait, at most one hour; {@code null} when Sendcloud does not say
      * @param  next  the number of the next permit
-     * @param  most  how long to wait at most when Sendcloud did not say
-     * @return       whether this begins a pause
+     * @param  most  the longest pause when Sendcloud does not say, in nanoseconds
+     * @return       whether a pause begins
      */
     boolean refused(Permit permit, Duration asked, long next, long most, long now) {
         return asked != null ? obey(asked, now) : guess(permit, next, most, now);
     }
 
     private boolean obey(Duration asked, long now) {
-        until = Math.max(until, now + (asked.compareTo(LONGEST) > 0 ? LONGEST : asked).toNanos());
+        until = Math.max(until, now + asked.toNanos());
         guess = 0;
         tooLongFor = -1;
         probe = null;

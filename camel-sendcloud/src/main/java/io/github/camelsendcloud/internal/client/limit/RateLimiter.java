@@ -10,82 +10,61 @@ import java.util.function.LongSupplier;
 import io.github.camelsendcloud.api.LimitStatus;
 
 /**
- * Hands out the permits of an account for one class of calls: no period has more calls than its limit, wherever it
- * begins. A call that gets none waits in line without a thread.
+ * Hands out the permits of an account for one class of calls: no period of a limit has more calls than the limit
+ * allows, wherever the period begins. A call without a permit waits in a line, without a thread.
  * <p>
- * A server counts a call when it arrives, which is at some time between its sending and its answer. So a call counts
- * without an end until it is sent, which may take a while where connections are few, and after its sending until a
- * period after its answer, or after {@link #LONGEST_WAY} when the answer takes longer: the server was late with the
- * answer then, not with the counting.
+ * The server counts a call when the call arrives, which is between the sending and the response. Therefore an unsent
+ * call counts for as long as the call is unsent, for example while the call waits for a connection. A sent call counts
+ * until one period after the response, or until one period after {@link #LONGEST_WAY} if the response takes longer.
+ * <p>
+ * Safe for use by several threads. One lock guards all fields that change, and the fields of {@link LimitWindows},
+ * {@link LimitPauses}, {@link WaitingLine}, {@link SharedPermits}, {@link Alarm} and {@link Permit}. Waiting calls and
+ * the shared limit are called without the lock.
  */
 public final class RateLimiter {
 
-    /** A call that waits for a permit. */
-    public interface Waiter {
-
-        /** Those with a lower number come first. */
-        long sequence();
-
-        /** The name of the operation that is called. */
-        String operation();
-
-        /** How long it waits at most when Sendcloud asks for a pause. */
-        Duration patience();
-
-        /**
-         * Called once; must not block.
-         *
-         * @param permit {@code null} when there is a pause that is longer than its patience, or has been
-         */
-        void granted(Permit permit);
-    }
-
-    /** The longest time that a request is taken to be on its way to the place where calls are counted. */
+    /** The longest time between the sending of a request and the counting by the server. */
     static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
-    private static final int SPINS = 100;
-
     private final String name;
-    private final LimitWindows windows;
-    private final LimitPauses pauses;
-    private final SharedLimit shared;
     private final LongSupplier nanoTime;
     private final long origin;
     private final ReentrantLock lock = new ReentrantLock();
+    private final LimitWindows windows;
+    private final LimitPauses pauses;
     private final WaitingLine line;
+    private final SharedPermits shared;
     private final Alarm alarm;
-    /** Permits of all machines that this one has got and not handed out yet. */
-    private int sharedPermits;
-    private boolean asking;
 
     /**
      * @param name   for logs
-     * @param limits all of which hold
-     * @param shared the same limits for all machines; {@code null} when this is the only one
+     * @param limits each call must keep all limits
+     * @param shared the same limits for all machines; {@code null} when this machine does not share its limits
      */
     public RateLimiter(
                        String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime,
                        ScheduledExecutorService timer) {
         this.name = name;
-        this.windows = new LimitWindows(limits);
-        this.pauses = new LimitPauses(limits);
-        this.line = new WaitingLine(pauses);
-        this.shared = shared;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
-        this.alarm = new Alarm(timer, this::wakeUp);
+        this.windows = new LimitWindows(limits, lock);
+        this.pauses = new LimitPauses(limits, lock);
+        this.line = new WaitingLine(pauses, lock);
+        this.shared = new SharedPermits(shared, lock);
+        this.alarm = new Alarm(timer, this::wakeUp, lock);
     }
 
     /**
-     * A permit; {@code null} when there is none now, or others wait for one.
+     * Returns a permit, without a wait.
      *
-     * @param operation the name of the operation that is called
+     * @param  operation the name of the operation
+     * @return           {@code null} when the call must wait, or when other calls wait
      */
     public Permit tryAcquire(String operation) {
-        if (shared != null) {
+        if (shared.isNeeded()) {
             return null;
         }
-        lockSoon();
+        lock.lock();
         try {
             return isFree(operation) ? take(operation) : null;
         } finally {
@@ -94,16 +73,16 @@ public final class RateLimiter {
     }
 
     private boolean isFree(String operation) {
-        // nearly always there is room, whatever the time
+        // the usual case, which needs no time
         if (line.isEmpty() && pauses.isNone() && windows.room() > 0) {
             return true;
         }
         long now = now();
-        return room(now) > 0 && line.ready(now) == 0 && pauses.isOpen(operation, now);
+        return pauses.room(windows.room(now), now) > 0 && line.ready(now) == 0 && pauses.isOpen(operation, now);
     }
 
-    /** Puts a call into the line, unless there is a pause that is longer than its patience. */
-    public void await(Waiter waiter) {
+    /** Adds a call to the waiting line, unless there is a pause that is longer than the patience of the call. */
+    public void await(Permit.Waiter waiter) {
         boolean patient;
         lock.lock();
         try {
@@ -121,8 +100,8 @@ public final class RateLimiter {
         }
     }
 
-    /** Takes a call out of the line, if it is there. */
-    public void withdraw(Waiter waiter) {
+    /** Removes a call from the waiting line. Does nothing if the call does not wait. */
+    public void withdraw(Permit.Waiter waiter) {
         lock.lock();
         try {
             line.remove(waiter);
@@ -132,17 +111,16 @@ public final class RateLimiter {
     }
 
     /**
-     * The call with that permit goes out now. One that has gone out before, and was refused, goes out again before
-     * anybody could wait for another permit: it counts twice, even where that is one too many for a period.
+     * The call with that permit is sent now. A call that is sent again, for example with another token, counts twice,
+     * even if the second sending exceeds the limit.
      *
-     * @return the permit that it has now
+     * @return the permit that the call has from now on
      */
     public Permit sent(Permit permit) {
         Permit sent = permit;
         boolean waiting;
-        // not with the lock, for which others wait: whoever is late here counts a little too early by that, of seconds
         long now = now();
-        lockSoon();
+        lock.lock();
         try {
             if (!permit.isUnsent()) {
                 windows.done(permit, now);
@@ -154,18 +132,18 @@ public final class RateLimiter {
         } finally {
             lock.unlock();
         }
+        // the sending decides when the next call may be made
         if (waiting) {
-            // only now there is a time at which the next one may go
             dispatch();
         }
         return sent;
     }
 
-    /** The call with that permit has been answered, has failed, or is not made after all. May be told twice. */
+    /** The call with that permit has a response, has failed, or is not sent. A second use does nothing. */
     public void done(Permit permit) {
         boolean waiting;
         long now = now();
-        lockSoon();
+        lock.lock();
         try {
             pauses.done(permit);
             if (pauses.of(permit.operation()) != null && !line.hasApart(permit.operation())) {
@@ -182,19 +160,18 @@ public final class RateLimiter {
     }
 
     /**
-     * Sendcloud has refused the call with that permit (429): calls of the operation are paused, and those of the
-     * account when that is not the only operation that is refused. Calls without the patience leave the line. Told
-     * before the call is {@link #done}.
+     * Sendcloud has refused the call with that permit (429). The operation is paused, or the account if Sendcloud
+     * refuses other operations too. Calls with too little patience leave the line. Must be called before {@link #done}.
      *
-     * @param  asked how long Sendcloud asks to wait; {@code null} when it does not say
-     * @param  most  how long to wait at most when Sendcloud does not say
+     * @param  asked the pause that Sendcloud asks for; {@code null} when Sendcloud does not say
+     * @param  most  the longest pause when Sendcloud does not say
      * @return       how long calls of the operation are paused
      */
     public Duration refused(Permit permit, Duration asked, Duration most) {
         String operation = permit.operation();
         LimitPauses.Scope scope;
         Duration left;
-        List<Waiter> impatient;
+        List<Permit.Waiter> impatient;
         lock.lock();
         try {
             long now = now();
@@ -211,16 +188,14 @@ public final class RateLimiter {
         return left;
     }
 
-    /** How long calls of that operation are paused; {@code null} when they are not. Needs no lock. */
+    /** How long calls of that operation are still paused; {@code null} when they are not paused. Needs no lock. */
     public Duration pause(String operation) {
         long until = pauses.until(operation);
         long left = until == 0 ? 0 : until - now();
         return left > 0 ? Duration.ofNanos(left) : null;
     }
 
-    /**
-     * How long this limiter still matters when nobody uses it any more; 0 when no call counts and nothing is paused.
-     */
+    /** How long this limiter matters without users, in nanoseconds; 0 when no call counts and no call is paused. */
     long left() {
         lock.lock();
         try {
@@ -231,12 +206,12 @@ public final class RateLimiter {
         }
     }
 
-    /** How many operations were refused and not accepted since. */
+    /** How many operations were refused and not accepted since. Needs no lock. */
     int refusedOperations() {
         return pauses.size();
     }
 
-    /** How things stand. */
+    /** The present state, for monitoring. */
     public LimitStatus status(String account, String limit) {
         lock.lock();
         try {
@@ -249,26 +224,8 @@ public final class RateLimiter {
         }
     }
 
-    /**
-     * For what every call does. The lock is held for so short a time that to have a thread sleep until it is free, and
-     * wake again, takes a hundred times as long.
-     */
-    private void lockSoon() {
-        for (int i = 0; i < SPINS; i++) {
-            if (lock.tryLock()) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        lock.lock();
-    }
-
     private long now() {
         return nanoTime.getAsLong() - origin;
-    }
-
-    private int room(long now) {
-        return pauses.room(windows.room(now), now);
     }
 
     private Permit take(String operation) {
@@ -277,40 +234,40 @@ public final class RateLimiter {
         return permit;
     }
 
-    /** Lets those through whose turn it is, and sees to it that the others get theirs. */
+    /** Gives permits to the first calls of the line. For the other calls, sets the alarm or requests shared permits. */
     private void dispatch() {
         List<Runnable> grants = new ArrayList<>();
         int wanted = 0;
         lock.lock();
         try {
             long now = now();
-            int room = room(now);
-            Waiter next = mayGo(room) ? line.poll(now) : null;
+            int room = pauses.room(windows.room(now), now);
+            Permit.Waiter next = poll(room, now);
             while (next != null) {
-                Waiter granted = next;
+                Permit.Waiter granted = next;
                 Permit permit = take(next.operation());
                 grants.add(() -> granted.granted(permit));
                 room--;
-                sharedPermits--;
-                next = mayGo(room) ? line.poll(now) : null;
+                shared.handOut();
+                next = poll(room, now);
             }
-            sharedPermits = 0;
+            shared.clear();
             if (!line.isEmpty()) {
                 alarm.set(now, line.next(room > 0 ? now : pauses.free(windows.free(now)), room > 0));
-                wanted = asking ? 0 : Math.min(room, line.ready(now));
-                asking |= wanted > 0;
+                wanted = shared.request(Math.min(room, line.ready(now)));
             }
         } finally {
             lock.unlock();
         }
         grants.forEach(Runnable::run);
         if (wanted > 0) {
-            ask(wanted);
+            shared.take(wanted).thenAccept(this::received);
         }
     }
 
-    private boolean mayGo(int room) {
-        return room > 0 && (shared == null || sharedPermits > 0);
+    private Permit.Waiter poll(int room, long now) {
+        assert lock.isHeldByCurrentThread();
+        return room > 0 && shared.isEnough() ? line.poll(now) : null;
     }
 
     private void wakeUp() {
@@ -323,21 +280,18 @@ public final class RateLimiter {
         dispatch();
     }
 
-    private void ask(int wanted) {
-        shared.take(wanted).thenAccept(taken -> {
-            lock.lock();
-            try {
-                asking = false;
-                sharedPermits = taken.permits();
-                if (taken.permits() == 0) {
-                    long now = now();
-                    alarm.set(now, now + taken.nanosToWait());
-                    return;
-                }
-            } finally {
-                lock.unlock();
+    private void received(SharedLimit.Taken taken) {
+        lock.lock();
+        try {
+            shared.received(taken);
+            if (taken.permits() == 0) {
+                long now = now();
+                alarm.set(now, now + taken.nanosToWait());
+                return;
             }
-            dispatch();
-        });
+        } finally {
+            lock.unlock();
+        }
+        dispatch();
     }
 }

@@ -15,20 +15,22 @@ import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.Leases;
 
 /**
- * The limiters of all accounts: endpoints with the same account and limits share one. A limiter that no endpoint uses
- * is kept as long as it counts calls, so that a new endpoint cannot exceed the limit.
+ * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. A limiter that no
+ * endpoint uses is kept for as long as calls count, so that a new endpoint cannot exceed the limit. Safe for use by
+ * several threads.
  */
 public final class RateLimiters {
 
     /**
-     * What is limited.
+     * The calls that share a limiter.
      *
-     * @param tokenUri  of the account, which tells two Sendclouds apart
-     * @param publicKey of the account
+     * @param tokenUri  the token address, which identifies the Sendcloud installation
+     * @param publicKey identifies the account
+     * @param manager   {@code null} when this machine does not share its limits
      */
     private record Key(String tokenUri, String publicKey, LimitClass limit, List<Limit> limits, Object manager) {
 
-        /** The same on every machine, and it tells nothing about the account. */
+        /** The name of the limit, which is equal on all machines and does not contain the public key. */
         String shared() {
             String text = tokenUri + ' ' + publicKey + ' ' + limits;
             return "camel-sendcloud/" + name() + '/' + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
@@ -43,7 +45,7 @@ public final class RateLimiters {
     private final ScheduledExecutorService timer;
     private final Executor executor;
 
-    /** @param executor for what blocks */
+    /** @param executor runs the requests of proxy managers that block */
     public RateLimiters(ScheduledExecutorService timer, Executor executor) {
         this.timer = timer;
         this.executor = executor;
@@ -52,9 +54,9 @@ public final class RateLimiters {
     }
 
     /**
-     * The limiters of an account, which must be given back.
+     * Returns the limiters of an account. Each lease must be closed.
      *
-     * @param manager shares the limits among machines; {@code null} when this is the only one
+     * @param manager shares the limits between machines; {@code null} when this machine does not share its limits
      */
     public Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
             String tokenUri, String publicKey, Map<LimitClass, List<Limit>> limits, ProxyManager<String> manager) {
@@ -70,12 +72,12 @@ public final class RateLimiters {
         return new RateLimiter("the limit " + key.name(), key.limits(), shared, System::nanoTime, timer);
     }
 
-    /** How many limiters there are. */
+    /** The number of limiters. */
     public int size() {
         return limiters.size();
     }
 
-    /** How things stand with every limiter. */
+    /** The present state of each limiter, for monitoring. */
     public List<LimitStatus> status() {
         return limiters.values().entrySet().stream()
                 .map(entry -> entry.getValue().status(entry.getKey().publicKey(), entry.getKey().name()))

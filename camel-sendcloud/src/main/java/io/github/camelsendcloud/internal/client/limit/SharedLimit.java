@@ -21,19 +21,22 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A limit that several machines share, kept by Bucket4j wherever its proxy manager keeps it. */
+/**
+ * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Safe for use by
+ * several threads, without a lock.
+ */
 final class SharedLimit {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedLimit.class);
 
-    /** Machines do not send at the very moment at which they get a permit, and not all equally late. */
+    /** The delay between a permit and the sending differs from call to call. Each period is longer by this much. */
     private static final Duration LEAST_SPREAD = Duration.ofMillis(10);
     private static final Duration MOST_SPREAD = Duration.ofMillis(250);
 
-    /** A call makes room for another one that part of the period late, at most. */
+    /** A call counts for longer than its period by at most this part of the period. */
     private static final int STEPS = 32;
 
-    /** How long an answer may take. */
+    /** The longest wait for a response of the store. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String key;
@@ -41,19 +44,20 @@ final class SharedLimit {
     private final BucketProxy blocking;
     private final Executor executor;
     private final AtomicBoolean broken = new AtomicBoolean();
-    private volatile CompletableFuture<Taken> asked = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Taken> pending = CompletableFuture.completedFuture(null);
 
     /**
-     * What was taken.
+     * The result of a request for permits.
      *
-     * @param nanosToWait until there may be more, when there were none
+     * @param permits     0 when the limit is reached
+     * @param nanosToWait the time until the next request is useful, when there is no permit
      */
     record Taken(int permits, long nanosToWait) {
     }
 
     /**
-     * @param key      what the machines know the limit by; without secrets
-     * @param executor for proxy managers that block
+     * @param key      the name of the limit in the store; must not contain a secret
+     * @param executor runs the requests of proxy managers that block
      */
     SharedLimit(ProxyManager<String> manager, String key, List<Limit> limits, Executor executor) {
         this.key = key;
@@ -71,8 +75,8 @@ final class SharedLimit {
     }
 
     /**
-     * Of several limits, that with the shortest period is kept by an even pace. Where calls follow on each other's
-     * heels, the machines' bursts would reach the server at times that differ too much for such a period.
+     * Of several limits, the limit with the shortest period is kept by an even pace. The bursts of several machines
+     * would reach the server at times that differ too much for such a short period.
      */
     private static BucketConfiguration configuration(List<Limit> limits) {
         var builder = BucketConfiguration.builder();
@@ -89,10 +93,10 @@ final class SharedLimit {
     }
 
     /**
-     * Bucket4j has no sliding periods. A bucket that is filled again at fixed times lets through twice the limit around
-     * each of them. So there are many such buckets, filled one after the other, a step apart, and a call takes a token
-     * of each. Wherever a period begins: one of them was filled less than a step before, and is not filled again until
-     * the period is over.
+     * Bucket4j has no sliding periods. A bucket that is refilled at fixed times allows twice the limit around each of
+     * these times. Therefore a limit has several buckets, which are refilled in turn, one step apart. A call takes a
+     * token of each bucket. For each period, one of the buckets was refilled less than a step before the beginning of
+     * the period, and is not refilled before the end of the period.
      */
     private static Stream<Bandwidth> sliding(int calls, long period) {
         long step = (period + STEPS - 1) / STEPS;
@@ -104,12 +108,12 @@ final class SharedLimit {
     }
 
     /**
-     * Takes as many permits as there are, up to that number. Never fails: when nobody can be asked, each machine goes
-     * by what it knows itself.
+     * Takes the available permits, up to that number. The result never fails: if the store does not respond, the limit
+     * counts as not reached, and each machine keeps the limits with its own windows.
      */
     CompletableFuture<Taken> take(int permits) {
-        if (!asked.isDone()) {
-            // it hangs: one question that nobody answers is enough
+        if (!pending.isDone()) {
+            // the store does not respond: no second request is made before the first one ends
             return CompletableFuture.completedFuture(new Taken(permits, 0));
         }
         CompletableFuture<Taken> taken;
@@ -123,7 +127,7 @@ final class SharedLimit {
         } catch (RuntimeException e) {
             taken = CompletableFuture.failedFuture(e);
         }
-        asked = taken;
+        pending = taken;
         return taken.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).handle((got, failure) -> {
             if (failure == null) {
                 broken.set(false);
@@ -131,7 +135,9 @@ final class SharedLimit {
             }
             if (broken.compareAndSet(false, true)) {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                LOG.warn("The shared limit {} cannot be asked: until it can, each machine keeps the limits by itself", key,
+                LOG.warn(
+                        "The store of the shared limit {} does not respond: each machine keeps the limits alone until the store responds again",
+                        key,
                         cause);
             }
             return new Taken(permits, 0);

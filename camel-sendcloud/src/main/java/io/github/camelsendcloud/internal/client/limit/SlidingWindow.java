@@ -1,75 +1,69 @@
 package io.github.camelsendcloud.internal.client.limit;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /**
- * The times of the calls that one limit still counts, of those that the server surely has. Guarded by the lock of its
- * {@link RateLimiter}.
+ * The times of the calls that count against one limit. The server has surely counted these calls. Guarded by the lock
+ * of the {@link RateLimiter}, like {@link LimitWindows}, which has all windows.
  */
 final class SlidingWindow {
 
     private final int calls;
     private final long period;
-    /** A ring, in order of time. */
-    private long[] times = new long[16];
-    private int first;
-    private int size;
+    /** In nanoseconds, the earliest first. */
+    private final Deque<Long> times = new ArrayDeque<>();
 
     SlidingWindow(Limit limit) {
         this.calls = limit.calls();
         this.period = limit.period().toNanos();
     }
 
-    /** A call counts as of that time. */
-    void add(long time) {
+    /** A call counts from that time on. The time is boxed once for all windows. */
+    void add(Long time) {
         forget(time);
-        if (size == times.length) {
-            long[] more = new long[2 * size];
-            for (int i = 0; i < size; i++) {
-                more[i] = times[index(i)];
-            }
-            times = more;
-            first = 0;
+        // nearly always the new time is the latest
+        Deque<Long> later = null;
+        while (!times.isEmpty() && times.peekLast() > time) {
+            later = later == null ? new ArrayDeque<>() : later;
+            later.addFirst(times.pollLast());
         }
-        int i = size++;
-        // nearly always it is the latest
-        for (; i > 0 && times[index(i - 1)] > time; i--) {
-            times[index(i)] = times[index(i - 1)];
+        times.addLast(time);
+        if (later != null) {
+            times.addAll(later);
         }
-        times[index(i)] = time;
     }
 
-    private int index(int i) {
-        int index = first + i;
-        return index < times.length ? index : index - times.length;
-    }
-
-    /** What lies a period back counts no more. */
+    /** Forgets the calls that were counted a period ago. */
     void forget(long now) {
-        while (size > 0 && times[first] + period <= now) {
-            first = index(1);
-            size--;
+        while (!times.isEmpty() && times.peekFirst() + period <= now) {
+            times.pollFirst();
         }
-    }
-
-    /** How many more calls may be made, if no others are on their way, as far as is known: at least so many. */
-    int room() {
-        return calls - size;
     }
 
     /**
-     * When the oldest call counts no more.
+     * How many more calls may be made if no other calls are in progress. The number may be too low before
+     * {@link #forget}.
+     */
+    int room() {
+        return calls - times.size();
+    }
+
+    /**
+     * When the oldest call no longer counts.
      *
-     * @param next when the first of the calls on their way counts, which is the oldest when there is no other
+     * @param next when the first of the calls in progress counts, which is the oldest call if this window is empty
      */
     long free(long next) {
-        return (size > 0 ? times[first] : next) + period;
+        return (times.isEmpty() ? next : times.peekFirst()) + period;
     }
 
     long period() {
         return period;
     }
 
-    /** How long it takes until no call counts any more; 0 when none does. */
+    /** How long calls still count, in nanoseconds; 0 for an empty window. */
     long left(long now) {
-        return size == 0 ? 0 : Math.max(0, times[index(size - 1)] + period - now);
+        return times.isEmpty() ? 0 : Math.max(0, times.peekLast() + period - now);
     }
 }

@@ -6,18 +6,17 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-
-import io.github.camelsendcloud.internal.client.limit.RateLimiter.Waiter;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The calls that wait for a permit, in the order of their sequence numbers. Calls of an operation that Sendcloud has
- * refused wait in a line of their own, so that they never block calls of other operations. Guarded by the lock of its
- * {@link RateLimiter}. Adding and removing a call takes logarithmic time, a pause takes linear time.
+ * refused wait in a separate line, and never block calls of other operations. Guarded by the lock of the
+ * {@link RateLimiter}.
  */
 final class WaitingLine {
 
-    /** @param number tells calls with the same sequence number apart */
-    private record Place(Waiter waiter, long sequence, long number) implements Comparable<Place> {
+    /** @param number the order of calls with the same sequence number */
+    private record Place(Permit.Waiter waiter, long sequence, long number) implements Comparable<Place> {
 
         @Override
         public int compareTo(Place other) {
@@ -26,25 +25,30 @@ final class WaitingLine {
     }
 
     private final LimitPauses pauses;
-    private final Map<Waiter, Place> places = new IdentityHashMap<>();
+    private final ReentrantLock lock;
+    private final Map<Permit.Waiter, Place> places = new IdentityHashMap<>();
     private final TreeSet<Place> open = new TreeSet<>();
-    /** The lines of operations that are refused, by the name of the operation. No line is empty. */
+    /** The separate lines by the name of the operation. No line is empty. */
     private final Map<String, TreeSet<Place>> apart = new HashMap<>();
     private long numbers;
 
-    WaitingLine(LimitPauses pauses) {
+    WaitingLine(LimitPauses pauses, ReentrantLock lock) {
         this.pauses = pauses;
+        this.lock = lock;
     }
 
     boolean isEmpty() {
+        assert lock.isHeldByCurrentThread();
         return places.isEmpty();
     }
 
     int size() {
+        assert lock.isHeldByCurrentThread();
         return places.size();
     }
 
-    void add(Waiter waiter) {
+    void add(Permit.Waiter waiter) {
+        assert lock.isHeldByCurrentThread();
         Place place = new Place(waiter, waiter.sequence(), numbers++);
         places.put(waiter, place);
         if (pauses.of(waiter.operation()) == null) {
@@ -55,7 +59,8 @@ final class WaitingLine {
     }
 
     /** Removes a call, if the call waits. */
-    void remove(Waiter waiter) {
+    void remove(Permit.Waiter waiter) {
+        assert lock.isHeldByCurrentThread();
         Place place = places.remove(waiter);
         if (place != null && !open.remove(place)) {
             removeApart(waiter.operation(), place);
@@ -71,13 +76,15 @@ final class WaitingLine {
         }
     }
 
-    /** Whether calls of that operation wait in a line of their own. */
+    /** Whether calls of that operation wait in a separate line. */
     boolean hasApart(String operation) {
+        assert lock.isHeldByCurrentThread();
         return apart.containsKey(operation);
     }
 
-    /** Moves the calls of an operation into a line of their own. */
+    /** Moves the calls of an operation into a separate line. */
     void setApart(String operation) {
+        assert lock.isHeldByCurrentThread();
         if (open.isEmpty()) {
             return;
         }
@@ -89,20 +96,21 @@ final class WaitingLine {
     }
 
     /**
-     * Removes the calls that do not wait for the end of their pause, in the order of their sequence numbers.
+     * Removes the calls whose pause is longer than their patience, and returns the calls in the order of their numbers.
      *
      * @param operation only calls of this operation; {@code null} for all
      */
-    List<Waiter> removeImpatient(String operation, long now) {
+    List<Permit.Waiter> removeImpatient(String operation, long now) {
+        assert lock.isHeldByCurrentThread();
         TreeSet<Place> impatient = new TreeSet<>();
         for (Place place : places.values()) {
-            Waiter waiter = place.waiter;
+            Permit.Waiter waiter = place.waiter;
             if ((operation == null || operation.equals(waiter.operation()))
                     && pauses.isTooLong(waiter.operation(), waiter.patience().toNanos(), now)) {
                 impatient.add(place);
             }
         }
-        List<Waiter> waiters = new ArrayList<>();
+        List<Permit.Waiter> waiters = new ArrayList<>();
         for (Place place : impatient) {
             waiters.add(place.waiter);
             remove(place.waiter);
@@ -110,10 +118,11 @@ final class WaitingLine {
         return waiters;
     }
 
-    /** Removes the call whose turn it is; {@code null} when no call may be made even where there is room. */
-    Waiter poll(long now) {
+    /** Removes and returns the next call; {@code null} when no call may be made even if the limits leave room. */
+    Permit.Waiter poll(long now) {
+        assert lock.isHeldByCurrentThread();
         Place next = open.isEmpty() ? null : open.first();
-        // the call that shows whether the account's pause is over is one of an operation that was not refused, if possible
+        // a call of an operation that was not refused is the best probe of the account's pause
         boolean probing = pauses.isProbing();
         if (next == null || !probing) {
             long refused = Long.MAX_VALUE;
@@ -133,8 +142,9 @@ final class WaitingLine {
         return next == null ? null : next.waiter;
     }
 
-    /** How many calls may be made where there is room for all. */
+    /** How many calls may be made if the limits leave room for all calls. */
     int ready(long now) {
+        assert lock.isHeldByCurrentThread();
         int ready = open.size();
         for (Map.Entry<String, TreeSet<Place>> line : apart.entrySet()) {
             ready += Math.min(line.getValue().size(), pauses.of(line.getKey()).room(now));
@@ -143,12 +153,13 @@ final class WaitingLine {
     }
 
     /**
-     * When the first call may be made that may not be made now.
+     * When the first of the calls may be made that must wait now.
      *
-     * @param from when there is room
-     * @param room whether there is room now, so that only paused operations wait for a time
+     * @param from when the limits leave room
+     * @param room whether the limits leave room now, so that only calls of paused operations wait
      */
     long next(long from, boolean room) {
+        assert lock.isHeldByCurrentThread();
         long next = room || open.isEmpty() ? Permit.UNSENT : from;
         for (String operation : apart.keySet()) {
             OperationPause pause = pauses.of(operation);

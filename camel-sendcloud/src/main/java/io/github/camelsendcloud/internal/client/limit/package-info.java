@@ -1,10 +1,11 @@
 /**
- * How many calls an account may make: exact sliding windows, permits, pauses after a 429, and the waiting line.
+ * Keeps the rate limits of an account. A call gets a permit when no sliding window of a limit is full. Other calls wait
+ * in a line, and Sendcloud's refusals (429) pause an operation or the account.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.Limit}: the options name limits</li>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.Permit}: a call waits for a permit</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.limit.Permit}: the right to make a call</li>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiter}: a call acquires a permit</li>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiters}: the component has the limiters of its
  * accounts</li>

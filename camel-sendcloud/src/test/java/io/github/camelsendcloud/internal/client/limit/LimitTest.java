@@ -20,7 +20,7 @@ class LimitTest {
     }
 
     @Test
-    void severalLimitsStandWithACommaBetweenThem() {
+    void severalLimitsAreSeparatedByCommas() {
         assertThat(Limit.parse("100/1m, 15/1s")).containsExactly(
                 new Limit(100, Duration.ofMinutes(1)), new Limit(15, Duration.ofSeconds(1)));
     }
@@ -30,13 +30,13 @@ class LimitTest {
             "", " ", ",", "100/1m,", ",100/1m", "abc", "100", "/1m", "100/", "100/ ", "0/1m", "-1/1m", "1.5/1m", "100/0",
             "100/0s",
             "100/-1s", "100/1m/2", "1e3/1m", "99999999999/1m", "100/m", "100/99999999999d", "100/99999999999999999999", "٣/" })
-    void whatMakesNoSenseIsToldWithWhatWould(String text) {
+    void theErrorForABadLimitNamesTheRightForm(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Limit.parse(text))
                 .withMessageContaining("is no limit: write calls/period, such as 100/1m");
     }
 
     @Test
-    void theNameOfALimitIsTheSameForTheSameLimit() {
+    void equalLimitsHaveTheSameName() {
         assertThat(Limit.parse("100/1m").toString()).isEqualTo("[100/60000ms]").isEqualTo(Limit.parse("100/60s").toString());
     }
 }

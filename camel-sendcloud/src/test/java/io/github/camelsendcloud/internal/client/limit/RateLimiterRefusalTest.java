@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls that are refused without a word about how long to wait. */
+/** Refusals without Retry-After. */
 class RateLimiterRefusalTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -45,7 +45,7 @@ class RateLimiterRefusalTest {
     }
 
     @Test
-    void thePauseIsTheShortestPeriodAndDoublesUpToTheLongest() {
+    void thePauseIsTheShortestPeriodAndDoublesUpToTheLongestPeriod() {
         List<Long> seconds = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             Duration pause = refused(sent());
@@ -58,12 +58,12 @@ class RateLimiterRefusalTest {
     }
 
     @Test
-    void thePauseIsNoLongerThanWhoeverWasRefusedWantsToWait() {
+    void thePauseIsNotLongerThanThePatienceOfTheRefusedCall() {
         assertThat(limiter.refused(sent(), null, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(300));
     }
 
     @Test
-    void thoseThatWereUnderWayWhenTheFirstWasRefusedTellNothingNew() {
+    void refusalsOfCallsThatWereSentBeforeTheFirstRefusalDoNotExtendThePause() {
         List<Permit> permits = Stream.generate(this::sent).limit(3).toList();
         assertThat(refused(permits.get(0))).isEqualTo(Duration.ofSeconds(1));
         timer.pass(Duration.ofMillis(400));
@@ -74,7 +74,7 @@ class RateLimiterRefusalTest {
     }
 
     @Test
-    void aSingleCallFindsOutWhetherThePauseIsOver() {
+    void aSingleCallShowsWhetherThePauseIsOver() {
         Permit first = sent();
         waits(5);
         granted.forEach(limiter::sent);
@@ -89,12 +89,12 @@ class RateLimiterRefusalTest {
         limiter.sent(granted.get(0));
         assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
         limiter.done(granted.get(0));
-        assertThat(granted).as("it was not refused").hasSize(3);
+        assertThat(granted).as("the probe was accepted").hasSize(3);
         assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNotNull();
     }
 
     @Test
-    void theNextOneFindsItOutWhenACallIsNotMadeAfterAll() {
+    void theNextCallIsTheProbeIfTheFirstProbeIsNotSent() {
         refused(sent());
         timer.pass(Duration.ofSeconds(1));
         Permit unsent = limiter.tryAcquire(TestWaiter.OPERATION);
@@ -108,13 +108,13 @@ class RateLimiterRefusalTest {
     }
 
     @Test
-    void theSingleCallMayGoOutTwice() {
+    void theProbeMayBeSentTwice() {
         refused(sent());
         timer.pass(Duration.ofSeconds(1));
         Permit first = sent();
         waits(1);
 
-        // its token was refused
+        // Sendcloud has rejected the token
         Permit second = limiter.sent(first);
         assertThat(second).isNotSameAs(first);
         assertThat(granted).isEmpty();
@@ -126,7 +126,7 @@ class RateLimiterRefusalTest {
     }
 
     @Test
-    void nobodyIsWokenWhileASingleCallIsUnderWay() {
+    void noAlarmIsSetWhileTheProbeIsInProgress() {
         refused(sent());
         waits(2);
         timer.pass(Duration.ofSeconds(1));
@@ -136,7 +136,7 @@ class RateLimiterRefusalTest {
     }
 
     @Test
-    void nobodyWaitsAnyMoreWhenTheLongestPauseWasNotEnough() {
+    void waitingCallsEndWhenTheLongestPauseWasTooShort() {
         for (int seconds = 1; seconds < 60; seconds *= 2) {
             refused(sent());
             timer.pass(Duration.ofSeconds(seconds));
@@ -151,11 +151,11 @@ class RateLimiterRefusalTest {
         assertThat(granted.subList(1, granted.size())).hasSize(2).containsOnlyNulls();
         waits(1);
         timer.pass(MINUTE);
-        assertThat(granted).as("whoever comes later finds out again").hasSize(4).last().isNotNull();
+        assertThat(granted).as("a later call is a probe again").hasSize(4).last().isNotNull();
     }
 
     @Test
-    void aServerThatTakesACallIsTrustedAgain() {
+    void theNextPauseIsShortAfterSendcloudHasAcceptedACall() {
         refused(sent());
         timer.pass(Duration.ofSeconds(1));
         limiter.done(sent());
@@ -164,7 +164,7 @@ class RateLimiterRefusalTest {
     }
 
     @Test
-    void aServerThatSaysHowLongToWaitNeedsNoGuess() {
+    void noProbeIsNeededIfSendcloudSaysHowLongToWait() {
         refused(sent());
         TestWaiter.pause(limiter, Duration.ofSeconds(5));
         waits(3);

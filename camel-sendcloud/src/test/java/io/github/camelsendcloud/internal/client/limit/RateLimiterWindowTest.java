@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever comes, and however long it takes: a server that counts in any window never counts too many. */
+/** A server that counts the calls of any window never counts more calls than the limit. */
 class RateLimiterWindowTest {
 
     private static final long MILLI = Duration.ofMillis(1).toNanos();
@@ -26,7 +26,7 @@ class RateLimiterWindowTest {
     private Random random;
     private RateLimiter limiter;
     private int connections;
-    /** Those that have a permit and no connection yet. */
+    /** Calls that have a permit and no connection yet. */
     private Queue<Runnable> connecting;
 
     /** When a server may have counted a call. */
@@ -57,9 +57,9 @@ class RateLimiterWindowTest {
         private void sendOver(Permit permit) {
             limiter.sent(permit);
             long now = timer.elapsed();
-            long answer = random.nextInt(5) == 0 ? random.nextInt(6000) : random.nextInt(50);
-            sent.add(new Sent(now, now + Math.min(answer * MILLI, RateLimiter.LONGEST_WAY.toNanos())));
-            after(answer, () -> {
+            long response = random.nextInt(5) == 0 ? random.nextInt(6000) : random.nextInt(50);
+            sent.add(new Sent(now, now + Math.min(response * MILLI, RateLimiter.LONGEST_WAY.toNanos())));
+            after(response, () -> {
                 limiter.done(permit);
                 connections++;
                 connect();
@@ -83,7 +83,7 @@ class RateLimiterWindowTest {
     }
 
     @Property(tries = 500)
-    void noWindowOfAServerHasMoreCallsThanTheLimitAndNobodyIsForgotten(
+    void noWindowOfAServerHasMoreCallsThanTheLimitAndEachCallGetsAPermit(
             @ForAll @IntRange(min = 1, max = 8) int calls, @ForAll @IntRange(min = 1, max = 3000) int millis,
             @ForAll long seed) {
         random = new Random(seed);
@@ -122,11 +122,11 @@ class RateLimiterWindowTest {
         }
     }
 
-    /** Of any n + 1 calls, the latest is sent a period after one of the others has been counted for sure. */
+    /** Of any n + 1 calls, the latest call is sent at least a period after the counting of one of the others. */
     private void assertKept(Limit limit) {
         long period = limit.period().toNanos();
         for (Sent last : sent) {
-            // the fullest window that ends with this call: the others are counted as late as they can be, up to then
+            // the fullest window that ends with this call: the server counts the other calls as late as possible
             long inside = sent.stream()
                     .filter(other -> other != last && other.from() <= last.from() && other.until() > last.from() - period)
                     .count();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static io.github.camelsendcloud.internal.client.limit.TestWaiter.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A 429 is charged to its operation first. */
+/** A 429 pauses its operation first. */
 class RefusedOperationsTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ class RefusedOperationsTest {
         return pause;
     }
 
-    /** A call that is sent when its turn comes. */
+    /** A call that is sent at its grant. */
     private void waits(long sequence, String operation) {
         limiter.await(new TestWaiter(sequence, operation) {
             @Override
@@ -63,7 +63,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void aRefusedOperationPausesAloneForTheGuessedTime() {
+    void onlyTheRefusedOperationIsPausedForTheGuessedTime() {
         assertThat(refused("a")).isEqualTo(SECOND);
         assertThat(limiter.tryAcquire("a")).isNull();
         assertThat(limiter.pause("a")).isEqualTo(SECOND);
@@ -74,7 +74,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void aRefusedOperationPausesAloneForTheTimeThatSendcloudAsksFor() {
+    void onlyTheRefusedOperationIsPausedForTheTimeThatSendcloudAsksFor() {
         assertThat(refused(sent("a"), Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
         accepted("b");
         timer.pass(Duration.ofSeconds(5));
@@ -83,7 +83,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void theAccountPausesWhenASecondOperationIsRefusedDuringThePauseOfTheFirst() {
+    void theAccountIsPausedWhenASecondOperationIsRefusedDuringThePauseOfTheFirst() {
         refused("a");
         accepted("b");
         refused("b");
@@ -93,7 +93,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void twoOperationsThatAreRefusedAtTheSameMomentDoNotPauseTheAccount() {
+    void twoOperationsThatAreRefusedAtTheSameTimeDoNotPauseTheAccount() {
         Permit first = sent("a");
         Permit second = sent("b");
         refused(first, MINUTE);
@@ -104,7 +104,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void theAccountPausesWhenACallThatWasMadeAfterTwoRefusalsIsRefusedToo() {
+    void theAccountIsPausedWhenACallThatWasSentAfterTwoRefusalsIsRefused() {
         Permit first = sent("a");
         Permit second = sent("b");
         refused(first, MINUTE);
@@ -114,7 +114,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void theAccountPausesAsLongAsSendcloudAsksFor() {
+    void theAccountIsPausedForTheTimeThatSendcloudAsksFor() {
         refused("a");
         refused(sent("b"), Duration.ofSeconds(20));
         assertThat(limiter.pause("c")).isEqualTo(Duration.ofSeconds(20));
@@ -162,7 +162,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void theWaitingCallsOfARefusedOperationDoNotHoldUpOthers() {
+    void waitingCallsOfARefusedOperationDoNotDelayOtherOperations() {
         waits(1, "a");
         refused(permits.get(0), null);
         for (int i = 2; i < 6; i++) {
@@ -179,7 +179,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void callsThatWaitAlreadyAreSetApartInTheirOrder() {
+    void callsThatWaitAlreadyMoveToTheSeparateLineInTheirOrder() {
         List<Permit> all = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
             all.add(sent("a"));
@@ -198,7 +198,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void aPauseThatIsTooLongEndsTheWaitingOfItsOperationOnly() {
+    void aPauseThatIsTooLongEndsTheWaitOfItsOperationOnly() {
         List<Permit> all = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
             all.add(sent("a"));
@@ -212,7 +212,7 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void refusedOperationsAreForgottenWhenTheyAreAcceptedOrNotCalledAnyMore() {
+    void refusedOperationsAreForgottenAfterAnAcceptedCallOrALongTime() {
         for (int i = 0; i < 1000; i++) {
             refused("unknown" + i);
             timer.pass(Duration.ofMinutes(2));
@@ -222,9 +222,9 @@ class RefusedOperationsTest {
         assertThat(limiter.refusedOperations()).isZero();
     }
 
-    /** Comparisons, not time: 40,000 calls took 800 million. */
+    /** The test counts comparisons, not time. A quadratic line needs 800 million comparisons for 40,000 calls. */
     @Test
-    void aPauseIsLinearInTheNumberOfWaitingCalls() {
+    void theCostOfAPauseIsLinearInTheNumberOfWaitingCalls() {
         AtomicLong comparisons = new AtomicLong();
         List<Permit> all = new ArrayList<>();
         for (int i = 0; i < 15; i++) {

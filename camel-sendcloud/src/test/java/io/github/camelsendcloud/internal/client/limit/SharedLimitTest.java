@@ -45,7 +45,7 @@ class SharedLimitTest {
     private final Map<String, byte[]> store = new ConcurrentHashMap<>();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
-    /** Keeps the limits in a map, which may be out of order or hang. */
+    /** Keeps the limits in a map. The store may fail or hang. */
     private final class Store extends AbstractCompareAndSwapBasedProxyManager<String> {
         private final boolean async;
         private volatile RuntimeException failure;
@@ -173,7 +173,7 @@ class SharedLimitTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void machinesTakeFromOneLimit(boolean async) throws Exception {
+    void machinesTakePermitsFromOneLimit(boolean async) throws Exception {
         SharedLimit one = limit(new Store(async), "10/1s");
         SharedLimit other = limit(new Store(async), "10/1s");
         assertThat(take(one, 7)).isEqualTo(new SharedLimit.Taken(7, 0));
@@ -190,21 +190,21 @@ class SharedLimitTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void allLimitsHold(boolean async) throws Exception {
+    void allSharedLimitsAreKept(boolean async) throws Exception {
         SharedLimit limit = limit(new Store(async), "15/1m,10/1s");
         int taken = 0;
         while (taken < 15) {
             assertThat(take(limit, 100).permits()).as("one at a time, where calls follow on each other's heels").isEqualTo(1);
             taken++;
             assertThat(take(limit, 100).permits()).isZero();
-            // a tenth of the period, and of what it is longer for machines to differ
+            // a tenth of the longer period
             clock.pass(Duration.ofMillis(103));
         }
         assertThat(Duration.ofNanos(take(limit, 1).nanosToWait())).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(62));
     }
 
     @Test
-    void noPeriodHasMoreCallsThanTheLimitHoweverLongNobodyCalled() throws Exception {
+    void noPeriodHasMoreCallsThanTheLimitAfterAnyIdleTime() throws Exception {
         SharedLimit one = limit(new Store(true), "10/1s");
         SharedLimit other = limit(new Store(true), "10/1s");
         Random random = new Random(1);
@@ -222,7 +222,7 @@ class SharedLimitTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void eachMachineGoesByItselfWhileTheStoreIsOutOfOrderAndOneWarningTellsIt(boolean async) throws Exception {
+    void eachMachineKeepsTheLimitsAloneWhileTheStoreFailsAndLogsOneWarning(boolean async) throws Exception {
         Store manager = new Store(async);
         SharedLimit limit = limit(manager, "10/1s");
         try (Warnings warnings = new Warnings()) {
@@ -242,21 +242,21 @@ class SharedLimitTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void aStoreThatHangsHoldsUpNobodyForLongAndIsNotAskedAgain(boolean async) throws Exception {
+    void aStoreThatHangsDelaysNoCallForLongAndGetsNoSecondRequest(boolean async) throws Exception {
         Store manager = new Store(async);
         SharedLimit limit = limit(manager, "10/1s");
-        CountDownLatch answers = new CountDownLatch(1);
-        manager.hanging = answers;
+        CountDownLatch responds = new CountDownLatch(1);
+        manager.hanging = responds;
         assertThat(take(limit, 3)).isEqualTo(new SharedLimit.Taken(3, 0));
         for (int i = 0; i < 100; i++) {
             assertThat(limit.take(3)).isCompletedWithValue(new SharedLimit.Taken(3, 0));
         }
         assertThat(manager.questions).as("one thread at most waits for the store").hasValue(1);
-        answers.countDown();
+        responds.countDown();
     }
 
     @Test
-    void aLimiterAsksForAsManyPermitsAsItCanUse() {
+    void aLimiterRequestsAsManyPermitsAsItsCallsCanUse() {
         RateLimiter one = limiter();
         RateLimiter other = limiter();
         AtomicInteger granted = new AtomicInteger();

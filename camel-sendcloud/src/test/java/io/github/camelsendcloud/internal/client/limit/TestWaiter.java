@@ -3,7 +3,7 @@ package io.github.camelsendcloud.internal.client.limit;
 import java.time.Duration;
 
 /** A call that waits up to a minute for a permit. */
-public abstract class TestWaiter implements RateLimiter.Waiter {
+public abstract class TestWaiter implements Permit.Waiter {
 
     public static final String OPERATION = "v2 GET /parcels";
 

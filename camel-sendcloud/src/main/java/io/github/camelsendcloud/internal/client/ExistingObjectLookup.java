@@ -16,11 +16,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.api.RetrySemantics;
 import io.github.camelsendcloud.api.RetrySemantics.RequestedObject;
-import io.github.camelsendcloud.api.ObjectComparison;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**

@@ -36,7 +36,8 @@ final class ListReading {
      * @param nanoTime   the monotonic clock, in nanoseconds
      * @param begun      the time of that clock when the reading began
      */
-    ListReading(ChangeQuery feed, Instant watermark, Instant serverTime, ReachedTime reached, LongSupplier nanoTime, long begun) {
+    ListReading(ChangeQuery feed, Instant watermark, Instant serverTime, ReachedTime reached, LongSupplier nanoTime,
+                long begun) {
         this.feed = feed;
         this.watermark = watermark;
         this.serverTime = serverTime;

@@ -70,7 +70,7 @@ class PollableListsTest extends PollingTestSupport {
     }
 
     @Test
-    void parcelsOfV2HaveTimesOfAnUnknownZoneAndAreNeitherLostNorRepeated() throws Exception {
+    void parcelsOfV2WithTimesOfAnUnknownZoneAreDeliveredOnce() throws Exception {
         // the server shows the time of Amsterdam, which is two hours ahead in summer
         server.clock("2026-07-01T10:00:00Z")
                 .item("1", Instant.parse("2026-07-01T09:59:00Z"), "{\"id\":1,\"date_updated\":\"01-07-2026 11:59:00\"}");
@@ -103,7 +103,7 @@ class PollableListsTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "contracts", "shipments/announce", "parcels/{id}", "returns?apiVersion=v2", "brands" })
-    void whatDoesNotTellWhatHasChangedIsRefusedWithTheNamesOfThoseThatDo(String address) {
+    void aListWithoutChangeTimesIsRejectedWithTheNamesOfPollableLists(String address) {
         assertThatThrownBy(() -> route("sendcloud:" + address, null))
                 .hasStackTraceContaining("Cannot poll '" + address.replaceAll("\\?.*", "") + "'")
                 .hasStackTraceContaining(
@@ -114,7 +114,7 @@ class PollableListsTest extends PollingTestSupport {
     @ValueSource(strings = {
             "startFrom=yesterday", "startFrom=2026-01-01T00:00:00", "overlap=-1", "maxMessagesPerPoll=-1",
             "maxDeliveryAttempts=-1", "stateKey=a%3Db", "query.updated_after=2026-01-01T00:00:00Z", "outputType=no.Such" })
-    void anOptionThatMakesNoSenseIsRefusedByItsName(String option) {
+    void anInvalidOptionIsRejectedWithItsName(String option) {
         assertThatThrownBy(() -> start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -124,7 +124,7 @@ class PollableListsTest extends PollingTestSupport {
     }
 
     @Test
-    void anItemIsWhatTheOutputTypeSays() throws Exception {
+    void anItemHasTheOutputType() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
         start(new RouteBuilder() {
             @Override

@@ -22,7 +22,7 @@ class SecretRotationTest extends WebhookTestSupport {
     }
 
     @Test
-    void byDefaultNobodyMakesUsAcceptASecret() throws Exception {
+    void noNewSecretIsAcceptedByDefault() throws Exception {
         route("sendcloud:webhook?path=/hook", "mock:events");
         String body = credentials(1, "evil", "evil-secret");
 
@@ -35,7 +35,7 @@ class SecretRotationTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @EnumSource(AuthMode.class)
-    void newKeysThatSendcloudDoesNotKnowAreRefused(AuthMode authMode) throws Exception {
+    void newKeysUnknownToSendcloudAreRejected(AuthMode authMode) throws Exception {
         route("sendcloud:webhook?path=/hook&updateSecrets=true&authMode=" + authMode, "mock:events");
         String body = credentials(1, "evil", "evil-secret");
 
@@ -44,7 +44,7 @@ class SecretRotationTest extends WebhookTestSupport {
     }
 
     @Test
-    void theKeysOfAnotherIntegrationAreRefusedThoughTheyAreReal() throws Exception {
+    void validKeysOfAnotherIntegrationAreRejected() throws Exception {
         try (Sandbox two = Sandbox.builder().integration(Integration.of(1, "ours", "our-secret"))
                 .integration(Integration.of(2, "evil", "evil-secret")).start()) {
             route("sendcloud:webhook?path=/hook&updateSecrets=true&publicKey=ours&secretKey=our-secret&baseUri="
@@ -62,7 +62,7 @@ class SecretRotationTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @EnumSource(AuthMode.class)
-    void theNewKeysOfOurIntegrationAreAcceptedAndMasked(AuthMode authMode) throws Exception {
+    void newKeysOfTheIntegrationAreAcceptedAndMasked(AuthMode authMode) throws Exception {
         // the webhook still knows an old secret; Sendcloud has the new one
         route("sendcloud:webhook?path=/hook&updateSecrets=true&webhookSecret=old&authMode=" + authMode, "mock:events");
         String body = credentials(1, sandbox().publicKey(), sandbox().secretKey());

@@ -39,7 +39,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "x\ud83d", "x\ud83dy", "\ude00x", "\ude00\ud83d", "\ud83d\ud83d\ude00" })
-    void halfACharacterIsRefused(String half) {
+    void halfACharacterIsRejected(String half) {
         String text = "{\"name\":\"" + half + "\"}";
         for (Object body : List.of(
                 text, new StringBuilder(text), new StringReader(text), Map.of("name", half), Map.of(half, 1),
@@ -73,7 +73,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheBodyWhateverTheBodyIs() throws Exception {
+    void aByteOrderMarkIsRemovedFromAnyBody() throws Exception {
         String marked = "\uFEFF" + JSON;
         byte[] bytes = marked.getBytes(StandardCharsets.UTF_8);
         Path file = Files.write(folder.resolve("a.json"), bytes);
@@ -95,7 +95,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aBodyThatIsOnlyAByteOrderMarkIsNone() {
+    void aBodyOfOnlyAByteOrderMarkIsEmpty() {
         for (Object body : List.of("\uFEFF", "\uFEFF".getBytes(StandardCharsets.UTF_8))) {
             assertThat(call(uri("shipments/announce"), body).getException()).isInstanceOf(IllegalArgumentException.class);
         }
@@ -103,7 +103,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreRefusedWhereThatIsSeen() {
+    void invalidUtf8IsRejectedWhenTheBodyIsParsed() {
         for (String text : List.of(JSON, " " + JSON, "1", "[]")) {
             for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
                 assertRefused(call(uri("shipments/announce"), text.getBytes(charset)), "The body is no JSON in UTF-8");
@@ -113,7 +113,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aNumberThatJsonDoesNotHaveIsRefusedByName() {
+    void anInvalidJsonNumberIsRejectedWithItsName() {
         for (Object number : List.of(
                 Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Float.NaN, Float.NEGATIVE_INFINITY,
                 DoubleNode.valueOf(Double.NaN))) {
@@ -141,7 +141,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aNameThatStandsTwiceIsRefusedWhereAValueWouldBeLost() {
+    void aDuplicateNameIsRejectedWhenAValueWouldBeLost() {
         String twice = "{\"a\":1,\"a\":2}";
         for (Object body : List.of(twice, twice.getBytes(StandardCharsets.UTF_8))) {
             assertRefused(call(uri("shipments/announce?externalReference=R"), body), "The body is no JSON");

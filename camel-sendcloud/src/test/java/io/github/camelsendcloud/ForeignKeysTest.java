@@ -17,7 +17,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** New keys come in while a stranger posts keys of his own, each pair signed with itself. */
-class StrangersKeysTest extends WebhookTestSupport {
+class ForeignKeysTest extends WebhookTestSupport {
 
     private static final String OPTIONS = "updateSecrets=true&integrationId=1&webhookSecret=old";
 
@@ -38,7 +38,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     @ValueSource(strings = {
             "sendcloud:webhook?path=/hook&",
             "webhook:sendcloud:integration_credentials?webhookComponentName=platform-http&webhookPath=/hook&" })
-    void everyGenuineRotationGetsThrough(String door) throws Exception {
+    void everyGenuineRotationIsAccepted(String door) throws Exception {
         open(door);
 
         for (int i = 0; i < 24; i++) {
@@ -50,7 +50,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @Test
-    void aStrangerMakesUsAskSendcloudOnlySoOftenAndAGenuinePairThatComesAgainGetsThrough() throws Exception {
+    void aStrangerCausesFewChecksAndAResentGenuinePairIsAccepted() throws Exception {
         open("sendcloud:webhook?path=/hook&");
 
         for (int i = 0; i < 300; i++) {
@@ -64,7 +64,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @Test
-    void aPairThatWasRefusedIsNotAskedAboutAgain() throws Exception {
+    void aRejectedPairIsNotCheckedAgain() throws Exception {
         open("sendcloud:webhook?path=/hook&");
 
         for (int i = 0; i < 20; i++) {
@@ -76,7 +76,7 @@ class StrangersKeysTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 429, 500, 503 })
-    void whileSendcloudCannotBeAskedTheEventHasToComeAgain(int status) throws Exception {
+    void theEventIsRejectedForRedeliveryWhileSendcloudIsUnavailable(int status) throws Exception {
         server.answer(request -> answer(status));
         open("sendcloud:webhook?path=/hook&");
         assertThat(postKeys("genuine")).isEqualTo(503);
@@ -88,7 +88,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRateLimitOnTheKeysOfAStrangerDoesNotHoldUpOurCalls() throws Exception {
+    void aRateLimitOnForeignKeysDoesNotDelayOtherCalls() throws Exception {
         server.answer(request -> answer(user(request).startsWith("stranger") ? 429 : 200));
         open("sendcloud:webhook?rateLimiter=local&path=/hook&");
         assertThat(postKeys("stranger")).isEqualTo(503);
@@ -101,7 +101,7 @@ class StrangersKeysTest extends WebhookTestSupport {
     }
 
     @Test
-    void aSendcloudThatTakesItsTimeHoldsUpNoOtherWebhooks() throws Exception {
+    void aSlowServerDelaysNoOtherWebhooks() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         server.answer(request -> {
             try {

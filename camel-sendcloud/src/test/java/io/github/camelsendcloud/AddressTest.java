@@ -51,7 +51,7 @@ class AddressTest extends SandboxTestSupport {
             "sendcloud:service-points?apiVersion=v2&query.country=NL, GET, /service-points-host/api/v2/service-points",
             "sendcloud:carriers?apiVersion=v2, GET, /service-points-host/api/v2/carriers",
             "sendcloud:moons/9?apiVersion=v3&strict=false, GET, /api/v3/moons/9" })
-    void anAddressIsARequest(String uri, String method, String path) {
+    void anAddressBecomesTheExpectedRequest(String uri, String method, String path) {
         call(uri + (uri.contains("?") ? "&" : "?") + LENIENT, null);
 
         assertThat(sandbox().requests()).hasSize(1);
@@ -86,13 +86,13 @@ class AddressTest extends SandboxTestSupport {
             "sendcloud:shipments?connectTimeout=0 | connectTimeout",
             "sendcloud:shipments?maxConnections=0 | maxConnections",
             "sendcloud:shipments?unknownOption=1 | unknownOption" })
-    void aMistakeIsFoundWhenTheEndpointIsMade(String uri, String message) {
+    void aMistakeIsFoundWhenTheEndpointIsCreated(String uri, String message) {
         assertThatThrownBy(() -> context.getEndpoint(uri)).isInstanceOf(ResolveEndpointFailedException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
-    void aSlipInAnAddressIsToldToThoseWhoHaveNoKeysYet() throws Exception {
+    void aMistakeInAnAddressIsReportedBeforeMissingKeys() throws Exception {
         try (CamelContext fresh = new DefaultCamelContext()) {
             assertThatThrownBy(() -> fresh.getEndpoint("sendcloud:parcles")).hasMessageContaining("did you mean parcels");
             assertThatThrownBy(() -> fresh.getEndpoint("sendcloud:parcels")).hasMessageContaining("publicKey is missing");
@@ -100,7 +100,7 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aComponentUnderAnotherNameIsForAnotherAccount() {
+    void aComponentWithAnotherNameUsesAnotherAccount() {
         SendcloudComponent other = component();
         other.getConfiguration().setSecretKey("another");
         context.addComponent("sendcloud-de", other);
@@ -112,12 +112,12 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aPlainAddressIsTakenWhenThatIsMeant() {
+    void aPlainHttpAddressIsAcceptedWithAllowInsecureHttp() {
         assertThat(context.getEndpoint("sendcloud:shipments?allowInsecureHttp=true&baseUri=http://10.0.0.1/api")).isNotNull();
     }
 
     @Test
-    void theMethodOfTheHeaderGoesBeforeThatOfTheOptionBeforeTheBody() {
+    void theMethodHeaderTakesPrecedenceOverTheOptionAndTheBody() {
         call("sendcloud:shipments?" + LENIENT, null);
         call("sendcloud:shipments?" + LENIENT, Map.of());
         call("sendcloud:shipments?method=POST&" + LENIENT, null, SendcloudConstants.METHOD, "get");
@@ -135,7 +135,7 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void theQueryOfTheHeaderGoesOnTopOfThatOfTheEndpoint() {
+    void theQueryHeaderTakesPrecedenceOverTheQueryOfTheEndpoint() {
         String uri = "sendcloud:shipments?query.order_number=1&query.page_size=5";
         call(uri, null);
         call(uri, null, SendcloudConstants.QUERY, Map.of("order_number", "a b", "ids", List.of(1, 2)));
@@ -154,7 +154,7 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aQueryThatCannotBeReadIsRefused() {
+    void anUnreadableQueryIsRejected() {
         for (String uri : List.of("sendcloud:shipments", "direct:query")) {
             for (Object query : List.of("order_number=100%", "order_number=%zz", List.of("order_number=1"), 7)) {
                 assertThat(call(uri, null, SendcloudConstants.QUERY, query).getException())
@@ -167,7 +167,7 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aQueryMayHaveItsQuestionMark() {
+    void aQueryMayStartWithAQuestionMark() {
         call("sendcloud:shipments", null, SendcloudConstants.QUERY, "?order_number=a%3F");
         call("sendcloud:shipments", null, SendcloudConstants.QUERY, new StringBuilder("order_number=a%3F"));
 
@@ -176,12 +176,12 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aParameterOfOneMethodOnlyIsTakenForTheOthersSake() {
+    void aQueryParameterOfOnlyOneMethodIsAccepted() {
         assertThat(context.getEndpoint("sendcloud:parcels?query.errors=verbose")).isNotNull();
     }
 
     @Test
-    void aDynamicAddressMakesOneEndpointAndLeavesNoHeader() {
+    void aDynamicAddressCreatesOneEndpointAndLeavesNoHeader() {
         for (int i = 0; i < 5; i++) {
             Exchange exchange = call("direct:document", i, SendcloudConstants.ID, "mine");
             assertThat(exchange.getMessage().getHeaders()).containsEntry(SendcloudConstants.ID, "mine")
@@ -201,7 +201,7 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void theQueryOfTheHeaderGoesOnTopOfADynamicOneToo() {
+    void theQueryHeaderTakesPrecedenceOverADynamicQuery() {
         Exchange exchange = call("direct:query", "1", SendcloudConstants.QUERY, "page_size=3");
 
         assertThat(sandbox().requests().get(0).query()).isEqualTo("order_number=1&page_size=3");
@@ -209,7 +209,7 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void optionsOfTheComponentAreTheDefaultOfEveryEndpointAndReachTheWire() {
+    void optionsOfTheComponentAreTheDefaultsOfEveryEndpoint() {
         SendcloudConfiguration defaults = context.getComponent("sendcloud", SendcloudComponent.class).getConfiguration();
         defaults.setPartnerId("b0e1a0d8-0000-4000-8000-000000000000");
         defaults.setOutputType("map");

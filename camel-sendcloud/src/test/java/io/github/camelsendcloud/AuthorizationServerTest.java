@@ -126,7 +126,7 @@ class AuthorizationServerTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRevokedTokenFailsNobodyAndIsReplacedOnce() throws Exception {
+    void aRevokedTokenFailsNoCallAndIsReplacedOnce() throws Exception {
         assertThat(call(METADATA, null).getException()).isNull();
         assertThat(TOKEN_REQUESTS).hasValue(1);
         post("revoke", lastToken);
@@ -139,7 +139,7 @@ class AuthorizationServerTest extends SandboxTestSupport {
     }
 
     @Test
-    void noCallIsHeldUpByARenewal() throws Exception {
+    void aTokenRefreshDelaysNoCall() throws Exception {
         latency = 300;
         // asking about every token would take more of the machine than the calls
         sandbox().controls().acceptTokens(token -> true);
@@ -154,7 +154,7 @@ class AuthorizationServerTest extends SandboxTestSupport {
     }
 
     @Test
-    void whatTheServerRefusesIsNamed() {
+    void theErrorCodeOfTheAuthorizationServerIsReported() {
         assertRefused(METADATA + "?secretKey=wrong", 401, "invalid_client");
         assertRefused(METADATA + "?scope=read:everything", 400, "invalid_scope");
         assertThat(sandbox().requests()).isEmpty();

@@ -54,7 +54,7 @@ class BlockedThreadsTest extends SandboxTestSupport {
     }
 
     @Test
-    void callsThatTheRouteMakesForEachOfManyExchangesGetTheirTurn() throws Exception {
+    void nestedCallsOfManyExchangesAllComplete() throws Exception {
         Queue<Exchange> done = offer("direct:nested", 400, shipment());
 
         await().until(() -> done.size() == 400);
@@ -64,7 +64,7 @@ class BlockedThreadsTest extends SandboxTestSupport {
     }
 
     @Test
-    void manyExchangesThatFollowPagesAllGetToTheEnd() throws Exception {
+    void manyExchangesThatFollowPagesAllComplete() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertThat(call(ANNOUNCE, shipment()).getException()).isNull();
         }
@@ -79,7 +79,7 @@ class BlockedThreadsTest extends SandboxTestSupport {
     }
 
     @Test
-    void anotherRouteGoesOnWhileOneBlocksAllThreadsItGets() throws Exception {
+    void aRouteContinuesWhileAnotherRouteBlocksItsThreads() throws Exception {
         // the first try is made by the thread that offers it, the second by one of the component's
         sandbox().controls().failNext(100, Fault.status(503, "", Map.of("Retry-After", "1")),
                 (method, path) -> path.endsWith("/parcels/statuses"));

@@ -28,7 +28,7 @@ class BodyCharsetTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-8", "windows-1252" })
-    void aFileIsSentInUtf8AndTheResponseIsReadInItsOwnCharset(String charset) throws Exception {
+    void aFileIsSentInUtf8AndAResponseIsReadInTheCharsetOfTheResponse(String charset) throws Exception {
         server.answer(json(JSON));
         Files.write(folder.resolve("order.json"), JSON.getBytes(Charset.forName(charset)));
         context.addRoutes(new RouteBuilder() {
@@ -54,7 +54,7 @@ class BodyCharsetTest extends RecordedTestSupport {
     @CsvSource(delimiter = '|', value = {
             "application/json                     | UTF-8", "application/json; charset=utf-8 | UTF-8",
             "application/json; charset=iso-8859-1 | ISO-8859-1", "application/json; charset=nonsense | UTF-8" })
-    void theCharsetOfTheExchangeIsThatOfTheResponse(String contentType, String charset) {
+    void theExchangeGetsTheCharsetOfTheResponse(String contentType, String charset) {
         String name = charset.equals("UTF-8") ? "UTF-8" : charset;
         server.answer(new RecordingServer.Given(200, contentType, JSON.getBytes(Charset.forName(name))));
 
@@ -71,7 +71,7 @@ class BodyCharsetTest extends RecordedTestSupport {
     }
 
     @Test
-    void aDocumentAndNothingHaveNoCharset() {
+    void aDocumentAndAnEmptyResponseHaveNoCharset() {
         server.answer(given(200, "application/pdf", "%PDF"));
         Exchange document = withCharset("labels/label_printer/1");
         server.answer(new RecordingServer.Given(204, null, new byte[0]));
@@ -84,7 +84,7 @@ class BodyCharsetTest extends RecordedTestSupport {
     }
 
     @Test
-    void anErrorThatBecomesTheBodyAndABatchHaveTheCharsetOfTheResponseToo() {
+    void errorBodiesAndBatchResponsesHaveTheCharsetOfTheResponse() {
         server.answer(given(404, "application/json", "{\"e\":\"ü\"}"));
         Exchange error = withCharset("shipments/1?throwExceptionOnFailure=false");
         server.answer(json("{\"data\":[{\"name\":\"Zoë\"}]}"));
@@ -100,7 +100,7 @@ class BodyCharsetTest extends RecordedTestSupport {
     }
 
     @Test
-    void aFailedCallLeavesTheCharsetOfTheBodyThatIsStillThere() {
+    void aFailedCallKeepsTheCharsetOfTheRemainingBody() {
         server.answer(given(404, "application/json", "{}"));
 
         assertThat(withCharset("shipments/1").getProperty(Exchange.CHARSET_NAME)).isEqualTo("ISO-8859-1");

@@ -52,7 +52,7 @@ class BodyDepthTest extends RecordedTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void isRefusedWhateverTheBodyIsMadeFor(String name, Object body) {
+    void aCyclicOrTooDeepBodyIsRejectedByEveryOperation(String name, Object body) {
         for (String address : List.of(
                 "shipments/announce", "shipments/announce?externalReference=R", "orders", "parcels?apiVersion=v2",
                 "parcels?apiVersion=v2&externalReference=R", "shipments/announce?externalReference=${body[order_number]}")) {
@@ -65,7 +65,7 @@ class BodyDepthTest extends RecordedTestSupport {
     }
 
     @Test
-    void aFieldOfAFormTakesASingleValue() {
+    void aFormFieldAcceptsOnlyASingleValue() {
         Map<String, Object> self = new HashMap<>();
         self.put("self", List.of(self));
         for (Object field : List.of(self, Map.of("a", 1), List.of(List.of(1)), Double.NaN)) {
@@ -76,7 +76,7 @@ class BodyDepthTest extends RecordedTestSupport {
     }
 
     @Test
-    void whatIsNestedAsDeeplyAsJsonIsAllowedToBeIsSent() {
+    void aBodyWithTheGreatestAllowedDepthIsSent() {
         Object nested = 1;
         for (int i = 0; i < 900; i++) {
             nested = List.of(nested);

@@ -30,7 +30,7 @@ class BrokenListTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void aSplitThatIsRedeliveredAfterAPageHasFailedFailsAgain(boolean streaming) throws Exception {
+    void aRedeliveredSplitFailsAgainAfterAFailedPage(boolean streaming) throws Exception {
         List<String> items = new CopyOnWriteArrayList<>();
         server.page(FIRST, "2").answer(503, "application/json", "{}").json(LAST);
         context.addRoutes(new RouteBuilder() {
@@ -54,7 +54,7 @@ class BrokenListTest extends ScriptedTestSupport {
     }
 
     @Test
-    void anItemThatCannotBeReadFailsTheListForGood() {
+    void anUnreadableItemFailsTheListPermanently() {
         server.json("{\"data\":[{\"id\":{}},{\"id\":\"2\"}]}");
         Iterator<?> items = list("shipments?outputType=model");
 
@@ -79,7 +79,7 @@ class BrokenListTest extends ScriptedTestSupport {
             "200 | text/html        | <html>sorry</html>           | text/html",
             "200 | text/html        | {\"data\":[1]}               | text/html",
             "200 |                  | <html>sorry</html>           | JsonParseException" })
-    void anAnswerWithoutAListIsAFailureWhereverItComes(int status, String type, String body, String problem)
+    void aResponseWithoutAListIsAFailureOnAnyPage(int status, String type, String body, String problem)
             throws IOException {
         server.answer(status, type, body);
         Exchange first = call(address("shipments"), null);
@@ -101,7 +101,7 @@ class BrokenListTest extends ScriptedTestSupport {
     }
 
     @Test
-    void anEmptyListIsOneAndNeedsNoMediaType() {
+    void anEmptyListIsAcceptedWithoutAMediaType() {
         server.answer(200, null, "{\"data\":[]}");
 
         assertThat(list("shipments")).toIterable().isEmpty();
@@ -111,7 +111,7 @@ class BrokenListTest extends ScriptedTestSupport {
     @CsvSource(delimiter = '!', value = {
             "{\"data\":[1]}|<http://HOST/api/v3/shipments?page=2>; rel=\"next\" ! has no cursor",
             "{\"data\":[1]}|<http://HOST/api/v3/shipments?cursor=%zz>; rel=\"next\" ! cannot be read" })
-    void aLinkThatLeadsAstrayIsAnAnswerThatCannotBeRead(String answer, String problem) {
+    void aBrokenLinkMakesTheResponseUnreadable(String answer, String problem) {
         String[] parts = answer.replace("HOST", server.host()).split("\\|");
         server.linked(parts[0], parts[1]);
 
@@ -126,7 +126,7 @@ class BrokenListTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "dsf/tickets", "shipments", "returns?query.from_date=2026-01-01&query.to_date=2026-02-01" })
-    void aPageThatComesAgainEndsTheListWithAFailure(String list) {
+    void aRepeatedPageEndsTheListWithAFailure(String list) {
         IntStream.range(0, 20).forEach(
                 i -> server.page("{\"next\":\"n" + i + "\",\"data\":[{\"id\":7},{\"id\":8}]}", "l" + i));
         Iterator<?> items = list(list);
@@ -141,7 +141,7 @@ class BrokenListTest extends ScriptedTestSupport {
     }
 
     @Test
-    void pagesThatAreAlikeAreNotTheSame() {
+    void pagesWithEqualItemsAreDifferentPages() {
         server.page("{\"data\":[{\"id\":1},{\"id\":2}]}", "b").page("{\"data\":[{\"id\":2},{\"id\":1}]}", "c")
                 .page("{\"data\":[]}", "d").page("{\"data\":[]}", "e").json("{\"data\":[{\"id\":1},{\"id\":2}]}");
 

@@ -59,7 +59,7 @@ class ClosedConnectionTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "&proxyHost=127.0.0.1&proxyPort=", "&httpComponent=#own" })
-    void throughAProxyAndWithAComponentOfTheUsersOwnToo(String option) throws Exception {
+    void aProxyAndACustomHttpComponentGetANewConnectionToo(String option) throws Exception {
         HttpComponent own = new HttpComponent();
         own.setCamelContext(context);
         own.setSslContextParameters(Tls.client());
@@ -72,7 +72,7 @@ class ClosedConnectionTest extends SandboxTestSupport {
     }
 
     @Test
-    void allClosedConnectionsOfThePoolAreLeftOut() throws Exception {
+    void allClosedConnectionsOfThePoolAreSkipped() throws Exception {
         String uri = uri(false, 1, "&maxConnections=8");
         List<Exchange> exchanges = IntStream.range(0, 8).parallel().mapToObj(i -> call(uri, shipment())).toList();
         await().pollDelay(Duration.ofMillis(20)).until(() -> server.closed() == 8);

@@ -86,7 +86,7 @@ class ConnectionTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void tlsIsDoneAsTheSslContextParametersSay(String authMode) {
+    void tlsUsesTheSslContextParametersOfTheOption(String authMode) {
         context.getRegistry().bind("tls", Tls.client());
         SECURE_REQUESTS.clear();
 
@@ -97,14 +97,14 @@ class ConnectionTest extends SandboxTestSupport {
     }
 
     @Test
-    void tlsFollowsTheSslContextParametersOfTheContext() {
+    void tlsUsesTheSslContextParametersOfTheContext() {
         context.setSSLContextParameters(Tls.client());
 
         assertThat(call(secureUri("basic") + "&maxConnections=3", null).getException()).isNull();
     }
 
     @Test
-    void aConnectionWithAClientsCertificateIsUsedForTheNextCallToo() {
+    void aConnectionWithAClientCertificateIsReused() {
         SSLContextParameters parameters = Tls.client();
         KeyManagersParameters keys = new KeyManagersParameters();
         keys.setKeyStore(parameters.getTrustManagers().getKeyStore());
@@ -122,7 +122,7 @@ class ConnectionTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void aServerThatIsNotTrustedGetsNothing(String authMode) {
+    void anUntrustedServerGetsNoRequest(String authMode) {
         SECURE_REQUESTS.clear();
 
         Exchange exchange = call(secureUri(authMode).replace("user/auth/metadata", "shipments/announce"), shipment());
@@ -147,7 +147,7 @@ class ConnectionTest extends SandboxTestSupport {
     }
 
     @Test
-    void aComponentOfTheUsersOwnBuildsTheClientAndDoesNotBringItsHabits() {
+    void aCustomHttpComponentBuildsTheClientWithoutRedirectsOrRetries() {
         HttpComponent own = new HttpComponent();
         own.setCamelContext(context);
         own.setFollowRedirects(true);
@@ -167,7 +167,7 @@ class ConnectionTest extends SandboxTestSupport {
     }
 
     @Test
-    void aServerThatIsSilentIsGivenUp() {
+    void aSilentServerCausesATimeout() {
         sandbox().controls().failNext(1, Fault.noResponse());
 
         assertThat(call(METADATA + "?responseTimeout=300&maxRetries=0", null).getException())

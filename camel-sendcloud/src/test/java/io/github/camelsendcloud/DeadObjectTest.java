@@ -59,7 +59,7 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
     /** The first response is about the announcement of the request itself. */
     @ParameterizedTest
     @EnumSource(value = Way.class, names = "V2_.*", mode = EnumSource.Mode.MATCH_ALL)
-    void aParcelWhoseAnnouncementFailsIsNoSuccess(Way way) {
+    void aParcelWithAFailedAnnouncementIsNoSuccess(Way way) {
         Map<String, Object> failing = object(way, R);
         failing.put("shipment", Map.of("id", 1002));
 
@@ -84,7 +84,7 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
 
     /** Else the message would advise to look no further. */
     @Test
-    void whatIsFoundOfABatchThatFailsIsNamedWithItsDifferences() {
+    void foundItemsOfAFailedBatchAreNamedWithTheirDifferences() {
         String dead = "{\"id\":1,\"external_reference\":\"R-1\",\"status\":{\"id\":2000}}";
         sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(200, "{\"parcels\":[" + dead + "]}"))
                 .failNext(1, Fault.status(200, "{\"parcels\":[]}"));
@@ -98,7 +98,7 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
 
     /** The list may have what was cancelled before, beside what a lost request has made. */
     @Test
-    void theLivingObjectOfSeveralWithTheReferenceIsTaken() {
+    void theActiveObjectAmongSeveralWithTheReferenceIsAccepted() {
         String dead = "{\"id\":\"1\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"CANCELLED\"}}]}";
         String living = dead.replace("CANCELLED", "READY_TO_SEND").replace("\"1\"", "\"2\"");
         for (String list : new String[] { dead + "," + living, living + "," + dead }) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The documents of more parcels than Sendcloud gives in one answer. */
-class DocumentBatchTest extends BulkTestSupport {
+class DocumentBatchTest extends BatchTestSupport {
 
     private static final String LABELS = "sendcloud:parcel-documents/label?accept=zpl";
 
@@ -78,7 +78,7 @@ class DocumentBatchTest extends BulkTestSupport {
     }
 
     @Test
-    void theDocumentsOfAllParcelsComeInTheirOrder() {
+    void documentsKeepTheOrderOfTheParcels() {
         Exchange exchange = call(LABELS, "left over", SendcloudConstants.QUERY, query(ids(45)));
 
         assertThat(documents(exchange)).extracting(this::names)
@@ -90,7 +90,7 @@ class DocumentBatchTest extends BulkTestSupport {
     }
 
     @Test
-    void twentyAreOneDocument() {
+    void twentyParcelsGiveOneDocument() {
         Exchange exchange = call(LABELS, null, SendcloudConstants.QUERY, query(ids(20)));
 
         assertNothingThrown(exchange);
@@ -100,7 +100,7 @@ class DocumentBatchTest extends BulkTestSupport {
     }
 
     @Test
-    void theParcelsComeInAnyFormOfAList() {
+    void parcelsAreAcceptedInAnyFormOfAList() {
         String text = ids(21).stream().map(id -> "parcels=" + id).collect(Collectors.joining("&"));
         String option = LABELS + "&" + text.replace("parcels=", "query.parcels=");
         for (Object list : List.of(
@@ -114,7 +114,7 @@ class DocumentBatchTest extends BulkTestSupport {
     }
 
     @Test
-    void everythingElseInTheQueryIsPartOfEachRequest() {
+    void otherQueryParametersArePartOfEachRequest() {
         Exchange exchange = call(
                 LABELS.replace("zpl", "pdf") + "&query.paper_size=A5", null, SendcloudConstants.QUERY, query(ids(21)));
 
@@ -124,7 +124,7 @@ class DocumentBatchTest extends BulkTestSupport {
     }
 
     @Test
-    void aRouteSplitsThem() throws Exception {
+    void aRouteSplitsTheDocuments() throws Exception {
         getMockEndpoint("mock:document").expectedMessageCount(3);
 
         call("direct:each", null, SendcloudConstants.QUERY, query(ids(45)));
@@ -136,7 +136,7 @@ class DocumentBatchTest extends BulkTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "1, 400", "2, 400", "3, 400", "2, 404", "2, 401", "3, 500" })
-    void aDocumentThatIsMissingIsAFailureOfAll(int number, int status) {
+    void aMissingDocumentFailsTheBatch(int number, int status) {
         failRequest(number, Fault.status(status, "{\"errors\":[{\"code\":\"bad\"}]}"));
 
         Exchange exchange = call(LABELS + "&maxRetries=0", "kept", SendcloudConstants.QUERY, query(ids(45)));
@@ -162,7 +162,7 @@ class DocumentBatchTest extends BulkTestSupport {
     }
 
     @Test
-    void aPieceThatWasThrottledIsAskedForAgain() {
+    void aThrottledPartIsRetried() {
         failRequest(2, Fault.status(429));
 
         Exchange exchange = call(LABELS, null, SendcloudConstants.QUERY, query(ids(45)));

@@ -26,7 +26,7 @@ class DocumentTest extends RecordedTestSupport {
     @CsvSource(delimiter = '|', value = {
             "text/html", "text/html; charset=utf-8", "text/plain", "application/xhtml+xml", "application/xml",
             "application/json", "application/problem+json", "text/csv" })
-    void aResponseThatIsNoDocumentIsAFailureThatSaysWhatCame(String type) {
+    void aResponseOfAnotherTypeIsAFailureThatNamesTheType(String type) {
         server.answer(given(200, type, PAGE));
         for (String address : ADDRESSES) {
             Exchange exchange = call(uri(address), null);
@@ -44,7 +44,7 @@ class DocumentTest extends RecordedTestSupport {
     }
 
     @Test
-    void aPageWithoutAMediaTypeIsNoDocument() throws Exception {
+    void anHtmlPageWithoutAMediaTypeIsNoDocument() throws Exception {
         try (ScriptedServer untyped = new ScriptedServer().answer(200, null, PAGE)) {
             assertThat(call("sendcloud:labels/label_printer/1?baseUri=" + untyped.baseUri(), null).getException())
                     .hasMessageContaining("without a media type instead of a document");
@@ -59,7 +59,7 @@ class DocumentTest extends RecordedTestSupport {
     @ValueSource(strings = {
             "application/pdf", "application/pdf; charset=binary", "APPLICATION/PDF", "application/zpl", "image/png",
             "application/octet-stream", "application/x-zpl", "image/gif" })
-    void pdfZplImagesAndBytesAreDocumentsWhateverTheRequestAskedFor(String type) {
+    void pdfZplImagesAndBytesAreDocumentsForEveryAcceptHeader(String type) {
         server.answer(given(200, type, "^XA^XZ"));
         for (String address : ADDRESSES) {
             Exchange exchange = call(uri(address), null);
@@ -71,7 +71,7 @@ class DocumentTest extends RecordedTestSupport {
     }
 
     @Test
-    void whatARouteAsksForByItsOwnWordsIsADocument() {
+    void aMediaTypeOfTheAcceptOptionIsADocument() {
         server.answer(given(200, "text/plain", "^XA^XZ"));
         Exchange text = call(uri("parcels/1/documents/label?strict=false&apiVersion=v3&accept=text/plain"), null);
         server.answer(json("{\"label\":1}"));
@@ -95,7 +95,7 @@ class DocumentTest extends RecordedTestSupport {
     }
 
     @Test
-    void aPageAmongTheDocumentsOfABatchFailsTheBatch() {
+    void anHtmlPageAmongTheDocumentsOfABatchFailsTheBatch() {
         server.answer(request -> server.requests().size() == 1
                 ? given(200, "application/pdf", "%PDF") : given(200, "text/html", PAGE));
 
@@ -109,7 +109,7 @@ class DocumentTest extends RecordedTestSupport {
     }
 
     @Test
-    void aCredentialInThePageIsMaskedAndAPageOfAnySizeIsCut() {
+    void aCredentialInAnHtmlPageIsMaskedAndALargePageIsCut() {
         String secret = sandbox().secretKey();
         server.answer(given(200, "text/html", "<p>" + secret + "</p>" + "x".repeat(300_000)));
 

@@ -59,7 +59,7 @@ class DslTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })
-    void aRouteShipsAndHasALabel(String language) throws Exception {
+    void aRouteAnnouncesAShipmentAndGetsTheLabel(String language) throws Exception {
         Resource routes = language.equals("xml")
                 ? ResourceHelper.fromString("routes.xml", XML) : ResourceHelper.fromString("routes.yaml", YAML);
         PluginHelper.getRoutesLoader(context).loadRoutes(routes);

@@ -47,7 +47,7 @@ class DynamicAddressFinderTest {
     }
 
     @Test
-    void otherComponentsKeepWhatCamelFindsForThem() throws Exception {
+    void otherComponentsKeepTheirUriFactories() throws Exception {
         context.addComponent("double", new MockComponent());
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -80,7 +80,7 @@ class DynamicAddressFinderTest {
     }
 
     @Test
-    void theResolverOfCamelIsPutBack() throws Exception {
+    void theResolverOfCamelIsRestored() throws Exception {
         try (DefaultCamelContext fresh = new DefaultCamelContext()) {
             FactoryFinderResolver own = new DefaultFactoryFinderResolver();
             fresh.getCamelContextExtension().addContextPlugin(FactoryFinderResolver.class, own);
@@ -93,7 +93,7 @@ class DynamicAddressFinderTest {
     }
 
     @Test
-    void aContextThatHasLookedWithoutTheComponentIsRefused() throws Exception {
+    void aContextWithACachedMissingFactoryIsRejected() throws Exception {
         try (DefaultCamelContext late = new DefaultCamelContext(false)) {
             late.getCamelContextExtension().getFactoryFinder("META-INF/services/org/apache/camel/send-dynamic/");
             late.start();
@@ -107,7 +107,7 @@ class DynamicAddressFinderTest {
 
     /** As in a Kamelet that brings the component by its own dependencies, while other routes run. */
     @Test
-    void aContextThatHasLookedWithoutTheComponentKnowsItsOwnName() throws Exception {
+    void aContextWithACachedMissingFactoryKnowsTheComponentName() throws Exception {
         try (DefaultCamelContext late = new DefaultCamelContext(false); RecordingServer server = new RecordingServer();
              RecordingServer other = new RecordingServer()) {
             late.getCamelContextExtension().getFactoryFinder("META-INF/services/org/apache/camel/send-dynamic/");

@@ -130,7 +130,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
     }
 
     @Test
-    void aValueOfAMethodIsRefusedWhereTheMessageHasAPlaceholder() {
+    void aMethodValueIsRejectedWhenTheMessageHasAPlaceholder() {
         for (Exchange exchange : List.of(
                 call("direct:bean", null, "v", "{{dbpass}}"), call("direct:bean", null, "v", "x{{env:HOME}}"),
                 call("direct:bean", null, "v", new StringBuilder("{{dbpass}}")),
@@ -165,7 +165,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
     }
 
     @Test
-    void aValueOfAMethodIsSentWhereTheMessageHasNone() {
+    void aMethodValueIsSentWhenTheMessageHasNoPlaceholder() {
         call("direct:bean", "{\"a\":{\"b\":1}}", "v", "1 {x}");
         call("direct:of", new Order("2"));
         call("direct:body.confirm", new Order("3"));

@@ -190,7 +190,7 @@ class DynamicAddressPropertyTest {
     }
 
     @Property
-    void everyValueIsTheDataOfItsPlace(@ForAll("values") List<Values> sets) {
+    void everyValueStaysInItsPlace(@ForAll("values") List<Values> sets) {
         for (Values values : sets) {
             Exchange exchange = send("direct:bound", values);
 
@@ -201,7 +201,7 @@ class DynamicAddressPropertyTest {
     }
 
     @Property
-    void aValueAtTheEndOfTheAddressIsTheDataOfItsPlace(@ForAll("values") List<Values> sets) {
+    void aValueAtTheEndOfTheAddressStaysInItsPlace(@ForAll("values") List<Values> sets) {
         for (Values values : sets) {
             Exchange exchange = send("direct:last", values);
 
@@ -213,7 +213,7 @@ class DynamicAddressPropertyTest {
      * Here a value that looks like the address around it is refused, and each value when the message has a placeholder.
      */
     @Property
-    void aValueOfAMethodIsTheDataOfItsPlaceOrRefused(@ForAll("values") List<Values> sets) {
+    void aMethodValueStaysInItsPlaceOrIsRejected(@ForAll("values") List<Values> sets) {
         for (Values values : sets) {
             String all = values.a() + values.b() + values.c();
             if (hasPlaceholder(values)) {
@@ -230,7 +230,7 @@ class DynamicAddressPropertyTest {
     }
 
     @Property
-    void everyValueArrivesAtTheServerAsItIs(@ForAll("values") List<Values> sets) {
+    void everyValueArrivesAtTheServerUnchanged(@ForAll("values") List<Values> sets) {
         Values values = sets.get(0);
         REQUESTS.clear();
 

@@ -98,7 +98,7 @@ class DynamicAddressSchemeTest {
 
     @ParameterizedTest
     @ValueSource(strings = { " sendcloud:", "\tsendcloud:", "\n    sendcloud:", "{{blank}}:", " {{blank}}:" })
-    void whiteSpaceInFrontOfAnAddressMeansNothing(String scheme) throws Exception {
+    void whiteSpaceBeforeAnAddressIsIgnored(String scheme) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -118,7 +118,7 @@ class DynamicAddressSchemeTest {
     @ValueSource(strings = {
             "\u00a0sendcloud:", "\u2003sendcloud:", "sendcloud :", "sendcloud\t:", "SendCloud:", "send%63loud:",
             "\u200bsendcloud:" })
-    void aSchemeThatIsNoneSendsNothing(String scheme) throws Exception {
+    void anInvalidSchemeSendsNoRequest(String scheme) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -134,7 +134,7 @@ class DynamicAddressSchemeTest {
             "<toD uri='\n    sendcloud:parcels/tracking/${body}'/>",
             "<wireTap uri='\n    sendcloud:parcels/tracking/${body}'/>",
             "<enrich><simple>\n    sendcloud:parcels/tracking/${body}\n</simple></enrich>" })
-    void anAddressOnALineOfItsOwnInXmlIsTheSameAddress(String step) throws Exception {
+    void anAddressOnASeparateLineInXmlIsTheSameAddress(String step) throws Exception {
         String xml = "<routes xmlns='http://camel.apache.org/schema/spring'><route><from uri='direct:in'/>" + step
                      + "</route></routes>";
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("routes.xml", xml));
@@ -144,7 +144,7 @@ class DynamicAddressSchemeTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "\"\\n  sendcloud:parcels/tracking/${body}\"", "\" sendcloud:parcels/tracking/${body}\"" })
-    void whiteSpaceInYamlMeansNothingEither(String uri) throws Exception {
+    void whiteSpaceInYamlIsIgnored(String uri) throws Exception {
         String yaml = "- from:\n    uri: direct:in\n    steps:\n      - toD:\n          uri: " + uri + "\n";
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("routes.yaml", yaml));
 
@@ -177,7 +177,7 @@ class DynamicAddressSchemeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("registrations")
-    void aComponentThatComesBeforeTheRouteIsKnown(String name, BiConsumer<CamelContext, SendcloudComponent> way)
+    void aComponentAddedBeforeTheRouteIsKnown(String name, BiConsumer<CamelContext, SendcloudComponent> way)
             throws Exception {
         way.accept(context, component(new SendcloudComponent()));
         toD("shop:" + PATH);
@@ -186,7 +186,7 @@ class DynamicAddressSchemeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("registrations")
-    void aComponentThatComesAfterTheRouteIsKnown(String name, BiConsumer<CamelContext, SendcloudComponent> way)
+    void aComponentAddedAfterTheRouteIsKnown(String name, BiConsumer<CamelContext, SendcloudComponent> way)
             throws Exception {
         toD(" shop:" + PATH);
         way.accept(context, component(new SendcloudComponent()));
@@ -240,7 +240,7 @@ class DynamicAddressSchemeTest {
             "configuration.baseUri", "Configuration.base-uri", "component.configuration.baseUri",
             "component[configuration].baseUri",
             "camelContext.name" })
-    void anOptionThatLeadsIntoAnObjectIsRefused(String name) {
+    void aNestedOptionIsRejected(String name) {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?" + name + "=" + other.uri("/")))
                 .rootCause().hasMessageContaining("Option " + name + " is refused");
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?configuration.secretKey=abcd1234"))

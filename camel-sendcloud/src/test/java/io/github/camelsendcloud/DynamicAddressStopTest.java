@@ -38,7 +38,7 @@ class DynamicAddressStopTest extends SandboxTestSupport {
     }
 
     @Test
-    void anExchangeThatIsUnderWayEndsWell() throws Exception {
+    void anExchangeInFlightCompletes() throws Exception {
         template.sendBody("seda:orders", shipment());
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -51,7 +51,7 @@ class DynamicAddressStopTest extends SandboxTestSupport {
     }
 
     @Test
-    void aProducerStartsTheEndpointThatItNeeds() throws Exception {
+    void aProducerStartsItsEndpoint() throws Exception {
         SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         SendcloudEndpoint endpoint = (SendcloudEndpoint) component.createEndpoint("sendcloud:shipments");
 
@@ -61,7 +61,7 @@ class DynamicAddressStopTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCallAfterTheStopIsRefused() throws Exception {
+    void aCallAfterTheStopIsRejected() throws Exception {
         SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         SendcloudEndpoint endpoint = (SendcloudEndpoint) component.createEndpoint("sendcloud:shipments");
         context.stop();

@@ -147,7 +147,7 @@ class DynamicAddressTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", ".", "..", "\n" })
-    void aSegmentThatIsNoneIsRefusedByItsName(String value) {
+    void anInvalidSegmentIsRejectedWithItsName(String value) {
         assertThat(call("direct:last", value).getException()).hasMessageContaining("path parameter 'id'");
         assertThat(call("direct:two", null, "id", 1, "type", value).getException())
                 .hasMessageContaining("path parameter 'type'");
@@ -155,19 +155,19 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aMissingValueIsRefused() {
+    void aMissingValueIsRejected() {
         assertThat(call("direct:last", null).getException()).hasMessageContaining("path parameter 'id'");
         assertThat(sandbox().requests()).isEmpty();
     }
 
     @Test
-    void halfASurrogatePairIsRefused() {
+    void halfASurrogatePairIsRejected() {
         assertThat(call("direct:last", "\ud800").getException()).hasMessageContaining("surrogate");
         assertThat(sandbox().requests()).isEmpty();
     }
 
     @Test
-    void aListInAQueryIsSentAsTheOperationDocumentsIt() {
+    void aListInAQueryIsSentInTheDocumentedForm() {
         call("direct:list", null, "ids", List.of(1, 2));
         call("direct:list", null, "ids", new int[] { 3, 4 });
         call("direct:list", null, "ids", 5);
@@ -178,7 +178,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void anExpressionThatMayHaveAnEffectIsEvaluatedOnce() {
+    void anExpressionWithASideEffectIsEvaluatedOnce() {
         call("direct:bean", null);
         call("direct:beans", "7");
         call("direct:beans", "a/documents/b");
@@ -191,7 +191,7 @@ class DynamicAddressTest extends SandboxTestSupport {
 
     /** Nothing tells whether Camel has resolved a placeholder in the text of an element. */
     @Test
-    void aMethodOfAnObjectThatCannotBeReadAgainIsCalledOnceAndRefused() {
+    void aMethodThatCannotBeCalledTwiceIsCalledOnceAndRejected() {
         Iterator<String> iterator = List.of("first", "second").iterator();
 
         assertThat(call("direct:iterator", iterator).getException()).hasMessageContaining("${body.next}");
@@ -208,7 +208,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void anAddressThatIsNotListedHasOneEndpointToo() {
+    void anUnlistedAddressHasOneEndpoint() {
         call("direct:unlisted", null, "id", "a/b");
         call("direct:unlisted", null, "id", "c?d=e");
 
@@ -218,7 +218,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aStreamThatCanBeReadOnceIsReadOnce() {
+    void aStreamIsReadOnce() {
         call("direct:stream", new ByteArrayInputStream("a/b".getBytes(StandardCharsets.UTF_8)));
         call("direct:tracking", new ByteArrayInputStream("c/d".getBytes(StandardCharsets.UTF_8)));
         call("direct:tracking", new StringReader("e/f"));
@@ -228,7 +228,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void anOptionThatIsNamedTakesAValueAndNoMore() {
+    void anExpressionInAnOptionSetsOnlyThisOption() {
         call("direct:size", null, "size", 7);
         assertThat(sandbox().requests()).extracting(RecordedRequest::query).containsExactly("page_size=7");
 
@@ -241,7 +241,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void keysOfTheMessageAreTheKeysWhateverIsInThem() {
+    void keysOfTheMessageAreUsedUnchanged() {
         assertThat(call("direct:account", null, "publicKey", sandbox().publicKey(), "secretKey", sandbox().secretKey())
                 .getException()).isNull();
         call("direct:account", null, "publicKey", "a b", "secretKey", "b+c/d==");
@@ -259,7 +259,7 @@ class DynamicAddressTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "direct:outputType, Option outputType", "direct:baseUri, Option baseUri", "direct:whole, name of an option" })
-    void anOptionThatDecidesMoreCannotBeAnExpression(String uri, String message) {
+    void anOptionOfTheConnectionCannotBeAnExpression(String uri, String message) {
         other.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
         Exception refused = call(
                 uri, null, "type", "map", "uri", other.uri("/api").toString(), "options", "method=GET").getException();

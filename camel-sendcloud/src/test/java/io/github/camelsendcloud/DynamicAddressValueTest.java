@@ -68,7 +68,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {
             "a%20b", "a b", "a+b", "a%2Bb", "50%25", "a%2520b", "RAW(a%20b)", "RAW(a+b&c)", "ü", "%C3%BC", "a=b" })
-    void aFixedQueryValueIsTheSameBesideAValueOfTheMessage(String fixed) throws Exception {
+    void aFixedQueryValueStaysUnchangedBesideAValueOfTheMessage(String fixed) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -86,7 +86,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "&", "?&", "?", "&&", "?&&&", "=", "&=" })
-    void aQueryHeaderWithoutAParameterIsRefused(String query) {
+    void aQueryHeaderWithoutAParameterIsRejected(String query) {
         assertThat(call("sendcloud:orders?method=GET", null, SendcloudConstants.QUERY, query).getException())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(SendcloudConstants.QUERY);
         assertThat(sandbox().requests()).isEmpty();
@@ -94,7 +94,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "direct:part", "direct:partQuery", "direct:partReference", "direct:parts" })
-    void aPartOfAValueThatComesToNothingIsRefused(String uri) {
+    void anEmptyPartOfAValueIsRejected(String uri) {
         for (Object nothing : new Object[] { "", " ", null }) {
             assertThat(call(uri, shipment(), "a", nothing, "b", "x").getException())
                     .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("${header.a}");
@@ -103,7 +103,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
     }
 
     @Test
-    void aValueThatNamesAnotherResourceIsRefused() {
+    void aValueThatNamesAnotherResourceIsRejected() {
         assertThat(call("direct:open", Map.of(), "x", "announce").getException())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("shipments/announce");
         assertThat(call("direct:parcel", "statuses").getException())
@@ -124,7 +124,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
     }
 
     @Test
-    void aListOfAGetterIsAList() {
+    void aListFromAGetterIsSentAsAList() {
         call("direct:ids", new Order());
         call("direct:ids", new Orders(List.of(3, 4)));
 
@@ -132,7 +132,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
     }
 
     @Test
-    void whatIsNoSingleValueIsRefusedInASegment() {
+    void aMultipleValueIsRejectedInASegment() {
         Supplier<String> supplier = () -> "x";
         Iterator<String> iterator = List.of("x").iterator();
         for (Object value : List.of(
@@ -150,7 +150,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
     }
 
     @Test
-    void anOptionWithoutAValueIsRefused() {
+    void anOptionWithoutAValueIsRejected() {
         for (String uri : List.of("direct:maxItems", "direct:scope")) {
             assertThat(call(uri, null).getException()).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Option " + uri.substring(7));
@@ -166,7 +166,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
     }
 
     @Test
-    void anotherSpellingOfAnOptionIsNamed() {
+    void anotherSpellingOfAnOptionIsReported() {
         assertThat(call("direct:dash", null, "a", "k").getException()).hasMessageContaining("write secretKey");
         assertThat(call("direct:double", null, "a", "k").getException()).hasMessageContaining("&");
         assertThat(call("direct:trailing", null, "a", "k").getException()).hasMessageContaining("&");

@@ -86,7 +86,7 @@ class EchoTest extends SandboxTestSupport {
 
     @ParameterizedTest(name = "{0}, place {1}")
     @MethodSource("echoes")
-    void nothingThatWasSentIsLeft(String mode, int place) throws Exception {
+    void anEchoedCredentialIsMaskedEverywhere(String mode, int place) throws Exception {
         for (String how : mode.equals("basic") ? List.of("header", "secret", "form", "base64url") : List.of("header")) {
             server.respond((path, sent, number) -> path.startsWith("/oauth2")
                     ? token(number) : PLACES.get(place).apply(echo(how, sent)));
@@ -138,7 +138,7 @@ class EchoTest extends SandboxTestSupport {
 
     /** The first token is refused and discarded before its echo comes. */
     @Test
-    void aTokenThatIsNoLongerThePresentOneIsMaskedToo() throws Exception {
+    void aDiscardedTokenIsMasked() throws Exception {
         server.respond((path, sent, number) -> {
             if (path.startsWith("/oauth2")) {
                 return token(number);
@@ -160,7 +160,7 @@ class EchoTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1, 2, 4, 7, 8 })
-    void nothingThatWasSentToTheTokenEndpointIsLeft(int place) throws Exception {
+    void anEchoOfTheTokenEndpointIsMasked(int place) throws Exception {
         List<UnaryOperator<String>> places = new ArrayList<>(PLACES);
         places.set(0, echo -> json("401 Unauthorized",
                 "{\"error\":\"invalid_client\",\"error_description\":\"got " + quoted(echo) + "\"}"));
@@ -176,7 +176,7 @@ class EchoTest extends SandboxTestSupport {
     }
 
     @Test
-    void anErrorThatTheRouteWantsToSeeIsMaskedToo() throws Exception {
+    void anErrorResponseInTheBodyIsMasked() throws Exception {
         server.respond((path, sent, number) -> PLACES.get(0).apply(sent));
 
         Exchange exchange = call(uri("user/auth/metadata?throwExceptionOnFailure=false", "basic"), null);

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is thrown that is no exception, by whatever thread, ends the exchange all the same. */
 @Timeout(60)
-class ErrorTest extends BulkTestSupport {
+class ErrorTest extends BatchTestSupport {
 
     /** Cannot be loaded. */
     public static class Broken {
@@ -54,7 +54,7 @@ class ErrorTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1 })
-    void aClassThatCannotBeInitialisedFailsTheExchange(int repetitions) {
+    void anInitializationErrorOfAClassFailsTheExchange(int repetitions) {
         failNext(repetitions);
 
         assertThat(send("direct:one", null).getException()).hasCauseInstanceOf(LinkageError.class);
@@ -62,7 +62,7 @@ class ErrorTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1 })
-    void aListWhoseAnswerCannotBeReadFailsTheExchange(int repetitions) {
+    void anErrorWhileReadingAListFailsTheExchange(int repetitions) {
         failNext(repetitions);
 
         assertThat(send("direct:list", orders(150)).getException()).hasCauseInstanceOf(LinkageError.class);
@@ -70,14 +70,14 @@ class ErrorTest extends BulkTestSupport {
     }
 
     @Test
-    void aBodyThatCannotBeWrittenFailsTheExchange() {
+    void anErrorWhileWritingABodyFailsTheExchange() {
         assertThat(send("sendcloud:shipments/announce", new Unwritable()).getException())
                 .hasRootCauseInstanceOf(StackOverflowError.class);
         assertThat(sandbox().requests()).isEmpty();
     }
 
     @Test
-    void aStreamThatBreaksOffWithAnErrorFailsTheExchange() {
+    void anErrorInAStreamFailsTheExchange() {
         Exchange exchange = send("sendcloud:shipments/announce?method=POST", new InputStream() {
             @Override
             public int read() {

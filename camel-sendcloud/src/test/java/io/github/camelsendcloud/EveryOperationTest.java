@@ -27,7 +27,7 @@ class EveryOperationTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @MethodSource("answers")
-    void anOperationIsCalledAsDocumentedAndItsAnswerUnderstood(Operation operation, int status) throws Exception {
+    void anOperationIsCalledAsDocumentedAndTheResponseIsRead(Operation operation, int status) throws Exception {
         SampleCall call = new SampleCall(operation);
         Given answer = answer(operation, status);
 

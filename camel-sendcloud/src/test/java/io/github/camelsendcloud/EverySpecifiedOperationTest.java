@@ -83,7 +83,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
-    void aCallIsOneOfTheSpecificationAndSoIsItsAnswer(SpecifiedCall call) throws Exception {
+    void aCallMatchesTheSpecificationAndTheResponseIsRead(SpecifiedCall call) throws Exception {
         Given answer = call.answer().given();
 
         Exchange exchange = call(
@@ -108,18 +108,18 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     }
 
     @Test
-    void everyUnfitExampleIsOne() {
+    void everyUnfitExampleBreaksItsSchema() {
         assertThat(UNFIT).allSatisfy(unfit -> assertThat(calls().filter(unfit::is)).as("%s", unfit)
                 .isNotEmpty().allSatisfy(call -> assertThat(complaints(call)).isNotEmpty()));
     }
 
     @Test
-    void everyFailureIsAnExample() {
+    void everyFailureIsAnExampleOfTheSpecification() {
         assertThat(calls().map(call -> call.operation() + " | " + call.answer().name())).containsAll(FAILURES);
     }
 
     @Test
-    void everyOperationForKeysOnlyIsOne() {
+    void everyKeysOnlyOperationAllowsNoToken() {
         assertThat(calls().filter(call -> {
             Set<String> schemes = call.specified().securitySchemes();
             return !schemes.isEmpty() && schemes.stream().noneMatch(scheme -> scheme.startsWith("OAuth2"));

@@ -82,7 +82,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aBodyOfAnyTypeIsGivenAReference(Function<String, Object> type) {
+    void aBodyOfAnyTypeGetsAReference(Function<String, Object> type) {
         Exchange exchange = call(
                 ANNOUNCE + BY_HEADER, type.apply("{\"order_number\":\"4711\",\"weight\":1.320}"), "order", 7);
 
@@ -93,14 +93,14 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aReferenceThatIsThereIsLeftAlone(Function<String, Object> type) {
+    void anExistingReferenceIsKept(Function<String, Object> type) {
         assertThat(call(ANNOUNCE + BY_HEADER, type.apply("{\"external_reference_id\":\"mine\"}")).getException()).isNull();
 
         assertThat(sent()).isEqualTo(json("{\"external_reference_id\":\"mine\"}"));
     }
 
     @Test
-    void aBeanIsGivenAReferenceAndKeepsItsOwn() {
+    void aBeanGetsAReferenceOrKeepsAnExistingReference() {
         Bean bean = new Bean();
 
         assertThat(call(ANNOUNCE + "?externalReference=RAW(order-${body.number})", bean).getException()).isNull();
@@ -116,7 +116,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = { "", "  " })
-    void aReferenceThatIsEmptyIsNone(String reference) {
+    void anEmptyReferenceIsReplaced(String reference) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("external_reference_id", reference);
         body.put("order_number", "4711");
@@ -132,7 +132,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     @ValueSource(strings = {
             "shipments", "shipments/announce", "shipments/announce-with-shipping-rules",
             "shipments/create-with-shipping-rules" })
-    void eachWayToMakeAShipmentTakesAReference(String resource) {
+    void everyOperationThatCreatesAShipmentAcceptsAReference(String resource) {
         assertThat(call("sendcloud:" + resource + BY_ORDER + "&method=POST", Map.of("order_number", "1")).getException())
                 .isNull();
 
@@ -141,7 +141,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "orders, POST", "shipments/{id}/cancel, POST", "shipments, GET", "parcels, PUT" })
-    void whatTakesNoReferenceIgnoresTheOptionOfTheComponent(String resource, String method) {
+    void anOperationWithoutAReferenceIgnoresTheOptionOfTheComponent(String resource, String method) {
         context.getComponent("sendcloud", SendcloudComponent.class).getConfiguration()
                 .setExternalReference("${header.none}");
         Object body = method.equals("GET") || resource.contains("{") ? null : Map.of("id", "1");
@@ -155,7 +155,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     }
 
     @Test
-    void aParcelOfTheOldApiIsGivenAReference() {
+    void aParcelOfVersion2GetsAReference() {
         Exchange exchange = call(
                 PARCELS + "?externalReference=RAW(order-${body[parcel][order_number]})",
                 Map.of("parcel", Map.of("order_number", "1")));
@@ -166,7 +166,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { BY_ORDER, BY_INDEX })
-    void eachParcelOfAListIsGivenItsOwn(String reference) {
+    void eachParcelOfAListGetsADifferentReference(String reference) {
         Map<String, Object> body = Map.of("parcels", new ArrayList<>(
                 List.of(
                         Map.of("order_number", "0"), Map.of("order_number", "1", "external_reference", "mine"),
@@ -179,7 +179,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aListOfOneIsAList(Function<String, Object> type) {
+    void aListWithOneItemStaysAList(Function<String, Object> type) {
         Object body = type.apply("{\"parcels\":[{\"order_number\":\"1\"}]}");
 
         assertThat(call(PARCELS + BY_ORDER, body).getException()).isNull();
@@ -188,7 +188,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     }
 
     @Test
-    void aBareListIsAListOfThings() {
+    void aListWithoutAWrapperIsAccepted() {
         Exchange exchange = call(
                 PARCELS + BY_ORDER, List.of(Map.of("order_number", "1"), Map.of("order_number", "2")));
 
@@ -198,7 +198,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void aBeanInAListIsAskedItself(boolean bare) {
+    void theReferenceOfABeanInAListIsReadFromTheBean(boolean bare) {
         List<Bean> beans = List.of(new Bean(), new Bean());
         beans.get(1).number = "4712";
 
@@ -210,7 +210,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     }
 
     @Test
-    void theExchangeIsTheSameAfterItsThingsWereLookedAt() {
+    void theExchangeStaysUnchangedAfterTheReferencesAreEvaluated() {
         List<Map<String, Object>> body = List.of(Map.of("order_number", "1"), Map.of("order_number", "2"));
         sandbox().reset();
         sandbox().controls().failNext(1, Fault.status(400));
@@ -224,7 +224,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "?externalReference=same", BY_ORDER })
-    void twoThingsWithOneReferenceAreRefusedAndNothingIsSent(String reference) {
+    void twoItemsWithTheSameReferenceAreRejected(String reference) {
         Exchange exchange = call(PARCELS + reference, Map.of("parcels", List.of(
                 Map.of("order_number", "1"), Map.of("external_reference", "order-2"), Map.of("order_number", "1"))));
 
@@ -235,7 +235,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "${header.none}", "${body[none]}", " " })
-    void anExpressionThatGivesNothingIsRefusedAndNothingIsSent(String expression) {
+    void anEmptyResultOfTheExpressionIsRejected(String expression) {
         Exchange exchange = call(ANNOUNCE + "?externalReference=RAW(" + expression + ")", shipment());
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
@@ -244,7 +244,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     }
 
     @Test
-    void anExpressionThatIsNoneFailsWhenTheRouteIsBuilt() {
+    void anInvalidExpressionFailsWhenTheRouteIsBuilt() {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -254,7 +254,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     }
 
     @Test
-    void eachMessageHasItsOwnInADynamicAddress() {
+    void eachMessageHasADifferentReferenceInADynamicAddress() {
         for (String number : Arrays.asList("1", "2")) {
             assertThat(call("direct:dynamic", Map.of("order_number", number)).getException()).isNull();
         }

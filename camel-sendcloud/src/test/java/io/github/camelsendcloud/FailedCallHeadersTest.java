@@ -39,7 +39,7 @@ class FailedCallHeadersTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCallThatFailsBeforeAnythingIsSentHasNone() {
+    void aCallThatFailsBeforeTheFirstRequestHasNoResponseCode() {
         for (String address : List.of("shipments/announce", "shipments/{id}", "orders/{id}?method=PATCH")) {
             Exchange exchange = call("sendcloud:" + address, null, EARLIER);
 
@@ -52,7 +52,7 @@ class FailedCallHeadersTest extends SandboxTestSupport {
     }
 
     @Test
-    void aBatchWhoseFirstRequestIsLostHasNoResponseCode() {
+    void aBatchWithALostFirstRequestHasNoResponseCode() {
         sandbox().controls().failNext(10, Fault.connectionDropped());
 
         List<Map<String, Object>> parcels

@@ -47,7 +47,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRefusedShipmentNamesEveryField() {
+    void aRejectedShipmentNamesEveryField() {
         Map<String, Object> shipment = shipment();
         shipment.put("to_address", Map.of("name", "Nobody", "country_code", "DE", "address_line_1", "x"));
 
@@ -78,7 +78,7 @@ class FailureTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "401", "403" })
-    void aRefusalIsAnAuthenticationFailureAndIsNotTriedAgainWithBasic(int status) {
+    void aTokenRejectionIsAnAuthenticationFailureWithoutARetryWithKeys(int status) {
         sandbox().controls().failNext(1, Fault.status(status,
                 "{\"errors\":[{\"code\":\"authentication_failed\",\"detail\":\"Invalid username/password.\"}]}"));
 
@@ -101,7 +101,7 @@ class FailureTest extends SandboxTestSupport {
     @ParameterizedTest
     @CsvSource(value = { "30 | PT30S", "Wed, 21 Oct 2015 07:28:00 GMT | PT0S", "soon | null" }, delimiter = '|',
                nullValues = "null")
-    void tooManyRequestsSayWhenToComeBack(String header, Duration delay) {
+    void aRateLimitFailureHasTheDelayBeforeTheNextAttempt(String header, Duration delay) {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", header)));
 
         Exchange exchange = call(LIST + "?maxRetries=0", null);
@@ -114,7 +114,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void aBusyServerMayBeAskedAgainForARead() {
+    void aReadThatABusyServerRejectsIsRetryable() {
         sandbox().controls().failNext(1, Fault.status(503, "<html>busy</html>"));
 
         assertThat(call(LIST + "?maxRetries=0", null).getException()).isInstanceOfSatisfying(
@@ -139,7 +139,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFailureCanBeABody() {
+    void aFailureCanBeTheBody() {
         sandbox().controls().failNext(1, Fault.status(404, "{\"detail\":\"Parcel does not exist\"}",
                 Map.of("Content-Type", "application/json")));
 
@@ -151,7 +151,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRefusedAnnouncementIsAFailureThoughItIsAnswered201() {
+    void aRejectedAnnouncementWithStatus201IsAFailure() {
         Exchange exchange = call("sendcloud:shipments/announce", failingShipment());
 
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
@@ -162,7 +162,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRefusedAnnouncementCanBeABody() {
+    void aRejectedAnnouncementCanBeTheBody() {
         Exchange exchange = call("sendcloud:shipments/announce?failOnPartialFailure=false", failingShipment());
 
         assertThat(exchange.getException()).isNull();
@@ -170,7 +170,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void parcelsOfAListThatWereNotMadeAreAFailureThatHasThoseThatWere() {
+    void failedParcelsOfAListAreAFailureThatContainsTheCreatedParcels() {
         Map<String, Object> parcel = Map.of(
                 "name", "Ana", "address", "Calle Mayor", "house_number", "1", "city", "Madrid", "postal_code", "28013",
                 "country", "ES", "weight", "1.000", "shipment", Map.of("id", 8), "request_label", true);
@@ -187,7 +187,7 @@ class FailureTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "map", "io.github.camelsendcloud.FailureTest" })
-    void anAnswerThatIsNoJsonIsAFailureOfItsOwn(String outputType) {
+    void aResponseWithoutJsonIsAFailure(String outputType) {
         sandbox().controls().failNext(1, Fault.status(200, "{\"data\":", Map.of("Content-Type", "application/json")));
 
         assertThat(call(LIST + "?outputType=" + outputType, null).getException()).isInstanceOfSatisfying(
@@ -200,7 +200,7 @@ class FailureTest extends SandboxTestSupport {
 
     @Test
     @Timeout(30)
-    void anErrorThatNeverEndsIsCut() throws Exception {
+    void anEndlessErrorResponseIsCut() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answer(server, "400 Bad Request", true));
 
@@ -215,7 +215,7 @@ class FailureTest extends SandboxTestSupport {
 
     @Test
     @Timeout(30)
-    void aServerErrorWhoseBodyIsLostLeavesTheOutcomeOfAWriteUnknown() throws Exception {
+    void aServerErrorWithALostBodyLeavesTheOutcomeOfAWriteUnknown() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture.runAsync(() -> answer(server, "503 Busy\r\nContent-Length: 100", false));
 
@@ -241,7 +241,7 @@ class FailureTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void aCredentialThatAServerEchoesIsMasked(String authMode) throws Exception {
+    void anEchoedCredentialIsMasked(String authMode) throws Exception {
         HttpServer echo = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         echo.createContext("/", exchange -> {
             byte[] header = exchange.getRequestHeaders().getFirst("Authorization").getBytes(StandardCharsets.US_ASCII);

@@ -20,7 +20,7 @@ class FetchAllRequestTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "shipments", "orders", "parcels" })
-    void aBodyThatWasLeftIsNotPosted(String list) {
+    void aRemainingBodyIsNotPosted(String list) {
         for (Object body : List.of(
                 "{\"a\":1}", shipment(), List.of(), new byte[] { '1' }, new ByteArrayInputStream(new byte[] { '1' }))) {
             sandbox().clearRequests();
@@ -38,7 +38,7 @@ class FetchAllRequestTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "shipments, POST", "orders, POST", "parcels, PUT", "parcels, post" })
-    void aMethodThatIsNoListIsRefusedAndNothingIsSent(String list, String method) {
+    void aMethodWithoutAListIsRejected(String list, String method) {
         Exchange exchange = call("sendcloud:" + list + "?fetchAll=true", Map.of("a", 1), SendcloudConstants.METHOD, method);
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
@@ -50,7 +50,7 @@ class FetchAllRequestTest extends SandboxTestSupport {
     }
 
     @Test
-    void theListMayBeNamed() {
+    void theMethodGetMayBeSet() {
         assertThat(call("sendcloud:shipments?fetchAll=true", null, SendcloudConstants.METHOD, "GET").getException()).isNull();
         assertThat(call("sendcloud:shipments?fetchAll=true&method=GET", null).getException()).isNull();
         assertThat(call("sendcloud:shipments?fetchAll=true&method=GET", "{}").getException())
@@ -58,14 +58,14 @@ class FetchAllRequestTest extends SandboxTestSupport {
     }
 
     @Test
-    void theQueryIsThatOfTheList() {
+    void theQueryIsCheckedAgainstTheListOperation() {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:parcels?fetchAll=true&query.errors=verbose"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .hasMessageContaining("'errors' cannot be 'verbose': use one of verbose-carrier");
     }
 
     @Test
-    void ofWhatIsNotListedNobodyKnowsHowItsPagesFollowEachOther() {
+    void anUnlistedOperationHasNoKnownPaging() {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:moons?fetchAll=true&strict=false&apiVersion=v3"))
                 .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("Option fetchAll cannot be true");
     }

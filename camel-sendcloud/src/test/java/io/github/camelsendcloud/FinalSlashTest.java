@@ -23,7 +23,7 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "301, true", "302, true", "307, false", "308, false", "301, false" })
-    void aReadIsSentAgainToThePathWithTheSlash(int status, boolean whole) {
+    void aReadFollowsTheRedirectToThePathWithASlash(int status, boolean whole) {
         server.answer(request -> request.path().endsWith("/")
                 ? json("[]") : redirect(status, (whole ? ownUri(POINTS) : POINTS) + "/?country=DE&evil=1"));
 
@@ -40,7 +40,7 @@ class FinalSlashTest extends RecordedTestSupport {
     }
 
     @Test
-    void aReadOfOneThingAndOfAListWithPagesAreTheSame() {
+    void aSingleReadAndAPagedListFollowTheRedirect() {
         server.answer(request -> request.path().endsWith("/")
                 ? json("{\"data\":[1]}") : redirect(301, request.path() + "/"));
 
@@ -78,7 +78,7 @@ class FinalSlashTest extends RecordedTestSupport {
     }
 
     @Test
-    void aWriteIsNotSentAgain() {
+    void aWriteDoesNotFollowTheRedirect() {
         server.answer(request -> redirect(308, request.path() + "/"));
 
         assertThat(call(uri("shipments/announce"), "{}").getException()).hasMessageContaining("failed with 308");
@@ -90,7 +90,7 @@ class FinalSlashTest extends RecordedTestSupport {
     @ValueSource(strings = {
             "service-points/?apiVersion=v2&query.country=NL", "service-points/?apiVersion=v2&query.country=NL&strict=false",
             "//service-points/?apiVersion=v2&query.country=NL" })
-    void anAddressWithASlashAtItsEndMeansTheOneWithout(String address) {
+    void anAddressWithAFinalSlashMeansTheAddressWithout(String address) {
         server.answer(json("[]"));
 
         assertThat(call(uri(address), null).getException()).isNull();
@@ -98,7 +98,7 @@ class FinalSlashTest extends RecordedTestSupport {
     }
 
     @Test
-    void soDoesAnAddressThatTheCatalogDoesNotListAndADynamicOne() throws Exception {
+    void anUnlistedOrDynamicAddressWithAFinalSlashMeansTheAddressWithout() throws Exception {
         server.answer(json("[]"));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -116,7 +116,7 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "service-points//", "/", "//", "service-points/./", "" })
-    void anEmptySegmentIsStillRefused(String address) {
+    void anEmptySegmentIsRejected(String address) {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> context.getEndpoint("sendcloud:" + address)))
                 .isNotNull();
     }

@@ -22,7 +22,7 @@ class GeneratedSourcesTest {
     private static final Path NOW = Path.of("src/generated");
 
     @Test
-    void theCommittedSourcesAreThoseThatThisBuildGenerates() {
+    void theCommittedSourcesEqualTheGeneratedSources() {
         Path before = Path.of(System.getProperty("generated.before"));
 
         assertThat(files(before))

@@ -34,7 +34,7 @@ class HeaderIsolationTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void headersOfTheMessageChangeNothingAndReachNobody(String authMode) {
+    void headersOfTheMessageNeitherChangeNorAccompanyTheRequest(String authMode) {
         String uri = "sendcloud:shipments?query.order_number=1&authMode=" + authMode;
         RecordedRequest plain = onlyRequest(call(uri, null));
         sandbox().clearRequests();
@@ -61,7 +61,7 @@ class HeaderIsolationTest extends SandboxTestSupport {
     }
 
     @Test
-    void headersThatTheRouteHadAreKept() {
+    void headersOfTheRouteAreKept() {
         Exchange exchange = call("sendcloud:user/auth/metadata", null, "X-Internal", "mine", "Authorization", "theirs");
 
         assertThat(exchange.getMessage().getHeaders())
@@ -85,7 +85,7 @@ class HeaderIsolationTest extends SandboxTestSupport {
     }
 
     @Test
-    void aTokenEndpointThatRedirectsGetsNoFurtherRequestAndLeaksNothing() {
+    void aRedirectOfTheTokenEndpointIsNotFollowedAndLeaksNoSecret() {
         sandbox().controls().failTokenRequests(1, Fault.redirect(elsewhere.tokenUri().toString()));
 
         Exchange exchange = call("sendcloud:user/auth/metadata?authMode=oauth2", null);
@@ -104,7 +104,7 @@ class HeaderIsolationTest extends SandboxTestSupport {
             "1 2+3, /api/v2/parcels/1%202%2B3",
             "ü€, /api/v2/parcels/%C3%BC%E2%82%AC",
             "123, /api/v2/parcels/123" })
-    void aPathParameterIsOneSegmentWhateverIsInIt(String id, String path) {
+    void aPathParameterIsAlwaysOneSegment(String id, String path) {
         call("sendcloud:parcels/{id}?throwExceptionOnFailure=false", null, SendcloudConstants.ID, id);
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::path).containsExactly(path);
@@ -112,7 +112,7 @@ class HeaderIsolationTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", ".", ".." })
-    void aPathParameterThatIsNoSegmentIsRefused(String id) {
+    void anInvalidPathParameterIsRejected(String id) {
         Exchange exchange = call("sendcloud:parcels/{id}", null, SendcloudConstants.ID, id);
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
@@ -124,7 +124,7 @@ class HeaderIsolationTest extends SandboxTestSupport {
     @ValueSource(strings = {
             "sendcloud:parcels/../../x", "sendcloud:parcels/%2e%2e", "sendcloud:parcels/a%2Fb", "sendcloud:parcels//x",
             "sendcloud:parcels/" })
-    void anAddressWithAWayOutIsRefused(String uri) {
+    void anAddressWithPathTraversalIsRejected(String uri) {
         assertThat(call("direct:dynamic", uri).getException()).isNotNull();
         assertThat(sandbox().requests()).isEmpty();
     }

@@ -18,7 +18,7 @@ class KeyTextTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "%s\n", "%s\r\n", "  %s\t", "\uFEFF%s\n", "\u00A0%s ", "\n\n%s\u200B" })
-    void whatStandsAroundAKeyIsDropped(String pattern) {
+    void whiteSpaceAroundAKeyIsRemoved(String pattern) {
         for (String mode : new String[] { "basic", "oauth2" }) {
             configured().setPublicKey(pattern.formatted(sandbox().publicKey()));
             configured().setSecretKey(pattern.formatted(sandbox().secretKey()));
@@ -32,7 +32,7 @@ class KeyTextTest extends SandboxTestSupport {
     @CsvSource({
             "publicKey, 'abc\nxyz', U+000A at position 4 of 7", "secretKey, 'abc\u0000xyz', U+0000 at position 4 of 7",
             "secretKey, 'abc\u200Bxyz', U+200B at position 4 of 7", "publicKey, 'abc\rxyz', U+000D at position 4 of 7" })
-    void aControlCharacterInAKeyIsRefusedAtTheStart(String option, String key, String problem) {
+    void aControlCharacterInAKeyIsRejectedAtTheStart(String option, String key, String problem) {
         if (option.equals("publicKey")) {
             configured().setPublicKey(key);
         } else {
@@ -47,7 +47,7 @@ class KeyTextTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "\n", "", " " })
-    void whatIsNothingElseIsMissing(String key) {
+    void aKeyOfOnlyWhiteSpaceIsMissing(String key) {
         configured().setSecretKey(key);
 
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:user/auth/metadata")).rootCause()
@@ -55,7 +55,7 @@ class KeyTextTest extends SandboxTestSupport {
     }
 
     @Test
-    void webhookSecretsAreStrippedOneByOne() {
+    void whiteSpaceAroundEachWebhookSecretIsRemoved() {
         configured().setWebhookSecret(" old\n,\uFEFFnew\r\n");
         SendcloudConfiguration other = configuration();
         other.setWebhookSecret("new");

@@ -71,7 +71,7 @@ class LifecycleTest extends SandboxTestSupport {
     }
 
     @Test
-    void theComponentCanBeStoppedAndStartedWithItsEndpoints() throws Exception {
+    void theComponentAndItsEndpointsCanBeStoppedAndStarted() throws Exception {
         SendcloudEndpoint endpoint = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class);
         SendcloudComponent component = endpoint.getComponent();
         assertWorks("direct:oauth2");
@@ -115,7 +115,7 @@ class LifecycleTest extends SandboxTestSupport {
     }
 
     @Test
-    void endpointsWithOtherConnectionOptionsHaveAClientOfTheirOwnAndShareTheToken() {
+    void endpointsWithOtherConnectionOptionsHaveASeparateClientAndShareTheToken() {
         assertWorks("direct:oauth2");
         assertThat(call(METADATA + "?authMode=oauth2&responseTimeout=5s", null).getException()).isNull();
 
@@ -167,7 +167,7 @@ class LifecycleTest extends SandboxTestSupport {
     }
 
     @Test
-    void anEndpointThatIsMadeWhileTheComponentIsStartingWaitsUntilItHasStarted() throws Exception {
+    void anEndpointCreatedDuringTheStartOfTheComponentWaitsForTheStart() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         SendcloudComponent slow = new SendcloudComponent() {

@@ -53,7 +53,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void theLimitersOfStoppedEndpointsAreGoneWhenTheyCountNoCallAnyMore() {
+    void limitersOfStoppedEndpointsAreRemovedWhenTheyCountNoCall() {
         for (int i = 0; i < 500; i++) {
             SendcloudEndpoint endpoint = context.getEndpoint(READ + "?publicKey=tenant" + i, SendcloudEndpoint.class);
             if (i % 100 == 0) {
@@ -67,7 +67,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void accountsThatCamelEvictsFromTheCacheOfADynamicAddressAreForgotten() {
+    void accountsOfEvictedDynamicEndpointsAreRemoved() {
         for (int i = 0; i < 300; i++) {
             call("direct:tenant", null, "tenant", "tenant" + i);
         }
@@ -90,7 +90,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void theClientOfAStoppedEndpointIsClosedWhenItsCallsHaveEnded() throws Exception {
+    void theClientOfAStoppedEndpointIsClosedAfterTheLastCall() throws Exception {
         SendcloudEndpoint endpoint = context.getEndpoint(READ + "?responseTimeout=9s", SendcloudEndpoint.class);
         SendcloudClient client = endpoint.users().runtime().client();
         int before = sendcloud().getClients();
@@ -107,7 +107,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void aWaitingExchangeOutlastsTheStopOfItsEndpoint() throws Exception {
+    void aWaitingExchangeOutlivesItsStoppedEndpoint() throws Exception {
         String uri = READ + "?responseTimeout=9s&readLimit=1/3s";
         SendcloudEndpoint endpoint = context.getEndpoint(uri, SendcloudEndpoint.class);
         assertThat(call(uri, null).getException()).isNull();
@@ -121,7 +121,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void aNewEndpointOfAnAccountFindsTheCallsThatWereMadeBefore() {
+    void aNewEndpointCountsEarlierCallsOfTheAccount() {
         String uri = READ + "?readLimit=2/2s";
         for (int i = 0; i < 6; i++) {
             assertThat(call(uri, null).getException()).isNull();
@@ -132,7 +132,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void aNewEndpointOfAnAccountFindsTheRetryBudgetThatWasUsed() {
+    void aNewEndpointKeepsTheUsedRetryBudgetOfTheAccount() {
         sandbox().controls().failNext(4, Fault.status(503));
         SendcloudEndpoint endpoint = context.getEndpoint(READ + "?publicKey=used", SendcloudEndpoint.class);
         assertThat(call(endpoint.getEndpointUri(), null).getException()).isNotNull();
@@ -144,7 +144,7 @@ class ManyAccountsTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void aProducerThatIsUsedAfterItsEndpointWasStoppedMakesItsCalls(String authMode) throws Exception {
+    void aProducerStillCallsAfterItsEndpointStopped(String authMode) throws Exception {
         SendcloudEndpoint endpoint = context.getEndpoint(
                 READ + "?responseTimeout=9s&authMode=" + authMode, SendcloudEndpoint.class);
         int before = sendcloud().getClients();
@@ -169,7 +169,7 @@ class ManyAccountsTest extends SandboxTestSupport {
 
     /** The token was asked for over the connections of the endpoint that came first. */
     @Test
-    void theTokenOutlastsTheClientThatFirstAskedForIt() throws Exception {
+    void theTokenOutlivesTheClientThatRequestedTheToken() throws Exception {
         try (Sandbox two = Sandbox.start()) {
             String uri = READ + "?authMode=oauth2&baseUri=" + two.baseUri() + "&tokenUri=" + two.tokenUri() + "&publicKey="
                          + two.publicKey() + "&secretKey=" + two.secretKey() + "&responseTimeout=";
@@ -189,7 +189,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void manyThreadsThatEvictEachOthersEndpointsLoseNoCall() throws Exception {
+    void threadsThatEvictEndpointsConcurrentlyLoseNoCall() throws Exception {
         List<Exchange> exchanges = new ArrayList<>(
                 Callers.together(
                         8, 100, i -> call("direct:timeout", null, "millis", 20_000 + i % 40)));

@@ -18,7 +18,7 @@ class MisleadingAddressTest extends SandboxTestSupport {
     @ValueSource(strings = {
             "orders/create-label-sync", "returns", "returns/announce-synchronously", "pickups", "orders?method=POST",
             "shipments?method=GET", "parcels/{id}?method=GET", "shipments/anounce" })
-    void aReferenceIsRefusedWhereTheOperationTakesNone(String address) {
+    void aReferenceIsRejectedForAnOperationWithoutReferences(String address) {
         String uri = "sendcloud:" + address + (address.contains("?") ? "&" : "?") + "externalReference=${header.no}";
 
         assertThatThrownBy(() -> build(uri)).rootCause().isInstanceOf(IllegalArgumentException.class)
@@ -29,12 +29,12 @@ class MisleadingAddressTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {
             "shipments/announce", "shipments", "parcels?method=POST", "parcels", "shipments/create-with-shipping-rules" })
-    void aReferenceIsTakenWhereAnOperationOfTheAddressTakesOne(String address) throws Exception {
+    void aReferenceIsAcceptedWhenOneOperationOfTheAddressAcceptsAReference(String address) throws Exception {
         build("sendcloud:" + address + (address.contains("?") ? "&" : "?") + "externalReference=${header.no}");
     }
 
     @Test
-    void aReferenceOfTheComponentIsForTheEndpointsThatTakeOne() throws Exception {
+    void theReferenceOfTheComponentAppliesOnlyToEndpointsThatAcceptAReference() throws Exception {
         context.getComponent("sendcloud", SendcloudComponent.class).getConfiguration().setExternalReference("${header.no}");
 
         build("sendcloud:shipments?method=GET");
@@ -48,13 +48,13 @@ class MisleadingAddressTest extends SandboxTestSupport {
             "shipments?method=GET&query.order_number=A-${body}-1, query.order_number",
             "parcels/${body}, resource", "parcels/${body}/documents/label, resource",
             "parcels/tracking/P-${header.no}, resource" })
-    void anExpressionInAnAddressThatIsNotEvaluatedIsRefused(String address, String where) {
+    void anExpressionInAFixedAddressIsRejected(String address, String where) {
         assertThatThrownBy(() -> build("sendcloud:" + address)).rootCause()
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(where).hasMessageContaining("toD");
     }
 
     @Test
-    void anExpressionInAHeaderIsText() {
+    void anExpressionInAHeaderStaysText() {
         call("sendcloud:shipments?method=GET", null, SendcloudConstants.QUERY, Map.of("order_number", "${header.no}"));
 
         assertThat(sandbox().requests()).hasSize(1)

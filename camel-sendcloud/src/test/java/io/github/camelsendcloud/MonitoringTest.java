@@ -74,7 +74,7 @@ class MonitoringTest extends SandboxTestSupport {
     }
 
     @Test
-    void theEndpointIsManaged() throws Exception {
+    void theEndpointIsVisibleInJmx() throws Exception {
         call("direct:list", null);
         MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
         ObjectName endpoint = server.queryNames(

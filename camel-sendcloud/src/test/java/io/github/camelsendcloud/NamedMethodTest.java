@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NamedMethodTest extends RecordedTestSupport {
 
     @Test
-    void withoutAMethodAParcelIsReadWhateverBodyIsOnTheMessage() {
+    void aParcelIsReadWithAnyBodyWhenNoMethodIsSet() {
         server.answer(json("{\"parcel\":{\"id\":5}}"));
         for (Object body : new Object[] { null, "", "text", Map.of("parcel", Map.of()), "{}".getBytes() }) {
             assertThat(call(uri("parcels/5"), body).getException()).isNull();
@@ -38,7 +38,7 @@ class NamedMethodTest extends RecordedTestSupport {
     }
 
     @Test
-    void aParcelOfTheSandboxIsChangedByItsId() {
+    void aParcelOfTheSandboxIsChangedById() {
         Map<String, Object> parcel = Map.of(
                 "name", "Jane Roe", "address", "Rathausplatz", "house_number", "1", "city", "Stuttgart", "postal_code", "70173",
                 "country", "DE", "weight", "1.000", "request_label", false);
@@ -58,7 +58,7 @@ class NamedMethodTest extends RecordedTestSupport {
     }
 
     @Test
-    void aNamedMethodNeedsABodyAndTellsOfErrors() {
+    void aNamedMethodNeedsABodyAndReportsErrors() {
         assertThat(call(uri("parcels/5?method=PUT"), null).getException()).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs a body");
         server.answer(json("{\"parcel\":{\"id\":5,\"errors\":{\"weight\":\"too heavy\"}}}"));
@@ -67,7 +67,7 @@ class NamedMethodTest extends RecordedTestSupport {
     }
 
     @Test
-    void aLostResponseOfOneIsAnUnknownOutcome() {
+    void aLostResponseToANamedMethodIsAnUnknownOutcome() {
         server.answer(given(503, "text/plain", "later"));
 
         assertThat(call(uri("parcels/5?method=PUT"), "{}").getException())
@@ -76,7 +76,7 @@ class NamedMethodTest extends RecordedTestSupport {
     }
 
     @Test
-    void anUnlistedAddressThatLooksLikeAParcelStillTakesABody() {
+    void anUnlistedAddressLikeAParcelAcceptsABody() {
         call(uri("parcels/new?strict=false&apiVersion=v2"), "{}");
 
         assertThat(paths()).containsExactly("POST /panel/api/v2/parcels/new");

@@ -20,7 +20,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "basic, 500", "basic, 502", "basic, 503", "basic, 504", "oauth2, 503" })
-    void aPostThatIsAnsweredWithAServerErrorIsNotSentTwice(String authMode, int status) {
+    void aPostWithAServerErrorIsNotSentTwice(String authMode, int status) {
         sandbox().controls().failNext(1, Fault.status(status, "", Map.of("Retry-After", "0")));
 
         Exchange exchange = call(ANNOUNCE + authMode, shipment());
@@ -30,7 +30,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void aPostWhoseConnectionIsLostAfterItWasSentIsNotSentTwice(String authMode) {
+    void aPostWithALostConnectionIsNotSentTwice(String authMode) {
         warmUp(authMode);
         sandbox().controls().failNext(1, Fault.responseLost());
 
@@ -39,7 +39,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void aPostWhoseAnswerIsCutIsNotSentTwice(String authMode) {
+    void aPostWithACutResponseIsNotSentTwice(String authMode) {
         warmUp(authMode);
         sandbox().controls().failNext(1, Fault.responseTruncated());
 
@@ -47,14 +47,14 @@ class NoSecondRequestTest extends SandboxTestSupport {
     }
 
     @Test
-    void aPostThatIsNotAnsweredInTimeIsNotSentTwice() {
+    void aPostWithALateResponseIsNotSentTwice() {
         sandbox().controls().failNext(1, Fault.noResponse());
 
         assertOutcomeUnknown(call(ANNOUNCE + "basic", shipment()), 0);
     }
 
     @Test
-    void aPostThatIsRefusedForItsTokenWhileThereIsNoOtherWasNotProcessed() {
+    void aPostRejectedForItsTokenWasNotProcessed() {
         warmUp("oauth2");
         sandbox().controls().revokeAllTokens().tokenEndpointDown(true);
 
@@ -65,7 +65,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
     }
 
     @Test
-    void aPostThatWasNeverSentIsNoOutcomeUnknown() {
+    void anUnsentPostHasAKnownOutcome() {
         Exchange exchange = call("sendcloud:shipments/announce?retryDelay=1ms&baseUri=http://127.0.0.1:1/api", shipment());
 
         assertThat(exchange.getException())

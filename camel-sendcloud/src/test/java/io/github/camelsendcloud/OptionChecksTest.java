@@ -48,7 +48,7 @@ class OptionChecksTest extends SandboxTestSupport {
             "maxItems=-1 | maxItems | 0 or more",
             "readLimit=10/-1s | readLimit | calls/period",
             "strict=maybe | strict | true or false" })
-    void anOptionOfAnAddress(String option, String name, String right) {
+    void anInvalidOptionOfAnAddressIsRejectedWithItsName(String option, String name, String right) {
         assertThatThrownBy(() -> context.getEndpoint(READ + "?" + option))
                 .hasStackTraceContaining("Option " + name + " ").hasStackTraceContaining(right);
     }
@@ -59,7 +59,7 @@ class OptionChecksTest extends SandboxTestSupport {
             "maxMessagesPerPoll=-1 | maxMessagesPerPoll | 0 or more",
             "delay=0 | delay | positive duration",
             "delay=-5s | delay | duration" })
-    void anOptionOfAConsumer(String option, String name, String right) {
+    void anInvalidOptionOfAConsumerIsRejectedWithItsName(String option, String name, String right) {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -72,7 +72,7 @@ class OptionChecksTest extends SandboxTestSupport {
     @CsvSource({
             "maxRetries, abc, whole number", "max-retries, abc, whole number", "max-retry-after, -1s, duration",
             "configuration.maxRetries, abc, (maxRetries=abc)" })
-    void anOptionOfTheComponentInProperties(String option, String value, String right) {
+    void anInvalidComponentPropertyIsRejectedWithItsName(String option, String value, String right) {
         SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         PropertyBindingSupport.Builder binding = PropertyBindingSupport.build().withCamelContext(context).withTarget(component)
                 .withConfigurer(component.getComponentPropertyConfigurer()).withIgnoreCase(true).withMandatory(true)
@@ -82,7 +82,7 @@ class OptionChecksTest extends SandboxTestSupport {
     }
 
     @Test
-    void a404NamesTheAddressThatWasCalledAndTheOptionThatDecidesAboutIt() {
+    void a404NamesTheCalledAddressAndTheOptionOfTheAddress() {
         sandbox().controls().failNext(1, Fault.status(404, "{}", Map.of()));
         Exchange exchange = call("sendcloud:parcels?query.order_number=verbose", null);
         assertThat(exchange.getException()).isInstanceOf(SendcloudOperationFailedException.class)

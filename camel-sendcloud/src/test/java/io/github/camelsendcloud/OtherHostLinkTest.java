@@ -48,7 +48,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     }
 
     @Test
-    void theCursorIsGivenToTheRoute() {
+    void theRouteGetsTheCursor() {
         for (String link : List.of(
                 elsewhere(), elsewhere().replace("127.0.0.1", "localhost"), "https://gateway.example/x?cursor=n%3D2")) {
             pages(link);
@@ -61,7 +61,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     }
 
     @Test
-    void fetchAllFollowsTheCursorAtItsOwnAddress() {
+    void fetchAllSendsTheCursorToTheConfiguredAddress() {
         pages(elsewhere().replace("127.0.0.1", "localhost"));
 
         List<?> ids = template.requestBody(uri("shipments?fetchAll=true"), null, List.class);
@@ -72,7 +72,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     }
 
     @Test
-    void aPollFollowsTheCursorAtItsOwnAddress() throws Exception {
+    void aPollSendsTheCursorToTheConfiguredAddress() throws Exception {
         pages(elsewhere().replace("127.0.0.1", "localhost"));
         List<String> delivered = new CopyOnWriteArrayList<>();
         context.addRoutes(new RouteBuilder() {
@@ -88,7 +88,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     }
 
     @Test
-    void aBodyThatCallsAnotherHostNextIsReadTheSameWay() {
+    void aLinkToAnotherHostInTheBodyIsReadTheSameWay() {
         server.answer(json("{\"next\":\"" + other.uri("/api/v2/parcels?cursor=n%3D2") + "\",\"parcels\":[]}"));
 
         Exchange exchange = call(uri("parcels?apiVersion=v2"), null);
@@ -98,7 +98,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "https://h/x?page=2", "https://h/x?cursor=", "https://h/x?cursor=%zz", "", "/api/v3/shipments" })
-    void aLinkWithoutAUsableCursorIsAFailureAlsoByHand(String link) {
+    void aLinkWithoutAUsableCursorIsAFailureWithAndWithoutFetchAll(String link) {
         pages(link);
         Exchange byHand = call(uri("shipments"), null, SendcloudConstants.NEXT_CURSOR, "earlier");
         Exchange all = call(uri("shipments?fetchAll=true"), null);
@@ -112,7 +112,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { "{}", "[1]", "true", "\"https://h/x?page=2\"" })
-    void aNextThatIsNoCursorIsAFailureAlsoByHand(String next) {
+    void aNextFieldWithoutACursorIsAFailureWithAndWithoutFetchAll(String next) {
         server.answer(json("{\"next\":" + next + ",\"parcels\":[]}"));
 
         assertThat(call(uri("parcels?apiVersion=v2"), null).getException())
@@ -123,7 +123,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "null, ", "'\"\"', ", "5, 5", "'\"abc\"', abc" })
-    void theLastPageHasNoNext(String next, String cursor) {
+    void theLastPageHasNoCursor(String next, String cursor) {
         server.answer(json("{\"next\":" + next + ",\"parcels\":[]}"));
 
         Exchange exchange = call(uri("parcels?apiVersion=v2"), null);

@@ -39,7 +39,7 @@ class OutputModelTest extends ScriptedTestSupport {
             "shop-order-statuses?method=POST                       | v3 POST /shop-order-statuses",
             "moons/{id}?strict=false&apiVersion=v3&method=GET      | v3 GET /moons/{id}",
             "moons/{id}?strict=false&apiVersion=v3                 | /moons/{id} is not in the catalog" })
-    void anOperationWithoutARecordIsRefusedWhenTheRouteIsBuilt(String resource, String named) {
+    void anOperationWithoutARecordIsRejectedWhenTheRouteIsBuilt(String resource, String named) {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -51,13 +51,13 @@ class OutputModelTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "events", "invoice-items" })
-    void aConsumerOfItemsWithoutARecordIsRefused(String resource) {
+    void aConsumerOfItemsWithoutARecordIsRejected(String resource) {
         assertThatThrownBy(() -> context.addRoutes(poll(resource, exchange -> {
         }))).hasStackTraceContaining("Option outputType cannot be 'model': v3 GET /" + resource + " has no record");
     }
 
     @Test
-    void whereOneOfSeveralOperationsHasARecordTheMessageDecides() {
+    void theMessageDecidesWhenOnlySomeOperationsHaveARecord() {
         server.json("{\"data\":[{\"external_id\":\"1\",\"status\":\"new\"}]}");
 
         Exchange read = call(address("shop-order-statuses?query.integration_id=1"), null);
@@ -74,7 +74,7 @@ class OutputModelTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aResponseWithoutABodyIsNotRefused() {
+    void aResponseWithoutABodyIsAccepted() {
         server.answer(204, null, null);
 
         Exchange deleted = call(address("contracts/{id}?method=DELETE"), null, SendcloudConstants.ID, "1");
@@ -84,7 +84,7 @@ class OutputModelTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aDocumentIsNotRefused() {
+    void aDocumentIsAccepted() {
         server.answer(200, "application/pdf", "%PDF-1.4");
 
         Exchange label = call(address("parcels/1/documents/label"), null);
@@ -93,7 +93,7 @@ class OutputModelTest extends ScriptedTestSupport {
     }
 
     @Test
-    void newRecordsComeThroughARoute() {
+    void aRouteSendsAndReceivesRecords() {
         server.json("{\"data\":[{\"code\":\"postnl:standard\",\"quotes\":[{\"price\":{\"total\":{\"value\":\"5.10\"}}}]}]}")
                 .json("{\"data\":{\"id\":7,\"carrier_code\":\"ups\"}}")
                 .json("{\"shipping_methods\":[{\"id\":8,\"countries\":[{\"iso_2\":\"NL\"}]}]}");
@@ -110,7 +110,7 @@ class OutputModelTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aRecordOfARouteIsWrittenBackAsItCame() throws Exception {
+    void aRecordIsWrittenBackUnchanged() throws Exception {
         String shipment = """
                 {"data":{"id":"a","brand_new":{"x":1},
                  "total_order_price":{"value":"5.10","currency":"EUR","vat":{"rate":21}},
@@ -157,7 +157,7 @@ class OutputModelTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "model", "map", "json" })
-    void theJoinedResponseOfABatchKeepsTheFieldsBesideTheList(String outputType) throws Exception {
+    void theJoinedResponseOfABatchKeepsTheFieldsOutsideTheList(String outputType) throws Exception {
         server.json("{\"data\":" + references(0, 100) + ",\"warnings\":[\"a\"],\"meta\":{\"version\":1}}")
                 .json("{\"data\":" + references(100, 101) + ",\"warnings\":[\"b\"],\"meta\":{\"version\":2}}");
         List<Map<String, String>> orders

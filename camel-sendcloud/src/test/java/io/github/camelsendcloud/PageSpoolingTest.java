@@ -32,7 +32,7 @@ class PageSpoolingTest extends SandboxTestSupport {
     }
 
     @Test
-    void pagesThatAreReadAreGone() throws Exception {
+    void readPagesLeaveNoFilesAndNoCompletions() throws Exception {
         List<String> items = new ArrayList<>();
         List<Integer> kept = new ArrayList<>();
         String name = "x".repeat(1000);

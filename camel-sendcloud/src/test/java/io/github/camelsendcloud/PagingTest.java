@@ -37,7 +37,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void theItemsOfAllPagesAreSplitAndAPageIsFetchedWhenItIsNeeded() throws Exception {
+    void aSplitFetchesEachPageOnDemand() throws Exception {
         announce(8);
         MockEndpoint items = getMockEndpoint("mock:item");
         items.expectedBodiesReceived("0", "1", "2", "3", "4", "5", "6", "7");
@@ -52,7 +52,7 @@ class PagingTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "0, 8, 3", "1, 1, 1", "3, 3, 1", "4, 4, 2", "100, 8, 3" })
-    void noMoreItemsThanWantedAreGivenAndNoMorePagesFetched(int maxItems, int given, int pages) {
+    void theItemLimitAlsoLimitsTheFetchedPages(int maxItems, int given, int pages) {
         announce(8);
 
         Iterator<?> items = list("sendcloud:shipments?fetchAll=true&pageSize=3&maxItems=" + maxItems);
@@ -62,7 +62,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void itemsAreWhatTheOutputTypeSays() {
+    void itemsHaveTheOutputType() {
         announce(1);
 
         assertThat(list("sendcloud:shipments?fetchAll=true").next()).asString().startsWith("{").contains("order_number");
@@ -71,7 +71,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void v2PagesAreFollowedByTheUrlsInTheBody() {
+    void v2PagesAreFollowedWithTheUrlsInTheBody() {
         announce(5);
         sandbox().controls().parcelsPageSize(2);
 
@@ -82,7 +82,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void whoPagesByHandGetsTheCursor() {
+    void aRouteWithoutFetchAllGetsTheCursor() {
         announce(5);
         sandbox().controls().parcelsPageSize(3);
         for (String list : List.of("sendcloud:shipments?pageSize=3", "sendcloud:parcels")) {
@@ -97,7 +97,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aFailureOnALaterPageIsThrownToWhoAsksForItsItems() {
+    void aFailureOnALaterPageIsThrownByTheIterator() {
         announce(5);
         Iterator<?> items = list("sendcloud:shipments?fetchAll=true&pageSize=3&maxRetries=0");
         sandbox().controls().failNext(1, Fault.status(429));
@@ -109,7 +109,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void numberedPagesEndWithAnEmptyOne() {
+    void numberedPagesEndWithAnEmptyPage() {
         server.json("{\"data\":[1,2]}").json("{\"data\":[3]}").json("{\"data\":[]}");
 
         assertThat(hostile("dsf/tickets?pageSize=2")).toIterable().hasSize(3);
@@ -124,7 +124,7 @@ class PagingTest extends ScriptedTestSupport {
             "returns?query.from_date=2026-01-01&query.to_date=2026-02-01 ! {\"data\":[1],\"next\":\"http://evil/?cursor=x\"} ! goes round in circles",
             "parcels ! {\"parcels\":[1],\"next\":\"abc\"} ! goes round in circles",
             "shipments ! {\"data\":{\"id\":1}} ! no list at /data" })
-    void pagesThatLeadAstrayAreNotFollowed(String list, String answer, String problem) {
+    void brokenLinksAreNotFollowed(String list, String answer, String problem) {
         String[] parts = answer.replace("HOST", server.host()).split("\\|");
         server.linked(parts[0], parts.length > 1 ? parts[1] : null);
 
@@ -156,7 +156,7 @@ class PagingTest extends ScriptedTestSupport {
     @ValueSource(strings = {
             "{\"shipping_methods\":[{\"id\":8}]}",
             "{\"next\":null,\"previous\":null,\"shipping_methods\":[{\"id\":8}]}" })
-    void allShippingMethodsComeAtOnceWhereNoLimitIsGiven(String answer) {
+    void allShippingMethodsAreFetchedAtOnceWithoutALimit(String answer) {
         server.json(answer);
 
         assertThat(hostile("shipping_methods?outputType=map")).toIterable().extracting(Object::toString)
@@ -165,7 +165,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aListWithoutAnEndIsCut() {
+    void anEndlessListIsCut() {
         for (int i = 0; i < 50; i++) {
             server.json("{\"parcels\":[],\"next\":\"cursor-" + i + "\"}");
         }
@@ -175,7 +175,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void onlyListsCanBeFetchedWhole() {
+    void fetchAllIsOnlyForLists() {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments/{id}?fetchAll=true"))
                 .hasMessageContaining("is no list with pages");
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:parcels?pageSize=5"))

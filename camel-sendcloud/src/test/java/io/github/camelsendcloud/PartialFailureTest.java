@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A success that tells of failures says what did succeed. */
-class PartialFailureTest extends BulkTestSupport {
+class PartialFailureTest extends BatchTestSupport {
 
     private static final String ANNOUNCE = "sendcloud:shipments/announce";
     private static final String LABELS = "sendcloud:orders/create-labels-async";
@@ -59,7 +59,7 @@ class PartialFailureTest extends BulkTestSupport {
     @ValueSource(strings = {
             "shipments", "shipments/announce", "shipments/announce-with-shipping-rules",
             "shipments/create-with-shipping-rules" })
-    void theParcelsThatWereAnnouncedHaveSucceeded(String resource) {
+    void announcedParcelsHaveSucceeded(String resource) {
         sandbox().controls().failNext(1, Fault.status(201, """
                 {"data":{"id":"s","parcels":[
                   {"id":1,"status":{"code":"READY_TO_SEND"},"weight":{"value":1.10}},
@@ -76,7 +76,7 @@ class PartialFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void whenAllFailedNothingHasSucceeded() {
+    void theListOfSuccessesIsEmptyWhenAllItemsFailed() {
         Map<String, Object> shipment = shipment();
         shipment.put("ship_with", Map.of(
                 "type", "shipping_option_code", "properties",
@@ -86,7 +86,7 @@ class PartialFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void theOrdersThatGotALabelHaveSucceeded() {
+    void ordersWithALabelHaveSucceeded() {
         SendcloudPartialFailureException e = partial(call(LABELS, twoOrdersOneWithoutAddress()));
 
         assertThat(e.getStatusCode()).isEqualTo(202);
@@ -96,7 +96,7 @@ class PartialFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void anAnswerThatHasNothingButErrorsIsAFailure() {
+    void aResponseOfOnlyErrorsIsAFailure() {
         SendcloudPartialFailureException e = partial(call(LABELS, labels("none")));
 
         assertThat(e.getStatusCode()).isEqualTo(202);
@@ -105,7 +105,7 @@ class PartialFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void aRouteGoesOnWithWhatHasSucceeded() throws Exception {
+    void aRouteContinuesWithTheSuccesses() throws Exception {
         Map<String, Object> labels = twoOrdersOneWithoutAddress();
         getMockEndpoint("mock:succeeded").expectedMessageCount(1);
 
@@ -117,7 +117,7 @@ class PartialFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void theParcelsOfAShortListThatWereMadeHaveSucceeded() {
+    void theCreatedParcelsOfAShortListHaveSucceeded() {
         List<Map<String, Object>> parcels = parcels(3);
         parcels.get(1).remove("city");
 
@@ -130,7 +130,7 @@ class PartialFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void whatIsNoObjectHasNotSucceeded() {
+    void aValueThatIsNoObjectHasNotSucceeded() {
         sandbox().controls().failNext(1, Fault.status(
                 202, "{\"data\":[null,1,\"text\",[2],{\"order_id\":\"1\"}],\"errors\":[{\"code\":\"x\"}]}"));
 
@@ -138,7 +138,7 @@ class PartialFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void theShipmentsOfAnIntegrationThatWereSavedHaveSucceeded() {
+    void savedShipmentsOfAnIntegrationHaveSucceeded() {
         sandbox().controls().failNext(1, Fault.status(200, """
                 [{"external_order_id":"1","shipment_uuid":"a","status":"created"},
                  {"external_order_id":"2","status":"error","error":{"to_state":["This field is required."]}}]"""));
@@ -155,7 +155,7 @@ class PartialFailureTest extends BulkTestSupport {
             "POST | {'parcel':{'id':1,'errors':{'non_field_errors':['refused']}}}",
             "PUT  | {'parcel':{'id':1,'errors':{'non_field_errors':['refused']}}}",
             "PUT  | {'parcel':[{'id':1,'errors':{'non_field_errors':['refused']}}]}" })
-    void aParcelThatTheCarrierRefusedIsAFailure(String method, String answer) {
+    void aParcelRejectedByTheCarrierIsAFailure(String method, String answer) {
         sandbox().controls().failNext(1, Fault.status(200, answer.replace('\'', '"')));
 
         SendcloudPartialFailureException e = partial(call(PARCELS + "?method=" + method, Map.of("parcel", parcel(1))));
@@ -165,7 +165,7 @@ class PartialFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void aParcelOfAListThatTheCarrierRefusedHasNotSucceededAndKeepsItsPlace() {
+    void aParcelRejectedByTheCarrierHasNotSucceededAndKeepsItsPlace() {
         sandbox().controls().failNext(1, Fault.status(200, """
                 {"parcels":[{"id":1,"name":"Name 0","errors":{"non_field_errors":["refused"]}},
                             {"id":2,"name":"Name 1","errors":{}},{"id":3,"name":"Name 3"}],

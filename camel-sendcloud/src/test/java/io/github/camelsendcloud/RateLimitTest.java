@@ -80,7 +80,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void callsThatWaitForAConnectionAreNotSentYet() {
+    void callsThatWaitForAConnectionDoNotCount() {
         sandbox().controls().latency(LONGEST_WAY.plus(PERIOD).plusMillis(500));
         CompletableFuture<List<Exchange>> calls
                 = CompletableFuture.supplyAsync(() -> send(READ + "?maxConnections=2", 24, null));
@@ -94,7 +94,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCallThatIsSentAgainWithAnotherTokenCountsTwice() {
+    void aCallResentWithAnotherTokenCountsTwice() {
         String read = READ + "?authMode=oauth2&readLimit=4/1h";
         assertThat(call(read, null).getException()).isNull();
         sandbox().controls().revokeAllTokens();
@@ -113,7 +113,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void readsAndWritesAreCountedApart() {
+    void readsAndWritesAreCountedSeparately() {
         call(ANNOUNCE + "?writeLimit=1/1h", shipment());
         CompletableFuture<Exchange> waiting = template.asyncSend(
                 ANNOUNCE + "?writeLimit=1/1h", exchange -> exchange.getMessage().setBody(shipment()));
@@ -122,7 +122,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void theSupportApiHasALimitOfItsOwn() {
+    void theSupportApiHasASeparateLimit() {
         send("sendcloud:dsf/carrier-support-contacts", 5, null);
         assertThat(sandbox().requests()).hasSize(5);
         assertKept(sandbox().requests(), 2, PERIOD);
@@ -139,7 +139,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void anotherAccountHasLimitsOfItsOwn() {
+    void anotherAccountHasSeparateLimits() {
         try (Sandbox two = Sandbox.builder().integration(Integration.of(1, "one", "secret-of-one"))
                 .integration(Integration.of(2, "two", "secret-of-two")).start()) {
             String uri = READ + "?readLimit=1/1h&baseUri=" + two.baseUri() + "&tokenUri=" + two.tokenUri() + "&publicKey=";
@@ -151,7 +151,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void whoeverIsRefusedInSpiteOfTheLimitsMakesAllOthersWaitAsLongAsTheServerSays() {
+    void aRateLimitResponsePausesAllCallsForTheTimeOfTheServer() {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "1")));
         Callers.assertNoneFailed(send(ANNOUNCE, 1, shipment()));
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "1")));
@@ -172,7 +172,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void nobodyWaitsForAPauseThatIsLongerThanTheLongestWait() {
+    void aCallFailsWhenThePauseIsLongerThanTheLongestWait() {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "600")));
         String read = READ + "?readLimit=1/1h&maxRetryAfter=1m";
         sandbox().controls().latency(Duration.ofMillis(300));
@@ -217,7 +217,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void thereAreNoLimitsWhenTheyAreOff() {
+    void noLimitAppliesWhenTheLimiterIsOff() {
         List<Exchange> exchanges = send(ANNOUNCE + "?rateLimiter=off&writeLimit=1/1h", 10, shipment());
         Callers.assertNoneFailed(exchanges);
     }
@@ -226,7 +226,7 @@ class RateLimitTest extends SandboxTestSupport {
     @CsvSource({
             "readLimit=abc, readLimit", "writeLimit=0/1m, writeLimit", "supportLimit=5, supportLimit",
             "rateLimiter=foo, rateLimiter", "rateLimiter=#text, rateLimiter" })
-    void anOptionThatMakesNoSenseFailsWhenTheRouteIsBuilt(String option, String name) {
+    void anInvalidOptionFailsWhenTheRouteIsBuilt(String option, String name) {
         context.getRegistry().bind("text", "no proxy manager");
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override
@@ -237,7 +237,7 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFloodOfExchangesKeepsItsOrderOfMagnitude() {
+    void aFloodOfExchangesIsSentRoughlyInOrder() {
         long begin = System.nanoTime();
         Callers.assertNoneFailed(send(ANNOUNCE, 15, shipment()));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("two periods have to pass").isGreaterThanOrEqualTo(

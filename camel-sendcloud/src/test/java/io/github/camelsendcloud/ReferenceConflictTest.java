@@ -65,7 +65,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
     @ParameterizedTest
     @EnumSource(Way.class)
-    void anObjectOfAnotherOrderIsNoSuccessAndTheMessageSaysOfWhich(Way way) {
+    void anObjectOfAnotherOrderIsNoSuccessAndTheMessageNamesTheOrder(Way way) {
         for (boolean lookup : new boolean[] { false, true }) {
             sandbox().reset();
             Map<String, Object> other = object(way, R);
@@ -121,7 +121,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
     @ParameterizedTest
     @EnumSource(Way.class)
-    void aConflictIsTheResponse409ToARouteThatWantsNoException(Way way) {
+    void aConflictIsAResponse409WhenTheRouteWantsNoException(Way way) {
         Exchange exchange = twice(way, false, this::cancel, object(way, R),
                 "&throwExceptionOnFailure=false&failOnPartialFailure=false");
 
@@ -139,7 +139,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
     @ParameterizedTest
     @EnumSource(value = Way.class, names = "V3_.*", mode = EnumSource.Mode.MATCH_ALL)
-    void anExistingObjectIsASuccessWithTheStatusOfASuccessAndAHeaderThatSaysSo(Way way) {
+    void anExistingObjectIsASuccessWithASuccessStatusAndAHeader(Way way) {
         for (boolean lookup : new boolean[] { false, true }) {
             sandbox().reset();
             Exchange exchange = twice(way, lookup, () -> {
@@ -152,7 +152,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
     }
 
     @Test
-    void aLaterCallThatMakesItsObjectRemovesTheHeader() {
+    void aLaterCallThatCreatesItsObjectRemovesTheHeader() {
         Exchange exchange = call(Way.V3_ANNOUNCE.uri, object(Way.V3_ANNOUNCE, R), SendcloudConstants.EXISTING, true);
 
         assertNothingThrown(exchange);
@@ -161,7 +161,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "&query.errors=verbose", "&query.errors=verbose-carrier" })
-    void aParcelThatIsAnsweredWithAListIsComparedToo(String options) {
+    void aParcelInAListResponseIsCompared(String options) {
         Map<String, Object> other = object(Way.V2_SINGLE, R);
         other.put("city", "Rotterdam");
 
@@ -172,7 +172,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
     }
 
     @Test
-    void inABatchEachConflictStandsInItsPlace() {
+    void aConflictInABatchKeepsItsPlace() {
         List<Map<String, Object>> parcels = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
             Map<String, Object> parcel = object(Way.V2_BATCH, "ref-" + i);
@@ -213,7 +213,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
     }
 
     @Test
-    void anotherValueOfAcceptExistingIsRefused() {
+    void anInvalidValueOfAcceptExistingIsRejected() {
         assertThatThrownBy(() -> call("sendcloud:shipments/announce?acceptExisting=some", Map.of()))
                 .rootCause().hasMessageContaining("acceptExisting").hasMessageContaining("same or any");
     }

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Objects with a reference, created by each operation that takes a reference. */
-abstract class ReferenceConflictTestSupport extends BulkTestSupport {
+abstract class ReferenceConflictTestSupport extends BatchTestSupport {
 
     static final String R = "R-1";
 

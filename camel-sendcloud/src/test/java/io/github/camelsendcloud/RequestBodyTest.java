@@ -53,7 +53,7 @@ class RequestBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void textBytesStreamsAndFilesAreSentAsTheyStand() throws Exception {
+    void textBytesStreamsAndFilesAreSentUnchanged() throws Exception {
         File file = Files.write(folder.resolve("a.json"), BYTES).toFile();
         for (Object body : List.of(
                 JSON, new StringBuilder(JSON), BYTES, new ByteArrayInputStream(BYTES), new InputStreamCache(BYTES),
@@ -81,7 +81,7 @@ class RequestBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void everythingElseIsWrittenAsJson() {
+    void otherObjectsAreWrittenAsJson() {
         Map<String, Object> map = new HashMap<>();
         map.put("a", null);
         assertThat(send(map).bodyText()).as("a null in a Map clears a field").isEqualTo("{\"a\":null}");
@@ -101,7 +101,7 @@ class RequestBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void whatCannotBeSentIsRefused() {
+    void anUnsupportedBodyIsRejected() {
         assertRefused(JSON, "Content-Type", Exchange.CONTENT_TYPE, "application/json;charset=nonsense");
         assertRefused(new Object(), "java.lang.Object");
         assertRefused("{\"a\":1,}", "The body is no JSON");
@@ -134,7 +134,7 @@ class RequestBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void whereThereIsNothingButAReadTheBodyStaysOnTheMessage() {
+    void theBodyStaysOnTheMessageWhenTheAddressHasOnlyARead() {
         Exchange exchange = call(
                 "sendcloud:shipments/{id}?throwExceptionOnFailure=false", JSON, SendcloudConstants.ID, "x",
                 Exchange.CONTENT_TYPE, "application/json");
@@ -150,7 +150,7 @@ class RequestBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void aReadThatIsAskedForRefusesABody() {
+    void anExplicitReadRejectsABody() {
         for (Object body : List.of(JSON, BYTES, Map.of(), new ByteArrayInputStream(BYTES))) {
             assertNoBodyWanted(call("sendcloud:shipments?method=GET", body));
             assertNoBodyWanted(call("sendcloud:shipments", body, SendcloudConstants.METHOD, "GET"));

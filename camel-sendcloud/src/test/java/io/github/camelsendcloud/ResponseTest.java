@@ -65,7 +65,7 @@ class ResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void jsonIsTextThatCanBeReadTwice() {
+    void jsonIsATextThatCanBeReadTwice() {
         Exchange exchange = call(ANNOUNCE, shipment(), "Kept", "yes");
 
         assertThat(exchange.getMessage().getBody()).isInstanceOf(StreamCache.class);
@@ -119,7 +119,7 @@ class ResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void nothingIsNull() {
+    void anEmptyResponseIsNull() {
         Map<?, ?> order = Map.of(
                 "order_id", "555", "order_number", "1", "order_details", Map.of(
                         "integration", Map.of("id", sandbox().integrations().get(0).id()),
@@ -145,7 +145,7 @@ class ResponseTest extends SandboxTestSupport {
     @CsvSource({
             "'', application/pdf, %PDF", "accept=pdf, application/pdf, %PDF", "accept=zpl, application/zpl, ^XA",
             "accept=png, image/png, PNG", "accept=application/zpl, application/zpl, ^XA" })
-    void aDocumentIsWhatWasAskedFor(String option, String type, String start) {
+    void aDocumentHasTheRequestedType(String option, String type, String start) {
         long parcel = announcedParcel();
 
         Exchange exchange = call(DOCUMENT + (option.isEmpty() ? "" : "?" + option), "left over",
@@ -177,7 +177,7 @@ class ResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCompressedAnswerIsRead() {
+    void aCompressedResponseIsRead() {
         for (int i = 0; i < 20; i++) {
             call(ANNOUNCE, shipment());
         }
@@ -191,7 +191,7 @@ class ResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void aConnectionIsUsedAgainAfterSuccessAndFailure() {
+    void aConnectionIsReusedAfterSuccessAndFailure() {
         for (int i = 0; i < 50; i++) {
             call("sendcloud:shipments?maxConnections=1&connectTimeout=2s&responseTimeout=2s", null);
             call("sendcloud:parcels/1?maxConnections=1&connectTimeout=2s&responseTimeout=2s", null);

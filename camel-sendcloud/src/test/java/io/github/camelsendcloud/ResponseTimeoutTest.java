@@ -45,7 +45,7 @@ class ResponseTimeoutTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "false, false", "true, false", "true, true" })
-    void aResponseMayTakeLongerThanConnectingOnAUsedConnectionToo(boolean secure, boolean proxied) throws Exception {
+    void aResponseOnAReusedConnectionMayTakeLongerThanTheConnectTimeout(boolean secure, boolean proxied) throws Exception {
         String uri = uri(secure, proxied, "&connectTimeout=1000&responseTimeout=3000");
         server.delay(SLOW);
 
@@ -61,7 +61,7 @@ class ResponseTimeoutTest extends SandboxTestSupport {
     @CsvSource({
             "false, false, false", "true, false, false", "true, true, false", "false, false, true", "true, false, true",
             "true, true, true" })
-    void aResponseMayTakeNoLongerThanTheTimeoutWhateverConnectingMayTake(boolean secure, boolean proxied, boolean used)
+    void theResponseTimeoutAppliesIndependentlyOfTheConnectTimeout(boolean secure, boolean proxied, boolean used)
             throws Exception {
         String uri = uri(secure, proxied, "&connectTimeout=20000&responseTimeout=1000");
         if (used) {
@@ -78,7 +78,7 @@ class ResponseTimeoutTest extends SandboxTestSupport {
     }
 
     @Test
-    void aTokenMayTakeLongerThanConnectingOnAUsedConnectionToo() throws Exception {
+    void aTokenResponseOnAReusedConnectionMayTakeLongerThanTheConnectTimeout() throws Exception {
         String uri = uri(true, false, "&connectTimeout=1000&responseTimeout=3000&authMode=oauth2");
         uri += "&tokenUri=https://localhost:" + server.port() + "/oauth2/token";
         server.delay(SLOW);
@@ -93,7 +93,7 @@ class ResponseTimeoutTest extends SandboxTestSupport {
     }
 
     @Test
-    void theSocketTimeoutOfAComponentOfTheUsersOwnCountsOnAUsedConnectionToo() throws Exception {
+    void theSocketTimeoutOfACustomHttpComponentAppliesToAReusedConnection() throws Exception {
         HttpComponent own = new HttpComponent();
         own.setCamelContext(context);
         own.setConnectTimeout(1000);

@@ -58,7 +58,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void anOutageIsMetWithOneRequestForACallOnceTheBudgetIsUsedUp() {
+    void eachCallSendsOneRequestDuringAnOutageWithoutABudget() {
         outage();
         for (int i = 0; i < 60; i++) {
             call(READ, null);
@@ -72,7 +72,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void aWriteWithAReferenceIsNotLookedUpEitherOnceTheBudgetIsUsedUp() {
+    void aWriteWithAReferenceIsNotLookedUpWithoutABudget() {
         useUp();
         for (int i = 0; i < 100; i++) {
             Exchange exchange = call(ANNOUNCE, referenced(i));
@@ -85,7 +85,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCallThatIsNotRetriedForThisReasonSaysSoAndIsRetryable() {
+    void aCallWithoutABudgetReportsThisReasonAndIsRetryable() {
         useUp();
         Exchange exchange = call(READ, null);
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> {
@@ -98,7 +98,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void callsAreRetriedAgainWhenSendcloudAnswersAgain() {
+    void retriesResumeWhenTheServerResponds() {
         useUp();
         outage = false;
         for (int i = 0; i < 100; i++) {
@@ -111,7 +111,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void refusalsOfOneOperationLeaveTheBudgetToTheOthers() {
+    void rejectionsOfOneOperationDoNotUseTheBudgetOfOtherOperations() {
         sandbox().controls().failNext(
                 Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "0")),
                 (method, path) -> path.contains("metadata"));
@@ -124,7 +124,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void allEndpointsOfAnAccountShareTheBudgetAndAnotherAccountHasItsOwn() {
+    void endpointsOfAnAccountShareTheBudgetAndAnotherAccountHasASeparateBudget() {
         call(READ + "?responseTimeout=9s", null);
         call(ANNOUNCE + "?authMode=oauth2&readLimit=7/1s", shipment());
         assertThat(sendcloud().retryBudgets()).hasSize(1);
@@ -134,7 +134,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void aHundredPercentIsNoBound() {
+    void aBudgetOfHundredPercentIsUnlimited() {
         outage();
         for (int i = 0; i < 50; i++) {
             call(READ + "?retryBudget=100", null);
@@ -143,7 +143,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void zeroPercentMeansNoRetries() {
+    void aBudgetOfZeroPercentAllowsNoRetries() {
         outage();
         call(READ + "?retryBudget=0", null);
         assertThat(sandbox().requests()).hasSize(1);
@@ -164,7 +164,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "-1", "101" })
-    void aBudgetThatIsNoPercentageIsRefused(String percent) {
+    void anInvalidBudgetIsRejected(String percent) {
         assertThat(catchThrowable(() -> context.getEndpoint(READ + "?retryBudget=" + percent)))
                 .hasStackTraceContaining("Option retryBudget cannot be '" + percent
                                          + "': it must be a percentage from 0 (no retries) to 100 (no bound)");

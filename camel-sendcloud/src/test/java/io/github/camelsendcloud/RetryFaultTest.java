@@ -39,7 +39,7 @@ class RetryFaultTest extends SandboxTestSupport {
     private static final String LARGE = "x".repeat(16 * 1024 * 1024);
 
     @Test
-    void aConnectionThatIsRefusedIsTriedAgainForAnyOperation() throws Exception {
+    void aRefusedConnectionIsRetriedForAnyOperation() throws Exception {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
@@ -53,7 +53,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     /** The name is reserved: no server of names knows it, and without a network nobody is asked. */
     @Test
-    void aHostThatIsNotKnownIsLookedUpAgainForAnyOperation() {
+    void anUnknownHostIsRetriedForAnyOperation() {
         Exchange exchange = call(ANNOUNCE + "allowInsecureHttp=true&baseUri=http://nowhere.invalid/api", shipment());
 
         assertNotSent(exchange, 4);
@@ -61,7 +61,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aHandshakeThatBreaksOffIsTriedAgainForAnyOperation() throws Exception {
+    void anInterruptedTlsHandshakeIsRetriedForAnyOperation() throws Exception {
         try (CuttingServer server = new CuttingServer(cutAfter(1))) {
             Exchange exchange = call(ANNOUNCE + "baseUri=https://127.0.0.1:" + server.port() + "/api", shipment());
 
@@ -71,7 +71,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aServerThatSpeaksNoTlsIsNotAskedAgain() throws Exception {
+    void aCallToAServerWithoutTlsIsNotRetried() throws Exception {
         try (CuttingServer server = new CuttingServer(socket -> {
             socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
@@ -85,7 +85,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aWriteThatIsCutBeforeItIsOutIsRepeatedSinceItCannotHaveBeenProcessed() throws Exception {
+    void anIncompletelySentWriteIsRetried() throws Exception {
         try (CuttingServer server = new CuttingServer(cutAfter(10), cutAfter(60_000), answer("201 Created", MADE))) {
             Exchange exchange = call(ANNOUNCE + server.option(), largeShipment());
 
@@ -96,7 +96,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aStreamThatIsHalfReadIsNotSentAgain() throws Exception {
+    void aPartlyReadStreamIsNotResent() throws Exception {
         try (CuttingServer server = new CuttingServer(cutAfter(60_000), answer("201 Created", MADE))) {
             Exchange exchange = call(ANNOUNCE + server.option(), stream("{\"a\":\"" + LARGE + "\"}"));
 
@@ -106,7 +106,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aStreamThatBreaksOffIsNotSentAgainWithWhatIsLeftOfIt() throws Exception {
+    void aFailedStreamIsNotResentWithItsRest() throws Exception {
         InputStream broken = new SequenceInputStream(stream("{\"order_number\":"), new InputStream() {
             @Override
             public int read() throws IOException {
@@ -124,7 +124,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aStreamThatWasSentIsNotSentAgainEmpty() {
+    void aSentStreamIsNotResentEmpty() {
         sandbox().controls().failNext(1, Fault.status(429));
 
         Exchange exchange = call(ANNOUNCE, stream("{\"a\":1}"));
@@ -136,7 +136,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     /** It is read to be cut into requests: those can be repeated. */
     @Test
-    void aStreamOfAListIsSentAgainWhole() {
+    void aStreamOfAListIsResentCompletely() {
         sandbox().controls().failNext(1, Fault.status(503)).failNext(1, Fault.status(201, "{\"data\":[{\"order_id\":\"1\"}]}"));
 
         Exchange exchange = call("sendcloud:orders?method=POST", stream("[{\"order_id\":\"1\"}]"));
@@ -147,7 +147,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aStreamWithAReferenceInItIsAWriteWithoutOneSinceNobodyLooksIntoIt() {
+    void aStreamWithAReferenceIsAWriteWithoutAReference() {
         sandbox().controls().failNext(1, Fault.responseLost());
 
         Exchange exchange = call(ANNOUNCE, stream("{\"external_reference_id\":\"r-1\"}"));
@@ -157,7 +157,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aReadWhoseAnswerIsLostOrCutOrLateIsRepeated() {
+    void aReadWithALostCutOrLateResponseIsRetried() {
         sandbox().controls().failNext(1, Fault.connectionDropped()).failNext(1, Fault.responseTruncated())
                 .failNext(1, Fault.noResponse());
 
@@ -170,7 +170,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "answerLost, 0, was not answered", "answerCut, 200, 'was answered 200, but the answer was lost'" })
-    void aReadThatFailsEachTimeSaysWhy(String fault, int status, String problem) {
+    void aReadThatFailsInEachAttemptReportsTheReason(String fault, int status, String problem) {
         sandbox().controls().failNext(9, fault.equals("answerCut") ? Fault.responseTruncated() : Fault.responseLost());
 
         Exchange exchange = call(LIST + "maxRetries=1", null);
@@ -182,7 +182,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aWriteThatIsCutAfterItIsOutIsNotRepeated() throws Exception {
+    void aCompletelySentWriteIsNotRetried() throws Exception {
         try (CuttingServer server = new CuttingServer(
                 noAnswer(), answer("201 Created", MADE))) {
             Exchange exchange = call(ANNOUNCE + server.option(), shipment());
@@ -195,7 +195,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 404, 410 })
-    void aDeletionThatFindsNothingAfterALostAnswerIsASuccess(int status) {
+    void aDeletionWithStatus404AfterALostResponseIsASuccess(int status) {
         sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status, "{\"errors\":[]}"));
 
         Exchange exchange = call("sendcloud:orders/1?method=DELETE", null);
@@ -208,7 +208,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 429 })
-    void aDeletionThatFindsNothingAndHasNotDoneItItselfIsAFailure(int before) {
+    void aDeletionWithStatus404InTheFirstAttemptIsAFailure(int before) {
         if (before > 0) {
             sandbox().controls().failNext(1, Fault.status(before));
         }
@@ -221,7 +221,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     /** The first request was refused for its token, the second found no server: neither was processed. */
     @Test
-    void aRequestThatWasRefusedForItsTokenAndThenNotSentWasNotProcessed() throws Exception {
+    void aRequestRejectedForItsTokenAndNotResentWasNotProcessed() throws Exception {
         assertThat(call(LIST + "authMode=oauth2", null).getException()).isNull();
         CuttingServer[] server = new CuttingServer[1];
         server[0] = new CuttingServer(socket -> {

@@ -46,7 +46,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 408, 429, 502, 503, 504 })
-    void aReadIsRepeated(int status) {
+    void aReadIsRetried(int status) {
         sandbox().controls().failNext(2, Fault.status(status));
 
         assertSuccess(call(LIST, null), 3);
@@ -54,7 +54,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 301, 400, 401, 403, 404, 409, 410, 422, 500 })
-    void aReadThatIsRefusedIsNotRepeated(int status) {
+    void aRejectedReadIsNotRetried(int status) {
         sandbox().controls().failNext(1, Fault.status(status));
 
         assertFailure(call(LIST, null), status, false);
@@ -62,7 +62,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 408, 429, 502, 503, 504 })
-    void anIdempotentWriteIsRepeated(int status) {
+    void anIdempotentWriteIsRetried(int status) {
         sandbox().controls().failNext(1, Fault.status(status)).failNext(1,
                 Fault.status(201, "{\"data\":[{\"order_id\":\"1\"}]}"));
 
@@ -71,7 +71,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 408, 429, 500, 501, 502, 503, 504 })
-    void aWriteWithAReferenceIsRepeated(int status) {
+    void aWriteWithAReferenceIsRetried(int status) {
         sandbox().controls().failNext(1, Fault.status(status));
 
         assertSuccess(call(ANNOUNCE + "?externalReference=r-1", shipment()), 2);
@@ -79,7 +79,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 400, 401, 403, 404, 410, 422 })
-    void aWriteThatIsRefusedIsNotRepeatedForAllItsReference(int status) {
+    void aRejectedWriteIsNotRetriedEvenWithAReference(int status) {
         sandbox().controls().failNext(1, Fault.status(status));
 
         assertFailure(call(ANNOUNCE + "?externalReference=r-1", shipment()), status, false);
@@ -87,7 +87,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 408, 500, 501, 502, 503, 504 })
-    void aWriteWithoutAReferenceThatMayHaveBeenProcessedIsNotRepeatedAndSaysWhereToLook(int status) {
+    void aWriteWithAnUnknownOutcomeIsNotRetriedWithoutAReference(int status) {
         sandbox().controls().failNext(1, Fault.status(status));
 
         Exchange exchange = call(ANNOUNCE, shipment());
@@ -99,7 +99,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void aWriteWithoutAReferenceThatWasNotProcessedIsRepeated() {
+    void anUnprocessedWriteIsRetriedWithoutAReference() {
         sandbox().controls().failNext(2, Fault.status(429));
 
         assertSuccess(call(ANNOUNCE, shipment()), 3);
@@ -108,7 +108,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 400, 401, 409, 410 })
-    void aWriteWithoutAReferenceThatIsRefusedHasAnOutcome(int status) {
+    void aRejectedWriteWithoutAReferenceHasAKnownOutcome(int status) {
         sandbox().controls().failNext(1, Fault.status(status));
 
         Exchange exchange = call(ANNOUNCE, shipment());
@@ -118,7 +118,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void ordersThatSendcloudIsStillBusyWithAreSentAgain() {
+    void ordersThatSendcloudIsProcessingAreResent() {
         sandbox().controls().failNext(2, Fault.status(400, STILL_PROCESSING))
                 .failNext(1, Fault.status(201, "{\"data\":[{\"order_id\":\"1\"}]}"));
 
@@ -127,7 +127,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ ORDERS + ", Unknown currency", ANNOUNCE + ", We are still processing a previous request." })
-    void anyOther400IsNotRepeated(String uri, String detail) {
+    void anyOther400IsNotRetried(String uri, String detail) {
         sandbox().controls().failNext(1, Fault.status(400, "{\"errors\":[{\"detail\":\"" + detail + "\"}]}"));
         Object body = uri.equals(ORDERS) ? List.of(Map.of("order_id", "1")) : shipment();
 
@@ -135,7 +135,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCallIsRepeatedAsOftenAsTheOptionSaysAndMayBeMadeAgainAfterThat() {
+    void aCallHasAtMostMaxRetriesRetriesAndStaysRetryable() {
         sandbox().controls().failNext(9, Fault.status(503));
 
         Exchange exchange = call(LIST + "?maxRetries=2", null);
@@ -151,7 +151,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "maxRetries=0", "retryTimeout=0" })
-    void nobodyHasToRepeatAnything(String option) {
+    void retriesCanBeTurnedOff(String option) {
         sandbox().controls().failNext(1, Fault.status(429));
 
         Exchange exchange = call(ANNOUNCE + "?" + option, shipment());
@@ -161,7 +161,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRepetitionThatWouldBeginTooLateIsNotMade() {
+    void aRetryThatWouldStartTooLateIsSkipped() {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "30")));
 
         Exchange exchange = call(LIST + "?retryTimeout=20s", null);
@@ -171,7 +171,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRepetitionWhoseTurnComesTooLateIsNotMade() {
+    void aRetryWithATooLatePermitIsSkipped() {
         sandbox().controls().failNext(1, Fault.status(503));
         String list = LIST + "?rateLimiter=local&readLimit=1/1500ms&retryTimeout=1s";
 
@@ -188,7 +188,7 @@ class RetryTest extends SandboxTestSupport {
     /** A delay that is obeyed where it makes no sense, or is none, would take the test past its time. */
     @ParameterizedTest
     @ValueSource(strings = { "0", "-30", "soon", "", "1e9", "Wed, 21 Oct 2015 07:28:00 GMT", "Mon, 21 Oct 2099 07:28:00 GMT" })
-    void aServerThatDoesNotSayHowLongToWaitIsAskedSoon(String retryAfter) {
+    void aRetryWithoutRetryAfterStartsSoon(String retryAfter) {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", retryAfter)));
 
         assertSuccess(call(ANNOUNCE, shipment()), 2);
@@ -196,7 +196,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 429, 503 })
-    void theServerIsLeftAloneForTheSecondsItAsksFor(int status) {
+    void aRetryWaitsForTheSecondsOfRetryAfter(int status) {
         sandbox().controls().failNext(1, Fault.status(status, "", Map.of("Retry-After", "1")));
 
         assertSuccess(call(LIST, null), 2);
@@ -205,7 +205,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void theServerIsLeftAloneUntilTheDateItNames() {
+    void aRetryWaitsForTheDateOfRetryAfter() {
         ZonedDateTime date = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(2).withNano(0);
         sandbox().controls().failNext(
                 1, Fault.status(429, "", Map.of("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(date))));
@@ -217,7 +217,7 @@ class RetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "61", "86400", "999999999", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT" })
-    void nobodyWaitsLongerThanTheOptionSaysAndTheRouteIsTold(String retryAfter) {
+    void aCallFailsWhenRetryAfterIsLongerThanTheOption(String retryAfter) {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", retryAfter)));
 
         Exchange exchange = call(ANNOUNCE, shipment());
@@ -231,7 +231,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void theRedeliveryOfTheRouteWaitsAsLongAsTheServerAskedFor() {
+    void theRedeliveryOfTheRouteWaitsForRetryAfter() {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "1")));
 
         Exchange exchange = call("direct:redelivered", shipment());
@@ -242,7 +242,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFailureThatTheRouteWantsToSeeIsItsAffair() {
+    void aFailureBecomesTheBodyWithoutAnException() {
         sandbox().controls().failNext(9, Fault.status(503, "busy"));
 
         Exchange exchange = call(LIST + "?throwExceptionOnFailure=false&maxRetries=1", null);

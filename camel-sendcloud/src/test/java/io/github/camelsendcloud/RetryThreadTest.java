@@ -48,7 +48,7 @@ class RetryThreadTest extends SandboxTestSupport {
     }
 
     @Test
-    void theCallerGoesOnWhileACallWaitsForItsNextTry() throws Exception {
+    void theCallerContinuesWhileACallWaitsForARetry() throws Exception {
         sandbox().controls().failNext(1, LATER);
         AsyncProducer producer = context.getEndpoint(LIST).createAsyncProducer();
         producer.start();
@@ -65,7 +65,7 @@ class RetryThreadTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCallThatNeedsNoRepetitionIsMadeByTheCallerItself() throws Exception {
+    void aCallWithoutARetryRunsOnTheThreadOfTheCaller() throws Exception {
         AsyncProducer producer = context.getEndpoint(LIST).createAsyncProducer();
         producer.start();
         List<Boolean> done = new ArrayList<>();
@@ -77,7 +77,7 @@ class RetryThreadTest extends SandboxTestSupport {
     }
 
     @Test
-    void aThousandCallsThatWaitHoldNoThreads() throws Exception {
+    void aThousandWaitingCallsHoldNoThreads() throws Exception {
         int calls = 1000;
         sandbox().controls().failNext(calls, LATER, (method, path) -> true);
         // a burst of retries like this one is more than the budget of an account has
@@ -140,7 +140,7 @@ class RetryThreadTest extends SandboxTestSupport {
     }
 
     @Test
-    void theNextPageIsRepeatedOnTheThreadThatWantsIt() {
+    void theNextPageIsRetriedOnTheThreadOfTheIterator() {
         for (int i = 0; i < 3; i++) {
             assertThat(call("sendcloud:shipments/announce", shipment()).getException()).isNull();
         }

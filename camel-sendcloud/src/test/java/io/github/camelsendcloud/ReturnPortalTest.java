@@ -20,7 +20,7 @@ class ReturnPortalTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void theTokenIsSentAndNothingElseThatAuthenticates(String mode) {
+    void theTokenIsTheOnlyCredentialOfTheRequest(String mode) {
         sandbox().controls().failNext(1, Fault.status(200, "{}"));
 
         Exchange exchange = call(INCOMING + mode, Map.of("a", 1), SendcloudConstants.RETURN_PORTAL_TOKEN, TOKEN);
@@ -35,7 +35,7 @@ class ReturnPortalTest extends SandboxTestSupport {
     }
 
     @Test
-    void whatWasSentWithItAndNotAnsweredIsSaidToHaveBeenSent() {
+    void aLostResponseLeavesTheOutcomeUnknown() {
         sandbox().controls().failNext(1, Fault.responseLost());
 
         Exchange lost = call(INCOMING + "basic", Map.of("a", 1), SendcloudConstants.RETURN_PORTAL_TOKEN, TOKEN);
@@ -45,7 +45,7 @@ class ReturnPortalTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRefusalOfItIsFinalAndLeavesTheTokenOfTheAccountAlone() {
+    void aRejectionOfTheTokenIsFinalAndKeepsTheTokenOfTheAccount() {
         assertThat(call("sendcloud:user/auth/metadata?authMode=oauth2", null).getException()).isNull();
         String account = sandbox().requests().get(0).header("Authorization").orElseThrow();
         sandbox().clearRequests();
@@ -64,7 +64,7 @@ class ReturnPortalTest extends SandboxTestSupport {
     }
 
     @Test
-    void noOtherOperationIsCalledWithIt() {
+    void noOtherOperationUsesTheToken() {
         for (String uri : List.of("sendcloud:shipments", "sendcloud:brand/my-shop/return-portal",
                 "sendcloud:brand/my-shop/return-portal/outgoing?query.postal_code=1&query.identifier=2")) {
             call(uri, null, SendcloudConstants.RETURN_PORTAL_TOKEN, TOKEN);

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RevokedTokenTest extends SandboxTestSupport {
 
     @Test
-    void callsThatWaitForTheirTurnGetTheNextToken() throws Exception {
+    void callsThatWaitForAPermitGetTheNextToken() throws Exception {
         sandbox().controls().tokenLatency(Duration.ofMillis(300));
         List<CompletableFuture<Exchange>> calls = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

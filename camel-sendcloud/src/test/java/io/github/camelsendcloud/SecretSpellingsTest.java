@@ -51,7 +51,7 @@ class SecretSpellingsTest {
     }
 
     @Test
-    void theOptionIsStillReadInThatSpelling() {
+    void theOptionIsReadInEachSpelling() {
         assertThat(context.getEndpoint("sendcloud:shipments?secret-key=" + SECRET, SendcloudEndpoint.class).getConfiguration()
                 .getSecretKey()).isEqualTo(SECRET);
     }
@@ -61,7 +61,7 @@ class SecretSpellingsTest {
             "secretKey=abcd1234efgh&secretKey=ijkl5678", "secretKey=abcd1234efgh&secret-key=ijkl5678",
             "webhookSecret=abcd1234efgh&WebhookSecret=ijkl5678", "publicKey=abcd1234efgh&public-key=ijkl5678",
             "publicKey=abcd1234efgh&publicKey=ijkl5678", "configuration.secretKey=abcd1234efgh&secretKey=ijkl5678" })
-    void aKeyThatIsSetTwiceIsRefusedByTheNameOfItsOption(String options) {
+    void aKeySetTwiceIsRejectedWithTheNameOfItsOption(String options) {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?" + options)).rootCause()
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is set twice")
                 .hasMessageNotContainingAny(SECRET, "ijkl5678");

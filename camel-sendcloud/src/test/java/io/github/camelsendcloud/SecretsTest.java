@@ -81,7 +81,7 @@ class SecretsTest extends SandboxTestSupport {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("mishaps")
-    void nothingThatAuthenticatesIsLeft(String mode, String name, Consumer<SandboxControls> cause) throws Exception {
+    void noCredentialIsVisibleAfterACall(String mode, String name, Consumer<SandboxControls> cause) throws Exception {
         call("direct:" + mode, shipment());
         cause.accept(sandbox().controls());
 
@@ -103,7 +103,7 @@ class SecretsTest extends SandboxTestSupport {
     }
 
     @Test
-    void aSecretInAnAddressIsLeftNowhereEither() throws Exception {
+    void aSecretInAnAddressIsNotVisible() throws Exception {
         Exchange exchange = call("direct:inAddress", 1);
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class);
@@ -119,7 +119,7 @@ class SecretsTest extends SandboxTestSupport {
     }
 
     @Test
-    void endpointsOfTwoAccountsAreTwo() {
+    void endpointsOfTwoAccountsAreDifferent() {
         Endpoint one = context.getEndpoint("sendcloud:shipments?secretKey=one");
         Endpoint two = context.getEndpoint("sendcloud:shipments?secretKey=two");
 

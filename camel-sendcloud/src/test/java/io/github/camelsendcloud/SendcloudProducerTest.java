@@ -12,7 +12,7 @@ class SendcloudProducerTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void announcesAShipmentAndGetsItsLabel(String authMode) {
+    void theProducerAnnouncesAShipmentAndGetsTheLabel(String authMode) {
         Exchange announced = call("sendcloud:shipments/announce?outputType=map&authMode=" + authMode, shipment());
 
         assertThat(announced.getException()).isNull();

@@ -88,7 +88,7 @@ class SharedRateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void twoMachinesTogetherKeepTheLimitsOfTheirAccount() {
+    void twoMachinesTogetherKeepTheLimitsOfTheAccount() {
         try (CamelContext here = machine(one); CamelContext there = machine(other)) {
             List<CompletableFuture<Exchange>> all = new ArrayList<>(send(here, 25));
             all.addAll(send(there, 25));
@@ -103,7 +103,7 @@ class SharedRateLimitTest extends SandboxTestSupport {
 
     /** A store that fills up at fixed times lets a burst through before one of them, and another after it. */
     @Test
-    void aLimitThatNobodyHasUsedForAWhileIsKeptByTheFirstToCome() {
+    void anUnusedLimitIsKeptByTheNextBurst() {
         try (CamelContext here = machine(one); CamelContext there = machine(other)) {
             Callers.assertNoneFailed(Callers.results(send(here, 1)));
             Awaitility.await().pollDelay(Duration.ofMillis(1650)).until(() -> true);
@@ -118,7 +118,7 @@ class SharedRateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void aMachineGoesOnAloneWhenTheOthersAreGone() {
+    void aMachineContinuesAloneWhenTheStoreIsUnavailable() {
         HazelcastInstance lone = Hazelcast.newHazelcastInstance(
                 member(one.getCluster().getLocalMember().getAddress().getPort()));
         try (CamelContext here = machine(lone)) {
@@ -133,7 +133,7 @@ class SharedRateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRefusedOperationDoesNotHoldUpOthers() {
+    void aRejectedOperationDoesNotDelayOtherOperations() {
         String shared = "?rateLimiter=#shared&readLimit=50/1s";
         sandbox().controls().failNext(
                 Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "50")),

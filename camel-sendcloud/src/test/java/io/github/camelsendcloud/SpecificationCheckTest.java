@@ -29,7 +29,7 @@ class SpecificationCheckTest {
     }
 
     @Test
-    void aRequestOfTheSpecificationGetsItsAnswer() {
+    void aRequestOfTheSpecificationGetsTheResponse() {
         assertThat(askForDocument("GET", DOCUMENT, "dpi=300&raw=true", Map.of())).isSameAs(PDF);
         assertThat(validate(address(), Map.of())).isSameAs(JSON);
     }
@@ -47,7 +47,7 @@ class SpecificationCheckTest {
             "GET, /panel/api/v2/parcels/1/documents/label, dpi=, query parameter dpi",
             "GET, /panel/api/v2/parcels/1/documents/label, raw=yes, query parameter raw",
             "GET, /panel/api/v2/parcels/1/documents/label, row=true, There is no query parameter row" })
-    void aRequestThatIsNotOfTheSpecificationIsRefused(String method, String path, String query, String why) {
+    void anUnspecifiedRequestIsRejected(String method, String path, String query, String why) {
         assertRefused(askForDocument(method, path, query, Map.of()), why);
     }
 
@@ -55,19 +55,19 @@ class SpecificationCheckTest {
     @CsvSource({
             "Authorization, Basic cms6c2s=, The credentials are wrong", "Accept, text/html, header parameter Accept",
             "Content-Type, application/json, The body is application/json" })
-    void aHeaderThatIsNotOfTheSpecificationIsRefused(String name, String value, String why) {
+    void anUnspecifiedHeaderIsRejected(String name, String value, String why) {
         assertRefused(askForDocument("GET", DOCUMENT, null, Map.of(name, value)), why);
     }
 
     @Test
-    void aTokenIsRefusedWhereOnlyKeysAreSpecified() {
+    void aTokenIsRejectedWhenOnlyKeysAreSpecified() {
         assertRefused(
                 validate(address(), Map.of("Authorization", "Bearer " + RecordingServer.TOKEN)),
                 "The credentials have to be of");
     }
 
     @Test
-    void aBodyThatDoesNotFitItsSchemaIsRefused() {
+    void aBodyThatBreaksItsSchemaIsRejected() {
         assertRefused(validate(address().replaceAll("\"country_code\":\"..\"", "\"country_code\":31"), Map.of()),
                 "body/address/country_code: integer found");
         assertRefused(validate("{", Map.of()), "The body is no JSON");
@@ -78,7 +78,7 @@ class SpecificationCheckTest {
             "GET, returns, V3, to_date=2026-11-23, The query parameter from_date is missing",
             "GET, labels/label_printer, V2, ids=1&ids=2, query parameter ids",
             "GET, analytics/transit-times/carriers, V3, carrier_code=dhl&from_country_code=NLD, query parameter from_country_code" })
-    void aListOrALackThatIsNotOfTheSpecificationIsRefused(
+    void anUnspecifiedListOrAMissingParameterIsRejected(
             String method, String path, ApiVersion version, String query, String why) {
         assertRefused(
                 answer(method, "/panel/api/" + version.path() + "/" + path, query, "", Map.of(),

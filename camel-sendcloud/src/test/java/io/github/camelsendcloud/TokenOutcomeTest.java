@@ -39,7 +39,7 @@ class TokenOutcomeTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "401, false", "503, true" })
-    void aShipmentThatMayHaveBeenMadeIsNotSaidToBeUnsent(int status, boolean retryable) {
+    void aSentShipmentHasAnUnknownOutcome(int status, boolean retryable) {
         Exchange exchange = lost(
                 "sendcloud:shipments/announce" + OAUTH + "&externalReference=r-1", shipment(), Fault.status(status, REFUSED));
 
@@ -55,7 +55,7 @@ class TokenOutcomeTest extends SandboxTestSupport {
     }
 
     @Test
-    void aReadThatWasSentIsNotSaidToBeUnsent() {
+    void aSentReadIsNotReportedAsUnsent() {
         Exchange exchange = lost("sendcloud:shipments" + OAUTH, null, Fault.status(401, REFUSED));
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class)
@@ -63,7 +63,7 @@ class TokenOutcomeTest extends SandboxTestSupport {
     }
 
     @Test
-    void whatWasNeverSentIsSaidToBeUnsentAndHasNoAttempt() {
+    void anUnsentCallIsReportedAsUnsentWithoutAnAttempt() {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(401, REFUSED));
 
         Exchange exchange = call("sendcloud:shipments/announce" + OAUTH + "&externalReference=r-1", shipment());

@@ -39,7 +39,7 @@ class TokenRetryTest extends SandboxTestSupport {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingFaults")
-    void allExchangesWaitWithoutAThreadAndSucceed(String name, Fault fault) throws Exception {
+    void waitingExchangesHoldNoThreadAndSucceed(String name, Fault fault) throws Exception {
         sandbox().controls().failTokenRequests(1, fault);
         Endpoint endpoint = context.getEndpoint(METADATA + "&tokenTimeout=1000");
         AsyncProducer producer = endpoint.createAsyncProducer();
@@ -61,7 +61,7 @@ class TokenRetryTest extends SandboxTestSupport {
 
     /** The second token request answers after a second: none of the exchanges keeps the thread until then. */
     @Test
-    void exchangesWhoseTokenIsRevokedWaitWithoutAThread() throws Exception {
+    void exchangesWithARevokedTokenHoldNoThreadWhileWaiting() throws Exception {
         Endpoint endpoint = context.getEndpoint(METADATA);
         AsyncProducer producer = endpoint.createAsyncProducer();
         producer.start();
@@ -97,7 +97,7 @@ class TokenRetryTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 400, 401 })
-    void aRefusalIsNotRetried(int status) {
+    void aRejectionIsNotRetried(int status) {
         sandbox().controls().failTokenRequests(1, Fault.status(status, "{\"error\":\"invalid_client\"}"));
 
         assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class)
@@ -106,7 +106,7 @@ class TokenRetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void afterTheBoundEveryCallerGetsTheErrorAtOnce() {
+    void everyCallerGetsTheErrorAfterTheTimeLimit() {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(503));
 
         assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class)
@@ -123,7 +123,7 @@ class TokenRetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void anEndpointThatNeverRespondsKeepsNobodyLongerThanTheBound() {
+    void anUnresponsiveEndpointDelaysACallerNoLongerThanTheTimeLimit() {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.noResponse());
 
         long begun = System.nanoTime();

@@ -75,7 +75,7 @@ class TokenSharingTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRevokedTokenFailsNobodyAndIsReplacedOnce() throws Exception {
+    void aRevokedTokenFailsNoCallAndIsReplacedOnce() throws Exception {
         assertThat(call(METADATA, null).getException()).isNull();
         sandbox().controls().revokeAllTokens();
         sandbox().clearRequests();
@@ -89,7 +89,7 @@ class TokenSharingTest extends SandboxTestSupport {
     }
 
     @Test
-    void noCallIsHeldUpByARenewal() throws Exception {
+    void aTokenRefreshDelaysNoCall() throws Exception {
         sandbox().controls().tokenLifetime(Duration.ofSeconds(2)).tokenLatency(Duration.ofMillis(300));
         assertThat(call(METADATA, null).getException()).as("the first call waits").isNull();
 
@@ -102,7 +102,7 @@ class TokenSharingTest extends SandboxTestSupport {
     }
 
     @Test
-    void anOutageOfTheTokenEndpointIsNotNoticedWhileTheTokenLasts() throws Exception {
+    void anOutageOfTheTokenEndpointFailsNoCallWhileTheTokenIsValid() throws Exception {
         sandbox().controls().tokenLifetime(Duration.ofSeconds(9));
         assertThat(call(METADATA, null).getException()).isNull();
         sandbox().controls().tokenEndpointDown(true);
@@ -128,7 +128,7 @@ class TokenSharingTest extends SandboxTestSupport {
     }
 
     @Test
-    void aDeadTokenEndpointFailsEveryoneAtOnceAndIsLeftAlone() throws Exception {
+    void aDeadTokenEndpointFailsAllCallsAndGetsFewRequests() throws Exception {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(503, "", Map.of("Retry-After", "60")));
 
         List<Exchange> exchanges = together(32, 20, i -> call(METADATA, null));
@@ -146,7 +146,7 @@ class TokenSharingTest extends SandboxTestSupport {
     }
 
     @Test
-    void anotherSecretIsAnotherAccountAndTheOldOneIsDroppedWithItsLastEndpoint() throws Exception {
+    void anotherSecretIsAnotherAccountAndTheOldAccountIsRemovedWithItsLastEndpoint() throws Exception {
         SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         SendcloudEndpoint endpoint = context.getEndpoint(METADATA, SendcloudEndpoint.class);
         assertThat(call(METADATA, null).getException()).isNull();

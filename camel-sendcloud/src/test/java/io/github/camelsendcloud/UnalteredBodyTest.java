@@ -40,7 +40,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "x\ud83d", "x\ud83dy", "\ude00x", "\ude00\ud83d", "\ud83d\ud83d\ude00" })
-    void halfACharacterIsRefused(String half) {
+    void halfACharacterIsRejected(String half) {
         String text = "{\"name\":\"" + half + "\"}";
         for (Object body : List.of(
                 text, new StringBuilder(text), new StringReader(text), Map.of("name", half), Map.of(half, 1),
@@ -75,7 +75,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheBodyWhateverTheBodyIs() throws Exception {
+    void aByteOrderMarkIsRemovedFromAnyBody() throws Exception {
         String marked = "\uFEFF" + JSON;
         byte[] bytes = marked.getBytes(StandardCharsets.UTF_8);
         Path file = Files.write(folder.resolve("a.json"), bytes);
@@ -97,7 +97,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aBodyThatIsOnlyAByteOrderMarkIsNone() {
+    void aBodyOfOnlyAByteOrderMarkIsEmpty() {
         for (Object body : List.of("\uFEFF", "\uFEFF".getBytes(StandardCharsets.UTF_8))) {
             assertThat(call(uri("shipments/announce"), body).getException()).isInstanceOf(IllegalArgumentException.class);
         }
@@ -105,7 +105,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreRefusedWhereThatIsSeen() {
+    void invalidUtf8IsRejectedWhenTheBodyIsParsed() {
         for (String text : List.of(JSON, " " + JSON, "1", "[]")) {
             for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
                 assertRefused(call(uri("shipments/announce"), text.getBytes(charset)), "The body is no JSON in UTF-8");
@@ -115,7 +115,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aNumberThatJsonDoesNotHaveIsRefusedByName() {
+    void anInvalidJsonNumberIsRejectedWithItsName() {
         for (Object number : List.of(
                 Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Float.NaN, Float.NEGATIVE_INFINITY,
                 DoubleNode.valueOf(Double.NaN))) {
@@ -143,7 +143,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aNameThatStandsTwiceIsRefusedWhereAValueWouldBeLost() {
+    void aDuplicateNameIsRejectedWhenAValueWouldBeLost() {
         String twice = "{\"a\":1,\"a\":2}";
         for (Object body : List.of(twice, twice.getBytes(StandardCharsets.UTF_8))) {
             assertRefused(call(uri("shipments/announce?externalReference=R"), body), "The body is no JSON");

@@ -43,7 +43,7 @@ class UnlistedAddressTest extends SandboxTestSupport {
             "shipments/7/cancel?          | POST   | /api/v3/shipments/7/cancel",
             "orders/7?method=patch&       | PATCH  | /api/v3/orders/7",
             "moons/{id}?                  | POST   | /api/v3/moons/a%20b" })
-    void aBodyGoesWhereItIsMeantToGo(String address, String method, String path) {
+    void aBodyIsSentToTheExpectedMethodAndPath(String address, String method, String path) {
         call("sendcloud:" + address + V3, Map.of("a", 1), SendcloudConstants.ID, "a b");
 
         assertThat(sandbox().requests()).singleElement().satisfies(request -> {
@@ -54,7 +54,7 @@ class UnlistedAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void whatIsKnownIsCalledAsItIsKnown() {
+    void aListedAddressIsCalledAsListed() {
         call("sendcloud:shipments/7?" + V3, null);
         call("sendcloud:shipments/{id}?" + V3, Map.of("a", 1), SendcloudConstants.ID, 7);
         call("direct:read", Map.of("id", 7));
@@ -70,7 +70,7 @@ class UnlistedAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aNewMethodOfAnOldServiceGoesToTheHostOfThatService() {
+    void anUnlistedMethodOfAListedServiceUsesTheHostOfTheService() {
         call("sendcloud:service-points/new_thing?" + V2, Map.of("a", 1));
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::method, RecordedRequest::path)
@@ -79,14 +79,14 @@ class UnlistedAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aDynamicAddressHasNewMethodsToo() {
+    void aDynamicAddressAcceptsUnlistedMethods() {
         call("direct:patch", Map.of("id", "a b"));
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::path).containsExactly("/api/v3/shipments/a%20b");
     }
 
     @Test
-    void theMethodOfTheHeaderMayBeNewToo() {
+    void theMethodHeaderAcceptsUnlistedMethods() {
         call("sendcloud:shipments?" + V3, Map.of("a", 1), SendcloudConstants.METHOD, "DELETE");
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("DELETE");
@@ -94,7 +94,7 @@ class UnlistedAddressTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "v3/shipments?apiVersion=v3", "v2/parcels?apiVersion=v3", "v4/moons?apiVersion=v3" })
-    void twoVersionsInOneAddressAreRefused(String address) {
+    void twoVersionsInOneAddressAreRejected(String address) {
         for (String strict : new String[] { "", "&strict=false" }) {
             assertThatThrownBy(() -> context.getEndpoint("sendcloud:" + address + strict))
                     .isInstanceOf(ResolveEndpointFailedException.class)

@@ -58,7 +58,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void anEmptyResponseIsNoSuccessOfAnyOperationThatAnswersWithABody() {
+    void anEmptyResponseIsNoSuccessForAnyOperationWithAResponseBody() {
         server.answer(200, null, null);
         int checked = 0;
         for (Operation operation : OperationCatalog.get().operations()) {
@@ -83,7 +83,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aResponseWithoutContentAndAnOperationWithoutResponseStayNull() {
+    void aResponseWithStatus204AndAnOperationWithoutResponseStayNull() {
         server.answer(202, null, null);
         server.answer(204, null, null);
         assertNull(call(address("parcels/1/cancel?apiVersion=v2", ""), null));
@@ -119,7 +119,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "json", "map", "model" })
-    void garbageInResponseToARequestWithAReferenceIsRetriedAndTheObjectIsTaken(String outputType) {
+    void aRequestWithAReferenceIsRetriedAfterGarbageAndTheObjectIsAccepted(String outputType) {
         for (String[] response : garbage()) {
             server.clear();
             server.answer(201, response[0], response[1]).answer(409, "application/json", MADE);
@@ -135,7 +135,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void withoutAnotherAttemptTheObjectIsLookedUpByItsReference() {
+    void theObjectIsLookedUpByReferenceWhenNoAttemptIsLeft() {
         String list = "{\"data\":[" + MADE.substring("{\"data\":".length(), MADE.length() - 1) + "]}";
         for (String[] response : garbage()) {
             server.clear();
@@ -149,7 +149,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aParcelOfVersion2IsLookedUpTooAloneAndInABatch() {
+    void aParcelOfVersion2IsLookedUpAloneAndInABatch() {
         Map<String, Object> parcel = Map.of("external_reference", "R-1", "name", "Jane");
         String found = "{\"parcels\":[{\"id\":7,\"external_reference\":\"R-1\",\"name\":\"Jane\"}]}";
         for (Object body : List.of(Map.of("parcel", parcel), List.of(parcel), Map.of("parcels", List.of(parcel)))) {
@@ -167,7 +167,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void whatIsNotFoundHasAnUnknownOutcomeThatMayBeRetried() {
+    void aMissingObjectHasAnUnknownOutcomeAndIsRetryable() {
         server.answer(201, "text/html", "<html>sorry</html>").json("{\"data\":[]}");
 
         Exchange exchange = call(address("shipments/announce", "&maxRetries=0"), referenced());
@@ -184,7 +184,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     /** A gateway that answers everything with its own page. */
     @Test
-    void aLookupThatIsAnsweredWithGarbageSaysNothing() {
+    void aLookupWithAGarbageResponseIsInconclusive() {
         server.answer(200, "text/html", "<html>sorry</html>");
 
         Exchange exchange = call(address("shipments/announce", "&maxRetries=1"), referenced());

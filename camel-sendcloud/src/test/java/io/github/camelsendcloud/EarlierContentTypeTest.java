@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A media type that belongs to an earlier body is not sent with the next one. */
-class LeftContentTypeTest extends RecordedTestSupport {
+class EarlierContentTypeTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"Zoë\"}";
 
@@ -27,7 +27,7 @@ class LeftContentTypeTest extends RecordedTestSupport {
     private Path folder;
 
     @Test
-    void anOrderThatIsAnnouncedAfterALabelWasFetchedIsSentAsJson() throws Exception {
+    void anOrderAnnouncedAfterALabelIsSentAsJson() throws Exception {
         server.answer(request -> request.method().equals("GET") ? given(200, "application/pdf", "%PDF") : json("{}"));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -52,7 +52,7 @@ class LeftContentTypeTest extends RecordedTestSupport {
     @ValueSource(strings = {
             "application/pdf", "text/csv", "text/plain", "text/plain; charset=UTF-16", "text/html;charset=iso-8859-1",
             "application/xml", "application/jsonp", "application/x-www-form-urlencoded", "nonsense", "a/b;charset=nonsense" })
-    void anOperationThatTakesJsonSendsJsonWhateverTheMessageSays(String left) throws Exception {
+    void aJsonOperationIgnoresTheMediaTypeOfTheMessage(String left) throws Exception {
         Path file = Files.write(folder.resolve("a.json"), JSON.getBytes(StandardCharsets.UTF_8));
         byte[] bytes = JSON.getBytes(StandardCharsets.UTF_8);
         List<Object> bodies = List.of(
@@ -71,7 +71,7 @@ class LeftContentTypeTest extends RecordedTestSupport {
     }
 
     @Test
-    void jsonInACharsetOfItsOwnIsRespected() {
+    void aCharsetOfJsonIsRespected() {
         byte[] latin1 = JSON.getBytes(StandardCharsets.ISO_8859_1);
         for (Object body : List.of(JSON, latin1)) {
             call(uri("shipments/announce"), body, Exchange.CONTENT_TYPE, "application/json; charset=ISO-8859-1");
@@ -86,7 +86,7 @@ class LeftContentTypeTest extends RecordedTestSupport {
     }
 
     @Test
-    void whatAnUnlistedOperationTakesIsForTheRouteToSay() {
+    void theMediaTypeOfTheMessageIsKeptForAnUnlistedOperation() {
         call(uri("moons?strict=false&apiVersion=v3"), "a;b".getBytes(), Exchange.CONTENT_TYPE, "text/csv");
 
         assertThat(server.requests()).singleElement().satisfies(request -> {
@@ -96,7 +96,7 @@ class LeftContentTypeTest extends RecordedTestSupport {
     }
 
     @Test
-    void aFormIsAFormWhateverTheMessageSays() {
+    void aFormIgnoresTheMediaTypeOfTheMessage() {
         call(uri("service-points/check_and_store?apiVersion=v2"), Map.of("a", "1"), Exchange.CONTENT_TYPE, "application/pdf");
         call(uri("service-points/check_and_store?apiVersion=v2"), "a=1", Exchange.CONTENT_TYPE, "application/pdf");
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A list may be as long as it is: it is sent piece by piece, and the answers become one. */
-class BulkTest extends BulkTestSupport {
+class BatchTest extends BatchTestSupport {
 
     @TempDir
     private Path folder;
@@ -66,7 +66,7 @@ class BulkTest extends BulkTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "1, 1", "100, 1", "101, 2", "250, 3" })
-    void ordersAreMadeHundredAtATimeAndAnsweredInTheirOrder(int count, int requests) {
+    void ordersAreSentInHundredsAndTheResultsKeepTheirOrder(int count, int requests) {
         Exchange exchange = call(ORDERS, orders(count), "Kept", "yes");
 
         assertThat(places(json(exchange).path("data"), "order_id")).isEqualTo(numbered("id-", 0, count));
@@ -84,7 +84,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void piecesAreAsLongAsTheyMayBe() {
+    void everyPartExceptTheLastHasTheGreatestLength() {
         call(ORDERS, orders(250));
         assertThat(sizes(null)).containsExactly(100, 100, 50);
         sandbox().clearRequests();
@@ -94,7 +94,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void whateverHasTheListItIsCut() throws Exception {
+    void aListInAnyBodyTypeIsSplit() throws Exception {
         List<Map<String, Object>> orders = orders(101);
         byte[] bytes = Json.MAPPER.writeValueAsBytes(orders);
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -114,7 +114,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void aShortListInAnythingThatCanBeReadOnceIsSent() throws Exception {
+    void aShortListInAStreamIsSent() throws Exception {
         byte[] bytes = Json.MAPPER.writeValueAsBytes(orders(2));
         for (Object body : List.of(
                 new ByteArrayInputStream(bytes), new StringReader(new String(bytes, StandardCharsets.UTF_8)),
@@ -136,7 +136,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void aFileOfOrdersIsSentByARoute() throws Exception {
+    void aRouteSendsAFileOfOrders() throws Exception {
         getMockEndpoint("mock:files").expectedMessageCount(1);
         Files.createDirectories(folder.resolve("in"));
         Path written = Files.write(folder.resolve("orders.json"), Json.MAPPER.writeValueAsBytes(orders(120)));
@@ -165,7 +165,7 @@ class BulkTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void parcelsAreMadeTwentyAtATime(boolean bare) {
+    void parcelsAreSentInTwenties(boolean bare) {
         List<Map<String, Object>> parcels = parcels(45);
         Map<String, Object> wrapped = new LinkedHashMap<>();
         wrapped.put("before", 1);
@@ -186,7 +186,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void whatIsNoLongListIsSentAsItStands() {
+    void aShortListIsSentUnchanged() {
         String text = "{ \"parcels\" : [ " + json(parcel(1)) + " ] }";
         call(PARCELS, text);
         call(PARCELS, Map.of("parcel", parcel(1)));
@@ -201,7 +201,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void whatIsNoListOfThingsIsRefusedBeforeAnythingIsSent() {
+    void aListWithoutObjectsIsRejectedBeforeTheFirstRequest() {
         for (String uri : List.of(ORDERS, PARCELS)) {
             assertRefused(uri, "[{\"a\":1},", "The body is no JSON");
             assertRefused(uri, "[{\"a\":1},".getBytes(StandardCharsets.UTF_8), "The body is no JSON");
@@ -216,7 +216,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void theJoinedAnswerIsReadAsWhatIsWanted() {
+    void theJoinedResponseHasTheRequestedType() {
         Map<?, ?> map = call(ORDERS + "?outputType=map", orders(101)).getMessage().getBody(Map.class);
         Object model = call(ORDERS + "?outputType=model", orders(101)).getMessage().getBody();
         Object own = call(ORDERS + "?outputType=" + Made.class.getName(), orders(101)).getMessage().getBody();
@@ -231,7 +231,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void anAnswerThatIsNotOfTheClassIsNotTakenForNoAnswer() {
+    void aResponseOfAnotherTypeIsReportedAsUnreadable() {
         Exchange exchange = call(ORDERS + "?outputType=java.lang.Integer", orders(101));
 
         assertThat(exchange.getException()).isInstanceOfSatisfying(
@@ -243,7 +243,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void theAttemptsOfAllPiecesAreCounted() {
+    void theAttemptsOfAllPartsAreCounted() {
         failRequest(2, Fault.status(429));
 
         Exchange exchange = call(ORDERS, orders(250));
@@ -253,7 +253,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void aParcelThatThereWasAlreadyStandsWhereItStood() {
+    void anExistingParcelKeepsItsPlace() {
         List<Map<String, Object>> parcels = parcels(21);
         parcels.forEach(parcel -> parcel.put("external_reference", "ref " + parcel.get("name")));
         failRequest(2, Fault.status(409, "{\"parcel\":{\"id\":\"There\",\"external_reference\":\"ref Name 20\"}}"));
@@ -265,7 +265,7 @@ class BulkTest extends BulkTestSupport {
     }
 
     @Test
-    void aParcelThatIsSentSeveralTimesBecomesSeveral() {
+    void aParcelThatTheListRepeatsIsCreatedSeveralTimes() {
         List<Map<String, Object>> parcels = parcels(22);
         parcels.get(1).put("quantity", 3);
         parcels.get(2).put("country", "Nowhere");

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sendcloud documents no {@code Retry-After}.
  */
 @Timeout(60)
-class RefusedMinuteTest extends SandboxTestSupport {
+class ExhaustedLimitTest extends SandboxTestSupport {
 
     private static final String ANNOUNCE = "sendcloud:shipments/announce";
     private static final String BY_OTHERS = ANNOUNCE + "?rateLimiter=off&maxRetries=0";
@@ -46,7 +46,7 @@ class RefusedMinuteTest extends SandboxTestSupport {
     }
 
     @Test
-    void fewRequestsFindOutWhenTheServerTakesCallsAgainAndAllAreMadeThen() {
+    void fewProbesDetectWhenTheServerAcceptsCallsAndAllCallsSucceed() {
         Instant end = Instant.now().plusSeconds(2);
         sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429), (method, path) -> Instant.now().isBefore(end));
 
@@ -58,7 +58,7 @@ class RefusedMinuteTest extends SandboxTestSupport {
     }
 
     @Test
-    void aServerThatCountsIsAskedWhenItsPeriodIsOver() {
+    void theNextProbeWaitsForTheEndOfThePeriod() {
         String limited = ANNOUNCE + "?writeLimit=5/2s";
         sandbox().controls().rateLimit(5, 5, Duration.ofSeconds(2));
         Callers.assertNoneFailed(send(BY_OTHERS, 5));
@@ -71,7 +71,7 @@ class RefusedMinuteTest extends SandboxTestSupport {
 
     /** Else they would be refused one by one, one in a period. */
     @Test
-    void aServerThatNeverTakesACallEndsTheWaitingOfAll() {
+    void aServerThatAcceptsNoCallFailsAllWaitingCalls() {
         sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429));
 
         List<Exchange> exchanges = send(ANNOUNCE + "?writeLimit=40/600ms,5/150ms", 20);
@@ -85,7 +85,7 @@ class RefusedMinuteTest extends SandboxTestSupport {
     }
 
     @Test
-    void whoeverIsRefusedToTheEndTellsTheRouteHowLongToWait() {
+    void aCallRejectedInEachAttemptReportsTheDelay() {
         sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429));
 
         Exchange exchange = call(ANNOUNCE + "?maxRetries=1", shipment());
@@ -101,7 +101,7 @@ class RefusedMinuteTest extends SandboxTestSupport {
     }
 
     @Test
-    void nobodyWaitsLongerThanTheOptionSaysForWhatIsOnlyAGuess() {
+    void anEstimatedPauseIsNotLongerThanTheOption() {
         sandbox().controls().failNext(1, Fault.status(429));
 
         Exchange exchange = call(ANNOUNCE + "?writeLimit=5/1h&maxRetryAfter=200ms", shipment());
@@ -111,7 +111,7 @@ class RefusedMinuteTest extends SandboxTestSupport {
     }
 
     @Test
-    void withoutLimitsEachCallIsRepeatedByItself() {
+    void eachCallIsRetriedSeparatelyWithoutALimiter() {
         sandbox().controls().failNext(1, Fault.status(429));
 
         Exchange exchange = call(ANNOUNCE + "?rateLimiter=off&writeLimit=5/1h", shipment());

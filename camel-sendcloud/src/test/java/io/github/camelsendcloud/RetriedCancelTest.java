@@ -13,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is refused the second time since the first, whose answer was lost, has done it. */
 @Timeout(60)
-class RepeatedCancelTest extends SandboxTestSupport {
+class RetriedCancelTest extends SandboxTestSupport {
 
     private static final String TOO_LATE
             = "{\"errors\":[{\"status\":\"409\",\"code\":\"invalid\",\"detail\":\"This shipment is delivered.\"}]}";
     private static final String CANCEL = "sendcloud:shipments/{id}/cancel";
 
     @Test
-    void aShipmentThatIsCancelledByTheFirstTryIsCancelled() {
+    void aShipmentCancelledByTheFirstAttemptIsASuccess() {
         String id = shipmentId();
         sandbox().controls().failNext(1, Fault.responseLost());
 
@@ -34,7 +34,7 @@ class RepeatedCancelTest extends SandboxTestSupport {
     @CsvSource({
             "shipments/1/cancel?method=POST, 409", "parcels/tracking?method=POST, 409",
             "parcels/1/cancel?method=POST, 410", "returns/1/cancel?method=PATCH, 409" })
-    void aRefusalOfTheFirstTryIsAFailure(String uri, int status) {
+    void aRejectionOfTheFirstAttemptIsAFailure(String uri, int status) {
         sandbox().controls().failNext(1, Fault.status(429)).failNext(1, Fault.status(status));
 
         Exchange exchange = call("sendcloud:" + uri, uri.contains("tracking") ? Map.of("external_reference", "r") : null);
@@ -45,7 +45,7 @@ class RepeatedCancelTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "parcels/tracking?method=POST, 409", "parcels/1/cancel?method=POST, 410" })
-    void aRefusalThatTellsThatTheFirstTryHasDoneItIsASuccess(String uri, int status) {
+    void aRejectionThatProvesTheEarlierCancelIsASuccess(String uri, int status) {
         sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status));
 
         assertSuccess(call("sendcloud:" + uri, uri.contains("tracking") ? Map.of("external_reference", "r") : null));
@@ -57,7 +57,7 @@ class RepeatedCancelTest extends SandboxTestSupport {
             "returns/1/cancel?method=PATCH, 409, v3 GET /returns/{id}",
             "parcels/1/cancel?method=POST, 400, v2 GET /parcels/{id}",
             "parcels/1/cancel?method=POST, 404, v2 GET /parcels/{id}" })
-    void aRefusalThatMayHaveAnotherReasonLeavesTheOutcomeUnknown(String uri, int status, String check) {
+    void anAmbiguousRejectionLeavesTheOutcomeUnknown(String uri, int status, String check) {
         sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status, TOO_LATE));
 
         Exchange exchange = call("sendcloud:" + uri, null);
@@ -72,7 +72,7 @@ class RepeatedCancelTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "shipments/1/cancel?method=POST, 404", "returns/1/cancel?method=PATCH, 404" })
-    void aRefusalThatHasNothingToDoWithTheFirstTryIsAFailure(String uri, int status) {
+    void aRejectionUnrelatedToTheFirstAttemptIsAFailure(String uri, int status) {
         sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status));
 
         assertThat(call("sendcloud:" + uri, null).getException())

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A response of status 2xx in JSON that says nothing of what was made, or that is cut, is no success of a write. */
 @Timeout(60)
-class NothingMadeTest extends ScriptedTestSupport {
+class EmptyCreationResponseTest extends ScriptedTestSupport {
 
     private static final String[] LABELS = {
             "shipments/announce?x=1", "orders/create-label-sync?x=1", "returns?method=POST",
@@ -30,7 +30,7 @@ class NothingMadeTest extends ScriptedTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {
             "null", "[]", "[ null ]", "{\"data\":null}", "{\"data\":[ ]}", "\"OK\"", "true", "123" })
-    void jsonThatSaysNothingLeavesTheOutcomeUnknown(String response) {
+    void emptyJsonLeavesTheOutcomeUnknown(String response) {
         server.answer(201, "application/json", response.replace("data", "parcel"));
         assertThat(post(LABELS[3], "", body(LABELS[3])).getException())
                 .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("was processed");
@@ -55,7 +55,7 @@ class NothingMadeTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"x\":1}", "{\"data\":{}}", "{\"parcel\":{\"id\":1}}" })
-    void anObjectWithoutSuchAFieldIsTakenAsItIs(String response) {
+    void anObjectWithoutAnIdentifyingFieldIsAccepted(String response) {
         server.answer(201, "application/json", response);
         for (String write : LABELS) {
             assertThat(post(write, "", body(write)).getException()).as(write).isNull();
@@ -64,7 +64,7 @@ class NothingMadeTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "&failOnPartialFailure=false" })
-    void jsonThatIsCutLeavesTheOutcomeUnknown(String options) {
+    void cutJsonLeavesTheOutcomeUnknown(String options) {
         server.answer(201, "application/json", "{\"data\":{\"parcel_id\":1,\"labels\":[{\"pa");
         for (String write : LABELS) {
             assertThat(post(write, options, body(write)).getException()).as(write)
@@ -73,7 +73,7 @@ class NothingMadeTest extends ScriptedTestSupport {
     }
 
     @Test
-    void anItemOfAListThatIsNullOrEmptyIsNotLostInSilence() {
+    void aNullOrEmptyItemOfAListIsReported() {
         server.answer(200, "application/json", "{\"parcels\":[{\"id\":1},null,{}]}");
 
         Exchange exchange = post(

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Answers that say less than, or other things than, what was asked: each thing of the list keeps its place. */
-class BulkAnswerTest extends BulkTestSupport {
+class BatchResponseTest extends BatchTestSupport {
 
     @Test
-    void aPageInsteadOfAnAnswerEndsTheSending() {
+    void anHtmlPageInsteadOfAResponseEndsTheBatch() {
         failRequest(2, Fault.garbage());
 
         SendcloudPartialFailureException e = partial(call(ORDERS + "?" + LENIENT, orders(250)));
@@ -33,7 +33,7 @@ class BulkAnswerTest extends BulkTestSupport {
     }
 
     @Test
-    void aPageInsteadOfTheFirstAnswerIsAFailureLikeAnyOther() {
+    void anHtmlPageInsteadOfTheFirstResponseIsAnOrdinaryFailure() {
         failRequest(1, Fault.garbage());
         Exchange parcels = call(PARCELS, parcels(45));
 
@@ -44,7 +44,7 @@ class BulkAnswerTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"data\":[", "" })
-    void anAnswerThatCannotBeReadLosesNothingOfTheOthers(String answer) {
+    void anUnreadableResponseLosesNoOtherResponse(String answer) {
         failRequest(2, Fault.status(201, answer));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
@@ -56,7 +56,7 @@ class BulkAnswerTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"data\":null}", "{\"data\":{}}", "[]", "\"done\"" })
-    void whatAnAnswerSaysNothingAboutKeepsItsPlace(String answer) {
+    void anItemWithoutAResultKeepsItsPlace(String answer) {
         failRequest(2, Fault.status(201, answer));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
@@ -66,7 +66,7 @@ class BulkAnswerTest extends BulkTestSupport {
     }
 
     @Test
-    void anAnswerWithoutSomeOfTheOrdersDoesNotMixThemUp() {
+    void aResponseWithMissingOrdersKeepsTheOtherPlaces() {
         failRequest(2, Fault.status(201, "{\"data\":[{\"order_id\":\"id-101\"},{\"order_id\":\"id-103\"}]}"));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(105)));
@@ -76,7 +76,7 @@ class BulkAnswerTest extends BulkTestSupport {
     }
 
     @Test
-    void oddThingsInAnAnswerAreKeptAndNullSaysNothingAboutAnItem() {
+    void unknownValuesInAResponseAreKeptAndNullIsNoResult() {
         failRequest(2, Fault.status(201, "{\"data\":[null,\"text\"]}"));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(102)));
@@ -87,7 +87,7 @@ class BulkAnswerTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "verbose", "verbose-carrier" })
-    void parcelsThatFailedStandWhereTheyStood(String verbosity) {
+    void failedParcelsKeepTheirPlaces(String verbosity) {
         List<Map<String, Object>> parcels = parcels(45);
         parcels.get(0).put("country", "Nowhere");
         parcels.get(19).remove("name");
@@ -106,7 +106,7 @@ class BulkAnswerTest extends BulkTestSupport {
     }
 
     @Test
-    void parcelsThatAreAlikeAreNotTakenForEachOther() {
+    void equalParcelsAreNotConfused() {
         List<Map<String, Object>> parcels = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             parcels.add(parcel(7));
@@ -123,7 +123,7 @@ class BulkAnswerTest extends BulkTestSupport {
     }
 
     @Test
-    void whatTheCarrierRefusedStandsWhereItStood() {
+    void parcelsThatTheCarrierRejectedKeepTheirPlaces() {
         List<Map<String, Object>> parcels = parcels(25);
         for (Map<String, Object> parcel : parcels) {
             parcel.put("request_label", true);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A route that a shop calls over HTTP gives the shop the status of what became of its order. */
-class HttpFacingRouteTest extends WebhookTestSupport {
+class HttpRouteTest extends WebhookTestSupport {
 
     private static String order(String number) throws Exception {
         Map<String, Object> order = new LinkedHashMap<>(shipment());
@@ -20,7 +20,7 @@ class HttpFacingRouteTest extends WebhookTestSupport {
     }
 
     @Test
-    void anOrderThatIsPostedTwiceIsASuccessTwice() throws Exception {
+    void theSameOrderPostedTwiceSucceedsTwice() throws Exception {
         route("platform-http:/orders", "sendcloud:shipments/announce");
 
         HttpResponse<String> first = post("/orders", order("N-1"));
@@ -33,7 +33,7 @@ class HttpFacingRouteTest extends WebhookTestSupport {
     }
 
     @Test
-    void anotherOrderWithTheReferenceIsAConflict() throws Exception {
+    void anotherOrderWithTheSameReferenceIsAConflict() throws Exception {
         route("platform-http:/orders", "sendcloud:shipments/announce?throwExceptionOnFailure=false");
         post("/orders", order("N-1"));
 

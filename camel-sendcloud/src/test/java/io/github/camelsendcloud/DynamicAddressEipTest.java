@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** All ways to send to an address with values: each hands the same value over. */
-class DynamicAddressFacesTest {
+class DynamicAddressEipTest {
 
     private static final String QUERY = "sendcloud:shipments?method=GET&query.order_number=RAW(${header.no})";
     private static final String YAML = """
@@ -111,7 +111,7 @@ class DynamicAddressFacesTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "direct:toD", "direct:wireTap", "direct:enrich", "direct:dsl", "direct:yaml", "direct:yamlRaw", "direct:be" })
-    void everyDynamicEipSendsTheValueAsItIs(String uri) throws Exception {
+    void everyDynamicEipSendsTheValueUnchanged(String uri) throws Exception {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -139,7 +139,7 @@ class DynamicAddressFacesTest {
     }
 
     @Test
-    void aComponentUnderAnotherNameHasDynamicAddressesToo() throws Exception {
+    void aComponentWithAnotherNameHasDynamicAddresses() throws Exception {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -166,7 +166,7 @@ class DynamicAddressFacesTest {
     }
 
     @Test
-    void aReferenceIsEvaluatedOnceAndIsDataByOneEndpoint() throws Exception {
+    void aReferenceIsEvaluatedOnceAndNeedsOneEndpoint() throws Exception {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -189,7 +189,7 @@ class DynamicAddressFacesTest {
     }
 
     @Test
-    void anAddressInAnotherLanguageIsRefused() throws Exception {
+    void anAddressInAnotherLanguageIsRejected() throws Exception {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -202,7 +202,7 @@ class DynamicAddressFacesTest {
     }
 
     @Test
-    void headersAreNeverAPartOfTheAddress() throws Exception {
+    void headersNeverChangeTheAddress() throws Exception {
         String evil = "x?baseUri=" + other.uri("/api");
         assertThat(call("sendcloud:shipments/{id}", null, SendcloudConstants.ID, evil).getException()).isNull();
         assertThat(call("sendcloud:shipments", null, SendcloudConstants.QUERY, Map.of("order_number", evil)).getException())
@@ -230,7 +230,7 @@ class DynamicAddressFacesTest {
 
     /** Nothing says which part of such an address is a value: the documentation forbids values from outside there. */
     @Test
-    void anAddressWithoutATemplateIsParsedAsItStands() throws Exception {
+    void anAddressWithoutATemplateIsParsedUnchanged() throws Exception {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -249,7 +249,7 @@ class DynamicAddressFacesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void theNameOfAComponentIsKnownHoweverItWasAdded(boolean registry) throws Exception {
+    void theNameOfAComponentIsKnownFromRegistryAndContext(boolean registry) throws Exception {
         if (registry) {
             context.getRegistry().bind("sendcloud-fr", component("key-fr", server));
         } else {
@@ -270,7 +270,7 @@ class DynamicAddressFacesTest {
 
     /** As a Kamelet of which the dependencies are loaded later: Camel remembers that it has found no factory. */
     @Test
-    void aClassPathThatGrowsAtRunTimeDoesNoHarm() throws Exception {
+    void aLateComponentFactoryKeepsTheCredentials() throws Exception {
         ClassResolver late = new DefaultClassResolver(context) {
             @Override
             public InputStream loadResourceAsStream(String uri) {

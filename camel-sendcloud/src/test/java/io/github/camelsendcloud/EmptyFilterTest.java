@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A filter that comes to nothing must not list the whole account. */
-class NothingIsNotAllTest extends RecordedTestSupport {
+class EmptyFilterTest extends RecordedTestSupport {
 
     @BeforeEach
     void addRoutes() throws Exception {
@@ -60,7 +60,7 @@ class NothingIsNotAllTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @MethodSource("nothings")
-    void aQueryParameterThatComesToNothingIsRefusedByName(Object nothing) {
+    void anEmptyQueryParameterIsRejectedWithItsName(Object nothing) {
         assertRefused(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY, Map.of("ids", nothing)), "'ids'");
         assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
                 "'order_number'");
@@ -73,7 +73,7 @@ class NothingIsNotAllTest extends RecordedTestSupport {
     }
 
     @Test
-    void nullIsRefusedToo() {
+    void aNullQueryParameterIsRejected() {
         Map<String, Object> query = new HashMap<>();
         query.put("order_number", null);
         assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, query), "'order_number'");
@@ -83,14 +83,14 @@ class NothingIsNotAllTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "?", "order_number=", "order_number", "order_number=&page_size=5", "order_number=%20" })
-    void aQueryStringThatComesToNothingIsRefused(String query) {
+    void anEmptyQueryStringIsRejected(String query) {
         assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, query),
                 query.length() < 2 ? "CamelSendcloudQuery" : "'order_number'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "query.order_number=", "query.order_number=RAW()", "query.order_number=%20" })
-    void anOptionThatComesToNothingFailsWhenTheRouteIsBuilt(String option) {
+    void anEmptyOptionFailsWhenTheRouteIsBuilt(String option) {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -101,7 +101,7 @@ class NothingIsNotAllTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "query", "path", "inner", "post", "enrich", "recipients", "slip" })
-    void aDynamicAddressWithoutItsHeaderIsRefused(String route) {
+    void aDynamicAddressWithAMissingHeaderIsRejected(String route) {
         for (Object value : new Object[] { null, "", " " }) {
             Exchange exchange = call("direct:" + route, null, "no", value, "to", server.uri(RecordingServer.PANEL));
 
@@ -117,26 +117,26 @@ class NothingIsNotAllTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @MethodSource("nothings")
-    void aPathParameterThatComesToNothingIsRefusedByName(Object nothing) {
+    void anEmptyPathParameterIsRejectedWithItsName(Object nothing) {
         assertRefused(call(uri("shipments/{id}"), null, SendcloudConstants.ID, nothing), "CamelSendcloudId");
     }
 
     @ParameterizedTest
     @MethodSource("nothings")
-    void aReferenceThatComesToNothingIsRefusedByName(Object nothing) {
+    void anEmptyReferenceIsRejectedWithItsName(Object nothing) {
         assertRefused(
                 call(uri("shipments/announce?externalReference=${header.no}"), Map.of("a", 1), "no", nothing),
                 "externalReference");
     }
 
     @Test
-    void aListWithAnEmptyTextIsRefused() {
+    void aListWithAnEmptyTextIsRejected() {
         assertRefused(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY,
                 Map.of("ids", List.of("1", "", "2"))), "'ids' is a list with an empty element");
     }
 
     @Test
-    void whatIsNoSingleValueIsRefused() {
+    void aMultipleValueIsRejected() {
         for (Object value : List.of(Map.of("a", 1), List.of(List.of(1)), Double.NaN, Float.POSITIVE_INFINITY,
                 List.of(1).iterator())) {
             assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", value)),
@@ -151,7 +151,7 @@ class NothingIsNotAllTest extends RecordedTestSupport {
     }
 
     @Test
-    void thoseWhoMeanNoFilterLeaveTheNameOut() {
+    void aMissingQueryParameterMeansNoFilter() {
         assertThat(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of()).getException()).isNull();
         assertThat(call(uri("shipments"), null).getException()).isNull();
 
@@ -159,7 +159,7 @@ class NothingIsNotAllTest extends RecordedTestSupport {
     }
 
     @Test
-    void aValueInAnOptionalOrANodeIsTheValue() {
+    void anOptionalOrAJsonNodeIsReadAsItsValue() {
         call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", Optional.of("5")));
         call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", TextNode.valueOf("5")));
         call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY,

@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
 import static org.junit.jupiter.api.Assertions.fail;
 
 /** Lists of orders and parcels, and the results of batch calls. */
-abstract class BulkTestSupport extends SandboxTestSupport {
+abstract class BatchTestSupport extends SandboxTestSupport {
 
     static final String ORDERS = "sendcloud:orders";
     static final String PARCELS = "sendcloud:parcels";
@@ -42,7 +42,7 @@ abstract class BulkTestSupport extends SandboxTestSupport {
     }
 
     static List<Map<String, Object>> orders(int count) {
-        return new ArrayList<>(IntStream.range(0, count).mapToObj(BulkTestSupport::order).toList());
+        return new ArrayList<>(IntStream.range(0, count).mapToObj(BatchTestSupport::order).toList());
     }
 
     static Map<String, Object> parcel(int number) {
@@ -58,7 +58,7 @@ abstract class BulkTestSupport extends SandboxTestSupport {
     }
 
     static List<Map<String, Object>> parcels(int count) {
-        return new ArrayList<>(IntStream.range(0, count).mapToObj(BulkTestSupport::parcel).toList());
+        return new ArrayList<>(IntStream.range(0, count).mapToObj(BatchTestSupport::parcel).toList());
     }
 
     /** Makes one request fail. Requests are numbered from 1. */
@@ -95,7 +95,7 @@ abstract class BulkTestSupport extends SandboxTestSupport {
 
     /** The number of objects in each request. */
     static List<Integer> sizes(String field) {
-        return sandbox().requests().stream().map(RecordedRequest::bodyText).map(BulkTestSupport::json)
+        return sandbox().requests().stream().map(RecordedRequest::bodyText).map(BatchTestSupport::json)
                 .map(body -> (field == null ? body : body.path(field)).size()).toList();
     }
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A message that lacks what an operation needs, or has what it does not take, is not sent, whatever the operation. */
-class EveryOperationRefusalTest extends OperationRoutes {
+class EveryOperationRejectionTest extends OperationRoutes {
 
     private static final String NOT_DOCUMENTED = "no_such_parameter";
 
@@ -37,7 +37,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithPathParameters")
-    void withoutAPathParameterNothingIsSent(Operation operation) {
+    void aMessageWithoutAPathParameterIsRejected(Operation operation) {
         for (String parameter : operation.path().parameters()) {
             String header = SampleCall.header(parameter);
 
@@ -47,7 +47,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsOfTheReturnPortal")
-    void withoutTheTokenOfTheReturnPortalNothingIsSent(Operation operation) {
+    void aMessageWithoutTheReturnPortalTokenIsRejected(Operation operation) {
         String header = SendcloudConstants.RETURN_PORTAL_TOKEN;
 
         assertRefused(operation, new SampleCall(operation).withoutHeader(header), "set the header " + header);
@@ -61,7 +61,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithBody")
-    void withoutARequiredBodyNothingIsSent(Operation operation) {
+    void aMessageWithoutARequiredBodyIsRejected(Operation operation) {
         assertRefused(operation, new SampleCall(operation).withoutBody(), "needs a body, and the message has none");
         for (Object empty : List.of(emptyFile.toFile(), emptyFile, polled(emptyFile), remote(new byte[0]))) {
             assertRefused(operation, new SampleCall(operation).withBody(empty),
@@ -77,7 +77,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithJson")
-    void aTextThatIsNoJsonIsNotSent(Operation operation) {
+    void aTextWithoutJsonIsRejected(Operation operation) {
         for (String text : List.of("{\"a\":1,}", "{\"a\":1}{\"b\":2}", "[1] 2", "{\"a\":1}}", "{\"a\":1")) {
             assertRefused(operation, new SampleCall(operation).withBody(text), "The body is no JSON");
         }
@@ -85,7 +85,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
-    void aMediaTypeThatIsNotAnsweredIsNotAskedFor(Operation operation) {
+    void anUndocumentedResponseTypeIsRejected(Operation operation) {
         assertThatThrownBy(() -> context.getEndpoint(uri(operation) + "&accept=text/csv-of-none"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .hasMessageContaining("accept cannot be 'text/csv-of-none'");
@@ -93,7 +93,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithRequiredQuery")
-    void withoutARequiredQueryParameterNothingIsSent(Operation operation) {
+    void aMessageWithoutARequiredQueryParameterIsRejected(Operation operation) {
         required(operation).forEach(parameter -> assertRefused(
                 operation, new SampleCall(operation).withQuery(parameter.name(), null),
                 "needs the query parameter '" + parameter.name() + "'"));
@@ -101,7 +101,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithChoices")
-    void aValueThatIsNotDocumentedIsNotSent(Operation operation) {
+    void anUndocumentedValueIsRejected(Operation operation) {
         choices(operation).forEach(parameter -> assertRefused(
                 operation, new SampleCall(operation).withQuery(parameter.name(), "no such value"),
                 "Query parameter '" + parameter.name() + "' cannot be 'no such value'"));
@@ -109,7 +109,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("specifiedOperations")
-    void aQueryParameterThatIsNotDocumentedIsNotSent(Operation operation) {
+    void anUndocumentedQueryParameterIsRejected(Operation operation) {
         assertRefused(
                 operation, new SampleCall(operation).withQuery(NOT_DOCUMENTED, 1),
                 "has no query parameter '" + NOT_DOCUMENTED + "'");
@@ -120,7 +120,7 @@ class EveryOperationRefusalTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsOfPages")
-    void whereNoSpecificationSaysWhatThereIsAnyQueryParameterIsSent(Operation operation) {
+    void anOperationWithoutASpecificationAcceptsAnyQueryParameter(Operation operation) {
         Exchange exchange = call(
                 operation, new SampleCall(operation).withQuery(NOT_DOCUMENTED, 1),
                 answer(operation, operation.success().iterator().next()));

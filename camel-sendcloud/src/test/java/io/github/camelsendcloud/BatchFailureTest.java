@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a long list when a part of it fails. */
-class BulkFailureTest extends BulkTestSupport {
+class BatchFailureTest extends BatchTestSupport {
 
     private static final String REFERENCED = "?externalReference=RAW(${body[name]})";
 
@@ -42,7 +42,7 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void aRefusedPieceDoesNotKeepTheOthersFromBeingSent() {
+    void aRejectedPartDoesNotStopTheOtherParts() {
         List<Map<String, Object>> orders = ordersWithMistakes();
         Exchange exchange = call(ORDERS, orders);
 
@@ -66,7 +66,7 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void theJoinedAnswerCanBeTheBody() {
+    void theJoinedResponseCanBeTheBody() {
         Exchange exchange = call(ORDERS + "?" + LENIENT, ordersWithMistakes());
         Exchange model = call(ORDERS + "?outputType=model&" + LENIENT, ordersWithMistakes());
 
@@ -79,7 +79,7 @@ class BulkFailureTest extends BulkTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "400", "409", "422" })
-    void aRefusalWithoutAWordIsAFailureToo(int status) {
+    void aRejectionWithoutAMessageIsAFailure(int status) {
         failRequest(2, Fault.status(status));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
@@ -91,7 +91,7 @@ class BulkFailureTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "/data/attributes/[99999999999999]/order_id", "/data/attributes/[100]/x", "/data", "[-1]" })
-    void anErrorThatIsAboutNoOrderIsAboutAll(String pointer) {
+    void anErrorWithoutAnOrderAppliesToAllOrders(String pointer) {
         failRequest(2, Fault.status(400, "{\"errors\":[{\"code\":\"invalid\",\"source\":{\"pointer\":\"" + pointer + "\"}}]}"));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
@@ -106,7 +106,7 @@ class BulkFailureTest extends BulkTestSupport {
             "404, SendcloudOperationFailedException", "413, SendcloudOperationFailedException",
             "429, SendcloudRateLimitException", "500, SendcloudOperationFailedException",
             "503, SendcloudOperationFailedException" })
-    void anyOtherFailureEndsTheSending(int status, String cause) {
+    void anyOtherFailureEndsTheBatch(int status, String cause) {
         failRequest(2, Fault.status(status));
 
         Exchange exchange = call(ORDERS + "?maxRetries=0&" + LENIENT, orders(250));
@@ -124,7 +124,7 @@ class BulkFailureTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 1, 2, 100, 101, 201 })
-    void aListThatIsRefusedIsAnsweredAlikeWhateverItsLength(int count) {
+    void aRejectedListHasTheSameResultAtAnyLength(int count) {
         List<Map<String, Object>> orders = orders(count);
         orders.forEach(order -> order.remove("order_id"));
 
@@ -147,7 +147,7 @@ class BulkFailureTest extends BulkTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 2, 100, 101 })
-    void theWorkedExampleOfTheDocumentationIsTrueForAnyLength(int count) throws Exception {
+    void theExampleOfTheDocumentationHoldsForAnyLength(int count) throws Exception {
         List<Map<String, Object>> orders = orders(count);
         orders.get(1).remove("order_id");
         getMockEndpoint("mock:failed").expectedMessageCount(Math.min(count, 100));
@@ -159,12 +159,12 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void somethingThatWasMadeIsNotLostInAnAnswerOfAnotherStatus() {
+    void createdItemsAreKeptFromAResponseOfAnotherStatus() {
         assertThat(partial(call(ORDERS + "?throwExceptionOnFailure=false", ordersWithMistakes())).getSucceeded()).hasSize(150);
     }
 
     @Test
-    void aBusySendcloudIsNoJudgementOfTheOrders() {
+    void aBusyServerDoesNotRejectTheOrders() {
         String busy = "{\"errors\":[{\"code\":\"invalid\",\"detail\":\"We are still processing a previous request.\"}]}";
         failRequest(2, Fault.status(400, busy));
 
@@ -176,7 +176,7 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void parcelsThatMayHaveBeenMadeSaySo() {
+    void parcelsWithAnUnknownOutcomeAreMarked() {
         failRequest(2, Fault.responseLost());
 
         SendcloudPartialFailureException e = partial(call(PARCELS, parcels(45)));
@@ -188,7 +188,7 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void parcelsOfAPieceThatWereMadeAndAnsweredInVainStandWhereTheyStood() {
+    void parcelsOfALostResponseAreFoundAndKeepTheirPlaces() {
         failRequest(2, Fault.responseLost());
         failRequest(3, Fault.status(409));
 
@@ -199,7 +199,7 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void aPieceOfWhichNotAllIsFoundMayHaveBeenMade() {
+    void anIncompletelyFoundPartHasAnUnknownOutcome() {
         failRequest(2, Fault.responseLost());
         failRequest(3, Fault.status(409));
         failRequest(4, Fault.status(200, "{\"parcels\":[]}"));
@@ -216,7 +216,7 @@ class BulkFailureTest extends BulkTestSupport {
     @CsvSource({
             "401, SendcloudAuthenticationException", "429, SendcloudRateLimitException",
             "503, SendcloudOperationFailedException" })
-    void whatEndsTheSendingAtTheBeginningIsAFailureLikeAnyOther(int status, String type) {
+    void aFailureOfTheFirstPartIsAnOrdinaryFailure(int status, String type) {
         failRequest(1, Fault.status(status, "{\"detail\":\"no\"}", Map.of("Retry-After", "7")));
 
         Exchange exchange = call(ORDERS + "?maxRetries=0", orders(250));
@@ -229,7 +229,7 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void whatEndsTheSendingAtTheBeginningCanBeTheBody() {
+    void aFailureOfTheFirstPartCanBeTheBody() {
         failRequest(1, Fault.status(401, "{\"detail\":\"no\"}"));
 
         Exchange exchange = call(ORDERS + "?throwExceptionOnFailure=false", orders(250));
@@ -239,7 +239,7 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void aRefusalBeforeTheEndOfTheSendingIsKept() {
+    void aRejectionBeforeTheEndOfTheBatchIsKept() {
         failRequest(1, Fault.status(400, "{\"errors\":[{\"code\":\"bad\"}]}"));
         failRequest(2, Fault.status(401));
 
@@ -251,7 +251,7 @@ class BulkFailureTest extends BulkTestSupport {
     }
 
     @Test
-    void aRefusalWithoutPlacesIsOneOfAllParcelsOfThePiece() {
+    void aRejectionWithoutPlacesAppliesToAllParcelsOfThePart() {
         List<Map<String, Object>> parcels = parcels(45);
         parcels.get(30).put("country", "Nowhere");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A success of an operation that answers in JSON, with something else. */
-class UnreadableAnswerTest extends ScriptedTestSupport {
+class UnreadableResponseTest extends ScriptedTestSupport {
 
     private static final String[] OUTPUT_TYPES = { "json", "map", "model" };
 
@@ -23,7 +23,7 @@ class UnreadableAnswerTest extends ScriptedTestSupport {
             "application/json         | <html>sorry</html> | it does not begin as JSON does",
             "                         | <html>sorry</html> | it does not begin as JSON does",
             "application/json         | '  '               | cannot be read" })
-    void isAFailureAndOfAWriteAnUnknownOutcome(String type, String body, String problem) {
+    void anUnreadableResponseIsAFailureAndAnUnknownOutcomeForAWrite(String type, String body, String problem) {
         server.answer(200, type, body);
         for (String outputType : OUTPUT_TYPES) {
             for (String write : new String[] { "shipments/announce", "parcels?apiVersion=v2" }) {
@@ -46,7 +46,7 @@ class UnreadableAnswerTest extends ScriptedTestSupport {
     }
 
     @Test
-    void whatIsCutIsAFailureUnlessItStaysTextThatNobodyHasToLookThrough() {
+    void aCutResponseIsAFailureUnlessTheOutputTypeIsPlainText() {
         server.answer(200, "application/json", "{\"data\":");
 
         assertThat(call(address("shipments/announce", "map"), Map.of()).getException())
@@ -60,7 +60,7 @@ class UnreadableAnswerTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "application/json", "application/json; charset=utf-8", "application/hal+json", "" })
-    void jsonIsJsonAlsoWithoutAMediaType(String type) {
+    void jsonIsReadWithoutAMediaType(String type) {
         server.answer(200, type.isEmpty() ? null : type, "{\"data\":{\"integration_id\":4}}");
 
         Exchange map = call(address("user/auth/metadata", "map"), null);

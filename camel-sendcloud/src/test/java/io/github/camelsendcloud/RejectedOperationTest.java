@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sendcloud refuses one operation for ever, and accepts the others. */
 @Timeout(60)
-class RefusedOperationTest extends SandboxTestSupport {
+class RejectedOperationTest extends SandboxTestSupport {
 
     private static final String READ = "sendcloud:parcels/statuses";
 
@@ -61,8 +61,8 @@ class RefusedOperationTest extends SandboxTestSupport {
     }
 
     @Test
-    void onlyCallsOfTheRefusedOperationWait() {
-        sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429), RefusedOperationTest::isTracking);
+    void onlyCallsOfTheRejectedOperationWait() {
+        sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429), RejectedOperationTest::isTracking);
         List<CompletableFuture<Exchange>> tracked = new ArrayList<>();
         tracked.add(track(0));
         Awaitility.await().until(() -> !tracked().isEmpty());
@@ -83,9 +83,9 @@ class RefusedOperationTest extends SandboxTestSupport {
     }
 
     @Test
-    void callsOfAnOperationWithATooLongPauseFailAndOthersAreMade() {
+    void callsOfAnOperationWithATooLongPauseFailAndOtherCallsSucceed() {
         sandbox().controls().failNext(
-                Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "600")), RefusedOperationTest::isTracking);
+                Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "600")), RejectedOperationTest::isTracking);
         for (int i = 0; i < 3; i++) {
             assertThat(call("direct:track", "N" + i).getException()).isInstanceOf(SendcloudRateLimitException.class);
             assertThat(call("direct:read", null).getException()).isNull();
@@ -94,10 +94,10 @@ class RefusedOperationTest extends SandboxTestSupport {
     }
 
     @Test
-    void theDelayOfARedeliveryIsAnHourAtMost() {
+    void theDelayOfARedeliveryIsAtMostAnHour() {
         sandbox().controls().failNext(
                 Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")),
-                RefusedOperationTest::isTracking);
+                RejectedOperationTest::isTracking);
         Exchange refused = call("direct:track", "N");
         assertThat(refused.getException()).isInstanceOfSatisfying(
                 SendcloudRateLimitException.class,
@@ -106,7 +106,7 @@ class RefusedOperationTest extends SandboxTestSupport {
     }
 
     @Test
-    void afterThePauseTheCallThatWasRefusedGoesFirst() throws Exception {
+    void theRejectedCallIsTheFirstCallAfterThePause() throws Exception {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "1")));
         List<CompletableFuture<Exchange>> calls = new ArrayList<>();
         calls.add(trackSlowly(0));
@@ -126,7 +126,7 @@ class RefusedOperationTest extends SandboxTestSupport {
     }
 
     @Test
-    void theAccountPausesWhenAnotherOperationIsRefusedToo() {
+    void theAccountPausesWhenASecondOperationIsRejected() {
         sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "600")));
         assertThat(call("direct:track", "N").getException()).isInstanceOf(SendcloudRateLimitException.class);
         assertThat(reads().pausedFor()).isZero();

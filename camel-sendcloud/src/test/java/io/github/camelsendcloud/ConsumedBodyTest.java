@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A body of which nothing is left is refused: posted empty, it gets a 400 that hides the failure before. */
-class SpentBodyTest extends RecordedTestSupport {
+class ConsumedBodyTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"" + "x".repeat(20_000) + "\"}";
 
@@ -53,12 +53,12 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     static Stream<Supplier<Object>> bodies() {
-        return Stream.of(SpentBodyTest::stream, () -> new BufferedInputStream(stream()), () -> new StringReader(JSON));
+        return Stream.of(ConsumedBodyTest::stream, () -> new BufferedInputStream(stream()), () -> new StringReader(JSON));
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aStreamThatIsRedeliveredIsNotSentEmpty(Supplier<Object> body) {
+    void aRedeliveredStreamIsNotSentEmpty(Supplier<Object> body) {
         for (String address : List.of(
                 "shipments/announce?maxRetries=0", "orders?maxRetries=0", "addresses/validate?maxRetries=0",
                 "shipments/announce?maxRetries=0&externalReference=1",
@@ -80,7 +80,7 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void theSameExchangeIsToldThatAnEarlierCallHasReadTheStream() throws Exception {
+    void theErrorSaysThatAnEarlierCallHasReadTheStream() throws Exception {
         AtomicInteger read = new AtomicInteger();
         server.answer(request -> given(503, "text/plain", "later " + read.incrementAndGet()));
         redelivering("shipments/announce?maxRetries=0");
@@ -94,7 +94,7 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aStreamThatWasNotReadIsSentByTheNextAttempt() throws Exception {
+    void anUnreadStreamIsSentByTheNextAttempt() throws Exception {
         int closed = server.uri("/").getPort();
         server.close();
         Exchange exchange = context.getEndpoint("direct:x").createExchange();
@@ -112,7 +112,7 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aFileThatIsGoneIsRefused() throws Exception {
+    void aDeletedFileIsRejected() throws Exception {
         Path gone = folder.resolve("gone.json");
         for (Object body : List.of(gone, gone.toFile(), folder.toFile())) {
             for (String address : List.of(
@@ -127,7 +127,7 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aFileOfTheFileComponentThatIsGoneWhenItIsRedeliveredIsRefused() throws Exception {
+    void aRedeliveredButDeletedFileOfTheFileComponentIsRejected() throws Exception {
         server.answer(given(503, "text/plain", "later"));
         Path file = Files.writeString(folder.resolve("order.json"), "{}");
         context.addRoutes(new RouteBuilder() {
@@ -147,7 +147,7 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void aFileThatIsGoneBeforeARetryIsNotSentEmpty() throws Exception {
+    void aFileDeletedBeforeARetryIsNotSentEmpty() throws Exception {
         Path file = Files.writeString(folder.resolve("order.json"), "{}");
         server.answer(request -> {
             file.toFile().delete();
@@ -161,7 +161,7 @@ class SpentBodyTest extends RecordedTestSupport {
     }
 
     @Test
-    void anUploadIsNoExceptionEither() throws Exception {
+    void aConsumedUploadIsNotSentEmpty() throws Exception {
         server.answer(given(503, "text/plain", "later"));
         redelivering("dsf/files?maxRetries=0");
 

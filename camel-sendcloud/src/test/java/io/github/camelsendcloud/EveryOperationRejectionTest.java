@@ -65,7 +65,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
         assertRefused(operation, new SampleCall(operation).withoutBody(), "needs a body, and the message has none");
         for (Object empty : List.of(emptyFile.toFile(), emptyFile, polled(emptyFile), remote(new byte[0]))) {
             assertRefused(operation, new SampleCall(operation).withBody(empty),
-                    "needs a body, and that of the message is empty");
+                    "needs a body, and the body of the message is empty");
         }
     }
 

@@ -239,7 +239,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
         Exchange exchange = call(ANNOUNCE + "?externalReference=RAW(" + expression + ")", shipment());
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Option externalReference gives nothing");
+                .hasMessageContaining("Option externalReference gives no value");
         assertThat(sandbox().requests()).isEmpty();
     }
 

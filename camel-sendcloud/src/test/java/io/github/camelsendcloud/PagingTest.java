@@ -179,7 +179,7 @@ class PagingTest extends ScriptedTestSupport {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments/{id}?fetchAll=true"))
                 .hasMessageContaining("is no list with pages");
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:parcels?pageSize=5"))
-                .hasMessageContaining("has no query parameter for it");
+                .hasMessageContaining("has no query parameter for a page size");
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?pageSize=0")).hasMessageContaining("pageSize");
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments?maxItems=-1")).hasMessageContaining("maxItems");
     }

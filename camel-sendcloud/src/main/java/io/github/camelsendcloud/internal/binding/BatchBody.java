@@ -23,33 +23,34 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * Makes request bodies of a message body whose things are looked at one by one: they are given references, and a list
- * of them is cut into as many requests as it takes.
+ * Creates the request bodies of a batch operation, or of an operation whose objects get external references, from a
+ * message body. Objects without a reference get one from option externalReference. A list that is longer than the
+ * operation allows is split into several requests.
  */
 final class BatchBody {
 
     private final Expression reference;
 
-    /** @param reference gives a thing its reference; {@code null} for none */
+    /** @param reference the expression of option externalReference; {@code null} when the option is not set */
     BatchBody(Expression reference) {
         this.reference = reference;
     }
 
     /**
-     * The bodies of the requests to make, at least one.
+     * The bodies of the requests to send, at least one.
      *
-     * @param list whether they are of a list of things to make, and their answers are to be joined: of any length, so
-     *             that a longer list is answered as a shorter one is
+     * @param list whether the message body is a list of objects to create. The responses of a list are joined, whatever
+     *             the length of the list, so that a long list and a short list get a response of the same form
      */
     record Bodies(List<HttpEntity> entities, boolean list) {
     }
 
-    /** Whether this has to be asked about bodies of that operation. */
+    /** Whether this class creates the bodies of an operation. */
     boolean isFor(Operation operation) {
         return operation.batch() != null || isReferenced(operation);
     }
 
-    /** @throws IllegalArgumentException when the body is no JSON, or two things would get the same reference */
+    /** @throws IllegalArgumentException when the body is no JSON, or two objects have the same reference */
     Bodies bodies(Operation operation, Exchange exchange, Object body, String contentType) {
         WholeBody given;
         try {
@@ -62,10 +63,11 @@ final class BatchBody {
     }
 
     /**
-     * The bodies of a body that has one thing, or a list that fits into one request and needs no references: the bytes
-     * tell, and are sent as they stand.
+     * The request bodies of a message body that needs no parser: a single object, or a list that fits into one request
+     * and gets no references. The scan of the bytes tells. The bytes are sent as they are, apart from a reference that
+     * is filled in.
      *
-     * @return {@code null} when a parser has to read the body
+     * @return {@code null} when a parser must read the message body
      */
     private Bodies plain(Operation operation, Exchange exchange, WholeBody given, String contentType) {
         byte[] json = given.bytes();
@@ -90,7 +92,7 @@ final class BatchBody {
             byte[] filled = place.fill(json, begin, reference(exchange));
             return new Bodies(List.of(new JsonEntity(filled, 0, null, JsonFormat.JSON)), false);
         }
-        // what can be read only once was never sent with a charset of its own
+        // a body that can be read only once is always sent in UTF-8
         ContentType type = given.once() ? JsonFormat.JSON : new JsonFormat(operation, contentType).type();
         boolean other = given.text() != null && type.getCharset(StandardCharsets.UTF_8) != StandardCharsets.UTF_8;
         JsonEntity entity = new JsonEntity(json, begin, fields, type);
@@ -101,7 +103,7 @@ final class BatchBody {
     private Bodies parsed(Operation operation, Exchange exchange, Object body, WholeBody whole, String contentType) {
         JsonNode given = tree(whole);
         if (given.isMissingNode()) {
-            throw new IllegalArgumentException(operation + " needs a body, and that of the message is empty");
+            throw new IllegalArgumentException(operation + " needs a body, and the body of the message is empty");
         }
         Batch batch = operation.batch();
         JsonNode list = batch == null ? null : list(given, batch);
@@ -120,7 +122,11 @@ final class BatchBody {
         return reference != null && operation.idempotency() == Idempotency.KEYED;
     }
 
-    /** The things that a body has, as the requests have them. */
+    /**
+     * The list of objects in a body.
+     *
+     * @return {@code null} when the body has a single object
+     */
     static JsonNode list(JsonNode body, Batch batch) {
         if (body.isArray()) {
             return body;
@@ -152,9 +158,9 @@ final class BatchBody {
         return pieces;
     }
 
-    /** A body with all that the other has, but that list. */
+    /** A copy of a body in which this list replaces the list of the body. */
     private static ObjectNode with(ArrayNode list, ObjectNode other, String field) {
-        // not a deep copy: of a long list that would be one for each piece
+        // a shallow copy: a deep copy would copy the long list once for each piece
         return Json.MAPPER.createObjectNode().<ObjectNode> setAll(other).set(field, list);
     }
 
@@ -162,28 +168,28 @@ final class BatchBody {
         return new BytesEntity(JsonBytes.of(tree), 0, JsonFormat.JSON);
     }
 
-    /** @return whether anything has been filled in */
+    /** @return whether a reference was filled in */
     private boolean fill(Operation operation, JsonNode tree, Exchange exchange, Object body) {
         boolean filled = false;
         Set<String> used = new HashSet<>();
         int index = 0;
         for (BodyPath key : operation.retrySemantics().referencePaths()) {
             List<ObjectNode> holders = key.holders(tree);
-            // a list of one is a list, too
+            // a list with one object is a list too
             boolean listed = key.toString().contains("/*/");
             for (ObjectNode holder : holders) {
                 String value = key.text(holder);
                 if (value == null) {
-                    value = reference(listed ? item(exchange, own(operation, body, index), holder, index) : exchange);
+                    value = reference(listed ? item(exchange, original(operation, body, index), holder, index) : exchange);
                     holder.put(key.field(), value);
                     filled = true;
                 }
                 if (!used.add(value)) {
                     throw new IllegalArgumentException(
                             "Option externalReference gives '" + value
-                                                       + "' for two things of a list: use something that each has"
-                                                       + " for itself, such as ${body[order_number]} or"
-                                                       + " ${exchangeProperty.CamelSplitIndex}");
+                                                       + "' for two objects of a list: use an expression with a"
+                                                       + " different value for each object, such as ${body[order_number]}"
+                                                       + " or ${exchangeProperty.CamelSplitIndex}");
                 }
                 index++;
             }
@@ -199,21 +205,22 @@ final class BatchBody {
         String text = value == null ? null : exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(
-                    "Option externalReference gives nothing (" + reference + "): it must give a text for each thing to make");
+                    "Option externalReference gives no value (" + reference
+                                               + "): the expression must give a text for each object to create");
         }
         return text;
     }
 
-    /** A thing as the route has it, such as a bean; {@code null} when it cannot be told from the body. */
-    private static Object own(Operation operation, Object body, int index) {
+    /** An object of the list as the route has it, such as a bean; {@code null} when the message body has no such list. */
+    private static Object original(Operation operation, Object body, int index) {
         Object list = body instanceof Map<?, ?> map && operation.batch() != null ? map.get(operation.batch().field()) : body;
-        return list instanceof List<?> things && index < things.size() ? things.get(index) : null;
+        return list instanceof List<?> objects && index < objects.size() ? objects.get(index) : null;
     }
 
-    /** The exchange as it would be if the list had been split. */
-    private static Exchange item(Exchange exchange, Object own, ObjectNode holder, int index) {
+    /** A copy of the exchange with one object as its body, as Camel's splitter would create it from the list. */
+    private static Exchange item(Exchange exchange, Object original, ObjectNode holder, int index) {
         Exchange item = ExchangeHelper.createCopy(exchange, true);
-        item.getMessage().setBody(own != null ? own : Json.MAPPER.convertValue(holder, Json.MAP));
+        item.getMessage().setBody(original != null ? original : Json.MAPPER.convertValue(holder, Json.MAP));
         item.setProperty(Exchange.SPLIT_INDEX, index);
         return item;
     }

@@ -14,12 +14,12 @@ import io.github.camelsendcloud.api.Resource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Expression;
 
-/** How messages become requests and answers become messages, for one endpoint. Made once, when the endpoint is. */
+/** Binds messages to requests and responses to messages, for one endpoint. An endpoint creates its binding once. */
 public final class EndpointBinding {
 
     private static final Pattern VERSION = Pattern.compile("/?v\\d+(/.*)?");
 
-    /** The exchange property of an exchange whose message has given the address its values. */
+    /** The exchange property that marks an exchange whose message supplied the values of the address. */
     public static final String DYNAMIC = "CamelSendcloudDynamicAddress";
 
     private final RequestBinding request;
@@ -29,7 +29,7 @@ public final class EndpointBinding {
 
     /**
      * @param  query                    the query parameters of the endpoint; {@code null} for none
-     * @throws IllegalArgumentException when an option does not fit the resource, or makes no sense
+     * @throws IllegalArgumentException when an option is invalid, or does not fit the resource
      */
     public EndpointBinding(CamelContext context, SendcloudConfiguration configuration, Resource resource,
                            Map<String, Object> query) {
@@ -42,9 +42,10 @@ public final class EndpointBinding {
     }
 
     /**
-     * The resource of an address under these options.
+     * The resource of an address, resolved with these options.
      *
-     * @throws IllegalArgumentException when the address begins with a version, or no known resource has the address
+     * @throws IllegalArgumentException when the address begins with a version, or when option {@code strict} is on and no
+     *                                  known resource has the address
      */
     public static Resource resource(String address, SendcloudConfiguration configuration) {
         if (VERSION.matcher(address).matches()) {
@@ -55,7 +56,7 @@ public final class EndpointBinding {
         }
         try {
             Resource listed = OperationCatalog.get().resolve(address, configuration.version());
-            // without a version the endpoint is refused, yet not here
+            // an endpoint without a version is rejected later
             boolean open = !configuration.isStrict() && configuration.version() != null;
             return open ? listed.withUnlistedMethods(address, configuration.version()) : listed;
         } catch (IllegalArgumentException e) {
@@ -67,9 +68,10 @@ public final class EndpointBinding {
     }
 
     /**
-     * The path as it was meant: Camel encodes what is not allowed in an URI, such as the braces of a gap.
+     * The decoded path of an endpoint URI: Camel encodes characters that are not allowed in a URI, such as the braces of
+     * a path parameter.
      *
-     * @throws IllegalArgumentException when a value would reach beyond its segment
+     * @throws IllegalArgumentException when the decoded value of a segment has a slash
      */
     public static String address(String remaining) {
         StringJoiner decoded = new StringJoiner("/");
@@ -87,8 +89,8 @@ public final class EndpointBinding {
     /**
      * The query parameters of the header CamelSendcloudQuery by name, in order.
      *
-     * @param  header                   not {@code null}
-     * @throws IllegalArgumentException when the header is no Map and no query string, or a text without a parameter
+     * @param  header                   the value of the header, not {@code null}
+     * @throws IllegalArgumentException when the header is neither a Map nor a query string, or has no parameter
      */
     public static Map<String, Object> query(Object header) {
         return QueryHeader.values(header);
@@ -109,11 +111,11 @@ public final class EndpointBinding {
     }
 
     /**
-     * What the option {@code outputType} makes of an answer.
+     * The class that the option {@code outputType} converts the response of an operation to.
      *
-     * @param  model                    the record of an operation's answer
-     * @return                          gives {@code null} where the answer stays text
-     * @throws IllegalArgumentException when there is no such class
+     * @param  model                    the record of an operation's response
+     * @return                          a function that returns {@code null} for an operation whose response stays text
+     * @throws IllegalArgumentException when the class path has no class of that name
      */
     public static Function<Operation, Class<?>> output(
             CamelContext context, String outputType, Function<Operation, Class<?>> model) {
@@ -145,7 +147,7 @@ public final class EndpointBinding {
         return batch;
     }
 
-    /** What an item of a list is read as; {@code null}: it stays text. */
+    /** The class that an item of a list is converted to; {@code null}: the item stays text. */
     public Class<?> itemClass(Operation operation) {
         return items.apply(operation);
     }

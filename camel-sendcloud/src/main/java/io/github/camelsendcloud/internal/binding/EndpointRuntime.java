@@ -22,8 +22,9 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
 /**
- * The client, the credentials, the call policy and the bindings of one endpoint, and the calls that use them together.
- * Immutable. The door of this package: the producer calls with exchanges, the consumers call for themselves.
+ * Makes the calls of one endpoint with the client, the credentials, the call policy and the bindings of the endpoint.
+ * Immutable. This class is the door of the package: a producer calls with an exchange of a route, a consumer calls on
+ * its own account.
  */
 public final class EndpointRuntime {
 
@@ -32,7 +33,7 @@ public final class EndpointRuntime {
     private final CallPolicy policy;
     private final ApiCredentials credentials;
 
-    /** @param binding {@code null} when the endpoint names no resource of the API: then no exchange can be sent */
+    /** @param binding {@code null} when the endpoint names no resource of the API: such an endpoint cannot send an exchange */
     public EndpointRuntime(EndpointBinding binding, SendcloudClient client, CallPolicy policy, ApiCredentials credentials) {
         this.binding = binding;
         this.client = client;
@@ -40,7 +41,7 @@ public final class EndpointRuntime {
         this.credentials = credentials;
     }
 
-    /** Makes the calls. */
+    /** The client that makes the calls. */
     public SendcloudClient client() {
         return client;
     }
@@ -51,9 +52,9 @@ public final class EndpointRuntime {
     }
 
     /**
-     * Ends an exchange that cannot be sent. The headers of an earlier call are removed.
+     * Ends an exchange that cannot be sent, and removes the headers of an earlier call.
      *
-     * @return true: the callback has been called by this thread
+     * @return true: this thread has called the callback
      */
     public static boolean refuse(Exchange exchange, Throwable failure, AsyncCallback callback) {
         clear(exchange);
@@ -70,8 +71,8 @@ public final class EndpointRuntime {
     /**
      * Binds an exchange to requests, makes the calls, and binds the responses or the failure to the exchange.
      *
-     * @param  stopping whether the route of the waiting calls stops, or everything that the call needs
-     * @return          whether the callback was called by this thread
+     * @param  stopping tells whether the route of the waiting calls, or the client, is being stopped
+     * @return          whether this thread called the callback
      */
     public boolean call(Exchange exchange, Predicate<WaitingCalls> stopping, AsyncCallback callback) {
         BoundRequests requests;
@@ -80,7 +81,7 @@ public final class EndpointRuntime {
         } catch (Throwable e) {
             return refuse(exchange, e, callback);
         }
-        // a transaction belongs to its thread
+        // a transacted exchange blocks: a transaction belongs to its thread
         CallContext context = new CallContext(
                 policy, client.waiting(exchange), binding.response().reader(requests.get(0).operation(), exchange),
                 exchange.isTransacted());
@@ -96,7 +97,7 @@ public final class EndpointRuntime {
             try {
                 binding.response().bind(request, result, exchange, page -> fetch(page, context));
             } catch (Throwable e) {
-                // an error too: whoever waits for the exchange must not wait for ever
+                // an Error too: without the callback a waiting caller would wait for ever
                 fail(exchange, e, result, context.waiting(), stopping);
             }
             callback.done(sync);
@@ -107,12 +108,12 @@ public final class EndpointRuntime {
             Exchange exchange, Throwable failure, CallResult result, WaitingCalls waiting, Predicate<WaitingCalls> stopping) {
         exchange.setException(failure);
         if (result.thrown() instanceof RejectedExecutionException && stopping.test(waiting)) {
-            // as Camel does while it stops: a route that redelivers for ever would never stop
+            // Camel does the same while it stops: a route that redelivers for ever would never stop
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
         }
     }
 
-    /** A page is fetched by the thread that iterates over the list. */
+    /** The thread that iterates over the list fetches a page. */
     private CallResult fetch(ApiRequest page, CallContext context) {
         return client.callAndWait(page, context.toBlocking());
     }
@@ -139,21 +140,21 @@ public final class EndpointRuntime {
         return sync;
     }
 
-    /** The request of a list that a consumer asks for, from the headers of an exchange. */
+    /** The request for the list of a consumer, bound from the headers of an exchange. */
     public ApiRequest request(Exchange exchange) {
         return binding.request().bind(exchange, credentials).get(0);
     }
 
     /**
-     * Makes a call by the calling thread.
+     * Makes a call in the calling thread.
      *
-     * @throws SendcloudOperationFailedException when the response is no success
+     * @throws SendcloudOperationFailedException when the call fails
      */
     public CallResult callAndWait(ApiRequest request, WaitingCalls waiting) throws SendcloudOperationFailedException {
         return success(request, client.callAndWait(request, blocking(waiting)));
     }
 
-    /** The things of a list, page by page, from its first response on. Each is a {@link JsonNode}. */
+    /** The items of a list, page by page, from the first response on. Each item is a {@link JsonNode}. */
     public Iterator<?> items(ApiRequest request, ApiResponse first, WaitingCalls waiting)
             throws SendcloudOperationFailedException {
         CallContext context = blocking(waiting);
@@ -177,13 +178,13 @@ public final class EndpointRuntime {
     }
 
     /**
-     * Makes one call of the API for a consumer itself, by the calling thread.
+     * Makes one call of the API in the calling thread, for a consumer.
      *
-     * @param  options                           say how the address is understood
-     * @param  address                           of the operation, with values
-     * @param  exchange                          has the body of the request
+     * @param  options                           the options that the address is resolved with
+     * @param  address                           the address of the operation, with the values of its path parameters
+     * @param  exchange                          the exchange with the body of the request
      * @return                                   a missing node for a response without a body
-     * @throws SendcloudOperationFailedException when the response is no success
+     * @throws SendcloudOperationFailedException when the call fails, or the response is no JSON
      */
     public JsonNode callForJson(SendcloudConfiguration options, String address, Exchange exchange)
             throws SendcloudOperationFailedException {
@@ -196,14 +197,14 @@ public final class EndpointRuntime {
         try {
             return response.content() == null
                     ? MissingNode.getInstance() : Json.MAPPER.readTree(
-                            // some of it is logged
+                            // callers log parts of the response
                             response.redaction().apply(ResponseBinding.text(response.content())));
         } catch (IOException e) {
             throw Failures.unreadable(request, response, ResponseBinding.text(response.content()), e);
         }
     }
 
-    /** The same client and bindings with other credentials, and without limits and retries. */
+    /** A runtime with the same client and bindings, with other credentials, and without limits and retries. */
     public EndpointRuntime as(ApiCredentials other) {
         return new EndpointRuntime(binding, client, CallPolicy.NONE, other);
     }

@@ -48,7 +48,7 @@ final class FormBody {
                     one -> fields.add(new BasicNameValuePair(String.valueOf(name), field(String.valueOf(name), one)))));
             return new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8);
         }
-        HttpEntity entity = RequestBody.asItStands(exchange, body, new BodyFormat() {
+        HttpEntity entity = RequestBody.unchanged(exchange, body, new BodyFormat() {
             @Override
             public ContentType type() {
                 return FORM;

@@ -25,8 +25,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Makes a request of an exchange. Only the headers of {@link SendcloudConstants} are looked at, so that nothing else on
- * the message can steer the request or travel with it.
+ * Creates the requests of an exchange. The binding reads only the headers of {@link SendcloudConstants} and
+ * Content-Type, so that no other header can change the request or be sent with the request.
  */
 final class RequestBinding {
 
@@ -37,17 +37,17 @@ final class RequestBinding {
     private final Resource resource;
     private final Map<String, Object> query;
     private final HttpMethod method;
-    /** What {@code fetchAll} goes through; {@code null} without that option. */
+    /** The operation whose pages option {@code fetchAll} follows; {@code null} without the option. */
     private final Operation list;
     private final String accept;
-    /** Whether a response becomes a record, so that an operation without a record is refused before the call. */
+    /** Whether a response becomes a record. An operation without a record is rejected before the call. */
     private final boolean records;
     private final BatchBody batches;
     private final Base panel;
     private final Base servicePoints;
     private final Base servicePointsStore;
 
-    /** An address split once: the host for the connection, the path to put before that of the operation. */
+    /** The two parts of a base address: the host of the connection, and the path that precedes the path of an operation. */
     private record Base(HttpHost host, String path) {
 
         static Base of(URI uri) {
@@ -61,8 +61,8 @@ final class RequestBinding {
     }
 
     /**
-     * @param  query                    the query parameters of the endpoint
-     * @param  reference                gives a thing that is to be made its reference; {@code null} for none
+     * @param  query                    the query parameters of the endpoint; {@code null} for none
+     * @param  reference                the expression of option externalReference; {@code null} when the option is not set
      * @throws IllegalArgumentException when an option does not fit the resource
      */
     RequestBinding(
@@ -88,7 +88,7 @@ final class RequestBinding {
                                                                 + " is no list with pages, or none that is known"));
     }
 
-    /** Finds the mistakes that need no message to be seen. */
+    /** Finds the errors in options that show without a message. */
     private void check() {
         List<Operation> candidates = resource.operations();
         if (method != null) {
@@ -102,7 +102,7 @@ final class RequestBinding {
         check(candidates);
     }
 
-    /** With {@code fetchAll} a method must be that of the list. */
+    /** With {@code fetchAll} the method must be the method of the list. */
     private Operation requireList(Operation named, String where) {
         if (list != null && named.paging() == Paging.NONE) {
             throw new IllegalArgumentException(
@@ -116,7 +116,7 @@ final class RequestBinding {
         if (candidates.isEmpty()) {
             return;
         }
-        // what one of the operations takes may be meant for it: the message will tell
+        // a parameter is accepted if one of the operations takes it: the message selects the operation
         this.query.forEach((name, value) -> {
             IllegalArgumentException refusal = null;
             for (Operation operation : candidates) {
@@ -131,21 +131,21 @@ final class RequestBinding {
         });
         if (configuration.getPageSize() != null && candidates.stream().allMatch(o -> sizeParameter(o) == null)) {
             throw new IllegalArgumentException(
-                    "Option pageSize cannot be set: " + candidates.get(0) + " has no query parameter for it");
+                    "Option pageSize cannot be set: " + candidates.get(0) + " has no query parameter for a page size");
         }
         if (accept != null && configuration.isStrict()
                 && candidates.stream().noneMatch(o -> o.responseTypes().contains(accept))) {
             throw new IllegalArgumentException(
-                    "Option accept cannot be '" + accept + "': " + candidates.get(0) + " answers with "
+                    "Option accept cannot be '" + accept + "': " + candidates.get(0) + " responds with "
                                                + candidates.get(0).responseTypes());
         }
     }
 
     /**
-     * The requests to make: nearly always a single one.
+     * The requests of an exchange: nearly always a single request.
      *
-     * @throws IllegalArgumentException when the message lacks what the operation needs, or has what it does not take:
-     *                                  nothing has been sent then
+     * @throws IllegalArgumentException when the message lacks a value that the operation needs, or has a value that the
+     *                                  operation does not take. No request was sent in this case
      */
     BoundRequests bind(Exchange exchange, ApiCredentials account) {
         Message message = exchange.getMessage();
@@ -162,11 +162,11 @@ final class RequestBinding {
             throw new IllegalArgumentException(
                     operation + " needs a body, and "
                                                + (message.getBody() == null
-                                                       ? "the message has none" : "that of the message is empty"));
+                                                       ? "the message has none" : "the body of the message is empty"));
         }
         if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
                 && exchange.getProperty(EndpointBinding.DYNAMIC) == null) {
-            // where GET is the only method, or the address is made of the body, the body may just stay where it is
+            // a body is ignored where GET is the only method, or where the address has values from the body
             throw new IllegalArgumentException(
                     operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
         }

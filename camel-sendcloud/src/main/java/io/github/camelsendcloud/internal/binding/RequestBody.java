@@ -23,25 +23,25 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 
 /**
- * Makes a request body of a message body. Text, bytes, streams and files are sent as they stand; anything else is
+ * Creates a request body from a message body. Text, bytes, streams and files are sent as they are. Any other object is
  * written as JSON.
  */
 final class RequestBody {
 
-    /** The most bytes of a cached stream that are read at once: the JDK has no larger buffer. */
+    /** The longest cached stream, in bytes, that is read in one step: the size of the buffer of the JDK. */
     private static final int SMALL = 8 * 1024;
 
     private RequestBody() {
     }
 
-    /** Whether there is anything to send. A stream counts as something, unless it is known to be empty. */
+    /** Whether a message body has content. A stream counts as content, unless the stream is known to be empty. */
     static boolean isPresent(Object body) {
         Object content = body instanceof WrappedFile<?> file ? known(file) : body;
         if (content instanceof Path path) {
             content = path.toFile();
         }
         if (content instanceof File file) {
-            // one that does not exist is no empty one: that it cannot be read is told when it is sent
+            // a missing file is not an empty file: the error of a missing file is reported when the file is read
             return file.length() > 0 || !file.isFile();
         }
         if (content instanceof CharSequence text) {
@@ -59,7 +59,7 @@ final class RequestBody {
         return content != null;
     }
 
-    /** What is known of a file without reading it. */
+    /** The content of a file, as far as the content is known without reading the file. */
     private static Object known(WrappedFile<?> file) {
         if (file.getFile() instanceof File local) {
             return local;
@@ -69,21 +69,21 @@ final class RequestBody {
 
     /**
      * @param  contentType              the media type that the message names, or {@code null}
-     * @throws IllegalArgumentException when the media type makes no sense, a text is no JSON, or a body cannot be read
-     *                                  again, or cannot be written as JSON
+     * @throws IllegalArgumentException when the media type is invalid, when a text is no JSON, or when a body cannot be
+     *                                  read again or cannot be written as JSON
      */
     static HttpEntity of(Operation operation, Exchange exchange, Object body, String contentType) {
-        HttpEntity entity = asItStands(exchange, body, new JsonFormat(operation, contentType));
+        HttpEntity entity = unchanged(exchange, body, new JsonFormat(operation, contentType));
         return entity != null ? entity : new BytesEntity(JsonBytes.of(body), 0, JsonFormat.JSON);
     }
 
     /**
-     * A body that is sent as it stands, but for a byte order mark: text, bytes, a stream or a file.
+     * A body that is sent as it is, without its byte order mark: text, bytes, a stream or a file.
      *
-     * @return                          {@code null} when the body is none of these
-     * @throws IllegalArgumentException from the format, or when the body cannot be read again
+     * @return                          {@code null} when the body is of another type
+     * @throws IllegalArgumentException when the format rejects the body, or when the body cannot be read again
      */
-    static HttpEntity asItStands(Exchange exchange, Object body, BodyFormat format) {
+    static HttpEntity unchanged(Exchange exchange, Object body, BodyFormat format) {
         Object content = content(body, exchange);
         if (content instanceof File file) {
             return file(file, format);
@@ -115,7 +115,7 @@ final class RequestBody {
         return new BytesEntity(bytes, begin, format.type());
     }
 
-    /** Where a body begins, behind a byte order mark. */
+    /** The position at which a body begins, after a byte order mark. */
     private static int begin(byte[] head, BodyFormat format) {
         int begin = BodyText.markLength(head);
         if (head.length == begin) {
@@ -151,7 +151,7 @@ final class RequestBody {
         }
     }
 
-    /** @throws IllegalArgumentException when the text is empty, as that of a reader that was read before */
+    /** @throws IllegalArgumentException when the text is empty, such as the text of a reader that was read before */
     private static String text(Exchange exchange, Object content) {
         if (content instanceof StreamCache cache) {
             cache.reset();
@@ -169,7 +169,7 @@ final class RequestBody {
     }
 
     /**
-     * Refuses a body of which nothing is left: sent empty, it would be answered with an error that hides the first one.
+     * The exception for a body that was read before. An empty request would fail with an error that hides the cause.
      */
     static IllegalArgumentException spent(String why, Exception cause) {
         return new IllegalArgumentException("The body cannot be read again: " + why, cause);
@@ -178,8 +178,8 @@ final class RequestBody {
     /**
      * Reads a body to its end.
      *
-     * @throws IOException              when it cannot be read
-     * @throws IllegalArgumentException when it cannot be read again, or cannot be written as JSON
+     * @throws IOException              when the body cannot be read
+     * @throws IllegalArgumentException when the body cannot be read again, or cannot be written as JSON
      */
     static WholeBody whole(Exchange exchange, Object body) throws IOException {
         Object content = content(body, exchange);
@@ -210,11 +210,11 @@ final class RequestBody {
             boolean once = remote || content instanceof Reader && !(content instanceof StreamCache);
             return new WholeBody(BodyText.encode(text, StandardCharsets.UTF_8), text, once);
         }
-        // by way of the bytes, which are refused where they would be if they were sent
+        // an object is written as bytes first, so that the same checks apply as when the bytes are sent
         return new WholeBody(JsonBytes.of(content), null, false);
     }
 
-    /** What the body is made of: a file, a stream, bytes, a text, or something that is to be written. */
+    /** The content of a body: a file, a stream, bytes, a text, or an object to write as JSON. */
     private static Object content(Object body, Exchange exchange) {
         if (body instanceof WrappedFile<?> file) {
             return content(file, exchange);
@@ -228,7 +228,7 @@ final class RequestBody {
     private static Object content(WrappedFile<?> file, Exchange exchange) {
         try {
             if (ExchangeHelper.getCharsetName(exchange, false) != null) {
-                // the file is in a charset of its own
+                // the exchange names the charset of the file
                 return convert(exchange, file, String.class);
             }
             return file.getFile() instanceof File local ? local : convert(exchange, file, InputStream.class);
@@ -237,7 +237,7 @@ final class RequestBody {
         }
     }
 
-    /** What is left of a buffer, whose position stays. */
+    /** The remaining bytes of a buffer. The position of the buffer stays. */
     static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
@@ -255,7 +255,7 @@ final class RequestBody {
     /**
      * The media type that a message names.
      *
-     * @throws IllegalArgumentException when it makes no sense
+     * @throws IllegalArgumentException when the media type is invalid
      */
     static ContentType mediaType(String contentType, ContentType otherwise) {
         if (contentType == null || contentType.isBlank()) {

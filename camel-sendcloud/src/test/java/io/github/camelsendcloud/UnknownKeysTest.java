@@ -16,13 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-<<<<<<<< HEAD:camel-sendcloud/src/test/java/io/github/camelsendcloud/UnknownKeysTest.java
 /** New keys arrive while an unknown sender posts other keys, each pair signed with its own secret. */
 class UnknownKeysTest extends WebhookTestSupport {
-========
-/** New keys come in while a stranger posts keys of his own, each pair signed with itself. */
-class ForeignKeysTest extends WebhookTestSupport {
->>>>>>>> testnames:camel-sendcloud/src/test/java/io/github/camelsendcloud/ForeignKeysTest.java
 
     private static final String OPTIONS = "updateSecrets=true&integrationId=1&webhookSecret=old";
 
@@ -43,13 +38,8 @@ class ForeignKeysTest extends WebhookTestSupport {
     @ValueSource(strings = {
             "sendcloud:webhook?path=/hook&",
             "webhook:sendcloud:integration_credentials?webhookComponentName=platform-http&webhookPath=/hook&" })
-<<<<<<<< HEAD:camel-sendcloud/src/test/java/io/github/camelsendcloud/UnknownKeysTest.java
     void everyGenuineRotationIsAccepted(String endpoint) throws Exception {
         open(endpoint);
-========
-    void everyGenuineRotationIsAccepted(String door) throws Exception {
-        open(door);
->>>>>>>> testnames:camel-sendcloud/src/test/java/io/github/camelsendcloud/ForeignKeysTest.java
 
         for (int i = 0; i < 24; i++) {
             assertThat(postKeys("stranger" + i)).isEqualTo(401);
@@ -60,11 +50,7 @@ class ForeignKeysTest extends WebhookTestSupport {
     }
 
     @Test
-<<<<<<<< HEAD:camel-sendcloud/src/test/java/io/github/camelsendcloud/UnknownKeysTest.java
     void anUnknownSenderCausesLimitedChecksAndARetriedGenuinePairIsAccepted() throws Exception {
-========
-    void aStrangerCausesFewChecksAndAResentGenuinePairIsAccepted() throws Exception {
->>>>>>>> testnames:camel-sendcloud/src/test/java/io/github/camelsendcloud/ForeignKeysTest.java
         open("sendcloud:webhook?path=/hook&");
 
         for (int i = 0; i < 300; i++) {
@@ -90,11 +76,7 @@ class ForeignKeysTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 429, 500, 503 })
-<<<<<<<< HEAD:camel-sendcloud/src/test/java/io/github/camelsendcloud/UnknownKeysTest.java
     void theEventMustComeLaterWhileTheCheckFails(int status) throws Exception {
-========
-    void theEventIsRejectedForRedeliveryWhileSendcloudIsUnavailable(int status) throws Exception {
->>>>>>>> testnames:camel-sendcloud/src/test/java/io/github/camelsendcloud/ForeignKeysTest.java
         server.answer(request -> answer(status));
         open("sendcloud:webhook?path=/hook&");
         assertThat(postKeys("genuine")).isEqualTo(503);
@@ -106,11 +88,7 @@ class ForeignKeysTest extends WebhookTestSupport {
     }
 
     @Test
-<<<<<<<< HEAD:camel-sendcloud/src/test/java/io/github/camelsendcloud/UnknownKeysTest.java
     void aRateLimitOnUnknownKeysDoesNotDelayOwnCalls() throws Exception {
-========
-    void aRateLimitOnForeignKeysDoesNotDelayOtherCalls() throws Exception {
->>>>>>>> testnames:camel-sendcloud/src/test/java/io/github/camelsendcloud/ForeignKeysTest.java
         server.answer(request -> answer(user(request).startsWith("stranger") ? 429 : 200));
         open("sendcloud:webhook?rateLimiter=local&path=/hook&");
         assertThat(postKeys("stranger")).isEqualTo(503);
@@ -123,11 +101,7 @@ class ForeignKeysTest extends WebhookTestSupport {
     }
 
     @Test
-<<<<<<<< HEAD:camel-sendcloud/src/test/java/io/github/camelsendcloud/UnknownKeysTest.java
     void aSlowCheckDelaysNoOtherWebhooks() throws Exception {
-========
-    void aSlowServerDelaysNoOtherWebhooks() throws Exception {
->>>>>>>> testnames:camel-sendcloud/src/test/java/io/github/camelsendcloud/ForeignKeysTest.java
         CountDownLatch goOn = new CountDownLatch(1);
         server.answer(request -> {
             try {

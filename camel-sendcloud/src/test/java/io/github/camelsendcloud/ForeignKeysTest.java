@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** New keys come in while a stranger posts keys of his own, each pair signed with itself. */
+/** A stranger posts self-signed keys during a rotation of the genuine keys. */
 class ForeignKeysTest extends WebhookTestSupport {
 
     private static final String OPTIONS = "updateSecrets=true&integrationId=1&webhookSecret=old";

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** What several machines would share. Outlives the contexts that use it, and cannot write when it is told so. */
+/** A state repository that outlives its contexts, like a store of several machines. A test can make writes fail. */
 public final class MapStateRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final Map<String, String> values = new ConcurrentHashMap<>();

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Every list that tells what has changed, and some that do not. */
+/** Every list with change times, and some lists without change times. */
 class PollableListsTest extends PollingTestSupport {
 
     /** Address, an item without its time, where the time goes, and how the list is asked. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What an address and the headers make of a request. */
+/** The request that the address and the headers of a message create. */
 class AddressTest extends SandboxTestSupport {
 
     private static final String LENIENT = "throwExceptionOnFailure=false";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a long list when a part of it fails. */
+/** The result of a batch when a part of the batch fails. */
 class BatchFailureTest extends BatchTestSupport {
 
     private static final String REFERENCED = "?externalReference=RAW(${body[name]})";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Answers that say less than, or other things than, what was asked: each thing of the list keeps its place. */
+/** Each item of a batch keeps its place when a response is incomplete or unexpected. */
 class BatchResponseTest extends BatchTestSupport {
 
     @Test

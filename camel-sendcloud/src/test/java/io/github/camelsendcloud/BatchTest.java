@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A list may be as long as it is: it is sent piece by piece, and the answers become one. */
+/** A list of any length is sent in parts, and the responses become one response. */
 class BatchTest extends BatchTestSupport {
 
     @TempDir

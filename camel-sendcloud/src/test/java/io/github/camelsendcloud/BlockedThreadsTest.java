@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Routes that block the threads with which their exchanges go on. */
+/** Routes that block the threads on which their exchanges continue. */
 @Timeout(300)
 class BlockedThreadsTest extends SandboxTestSupport {
 

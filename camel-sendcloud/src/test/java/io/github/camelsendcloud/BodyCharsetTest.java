@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The charset of a file is that of the file, not that of the response. */
+/** A file keeps the charset of the file, and a response has the charset of the response. */
 class BodyCharsetTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"Zoë\"}";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A body that contains itself or is nested too deeply is refused with an exception, not with an error of the JVM. */
+/** A cyclic or too deeply nested body is rejected with an exception, not with an error of the JVM. */
 class BodyDepthTest extends RecordedTestSupport {
 
     private static final int DEEP = 20_000;

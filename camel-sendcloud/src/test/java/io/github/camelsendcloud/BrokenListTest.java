@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A list that cannot be got to its end never looks finished. */
+/** A list with a failed page never looks complete. */
 @Timeout(60)
 class BrokenListTest extends ScriptedTestSupport {
 

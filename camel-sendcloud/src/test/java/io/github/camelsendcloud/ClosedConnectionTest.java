@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A request that must not be sent twice does not go out on a connection that the server has closed. */
+/** A request that must not be sent twice never uses a connection that the server has closed. */
 @Timeout(60)
 class ClosedConnectionTest extends SandboxTestSupport {
 

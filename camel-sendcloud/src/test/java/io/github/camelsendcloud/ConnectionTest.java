@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** TLS, proxies, timeouts, and a camel-http component of the user's own. */
+/** TLS, proxies, timeouts, and a custom camel-http component. */
 @Timeout(60)
 class ConnectionTest extends SandboxTestSupport {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A body of which nothing is left is refused: posted empty, it gets a 400 that hides the failure before. */
+/** A consumed body is rejected: an empty request would cause a 400 that hides the earlier failure. */
 class ConsumedBodyTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"" + "x".repeat(20_000) + "\"}";

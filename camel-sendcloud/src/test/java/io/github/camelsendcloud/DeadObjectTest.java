@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The statuses of an object that is dead, and what a list tells of it. */
+/** The statuses of a dead object, and the message about the objects of a list. */
 @Timeout(60)
 class DeadObjectTest extends ReferenceConflictTestSupport {
 

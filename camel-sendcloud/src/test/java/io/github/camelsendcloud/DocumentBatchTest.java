@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The documents of more parcels than Sendcloud gives in one answer. */
+/** The documents of more parcels than Sendcloud returns in one response. */
 class DocumentBatchTest extends BatchTestSupport {
 
     private static final String LABELS = "sendcloud:parcel-documents/label?accept=zpl";

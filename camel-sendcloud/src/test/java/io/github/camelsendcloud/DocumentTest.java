@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A response in the place of a document is a failure: nobody prints a login page as a label. */
+/** A response of another type than a document is a failure: a login page is never printed as a label. */
 class DocumentTest extends RecordedTestSupport {
 
     private static final String PAGE = "<html>\n  Please log in\n</html>";

@@ -33,7 +33,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The routes of the component's documentation, taken out of it, build and do what it says, in each language. */
+/** The routes of the documentation build and work as described, in each language. */
 class DocumentedRoutesTest extends SandboxTestSupport {
 
     /** In an address; one expression may be inside another. */

@@ -30,7 +30,7 @@ import static io.github.camelsendcloud.dsl.StaticEndpointBuilders.sendcloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** All ways to send to an address with values: each hands the same value over. */
+/** Every EIP with a dynamic address passes on the same value. */
 class DynamicAddressEipTest {
 
     private static final String QUERY = "sendcloud:shipments?method=GET&query.order_number=RAW(${header.no})";
@@ -91,10 +91,6 @@ class DynamicAddressEipTest {
         return component;
     }
 
-    private void routes(RouteBuilder routes) throws Exception {
-        context.addRoutes(routes);
-    }
-
     private Exchange call(String uri, Object body, Object... headers) {
         return context.createProducerTemplate().request(uri, exchange -> {
             exchange.getMessage().setBody(body);
@@ -112,7 +108,7 @@ class DynamicAddressEipTest {
     @ValueSource(strings = {
             "direct:toD", "direct:wireTap", "direct:enrich", "direct:dsl", "direct:yaml", "direct:yamlRaw", "direct:be" })
     void everyDynamicEipSendsTheValueUnchanged(String uri) throws Exception {
-        routes(new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:toD").toD(QUERY);
@@ -140,7 +136,7 @@ class DynamicAddressEipTest {
 
     @Test
     void aComponentWithAnotherNameHasDynamicAddresses() throws Exception {
-        routes(new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:be").toD("sendcloud-be:parcels/${body}/documents/label");
@@ -167,7 +163,7 @@ class DynamicAddressEipTest {
 
     @Test
     void aReferenceIsEvaluatedOnceAndNeedsOneEndpoint() throws Exception {
-        routes(new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:reference").toD("sendcloud:shipments/announce?externalReference=x-${header.no}");
@@ -190,7 +186,7 @@ class DynamicAddressEipTest {
 
     @Test
     void anAddressInAnotherLanguageIsRejected() throws Exception {
-        routes(new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:other").enrich().language("tokenize", "sendcloud:shipments");
@@ -215,7 +211,7 @@ class DynamicAddressEipTest {
     /** Camel decodes an address before a component sees it: a value with a slash belongs into a header or a toD. */
     @Test
     void anEncodedSlashOfAFixedAddressIsASlash() throws Exception {
-        routes(new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:fixed").toD("sendcloud:shipments/S1%2Fcancel/${body}");
@@ -231,7 +227,7 @@ class DynamicAddressEipTest {
     /** Nothing says which part of such an address is a value: the documentation forbids values from outside there. */
     @Test
     void anAddressWithoutATemplateIsParsedUnchanged() throws Exception {
-        routes(new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:list").recipientList(simple("sendcloud:parcels/tracking/${body}"));
@@ -255,7 +251,7 @@ class DynamicAddressEipTest {
         } else {
             context.addComponent("sendcloud-fr", component("key-fr", server));
         }
-        routes(new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:fr").toD("sendcloud-fr:parcels/tracking/${body}");

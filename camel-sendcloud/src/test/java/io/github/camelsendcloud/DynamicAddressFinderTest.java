@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The finder changes nothing for other components, and is never missing without a notice. */
+/** The finder changes nothing for other components, and a missing finder is reported. */
 class DynamicAddressFinderTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();

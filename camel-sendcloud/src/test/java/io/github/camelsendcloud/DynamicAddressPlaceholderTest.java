@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A placeholder that a message brings is text: it never becomes a property, a variable of the environment or a key. */
+/**
+ * A placeholder in a message stays text: Camel never resolves the placeholder to a property, an environment variable
+ * or a key.
+ */
 class DynamicAddressPlaceholderTest extends SandboxTestSupport {
 
     private static final String PROPERTY = "property-of-ours";

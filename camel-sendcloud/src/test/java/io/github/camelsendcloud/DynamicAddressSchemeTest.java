@@ -27,7 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** However the scheme of an address with values is written, and whenever its component comes: the keys stay at home. */
+/**
+ * The credentials are sent only to the configured server, for any spelling of the scheme and any start order of the
+ * component.
+ */
 class DynamicAddressSchemeTest {
 
     private static final String PATH = "parcels/tracking/${body}";

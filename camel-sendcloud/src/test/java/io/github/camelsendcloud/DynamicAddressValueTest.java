@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a value of a dynamic address may be, and what stands beside it. */
+/** The values that a dynamic address accepts, and the options beside a value. */
 class DynamicAddressValueTest extends SandboxTestSupport {
 
     private static final String LENIENT = "throwExceptionOnFailure=false";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A media type that belongs to an earlier body is not sent with the next one. */
+/** The media type of an earlier body is not sent with the next body. */
 class EarlierContentTypeTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"Zoë\"}";

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.github.camelsendcloud.EchoServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Wherever a server echoes what was sent to it, no exception, header or log line has it. */
+/** A credential that a server echoes is visible in no exception, header or log line. */
 @Timeout(60)
 class EchoTest extends SandboxTestSupport {
 

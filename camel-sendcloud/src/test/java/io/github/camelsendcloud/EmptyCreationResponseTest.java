@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A response of status 2xx in JSON that says nothing of what was made, or that is cut, is no success of a write. */
+/** A 2xx response to a write with empty or cut JSON is no success. */
 @Timeout(60)
 class EmptyCreationResponseTest extends ScriptedTestSupport {
 

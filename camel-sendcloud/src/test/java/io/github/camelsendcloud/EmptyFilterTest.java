@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A filter that comes to nothing must not list the whole account. */
+/** An empty filter must not list the whole account. */
 class EmptyFilterTest extends RecordedTestSupport {
 
     @BeforeEach

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is thrown that is no exception, by whatever thread, ends the exchange all the same. */
+/** An error that is no exception ends the exchange on any thread. */
 @Timeout(60)
 class ErrorTest extends BatchTestSupport {
 

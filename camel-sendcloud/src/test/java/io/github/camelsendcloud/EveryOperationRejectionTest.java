@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A message that lacks what an operation needs, or has what it does not take, is not sent, whatever the operation. */
+/** A message without a required value, or with an undocumented value, is rejected by every operation. */
 class EveryOperationRejectionTest extends OperationRoutes {
 
     private static final String NOT_DOCUMENTED = "no_such_parameter";

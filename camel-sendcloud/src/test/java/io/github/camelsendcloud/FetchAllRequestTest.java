@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Who wants all items of a list wants the list, and makes nothing. */
+/** A call with {@code fetchAll} reads a list and creates nothing. */
 class FetchAllRequestTest extends SandboxTestSupport {
 
     @ParameterizedTest

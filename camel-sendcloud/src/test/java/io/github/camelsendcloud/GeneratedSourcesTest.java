@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Camel's plugins generate is committed: a build that makes something else of it must not pass. */
+/** The output of Camel's plugins is committed: a build with a different output fails. */
 class GeneratedSourcesTest {
 
     private static final Path NOW = Path.of("src/generated");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a message brings along neither steers a request nor travels with it. */
+/** The headers of a message neither change a request nor become headers of the request. */
 class HeaderIsolationTest extends SandboxTestSupport {
 
     private static Sandbox elsewhere;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Keys come from files and vaults, with what an editor has put around them. */
+/** White space around a key from a file or a vault is removed. */
 class KeyTextTest extends SandboxTestSupport {
 
     private SendcloudConfiguration configured() {

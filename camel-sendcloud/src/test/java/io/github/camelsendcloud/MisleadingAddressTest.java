@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** An address that does something else than its author means fails when the route is built. */
+/** An address with a misleading option fails when the route is built. */
 class MisleadingAddressTest extends SandboxTestSupport {
 
     @ParameterizedTest

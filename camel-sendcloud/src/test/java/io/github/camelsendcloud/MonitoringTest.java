@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Whoever operates the routes sees how things stand with the limits of an account. */
+/** An operator of the routes sees the state of the limits of an account. */
 class MonitoringTest extends SandboxTestSupport {
 
     private static final String LIST = "sendcloud:parcels/statuses?readLimit=10/1h&rateLimiter=local&maxRetries=0"

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** PUT and PATCH of one parcel of version 2 are called when they are named, and never guessed. */
+/** PUT and PATCH of a parcel of version 2 are called only when the route names the method. */
 class NamedMethodTest extends RecordedTestSupport {
 
     @Test

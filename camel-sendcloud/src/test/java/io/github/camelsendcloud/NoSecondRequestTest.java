@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A write is sent once, whatever becomes of it. */
+/** A write without a reference is sent once, even after a failure. */
 class NoSecondRequestTest extends SandboxTestSupport {
 
     private static final String ANNOUNCE = "sendcloud:shipments/announce?responseTimeout=1s&authMode=";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A value that makes no sense is refused at the start, by the name of its option and with what would be right. */
+/** An invalid value is rejected at the start. The message names the option and a valid value. */
 @Timeout(60)
 class OptionChecksTest extends SandboxTestSupport {
 

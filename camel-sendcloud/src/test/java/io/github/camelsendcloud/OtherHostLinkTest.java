@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A gateway or a proxy in between: the link to the next page names a host that is not ours. */
+/** The link to the next page names another host, as with a gateway or a proxy. */
 class OtherHostLinkTest extends RecordedTestSupport {
 
     private RecordingServer other;

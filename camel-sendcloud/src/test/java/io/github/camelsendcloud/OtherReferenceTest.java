@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A response about another reference is no success, and blanks around a reference do not count. */
+/** A response with another reference is no success. Blanks around a reference are ignored. */
 @Timeout(60)
 class OtherReferenceTest extends ScriptedTestSupport {
 

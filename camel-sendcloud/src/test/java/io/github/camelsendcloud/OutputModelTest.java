@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Which record outputType=model gives, and when it is refused. */
+/** The records of {@code outputType=model}, and the cases in which the option is rejected. */
 class OutputModelTest extends ScriptedTestSupport {
 
     @ParameterizedTest

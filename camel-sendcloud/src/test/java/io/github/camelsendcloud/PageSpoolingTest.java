@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nothing is kept of a page until the exchange ends: no file, and nothing to be done then. */
+/** A page leaves neither a file nor a completion on the exchange. */
 class PageSpoolingTest extends SandboxTestSupport {
 
     private static final int PAGES = 40;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Lists whose pages are followed. */
+/** Lists with several pages. */
 @Timeout(60)
 class PagingTest extends ScriptedTestSupport {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A success that tells of failures says what did succeed. */
+/** A partial failure names the items that have succeeded. */
 class PartialFailureTest extends BatchTestSupport {
 
     private static final String ANNOUNCE = "sendcloud:shipments/announce";

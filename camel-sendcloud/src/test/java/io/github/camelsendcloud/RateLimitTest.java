@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The limits of an account, as the server sees them. */
+/** The limits of an account, measured at the server. */
 @Timeout(60)
 class RateLimitTest extends SandboxTestSupport {
 

@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** Has every operation there may be: notes down what it is asked, and gives the answer that it was told to give. */
+/** A server with every operation. The server records the requests and sends the response that the test has set. */
 public final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     static final String TOKEN = "the.access-token";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** An object that is dead, or is another one, is no success to a request that has its reference. */
+/** A dead or different object is no success for a request with the same reference. */
 @Timeout(60)
 class ReferenceConflictTest extends ReferenceConflictTestSupport {
 

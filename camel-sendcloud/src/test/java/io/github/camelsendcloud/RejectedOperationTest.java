@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sendcloud refuses one operation for ever, and accepts the others. */
+/** Sendcloud rejects one operation permanently, and accepts the other operations. */
 @Timeout(60)
 class RejectedOperationTest extends SandboxTestSupport {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever the body of a message is, Sendcloud gets JSON. */
+/** A body of any type becomes JSON. */
 class RequestBodyTest extends SandboxTestSupport {
 
     private static final String JSON = "{\"name\":\"Müller & Søn €\"}";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What comes back. */
+/** The body and the headers after a successful call. */
 class ResponseTest extends SandboxTestSupport {
 
     private static final String ANNOUNCE = "sendcloud:shipments/announce";

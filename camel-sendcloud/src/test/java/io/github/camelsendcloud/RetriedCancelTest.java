@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is refused the second time since the first, whose answer was lost, has done it. */
+/** A retry of a cancel is rejected because the first attempt, whose response was lost, has succeeded. */
 @Timeout(60)
 class RetriedCancelTest extends SandboxTestSupport {
 

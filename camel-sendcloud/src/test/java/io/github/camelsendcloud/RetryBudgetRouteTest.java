@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** An outage of Sendcloud is not met with a multiple of the usual requests. */
+/** The retry budget limits the number of requests during an outage of Sendcloud. */
 @Timeout(120)
 class RetryBudgetRouteTest extends SandboxTestSupport {
 

@@ -27,7 +27,7 @@ import static io.github.camelsendcloud.CuttingServer.cutAfter;
 import static io.github.camelsendcloud.CuttingServer.noAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Connections that are not made, and those that do not last. */
+/** Connections that fail before, during or after a request. */
 @Timeout(60)
 class RetryFaultTest extends SandboxTestSupport {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-/** Which answers are asked for again, and when. */
+/** The retry rules and the delays of retries. */
 @Timeout(60)
 class RetryTest extends SandboxTestSupport {
 

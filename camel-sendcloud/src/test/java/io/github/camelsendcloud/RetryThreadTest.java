@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whose thread waits for the next try: nobody's, unless the exchange is bound to one. */
+/** A waiting retry holds no thread, unless the exchange is bound to a thread. */
 @Timeout(60)
 class RetryThreadTest extends SandboxTestSupport {
 

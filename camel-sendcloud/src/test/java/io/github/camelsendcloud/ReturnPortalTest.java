@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The return portal is asked with the token that it gave for a parcel; the account's own credential stays at home. */
+/** A call of the return portal has the token of the parcel, and never the credentials of the account. */
 class ReturnPortalTest extends SandboxTestSupport {
 
     private static final String TOKEN = "eyJhbGciOi.portal_token.x-y";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A secret does not stay in an address, in whichever of Camel's spellings its option is written. */
+/** A secret is removed from an address in each of Camel's spellings of the option. */
 class SecretSpellingsTest {
 
     private static final String SECRET = "abcd1234efgh";

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever happens to a call, nothing that authenticates it is left anywhere. */
+/** No credential of a call is visible after the call. */
 class SecretsTest extends SandboxTestSupport {
 
     private static final String SECRET_IN_ADDRESS = "s3cr+t&x=y)z/ä";

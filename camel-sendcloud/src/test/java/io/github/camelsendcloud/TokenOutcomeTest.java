@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A call that was sent, and cannot be sent again for want of a token. */
+/** A call that was sent and cannot be resent without a token. */
 @Timeout(60)
 class TokenOutcomeTest extends SandboxTestSupport {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A token endpoint that fails in passing costs time, and no call. */
+/** A temporary failure of the token endpoint delays calls and fails no call. */
 @Timeout(60)
 class TokenRetryTest extends SandboxTestSupport {
 

@@ -18,7 +18,7 @@ import static io.github.camelsendcloud.Callers.assertNoneFailed;
 import static io.github.camelsendcloud.Callers.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an account's endpoints, routes and threads ask of the token endpoint. */
+/** The token requests of the endpoints, routes and threads of an account. */
 @Timeout(120)
 class TokenSharingTest extends SandboxTestSupport {
 

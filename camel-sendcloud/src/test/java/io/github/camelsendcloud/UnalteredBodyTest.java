@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A body arrives as it was meant, or is refused by name: nothing of it is altered in silence. */
+/** A body arrives unchanged or is rejected with a reason. */
 class UnalteredBodyTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"Zoë 😀\"}";

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** With strict=false what Sendcloud may have by now is sent as it stands, next to what it had. */
+/** With {@code strict=false} a request that the catalog does not list is sent unchanged. */
 class UnlistedAddressTest extends SandboxTestSupport {
 
     private static final String V3 = "strict=false&apiVersion=v3&throwExceptionOnFailure=false";

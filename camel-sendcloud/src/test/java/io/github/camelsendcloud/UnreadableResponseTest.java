@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A success of an operation that answers in JSON, with something else. */
+/** A successful response of another type than JSON to an operation with a JSON response. */
 class UnreadableResponseTest extends ScriptedTestSupport {
 
     private static final String[] OUTPUT_TYPES = { "json", "map", "model" };

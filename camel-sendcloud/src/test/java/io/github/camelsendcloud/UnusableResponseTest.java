@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A response of status 2xx without what the operation answers with is no success. */
+/** A 2xx response without the expected content is no success. */
 @Timeout(120)
 class UnusableResponseTest extends ScriptedTestSupport {
 

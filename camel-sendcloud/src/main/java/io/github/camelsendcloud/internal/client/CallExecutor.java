@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * have waited for a thread for a while, another takes its place until it comes back. Threads that wait for a server
  * count always.
  */
-public final class CallExecutor implements Executor {
+final class CallExecutor implements Executor {
 
     /** How long a call waits for a thread before anybody looks what keeps the threads. */
     static final Duration PATIENCE = Duration.ofSeconds(1);

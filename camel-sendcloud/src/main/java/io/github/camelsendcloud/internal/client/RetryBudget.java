@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * reserve, and beyond it by the share of the calls. Safe for use by several threads, without a lock: the level is one
  * atomic number, and a call that finds the budget full only reads it.
  */
-public final class RetryBudget {
+final class RetryBudget {
 
     /** How many retries a full budget has. */
     static final int RESERVE = 100;

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
 
 /** The retry budgets of all accounts: endpoints with the same account and option share one. */
-public final class RetryBudgets {
+final class RetryBudgets {
 
     /**
      * How long a budget that is not full is kept after its last use, so that a new endpoint does not begin with a full

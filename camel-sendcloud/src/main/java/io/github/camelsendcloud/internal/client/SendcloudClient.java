@@ -13,7 +13,7 @@ import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.auth.TokenCache;
 import io.github.camelsendcloud.internal.auth.TokenManager;
-import io.github.camelsendcloud.internal.auth.TokenReplacementException;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -132,12 +132,13 @@ public final class SendcloudClient extends ServiceSupport {
                 return attempt(response, new UnusableResponseException(flaw), FailureKind.UNUSABLE, httpContext, entity);
             }
             return attempt(response, null, FailureKind.of(response, call.operation()), httpContext, entity);
-        } catch (TokenReplacementException e) {
-            return attempt(null, e, FailureKind.TOKEN_REFUSED, httpContext, entity);
         } catch (TokenRequestException e) {
             // even after a first try: that one was refused, which is not processed
             return attempt(null, e, FailureKind.REFUSED, httpContext, entity);
         } catch (IOException e) {
+            if (ApiCredentials.isReplacementPending(e)) {
+                return attempt(null, e, FailureKind.TOKEN_REFUSED, httpContext, entity);
+            }
             Throwable failure = httpContext.redaction().apply(e);
             LOG.debug("{} failed: {}", call.operation(), failure.toString());
             boolean sent = isSent(httpContext, entity);

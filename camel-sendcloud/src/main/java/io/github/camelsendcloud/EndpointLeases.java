@@ -36,7 +36,7 @@ final class EndpointLeases {
         SendcloudClient client = lease(component.acquireClient(options));
         Map<LimitClass, RateLimiter> limiters = new EnumMap<>(LimitClass.class);
         component.acquireLimiters(options).forEach((limit, limiter) -> limiters.put(limit, lease(limiter)));
-        CallPolicy traffic = new CallPolicy(options.retryPolicy(), lease(component.acquireBudget(options)), limiters);
+        CallPolicy traffic = component.acquirePolicy(options, limiters, leases);
         ApiCredentials credentials = oauth2
                 ? ApiCredentials.bearer(component.acquireTokens(account, options), options.audience())
                 : ApiCredentials.basic(options.getPublicKey(), options.getSecretKey(), options.audience());

@@ -15,14 +15,11 @@ import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.TokenCache;
 import io.github.camelsendcloud.internal.auth.TokenManager;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
-import io.github.camelsendcloud.internal.client.CallExecutor;
+import io.github.camelsendcloud.internal.client.CallPolicy;
 import io.github.camelsendcloud.internal.client.Clients;
 import io.github.camelsendcloud.internal.client.Leases;
-import io.github.camelsendcloud.internal.client.RetryBudget;
-import io.github.camelsendcloud.internal.client.RetryBudgets;
 import io.github.camelsendcloud.internal.client.SendcloudClient;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
-import io.github.camelsendcloud.internal.client.limit.RateLimiters;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -51,10 +48,7 @@ public class SendcloudComponent extends DefaultComponent {
     private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
     private ExecutorService executor;
     private ScheduledExecutorService timer;
-    private CallExecutor callThreads;
     private Clients clients;
-    private RateLimiters limiters;
-    private RetryBudgets budgets;
 
     @Metadata(description = "The options that every endpoint has unless it says otherwise.")
     private SendcloudConfiguration configuration = new SendcloudConfiguration();
@@ -123,13 +117,16 @@ public class SendcloudComponent extends DefaultComponent {
 
     /** The limits of the account; endpoints with the same account and limits share them. */
     Map<LimitClass, Leases<?, RateLimiter>.Lease> acquireLimiters(SendcloudConfiguration options) {
-        return limiters.acquire(
+        return clients.limiters().acquire(
                 options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager());
     }
 
-    /** The retry budget of the account; endpoints with the same account and option share it. */
-    Leases<?, RetryBudget>.Lease acquireBudget(SendcloudConfiguration options) {
-        return budgets.acquire(options.getTokenUri(), options.getPublicKey(), options.getRetryBudget());
+    /** How the calls of the account are limited and retried; the lease of the retry budget is added to the leases. */
+    CallPolicy acquirePolicy(
+            SendcloudConfiguration options, Map<LimitClass, RateLimiter> limiters, List<AutoCloseable> leases) {
+        return clients.policy(
+                options.getTokenUri(), options.getPublicKey(), options.getRetryBudget(), options.retryPolicy(), limiters,
+                leases);
     }
 
     /** The token manager of the account. Each call must be followed by one of {@link #releaseTokens}. */
@@ -161,12 +158,12 @@ public class SendcloudComponent extends DefaultComponent {
 
     /** How things stand with the limits of all accounts. */
     public List<LimitStatus> limits() {
-        return limiters == null ? List.of() : limiters.status();
+        return clients == null ? List.of() : clients.limiters().status();
     }
 
     /** The state of the retry budgets of all accounts. */
     public List<RetryBudgetStatus> retryBudgets() {
-        return budgets == null ? List.of() : budgets.status();
+        return clients == null ? List.of() : clients.retryBudgets();
     }
 
     @ManagedAttribute(description = "Calls in flight")
@@ -181,12 +178,12 @@ public class SendcloudComponent extends DefaultComponent {
 
     @ManagedAttribute(description = "Rate limiters: up to three for each account, those that still count calls of stopped endpoints included")
     public int getLimiters() {
-        return limiters == null ? 0 : limiters.size();
+        return clients == null ? 0 : clients.limiters().size();
     }
 
     @ManagedAttribute(description = "Retry budgets: one for each account, those of stopped endpoints that are not full again included")
     public int getBudgets() {
-        return budgets == null ? 0 : budgets.size();
+        return clients == null ? 0 : clients.budgets();
     }
 
     /** Where consumers keep what they know if nobody says where. It outlasts their routes. */
@@ -229,11 +226,8 @@ public class SendcloudComponent extends DefaultComponent {
         super.doStart();
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
-        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", CallExecutor.timerProfile());
-        callThreads = new CallExecutor(executor, threadsThatWork(), timer);
-        clients = new Clients(getCamelContext(), callThreads, timer, executor, userAgent());
-        limiters = new RateLimiters(timer, callThreads);
-        budgets = new RetryBudgets(timer);
+        timer = threads.newScheduledThreadPool(this, "SendcloudTimer", Clients.timerProfile());
+        clients = new Clients(getCamelContext(), threadsThatWork(), timer, executor, userAgent());
     }
 
     @Override

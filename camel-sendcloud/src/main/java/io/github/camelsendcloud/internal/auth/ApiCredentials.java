@@ -34,6 +34,16 @@ public interface ApiCredentials {
         return new BearerCredentials(tokens, audience);
     }
 
+    /**
+     * Whether the API has refused the token of a request and another token is not available yet, so that the request
+     * can be sent again with {@link #replacement()}.
+     *
+     * @param failure what the exchange of the request has thrown
+     */
+    static boolean isReplacementPending(IOException failure) {
+        return failure instanceof TokenReplacementException;
+    }
+
     /** A token of the return portal, for one server. */
     static ApiCredentials returnPortal(String token, HttpHost server) {
         return new ReturnPortalCredentials(token, server);

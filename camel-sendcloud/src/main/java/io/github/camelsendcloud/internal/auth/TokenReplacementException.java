@@ -6,7 +6,7 @@ import java.io.IOException;
  * The API has refused the token of a request (401), and another token is not available yet. The API did not process the
  * request, so that the caller can send the request again with the token of {@link ApiCredentials#replacement()}.
  */
-public final class TokenReplacementException extends IOException {
+final class TokenReplacementException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,8 +15,6 @@
  * exchange</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.TokenCache}: the component shares the tokens of its accounts</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.TokenManager}: the client stops the refreshes of its tokens</li>
- * <li>{@link io.github.camelsendcloud.internal.auth.TokenReplacementException}: the client tells a replaced token from
- * a lost connection</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.TokenRequestException}: an exception of a user explains why there
  * is no token</li>
  * </ul>

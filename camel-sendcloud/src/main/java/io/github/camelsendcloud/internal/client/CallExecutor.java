@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * {@link WorkerState} has a drawing of the states of a thread. All fields that change, and all fields of the workers,
  * are guarded by the lock. No foreign code runs with the lock, except the scheduling of a timer.
  */
-public final class CallExecutor implements Executor {
+final class CallExecutor implements Executor {
 
     /** The first task of the queue waits for this time before the executor looks for blocked threads. */
     static final Duration PATIENCE = Duration.ofSeconds(1);

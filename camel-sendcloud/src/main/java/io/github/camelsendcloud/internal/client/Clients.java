@@ -2,14 +2,21 @@ package io.github.camelsendcloud.internal.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.RetryBudgetStatus;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
+import io.github.camelsendcloud.internal.client.limit.RateLimiters;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
@@ -26,21 +33,25 @@ public final class Clients {
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final String userAgent;
+    private final RateLimiters limiters;
+    private final RetryBudgets budgets;
     private final Leases<ConnectionSettings, SendcloudClient> clients;
     /** Unused clients that are not stopped yet. */
     private final Set<SendcloudClient> retired = ConcurrentHashMap.newKeySet();
     private final RouteStops stops = new RouteStops(this::all);
 
     /**
-     * @param threads   resume calls after a wait
-     * @param executor  runs the stop of a client, which may block
+     * @param threads   the maximum number of threads that resume calls after a wait
+     * @param executor  runs the resumed calls, and the stop of a client, which may block
      * @param userAgent the value of the {@code User-Agent} header
      */
     public Clients(
-                   CamelContext context, CallExecutor threads, ScheduledExecutorService timer, Executor executor,
+                   CamelContext context, int threads, ScheduledExecutorService timer, ExecutorService executor,
                    String userAgent) {
         this.context = context;
-        this.threads = threads;
+        this.threads = new CallExecutor(executor, threads, timer);
+        this.limiters = new RateLimiters(timer, this.threads);
+        this.budgets = new RetryBudgets(timer);
         this.timer = timer;
         this.executor = executor;
         this.userAgent = userAgent;
@@ -59,6 +70,42 @@ public final class Clients {
             ServiceHelper.startService(client);
             return client;
         });
+    }
+
+    /** How the threads of the timer are made. */
+    public static ThreadPoolProfile timerProfile() {
+        return CallExecutor.timerProfile();
+    }
+
+    /** The limiters of all accounts. */
+    public RateLimiters limiters() {
+        return limiters;
+    }
+
+    /**
+     * The policy of an account. Endpoints with the same account and option share its retry budget.
+     *
+     * @param tokenUri  of the account, which tells two Sendclouds apart
+     * @param publicKey of the account
+     * @param percent   of the budget
+     * @param leases    gets the lease of the budget, which must be closed
+     */
+    public CallPolicy policy(
+            String tokenUri, String publicKey, int percent, RetryPolicy retries, Map<LimitClass, RateLimiter> limits,
+            List<AutoCloseable> leases) {
+        Leases<?, RetryBudget>.Lease budget = budgets.acquire(tokenUri, publicKey, percent);
+        leases.add(budget);
+        return new CallPolicy(retries, budget.value(), limits);
+    }
+
+    /** The state of each retry budget that has a bound. */
+    public List<RetryBudgetStatus> retryBudgets() {
+        return budgets.status();
+    }
+
+    /** How many retry budgets there are. */
+    public int budgets() {
+        return budgets.size();
     }
 
     private void retire(SendcloudClient client) {

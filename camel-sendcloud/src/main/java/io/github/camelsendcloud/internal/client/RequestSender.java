@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import io.github.camelsendcloud.internal.auth.Redaction;
-import io.github.camelsendcloud.internal.auth.TokenReplacementException;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -57,12 +57,13 @@ final class RequestSender {
                 return attempt(response, new UnusableResponseException(flaw), FailureKind.UNUSABLE, httpContext, entity);
             }
             return attempt(response, null, FailureKind.of(response, request.operation()), httpContext, entity);
-        } catch (TokenReplacementException e) {
-            return attempt(null, e, FailureKind.TOKEN_REFUSED, httpContext, entity);
         } catch (TokenRequestException e) {
             // a first sending was rejected too, so Sendcloud has not processed the request
             return attempt(null, e, FailureKind.REFUSED, httpContext, entity);
         } catch (IOException e) {
+            if (ApiCredentials.isReplacementPending(e)) {
+                return attempt(null, e, FailureKind.TOKEN_REFUSED, httpContext, entity);
+            }
             Throwable failure = httpContext.redaction().apply(e);
             LOG.debug("{} failed: {}", request.operation(), failure.toString());
             boolean sent = isSent(httpContext, entity);

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * limited by the reserve and by a percentage of the calls. Safe for use by several threads, without a lock: the level
  * is an atomic number.
  */
-public final class RetryBudget {
+final class RetryBudget {
 
     /** How many retries a full budget has. */
     static final int RESERVE = 100;

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
 
 /** The retry budgets of all accounts. Endpoints with the same account and the same option value share a budget. */
-public final class RetryBudgets {
+final class RetryBudgets {
 
     /**
      * A budget that is not full is kept for this time after its last use, so that a new endpoint does not begin with a

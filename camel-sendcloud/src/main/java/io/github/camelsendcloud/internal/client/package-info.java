@@ -10,7 +10,6 @@
  * <li>{@link io.github.camelsendcloud.internal.client.BodyReader}: a binding reads the body off the wire</li>
  * <li>{@link io.github.camelsendcloud.internal.client.CallCallback}: a binding is told the result of a call</li>
  * <li>{@link io.github.camelsendcloud.internal.client.CallContext}: a binding says for whom a call is made</li>
- * <li>{@link io.github.camelsendcloud.internal.client.CallExecutor}: the component has the threads</li>
  * <li>{@link io.github.camelsendcloud.internal.client.CallPolicy}: the limits and retries of an endpoint</li>
  * <li>{@link io.github.camelsendcloud.internal.client.CallResult}: a binding makes a response or an exception of the
  * result</li>
@@ -18,8 +17,6 @@
  * <li>{@link io.github.camelsendcloud.internal.client.ConnectionSettings}: the options say how connections are
  * made</li>
  * <li>{@link io.github.camelsendcloud.internal.client.Leases}: the component gives out clients, limits and budgets</li>
- * <li>{@link io.github.camelsendcloud.internal.client.RetryBudget}: an endpoint has the budget of its account</li>
- * <li>{@link io.github.camelsendcloud.internal.client.RetryBudgets}: the component has the budgets</li>
  * <li>{@link io.github.camelsendcloud.internal.client.RetryPolicy}: the options say when calls are retried</li>
  * <li>{@link io.github.camelsendcloud.internal.client.SendcloudClient}: makes the calls</li>
  * <li>{@link io.github.camelsendcloud.internal.client.WaitingCalls}: the stop of a route ends its waiting calls</li>

@@ -10,7 +10,7 @@ import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.SendcloudPartialFailureException;
 import io.github.camelsendcloud.api.ApiError;
-import io.github.camelsendcloud.internal.PreparedResponses;
+import io.github.camelsendcloud.internal.client.PreparedResponses;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;

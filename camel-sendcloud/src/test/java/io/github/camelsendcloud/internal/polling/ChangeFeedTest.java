@@ -8,7 +8,7 @@ import java.util.List;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.api.Resource;
-import io.github.camelsendcloud.internal.PreparedResponses;
+import io.github.camelsendcloud.internal.client.PreparedResponses;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import org.apache.camel.Exchange;

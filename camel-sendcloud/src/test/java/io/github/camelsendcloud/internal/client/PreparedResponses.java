@@ -1,4 +1,4 @@
-package io.github.camelsendcloud.internal;
+package io.github.camelsendcloud.internal.client;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -18,10 +18,6 @@ import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.Authority;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.client.CallExecutor;
-import io.github.camelsendcloud.internal.client.CallPolicy;
-import io.github.camelsendcloud.internal.client.ConnectionSettings;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.classic.ExecChain;

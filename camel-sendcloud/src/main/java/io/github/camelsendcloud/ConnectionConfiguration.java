@@ -18,25 +18,27 @@ public abstract class ConnectionConfiguration {
     static final int MOST_KNOWN = 100;
 
     @UriParam(label = "advanced", defaultValue = "https://panel.sendcloud.sc/api",
-              description = "The address of the API without a version, which is appended. Credentials go nowhere else.")
+              description = "The address of the API, without a version. The component appends the version. Credentials of "
+                            + "the account are sent only to the configured addresses of the API.")
     private String baseUri = "https://panel.sendcloud.sc/api";
 
     @UriParam(label = "advanced", defaultValue = "https://servicepoints.sendcloud.sc/api",
-              description = "The address of the API of v2 service points without a version, which is appended.")
+              description = "The address of the API of v2 service points, without a version. The component appends the "
+                            + "version.")
     private String servicePointsUri = "https://servicepoints.sendcloud.sc/api";
 
     @UriParam(label = "advanced",
-              description = "The UUID of the Sendcloud technology partner that makes the calls,"
-                            + " sent as Sendcloud-Partner-Id.")
+              description = "The UUID of the Sendcloud technology partner that makes the calls. The component sends the "
+                            + "UUID in the request header Sendcloud-Partner-Id.")
     private String partnerId;
 
     @UriParam(label = "advanced", defaultValue = "10s", javaType = "java.time.Duration",
-              description = "The longest time to make a connection, the TLS handshake included.")
+              description = "The longest time to make a connection, including the TLS handshake.")
     private long connectTimeout = 10_000;
 
     @UriParam(label = "advanced", defaultValue = "30s", javaType = "java.time.Duration",
-              description = "The longest time until a response begins, and between two pieces of the response. The time"
-                            + " counts for each request, on a new connection and on a used one.")
+              description = "The longest time until a response begins, and between two pieces of the response. The time "
+                            + "applies to each request, on a new connection and on a reused connection.")
     private long responseTimeout = 30_000;
 
     @UriParam(label = "advanced", javaType = "java.time.Duration",
@@ -45,38 +47,40 @@ public abstract class ConnectionConfiguration {
     private Long connectionRequestTimeout;
 
     @UriParam(label = "advanced", defaultValue = "20",
-              description = "The size of the connection pool. All endpoints with the same connection options share one pool.")
+              description = "The largest number of connections in the connection pool. All endpoints with the same "
+                            + "connection options share one pool.")
     private int maxConnections = 20;
 
     @UriParam(label = "security",
-              description = "How TLS is done. Default: the SSL context parameters of the Camel context if there are any,"
-                            + " else those of the JVM.")
+              description = "The TLS settings of the connections. Default: the SSL context parameters of the Camel "
+                            + "context if the context has any, else the settings of the JVM.")
     private SSLContextParameters sslContextParameters;
 
-    @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
+    @UriParam(label = "proxy", description = "The host name of an HTTP proxy.")
     private String proxyHost;
 
-    @UriParam(label = "proxy", description = "The port of the HTTP proxy. Must be set with proxyHost.")
+    @UriParam(label = "proxy", description = "The port of the HTTP proxy. The option must be set together with proxyHost.")
     private Integer proxyPort;
 
     @UriParam(label = "proxy", enums = "http,https", defaultValue = "http",
-              description = "How the proxy itself is talked to.")
+              description = "The protocol of the connection to the proxy itself.")
     private String proxyAuthScheme = "http";
 
-    @UriParam(label = "proxy", description = "The user name for a proxy that asks for one (Basic).", secret = true)
+    @UriParam(label = "proxy", description = "The user name for a proxy that requires Basic authentication.", secret = true)
     private String proxyAuthUsername;
 
-    @UriParam(label = "proxy", description = "The password for a proxy that asks for one (Basic).", secret = true)
+    @UriParam(label = "proxy", description = "The password for a proxy that requires Basic authentication.", secret = true)
     private String proxyAuthPassword;
 
     @UriParam(label = "advanced",
-              description = "A camel-http component of your own to build the HTTP client. Its timeouts, TLS and proxy count then"
-                            + " instead of those given here. Retries, redirects and cookies stay off.")
+              description = "A camel-http component of your own that builds the HTTP client. The timeouts, TLS and proxy "
+                            + "of this component then replace the options given here. Retries, redirects and cookies stay "
+                            + "off.")
     private HttpComponent httpComponent;
 
     @UriParam(label = "security", defaultValue = "false",
-              description = "Whether addresses may be plain http. Without it only loopback addresses may be,"
-                            + " since the keys would travel in clear text.")
+              description = "Whether addresses may use plain http. With false, only loopback addresses may use plain "
+                            + "http, because the keys would travel in clear text.")
     private boolean allowInsecureHttp;
 
     /** The copies of a configuration share them, so that each address is checked once. */

@@ -16,23 +16,25 @@ import org.apache.camel.spi.UriParams;
 public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     @UriParam(label = "security",
-              description = "The public key of the Sendcloud integration. Best set on the component,"
-                            + " from a placeholder or a vault. White space around the key is dropped.")
+              description = "The public key of the Sendcloud integration. Set the key on the component, from a "
+                            + "placeholder or a vault. White space around the key is removed.")
     private String publicKey;
 
     @UriParam(label = "security", secret = true,
-              description = "The secret key of the Sendcloud integration. Best set on the component,"
-                            + " from a placeholder or a vault, never in the address of an endpoint. White space around the"
-                            + " key is dropped.")
+              description = "The secret key of the Sendcloud integration. Set the key on the component, from a "
+                            + "placeholder or a vault, never in the address of an endpoint. White space around the key is "
+                            + "removed.")
     private String secretKey;
 
     @UriParam(label = "security", enums = "basic,oauth2", defaultValue = "basic",
-              description = "How requests are authenticated: with the keys themselves (basic), or with a token that is got for"
-                            + " them and shared by all endpoints of the account (oauth2).")
+              description = "The way in which requests are authenticated. With basic, requests carry the keys. With "
+                            + "oauth2, requests carry a token that the component requests with the keys, and that all "
+                            + "endpoints of the account share.")
     private AuthMode authMode = AuthMode.BASIC;
 
     @UriParam(label = "security", defaultValue = "api",
-              description = "The OAuth2 scopes to ask for, space separated. Empty: all that the integration was granted.")
+              description = "The OAuth2 scopes that the component requests, separated by spaces. Empty: all scopes that "
+                            + "the integration was granted.")
     private String scope = "api";
 
     @UriParam(label = "security", defaultValue = "https://account.sendcloud.com/oauth2/token",
@@ -40,14 +42,15 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     private String tokenUri = "https://account.sendcloud.com/oauth2/token";
 
     @UriParam(label = "security", defaultValue = "10s", javaType = "java.time.Duration",
-              description = "The longest time for one response of the OAuth2 token endpoint. A token request that fails in"
-                            + " passing is retried up to 3 times; all attempts together end within two and a half times this"
-                            + " time.")
+              description = "The longest time for one response of the OAuth2 token endpoint. A token request with a "
+                            + "temporary failure is retried up to 3 times. All attempts together end within two and a half "
+                            + "times this time.")
     private long tokenTimeout = 10_000;
 
     @UriParam(label = "security", secret = true,
-              description = "What incoming webhooks are signed with: the secret key of the integration, or its webhook signature"
-                            + " key. Two, comma separated, while one replaces the other. Default: the secret key.")
+              description = "The secret that signs incoming webhooks: the secret key of the integration, or its webhook "
+                            + "signature key. While one secret replaces another, name both, separated by a comma. Default: "
+                            + "the secret key.")
     private String webhookSecret;
 
     /** Whose token the requests need. */

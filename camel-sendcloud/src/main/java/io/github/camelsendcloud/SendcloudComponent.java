@@ -50,7 +50,7 @@ public class SendcloudComponent extends DefaultComponent {
     private ScheduledExecutorService timer;
     private Clients clients;
 
-    @Metadata(description = "The options that every endpoint has unless it says otherwise.")
+    @Metadata(description = "The default options of all endpoints. An option of an endpoint takes precedence.")
     private SendcloudConfiguration configuration = new SendcloudConfiguration();
 
     @Override

@@ -13,47 +13,51 @@ import org.apache.camel.spi.UriParams;
 public class SendcloudConfiguration extends SecurityConfiguration implements Cloneable {
 
     @UriParam(label = "producer", enums = "GET,POST,PUT,PATCH,DELETE",
-              description = "The HTTP method. Default: the only one that the resource has, else GET for an empty body and POST"
-                            + " for a body; with fetchAll always that of the list. PUT, PATCH and DELETE must be named where there is a choice."
-                            + " The header CamelSendcloudMethod takes precedence.")
+              description = "The HTTP method of the call. Default: the only method that the resource has; else GET for an "
+                            + "empty body and POST for a body; with fetchAll always the method of the list. PUT, PATCH and "
+                            + "DELETE must be named where the resource has several methods. The header CamelSendcloudMethod "
+                            + "takes precedence over this option.")
     private String method;
 
     @UriParam(enums = "auto,v2,v3", defaultValue = "auto",
-              description = "The version of the API. Auto takes the newest that has the resource and the method.")
+              description = "The version of the API that the call uses. With auto, the call uses the newest version that "
+                            + "has the resource and the method.")
     private String apiVersion = "auto";
 
     @UriParam(defaultValue = "true",
-              description = "Whether resources, methods and query parameters must be known. With false (and apiVersion given),"
-                            + " unknown ones are sent as they stand.")
+              description = "Whether resources, methods and query parameters must be known to the component. With false, "
+                            + "unknown ones are sent unchanged, and apiVersion must be v2 or v3.")
     private boolean strict = true;
 
     @UriParam(label = "producer",
-              description = "What a document should be: pdf, zpl, png, json or a media type. Default: what the operation names"
-                            + " first.")
+              description = "The format of a document in the response: pdf, zpl, png, json or a media type. Default: the "
+                            + "first format that the operation names.")
     private String accept;
 
     @UriParam(label = "producer", defaultValue = "false",
-              description = "Whether the pages of a list are followed. The body becomes an iterator over the items of all pages,"
-                            + " which fetches a page when it is needed: split it with streaming.")
+              description = "Whether the call follows the pages of a list. With true, the body becomes an iterator over "
+                            + "the items of all pages. The iterator fetches a page when the page is needed: split the body "
+                            + "with streaming.")
     private boolean fetchAll;
 
-    @UriParam(description = "How many items a page of a list has. Default: the API decides.")
+    @UriParam(description = "The number of items in a page of a list. Default: the API decides.")
     private Integer pageSize;
 
     @UriParam(label = "producer", defaultValue = "0",
-              description = "With fetchAll, the most items to give. 0 for all.")
+              description = "The largest number of items that a call with fetchAll gives. 0 means all items.")
     private long maxItems;
 
     @UriParam(defaultValue = "json",
-              description = "What the body becomes of a response in JSON: json (stream-cached text), map (Map or List), model"
-                            + " (a record of io.github.camelsendcloud.model, where the table of operations names one), or the"
-                            + " name of a class that Jackson can read.")
+              description = "The type of the body that a JSON response becomes: json (stream-cached text), map (Map or "
+                            + "List), model (a record of io.github.camelsendcloud.model, where the table of operations "
+                            + "names one), or the name of a class that Jackson can read.")
     private String outputType = "json";
 
     @UriParam(label = "producer",
-              description = "A Simple expression that gives a parcel or a shipment its external reference when its body has"
-                            + " none: ${header.orderNumber}. With a reference an announcement can be repeated without buying a"
-                            + " second label. In a list each is asked about by itself, as if the list had been split.")
+              description = "A Simple expression that gives a parcel or a shipment its external reference when the body "
+                            + "has none, such as ${header.orderNumber}. With a reference, an announcement can be retried "
+                            + "without buying a second label. In a list, the expression is evaluated for each item, as if "
+                            + "the list had been split.")
     private String externalReference;
 
     @UriParam(label = "producer", enums = "same,any", defaultValue = "same",
@@ -64,13 +68,14 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     private String acceptExisting = "same";
 
     @UriParam(label = "producer", defaultValue = "true",
-              description = "Whether an answer with another status than 2xx is thrown as SendcloudOperationFailedException."
-                            + " With false it becomes the body, with the status in the header CamelHttpResponseCode.")
+              description = "Whether a response with a status other than 2xx is thrown as "
+                            + "SendcloudOperationFailedException. With false, the response becomes the body, and the header "
+                            + "CamelHttpResponseCode has the status.")
     private boolean throwExceptionOnFailure = true;
 
     @UriParam(label = "producer", defaultValue = "true",
-              description = "Whether an answer with status 2xx that tells of failures, such as an announcement that the carrier"
-                            + " refused, is thrown as SendcloudPartialFailureException.")
+              description = "Whether a response with status 2xx that reports failures, such as an announcement that the "
+                            + "carrier refused, is thrown as SendcloudPartialFailureException.")
     private boolean failOnPartialFailure = true;
 
     /** A copy that can be changed by itself. */

@@ -39,8 +39,8 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     private static final long DEFAULT_DELAY = 60_000;
 
-    @UriPath(description = "The path of a resource of the API below its version, with gaps or values:"
-                           + " shipments/announce, parcels/{id}, parcels/123.")
+    @UriPath(description = "The path of a resource of the API after the version. The path has path parameters or values: "
+                            + "shipments/announce, parcels/{id}, parcels/123.")
     @Metadata(required = true)
     private final String resource;
 
@@ -59,7 +59,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private SendcloudPollingConfiguration polling = new SendcloudPollingConfiguration();
 
     @UriParam(defaultValue = "" + DEFAULT_DELAY, javaType = "java.time.Duration", label = "consumer,scheduler",
-              description = "Milliseconds before the next poll.")
+              description = "The time between two polls, in milliseconds.")
     private long delay = DEFAULT_DELAY;
 
     private Resource meant;

@@ -18,47 +18,52 @@ import org.apache.camel.spi.UriParams;
 public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
     @UriParam(defaultValue = "3",
-              description = "How often a call is repeated that failed and that can be repeated without harm: reads, idempotent"
-                            + " writes, writes with a reference, and whatever was surely not processed. 0 for never.")
+              description = "The largest number of retries of a failed call. Only calls that are safe to retry are "
+                            + "retried: reads, idempotent writes, writes with a reference, and calls that Sendcloud surely "
+                            + "did not process. 0 means no retries.")
     private int maxRetries = 3;
 
     @UriParam(defaultValue = "60s", javaType = "java.time.Duration",
-              description = "The longest wait before a call is repeated. When Sendcloud asks for a longer one, the call fails"
-                            + " with that time in the header CamelRedeliveryDelay, for the redelivery of the route.")
+              description = "The longest wait before a retry. When Sendcloud asks for a longer wait, the call fails, and "
+                            + "the header CamelRedeliveryDelay has the wait for the redelivery of the route.")
     private long maxRetryAfter = 60_000;
 
     @UriParam(defaultValue = "500ms", javaType = "java.time.Duration",
-              description = "The longest wait before the first repetition when Sendcloud does not say how long to wait. It"
-                            + " doubles with each repetition; the wait is any time up to it.")
+              description = "The longest wait before the first retry when Sendcloud does not name a wait. The longest "
+                            + "wait doubles with each retry. The actual wait is a random time up to the longest wait.")
     private long retryDelay = 500;
 
     @UriParam(defaultValue = "2m", javaType = "java.time.Duration",
-              description = "No repetition of a call begins later than this after its first sending.")
+              description = "The longest time between the first attempt of a call and the begin of its last retry.")
     private long retryTimeout = 120_000;
 
     @UriParam(defaultValue = "10",
-              description = "When a reserve of 100 retries is used up: the retries that are allowed for each 100 calls that succeed, in"
-                            + " percent. All endpoints of an account share this budget. A call that succeeds, or that Sendcloud"
-                            + " refuses for what is in it, gives its own retries back, so the budget bounds the requests of an"
-                            + " outage only. 100 for no bound, 0 for no retries.")
+              description = "The number of retries that are allowed for each 100 successful calls, in percent, when a "
+                            + "reserve of 100 retries is used up. All endpoints of an account share this budget. A call "
+                            + "that succeeds, or that Sendcloud refuses because of its content, returns its own retries to "
+                            + "the budget, so the budget limits only the requests of an outage. 100 means no limit, 0 means "
+                            + "no retries.")
     private int retryBudget = 10;
 
     @UriParam(defaultValue = "local", javaType = "java.lang.Object",
-              description = "Who keeps the calls within the limits of the account: this component (local), nobody (off), or"
-                            + " all machines together by a Bucket4j ProxyManager with String keys (#bean).")
+              description = "The rate limiter that keeps the calls within the limits of the account: local (this "
+                            + "component), off (no rate limiter), or a Bucket4j ProxyManager with String keys (#bean), "
+                            + "which all machines share.")
     private Object rateLimiter = "local";
 
     @UriParam(defaultValue = "1000/1m",
-              description = "How many reads may be made in any period: calls/period, several with a comma between them.")
+              description = "The largest number of reads in any period, as calls/period. Several limits are separated by "
+                            + "commas.")
     private String readLimit = "1000/1m";
 
     @UriParam(defaultValue = "100/1m,15/1s",
-              description = "How many writes may be made in any period: calls/period, several with a comma between them.")
+              description = "The largest number of writes in any period, as calls/period. Several limits are separated by "
+                            + "commas.")
     private String writeLimit = "100/1m,15/1s";
 
     @UriParam(defaultValue = "30/1m",
-              description = "How many calls of the support API (dsf) may be made in any period: calls/period, several with a"
-                            + " comma between them.")
+              description = "The largest number of calls of the support API (dsf) in any period, as calls/period. Several "
+                            + "limits are separated by commas.")
     private String supportLimit = "30/1m";
 
     /** The limits that have been read: the copies of a configuration share them, so that each is read once. */

@@ -19,7 +19,7 @@ public abstract class ConnectionConfiguration {
 
     @UriParam(label = "advanced", defaultValue = "https://panel.sendcloud.sc/api",
               description = "The address of the API, without a version. The component appends the version. Credentials of "
-                            + "the account are sent only to the configured addresses of the API.")
+                            + "the account are sent only to the configured addresses of the API and of the token endpoint.")
     private String baseUri = "https://panel.sendcloud.sc/api";
 
     @UriParam(label = "advanced", defaultValue = "https://servicepoints.sendcloud.sc/api",

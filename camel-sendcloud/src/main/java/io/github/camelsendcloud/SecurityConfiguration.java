@@ -75,7 +75,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         String secrets = webhookSecret == null ? secretKey : webhookSecret;
         if (secrets == null || secrets.isBlank()) {
             throw new IllegalArgumentException(
-                    "Option webhookSecret is missing, and secretKey too: without a secret nobody can tell who sent a webhook");
+                    "Option webhookSecret is missing, and secretKey too: without a secret the sender of a webhook cannot be verified");
         }
         // a secret key may have a comma in it
         List<String> parts = webhookSecret == null

@@ -176,12 +176,12 @@ public class SendcloudComponent extends DefaultComponent {
         return clients == null ? 0 : clients.size();
     }
 
-    @ManagedAttribute(description = "Rate limiters: up to three for each account, those that still count calls of stopped endpoints included")
+    @ManagedAttribute(description = "Rate limiters: up to three for each account, including limiters that still count calls of stopped endpoints")
     public int getLimiters() {
         return clients == null ? 0 : clients.limiters().size();
     }
 
-    @ManagedAttribute(description = "Retry budgets: one for each account, those of stopped endpoints that are not full again included")
+    @ManagedAttribute(description = "Retry budgets: one for each account, including budgets of stopped endpoints that are not full again")
     public int getBudgets() {
         return clients == null ? 0 : clients.budgets();
     }

@@ -9,7 +9,8 @@ import org.apache.camel.spi.Metadata;
 public final class SendcloudConstants {
 
     @Metadata(label = "producer", javaType = "String",
-              description = "The HTTP method of the call. The header takes precedence over the option method.", enums = "GET,POST,PUT,PATCH,DELETE")
+              description = "The HTTP method of the call. The header takes precedence over the option method.",
+              enums = "GET,POST,PUT,PATCH,DELETE")
     public static final String METHOD = "CamelSendcloudMethod";
 
     @Metadata(label = "producer", javaType = "java.util.Map or String",
@@ -19,7 +20,7 @@ public final class SendcloudConstants {
 
     @Metadata(label = "producer,security", javaType = "String",
               description = "The access_token from the response of brand/{brand_domain}/return-portal/outgoing. The other "
-                            + "operations of the return portal are called with this token instead of the credential of the "
+                            + "operations of the return portal are called with this token and without the credential of the "
                             + "account. The header stays on the message.")
     public static final String RETURN_PORTAL_TOKEN = "CamelSendcloudReturnPortalToken";
 
@@ -72,10 +73,12 @@ public final class SendcloudConstants {
                             + "read as UTC.")
     public static final String CHANGED_AT = "CamelSendcloudChangedAt";
 
-    @Metadata(label = "consumer", javaType = "String", description = "The name of the received event, such as parcel_status_changed.")
+    @Metadata(label = "consumer", javaType = "String",
+              description = "The name of the received event, such as parcel_status_changed.")
     public static final String EVENT = "CamelSendcloudEvent";
 
-    @Metadata(label = "consumer", javaType = "java.time.Instant", description = "The time at which the received event happened.")
+    @Metadata(label = "consumer", javaType = "java.time.Instant",
+              description = "The time at which the received event happened.")
     public static final String EVENT_TIMESTAMP = "CamelSendcloudEventTimestamp";
 
     @Metadata(label = "consumer", javaType = "Integer",

@@ -40,7 +40,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private static final long DEFAULT_DELAY = 60_000;
 
     @UriPath(description = "The path of a resource of the API after the version. The path has path parameters or values: "
-                            + "shipments/announce, parcels/{id}, parcels/123.")
+                           + "shipments/announce, parcels/{id}, parcels/123.")
     @Metadata(required = true)
     private final String resource;
 
@@ -224,18 +224,18 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return Arrays.stream(LimitClass.values()).mapToInt(limit -> status(limit).waiting()).sum();
     }
 
-    @ManagedAttribute(description = "How long in milliseconds the account makes no more reads, since Sendcloud answered 429")
+    @ManagedAttribute(description = "How long in milliseconds the account makes no more reads, since a response of Sendcloud had status 429")
     public long getReadsPausedForMillis() {
         return status(LimitClass.READ).pausedFor().toMillis();
     }
 
-    @ManagedAttribute(description = "How long in milliseconds the account makes no more writes, since Sendcloud answered 429")
+    @ManagedAttribute(description = "How long in milliseconds the account makes no more writes, since a response of Sendcloud had status 429")
     public long getWritesPausedForMillis() {
         return status(LimitClass.WRITE).pausedFor().toMillis();
     }
 
     @ManagedAttribute(description = "How long in milliseconds the account makes no more calls of the support API, since Sendcloud"
-                                    + " answered 429")
+                                    + " responded with 429")
     public long getSupportPausedForMillis() {
         return status(LimitClass.SUPPORT).pausedFor().toMillis();
     }

@@ -33,8 +33,8 @@ public class SendcloudWebhookConfiguration {
     private String httpServer;
 
     @UriParam(label = "consumer",
-              description = "Remembers the routed events: a repeated event is dropped with response 200. An event whose"
-                            + " route failed is not remembered. Default: a repeated event is routed again.")
+              description = "Remembers the routed events: a duplicate event is dropped with response 200. An event whose"
+                            + " route failed is not remembered. Default: a duplicate event is routed again.")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(label = "consumer", defaultValue = "false",

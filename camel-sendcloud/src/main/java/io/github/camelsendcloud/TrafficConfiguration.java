@@ -34,7 +34,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     private long retryDelay = 500;
 
     @UriParam(defaultValue = "2m", javaType = "java.time.Duration",
-              description = "The longest time between the first attempt of a call and the begin of its last retry.")
+              description = "The longest time between the first attempt of a call and the start of the last retry.")
     private long retryTimeout = 120_000;
 
     @UriParam(defaultValue = "10",

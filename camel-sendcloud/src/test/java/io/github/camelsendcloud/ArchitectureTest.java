@@ -50,7 +50,8 @@ class ArchitectureTest {
             "auth.TokenRequestException", "binding.EndpointBinding",
             "binding.EndpointRuntime", "binding.Json", "client.ApiRequest", "client.ApiResponse", "client.BodyReader",
             "client.CallCallback", "client.CallContext", "client.CallPolicy", "client.CallResult",
-            "client.Clients", "client.ConnectionSettings", "client.Leases",             "client.RetryPolicy", "client.SendcloudClient", "client.WaitingCalls", "client.limit.Limit",
+            "client.Clients", "client.ConnectionSettings", "client.Leases", "client.RetryPolicy", "client.SendcloudClient",
+            "client.WaitingCalls", "client.limit.Limit",
             "client.limit.Permit", "client.limit.RateLimiter", "client.limit.RateLimiters", "polling.ChangePoller",
             "polling.ChangedItem", "webhook.WebhookReceiver");
 

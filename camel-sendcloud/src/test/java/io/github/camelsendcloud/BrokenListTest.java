@@ -92,7 +92,7 @@ class BrokenListTest extends ScriptedTestSupport {
 
         assertThat(List.of(first.getException(), later.getCause())).allSatisfy(e -> assertThat(e)
                 .isExactlyInstanceOf(SendcloudOperationFailedException.class)
-                .hasMessageContaining("v3 GET /shipments was answered " + status)
+                .hasMessageContaining("v3 GET /shipments got status " + status)
                 .hasMessageContaining(problem));
         ((Closeable) items).close();
         assertThat(catchThrowable(items::hasNext)).as("after it was closed").isSameAs(later);

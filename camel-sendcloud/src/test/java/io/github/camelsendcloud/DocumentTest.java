@@ -33,7 +33,7 @@ class DocumentTest extends RecordedTestSupport {
 
             assertThat(exchange.getException()).as(address)
                     .isExactlyInstanceOf(SendcloudOperationFailedException.class)
-                    .hasMessageContaining("was answered 200").hasMessageContaining("it is " + type + " instead of a document")
+                    .hasMessageContaining("got status 200").hasMessageContaining("it is " + type + " instead of a document")
                     .hasMessageContaining("application/pdf")
                     .hasMessageContaining("begins with: <html> Please log in </html>");
             SendcloudOperationFailedException e = (SendcloudOperationFailedException) exchange.getException();
@@ -88,7 +88,7 @@ class DocumentTest extends RecordedTestSupport {
         for (String address : ADDRESSES) {
             assertThat(call(uri(address), null).getException()).as(address)
                     .isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> {
-                        assertThat(e).hasMessageContaining("was answered " + status).hasMessageContaining("it is empty");
+                        assertThat(e).hasMessageContaining("got status " + status).hasMessageContaining("it is empty");
                         assertThat(e.isRetryable()).isTrue();
                     });
         }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A placeholder in a message stays text: Camel never resolves the placeholder to a property, an environment variable
- * or a key.
+ * A placeholder in a message stays text: Camel never resolves the placeholder to a property, an environment variable or
+ * a key.
  */
 class DynamicAddressPlaceholderTest extends SandboxTestSupport {
 

@@ -88,7 +88,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
             assertThat(e.getStatusCode()).isEqualTo(status);
             assertThat(e.isRetryable()).isFalse();
             assertThat(e.getOperation()).isEqualTo("v3 POST /shipments/announce");
-            assertThat(e).hasMessageContaining("was not repeated");
+            assertThat(e).hasMessageContaining("was not retried");
         });
         assertThat(exchange.getMessage().getBody()).as("the body is still there").isInstanceOf(Map.class);
         assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST");

@@ -72,7 +72,7 @@ class PartialFailureTest extends BatchTestSupport {
         assertThat(e.getSucceeded()).extracting(parcel -> parcel.get("id")).containsExactly(1, 3);
         assertThat(((Map<?, ?>) e.getSucceeded().get(0).get("weight")).get("value")).isEqualTo(new BigDecimal("1.10"));
         assertThat(e.getErrors()).extracting(ApiError::code).contains("parcel_announcement_error");
-        assertThat(e).hasNoCause().hasMessageContaining("was answered 201 with failures");
+        assertThat(e).hasNoCause().hasMessageContaining("got status 201 with failures");
     }
 
     @Test

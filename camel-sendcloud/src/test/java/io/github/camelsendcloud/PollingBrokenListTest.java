@@ -45,7 +45,7 @@ class PollingBrokenListTest extends PollingTestSupport {
 
         assertThat(taken()).isEmpty();
         assertThat(failures).singleElement().isInstanceOf(SendcloudOperationFailedException.class).asString()
-                .contains("v3 GET /shipments was answered " + status, problem);
+                .contains("v3 GET /shipments got status " + status, problem);
 
         server.clock("2026-03-01T12:10:00Z");
         int before = server.requests().size();

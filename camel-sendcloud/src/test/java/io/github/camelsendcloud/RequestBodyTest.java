@@ -110,7 +110,8 @@ class RequestBodyTest extends SandboxTestSupport {
         assertRefused(null, "needs a body");
         assertRefused("  ", "needs a body");
         assertRefused(new byte[0], "needs a body");
-        assertRefused("{\"a\":1}{\"b\":2}", "The body is no JSON: it goes on after its end (line 1, column 8)");
+        assertRefused("{\"a\":1}{\"b\":2}",
+                "The body is no JSON: the text continues after the end of the value (line 1, column 8)");
         assertThat(sandbox().requests()).isEmpty();
     }
 

@@ -65,7 +65,7 @@ class RetriedCancelTest extends SandboxTestSupport {
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOutcomeUnknownException.class, e -> {
             assertThat(e.getStatusCode()).isEqualTo(status);
             assertThat(e.isRetryable()).isFalse();
-            assertThat(e).hasMessageContaining("after 2 attempts: it may have been processed and is not repeated any more; "
+            assertThat(e).hasMessageContaining("after 2 attempts: it may have been processed and is not retried any more; "
                                                + check + " tells whether it was");
         });
     }

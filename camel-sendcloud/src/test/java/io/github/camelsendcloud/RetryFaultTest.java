@@ -169,7 +169,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({ "answerLost, 0, was not answered", "answerCut, 200, 'was answered 200, but the answer was lost'" })
+    @CsvSource({ "answerLost, 0, got no response", "answerCut, 200, 'got status 200, but the response was lost'" })
     void aReadThatFailsInEachAttemptReportsTheReason(String fault, int status, String problem) {
         sandbox().controls().failNext(9, fault.equals("answerCut") ? Fault.responseTruncated() : Fault.responseLost());
 
@@ -188,7 +188,7 @@ class RetryFaultTest extends SandboxTestSupport {
             Exchange exchange = call(ANNOUNCE + server.option(), shipment());
 
             assertThat(exchange.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class)
-                    .hasMessageContaining("was not answered");
+                    .hasMessageContaining("got no response");
             assertThat(server.connections()).isEqualTo(1);
         }
     }

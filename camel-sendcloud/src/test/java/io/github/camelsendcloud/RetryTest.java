@@ -94,7 +94,7 @@ class RetryTest extends SandboxTestSupport {
 
         assertFailure(exchange, status, false);
         assertThat(exchange.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class)
-                .hasMessageContaining("it may have been processed and was not repeated;"
+                .hasMessageContaining("it may have been processed and was not retried;"
                                       + " v3 GET /shipments (by order_number) tells whether it was");
     }
 

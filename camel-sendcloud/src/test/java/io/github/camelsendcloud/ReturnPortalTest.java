@@ -41,7 +41,7 @@ class ReturnPortalTest extends SandboxTestSupport {
         Exchange lost = call(INCOMING + "basic", Map.of("a", 1), SendcloudConstants.RETURN_PORTAL_TOKEN, TOKEN);
 
         assertThat(lost.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class)
-                .hasMessageContaining("was not answered (");
+                .hasMessageContaining("got no response (");
     }
 
     @Test

@@ -59,7 +59,7 @@ class TokenOutcomeTest extends SandboxTestSupport {
         Exchange exchange = lost("sendcloud:shipments" + OAUTH, null, Fault.status(401, REFUSED));
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class)
-                .hasMessageContaining("has failed and is not tried again").hasMessageNotContaining("not sent");
+                .hasMessageContaining("has failed and is not retried").hasMessageNotContaining("not sent");
     }
 
     @Test

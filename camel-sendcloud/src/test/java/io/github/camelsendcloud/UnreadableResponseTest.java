@@ -30,9 +30,9 @@ class UnreadableResponseTest extends ScriptedTestSupport {
                 assertThat(call(address(write, outputType), Map.of()).getException())
                         .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class)
                         .hasMessageContaining("POST /" + write.replaceAll("\\?.*", ""))
-                        .hasMessageContaining("was answered 200, but the answer cannot be read (")
+                        .hasMessageContaining("got status 200, but the response cannot be read (")
                         .hasMessageContaining(problem)
-                        .hasMessageContaining("it was processed and was not repeated")
+                        .hasMessageContaining("it was processed and was not retried")
                         .satisfies(e -> assertThat(((SendcloudOperationFailedException) e).getResponseBody()).isEqualTo(body));
             }
             for (String read : new String[] { "shipments", "shipments/{id}", "user/auth/metadata" }) {

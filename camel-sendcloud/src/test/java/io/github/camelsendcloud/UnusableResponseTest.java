@@ -177,7 +177,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
             assertThat(e.getErrors()).isEmpty();
             assertThat(e.getResponseBody()).isEqualTo("<html>sorry</html>");
             assertThat(e)
-                    .hasMessageContaining("was answered 201, but the answer cannot be read (it is text/html instead of JSON)")
+                    .hasMessageContaining("got status 201, but the response cannot be read (it is text/html instead of JSON)")
                     .hasMessageContaining("does not have R-1");
         });
     }

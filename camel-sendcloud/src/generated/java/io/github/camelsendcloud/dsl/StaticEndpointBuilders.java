@@ -37,8 +37,8 @@ public class StaticEndpointBuilders {
      * Syntax: <code>sendcloud:resource</code>
      * 
      * Path parameter: resource (required)
-     * The path of a resource of the API below its version, with gaps or values:
-     * shipments/announce, parcels/{id}, parcels/123.
+     * The path of a resource of the API after the version. The path has path
+     * parameters or values: shipments/announce, parcels/{id}, parcels/123.
      * 
      * @param path resource
      * @return the dsl builder
@@ -57,8 +57,8 @@ public class StaticEndpointBuilders {
      * Syntax: <code>sendcloud:resource</code>
      * 
      * Path parameter: resource (required)
-     * The path of a resource of the API below its version, with gaps or values:
-     * shipments/announce, parcels/{id}, parcels/123.
+     * The path of a resource of the API after the version. The path has path
+     * parameters or values: shipments/announce, parcels/{id}, parcels/123.
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

@@ -44,8 +44,8 @@ public interface SendcloudEndpointBuilderFactory {
             return (AdvancedSendcloudEndpointConsumerBuilder) this;
         }
         /**
-         * The version of the API. Auto takes the newest that has the resource
-         * and the method.
+         * The version of the API that the call uses. With auto, the call uses
+         * the newest version that has the resource and the method.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -60,9 +60,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a call is repeated that failed and that can be repeated
-         * without harm: reads, idempotent writes, writes with a reference, and
-         * whatever was surely not processed. 0 for never.
+         * The largest number of retries of a failed call. Only calls that are
+         * safe to retry are retried: reads, idempotent writes, writes with a
+         * reference, and calls that Sendcloud surely did not process. 0 means
+         * no retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -77,9 +78,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a call is repeated that failed and that can be repeated
-         * without harm: reads, idempotent writes, writes with a reference, and
-         * whatever was surely not processed. 0 for never.
+         * The largest number of retries of a failed call. Only calls that are
+         * safe to retry are retried: reads, idempotent writes, writes with a
+         * reference, and calls that Sendcloud surely did not process. 0 means
+         * no retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -94,9 +96,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a call is repeated. When Sendcloud asks for a
-         * longer one, the call fails with that time in the header
-         * CamelRedeliveryDelay, for the redelivery of the route.
+         * The longest wait before a retry. When Sendcloud asks for a longer
+         * wait, the call fails, and the header CamelRedeliveryDelay has the
+         * wait for the redelivery of the route.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -111,9 +113,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a call is repeated. When Sendcloud asks for a
-         * longer one, the call fails with that time in the header
-         * CamelRedeliveryDelay, for the redelivery of the route.
+         * The longest wait before a retry. When Sendcloud asks for a longer
+         * wait, the call fails, and the header CamelRedeliveryDelay has the
+         * wait for the redelivery of the route.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -128,8 +130,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of a response in JSON: json (stream-cached
-         * text), map (Map or List), model (a record of
+         * The type of the body that a JSON response becomes: json
+         * (stream-cached text), map (Map or List), model (a record of
          * io.github.camelsendcloud.model, where the table of operations names
          * one), or the name of a class that Jackson can read.
          * 
@@ -146,7 +148,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many items a page of a list has. Default: the API decides.
+         * The number of items in a page of a list. Default: the API decides.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -160,7 +162,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many items a page of a list has. Default: the API decides.
+         * The number of items in a page of a list. Default: the API decides.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -216,9 +218,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Who keeps the calls within the limits of the account: this component
-         * (local), nobody (off), or all machines together by a Bucket4j
-         * ProxyManager with String keys (#bean).
+         * The rate limiter that keeps the calls within the limits of the
+         * account: local (this component), off (no rate limiter), or a Bucket4j
+         * ProxyManager with String keys (#bean), which all machines share.
          * 
          * The option is a: <code>java.lang.Object</code> type.
          * 
@@ -233,9 +235,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Who keeps the calls within the limits of the account: this component
-         * (local), nobody (off), or all machines together by a Bucket4j
-         * ProxyManager with String keys (#bean).
+         * The rate limiter that keeps the calls within the limits of the
+         * account: local (this component), off (no rate limiter), or a Bucket4j
+         * ProxyManager with String keys (#bean), which all machines share.
          * 
          * The option will be converted to a <code>java.lang.Object</code> type.
          * 
@@ -250,8 +252,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many reads may be made in any period: calls/period, several with
-         * a comma between them.
+         * The largest number of reads in any period, as calls/period. Several
+         * limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -266,12 +268,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * When a reserve of 100 retries is used up: the retries that are
-         * allowed for each 100 calls that succeed, in percent. All endpoints of
-         * an account share this budget. A call that succeeds, or that Sendcloud
-         * refuses for what is in it, gives its own retries back, so the budget
-         * bounds the requests of an outage only. 100 for no bound, 0 for no
-         * retries.
+         * The number of retries that are allowed for each 100 successful calls,
+         * in percent, when a reserve of 100 retries is used up. All endpoints
+         * of an account share this budget. A call that succeeds, or that
+         * Sendcloud refuses because of its content, returns its own retries to
+         * the budget, so the budget limits only the requests of an outage. 100
+         * means no limit, 0 means no retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -286,12 +288,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * When a reserve of 100 retries is used up: the retries that are
-         * allowed for each 100 calls that succeed, in percent. All endpoints of
-         * an account share this budget. A call that succeeds, or that Sendcloud
-         * refuses for what is in it, gives its own retries back, so the budget
-         * bounds the requests of an outage only. 100 for no bound, 0 for no
-         * retries.
+         * The number of retries that are allowed for each 100 successful calls,
+         * in percent, when a reserve of 100 retries is used up. All endpoints
+         * of an account share this budget. A call that succeeds, or that
+         * Sendcloud refuses because of its content, returns its own retries to
+         * the budget, so the budget limits only the requests of an outage. 100
+         * means no limit, 0 means no retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -306,9 +308,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before the first repetition when Sendcloud does not
-         * say how long to wait. It doubles with each repetition; the wait is
-         * any time up to it.
+         * The longest wait before the first retry when Sendcloud does not name
+         * a wait. The longest wait doubles with each retry. The actual wait is
+         * a random time up to the longest wait.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -323,9 +325,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before the first repetition when Sendcloud does not
-         * say how long to wait. It doubles with each repetition; the wait is
-         * any time up to it.
+         * The longest wait before the first retry when Sendcloud does not name
+         * a wait. The longest wait doubles with each retry. The actual wait is
+         * a random time up to the longest wait.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -340,8 +342,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * No repetition of a call begins later than this after its first
-         * sending.
+         * The longest time between the first attempt of a call and the start of
+         * the last retry.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -356,8 +358,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * No repetition of a call begins later than this after its first
-         * sending.
+         * The longest time between the first attempt of a call and the start of
+         * the last retry.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -372,8 +374,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources, methods and query parameters must be known. With
-         * false (and apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known to the
+         * component. With false, unknown ones are sent unchanged, and
+         * apiVersion must be v2 or v3.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -388,8 +391,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources, methods and query parameters must be known. With
-         * false (and apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known to the
+         * component. With false, unknown ones are sent unchanged, and
+         * apiVersion must be v2 or v3.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -404,8 +408,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls of the support API (dsf) may be made in any period:
-         * calls/period, several with a comma between them.
+         * The largest number of calls of the support API (dsf) in any period,
+         * as calls/period. Several limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -420,8 +424,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many writes may be made in any period: calls/period, several with
-         * a comma between them.
+         * The largest number of writes in any period, as calls/period. Several
+         * limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -520,9 +524,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Remembers the routed events: a repeated event is dropped with
+         * Remembers the routed events: a duplicate event is dropped with
          * response 200. An event whose route failed is not remembered. Default:
-         * a repeated event is routed again.
+         * a duplicate event is routed again.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -537,9 +541,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Remembers the routed events: a repeated event is dropped with
+         * Remembers the routed events: a duplicate event is dropped with
          * response 200. An event whose route failed is not remembered. Default:
-         * a repeated event is routed again.
+         * a duplicate event is routed again.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -925,7 +929,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for a proxy that asks for one (Basic).
+         * The password for a proxy that requires Basic authentication.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -939,7 +943,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How the proxy itself is talked to.
+         * The protocol of the connection to the proxy itself.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -954,7 +958,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The user name for a proxy that asks for one (Basic).
+         * The user name for a proxy that requires Basic authentication.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -968,7 +972,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host of an HTTP proxy.
+         * The host name of an HTTP proxy.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -982,7 +986,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy. Must be set with proxyHost.
+         * The port of the HTTP proxy. The option must be set together with
+         * proxyHost.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -996,7 +1001,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy. Must be set with proxyHost.
+         * The port of the HTTP proxy. The option must be set together with
+         * proxyHost.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -1109,7 +1115,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Milliseconds before the next poll.
+         * The time between two polls, in milliseconds.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1124,7 +1130,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Milliseconds before the next poll.
+         * The time between two polls, in milliseconds.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1468,8 +1474,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether addresses may be plain http. Without it only loopback
-         * addresses may be, since the keys would travel in clear text.
+         * Whether addresses may use plain http. With false, only loopback
+         * addresses may use plain http, because the keys would travel in clear
+         * text.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1484,8 +1491,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether addresses may be plain http. Without it only loopback
-         * addresses may be, since the keys would travel in clear text.
+         * Whether addresses may use plain http. With false, only loopback
+         * addresses may use plain http, because the keys would travel in clear
+         * text.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1500,9 +1508,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How requests are authenticated: with the keys themselves (basic), or
-         * with a token that is got for them and shared by all endpoints of the
-         * account (oauth2).
+         * The way in which requests are authenticated. With basic, requests
+         * carry the keys. With oauth2, requests carry a token that the
+         * component requests with the keys, and that all endpoints of the
+         * account share.
          * 
          * The option is a: <code>io.github.camelsendcloud.AuthMode</code> type.
          * 
@@ -1517,9 +1526,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How requests are authenticated: with the keys themselves (basic), or
-         * with a token that is got for them and shared by all endpoints of the
-         * account (oauth2).
+         * The way in which requests are authenticated. With basic, requests
+         * carry the keys. With oauth2, requests carry a token that the
+         * component requests with the keys, and that all endpoints of the
+         * account share.
          * 
          * The option will be converted to a
          * <code>io.github.camelsendcloud.AuthMode</code> type.
@@ -1638,9 +1648,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The public key of the Sendcloud integration. Best set on the
+         * The public key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault. White space around the key
-         * is dropped.
+         * is removed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1654,8 +1664,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The OAuth2 scopes to ask for, space separated. Empty: all that the
-         * integration was granted.
+         * The OAuth2 scopes that the component requests, separated by spaces.
+         * Empty: all scopes that the integration was granted.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1670,9 +1680,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret key of the Sendcloud integration. Best set on the
+         * The secret key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint. White space around the key is dropped.
+         * endpoint. White space around the key is removed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1686,8 +1696,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How TLS is done. Default: the SSL context parameters of the Camel
-         * context if there are any, else those of the JVM.
+         * The TLS settings of the connections. Default: the SSL context
+         * parameters of the Camel context if the context has any, else the
+         * settings of the JVM.
          * 
          * The option is a:
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -1702,8 +1713,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How TLS is done. Default: the SSL context parameters of the Camel
-         * context if there are any, else those of the JVM.
+         * The TLS settings of the connections. Default: the SSL context
+         * parameters of the Camel context if the context has any, else the
+         * settings of the JVM.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -1719,7 +1731,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time for one response of the OAuth2 token endpoint. A
-         * token request that fails in passing is retried up to 3 times; all
+         * token request with a temporary failure is retried up to 3 times. All
          * attempts together end within two and a half times this time.
          * 
          * The option is a: <code>long</code> type.
@@ -1736,7 +1748,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time for one response of the OAuth2 token endpoint. A
-         * token request that fails in passing is retried up to 3 times; all
+         * token request with a temporary failure is retried up to 3 times. All
          * attempts together end within two and a half times this time.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -1805,9 +1817,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What incoming webhooks are signed with: the secret key of the
-         * integration, or its webhook signature key. Two, comma separated,
-         * while one replaces the other. Default: the secret key.
+         * The secret that signs incoming webhooks: the secret key of the
+         * integration, or its webhook signature key. While one secret replaces
+         * another, name both, separated by a comma. Default: the secret key.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2001,8 +2013,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address of the API without a version, which is appended.
-         * Credentials go nowhere else.
+         * The address of the API, without a version. The component appends the
+         * version. Credentials of the account are sent only to the configured
+         * addresses of the API and of the token endpoint.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2047,7 +2060,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time to make a connection, the TLS handshake included.
+         * The longest time to make a connection, including the TLS handshake.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2062,7 +2075,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time to make a connection, the TLS handshake included.
+         * The longest time to make a connection, including the TLS handshake.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2077,9 +2090,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * A camel-http component of your own to build the HTTP client. Its
-         * timeouts, TLS and proxy count then instead of those given here.
-         * Retries, redirects and cookies stay off.
+         * A camel-http component of your own that builds the HTTP client. The
+         * timeouts, TLS and proxy of this component then replace the options
+         * given here. Retries, redirects and cookies stay off.
          * 
          * The option is a:
          * <code>org.apache.camel.component.http.HttpComponent</code> type.
@@ -2094,9 +2107,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * A camel-http component of your own to build the HTTP client. Its
-         * timeouts, TLS and proxy count then instead of those given here.
-         * Retries, redirects and cookies stay off.
+         * A camel-http component of your own that builds the HTTP client. The
+         * timeouts, TLS and proxy of this component then replace the options
+         * given here. Retries, redirects and cookies stay off.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.component.http.HttpComponent</code> type.
@@ -2111,8 +2124,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size of the connection pool. All endpoints with the same
-         * connection options share one pool.
+         * The largest number of connections in the connection pool. All
+         * endpoints with the same connection options share one pool.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2127,8 +2140,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size of the connection pool. All endpoints with the same
-         * connection options share one pool.
+         * The largest number of connections in the connection pool. All
+         * endpoints with the same connection options share one pool.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2143,8 +2156,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The UUID of the Sendcloud technology partner that makes the calls,
-         * sent as Sendcloud-Partner-Id.
+         * The UUID of the Sendcloud technology partner that makes the calls.
+         * The component sends the UUID in the request header
+         * Sendcloud-Partner-Id.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2159,8 +2173,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time until a response begins, and between two pieces of
-         * the response. The time counts for each request, on a new connection
-         * and on a used one.
+         * the response. The time applies to each request, on a new connection
+         * and on a reused connection.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2176,8 +2190,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time until a response begins, and between two pieces of
-         * the response. The time counts for each request, on a new connection
-         * and on a used one.
+         * the response. The time applies to each request, on a new connection
+         * and on a reused connection.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2192,8 +2206,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address of the API of v2 service points without a version, which
-         * is appended.
+         * The address of the API of v2 service points, without a version. The
+         * component appends the version.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2220,8 +2234,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
 
         /**
-         * The version of the API. Auto takes the newest that has the resource
-         * and the method.
+         * The version of the API that the call uses. With auto, the call uses
+         * the newest version that has the resource and the method.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2236,9 +2250,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a call is repeated that failed and that can be repeated
-         * without harm: reads, idempotent writes, writes with a reference, and
-         * whatever was surely not processed. 0 for never.
+         * The largest number of retries of a failed call. Only calls that are
+         * safe to retry are retried: reads, idempotent writes, writes with a
+         * reference, and calls that Sendcloud surely did not process. 0 means
+         * no retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2253,9 +2268,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a call is repeated that failed and that can be repeated
-         * without harm: reads, idempotent writes, writes with a reference, and
-         * whatever was surely not processed. 0 for never.
+         * The largest number of retries of a failed call. Only calls that are
+         * safe to retry are retried: reads, idempotent writes, writes with a
+         * reference, and calls that Sendcloud surely did not process. 0 means
+         * no retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2270,9 +2286,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a call is repeated. When Sendcloud asks for a
-         * longer one, the call fails with that time in the header
-         * CamelRedeliveryDelay, for the redelivery of the route.
+         * The longest wait before a retry. When Sendcloud asks for a longer
+         * wait, the call fails, and the header CamelRedeliveryDelay has the
+         * wait for the redelivery of the route.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2287,9 +2303,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a call is repeated. When Sendcloud asks for a
-         * longer one, the call fails with that time in the header
-         * CamelRedeliveryDelay, for the redelivery of the route.
+         * The longest wait before a retry. When Sendcloud asks for a longer
+         * wait, the call fails, and the header CamelRedeliveryDelay has the
+         * wait for the redelivery of the route.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2304,8 +2320,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of a response in JSON: json (stream-cached
-         * text), map (Map or List), model (a record of
+         * The type of the body that a JSON response becomes: json
+         * (stream-cached text), map (Map or List), model (a record of
          * io.github.camelsendcloud.model, where the table of operations names
          * one), or the name of a class that Jackson can read.
          * 
@@ -2322,7 +2338,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many items a page of a list has. Default: the API decides.
+         * The number of items in a page of a list. Default: the API decides.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -2336,7 +2352,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many items a page of a list has. Default: the API decides.
+         * The number of items in a page of a list. Default: the API decides.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -2392,9 +2408,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Who keeps the calls within the limits of the account: this component
-         * (local), nobody (off), or all machines together by a Bucket4j
-         * ProxyManager with String keys (#bean).
+         * The rate limiter that keeps the calls within the limits of the
+         * account: local (this component), off (no rate limiter), or a Bucket4j
+         * ProxyManager with String keys (#bean), which all machines share.
          * 
          * The option is a: <code>java.lang.Object</code> type.
          * 
@@ -2409,9 +2425,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Who keeps the calls within the limits of the account: this component
-         * (local), nobody (off), or all machines together by a Bucket4j
-         * ProxyManager with String keys (#bean).
+         * The rate limiter that keeps the calls within the limits of the
+         * account: local (this component), off (no rate limiter), or a Bucket4j
+         * ProxyManager with String keys (#bean), which all machines share.
          * 
          * The option will be converted to a <code>java.lang.Object</code> type.
          * 
@@ -2426,8 +2442,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many reads may be made in any period: calls/period, several with
-         * a comma between them.
+         * The largest number of reads in any period, as calls/period. Several
+         * limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2442,12 +2458,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * When a reserve of 100 retries is used up: the retries that are
-         * allowed for each 100 calls that succeed, in percent. All endpoints of
-         * an account share this budget. A call that succeeds, or that Sendcloud
-         * refuses for what is in it, gives its own retries back, so the budget
-         * bounds the requests of an outage only. 100 for no bound, 0 for no
-         * retries.
+         * The number of retries that are allowed for each 100 successful calls,
+         * in percent, when a reserve of 100 retries is used up. All endpoints
+         * of an account share this budget. A call that succeeds, or that
+         * Sendcloud refuses because of its content, returns its own retries to
+         * the budget, so the budget limits only the requests of an outage. 100
+         * means no limit, 0 means no retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2462,12 +2478,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * When a reserve of 100 retries is used up: the retries that are
-         * allowed for each 100 calls that succeed, in percent. All endpoints of
-         * an account share this budget. A call that succeeds, or that Sendcloud
-         * refuses for what is in it, gives its own retries back, so the budget
-         * bounds the requests of an outage only. 100 for no bound, 0 for no
-         * retries.
+         * The number of retries that are allowed for each 100 successful calls,
+         * in percent, when a reserve of 100 retries is used up. All endpoints
+         * of an account share this budget. A call that succeeds, or that
+         * Sendcloud refuses because of its content, returns its own retries to
+         * the budget, so the budget limits only the requests of an outage. 100
+         * means no limit, 0 means no retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2482,9 +2498,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before the first repetition when Sendcloud does not
-         * say how long to wait. It doubles with each repetition; the wait is
-         * any time up to it.
+         * The longest wait before the first retry when Sendcloud does not name
+         * a wait. The longest wait doubles with each retry. The actual wait is
+         * a random time up to the longest wait.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2499,9 +2515,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before the first repetition when Sendcloud does not
-         * say how long to wait. It doubles with each repetition; the wait is
-         * any time up to it.
+         * The longest wait before the first retry when Sendcloud does not name
+         * a wait. The longest wait doubles with each retry. The actual wait is
+         * a random time up to the longest wait.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2516,8 +2532,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * No repetition of a call begins later than this after its first
-         * sending.
+         * The longest time between the first attempt of a call and the start of
+         * the last retry.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2532,8 +2548,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * No repetition of a call begins later than this after its first
-         * sending.
+         * The longest time between the first attempt of a call and the start of
+         * the last retry.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2548,8 +2564,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources, methods and query parameters must be known. With
-         * false (and apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known to the
+         * component. With false, unknown ones are sent unchanged, and
+         * apiVersion must be v2 or v3.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2564,8 +2581,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources, methods and query parameters must be known. With
-         * false (and apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known to the
+         * component. With false, unknown ones are sent unchanged, and
+         * apiVersion must be v2 or v3.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2580,8 +2598,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls of the support API (dsf) may be made in any period:
-         * calls/period, several with a comma between them.
+         * The largest number of calls of the support API (dsf) in any period,
+         * as calls/period. Several limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2596,8 +2614,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many writes may be made in any period: calls/period, several with
-         * a comma between them.
+         * The largest number of writes in any period, as calls/period. Several
+         * limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2612,8 +2630,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What a document should be: pdf, zpl, png, json or a media type.
-         * Default: what the operation names first.
+         * The format of a document in the response: pdf, zpl, png, json or a
+         * media type. Default: the first format that the operation names.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2648,10 +2666,10 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * A Simple expression that gives a parcel or a shipment its external
-         * reference when its body has none: ${header.orderNumber}. With a
-         * reference an announcement can be repeated without buying a second
-         * label. In a list each is asked about by itself, as if the list had
-         * been split.
+         * reference when the body has none, such as ${header.orderNumber}. With
+         * a reference, an announcement can be retried without buying a second
+         * label. In a list, the expression is evaluated for each item, as if
+         * the list had been split.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2665,7 +2683,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an answer with status 2xx that tells of failures, such as an
+         * Whether a response with status 2xx that reports failures, such as an
          * announcement that the carrier refused, is thrown as
          * SendcloudPartialFailureException.
          * 
@@ -2682,7 +2700,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an answer with status 2xx that tells of failures, such as an
+         * Whether a response with status 2xx that reports failures, such as an
          * announcement that the carrier refused, is thrown as
          * SendcloudPartialFailureException.
          * 
@@ -2699,9 +2717,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the pages of a list are followed. The body becomes an
-         * iterator over the items of all pages, which fetches a page when it is
-         * needed: split it with streaming.
+         * Whether the call follows the pages of a list. With true, the body
+         * becomes an iterator over the items of all pages. The iterator fetches
+         * a page when the page is needed: split the body with streaming.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2716,9 +2734,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the pages of a list are followed. The body becomes an
-         * iterator over the items of all pages, which fetches a page when it is
-         * needed: split it with streaming.
+         * Whether the call follows the pages of a list. With true, the body
+         * becomes an iterator over the items of all pages. The iterator fetches
+         * a page when the page is needed: split the body with streaming.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2733,7 +2751,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With fetchAll, the most items to give. 0 for all.
+         * The largest number of items that a call with fetchAll gives. 0 means
+         * all items.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2748,7 +2767,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * With fetchAll, the most items to give. 0 for all.
+         * The largest number of items that a call with fetchAll gives. 0 means
+         * all items.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2763,10 +2783,11 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The HTTP method. Default: the only one that the resource has, else
-         * GET for an empty body and POST for a body; with fetchAll always that
-         * of the list. PUT, PATCH and DELETE must be named where there is a
-         * choice. The header CamelSendcloudMethod takes precedence.
+         * The HTTP method of the call. Default: the only method that the
+         * resource has; else GET for an empty body and POST for a body; with
+         * fetchAll always the method of the list. PUT, PATCH and DELETE must be
+         * named where the resource has several methods. The header
+         * CamelSendcloudMethod takes precedence over this option.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2780,9 +2801,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an answer with another status than 2xx is thrown as
-         * SendcloudOperationFailedException. With false it becomes the body,
-         * with the status in the header CamelHttpResponseCode.
+         * Whether a response with a status other than 2xx is thrown as
+         * SendcloudOperationFailedException. With false, the response becomes
+         * the body, and the header CamelHttpResponseCode has the status.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2797,9 +2818,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether an answer with another status than 2xx is thrown as
-         * SendcloudOperationFailedException. With false it becomes the body,
-         * with the status in the header CamelHttpResponseCode.
+         * Whether a response with a status other than 2xx is thrown as
+         * SendcloudOperationFailedException. With false, the response becomes
+         * the body, and the header CamelHttpResponseCode has the status.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2814,7 +2835,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for a proxy that asks for one (Basic).
+         * The password for a proxy that requires Basic authentication.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2828,7 +2849,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How the proxy itself is talked to.
+         * The protocol of the connection to the proxy itself.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2843,7 +2864,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The user name for a proxy that asks for one (Basic).
+         * The user name for a proxy that requires Basic authentication.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2857,7 +2878,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host of an HTTP proxy.
+         * The host name of an HTTP proxy.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2871,7 +2892,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy. Must be set with proxyHost.
+         * The port of the HTTP proxy. The option must be set together with
+         * proxyHost.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -2885,7 +2907,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy. Must be set with proxyHost.
+         * The port of the HTTP proxy. The option must be set together with
+         * proxyHost.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -2900,8 +2923,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether addresses may be plain http. Without it only loopback
-         * addresses may be, since the keys would travel in clear text.
+         * Whether addresses may use plain http. With false, only loopback
+         * addresses may use plain http, because the keys would travel in clear
+         * text.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2916,8 +2940,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether addresses may be plain http. Without it only loopback
-         * addresses may be, since the keys would travel in clear text.
+         * Whether addresses may use plain http. With false, only loopback
+         * addresses may use plain http, because the keys would travel in clear
+         * text.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2932,9 +2957,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How requests are authenticated: with the keys themselves (basic), or
-         * with a token that is got for them and shared by all endpoints of the
-         * account (oauth2).
+         * The way in which requests are authenticated. With basic, requests
+         * carry the keys. With oauth2, requests carry a token that the
+         * component requests with the keys, and that all endpoints of the
+         * account share.
          * 
          * The option is a: <code>io.github.camelsendcloud.AuthMode</code> type.
          * 
@@ -2949,9 +2975,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How requests are authenticated: with the keys themselves (basic), or
-         * with a token that is got for them and shared by all endpoints of the
-         * account (oauth2).
+         * The way in which requests are authenticated. With basic, requests
+         * carry the keys. With oauth2, requests carry a token that the
+         * component requests with the keys, and that all endpoints of the
+         * account share.
          * 
          * The option will be converted to a
          * <code>io.github.camelsendcloud.AuthMode</code> type.
@@ -2967,9 +2994,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The public key of the Sendcloud integration. Best set on the
+         * The public key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault. White space around the key
-         * is dropped.
+         * is removed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2983,8 +3010,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The OAuth2 scopes to ask for, space separated. Empty: all that the
-         * integration was granted.
+         * The OAuth2 scopes that the component requests, separated by spaces.
+         * Empty: all scopes that the integration was granted.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2999,9 +3026,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret key of the Sendcloud integration. Best set on the
+         * The secret key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint. White space around the key is dropped.
+         * endpoint. White space around the key is removed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3015,8 +3042,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How TLS is done. Default: the SSL context parameters of the Camel
-         * context if there are any, else those of the JVM.
+         * The TLS settings of the connections. Default: the SSL context
+         * parameters of the Camel context if the context has any, else the
+         * settings of the JVM.
          * 
          * The option is a:
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -3031,8 +3059,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How TLS is done. Default: the SSL context parameters of the Camel
-         * context if there are any, else those of the JVM.
+         * The TLS settings of the connections. Default: the SSL context
+         * parameters of the Camel context if the context has any, else the
+         * settings of the JVM.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -3048,7 +3077,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time for one response of the OAuth2 token endpoint. A
-         * token request that fails in passing is retried up to 3 times; all
+         * token request with a temporary failure is retried up to 3 times. All
          * attempts together end within two and a half times this time.
          * 
          * The option is a: <code>long</code> type.
@@ -3065,7 +3094,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time for one response of the OAuth2 token endpoint. A
-         * token request that fails in passing is retried up to 3 times; all
+         * token request with a temporary failure is retried up to 3 times. All
          * attempts together end within two and a half times this time.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -3096,9 +3125,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What incoming webhooks are signed with: the secret key of the
-         * integration, or its webhook signature key. Two, comma separated,
-         * while one replaces the other. Default: the secret key.
+         * The secret that signs incoming webhooks: the secret key of the
+         * integration, or its webhook signature key. While one secret replaces
+         * another, name both, separated by a comma. Default: the secret key.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3168,8 +3197,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address of the API without a version, which is appended.
-         * Credentials go nowhere else.
+         * The address of the API, without a version. The component appends the
+         * version. Credentials of the account are sent only to the configured
+         * addresses of the API and of the token endpoint.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3214,7 +3244,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time to make a connection, the TLS handshake included.
+         * The longest time to make a connection, including the TLS handshake.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3229,7 +3259,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time to make a connection, the TLS handshake included.
+         * The longest time to make a connection, including the TLS handshake.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3244,9 +3274,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * A camel-http component of your own to build the HTTP client. Its
-         * timeouts, TLS and proxy count then instead of those given here.
-         * Retries, redirects and cookies stay off.
+         * A camel-http component of your own that builds the HTTP client. The
+         * timeouts, TLS and proxy of this component then replace the options
+         * given here. Retries, redirects and cookies stay off.
          * 
          * The option is a:
          * <code>org.apache.camel.component.http.HttpComponent</code> type.
@@ -3261,9 +3291,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * A camel-http component of your own to build the HTTP client. Its
-         * timeouts, TLS and proxy count then instead of those given here.
-         * Retries, redirects and cookies stay off.
+         * A camel-http component of your own that builds the HTTP client. The
+         * timeouts, TLS and proxy of this component then replace the options
+         * given here. Retries, redirects and cookies stay off.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.component.http.HttpComponent</code> type.
@@ -3278,8 +3308,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size of the connection pool. All endpoints with the same
-         * connection options share one pool.
+         * The largest number of connections in the connection pool. All
+         * endpoints with the same connection options share one pool.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -3294,8 +3324,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size of the connection pool. All endpoints with the same
-         * connection options share one pool.
+         * The largest number of connections in the connection pool. All
+         * endpoints with the same connection options share one pool.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -3310,8 +3340,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The UUID of the Sendcloud technology partner that makes the calls,
-         * sent as Sendcloud-Partner-Id.
+         * The UUID of the Sendcloud technology partner that makes the calls.
+         * The component sends the UUID in the request header
+         * Sendcloud-Partner-Id.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3326,8 +3357,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time until a response begins, and between two pieces of
-         * the response. The time counts for each request, on a new connection
-         * and on a used one.
+         * the response. The time applies to each request, on a new connection
+         * and on a reused connection.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3343,8 +3374,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time until a response begins, and between two pieces of
-         * the response. The time counts for each request, on a new connection
-         * and on a used one.
+         * the response. The time applies to each request, on a new connection
+         * and on a reused connection.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3359,8 +3390,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address of the API of v2 service points without a version, which
-         * is appended.
+         * The address of the API of v2 service points, without a version. The
+         * component appends the version.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3388,8 +3419,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
 
         /**
-         * The version of the API. Auto takes the newest that has the resource
-         * and the method.
+         * The version of the API that the call uses. With auto, the call uses
+         * the newest version that has the resource and the method.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3404,9 +3435,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a call is repeated that failed and that can be repeated
-         * without harm: reads, idempotent writes, writes with a reference, and
-         * whatever was surely not processed. 0 for never.
+         * The largest number of retries of a failed call. Only calls that are
+         * safe to retry are retried: reads, idempotent writes, writes with a
+         * reference, and calls that Sendcloud surely did not process. 0 means
+         * no retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -3421,9 +3453,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a call is repeated that failed and that can be repeated
-         * without harm: reads, idempotent writes, writes with a reference, and
-         * whatever was surely not processed. 0 for never.
+         * The largest number of retries of a failed call. Only calls that are
+         * safe to retry are retried: reads, idempotent writes, writes with a
+         * reference, and calls that Sendcloud surely did not process. 0 means
+         * no retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -3438,9 +3471,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a call is repeated. When Sendcloud asks for a
-         * longer one, the call fails with that time in the header
-         * CamelRedeliveryDelay, for the redelivery of the route.
+         * The longest wait before a retry. When Sendcloud asks for a longer
+         * wait, the call fails, and the header CamelRedeliveryDelay has the
+         * wait for the redelivery of the route.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3455,9 +3488,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before a call is repeated. When Sendcloud asks for a
-         * longer one, the call fails with that time in the header
-         * CamelRedeliveryDelay, for the redelivery of the route.
+         * The longest wait before a retry. When Sendcloud asks for a longer
+         * wait, the call fails, and the header CamelRedeliveryDelay has the
+         * wait for the redelivery of the route.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3472,8 +3505,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes of a response in JSON: json (stream-cached
-         * text), map (Map or List), model (a record of
+         * The type of the body that a JSON response becomes: json
+         * (stream-cached text), map (Map or List), model (a record of
          * io.github.camelsendcloud.model, where the table of operations names
          * one), or the name of a class that Jackson can read.
          * 
@@ -3490,7 +3523,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many items a page of a list has. Default: the API decides.
+         * The number of items in a page of a list. Default: the API decides.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -3504,7 +3537,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many items a page of a list has. Default: the API decides.
+         * The number of items in a page of a list. Default: the API decides.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -3560,9 +3593,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Who keeps the calls within the limits of the account: this component
-         * (local), nobody (off), or all machines together by a Bucket4j
-         * ProxyManager with String keys (#bean).
+         * The rate limiter that keeps the calls within the limits of the
+         * account: local (this component), off (no rate limiter), or a Bucket4j
+         * ProxyManager with String keys (#bean), which all machines share.
          * 
          * The option is a: <code>java.lang.Object</code> type.
          * 
@@ -3577,9 +3610,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Who keeps the calls within the limits of the account: this component
-         * (local), nobody (off), or all machines together by a Bucket4j
-         * ProxyManager with String keys (#bean).
+         * The rate limiter that keeps the calls within the limits of the
+         * account: local (this component), off (no rate limiter), or a Bucket4j
+         * ProxyManager with String keys (#bean), which all machines share.
          * 
          * The option will be converted to a <code>java.lang.Object</code> type.
          * 
@@ -3594,8 +3627,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many reads may be made in any period: calls/period, several with
-         * a comma between them.
+         * The largest number of reads in any period, as calls/period. Several
+         * limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3610,12 +3643,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * When a reserve of 100 retries is used up: the retries that are
-         * allowed for each 100 calls that succeed, in percent. All endpoints of
-         * an account share this budget. A call that succeeds, or that Sendcloud
-         * refuses for what is in it, gives its own retries back, so the budget
-         * bounds the requests of an outage only. 100 for no bound, 0 for no
-         * retries.
+         * The number of retries that are allowed for each 100 successful calls,
+         * in percent, when a reserve of 100 retries is used up. All endpoints
+         * of an account share this budget. A call that succeeds, or that
+         * Sendcloud refuses because of its content, returns its own retries to
+         * the budget, so the budget limits only the requests of an outage. 100
+         * means no limit, 0 means no retries.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -3630,12 +3663,12 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * When a reserve of 100 retries is used up: the retries that are
-         * allowed for each 100 calls that succeed, in percent. All endpoints of
-         * an account share this budget. A call that succeeds, or that Sendcloud
-         * refuses for what is in it, gives its own retries back, so the budget
-         * bounds the requests of an outage only. 100 for no bound, 0 for no
-         * retries.
+         * The number of retries that are allowed for each 100 successful calls,
+         * in percent, when a reserve of 100 retries is used up. All endpoints
+         * of an account share this budget. A call that succeeds, or that
+         * Sendcloud refuses because of its content, returns its own retries to
+         * the budget, so the budget limits only the requests of an outage. 100
+         * means no limit, 0 means no retries.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -3650,9 +3683,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before the first repetition when Sendcloud does not
-         * say how long to wait. It doubles with each repetition; the wait is
-         * any time up to it.
+         * The longest wait before the first retry when Sendcloud does not name
+         * a wait. The longest wait doubles with each retry. The actual wait is
+         * a random time up to the longest wait.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3667,9 +3700,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait before the first repetition when Sendcloud does not
-         * say how long to wait. It doubles with each repetition; the wait is
-         * any time up to it.
+         * The longest wait before the first retry when Sendcloud does not name
+         * a wait. The longest wait doubles with each retry. The actual wait is
+         * a random time up to the longest wait.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3684,8 +3717,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * No repetition of a call begins later than this after its first
-         * sending.
+         * The longest time between the first attempt of a call and the start of
+         * the last retry.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3700,8 +3733,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * No repetition of a call begins later than this after its first
-         * sending.
+         * The longest time between the first attempt of a call and the start of
+         * the last retry.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3716,8 +3749,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources, methods and query parameters must be known. With
-         * false (and apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known to the
+         * component. With false, unknown ones are sent unchanged, and
+         * apiVersion must be v2 or v3.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3732,8 +3766,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether resources, methods and query parameters must be known. With
-         * false (and apiVersion given), unknown ones are sent as they stand.
+         * Whether resources, methods and query parameters must be known to the
+         * component. With false, unknown ones are sent unchanged, and
+         * apiVersion must be v2 or v3.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3748,8 +3783,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many calls of the support API (dsf) may be made in any period:
-         * calls/period, several with a comma between them.
+         * The largest number of calls of the support API (dsf) in any period,
+         * as calls/period. Several limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3764,8 +3799,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many writes may be made in any period: calls/period, several with
-         * a comma between them.
+         * The largest number of writes in any period, as calls/period. Several
+         * limits are separated by commas.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3780,7 +3815,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for a proxy that asks for one (Basic).
+         * The password for a proxy that requires Basic authentication.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3794,7 +3829,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How the proxy itself is talked to.
+         * The protocol of the connection to the proxy itself.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3809,7 +3844,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The user name for a proxy that asks for one (Basic).
+         * The user name for a proxy that requires Basic authentication.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3823,7 +3858,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host of an HTTP proxy.
+         * The host name of an HTTP proxy.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3837,7 +3872,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy. Must be set with proxyHost.
+         * The port of the HTTP proxy. The option must be set together with
+         * proxyHost.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -3851,7 +3887,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy. Must be set with proxyHost.
+         * The port of the HTTP proxy. The option must be set together with
+         * proxyHost.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -3866,8 +3903,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether addresses may be plain http. Without it only loopback
-         * addresses may be, since the keys would travel in clear text.
+         * Whether addresses may use plain http. With false, only loopback
+         * addresses may use plain http, because the keys would travel in clear
+         * text.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3882,8 +3920,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether addresses may be plain http. Without it only loopback
-         * addresses may be, since the keys would travel in clear text.
+         * Whether addresses may use plain http. With false, only loopback
+         * addresses may use plain http, because the keys would travel in clear
+         * text.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3898,9 +3937,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How requests are authenticated: with the keys themselves (basic), or
-         * with a token that is got for them and shared by all endpoints of the
-         * account (oauth2).
+         * The way in which requests are authenticated. With basic, requests
+         * carry the keys. With oauth2, requests carry a token that the
+         * component requests with the keys, and that all endpoints of the
+         * account share.
          * 
          * The option is a: <code>io.github.camelsendcloud.AuthMode</code> type.
          * 
@@ -3915,9 +3955,10 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How requests are authenticated: with the keys themselves (basic), or
-         * with a token that is got for them and shared by all endpoints of the
-         * account (oauth2).
+         * The way in which requests are authenticated. With basic, requests
+         * carry the keys. With oauth2, requests carry a token that the
+         * component requests with the keys, and that all endpoints of the
+         * account share.
          * 
          * The option will be converted to a
          * <code>io.github.camelsendcloud.AuthMode</code> type.
@@ -3933,9 +3974,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The public key of the Sendcloud integration. Best set on the
+         * The public key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault. White space around the key
-         * is dropped.
+         * is removed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3949,8 +3990,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The OAuth2 scopes to ask for, space separated. Empty: all that the
-         * integration was granted.
+         * The OAuth2 scopes that the component requests, separated by spaces.
+         * Empty: all scopes that the integration was granted.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3965,9 +4006,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The secret key of the Sendcloud integration. Best set on the
+         * The secret key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault, never in the address of an
-         * endpoint. White space around the key is dropped.
+         * endpoint. White space around the key is removed.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3981,8 +4022,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How TLS is done. Default: the SSL context parameters of the Camel
-         * context if there are any, else those of the JVM.
+         * The TLS settings of the connections. Default: the SSL context
+         * parameters of the Camel context if the context has any, else the
+         * settings of the JVM.
          * 
          * The option is a:
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -3997,8 +4039,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * How TLS is done. Default: the SSL context parameters of the Camel
-         * context if there are any, else those of the JVM.
+         * The TLS settings of the connections. Default: the SSL context
+         * parameters of the Camel context if the context has any, else the
+         * settings of the JVM.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -4014,7 +4057,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time for one response of the OAuth2 token endpoint. A
-         * token request that fails in passing is retried up to 3 times; all
+         * token request with a temporary failure is retried up to 3 times. All
          * attempts together end within two and a half times this time.
          * 
          * The option is a: <code>long</code> type.
@@ -4031,7 +4074,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time for one response of the OAuth2 token endpoint. A
-         * token request that fails in passing is retried up to 3 times; all
+         * token request with a temporary failure is retried up to 3 times. All
          * attempts together end within two and a half times this time.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -4062,9 +4105,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * What incoming webhooks are signed with: the secret key of the
-         * integration, or its webhook signature key. Two, comma separated,
-         * while one replaces the other. Default: the secret key.
+         * The secret that signs incoming webhooks: the secret key of the
+         * integration, or its webhook signature key. While one secret replaces
+         * another, name both, separated by a comma. Default: the secret key.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4091,8 +4134,9 @@ public interface SendcloudEndpointBuilderFactory {
         }
 
         /**
-         * The address of the API without a version, which is appended.
-         * Credentials go nowhere else.
+         * The address of the API, without a version. The component appends the
+         * version. Credentials of the account are sent only to the configured
+         * addresses of the API and of the token endpoint.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4137,7 +4181,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time to make a connection, the TLS handshake included.
+         * The longest time to make a connection, including the TLS handshake.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -4152,7 +4196,7 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time to make a connection, the TLS handshake included.
+         * The longest time to make a connection, including the TLS handshake.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -4167,9 +4211,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * A camel-http component of your own to build the HTTP client. Its
-         * timeouts, TLS and proxy count then instead of those given here.
-         * Retries, redirects and cookies stay off.
+         * A camel-http component of your own that builds the HTTP client. The
+         * timeouts, TLS and proxy of this component then replace the options
+         * given here. Retries, redirects and cookies stay off.
          * 
          * The option is a:
          * <code>org.apache.camel.component.http.HttpComponent</code> type.
@@ -4184,9 +4228,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * A camel-http component of your own to build the HTTP client. Its
-         * timeouts, TLS and proxy count then instead of those given here.
-         * Retries, redirects and cookies stay off.
+         * A camel-http component of your own that builds the HTTP client. The
+         * timeouts, TLS and proxy of this component then replace the options
+         * given here. Retries, redirects and cookies stay off.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.component.http.HttpComponent</code> type.
@@ -4201,8 +4245,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size of the connection pool. All endpoints with the same
-         * connection options share one pool.
+         * The largest number of connections in the connection pool. All
+         * endpoints with the same connection options share one pool.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -4217,8 +4261,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size of the connection pool. All endpoints with the same
-         * connection options share one pool.
+         * The largest number of connections in the connection pool. All
+         * endpoints with the same connection options share one pool.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -4233,8 +4277,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The UUID of the Sendcloud technology partner that makes the calls,
-         * sent as Sendcloud-Partner-Id.
+         * The UUID of the Sendcloud technology partner that makes the calls.
+         * The component sends the UUID in the request header
+         * Sendcloud-Partner-Id.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4249,8 +4294,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time until a response begins, and between two pieces of
-         * the response. The time counts for each request, on a new connection
-         * and on a used one.
+         * the response. The time applies to each request, on a new connection
+         * and on a reused connection.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -4266,8 +4311,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The longest time until a response begins, and between two pieces of
-         * the response. The time counts for each request, on a new connection
-         * and on a used one.
+         * the response. The time applies to each request, on a new connection
+         * and on a reused connection.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -4282,8 +4327,8 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The address of the API of v2 service points without a version, which
-         * is appended.
+         * The address of the API of v2 service points, without a version. The
+         * component appends the version.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4324,8 +4369,9 @@ public interface SendcloudEndpointBuilderFactory {
          * Syntax: <code>sendcloud:resource</code>
          * 
          * Path parameter: resource (required)
-         * The path of a resource of the API below its version, with gaps or
-         * values: shipments/announce, parcels/{id}, parcels/123.
+         * The path of a resource of the API after the version. The path has
+         * path parameters or values: shipments/announce, parcels/{id},
+         * parcels/123.
          * 
          * @param path resource
          * @return the dsl builder
@@ -4344,8 +4390,9 @@ public interface SendcloudEndpointBuilderFactory {
          * Syntax: <code>sendcloud:resource</code>
          * 
          * Path parameter: resource (required)
-         * The path of a resource of the API below its version, with gaps or
-         * values: shipments/announce, parcels/{id}, parcels/123.
+         * The path of a resource of the API after the version. The path has
+         * path parameters or values: shipments/announce, parcels/{id},
+         * parcels/123.
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name
@@ -4368,7 +4415,8 @@ public interface SendcloudEndpointBuilderFactory {
         private static final SendcloudHeaderNameBuilder INSTANCE = new SendcloudHeaderNameBuilder();
 
         /**
-         * The HTTP method, before the option method.
+         * The HTTP method of the call. The header takes precedence over the
+         * option method.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4380,8 +4428,8 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudMethod";
         }
         /**
-         * Query parameters on top of those of the endpoint: a Map, or a query
-         * string.
+         * Query parameters in addition to the query parameters of the endpoint:
+         * a Map or a query string. The header takes precedence.
          * 
          * The option is a: {@code java.util.Map or String} type.
          * 
@@ -4393,10 +4441,10 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudQuery";
         }
         /**
-         * The access_token that brand/{brand_domain}/return-portal/outgoing has
-         * answered with. The further operations of the return portal are called
-         * with it instead of the account's credential, and with nothing else.
-         * It stays on the message.
+         * The access_token from the response of
+         * brand/{brand_domain}/return-portal/outgoing. The other operations of
+         * the return portal are called with this token and without the
+         * credential of the account. The header stays on the message.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4408,9 +4456,9 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudReturnPortalToken";
         }
         /**
-         * The value of the path parameter id, and the id of an item that a
-         * consumer polled. Each path parameter has a header of this kind:
-         * tracking_number has CamelSendcloudTrackingNumber.
+         * The value of the path parameter id, or the id of an item that a
+         * consumer polled. Each path parameter has such a header: the header of
+         * tracking_number is CamelSendcloudTrackingNumber.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4422,8 +4470,8 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudId";
         }
         /**
-         * The value of the path parameter parcel_id; of an event that came in,
-         * the parcel that it is about.
+         * The value of the path parameter parcel_id. For a received event: the
+         * id of the parcel of the event.
          * 
          * The option is a: {@code String or Long} type.
          * 
@@ -4447,8 +4495,8 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudType";
         }
         /**
-         * Before the call the media type of a body that is sent as it stands,
-         * afterwards that of the answer.
+         * Before the call: the media type of a body that is sent unchanged.
+         * After the call: the media type of the response.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4460,7 +4508,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "Content-Type";
         }
         /**
-         * The HTTP status of the answer.
+         * The HTTP status of the response.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -4484,7 +4532,8 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudOperation";
         }
         /**
-         * The id that Sendcloud gave the request, to quote to its support.
+         * The id that Sendcloud gave the request. Quote the id to the support
+         * of Sendcloud.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4497,7 +4546,7 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The cursor of the next page of a list, for the query parameter
-         * cursor. Not set on the last page.
+         * cursor. The header is not set on the last page.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4509,7 +4558,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudNextCursor";
         }
         /**
-         * How often the request was sent.
+         * The number of attempts of the call.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -4521,9 +4570,9 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudAttempts";
         }
         /**
-         * Whether the object that the call was to make existed already, with
-         * the same reference. Not set otherwise. The header
-         * CamelHttpResponseCode has the status of a success then.
+         * Whether an object with the same reference existed before the call.
+         * The header is true or not set. When the header is true,
+         * CamelHttpResponseCode has the status of a success.
          * 
          * The option is a: {@code Boolean} type.
          * 
@@ -4535,8 +4584,8 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudExisting";
         }
         /**
-         * When the item was changed, by the time of Sendcloud. Where Sendcloud
-         * does not say in which zone, it is taken for UTC.
+         * The time of the change of the item, by the clock of Sendcloud. A time
+         * without a time zone is read as UTC.
          * 
          * The option is a: {@code java.time.Instant} type.
          * 
@@ -4548,7 +4597,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudChangedAt";
         }
         /**
-         * The event that came in, such as parcel_status_changed.
+         * The name of the received event, such as parcel_status_changed.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4560,7 +4609,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudEvent";
         }
         /**
-         * When the event that came in has happened.
+         * The time at which the received event happened.
          * 
          * The option is a: {@code java.time.Instant} type.
          * 
@@ -4572,7 +4621,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudEventTimestamp";
         }
         /**
-         * The number of the status that the parcel has changed to.
+         * The number of the new status of the parcel.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -4584,7 +4633,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudStatusId";
         }
         /**
-         * The tracking number of the parcel that the event is about.
+         * The tracking number of the parcel of the event.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4596,7 +4645,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudTrackingNumber";
         }
         /**
-         * The order number of the parcel or the return that the event is about.
+         * The order number of the parcel or the return of the event.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4608,8 +4657,8 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudOrderNumber";
         }
         /**
-         * The shipment, by its id in version 3 of the API, of the parcel that
-         * the event is about.
+         * The id of the shipment of the parcel of the event, in version 3 of
+         * the API.
          * 
          * The option is a: {@code String} type.
          * 
@@ -4621,7 +4670,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudShipmentId";
         }
         /**
-         * The integration that the event is about.
+         * The id of the integration of the event.
          * 
          * The option is a: {@code Long} type.
          * 
@@ -4633,7 +4682,7 @@ public interface SendcloudEndpointBuilderFactory {
             return "CamelSendcloudIntegrationId";
         }
         /**
-         * The return that the event is about.
+         * The id of the return of the event.
          * 
          * The option is a: {@code Long} type.
          * 

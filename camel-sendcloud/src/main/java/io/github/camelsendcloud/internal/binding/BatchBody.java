@@ -211,7 +211,9 @@ final class BatchBody {
         return text;
     }
 
-    /** An object of the list as the route has it, such as a bean; {@code null} when the message body has no such list. */
+    /**
+     * An object of the list as the route has it, such as a bean; {@code null} when the message body has no such list.
+     */
     private static Object original(Operation operation, Object body, int index) {
         Object list = body instanceof Map<?, ?> map && operation.batch() != null ? map.get(operation.batch().field()) : body;
         return list instanceof List<?> objects && index < objects.size() ? objects.get(index) : null;

@@ -44,8 +44,8 @@ public final class EndpointBinding {
     /**
      * The resource of an address, resolved with these options.
      *
-     * @throws IllegalArgumentException when the address begins with a version, or when option {@code strict} is on and no
-     *                                  known resource has the address
+     * @throws IllegalArgumentException when the address begins with a version, or when option {@code strict} is on and
+     *                                  no known resource has the address
      */
     public static Resource resource(String address, SendcloudConfiguration configuration) {
         if (VERSION.matcher(address).matches()) {
@@ -68,8 +68,8 @@ public final class EndpointBinding {
     }
 
     /**
-     * The decoded path of an endpoint URI: Camel encodes characters that are not allowed in a URI, such as the braces of
-     * a path parameter.
+     * The decoded path of an endpoint URI: Camel encodes characters that are not allowed in a URI, such as the braces
+     * of a path parameter.
      *
      * @throws IllegalArgumentException when the decoded value of a segment has a slash
      */

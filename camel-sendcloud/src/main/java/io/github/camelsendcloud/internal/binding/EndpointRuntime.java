@@ -33,7 +33,10 @@ public final class EndpointRuntime {
     private final CallPolicy policy;
     private final ApiCredentials credentials;
 
-    /** @param binding {@code null} when the endpoint names no resource of the API: such an endpoint cannot send an exchange */
+    /**
+     * @param binding {@code null} when the endpoint names no resource of the API: such an endpoint cannot send an
+     *                exchange
+     */
     public EndpointRuntime(EndpointBinding binding, SendcloudClient client, CallPolicy policy, ApiCredentials credentials) {
         this.binding = binding;
         this.client = client;

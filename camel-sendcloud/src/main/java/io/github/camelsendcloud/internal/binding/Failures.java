@@ -69,15 +69,15 @@ final class Failures {
         boolean held = result.isPaused() || thrown instanceof TokenRequestException;
         String problem;
         if (result.attempts() > 0 && (held || thrown instanceof RejectedExecutionException)) {
-            problem = "has failed and is not tried again (" + thrown.getMessage() + ")";
+            problem = "has failed and is not retried (" + thrown.getMessage() + ")";
         } else if (held) {
             problem = "was not sent: " + thrown.getMessage();
         } else if (response == null) {
-            problem = (result.attempts() == 0 ? "was not sent (" : "was not answered (") + thrown + ")";
+            problem = (result.attempts() == 0 ? "was not sent (" : "got no response (") + thrown + ")";
         } else if (result.isUnusable()) {
-            problem = "was answered " + response.status() + ", but the answer cannot be read (" + thrown.getMessage() + ")";
+            problem = "got status " + response.status() + ", but the response cannot be read (" + thrown.getMessage() + ")";
         } else if (thrown != null) {
-            problem = "was answered " + response.status() + ", but the answer was lost (" + thrown.getMessage() + ")";
+            problem = "got status " + response.status() + ", but the response was lost (" + thrown.getMessage() + ")";
         } else {
             problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason())
                       + (response.status() == 404 ? address(request) : "");
@@ -90,7 +90,7 @@ final class Failures {
         }
         if (result.unknown()) {
             problem += ": it may have been processed and "
-                       + (result.attempts() > 1 ? "is not repeated any more" : "was not repeated");
+                       + (result.attempts() > 1 ? "is not retried any more" : "was not retried");
         } else if (result.findings() == null) {
             return problem;
         }
@@ -157,7 +157,7 @@ final class Failures {
             List<Map<String, Object>> succeeded) {
         return new SendcloudPartialFailureException(
                 failure(
-                        request.operation(), "was answered " + response.status() + " with failures", uri(request), response,
+                        request.operation(), "got status " + response.status() + " with failures", uri(request), response,
                         body, errors, succeeded, null, false, null));
     }
 
@@ -187,9 +187,9 @@ final class Failures {
         Exception cause = quoted && thrown instanceof JsonProcessingException
                 ? new IOException("it does not fit, and is not quoted since it echoes a credential") : thrown;
         boolean writing = request.operation().idempotency().mayDuplicate();
-        String problem = "was answered " + response.status() + ", but the answer cannot be read ("
+        String problem = "got status " + response.status() + ", but the response cannot be read ("
                          + (cause instanceof JsonProcessingException ? cause : cause.getMessage()) + ")"
-                         + (writing ? ": it was processed and was not repeated" : "");
+                         + (writing ? ": it was processed and was not retried" : "");
         OperationFailure failure = failure(
                 request.operation(), problem, uri(request), response, body, List.of(), List.of(), null, !writing, cause);
         return writing ? new SendcloudOutcomeUnknownException(failure) : new SendcloudOperationFailedException(failure);

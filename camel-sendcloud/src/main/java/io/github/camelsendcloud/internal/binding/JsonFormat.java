@@ -61,7 +61,8 @@ final class JsonFormat implements BodyFormat {
             if (json.nextToken() != null) {
                 JsonLocation more = json.currentTokenLocation();
                 throw new IllegalArgumentException(
-                        "The body is no JSON: it goes on after its end (line " + more.getLineNr() + ", column "
+                        "The body is no JSON: the text continues after the end of the value (line " + more.getLineNr()
+                                                   + ", column "
                                                    + more.getColumnNr() + ")");
             }
         } catch (JsonProcessingException e) {

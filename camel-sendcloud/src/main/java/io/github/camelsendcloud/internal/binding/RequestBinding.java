@@ -47,7 +47,9 @@ final class RequestBinding {
     private final Base servicePoints;
     private final Base servicePointsStore;
 
-    /** The two parts of a base address: the host of the connection, and the path that precedes the path of an operation. */
+    /**
+     * The two parts of a base address: the host of the connection, and the path that precedes the path of an operation.
+     */
     private record Base(HttpHost host, String path) {
 
         static Base of(URI uri) {
@@ -62,7 +64,8 @@ final class RequestBinding {
 
     /**
      * @param  query                    the query parameters of the endpoint; {@code null} for none
-     * @param  reference                the expression of option externalReference; {@code null} when the option is not set
+     * @param  reference                the expression of option externalReference; {@code null} when the option is not
+     *                                  set
      * @throws IllegalArgumentException when an option does not fit the resource
      */
     RequestBinding(

@@ -248,7 +248,7 @@ final class ResponseBinding {
             content.reset();
             content.writeTo(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the cached answer again", e);
+            throw new UncheckedIOException("Cannot read the cached response again", e);
         }
         return text.toString(StandardCharsets.UTF_8);
     }

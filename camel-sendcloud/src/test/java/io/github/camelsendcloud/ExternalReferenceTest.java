@@ -229,7 +229,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
                 Map.of("order_number", "1"), Map.of("external_reference", "order-2"), Map.of("order_number", "1"))));
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching(".*externalReference gives '(same|order-1)' for two things.*");
+                .hasMessageMatching(".*externalReference gives '(same|order-1)' for two objects.*");
         assertThat(sandbox().requests()).isEmpty();
     }
 

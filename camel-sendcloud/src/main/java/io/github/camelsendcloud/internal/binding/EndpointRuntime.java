@@ -74,7 +74,7 @@ public final class EndpointRuntime {
     /**
      * Binds an exchange to requests, makes the calls, and binds the responses or the failure to the exchange.
      *
-     * @param  stopping tells whether the route of the waiting calls, or the client, is being stopped
+     * @param  stopping tells whether the route of the waiting calls, the component or the Camel context stops
      * @return          whether this thread called the callback
      */
     public boolean call(Exchange exchange, Predicate<WaitingCalls> stopping, AsyncCallback callback) {

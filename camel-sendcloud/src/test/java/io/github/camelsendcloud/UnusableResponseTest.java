@@ -52,7 +52,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
             Exception thrown = call(address(write, "&outputType=" + outputType), body).getException();
 
             assertThat(thrown).as(write).isExactlyInstanceOf(SendcloudOutcomeUnknownException.class)
-                    .hasMessageContaining("the answer cannot be read (it is empty)");
+                    .hasMessageContaining("the response cannot be read (it is empty)");
             assertThat(((SendcloudOperationFailedException) thrown).isRetryable()).isFalse();
         }
     }

@@ -87,21 +87,6 @@ final class BatchResponseBinding {
         }
     }
 
-    private static List<StreamCache> documents(List<ApiRequest> requests, List<CallResult> results)
-            throws SendcloudOperationFailedException {
-        List<StreamCache> documents = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) {
-            ApiResponse response = results.get(i).response();
-            try {
-                CheckedReader.requireBody(requests.get(i).operation(), response);
-            } catch (IOException e) {
-                throw Failures.unreadable(requests.get(i), response, null, e);
-            }
-            documents.add(response.content());
-        }
-        return documents;
-    }
-
     private void joined(
             List<ApiRequest> requests, List<CallResult> results, SendcloudOperationFailedException cause, Exchange exchange)
             throws SendcloudOperationFailedException {

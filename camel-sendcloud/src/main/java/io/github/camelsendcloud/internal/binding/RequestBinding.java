@@ -25,9 +25,9 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Creates the requests of an exchange. The binding reads only the headers of {@link SendcloudConstants}, and the headers
- * of Camel that describe the body (media type, charset, file name). No other header can change the request or is sent
- * with the request.
+ * Creates the requests of an exchange. The binding reads only the headers of {@link SendcloudConstants}, and the
+ * headers of Camel that describe the body (media type, charset, file name). No other header can change the request or
+ * is sent with the request.
  */
 final class RequestBinding {
 

@@ -75,7 +75,7 @@ final class LimitedServer extends Handler.Abstract.NonBlocking {
         }
         try {
             JsonNode shipment = JSON.readTree(body);
-            account.accepted.merge(shipment.path("order_number").asText(), 1, Integer::sum);
+            account.accepted.merge(shipment.path("external_reference_id").asText(), 1, Integer::sum);
             return true;
         } catch (java.io.IOException e) {
             throw new IllegalArgumentException(e);

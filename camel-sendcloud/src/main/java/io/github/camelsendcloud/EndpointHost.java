@@ -65,17 +65,15 @@ final class EndpointHost implements WebhookReceiver.Host {
     public <T> T withKeys(
             SendcloudConfiguration options, ThrowingFunction<EndpointRuntime, T, SendcloudOperationFailedException> call)
             throws SendcloudOperationFailedException {
-        if (options.getAuthMode() != AuthMode.OAUTH2) {
-            return call.apply(runtime().as(
-                    ApiCredentials.basic(options.getPublicKey(), options.getSecretKey(), options.audience())));
-        }
-        Account account = options.account();
+        Account account = options.getAuthMode() == AuthMode.OAUTH2 ? options.account() : null;
         SendcloudComponent component = endpoint.getComponent();
+        ApiCredentials credentials = EndpointLeases.credentials(component, options, account);
         try {
-            return call.apply(runtime().as(
-                    ApiCredentials.bearer(component.acquireTokens(account, options), options.audience())));
+            return call.apply(runtime().as(credentials));
         } finally {
-            component.releaseTokens(account);
+            if (account != null) {
+                component.releaseTokens(account);
+            }
         }
     }
 }

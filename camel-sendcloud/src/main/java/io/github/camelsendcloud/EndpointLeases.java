@@ -31,16 +31,23 @@ final class EndpointLeases {
     EndpointLeases(SendcloudComponent component, SendcloudConfiguration options, EndpointBinding binding) {
         this.component = component;
         this.start = component.startedAs();
-        boolean oauth2 = options.getAuthMode() == AuthMode.OAUTH2;
-        this.account = oauth2 ? options.account() : null;
+        this.account = options.getAuthMode() == AuthMode.OAUTH2 ? options.account() : null;
         SendcloudClient client = lease(component.acquireClient(options));
         Map<LimitClass, RateLimiter> limiters = new EnumMap<>(LimitClass.class);
         component.acquireLimiters(options).forEach((limit, limiter) -> limiters.put(limit, lease(limiter)));
-        CallPolicy traffic = component.acquirePolicy(options, limiters, leases);
-        ApiCredentials credentials = oauth2
-                ? ApiCredentials.bearer(component.acquireTokens(account, options), options.audience())
-                : ApiCredentials.basic(options.getPublicKey(), options.getSecretKey(), options.audience());
-        this.runtime = new EndpointRuntime(binding, client, traffic, credentials);
+        CallPolicy policy = component.acquirePolicy(options, limiters, leases);
+        this.runtime = new EndpointRuntime(binding, client, policy, credentials(component, options, account));
+    }
+
+    /**
+     * The credentials of these options.
+     *
+     * @param account the account of the token, which must be released; {@code null} for the keys themselves
+     */
+    static ApiCredentials credentials(SendcloudComponent component, SendcloudConfiguration options, Account account) {
+        return account == null
+                ? ApiCredentials.basic(options.getPublicKey(), options.getSecretKey(), options.audience())
+                : ApiCredentials.bearer(component.acquireTokens(account, options), options.audience());
     }
 
     private <V> V lease(Leases<?, V>.Lease lease) {

@@ -186,7 +186,7 @@ public class SendcloudComponent extends DefaultComponent {
         return clients == null ? 0 : clients.budgets();
     }
 
-    /** Where consumers keep what they know if nobody says where. It outlasts their routes. */
+    /** The state repository of consumers without the option stateRepository. The repository outlasts the routes. */
     StateRepository<String, String> stateInMemory() {
         return stateInMemory;
     }

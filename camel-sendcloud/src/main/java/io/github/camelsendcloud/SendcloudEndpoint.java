@@ -90,7 +90,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
             return;
         }
         AddressCheck.requireNoExpression(resource, query);
-        // first, so that a slip in an address is told to those who have no keys yet
+        // before the check of the keys: a user without keys also sees a mistake in the address
         meant = EndpointBinding.resource(resource, configuration);
         configuration.validate();
         bindings = new EndpointBinding(getCamelContext(), configuration, meant, query);

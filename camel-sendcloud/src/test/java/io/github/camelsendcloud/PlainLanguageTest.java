@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,15 +42,8 @@ class PlainLanguageTest {
         }
     }
 
-    /** PENDING: sources that other branches rewrite. Remove each of them from this set after the merge. */
-    private static final Set<Source> PENDING = EnumSet.noneOf(Source.class);
-
-    static Stream<Source> sources() {
-        return Stream.of(Source.values()).filter(source -> !PENDING.contains(source));
-    }
-
     @ParameterizedTest
-    @MethodSource("sources")
+    @EnumSource
     void noTextHasABannedPhrase(Source source) throws IOException {
         assertThat(source.texts.get()).isNotEmpty();
         assertThat(violations(source)).isEmpty();

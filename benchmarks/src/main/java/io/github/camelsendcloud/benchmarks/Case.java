@@ -94,7 +94,7 @@ enum Case {
         return resource + "?method=" + method + (request == given ? "" : "&externalReference=" + Payloads.REFERENCE);
     }
 
-    /** The path of the same for everybody else. */
+    /** The path of the same operation, for the contenders without the component. */
     String path() {
         return "/api/" + version + "/" + resource;
     }

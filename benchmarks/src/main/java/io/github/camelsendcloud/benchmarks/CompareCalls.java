@@ -81,7 +81,7 @@ public final class CompareCalls {
             for (String name : order) {
                 samples.get(name).add(possible(name, called, threads));
             }
-            // nobody always comes after the same one
+            // the order changes, so that no contender always follows the same contender
             order.add(order.remove(0));
         }
         print(called, threads, samples);
@@ -134,7 +134,10 @@ public final class CompareCalls {
         }
     }
 
-    /** Whoever looks for the component's lines finds no one else's; what is told besides comes last. */
+    /**
+     * The lines about the component begin with their own word, so that a search finds these lines only. Details come
+     * last.
+     */
     static String ratio(Case called, int threads, String contender, String other, Sample ratio) {
         boolean judged = contender.equals(Contenders.BASIC) && !other.equals(Contenders.UNLIMITED);
         return String.format(Locale.ROOT, "%s case=%s threads=%d vs=%s throughput=%.3f alloc=%.3f cpu=%.3f%s%s",

@@ -91,7 +91,7 @@ public final class ResultsPage {
         if (rows.isEmpty()) {
             return;
         }
-        // a column that nobody has says nothing
+        // a column without a value in any row is left out
         List<String> used = columns.stream()
                 .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty())).toList();
         page.append("\n## ").append(title).append("\n\n").append(about).append("\n\n");

@@ -13,8 +13,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
 /**
- * An answer in memory. Camel's own cache of this kind is copied twice when a route asks for an array of bytes; this one
- * is copied once, since whoever gets the array may write to it.
+ * A response in memory. Camel copies the bytes of its own cache twice for a route that asks for an array of bytes. The
+ * bytes of this cache are copied once, since the route may write to the array.
  */
 @Converter(generateLoader = true)
 final class InMemoryResponse extends ByteArrayInputStream implements StreamCache {
@@ -28,9 +28,9 @@ final class InMemoryResponse extends ByteArrayInputStream implements StreamCache
     }
 
     /**
-     * Takes an answer off the wire, into memory.
+     * Reads a response into memory.
      *
-     * @return {@code null} when there is nothing
+     * @return {@code null} when the body is empty
      */
     static InMemoryResponse read(InputStream body) throws IOException {
         byte[] bytes = body.readAllBytes();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The fields of an object in the bytes of JSON, and of the objects that are values of its fields. A {@link JsonWalk}
- * adds their names, and has found the JSON whole before anybody asks. Not for names with an escape. Positions point to
- * the first byte of a value; -1 stands for no value.
+ * adds their names, and has found the JSON whole before the first question. Not for names with an escape. Positions
+ * point to the first byte of a value; -1 stands for no value.
  */
 final class JsonFields {
 

@@ -31,7 +31,7 @@ import org.apache.camel.support.builder.OutputStreamBuilder;
 /** Puts an answer on the exchange, or makes an exception of it. */
 final class ResponseBinding {
 
-    /** Nobody's word is taken for more than that: memory is taken as the answer comes, then. */
+    /** In bytes. A declared length above this size is not trusted: the buffer grows while the response is read. */
     private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
 
     private final SendcloudConfiguration configuration;
@@ -41,7 +41,7 @@ final class ResponseBinding {
 
     /**
      * @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text
-     * @param pages       follows the pages of a list; {@code null}: nobody does
+     * @param pages       follows the pages of a list; {@code null} without the option fetchAll
      */
     ResponseBinding(SendcloudConfiguration configuration, Function<Operation, Class<?>> outputClass, Pager pages) {
         this.configuration = configuration;

@@ -4,11 +4,16 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import static io.github.camelsendcloud.OptionCheck.require;
+
 /**
  * Checks the addresses that credentials are sent to, and remembers the safe ones: many endpoints have the same. Safe
  * for use by many threads.
  */
 final class SafeAddresses {
+
+    /** Of addresses that vary, no more are remembered. */
+    private static final int MOST_KNOWN = 100;
 
     private final Map<String, URI> known = new ConcurrentHashMap<>();
 
@@ -19,7 +24,7 @@ final class SafeAddresses {
             return safe;
         }
         URI uri = checked(option, address, allowInsecureHttp);
-        if (!allowInsecureHttp && known.size() < ConnectionConfiguration.MOST_KNOWN) {
+        if (!allowInsecureHttp && known.size() < MOST_KNOWN) {
             known.put(address, uri);
         }
         return uri;
@@ -30,23 +35,23 @@ final class SafeAddresses {
         try {
             uri = URI.create(address == null ? "" : address.strip());
         } catch (IllegalArgumentException e) {
-            ConnectionConfiguration.require(false, option, address, "an absolute address such as https://host/path");
+            require(false, option, address, "an absolute address such as https://host/path");
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme());
-        ConnectionConfiguration.require((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null, option,
+        require((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null, option,
                 address,
                 "an absolute address such as https://host/path");
-        ConnectionConfiguration.require(uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null,
+        require(uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null,
                 option, uri.getHost(),
                 "an address without user name, query or fragment");
-        ConnectionConfiguration.require(!http || allowInsecureHttp || isLoopback(uri.getHost()), option, address,
+        require(!http || allowInsecureHttp || isLoopback(uri.getHost()), option, address,
                 "https, since the keys would travel in clear text (allowInsecureHttp=true if that is meant)");
         return uri;
     }
 
     /** The version is appended. */
     static void requireNoVersion(String option, URI address) {
-        ConnectionConfiguration.require(!address.getPath().matches(".*/v[23]/*"), option, address,
+        require(!address.getPath().matches(".*/v[23]/*"), option, address,
                 "the address without the version, which is appended: such as https://panel.sendcloud.sc/api");
     }
 

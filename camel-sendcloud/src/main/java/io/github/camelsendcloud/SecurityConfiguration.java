@@ -1,15 +1,18 @@
 package io.github.camelsendcloud;
 
+import java.net.URI;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.Authority;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+
+import static io.github.camelsendcloud.OptionCheck.require;
 
 /** The options that say who calls Sendcloud, and how Sendcloud and its callers prove who they are. */
 @UriParams
@@ -60,11 +63,10 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     }
 
     /** Who may see a credential. */
-    Set<Authority> audience() {
-        return Stream.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri()))
-                .map(Authority::of)
-                .collect(Collectors.toUnmodifiableSet());
-    }
+    Set<URI> audience() {
+        return new HashSet<>(List.of(
+                safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri())));
+}
 
     /**
      * The secrets that incoming webhooks are signed with.

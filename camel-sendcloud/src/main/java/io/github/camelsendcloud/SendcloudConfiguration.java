@@ -4,9 +4,12 @@ import java.util.Arrays;
 
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.internal.client.ClientOptions;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+
+import static io.github.camelsendcloud.OptionCheck.require;
 
 /** The options of an endpoint. Those of the component are the default of each. */
 @UriParams
@@ -149,6 +152,14 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
                 "same or any");
         validateTraffic();
         connectionSettings();
+    }
+
+    /** The options as the client needs them. The configuration must be valid. */
+    ClientOptions clientOptions() {
+        return new ClientOptions(
+                getBaseUri(), audience(), getTokenUri(), getPublicKey(), getSecretKey(),
+                getAuthMode() == AuthMode.OAUTH2 ? account() : null, connectionSettings(), retryPolicy(), getRetryBudget(),
+                limits(), proxyManager());
     }
 
     public String getMethod() {

@@ -75,7 +75,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         super(uri, component);
         this.resource = resource;
         this.configuration = configuration;
-        this.users = new RuntimeUsers(component, configuration, () -> bindings);
+        this.users = new RuntimeUsers(component, component::clients, configuration, () -> bindings);
         setDelay(DEFAULT_DELAY);
     }
 
@@ -85,7 +85,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
      * @throws IllegalArgumentException when they do not
      */
     void resolve() {
-        receiver = EndpointHost.receiver(this, webhook);
+        receiver = EndpointHost.receiver(this, users, resource, configuration, webhook);
         if (receiver != null) {
             return;
         }
@@ -122,7 +122,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
             throw new UnsupportedOperationException(
                     "sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
         }
-        return new SendcloudProducer(this);
+        return new SendcloudProducer(this, users);
     }
 
     @Override
@@ -132,16 +132,25 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
                     "Option path is missing: the path to listen on, such as /hooks/sendcloud");
         }
         Consumer consumer = receiver != null
-                ? new SendcloudWebhookConsumer(this, processor, receiver) : pollingConsumer(processor);
+                ? webhookConsumer(processor) : pollingConsumer(processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    private SendcloudWebhookConsumer webhookConsumer(Processor processor) {
+        return new SendcloudWebhookConsumer(
+                this, processor, receiver, this::outputClass, webhook.needsApi() ? users : null);
     }
 
     private Consumer pollingConsumer(Processor processor) {
         Operation operation = ChangePoller.operation(meant, query);
         polling.validate();
-        ConnectionConfiguration.requireMillis(delay > 0, "delay", delay, "a positive duration");
-        return new SendcloudPollingConsumer(this, processor, operation, bindings.itemClass(operation));
+        OptionCheck.requireMillis(delay > 0, "delay", delay, "a positive duration");
+        String key = polling.getStateKey() != null
+                ? polling.getStateKey() : ChangePoller.stateKey(operation, configuration.getPublicKey(), query);
+        return new SendcloudPollingConsumer(
+                this, processor, new SendcloudPollingConsumer.Polled(operation, bindings.itemClass(operation), key), polling,
+                getComponent().states(), users);
     }
 
     @Override
@@ -153,7 +162,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         try {
             // camel-webhook starts the endpoint afterwards
             ServiceHelper.startService(this);
-            return receiver.camelWebhookHandler(new SendcloudWebhookConsumer(this, next, receiver), outputClass());
+            return receiver.camelWebhookHandler(webhookConsumer(next), outputClass());
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
@@ -241,7 +250,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private LimitStatus status(LimitClass limit) {
-        return users.policy().status(limit);
+        return users.status(limit);
     }
 
     @Override

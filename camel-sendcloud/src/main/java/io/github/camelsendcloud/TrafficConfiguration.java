@@ -2,20 +2,25 @@ package io.github.camelsendcloud;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.internal.client.RetryPolicy;
-import io.github.camelsendcloud.internal.client.limit.Limit;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+
+import static io.github.camelsendcloud.OptionCheck.require;
+import static io.github.camelsendcloud.OptionCheck.requireMillis;
 
 /** The options that say how fast calls are made and how often they are repeated. */
 @UriParams
 public abstract class TrafficConfiguration extends ConnectionConfiguration {
+
+    /** Of limits that vary, no more are remembered. */
+    private static final int MOST_KNOWN = 100;
 
     @UriParam(defaultValue = "3",
               description = "The largest number of retries of a failed call. Only calls that are safe to retry are "
@@ -67,7 +72,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     private String supportLimit = "30/1m";
 
     /** The limits that have been read: the copies of a configuration share them, so that each is read once. */
-    private final Map<String, List<Limit>> parsed = new ConcurrentHashMap<>();
+    private final Map<String, String> parsed = new ConcurrentHashMap<>();
 
     /** When calls are repeated. */
     RetryPolicy retryPolicy() {
@@ -77,22 +82,22 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     }
 
     /** How many calls may be made; empty for as many as there are. */
-    Map<LimitClass, List<Limit>> limits() {
+    Map<LimitClass, String> limits() {
         return "off".equals(rateLimiter) ? Map.of() : namedLimits();
     }
 
-    private Map<LimitClass, List<Limit>> namedLimits() {
-        Map<LimitClass, List<Limit>> limits = new EnumMap<>(LimitClass.class);
+    private Map<LimitClass, String> namedLimits() {
+        Map<LimitClass, String> limits = new EnumMap<>(LimitClass.class);
         limits.put(LimitClass.READ, limit("readLimit", readLimit));
         limits.put(LimitClass.WRITE, limit("writeLimit", writeLimit));
         limits.put(LimitClass.SUPPORT, limit("supportLimit", supportLimit));
         return limits;
     }
 
-    private List<Limit> limit(String option, String text) {
+    private String limit(String option, String text) {
         try {
             return parsed.size() < MOST_KNOWN
-                    ? parsed.computeIfAbsent(text, Limit::parse) : parsed.getOrDefault(text, Limit.parse(text));
+                    ? parsed.computeIfAbsent(text, RateLimiter::limits) : parsed.getOrDefault(text, RateLimiter.limits(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + text + "': " + e.getMessage(), e);
         }

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Lock rule: the fields {@code token}, {@code previous}, {@code refresh}, {@code failure}, {@code notBefore} and
  * {@code failures} are written with the monitor of the manager. The volatile fields are read without the monitor.
  */
-public final class TokenManager {
+final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
@@ -147,7 +147,7 @@ public final class TokenManager {
     }
 
     /** Fails the refresh for all callers that wait. The request itself may notice the stop later. */
-    public void stop() {
+    void stop() {
         CompletableFuture<AccessToken> waiting = refresh;
         if (waiting != null) {
             waiting.completeExceptionally(TokenRequestException.stopped());

@@ -6,7 +6,7 @@ import java.util.List;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.CallContext;
 import io.github.camelsendcloud.internal.client.CallResult;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
+import io.github.camelsendcloud.internal.client.ClientLease;
 
 /**
  * Requests that are made one after the other for one exchange. A request that Sendcloud refuses for what is in it does
@@ -15,12 +15,12 @@ import io.github.camelsendcloud.internal.client.SendcloudClient;
  */
 final class BatchCall {
 
-    private final SendcloudClient client;
+    private final ClientLease client;
     private final List<ApiRequest> requests;
     private final CallContext context;
     private final List<CallResult> results = new ArrayList<>();
 
-    BatchCall(SendcloudClient client, List<ApiRequest> requests, CallContext context) {
+    BatchCall(ClientLease client, List<ApiRequest> requests, CallContext context) {
         this.client = client;
         this.requests = requests;
         this.context = context;

@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.client.ApiResponse;
-import io.github.camelsendcloud.internal.client.BodyReader;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.internal.binding;
 
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -133,6 +136,24 @@ public final class EndpointBinding {
                 yield operation -> found;
             }
         };
+    }
+
+    /**
+     * JSON as an object of a class.
+     *
+     * @throws IOException when the JSON does not fit the class
+     */
+    public static <T> T read(byte[] json, Class<T> type) throws IOException {
+        return Json.MAPPER.readValue(json, type);
+    }
+
+    /**
+     * JSON as an object of a class.
+     *
+     * @throws JsonProcessingException when the JSON does not fit the class
+     */
+    public static <T> T read(JsonNode json, Class<T> type) throws JsonProcessingException {
+        return Json.MAPPER.treeToValue(json, type);
     }
 
     RequestBinding request() {

@@ -14,14 +14,14 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** How JSON is read and written. */
-public final class Json {
+final class Json {
 
     /**
      * Dates as ISO 8601, amounts in plain digits and exact; a bean's properties without a value are left out, while a
      * Map's null is sent, since it clears a field. What a class does not know is not an error: Sendcloud adds fields
      * all the time.
      */
-    public static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)

@@ -226,7 +226,7 @@ final class RequestBinding {
     private ApiRequest request(Operation operation, String path, HttpEntity entity, ApiCredentials credentials) {
         return new ApiRequest(
                 operation, base(operation).host(), path, accept(operation), configuration.getPartnerId(), entity, credentials,
-                null);
+                false);
     }
 
     private static HttpEntity entity(Operation operation, Exchange exchange) {

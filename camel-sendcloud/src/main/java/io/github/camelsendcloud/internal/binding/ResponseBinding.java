@@ -20,7 +20,7 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
-import io.github.camelsendcloud.internal.client.BodyReader;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
 import io.github.camelsendcloud.internal.client.CallResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

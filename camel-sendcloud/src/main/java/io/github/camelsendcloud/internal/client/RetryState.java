@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 
 /** The attempts of a call: what they say about the outcome of the call, and when the next attempt may be made. */
 final class RetryState {

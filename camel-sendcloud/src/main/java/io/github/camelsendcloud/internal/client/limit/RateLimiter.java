@@ -3,10 +3,12 @@ package io.github.camelsendcloud.internal.client.limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelsendcloud.api.LimitStatus;
 
 /**
@@ -31,19 +33,13 @@ public final class RateLimiter {
     private final long origin;
     private final ReentrantLock lock = new ReentrantLock();
     private final LimitWindows windows;
-    private final LimitPauses pauses;
+    final LimitPauses pauses;
     private final WaitingLine line;
     private final SharedPermits shared;
     private final Alarm alarm;
 
-    /**
-     * @param name   for logs
-     * @param limits each call must keep all limits
-     * @param shared the same limits for all machines; {@code null} when this machine does not share its limits
-     */
-    public RateLimiter(
-                       String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime,
-                       ScheduledExecutorService timer) {
+    /** @param shared the same limits for all machines; {@code null} when this machine does not share its limits */
+    RateLimiter(String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime, ScheduledExecutorService timer) {
         this.name = name;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
@@ -51,7 +47,31 @@ public final class RateLimiter {
         this.pauses = new LimitPauses(limits, lock);
         this.line = new WaitingLine(pauses, lock);
         this.shared = new SharedPermits(shared, lock);
-        this.alarm = new Alarm(timer, this::wakeUp, lock);
+        this.alarm = new Alarm(timer, this::dispatch, lock);
+    }
+
+    /**
+     * @param name   for logs
+     * @param limits each call must keep all limits of the text
+     * @param store  shares the limits between machines; {@code null} when this machine does not share its limits
+     * @param key    the name of the limits in the store; must not contain a secret
+     * @param thread runs the requests of stores that block
+     */
+    public static RateLimiter of(String name, String limits, ProxyManager<String> store, String key, Executor thread,
+                                 ScheduledExecutorService timer) {
+        List<Limit> all = Limit.parse(limits);
+        SharedLimit shared = store == null ? null : new SharedLimit(store, key, all, thread);
+        return new RateLimiter(name, all, shared, System::nanoTime, timer);
+    }
+
+    /**
+     * Checks limits, for example {@code 100/1m,15/1s}.
+     *
+     * @return                          the same limits, in the spelling that all equal limits have in common
+     * @throws IllegalArgumentException when the text is not a list of limits
+     */
+    public static String limits(String text) {
+        return Limit.text(Limit.parse(text));
     }
 
     /**
@@ -196,7 +216,7 @@ public final class RateLimiter {
     }
 
     /** How long this limiter matters without users, in nanoseconds; 0 when no call counts and no call is paused. */
-    long left() {
+    public long left() {
         lock.lock();
         try {
             long now = now();
@@ -204,11 +224,6 @@ public final class RateLimiter {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** How many operations were refused and not accepted since. Needs no lock. */
-    int refusedOperations() {
-        return pauses.size();
     }
 
     /** The present state, for monitoring. */
@@ -242,14 +257,12 @@ public final class RateLimiter {
         try {
             long now = now();
             int room = pauses.room(windows.room(now), now);
-            Permit.Waiter next = poll(room, now);
-            while (next != null) {
+            for (Permit.Waiter next = poll(room, now); next != null; next = poll(room, now)) {
                 Permit.Waiter granted = next;
                 Permit permit = take(next.operation());
                 grants.add(() -> granted.granted(permit));
                 room--;
                 shared.handOut();
-                next = poll(room, now);
             }
             shared.clear();
             if (!line.isEmpty()) {
@@ -268,16 +281,6 @@ public final class RateLimiter {
     private Permit.Waiter poll(int room, long now) {
         assert lock.isHeldByCurrentThread();
         return room > 0 && shared.isEnough() ? line.poll(now) : null;
-    }
-
-    private void wakeUp() {
-        lock.lock();
-        try {
-            alarm.rang();
-        } finally {
-            lock.unlock();
-        }
-        dispatch();
     }
 
     private void received(SharedLimit.Taken taken) {

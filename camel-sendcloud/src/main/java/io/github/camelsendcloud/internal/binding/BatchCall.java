@@ -57,7 +57,7 @@ final class BatchCall {
     static boolean isFinal(CallResult result) {
         if (result.success()) {
             // else it is the answer of something in between
-            return ResponseBinding.isJson(result.response().contentType());
+            return ResponseContent.isJson(result.response().contentType());
         }
         int status = result.response() == null || result.thrown() != null ? 0 : result.response().status();
         return (status == 400 || status == 409 || status == 422) && !result.retryable() && !result.unknown();

@@ -34,7 +34,7 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
 
     @Override
     public StreamCache read(InputStream body, long length) throws IOException {
-        return ResponseBinding.read(body, length, exchange);
+        return ResponseContent.read(body, length, exchange);
     }
 
     @Override
@@ -45,7 +45,7 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
             if (content == null) {
                 return null;
             }
-            ResponseBinding.requireJson(response);
+            ResponseContent.requireJson(response);
             requireJsonBeginning(content);
             return content instanceof InMemoryResponse cache ? flaw(cache) : null;
         } catch (IOException e) {

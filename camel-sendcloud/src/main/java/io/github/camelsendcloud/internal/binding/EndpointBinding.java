@@ -23,7 +23,7 @@ public final class EndpointBinding {
     private static final Pattern VERSION = Pattern.compile("/?v\\d+(/.*)?");
 
     /** The exchange property that marks an exchange whose message supplied the values of the address. */
-    public static final String DYNAMIC = "CamelSendcloudDynamicAddress";
+    public static final String DYNAMIC = RequestBinding.DYNAMIC;
 
     private final RequestBinding request;
     private final ResponseBinding response;
@@ -66,7 +66,7 @@ public final class EndpointBinding {
             if (configuration.isStrict()) {
                 throw e;
             }
-            return Resource.unlisted(address, configuration.version());
+            return OperationCatalog.get().unlisted(address, configuration.version());
         }
     }
 

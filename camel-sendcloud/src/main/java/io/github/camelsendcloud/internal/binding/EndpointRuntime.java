@@ -183,14 +183,14 @@ public final class EndpointRuntime {
         ApiRequest request = new RequestBinding(options, EndpointBinding.resource(address, options), null, null)
                 .bind(exchange, client.credentials()).get(0);
         ApiResponse response = success(request, client.callAndWait(request, CallContext.blocking(
-                (content, length) -> ResponseBinding.read(content, length, exchange)))).response();
+                (content, length) -> ResponseContent.read(content, length, exchange)))).response();
         try {
             return response.content() == null
                     ? MissingNode.getInstance() : Json.MAPPER.readTree(
                             // callers log parts of the response
-                            response.redaction().apply(ResponseBinding.text(response.content())));
+                            response.redaction().apply(ResponseContent.text(response.content())));
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, ResponseBinding.text(response.content()), e);
+            throw Failures.unreadable(request, response, ResponseContent.text(response.content()), e);
         }
     }
 }

@@ -23,16 +23,6 @@ final class ExistingCheck {
     }
 
     /**
-     * What an existing object is to the request.
-     *
-     * @param wanted      what the request asked for
-     * @param object      the existing object
-     * @param differences in what they differ; not empty
-     */
-    record Conflict(RetrySemantics.RequestedObject wanted, JsonNode object, List<ObjectComparison.Difference> differences) {
-    }
-
-    /**
      * Checks the object of a success.
      *
      * @return                                     whether the object existed and is accepted as it is, so that nothing
@@ -56,7 +46,7 @@ final class ExistingCheck {
         result.response().content().reset();
         JsonNode alone = answer.path(operation.retrySemantics().lookup().envelope());
         requireReference(wanted.get(0), alone);
-        Conflict conflict = wanted.get(0).hasNoReference(alone)
+        ObjectConflict conflict = wanted.get(0).hasNoReference(alone)
                 ? differing(wanted.get(0), alone, result.existing()) : conflict(wanted.get(0), alone, result.existing());
         if (operation.batch() != null) {
             // a single thing may be answered with a list: one that is to be made several times, or with its errors
@@ -81,8 +71,7 @@ final class ExistingCheck {
 
     /** Whether the objects of a success may have existed before the request. */
     static boolean mayExist(Operation operation, boolean existing) {
-        return existing
-                || operation.retrySemantics().lookup() != null && operation.retrySemantics().lookup().mayReturnExisting();
+        return existing || Substance.mayReturnExisting(operation);
     }
 
     /**
@@ -90,7 +79,7 @@ final class ExistingCheck {
      *                  and is no conflict
      * @return          {@code null} when the object is what was asked for, or has another reference
      */
-    static Conflict conflict(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
+    static ObjectConflict conflict(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
         return wanted.hasSameReference(object) ? differing(wanted, object, existing) : null;
     }
 
@@ -103,10 +92,10 @@ final class ExistingCheck {
         }
     }
 
-    private static Conflict differing(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
+    private static ObjectConflict differing(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
         List<ObjectComparison.Difference> differences = wanted.differences(object).stream()
                 .filter(difference -> existing || !difference.kind().equals(ObjectComparison.FAILED)).toList();
-        return differences.isEmpty() ? null : new Conflict(wanted, object, differences);
+        return differences.isEmpty() ? null : new ObjectConflict(wanted, object, differences);
     }
 
     /** Whether an existing object is a success whatever it is. */

@@ -31,7 +31,7 @@ final class ExistingObjects {
 
     /** Why an object is not a success; {@code null} when it is, or is a failure of another kind. */
     SendcloudReferenceConflictException conflict(JsonNode object) {
-        ExistingCheck.Conflict found = check.isAny() ? null : find(object);
+        ObjectConflict found = check.isAny() ? null : find(object);
         return found == null ? null : Failures.conflict(request, result, found);
     }
 
@@ -40,9 +40,9 @@ final class ExistingObjects {
         return check.isAny() && (find(object) != null || result.existing());
     }
 
-    private ExistingCheck.Conflict find(JsonNode object) {
+    private ObjectConflict find(JsonNode object) {
         for (RetrySemantics.RequestedObject one : wanted) {
-            ExistingCheck.Conflict conflict = ExistingCheck.conflict(one, object, result.existing());
+            ObjectConflict conflict = ExistingCheck.conflict(one, object, result.existing());
             if (conflict != null) {
                 return conflict;
             }

@@ -31,6 +31,9 @@ import org.apache.hc.core5.http.HttpHost;
  */
 final class RequestBinding {
 
+    /** See {@link EndpointBinding#DYNAMIC}. */
+    static final String DYNAMIC = "CamelSendcloudDynamicAddress";
+
     private static final List<String> SIZE_PARAMETERS = List.of("page_size", "size", "limit");
     private static final String JSON = "application/json";
 
@@ -169,7 +172,7 @@ final class RequestBinding {
                                                        ? "the message has none" : "the body of the message is empty"));
         }
         if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
-                && exchange.getProperty(EndpointBinding.DYNAMIC) == null) {
+                && exchange.getProperty(DYNAMIC) == null) {
             // a body is ignored where GET is the only method, or where the address has values from the body
             throw new IllegalArgumentException(
                     operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");

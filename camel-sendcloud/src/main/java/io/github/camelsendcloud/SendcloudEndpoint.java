@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
@@ -67,7 +66,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private WebhookConfiguration webhookConfiguration;
     private EventNotifier registration;
     private EndpointBinding bindings;
-    private final RuntimeUsers users;
+    final RuntimeUsers users;
     private boolean started;
 
     /** @param resource a path with gaps or values, decoded, without a slash at its start */
@@ -131,8 +130,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
             throw new IllegalArgumentException(
                     "Option path is missing: the path to listen on, such as /hooks/sendcloud");
         }
-        Consumer consumer = receiver != null
-                ? webhookConsumer(processor) : pollingConsumer(processor);
+        Consumer consumer = receiver != null ? webhookConsumer(processor) : pollingConsumer(processor);
         configureConsumer(consumer);
         return consumer;
     }
@@ -208,49 +206,41 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return (SendcloudComponent) super.getComponent();
     }
 
-    RuntimeUsers users() {
-        return users;
-    }
-
     @ManagedAttribute(description = "Reads that this component may make now; with a shared rateLimiter, others may have left fewer")
     public int getReadPermits() {
-        return status(LimitClass.READ).permits();
+        return users.status(LimitClass.READ).permits();
     }
 
     @ManagedAttribute(description = "Writes that this component may make now; with a shared rateLimiter, others may have left fewer")
     public int getWritePermits() {
-        return status(LimitClass.WRITE).permits();
+        return users.status(LimitClass.WRITE).permits();
     }
 
     @ManagedAttribute(description = "Calls of the support API that this component may make now; with a shared rateLimiter, others may have"
                                     + " left fewer")
     public int getSupportPermits() {
-        return status(LimitClass.SUPPORT).permits();
+        return users.status(LimitClass.SUPPORT).permits();
     }
 
     @ManagedAttribute(description = "Exchanges that wait until the account may make another call")
     public int getWaitingExchanges() {
-        return Arrays.stream(LimitClass.values()).mapToInt(limit -> status(limit).waiting()).sum();
+        return Arrays.stream(LimitClass.values()).mapToInt(limit -> users.status(limit).waiting()).sum();
     }
 
     @ManagedAttribute(description = "How long in milliseconds the account makes no more reads, since a response of Sendcloud had status 429")
     public long getReadsPausedForMillis() {
-        return status(LimitClass.READ).pausedFor().toMillis();
+        return users.status(LimitClass.READ).pausedFor().toMillis();
     }
 
     @ManagedAttribute(description = "How long in milliseconds the account makes no more writes, since a response of Sendcloud had status 429")
     public long getWritesPausedForMillis() {
-        return status(LimitClass.WRITE).pausedFor().toMillis();
+        return users.status(LimitClass.WRITE).pausedFor().toMillis();
     }
 
     @ManagedAttribute(description = "How long in milliseconds the account makes no more calls of the support API, since Sendcloud"
                                     + " responded with 429")
     public long getSupportPausedForMillis() {
-        return status(LimitClass.SUPPORT).pausedFor().toMillis();
-    }
-
-    private LimitStatus status(LimitClass limit) {
-        return users.status(limit);
+        return users.status(LimitClass.SUPPORT).pausedFor().toMillis();
     }
 
     @Override

@@ -107,11 +107,11 @@ class LifecycleTest extends SandboxTestSupport {
     @Test
     void aThousandEndpointsShareOneClient() throws Exception {
         LeasedClient client = LeasedClient.of(
-                context.getEndpoint(METADATA, SendcloudEndpoint.class).users().lease());
+                context.getEndpoint(METADATA, SendcloudEndpoint.class).users.lease());
         for (int i = 0; i < 1000; i++) {
             SendcloudEndpoint endpoint
                     = context.getEndpoint("sendcloud:shipments?query.order_number=" + i, SendcloudEndpoint.class);
-            assertThat(LeasedClient.of(endpoint.users().lease())).isEqualTo(client);
+            assertThat(LeasedClient.of(endpoint.users.lease())).isEqualTo(client);
         }
     }
 
@@ -121,9 +121,9 @@ class LifecycleTest extends SandboxTestSupport {
         assertThat(call(METADATA + "?authMode=oauth2&responseTimeout=5s", null).getException()).isNull();
 
         assertThat(LeasedClient.of(
-                context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users().lease()))
+                context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users.lease()))
                 .isNotEqualTo(LeasedClient.of(
-                context.getEndpoint(METADATA, SendcloudEndpoint.class).users().lease()));
+                context.getEndpoint(METADATA, SendcloudEndpoint.class).users.lease()));
         assertThat(sandbox().tokenRequests()).hasSize(1);
     }
 
@@ -140,7 +140,7 @@ class LifecycleTest extends SandboxTestSupport {
         threads.shutdown();
         LeasedClient client
                 = LeasedClient.of(
-                context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users().lease());
+                context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users.lease());
         Awaitility.await().until(() -> client.callsInFlight() == 5);
 
         context.getComponent("sendcloud").stop();

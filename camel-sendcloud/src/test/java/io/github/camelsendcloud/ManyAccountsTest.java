@@ -92,7 +92,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     @Test
     void theClientOfAStoppedEndpointIsClosedAfterTheLastCall() throws Exception {
         SendcloudEndpoint endpoint = context.getEndpoint(READ + "?responseTimeout=9s", SendcloudEndpoint.class);
-        LeasedClient client = LeasedClient.of(endpoint.users().lease());
+        LeasedClient client = LeasedClient.of(endpoint.users.lease());
         int before = sendcloud().getClients();
         sandbox().controls().latency(Duration.ofMillis(1500));
         CompletableFuture<Exchange> inFlight = template.asyncSend(endpoint, exchange -> {
@@ -176,7 +176,7 @@ class ManyAccountsTest extends SandboxTestSupport {
             SendcloudEndpoint first = context.getEndpoint(uri + "8s", SendcloudEndpoint.class);
             assertThat(call(uri + "8s", null).getException()).isNull();
             assertThat(call(uri + "9s", null).getException()).isNull();
-            LeasedClient client = LeasedClient.of(first.users().lease());
+            LeasedClient client = LeasedClient.of(first.users.lease());
             first.stop();
             two.controls().revokeAllTokens();
 

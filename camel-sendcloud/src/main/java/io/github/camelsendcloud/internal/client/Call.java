@@ -48,12 +48,7 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
 
     /** @param created {@link System#nanoTime()} */
     Call(SendcloudClient client, CallPolicy policy, ApiRequest request, CallContext context, long created,
-         CallResult.Callback callback) {
-        this(client, policy, request, context, created, new RetryState(request.operation(), policy), callback);
-    }
-
-    private Call(SendcloudClient client, CallPolicy policy, ApiRequest request, CallContext context, long created,
-                 RetryState retries, CallResult.Callback callback) {
+         RetryState retries, CallResult.Callback callback) {
         this.client = client;
         this.policy = policy;
         this.request = request;

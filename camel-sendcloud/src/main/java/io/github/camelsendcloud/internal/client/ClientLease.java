@@ -33,7 +33,8 @@ public final class ClientLease implements AutoCloseable {
      * @return          whether the calling thread has called the callback
      */
     public boolean call(ApiRequest request, CallContext context, CallResult.Callback callback) {
-        return new Call(client, policy, request, context, System.nanoTime(), callback).run();
+        RetryState retries = new RetryState(request.operation(), policy);
+        return new Call(client, policy, request, context, System.nanoTime(), retries, callback).run();
     }
 
     /**

@@ -129,7 +129,8 @@ class WaitingCallsTest {
 
     @Test
     void aCallThatIsEndedBeforeItJoinsTheLineKeepsNoPermit() {
-        Call call = new Call(client, policy(), request(), context(), 1, (result, sync) -> ended.add(0));
+        RetryState retries = new RetryState(request().operation(), policy());
+        Call call = new Call(client, policy(), request(), context(), 1, retries, (result, sync) -> ended.add(0));
         call.run();
         // the stop comes between the moment when the call waits and the moment when the call joins the line
         waiting.close();

@@ -9,8 +9,6 @@ import java.util.Arrays;
  */
 final class JsonFields {
 
-    private static final int FEW = 32;
-
     private final byte[] json;
     private final Names names;
     /** The names of this object: from this one up to that one, those of other levels are skipped. */
@@ -18,17 +16,25 @@ final class JsonFields {
     private final int to;
     private final boolean root;
 
-    /** Where names begin, at the quotation marks; those of the second level are complements. */
+    /** The names of an object and of the objects that are values of its fields. */
     private static final class Names {
 
-        private int[] places = new int[FEW];
+        /** Where each name begins, at the quotation mark; names of the second level are complements. */
+        private int[] places;
+        private int[] keys;
         private int count;
         /** How many objects and lists are in the object, or in the list that stands for it. */
         private int opened;
+
+        private Names(int few) {
+            places = new int[few];
+            keys = new int[few];
+        }
     }
 
-    JsonFields(byte[] json) {
-        this(json, new Names(), 0, Integer.MAX_VALUE, true);
+    /** @param few the number of names that need no more memory */
+    JsonFields(byte[] json, int few) {
+        this(json, new Names(few), 0, Integer.MAX_VALUE, true);
     }
 
     private JsonFields(byte[] json, Names names, int from, int to, boolean root) {
@@ -42,17 +48,26 @@ final class JsonFields {
     /**
      * Adds a name that the walk has found.
      *
-     * @param name  the position of its first character
+     * @param begin the position of its first character
+     * @param end   the position behind the quotation mark at its end
      * @param depth 1 for a name of the object, 2 for a name of an object that is a value; others are left out
      */
-    void add(int name, int depth) {
+    void add(int begin, int end, int depth) {
         if (depth > 2) {
             return;
         }
-        if (names.count == names.places.length) {
-            names.places = Arrays.copyOf(names.places, names.count * 2);
+        int count = names.count++;
+        if (count == names.places.length) {
+            names.places = Arrays.copyOf(names.places, count * 2);
+            names.keys = Arrays.copyOf(names.keys, count * 2);
         }
-        names.places[names.count++] = depth == 1 ? name - 1 : ~(name - 1);
+        names.places[count] = depth == 1 ? begin - 1 : -begin;
+        names.keys[count] = key(end - begin - 1, json[begin], json[end - 2]);
+    }
+
+    /** Tells nearly all names apart: the length, the first byte and the last byte. */
+    private static int key(int length, int first, int last) {
+        return length << 16 | (first & 0xFF) << 8 | last & 0xFF;
     }
 
     /** An object or a list begins in so many others. */
@@ -76,9 +91,12 @@ final class JsonFields {
     }
 
     private int find(String name) {
+        int length = name.length();
+        // the bytes around an empty name are quotation marks
+        int key = length == 0 ? key(0, '"', '"') : key(length, name.charAt(0), name.charAt(length - 1));
+        int[] keys = names.keys;
         for (int i = Math.min(to, names.count) - 1; i >= from; i--) {
-            int place = place(i);
-            if (place >= 0 && isName(json, place + 1, name)) {
+            if (keys[i] == key && place(i) >= 0 && isName(json, place(i) + 1, name)) {
                 return i;
             }
         }

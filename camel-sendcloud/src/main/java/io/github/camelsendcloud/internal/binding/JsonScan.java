@@ -23,13 +23,13 @@ final class JsonScan extends JsonWalk {
         SIGNS
     }
 
+    private static final int FEW_FIELDS = 36;
+
     private final List<BodyPath> failures;
     private final Substance substance;
     /** A bit for each byte that a sign begins with: few names and texts have to be compared. */
     private final long beginnings;
     private boolean signs;
-    /** Whether the response is neither an object nor a list that says anything. */
-    private boolean empty;
     /** Whether a field that has to say what was made says nothing. */
     private boolean hollow;
     /** Whether such a field says something. */
@@ -44,17 +44,15 @@ final class JsonScan extends JsonWalk {
      * @param substance what a response has to say; {@code null} for anything
      */
     JsonScan(byte[] json, List<BodyPath> failures, Substance substance) {
-        super(json, 0);
+        super(json);
         this.failures = failures;
         this.substance = substance;
-        this.empty = substance != null;
         long bits = 0;
         for (BodyPath failure : failures) {
-            byte[] mark = failure.mark();
-            bits |= mark.length == 0 ? -1L : 1L << mark[0] | 1L << (failure.isMarkName() ? mark[0] : mark[0] | JsonValues.CASE);
+            bits |= failure.markBits();
         }
         this.beginnings = bits;
-        this.fields = substance != null && substance.isCompared() ? new JsonFields(json) : null;
+        this.fields = substance != null && substance.isCompared() ? new JsonFields(json, FEW_FIELDS) : null;
         this.finding = scan();
     }
 
@@ -76,51 +74,52 @@ final class JsonScan extends JsonWalk {
     }
 
     private Finding scan() {
-        return switch (walk()) {
-            case WHOLE -> empty || hollow && !said ? Finding.NOTHING : signs ? Finding.SIGNS : Finding.PLAIN;
+        int root = JsonValues.next(json, 0);
+        boolean empty = substance != null && root < json.length && json[root] != '{'
+                && (json[root] != '[' || substance.isMissingIn(json, root));
+        return switch (walk(0, MOST_LEVELS, beginnings)) {
+            case WHOLE -> empty && !unicode || hollow && !said
+                    ? Finding.NOTHING : signs || unicode ? Finding.SIGNS : Finding.PLAIN;
             case DEEP -> Finding.SIGNS;
             default -> Finding.BROKEN;
         };
     }
 
     @Override
-    void opening(boolean object) {
-        if (empty && depth == 0) {
-            empty = !object && substance.isMissingIn(json, at);
-        }
+    boolean opened(int depth, boolean object) {
+        return true;
     }
 
     @Override
-    void string(int begin, boolean name) {
-        if (name && fields != null) {
-            fields.add(begin, depth);
+    boolean name(int begin, int end, int depth) {
+        if (fields != null) {
+            fields.add(begin, end, depth);
         }
         // of a shift, the lower six bits count
-        signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, name);
-        if (name && depth == 1 && substance != null && !said && substance.isAbout(json, begin, at)) {
-            said = !Substance.isVoid(json, JsonValues.next(json, JsonValues.next(json, at) + 1));
+        signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, end, true);
+        if (depth == 1 && substance != null && !said && substance.isAbout(json, begin, end)) {
+            said = !Substance.isVoid(json, JsonValues.next(json, JsonValues.next(json, end) + 1));
             hollow |= !said;
         }
+        return true;
     }
 
     @Override
-    void unicode() {
-        // a name can be written in such a way
-        signs = true;
-        empty = false;
+    void text(int begin, int end) {
+        signs |= isSign(begin, end, false);
     }
 
     /** Whether the name or text that begins there is a sign, once its end has been reached. */
-    private boolean isSign(int begin, boolean name) {
+    private boolean isSign(int begin, int end, boolean name) {
         for (BodyPath failure : failures) {
             byte[] mark = failure.mark();
             if (mark.length == 0) {
                 return true;
             }
             // the mark has the quotation mark at the end
-            if (at - begin == mark.length && failure.isMarkName() == name
-                    && (name ? Arrays.equals(json, begin, at, mark, 0, mark.length) : JsonValues.isValue(json, begin, mark))
-                    && (!name || isSignAt(JsonValues.next(json, JsonValues.next(json, at) + 1), failure.value()))) {
+            if (end - begin == mark.length && failure.isMarkName() == name
+                    && (name ? Arrays.equals(json, begin, end, mark, 0, mark.length) : JsonValues.isValue(json, begin, mark))
+                    && (!name || isSignAt(JsonValues.next(json, JsonValues.next(json, end) + 1), failure.value()))) {
                 return true;
             }
         }

@@ -86,8 +86,12 @@ final class SameObject {
 
     /** Whether there is no sign that the object is cancelled or has failed. */
     private boolean isAlive(List<BodyPath> signs) {
+        List<String> steps = List.of();
+        int value = -1;
         for (BodyPath sign : signs) {
-            int value = value(found, foundFields, sign);
+            // several signs are values of one field
+            value = sign.steps().equals(steps) ? value : value(found, foundFields, sign);
+            steps = sign.steps();
             boolean none = value < 0 || sign.value() != null && found[value] != '"' && sign.isMarkName()
                     && found[value] >= '0' && found[value] <= '9' && !JsonValues.isNumber(found, value, sign.value());
             if (!none) {

@@ -1,8 +1,7 @@
 package io.github.camelsendcloud;
 
 /**
- * Keys as they come from a file or a vault: often with a line break at the end. A key with such an end is refused by
- * Sendcloud without a hint.
+ * Cleans and checks the text of keys. Keys from a file or a vault often end with a line break. Sendcloud rejects such a key without an explanation.
  */
 final class KeyText {
 
@@ -30,10 +29,9 @@ final class KeyText {
     }
 
     /**
-     * Checks what is left.
+     * Checks a stripped key.
      *
-     * @throws IllegalArgumentException when the key has a character that cannot be meant; the message does not tell the
-     *                                  key
+     * @throws IllegalArgumentException when the key contains an invisible character; the message does not contain the key
      */
     static void requirePlain(String option, String key) {
         for (int i = 0; key != null && i < key.length(); i++) {
@@ -51,7 +49,7 @@ final class KeyText {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c);
     }
 
-    /** Such as a line break, or the mark of the byte order that some editors put in front. */
+    /** Whether the character is invisible, such as a line break, or the byte order mark that some editors write at the start of a file. */
     private static boolean isInvisible(char c) {
         return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
                 || Character.getType(c) == Character.LINE_SEPARATOR || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 
 import org.apache.camel.util.URISupport;
 
-/** Knows the options that have a key or a secret, in every spelling that Camel understands. */
+/** Finds the options that contain a key or a secret, in each spelling that Camel accepts. */
 final class SecretOptions {
 
     private static final int FINGERPRINT_BYTES = 8;
     private static final String CONFIGURATION = "configuration.";
-    /** Not looked up by Camel, which finds nothing in a class path that has grown since it looked there first. */
+    /** The names of the secret options. The factory is created here and not looked up by Camel, because Camel does not find classes that were added to the class path after its first lookup. */
     private static final Set<String> SECRETS = new SendcloudEndpointUriFactory().secretPropertyNames().stream()
             .map(SecretOptions::plain).collect(Collectors.toUnmodifiableSet());
     private static final String PUBLIC_KEY = plain("publicKey");
@@ -27,17 +27,16 @@ final class SecretOptions {
     private SecretOptions() {
     }
 
-    /** The name without what Camel ignores: upper case, dashes and the name of the nested object. */
+    /** The name without the differences that Camel ignores: upper case, dashes and the name of the nested object. */
     private static String plain(String name) {
         String plain = name.replace("-", "").toLowerCase(Locale.ROOT);
         return plain.startsWith(CONFIGURATION) ? plain.substring(CONFIGURATION.length()) : plain;
     }
 
     /**
-     * The address with a fingerprint of each secret in it. Camel puts the address on exchanges, unmasked; and the
-     * fingerprint still tells two accounts apart.
+     * Replaces each secret in the address by a fingerprint. Camel puts the unmasked address on exchanges. Two accounts have different fingerprints.
      *
-     * @throws IllegalArgumentException when a key or a secret is set twice. The message is without the value
+     * @throws IllegalArgumentException when a key or a secret is set twice; the message does not contain the value
      */
     static String withoutSecrets(String uri) throws URISyntaxException, GeneralSecurityException {
         String query = URISupport.extractQuery(uri);
@@ -57,7 +56,7 @@ final class SecretOptions {
         return found ? URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(options) : uri;
     }
 
-    /** Which of two keys counts is not left to the order of the options. */
+    /** Rejects two values of a key or a secret, because the order of the options must not decide which value is used. */
     private static void requireOnce(Map<String, Object> options) {
         Map<String, String> names = new HashMap<>();
         options.forEach((name, value) -> {

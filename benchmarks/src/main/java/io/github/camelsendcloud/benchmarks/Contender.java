@@ -6,7 +6,7 @@ package io.github.camelsendcloud.benchmarks;
  */
 interface Contender extends AutoCloseable {
 
-    /** The most connections of a contender: the largest number of callers. */
+    /** The maximum number of connections of a contender: the largest number of callers. */
     int CONNECTIONS = 64;
 
     /** The size of the buffer for a body that is a stream, in bytes. */
@@ -35,7 +35,7 @@ interface Contender extends AutoCloseable {
      * @return the length
      */
     static long expect(Case called, int status, long length) {
-        if (status != called.status() || length != called.answer().length) {
+        if (status != called.status() || length != called.response().length) {
             throw new IllegalStateException(
                     "The response to " + called.label() + " has the status " + status + " and " + length + " bytes");
         }

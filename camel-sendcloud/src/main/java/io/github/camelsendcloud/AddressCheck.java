@@ -15,7 +15,8 @@ final class AddressCheck {
     }
 
     /**
-     * Rejects an expression in a fixed address. Camel does not evaluate a fixed address, so the expression would be sent as text.
+     * Rejects an expression in a fixed address. Camel does not evaluate a fixed address, so the expression would be
+     * sent as text.
      *
      * @param  query                    the query parameters of the endpoint; {@code null} for none
      * @throws IllegalArgumentException when the resource or a query parameter contains an expression
@@ -37,7 +38,8 @@ final class AddressCheck {
     }
 
     /**
-     * Rejects the option externalReference when no operation of the resource accepts a reference. A user of the option expects safe retries, but a retry without a reference may buy a second label.
+     * Rejects the option externalReference when no operation of the resource accepts a reference. A user of the option
+     * expects safe retries, but a retry without a reference may buy a second label.
      *
      * @param  defaults                 the options of the component, which apply to all endpoints
      * @throws IllegalArgumentException when the endpoint sets a reference and no operation accepts a reference

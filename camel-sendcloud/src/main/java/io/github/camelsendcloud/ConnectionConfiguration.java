@@ -83,7 +83,10 @@ public abstract class ConnectionConfiguration {
                             + "http, because the keys would travel in clear text.")
     private boolean allowInsecureHttp;
 
-    /** The addresses that are known as safe. The copies of a configuration share this object, so that each address is checked once. */
+    /**
+     * The addresses that are known as safe. The copies of a configuration share this object, so that each address is
+     * checked once.
+     */
     private final SafeAddresses safeAddresses = new SafeAddresses();
 
     /** In milliseconds. */
@@ -214,7 +217,9 @@ public abstract class ConnectionConfiguration {
         return sslContextParameters;
     }
 
-    /** @param sslContextParameters {@code null} for the parameters of the Camel context, or else the settings of the JVM */
+    /**
+     * @param sslContextParameters {@code null} for the parameters of the Camel context, or else the settings of the JVM
+     */
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }

@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives {@link SendcloudSendDynamicAware} to each {@code toD}, {@code wireTap} and {@code enrich} that sends to a
- * {@link SendcloudComponent}. Camel looks up the class once, with the scheme text of the route. When Camel finds no class, a value of a message silently becomes a part of the address. Therefore this class also supports a scheme with white space around the name, a component under any name, and a scheme without a component. For a scheme without a component, the first message decides. A component of another type keeps the class that Camel finds.
+ * {@link SendcloudComponent}. Camel looks up the class once, with the scheme text of the route. When Camel finds no
+ * class, a value of a message silently becomes a part of the address. Therefore this class also supports a scheme with
+ * white space around the name, a component under any name, and a scheme without a component. For a scheme without a
+ * component, the first message decides. A component of another type keeps the class that Camel finds.
  * <p>
  * Thread-safe without a lock: the only state is the finder of Camel, which any thread may create.
  */
@@ -25,7 +28,9 @@ final class DynamicAddressFinder implements FactoryFinder {
     /** The path at which Camel looks up the class of a scheme. */
     static final String PATH = "META-INF/services/org/apache/camel/send-dynamic/";
 
-    /** The pattern of a scheme. In an expression of another language, Camel treats any text before a colon as a scheme. */
+    /**
+     * The pattern of a scheme. In an expression of another language, Camel treats any text before a colon as a scheme.
+     */
     private static final Pattern SCHEME = Pattern.compile("[\\w.+-]+");
 
     /** The name under which Camel itself finds the component. */
@@ -39,7 +44,10 @@ final class DynamicAddressFinder implements FactoryFinder {
     private static final Logger LOG = LoggerFactory.getLogger(DynamicAddressFinder.class);
 
     private final CamelContext context;
-    /** The finder of Camel. The first use creates the finder, because an application may replace the resolver before that time. */
+    /**
+     * The finder of Camel. The first use creates the finder, because an application may replace the resolver before
+     * that time.
+     */
     private volatile FactoryFinder camels;
 
     private DynamicAddressFinder(CamelContext context) {
@@ -49,11 +57,13 @@ final class DynamicAddressFinder implements FactoryFinder {
     /**
      * Wraps the finder of Camel, once for each context.
      * <p>
-     * Camel keeps the first finder. In a context that has used a toD, a wireTap or an enrich before
-     * camel-sendcloud came to its class path, the finder of Camel knows the component by its own name only.
+     * Camel keeps the first finder. In a context that has used a toD, a wireTap or an enrich before camel-sendcloud
+     * came to its class path, the finder of Camel knows the component by its own name only.
      *
-     * @return                       {@code true} when the finder supports all names of a component; {@code false} when only the name {@code sendcloud} is supported
-     * @throws IllegalStateException when the finder of Camel does not find the name {@code sendcloud}: values of a message would not be safe
+     * @return                       {@code true} when the finder supports all names of a component; {@code false} when
+     *                               only the name {@code sendcloud} is supported
+     * @throws IllegalStateException when the finder of Camel does not find the name {@code sendcloud}: values of a
+     *                               message would not be safe
      */
     static boolean install(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();

@@ -16,7 +16,8 @@ import io.github.camelsendcloud.internal.client.SendcloudClient;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
- * The objects that an endpoint leases from its component to make calls: a client, rate limits, a retry budget and credentials. An instance is immutable and is closed once.
+ * The objects that an endpoint leases from its component to make calls: a client, rate limits, a retry budget and
+ * credentials. An instance is immutable and is closed once.
  */
 final class EndpointLeases {
 
@@ -41,7 +42,8 @@ final class EndpointLeases {
     /**
      * Creates the credentials of the options.
      *
-     * @param account the account of the token, which the caller must release; {@code null} for Basic authentication with the keys
+     * @param account the account of the token, which the caller must release; {@code null} for Basic authentication
+     *                with the keys
      */
     static ApiCredentials credentials(SendcloudComponent component, SendcloudConfiguration options, Account account) {
         return account == null

@@ -1,7 +1,8 @@
 package io.github.camelsendcloud;
 
 /**
- * Cleans and checks the text of keys. Keys from a file or a vault often end with a line break. Sendcloud rejects such a key without an explanation.
+ * Cleans and checks the text of keys. Keys from a file or a vault often end with a line break. Sendcloud rejects such a
+ * key without an explanation.
  */
 final class KeyText {
 
@@ -31,7 +32,8 @@ final class KeyText {
     /**
      * Checks a stripped key.
      *
-     * @throws IllegalArgumentException when the key contains an invisible character; the message does not contain the key
+     * @throws IllegalArgumentException when the key contains an invisible character; the message does not contain the
+     *                                  key
      */
     static void requirePlain(String option, String key) {
         for (int i = 0; key != null && i < key.length(); i++) {
@@ -49,7 +51,10 @@ final class KeyText {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c);
     }
 
-    /** Whether the character is invisible, such as a line break, or the byte order mark that some editors write at the start of a file. */
+    /**
+     * Whether the character is invisible, such as a line break, or the byte order mark that some editors write at the
+     * start of a file.
+     */
     private static boolean isInvisible(char c) {
         return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
                 || Character.getType(c) == Character.LINE_SEPARATOR || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;

@@ -10,7 +10,8 @@ import io.github.camelsendcloud.api.ApiError;
  * The known facts about a failed call.
  *
  * @param operation  the operation, such as {@code v3 POST /shipments/announce}
- * @param problem    the outcome of the operation, in words that follow the name of the operation: {@code failed with 400}
+ * @param problem    the outcome of the operation, in words that follow the name of the operation:
+ *                   {@code failed with 400}
  * @param uri        the address of the request
  * @param status     the status of the response; 0 without a response
  * @param location   the target of a redirect, or {@code null}

@@ -11,7 +11,8 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * Checks options that are set as text. Camel reads an invalid number or duration as 0, and ignores the sign of a duration.
+ * Checks options that are set as text. Camel reads an invalid number or duration as 0, and ignores the sign of a
+ * duration.
  */
 final class OptionValues {
 
@@ -31,7 +32,8 @@ final class OptionValues {
     }
 
     /**
-     * Rejects names with a dot. Camel sets options of nested objects by names such as {@code configuration.baseUri} or {@code component.configuration.baseUri}. Each option has one spelling, without a dot.
+     * Rejects names with a dot. Camel sets options of nested objects by names such as {@code configuration.baseUri} or
+     * {@code component.configuration.baseUri}. Each option has one spelling, without a dot.
      *
      * @param  names                    the names of the options of an endpoint, without the query parameters
      * @throws IllegalArgumentException when a name addresses a nested object

@@ -8,7 +8,10 @@ import io.github.camelsendcloud.internal.client.CallPolicy;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Counts the users of the runtime of an endpoint: the started endpoint itself, its consumers, and producers that are used after a stop of the endpoint. The runtime exists from the first user to the last user. The monitor of this object guards the state. {@link #isIdle()} takes no lock. {@link #runtime()} takes the lock only after a restart of the component.
+ * Counts the users of the runtime of an endpoint: the started endpoint itself, its consumers, and producers that are
+ * used after a stop of the endpoint. The runtime exists from the first user to the last user. The monitor of this
+ * object guards the state. {@link #isIdle()} takes no lock. {@link #runtime()} takes the lock only after a restart of
+ * the component.
  */
 final class RuntimeUsers {
 
@@ -33,7 +36,10 @@ final class RuntimeUsers {
         return latest == null ? null : latest.runtime();
     }
 
-    /** Replaces leases from before a restart of the component. The component can restart while its endpoints stay started. */
+    /**
+     * Replaces leases from before a restart of the component. The component can restart while its endpoints stay
+     * started.
+     */
     private synchronized EndpointLeases renewed() {
         EndpointLeases before = leases;
         if (users > 0 && !before.isCurrent()) {
@@ -61,7 +67,10 @@ final class RuntimeUsers {
         users++;
     }
 
-    /** The endpoint starts and becomes a user. Leases from before are replaced, because the component may have restarted. */
+    /**
+     * The endpoint starts and becomes a user. Leases from before are replaced, because the component may have
+     * restarted.
+     */
     synchronized void enterAnew() {
         EndpointLeases before = users > 0 ? leases : null;
         open();

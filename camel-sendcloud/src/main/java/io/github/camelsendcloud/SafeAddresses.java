@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks the addresses that receive credentials. The class remembers safe addresses, because many endpoints have the same address. Thread-safe.
+ * Checks the addresses that receive credentials. The class remembers safe addresses, because many endpoints have the
+ * same address. Thread-safe.
  */
 final class SafeAddresses {
 
@@ -49,7 +50,10 @@ final class SafeAddresses {
                 "the address without the version, which is appended: such as https://panel.sendcloud.sc/api");
     }
 
-    /** Whether the text of the host is a loopback address. The method asks no name server, because a name server must not decide which address is safe. */
+    /**
+     * Whether the text of the host is a loopback address. The method asks no name server, because a name server must
+     * not decide which address is safe.
+     */
     private static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }

@@ -19,7 +19,10 @@ final class SecretOptions {
 
     private static final int FINGERPRINT_BYTES = 8;
     private static final String CONFIGURATION = "configuration.";
-    /** The names of the secret options. The factory is created here and not looked up by Camel, because Camel does not find classes that were added to the class path after its first lookup. */
+    /**
+     * The names of the secret options. The factory is created here and not looked up by Camel, because Camel does not
+     * find classes that were added to the class path after its first lookup.
+     */
     private static final Set<String> SECRETS = new SendcloudEndpointUriFactory().secretPropertyNames().stream()
             .map(SecretOptions::plain).collect(Collectors.toUnmodifiableSet());
     private static final String PUBLIC_KEY = plain("publicKey");
@@ -34,7 +37,8 @@ final class SecretOptions {
     }
 
     /**
-     * Replaces each secret in the address by a fingerprint. Camel puts the unmasked address on exchanges. Two accounts have different fingerprints.
+     * Replaces each secret in the address by a fingerprint. Camel puts the unmasked address on exchanges. Two accounts
+     * have different fingerprints.
      *
      * @throws IllegalArgumentException when a key or a secret is set twice; the message does not contain the value
      */
@@ -56,7 +60,9 @@ final class SecretOptions {
         return found ? URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(options) : uri;
     }
 
-    /** Rejects two values of a key or a secret, because the order of the options must not decide which value is used. */
+    /**
+     * Rejects two values of a key or a secret, because the order of the options must not decide which value is used.
+     */
     private static void requireOnce(Map<String, Object> options) {
         Map<String, String> names = new HashMap<>();
         options.forEach((name, value) -> {

@@ -11,12 +11,18 @@ public class SendcloudAuthenticationException extends SendcloudOperationFailedEx
         super(failure);
     }
 
-    /** The OAuth2 error code, such as {@code invalid_client}; {@code null} when the failure did not come from the token endpoint. */
+    /**
+     * The OAuth2 error code, such as {@code invalid_client}; {@code null} when the failure did not come from the token
+     * endpoint.
+     */
     public String getError() {
         return getCause() instanceof TokenRequestException refusal ? refusal.getError() : null;
     }
 
-    /** The error description of the token endpoint; {@code null} when the failure has no description or did not come from the token endpoint. */
+    /**
+     * The error description of the token endpoint; {@code null} when the failure has no description or did not come
+     * from the token endpoint.
+     */
     public String getErrorDescription() {
         return getCause() instanceof TokenRequestException refusal ? refusal.getErrorDescription() : null;
     }

@@ -42,7 +42,10 @@ public class SendcloudComponent extends DefaultComponent {
     /** Whether only addresses with the name {@code sendcloud} are safe from values of a message. */
     private volatile boolean ownNameOnly;
     private final TokenCache tokens = new TokenCache();
-    /** The clients whose connections the token managers use. A client is leased as long as its token manager. The monitor of the map guards the map and the token cache. */
+    /**
+     * The clients whose connections the token managers use. A client is leased as long as its token manager. The
+     * monitor of the map guards the map and the token cache.
+     */
     private final Map<Account, AutoCloseable> tokenClients = new HashMap<>();
     private final StateRepository<String, String> stateInMemory = new MemoryStateRepository();
     private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
@@ -99,7 +102,8 @@ public class SendcloudComponent extends DefaultComponent {
     }
 
     /**
-     * Removes a slash at the end of an address. The caller must not use this method for an address that contains values, because there an empty value leaves a slash at the end.
+     * Removes a slash at the end of an address. The caller must not use this method for an address that contains
+     * values, because there an empty value leaves a slash at the end.
      */
     static String withoutFinalSlash(String remaining) {
         return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
@@ -120,7 +124,10 @@ public class SendcloudComponent extends DefaultComponent {
                 options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager());
     }
 
-    /** The rules that limit and retry the calls of the account. The method adds the lease of the retry budget to the leases. */
+    /**
+     * The rules that limit and retry the calls of the account. The method adds the lease of the retry budget to the
+     * leases.
+     */
     CallPolicy acquirePolicy(
             SendcloudConfiguration options, Map<LimitClass, RateLimiter> limiters, List<AutoCloseable> leases) {
         return clients.policy(
@@ -128,7 +135,9 @@ public class SendcloudComponent extends DefaultComponent {
                 leases);
     }
 
-    /** The token manager of the account. The caller must call {@link #releaseTokens} once for each call of this method. */
+    /**
+     * The token manager of the account. The caller must call {@link #releaseTokens} once for each call of this method.
+     */
     TokenManager acquireTokens(Account account, SendcloudConfiguration options) {
         synchronized (tokenClients) {
             return tokens.acquire(account, key -> {
@@ -213,7 +222,10 @@ public class SendcloudComponent extends DefaultComponent {
                + ")";
     }
 
-    /** The number of threads that may wait for responses: the maximum of the default thread pool, or no limit with virtual threads. */
+    /**
+     * The number of threads that may wait for responses: the maximum of the default thread pool, or no limit with
+     * virtual threads.
+     */
     private int threadsThatWork() {
         return ThreadType.current() == ThreadType.VIRTUAL
                 ? Integer.MAX_VALUE

@@ -10,7 +10,8 @@ import io.github.camelsendcloud.api.ApiError;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * A call has failed: the response was no success, or the request or its response was lost. The class extends the exception of camel-http, so that an {@code onException} for the exception of camel-http also handles this exception.
+ * A call has failed: the response was no success, or the request or its response was lost. The class extends the
+ * exception of camel-http, so that an {@code onException} for the exception of camel-http also handles this exception.
  */
 public class SendcloudOperationFailedException extends HttpOperationFailedException {
 
@@ -37,7 +38,9 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         initCause(failure.cause());
     }
 
-    /** A failure that is not retryable, without errors, headers and body: for subclasses that users construct in tests. */
+    /**
+     * A failure that is not retryable, without errors, headers and body: for subclasses that users construct in tests.
+     */
     SendcloudOperationFailedException(String operation, String problem, int status) {
         super(null, status, null, null, Map.of(), null);
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -53,19 +56,26 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         return operation;
     }
 
-    /** The errors that Sendcloud reported, in the order of the response. Empty when Sendcloud reported no errors. Never null. */
+    /**
+     * The errors that Sendcloud reported, in the order of the response. Empty when Sendcloud reported no errors. Never
+     * null.
+     */
     public List<ApiError> getErrors() {
         // a serialized exception does not contain the errors
         return errors == null ? List.of() : errors;
     }
 
-    /** The id that Sendcloud gave the request. Quote the id to the support of Sendcloud. {@code null} when the response has no id. */
+    /**
+     * The id that Sendcloud gave the request. Quote the id to the support of Sendcloud. {@code null} when the response
+     * has no id.
+     */
     public String getRequestId() {
         return requestId;
     }
 
     /**
-     * The delay that Sendcloud asked for. After a 429 without such a delay, the pause that the component makes. Otherwise {@code null}.
+     * The delay that Sendcloud asked for. After a 429 without such a delay, the pause that the component makes.
+     * Otherwise {@code null}.
      */
     public Duration getRetryAfter() {
         return retryAfter;
@@ -76,7 +86,10 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         return retryable;
     }
 
-    /** The operation, its outcome, the first errors and the request id, in one line. The text contains no keys or tokens. */
+    /**
+     * The operation, its outcome, the first errors and the request id, in one line. The text contains no keys or
+     * tokens.
+     */
     @Override
     public String getMessage() {
         StringBuilder message = new StringBuilder(operation).append(' ').append(problem);

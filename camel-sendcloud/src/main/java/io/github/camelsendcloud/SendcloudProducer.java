@@ -12,7 +12,8 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 
 /**
- * Makes the calls of exchanges. The calling thread makes the call when the call needs no wait. Otherwise the exchange waits without a thread, and a thread of the component continues the exchange.
+ * Makes the calls of exchanges. The calling thread makes the call when the call needs no wait. Otherwise the exchange
+ * waits without a thread, and a thread of the component continues the exchange.
  */
 class SendcloudProducer extends DefaultAsyncProducer {
 
@@ -37,7 +38,9 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * Makes a call before the start of the producer, or after the stop of the endpoint. While the context stops, Camel does not start an endpoint or a producer at its first use. Camel stops an endpoint that the cache evicts, although other routes may use the endpoint. Camel may also stop a producer that another thread is about to use.
+     * Makes a call before the start of the producer, or after the stop of the endpoint. While the context stops, Camel
+     * does not start an endpoint or a producer at its first use. Camel stops an endpoint that the cache evicts,
+     * although other routes may use the endpoint. Camel may also stop a producer that another thread is about to use.
      */
     private boolean late(Exchange exchange, AsyncCallback callback) {
         RuntimeUsers users = getEndpoint().users();
@@ -86,7 +89,8 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * Rejects a dynamic address that ends with a slash. A recipient list and a routing slip build addresses from values. An empty value leaves a slash at the end, and the address then means a list.
+     * Rejects a dynamic address that ends with a slash. A recipient list and a routing slip build addresses from
+     * values. An empty value leaves a slash at the end, and the address then means a list.
      */
     private void requireFixedAddress(Exchange exchange) {
         String address = getEndpoint().getEndpointUri();

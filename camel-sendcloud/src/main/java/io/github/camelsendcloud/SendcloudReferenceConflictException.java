@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An object with the reference of the request exists, but differs from the requested object: the existing object is cancelled or has failed, or has another order, address or weight. The call created no object. Use another reference, because the same call fails again. The status is always 409, also when the response had another status.
+ * An object with the reference of the request exists, but differs from the requested object: the existing object is
+ * cancelled or has failed, or has another order, address or weight. The call created no object. Use another reference,
+ * because the same call fails again. The status is always 409, also when the response had another status.
  */
 public class SendcloudReferenceConflictException extends SendcloudOperationFailedException {
 
@@ -54,14 +56,16 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     }
 
     /**
-     * The differences between the existing and the requested object: {@code cancelled}, {@code failed}, {@code order}, {@code address}, {@code weight}. Never null. Never empty when the component throws the exception.
+     * The differences between the existing and the requested object: {@code cancelled}, {@code failed}, {@code order},
+     * {@code address}, {@code weight}. Never null. Never empty when the component throws the exception.
      */
     public List<String> getDifferences() {
         return differences;
     }
 
     /**
-     * The existing object as in the response of Sendcloud: a shipment (v3) or a parcel (v2). Empty after serialization. Never null.
+     * The existing object as in the response of Sendcloud: a shipment (v3) or a parcel (v2). Empty after serialization.
+     * Never null.
      */
     public Map<String, Object> getExisting() {
         return existing == null ? Map.of() : existing;

@@ -17,11 +17,18 @@ import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 
 /**
- * Lets one endpoint serve all values of {@code toD("sendcloud:parcels/${body[id]}")}. The class also prevents a value of a message from becoming a part of the address.
+ * Lets one endpoint serve all values of {@code toD("sendcloud:parcels/${body[id]}")}. The class also prevents a value
+ * of a message from becoming a part of the address.
  * <p>
- * Camel evaluates the address as one text. In the evaluated text, a value looks like an option. Therefore the evaluated text is not parsed. {@code AddressTemplate} parses the <em>template</em>, the address text of the route, once. Only the template contributes options and segments. Each expression of the template is one value of one path segment or one option. The exchange carries the value as a header or an exchange property ({@link DynamicAddress}).
+ * Camel evaluates the address as one text. In the evaluated text, a value looks like an option. Therefore the evaluated
+ * text is not parsed. {@code AddressTemplate} parses the <em>template</em>, the address text of the route, once. Only
+ * the template contributes options and segments. Each expression of the template is one value of one path segment or
+ * one option. The exchange carries the value as a header or an exchange property ({@link DynamicAddress}).
  * <p>
- * An expression that only reads the message, such as {@code ${body[id]}}, is evaluated separately, so that its value arrives unchanged. All other expressions, such as {@code ${bean:numbers?method=next}}, must not be evaluated twice. Their value is the text between the fixed texts of the evaluated address ({@code AddressAlignment}). When the value is ambiguous, the exchange fails.
+ * An expression that only reads the message, such as {@code ${body[id]}}, is evaluated separately, so that its value
+ * arrives unchanged. All other expressions, such as {@code ${bean:numbers?method=next}}, must not be evaluated twice.
+ * Their value is the text between the fixed texts of the evaluated address ({@code AddressAlignment}). When the value
+ * is ambiguous, the exchange fails.
  * <p>
  * {@code DynamicOptions} lists the options that may contain a value of the message.
  */
@@ -31,7 +38,10 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
     /** The addresses by the text in the route; in general one address. */
     private final Map<String, DynamicAddress> addresses = new ConcurrentHashMap<>();
 
-    /** Does not look up the options by the scheme as the superclass does, because another name of the component has no options. */
+    /**
+     * Does not look up the options by the scheme as the superclass does, because another name of the component has no
+     * options.
+     */
     @Override
     protected void doInit() {
         // nothing to prepare before the first exchange
@@ -42,14 +52,18 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
         return false;
     }
 
-    /** Removes white space from the scheme. Camel removes white space only from the text that Camel compares with the scheme. */
+    /**
+     * Removes white space from the scheme. Camel removes white space only from the text that Camel compares with the
+     * scheme.
+     */
     @Override
     public void setScheme(String scheme) {
         super.setScheme(scheme.trim());
     }
 
     /**
-     * @return                          {@code null} when the component of the scheme is not a {@link SendcloudComponent}: Camel then proceeds without this class
+     * @return                          {@code null} when the component of the scheme is not a
+     *                                  {@link SendcloudComponent}: Camel then proceeds without this class
      * @throws IllegalArgumentException when a value would change another part of the address; no request is sent
      */
     @Override

@@ -9,7 +9,8 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Receives events from Sendcloud through an HTTP server of the Camel context. While the consumer is suspended, the
- * response is 503, and Sendcloud retries the delivery later. {@link WebhookReceiver} holds the secrets, verifies and routes the events, and sends the response.
+ * response is 503, and Sendcloud retries the delivery later. {@link WebhookReceiver} holds the secrets, verifies and
+ * routes the events, and sends the response.
  */
 class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 

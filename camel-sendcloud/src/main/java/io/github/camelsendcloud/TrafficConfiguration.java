@@ -66,7 +66,9 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
                             + "limits are separated by commas.")
     private String supportLimit = "30/1m";
 
-    /** The parsed limits by their text. The copies of a configuration share the map, so that each limit is parsed once. */
+    /**
+     * The parsed limits by their text. The copies of a configuration share the map, so that each limit is parsed once.
+     */
     private final Map<String, List<Limit>> parsed = new ConcurrentHashMap<>();
 
     /** The rules for retries. */

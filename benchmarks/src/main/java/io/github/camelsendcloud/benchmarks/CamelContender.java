@@ -12,7 +12,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A Camel context with a route {@code direct:CASE} for each case. The caller converts the body to an array of bytes, because the bare client also returns an array of bytes.
+ * A Camel context with a route {@code direct:CASE} for each case. The caller converts the body to an array of bytes,
+ * because the bare client also returns an array of bytes.
  */
 final class CamelContender implements Contender {
 

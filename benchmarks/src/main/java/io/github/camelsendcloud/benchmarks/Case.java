@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * A call that the contenders make: an operation of Sendcloud, the message body of the route and the bytes of the
- * response. The cases from {@link #TEXT_2K} on are shapes: bodies and responses that cost the component more than an array of bytes or a JSON object. Only camel-http and the component run the shapes.
+ * response. The cases from {@link #TEXT_2K} on are shapes: bodies and responses that cost the component more than an
+ * array of bytes or a JSON object. Only camel-http and the component run the shapes.
  */
 enum Case {
 
@@ -13,7 +14,10 @@ enum Case {
     GET_200K("get200k", "GET", "shipments/4712", Payloads.shipment(Payloads.KB * 200)),
     POST_2K("post2k", BodyType.BYTES),
     PDF_100K("pdf100k", "GET", "parcels/4713/documents/label", Payloads.pdf(Payloads.KB * 100)),
-    /** A list. The component also searches the list for the cursor of the next page. No other contender does this search. */
+    /**
+     * A list. The component also searches the list for the cursor of the next page. No other contender does this
+     * search.
+     */
     LIST_200K("list200k", "GET", "v2:parcels", Payloads.parcels(Payloads.KB * 200)),
 
     TEXT_2K("text2k", BodyType.TEXT),
@@ -119,7 +123,8 @@ enum Case {
     /**
      * Supplies the message body of a route for each call; {@code null} for no body.
      *
-     * @param whole whether the message body is the complete body of the request; otherwise the component completes the body
+     * @param whole whether the message body is the complete body of the request; otherwise the component completes the
+     *              body
      */
     Supplier<Object> bodies(boolean whole) {
         return given == null ? () -> null : type.of(whole ? request : given);

@@ -87,7 +87,10 @@ public final class CompareCalls {
         print(called, threads, samples);
     }
 
-    /** Measures a round until the result is possible, at most 10 times. With virtual threads, JMH sometimes counts the calls of a longer time than the measured time. */
+    /**
+     * Measures a round until the result is possible, at most 10 times. With virtual threads, JMH sometimes counts the
+     * calls of a longer time than the measured time.
+     */
     private static Sample plausibleRound(String contender, Case called, int threads) throws RunnerException {
         for (int attempt = 0; attempt < 10; attempt++) {
             Sample sample = round(contender, called, threads, 1);
@@ -135,7 +138,8 @@ public final class CompareCalls {
     }
 
     /**
-     * The lines about the component begin with their own word, so that a search finds only these lines. Details are at the end of the line.
+     * The lines about the component begin with their own word, so that a search finds only these lines. Details are at
+     * the end of the line.
      */
     static String ratio(Case called, int threads, String contender, String other, Sample ratio) {
         boolean judged = contender.equals(Contenders.BASIC) && !other.equals(Contenders.UNLIMITED);

@@ -49,7 +49,10 @@ final class Contenders {
                 .to(httpUri(called, port));
     }
 
-    /** Begins a route to camel-http. Jackson converts a Map to JSON before the call. The component converts a Map itself. */
+    /**
+     * Begins a route to camel-http. Jackson converts a Map to JSON before the call. The component converts a Map
+     * itself.
+     */
     private static RouteDefinition json(RouteBuilder builder, Case called) {
         RouteDefinition route = builder.from("direct:" + called.label());
         if (called.isMap()) {

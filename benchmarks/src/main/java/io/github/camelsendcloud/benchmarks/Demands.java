@@ -10,7 +10,10 @@ import java.util.function.Predicate;
 
 import io.github.camelsendcloud.benchmarks.ResultsPage.Line;
 
-/** The targets of the component. Each row has a target, the worst measured value, and whether the value meets the target. */
+/**
+ * The targets of the component. Each row has a target, the worst measured value, and whether the value meets the
+ * target.
+ */
 final class Demands {
 
     private static final String TIMES = "throughput";
@@ -43,7 +46,8 @@ final class Demands {
                 demands.atMost(called.label() + ": bytes allocated over camel-http", own, "alloc", 1);
             }
         }
-        demands.atLeast("calls a second with OAuth2 over Basic", is("OTHER-RATIO", "contender", Contenders.OAUTH2), TIMES, 0.98);
+        demands.atLeast("calls a second with OAuth2 over Basic", is("OTHER-RATIO", "contender", Contenders.OAUTH2), TIMES,
+                0.98);
         for (String jvm : List.of("cold", "warm")) {
             Predicate<Line> start = is("STARTUP", "vs", Contenders.HTTP).and(is("STARTUP", "endpoints", "1000"))
                     .and(is("STARTUP", "jvm", jvm));

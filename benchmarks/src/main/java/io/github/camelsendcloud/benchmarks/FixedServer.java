@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Responds to every {@link Case} with prepared bytes if the call has a credential, and issues one token. The server shares the processor with the callers, so the server does nothing else. With a server that is slower than its callers, all callers would be equally fast.
+ * Responds to every {@link Case} with prepared bytes if the call has a credential, and issues one token. The server
+ * shares the processor with the callers, so the server does nothing else. With a server that is slower than its
+ * callers, all callers would be equally fast.
  */
 final class FixedServer {
 
@@ -20,7 +22,7 @@ final class FixedServer {
 
     private static final String TOKEN = "benchmark-token";
     private static final String TOKEN_RESPONSE = "{\"access_token\":\"" + TOKEN
-                                               + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
+                                                 + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
     private static final int LARGEST_REQUEST = 16 * 1024;
     private static final int BACKLOG = 256;
 

@@ -131,7 +131,7 @@ public final class ChangePoller {
     /**
      * Lists the changed items. The first poll without a saved state begins at the option {@code start}.
      *
-     * @param  maxItems                              the maximum number of items; 0 for all
+     * @param  maxItems                          the maximum number of items; 0 for all
      * @return                                   the items to deliver; {@code null} when {@link #close} has ended the
      *                                           poll
      * @throws SendcloudOperationFailedException when a call fails

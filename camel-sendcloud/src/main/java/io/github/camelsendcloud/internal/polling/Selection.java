@@ -21,7 +21,7 @@ final class Selection {
     private Instant leftOver;
 
     /**
-     * @param maxItems     the maximum number of items; 0 for all
+     * @param maxItems the maximum number of items; 0 for all
      * @param failures returns how often an item has failed; the numbers must not change during the selection
      */
     Selection(int maxItems, ToIntFunction<ChangedItem> failures) {

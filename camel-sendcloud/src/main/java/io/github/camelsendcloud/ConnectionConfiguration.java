@@ -15,7 +15,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 public abstract class ConnectionConfiguration {
 
     /** The largest number of addresses, and of limits, that are remembered. */
-    static final int MOST_KNOWN = 100;
+    static final int MAX_REMEMBERED = 100;
 
     @UriParam(label = "advanced", defaultValue = "https://panel.sendcloud.sc/api",
               description = "The address of the API, without a version. The component appends the version. Credentials of "
@@ -135,7 +135,7 @@ public abstract class ConnectionConfiguration {
         }
     }
 
-    /** Rejects a timeout whose milliseconds do not fit the int of HttpClient. */
+    /** Rejects a timeout that is not positive, or whose milliseconds do not fit the int of HttpClient. */
     private static void requireTimeout(String option, long millis) {
         requireMillis(millis > 0 && millis <= TimeUnit.DAYS.toMillis(24), option, millis,
                 "a positive duration of at most 24 days");

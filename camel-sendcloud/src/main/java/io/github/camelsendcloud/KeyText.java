@@ -20,10 +20,10 @@ final class KeyText {
         }
         int begin = 0;
         int end = key.length();
-        while (begin < end && isAround(key.charAt(begin))) {
+        while (begin < end && isWhiteSpaceOrInvisible(key.charAt(begin))) {
             begin++;
         }
-        while (begin < end && isAround(key.charAt(end - 1))) {
+        while (begin < end && isWhiteSpaceOrInvisible(key.charAt(end - 1))) {
             end--;
         }
         return key.substring(begin, end);
@@ -47,7 +47,7 @@ final class KeyText {
         }
     }
 
-    private static boolean isAround(char c) {
+    private static boolean isWhiteSpaceOrInvisible(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c);
     }
 

@@ -17,7 +17,7 @@ import org.apache.camel.util.TimeUtils;
 final class OptionValues {
 
     /** Options of type long that are not durations. */
-    private static final Set<String> PLAIN = Set.of("maxitems", "repeatcount", "integrationid");
+    private static final Set<String> NUMBERS = Set.of("maxitems", "repeatcount", "integrationid");
     private static final Pattern DURATION = Pattern.compile("\\d+|(\\d+\\s*[a-zA-Z]+\\s*)+|[pP]\\S+");
 
     private OptionValues() {
@@ -59,7 +59,7 @@ final class OptionValues {
         } else if (type == boolean.class || type == Boolean.class) {
             ConnectionConfiguration.require(
                     stripped.equalsIgnoreCase("true") || stripped.equalsIgnoreCase("false"), name, text, "true or false");
-        } else if (type == long.class && !PLAIN.contains(name.replace("-", "").toLowerCase(Locale.ROOT))) {
+        } else if (type == long.class && !NUMBERS.contains(name.replace("-", "").toLowerCase(Locale.ROOT))) {
             ConnectionConfiguration.require(
                     isDuration(stripped), name, text, "a duration without a sign, such as 500ms, 30s or 5m");
         }

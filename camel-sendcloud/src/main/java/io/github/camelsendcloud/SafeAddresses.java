@@ -19,7 +19,7 @@ final class SafeAddresses {
             return safe;
         }
         URI uri = checked(option, address, allowInsecureHttp);
-        if (!allowInsecureHttp && known.size() < ConnectionConfiguration.MOST_KNOWN) {
+        if (!allowInsecureHttp && known.size() < ConnectionConfiguration.MAX_REMEMBERED) {
             known.put(address, uri);
         }
         return uri;

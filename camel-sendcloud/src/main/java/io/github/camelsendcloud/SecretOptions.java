@@ -24,16 +24,16 @@ final class SecretOptions {
      * find classes that were added to the class path after its first lookup.
      */
     private static final Set<String> SECRETS = new SendcloudEndpointUriFactory().secretPropertyNames().stream()
-            .map(SecretOptions::plain).collect(Collectors.toUnmodifiableSet());
-    private static final String PUBLIC_KEY = plain("publicKey");
+            .map(SecretOptions::normalized).collect(Collectors.toUnmodifiableSet());
+    private static final String NORMALIZED_PUBLIC_KEY = normalized("publicKey");
 
     private SecretOptions() {
     }
 
     /** The name without the differences that Camel ignores: upper case, dashes and the name of the nested object. */
-    private static String plain(String name) {
-        String plain = name.replace("-", "").toLowerCase(Locale.ROOT);
-        return plain.startsWith(CONFIGURATION) ? plain.substring(CONFIGURATION.length()) : plain;
+    private static String normalized(String name) {
+        String normalized = name.replace("-", "").toLowerCase(Locale.ROOT);
+        return normalized.startsWith(CONFIGURATION) ? normalized.substring(CONFIGURATION.length()) : normalized;
     }
 
     /**
@@ -51,7 +51,7 @@ final class SecretOptions {
         requireOnce(options);
         boolean found = false;
         for (Map.Entry<String, Object> option : options.entrySet()) {
-            if (SECRETS.contains(plain(option.getKey())) && option.getValue() instanceof String value) {
+            if (SECRETS.contains(normalized(option.getKey())) && option.getValue() instanceof String value) {
                 byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
                 option.setValue("sha256-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES));
                 found = true;
@@ -66,9 +66,9 @@ final class SecretOptions {
     private static void requireOnce(Map<String, Object> options) {
         Map<String, String> names = new HashMap<>();
         options.forEach((name, value) -> {
-            String plain = plain(name);
-            if (SECRETS.contains(plain) || plain.equals(PUBLIC_KEY)) {
-                String other = names.put(plain, name);
+            String normalized = normalized(name);
+            if (SECRETS.contains(normalized) || normalized.equals(NORMALIZED_PUBLIC_KEY)) {
+                String other = names.put(normalized, name);
                 if (other != null || value instanceof Collection<?>) {
                     throw new IllegalArgumentException(
                             "Option " + name + " is set twice" + (other == null ? "" : ", also as " + other)

@@ -93,7 +93,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
     private List<Limit> limit(String option, String text) {
         try {
-            return parsed.size() < MOST_KNOWN
+            return parsed.size() < MAX_REMEMBERED
                     ? parsed.computeIfAbsent(text, Limit::parse) : parsed.getOrDefault(text, Limit.parse(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + text + "': " + e.getMessage(), e);

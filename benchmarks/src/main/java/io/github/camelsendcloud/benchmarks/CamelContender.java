@@ -56,7 +56,7 @@ final class CamelContender implements Contender {
     public Call call(Case called) {
         Endpoint endpoint = context.getEndpoint("direct:" + called.label());
         Supplier<Object> bodies = called.bodies(whole);
-        return piece -> {
+        return buffer -> {
             Exchange exchange = endpoint.createExchange();
             exchange.getMessage().setBody(bodies.get());
             template.send(endpoint, exchange);
@@ -65,17 +65,17 @@ final class CamelContender implements Contender {
             }
             Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
             Object body = AS_STREAM ? exchange.getMessage().getBody() : exchange.getMessage().getBody(byte[].class);
-            return Contender.expect(called, status, length(body, piece));
+            return Contender.check(called, status, length(body, buffer));
         };
     }
 
-    private static long length(Object body, byte[] piece) throws IOException {
+    private static long length(Object body, byte[] buffer) throws IOException {
         if (body instanceof byte[] bytes) {
             return bytes.length;
         }
         long length = 0;
         InputStream stream = (InputStream) body;
-        for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
             length += read;
         }
         return length;

@@ -19,7 +19,8 @@ import io.github.camelsendcloud.api.ApiError;
  * @param errors     the errors in the response
  * @param succeeded  the objects that succeeded
  * @param requestId  the id that Sendcloud gave the request, or {@code null}
- * @param retryAfter the delay that Sendcloud asked for, or the pause of the component after a 429 without such a delay; {@code null} for no delay
+ * @param retryAfter the delay that Sendcloud asked for, or the pause of the component after a 429 without such a delay;
+ *                   {@code null} for no delay
  * @param retryable  whether the call may be retried
  * @param cause      the cause, or {@code null}
  */

@@ -43,7 +43,8 @@ public class SendcloudComponent extends DefaultComponent {
     private volatile boolean ownNameOnly;
     private final TokenCache tokens = new TokenCache();
     /**
-     * The clients whose connections the token managers use. A client is leased as long as its token manager. The monitor of the map guards the map.
+     * The clients whose connections the token managers use. A client is leased as long as its token manager. The
+     * monitor of the map guards the map.
      */
     private final Map<Account, AutoCloseable> tokenClients = new HashMap<>();
     private final StateRepository<String, String> stateInMemory = new MemoryStateRepository();
@@ -222,7 +223,8 @@ public class SendcloudComponent extends DefaultComponent {
     }
 
     /**
-     * The maximum number of threads that resume calls after a wait: the maximum of the default thread pool profile. With virtual threads the number has no limit, because all virtual threads may be blocked.
+     * The maximum number of threads that resume calls after a wait: the maximum of the default thread pool profile.
+     * With virtual threads the number has no limit, because all virtual threads may be blocked.
      */
     private int threadsThatWork() {
         return ThreadType.current() == ThreadType.VIRTUAL

@@ -20,9 +20,11 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
  * Lets one endpoint serve all values of {@code toD("sendcloud:parcels/${body[id]}")}. The class also prevents a value
  * of a message from becoming a part of the address.
  * <p>
- * Camel evaluates the address as one text. In the evaluated text, a value cannot be distinguished from an option. Therefore this class does not parse the evaluated text. {@code AddressTemplate} parses the <em>template</em>, the address text of the route, once. Only
- * the template contributes options and segments. Each expression of the template is one value of one path segment or
- * one option. The exchange carries the value as a header or an exchange property ({@link DynamicAddress}).
+ * Camel evaluates the address as one text. In the evaluated text, a value cannot be distinguished from an option.
+ * Therefore this class does not parse the evaluated text. {@code AddressTemplate} parses the <em>template</em>, the
+ * address text of the route, once. Only the template contributes options and segments. Each expression of the template
+ * is one value of one path segment or one option. The exchange carries the value as a header or an exchange property
+ * ({@link DynamicAddress}).
  * <p>
  * An expression that only reads the message, such as {@code ${body[id]}}, is evaluated separately, so that its value
  * arrives unchanged. All other expressions, such as {@code ${bean:numbers?method=next}}, must not be evaluated twice.

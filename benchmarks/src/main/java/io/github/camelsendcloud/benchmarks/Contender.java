@@ -24,7 +24,7 @@ interface Contender extends AutoCloseable {
 
         /**
          * @param  buffer a buffer of the calling thread
-         * @return       the length of the body, which the call has checked
+         * @return        the length of the body, which the call has checked
          */
         long make(byte[] buffer) throws Exception;
     }

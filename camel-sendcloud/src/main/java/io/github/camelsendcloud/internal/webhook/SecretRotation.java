@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Accepts new secrets from events {@code integration_credentials}. Such an event is signed with the secret that the
  * event itself contains. Any sender can create such an event, so the event proves nothing. The proof is a call:
- * Sendcloud confirms that the keys belong to the integration of the endpoint. {@link RefusedKeys} limits the number of these calls.
+ * Sendcloud confirms that the keys belong to the integration of the endpoint. {@link RefusedKeys} limits the number of
+ * these calls.
  */
 final class SecretRotation {
 
@@ -46,7 +47,8 @@ final class SecretRotation {
     }
 
     /**
-     * Checks a delivery that is not signed with a known secret. When the delivery contains new keys of the integration of the endpoint, the secret is accepted for signatures from now on.
+     * Checks a delivery that is not signed with a known secret. When the delivery contains new keys of the integration
+     * of the endpoint, the secret is accepted for signatures from now on.
      *
      * @param  proof the value of the signature header; {@code null} for a missing header
      * @return       {@code null} for an accepted delivery; otherwise the response to the sender
@@ -80,7 +82,10 @@ final class SecretRotation {
         };
     }
 
-    /** @return the new keys of a body that is signed with the secret in the body; {@code null} for any other body, and for the keys of another integration */
+    /**
+     * @return the new keys of a body that is signed with the secret in the body; {@code null} for any other body, and
+     *         for the keys of another integration
+     */
     private IncomingEvent.NewKeys newKeys(byte[] body, Object proof) {
         try {
             IncomingEvent event = IncomingEvent.parse(body);

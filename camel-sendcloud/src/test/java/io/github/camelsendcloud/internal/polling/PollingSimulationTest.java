@@ -140,7 +140,8 @@ class PollingSimulationTest {
 
         private void poll(long clockErrorSeconds, boolean fails) {
             Instant watermark = progress.watermark();
-            Instant date = random.nextInt(20) == 0 ? null : now().plusSeconds(clockErrorSeconds).truncatedTo(ChronoUnit.SECONDS);
+            Instant date
+                    = random.nextInt(20) == 0 ? null : now().plusSeconds(clockErrorSeconds).truncatedTo(ChronoUnit.SECONDS);
             ListReading reading
                     = new ListReading(feed, watermark, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
             PollProgress.Review review = progress.review(maxItems);

@@ -155,12 +155,12 @@ class AuthorizationServerTest extends SandboxTestSupport {
 
     @Test
     void theErrorCodeOfTheAuthorizationServerIsReported() {
-        assertRefused(METADATA + "?secretKey=wrong", 401, "invalid_client");
-        assertRefused(METADATA + "?scope=read:everything", 400, "invalid_scope");
+        assertRejected(METADATA + "?secretKey=wrong", 401, "invalid_client");
+        assertRejected(METADATA + "?scope=read:everything", 400, "invalid_scope");
         assertThat(sandbox().requests()).isEmpty();
     }
 
-    private void assertRefused(String uri, int status, String error) {
+    private void assertRejected(String uri, int status, String error) {
         assertThat(call(uri, null).getException()).isInstanceOfSatisfying(SendcloudAuthenticationException.class, e -> {
             assertThat(e.getStatusCode()).isEqualTo(status);
             assertThat(e.getError()).isEqualTo(error);

@@ -46,7 +46,7 @@ class BatchTest extends BatchTestSupport {
         }
     }
 
-    /** The part of the answer that a test looks at. */
+    /** The part of the response that a test looks at. */
     public record Made(List<Item> data) {
 
         public record Item(String order_id) {
@@ -203,14 +203,14 @@ class BatchTest extends BatchTestSupport {
     @Test
     void aListWithoutObjectsIsRejectedBeforeTheFirstRequest() {
         for (String uri : List.of(ORDERS, PARCELS)) {
-            assertRefused(uri, "[{\"a\":1},", "The body is no JSON");
-            assertRefused(uri, "[{\"a\":1},".getBytes(StandardCharsets.UTF_8), "The body is no JSON");
-            assertRefused(uri, new ByteArrayInputStream(new byte[0]), "needs a body");
-            assertRefused(uri, List.of(new Object()), "java.lang.Object");
+            assertRejected(uri, "[{\"a\":1},", "The body is no JSON");
+            assertRejected(uri, "[{\"a\":1},".getBytes(StandardCharsets.UTF_8), "The body is no JSON");
+            assertRejected(uri, new ByteArrayInputStream(new byte[0]), "needs a body");
+            assertRejected(uri, List.of(new Object()), "java.lang.Object");
         }
     }
 
-    private void assertRefused(String uri, Object body, String why) {
+    private void assertRejected(String uri, Object body, String why) {
         assertThat(call(uri, body).getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
         assertThat(sandbox().requests()).isEmpty();
     }
@@ -270,10 +270,10 @@ class BatchTest extends BatchTestSupport {
         parcels.get(1).put("quantity", 3);
         parcels.get(2).put("country", "Nowhere");
 
-        JsonNode answer = json(call(PARCELS + "?query.errors=verbose&failOnPartialFailure=false", parcels));
+        JsonNode response = json(call(PARCELS + "?query.errors=verbose&failOnPartialFailure=false", parcels));
 
         List<String> expected = new ArrayList<>(List.of("Name 0", "Name 1", "Name 1", "Name 1", "failed Name 2"));
         expected.addAll(numbered("Name ", 3, 22));
-        assertThat(places(answer.path("parcels"), "name")).isEqualTo(expected);
+        assertThat(places(response.path("parcels"), "name")).isEqualTo(expected);
     }
 }

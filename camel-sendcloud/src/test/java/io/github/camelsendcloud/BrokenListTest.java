@@ -32,7 +32,7 @@ class BrokenListTest extends ScriptedTestSupport {
     @ValueSource(booleans = { true, false })
     void aRedeliveredSplitFailsAgainAfterAFailedPage(boolean streaming) throws Exception {
         List<String> items = new CopyOnWriteArrayList<>();
-        server.page(FIRST, "2").answer(503, "application/json", "{}").json(LAST);
+        server.page(FIRST, "2").respond(503, "application/json", "{}").json(LAST);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -81,10 +81,10 @@ class BrokenListTest extends ScriptedTestSupport {
             "200 |                  | <html>sorry</html>           | JsonParseException" })
     void aResponseWithoutAListIsAFailureOnAnyPage(int status, String type, String body, String problem)
             throws IOException {
-        server.answer(status, type, body);
+        server.respond(status, type, body);
         Exchange first = call(address("shipments"), null);
         server.close();
-        server = new ScriptedServer().page(FIRST, "2").answer(status, type, body);
+        server = new ScriptedServer().page(FIRST, "2").respond(status, type, body);
         Iterator<?> items = list("shipments");
         items.next();
         items.next();
@@ -102,7 +102,7 @@ class BrokenListTest extends ScriptedTestSupport {
 
     @Test
     void anEmptyListIsAcceptedWithoutAMediaType() {
-        server.answer(200, null, "{\"data\":[]}");
+        server.respond(200, null, "{\"data\":[]}");
 
         assertThat(list("shipments")).toIterable().isEmpty();
     }
@@ -111,8 +111,8 @@ class BrokenListTest extends ScriptedTestSupport {
     @CsvSource(delimiter = '!', value = {
             "{\"data\":[1]}|<http://HOST/api/v3/shipments?page=2>; rel=\"next\" ! has no cursor",
             "{\"data\":[1]}|<http://HOST/api/v3/shipments?cursor=%zz>; rel=\"next\" ! cannot be read" })
-    void aBrokenLinkMakesTheResponseUnreadable(String answer, String problem) {
-        String[] parts = answer.replace("HOST", server.host()).split("\\|");
+    void aBrokenLinkMakesTheResponseUnreadable(String response, String problem) {
+        String[] parts = response.replace("HOST", server.host()).split("\\|");
         server.linked(parts[0], parts[1]);
 
         assertThat(call(address("shipments"), null).getException())

@@ -180,7 +180,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
                 .sorted(Comparator.comparingLong(this::place)).toList();
         List<Item> page = all.subList(0, Math.min(pageSize, all.size()));
         String next = page.size() == all.size() ? null : String.valueOf(Math.abs(place(page.get(page.size() - 1))));
-        answer(request.getHttpURI().getPath(), page, next, response, callback);
+        writePage(request.getHttpURI().getPath(), page, next, response, callback);
         return true;
     }
 
@@ -188,7 +188,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return newestFirst ? -Long.parseLong(item.id()) : item.position();
     }
 
-    private void answer(String path, List<Item> page, String next, Response response, Callback callback) {
+    private void writePage(String path, List<Item> page, String next, Response response, Callback callback) {
         String url = baseUri() + path.substring("/api".length()) + "?cursor=" + next;
         StringBuilder body = new StringBuilder("{");
         if (path.endsWith("/returns") || path.endsWith("/parcels")) {

@@ -56,18 +56,18 @@ class ConnectionTest extends SandboxTestSupport {
                 parameters.setSSLParameters(wanted);
             }
         });
-        secure.createContext("/", ConnectionTest::answer);
+        secure.createContext("/", ConnectionTest::respond);
         secure.start();
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void respond(HttpExchange exchange) throws IOException {
         SECURE_REQUESTS.add(exchange.getRequestURI().getPath());
         CLIENTS.put(exchange.getRemoteAddress(), isKnown((HttpsExchange) exchange));
-        byte[] answer
+        byte[] response
                 = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length);
-        exchange.getResponseBody().write(answer);
+        exchange.sendResponseHeaders(200, response.length);
+        exchange.getResponseBody().write(response);
         exchange.close();
     }
 

@@ -63,7 +63,7 @@ class ConsumedBodyTest extends RecordedTestSupport {
                 "shipments/announce?maxRetries=0", "orders?maxRetries=0", "addresses/validate?maxRetries=0",
                 "shipments/announce?maxRetries=0&externalReference=1",
                 "service-points/check_and_store?apiVersion=v2&maxRetries=0")) {
-            server.answer(given(503, "text/plain", "later"));
+            server.respond(response(503, "text/plain", "later"));
             Object given = address.startsWith("service-points") ? form(body.get()) : body.get();
             Exchange first = call(uri(address), given);
             Exchange second = call(uri(address), given);
@@ -82,7 +82,7 @@ class ConsumedBodyTest extends RecordedTestSupport {
     @Test
     void theErrorSaysThatAnEarlierCallHasReadTheStream() throws Exception {
         AtomicInteger read = new AtomicInteger();
-        server.answer(request -> given(503, "text/plain", "later " + read.incrementAndGet()));
+        server.respond(request -> response(503, "text/plain", "later " + read.incrementAndGet()));
         redelivering("shipments/announce?maxRetries=0");
 
         Exchange exchange = call("direct:twice", stream());
@@ -102,7 +102,7 @@ class ConsumedBodyTest extends RecordedTestSupport {
         template.send("sendcloud:shipments/announce?maxRetries=0&baseUri=http://127.0.0.1:" + closed + "/panel/api", exchange);
         assertThat(exchange.getException()).isInstanceOf(SendcloudOperationFailedException.class);
         server = new RecordingServer();
-        server.answer(json("{}"));
+        server.respond(json("{}"));
 
         exchange.setException(null);
         template.send(uri("shipments/announce"), exchange);
@@ -128,30 +128,30 @@ class ConsumedBodyTest extends RecordedTestSupport {
 
     @Test
     void aRedeliveredButDeletedFileOfTheFileComponentIsRejected() throws Exception {
-        server.answer(given(503, "text/plain", "later"));
+        server.respond(response(503, "text/plain", "later"));
         Path file = Files.writeString(folder.resolve("order.json"), "{}");
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 onException(SendcloudOperationFailedException.class).maximumRedeliveries(1).redeliveryDelay(0)
                         .onRedelivery(e -> Files.delete(file));
-                onException(IllegalArgumentException.class).handled(true).to("mock:refused");
+                onException(IllegalArgumentException.class).handled(true).to("mock:rejected");
                 from("file:" + folder + "?initialDelay=0&delay=50&idempotent=true&noop=true")
                         .to(uri("shipments/announce?maxRetries=0"));
             }
         });
-        getMockEndpoint("mock:refused").expectedMessageCount(1);
+        getMockEndpoint("mock:rejected").expectedMessageCount(1);
 
-        getMockEndpoint("mock:refused").assertIsSatisfied();
+        getMockEndpoint("mock:rejected").assertIsSatisfied();
         assertThat(sent()).containsExactly("{}");
     }
 
     @Test
     void aFileDeletedBeforeARetryIsNotSentEmpty() throws Exception {
         Path file = Files.writeString(folder.resolve("order.json"), "{}");
-        server.answer(request -> {
+        server.respond(request -> {
             file.toFile().delete();
-            return given(503, "text/plain", "later");
+            return response(503, "text/plain", "later");
         });
 
         Exchange exchange = call(uri("addresses/validate?maxRetries=2"), file);
@@ -162,7 +162,7 @@ class ConsumedBodyTest extends RecordedTestSupport {
 
     @Test
     void aConsumedUploadIsNotSentEmpty() throws Exception {
-        server.answer(given(503, "text/plain", "later"));
+        server.respond(response(503, "text/plain", "later"));
         redelivering("dsf/files?maxRetries=0");
 
         Exchange exchange = call("direct:twice", stream(), Exchange.FILE_NAME, "a.json");

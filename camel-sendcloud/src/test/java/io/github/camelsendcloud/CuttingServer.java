@@ -31,7 +31,7 @@ final class CuttingServer implements AutoCloseable {
     }
 
     /** Reads the whole request and sends a response. */
-    static Behaviour answer(String status, String body) {
+    static Behaviour respond(String status, String body) {
         return socket -> {
             readRequest(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
@@ -43,7 +43,7 @@ final class CuttingServer implements AutoCloseable {
     }
 
     /** Reads the whole request and closes the connection. */
-    static Behaviour noAnswer() {
+    static Behaviour noResponse() {
         return socket -> readRequest(socket.getInputStream());
     }
 

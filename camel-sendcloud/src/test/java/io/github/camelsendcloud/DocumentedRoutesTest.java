@@ -135,10 +135,10 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     void shippingRulesDecide(String language) throws Exception {
         load(language);
 
-        Exchange answer = call("direct:announce-with-rules", json("\"4712\""), "orderNumber", "4712");
+        Exchange response = call("direct:announce-with-rules", json("\"4712\""), "orderNumber", "4712");
 
-        succeeds(answer);
-        assertThat(answer.getMessage().getHeader(SendcloudConstants.OPERATION))
+        succeeds(response);
+        assertThat(response.getMessage().getHeader(SendcloudConstants.OPERATION))
                 .isEqualTo("v3 POST /shipments/announce-with-shipping-rules");
     }
 
@@ -147,10 +147,10 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     void aShipmentIsCancelled(String language) throws Exception {
         load(language);
 
-        Exchange answer = call("direct:cancel", announced().at("/data/id").asText());
+        Exchange response = call("direct:cancel", announced().at("/data/id").asText());
 
-        succeeds(answer);
-        assertThat(answer.getMessage().getBody(String.class)).contains("cancelled");
+        succeeds(response);
+        assertThat(response.getMessage().getBody(String.class)).contains("cancelled");
     }
 
     @ParameterizedTest
@@ -158,10 +158,10 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     void servicePointsNearAPostcodeAreFound(String language) throws Exception {
         load(language);
 
-        Exchange answer = call("direct:service-points", "5611 EM");
+        Exchange response = call("direct:service-points", "5611 EM");
 
-        succeeds(answer);
-        assertThat((List<?>) answer.getMessage().getBody(List.class)).hasSizeGreaterThan(1);
+        succeeds(response);
+        assertThat((List<?>) response.getMessage().getBody(List.class)).hasSizeGreaterThan(1);
         assertThat(sandbox().requests().get(0).query().split("&"))
                 .containsExactlyInAnyOrder("country_code=NL", "radius=5000", "address_postal_code=5611%20EM");
     }
@@ -180,7 +180,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         });
     }
 
-    /** The sandbox does not have these operations: it sees the request and answers 404. */
+    /** The sandbox does not have these operations: it sees the request and responds 404. */
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })
     void theOtherExamplesAskForWhatThePageSays(String language) throws Exception {
@@ -203,11 +203,11 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         sandbox().controls().failNext(1, Fault.status(200, "{\"access_token\":\"a.b.c\"}")).failNext(1,
                 Fault.status(200, "{}"));
 
-        Exchange answer = call(
+        Exchange response = call(
                 "direct:return-portal", Map.of("reason", 1), "brand", "shop", "postcode", "5611 EM", "trackingNumber", "3S1");
 
-        succeeds(answer);
-        assertThat(answer.getMessage().getHeaders()).doesNotContainKey(SendcloudConstants.RETURN_PORTAL_TOKEN);
+        succeeds(response);
+        assertThat(response.getMessage().getHeaders()).doesNotContainKey(SendcloudConstants.RETURN_PORTAL_TOKEN);
         assertThat(sandbox().requests()).hasSize(2).last().satisfies(request -> {
             assertThat(request.path()).isEqualTo("/api/v2/brand/shop/return-portal/incoming");
             assertThat(request.header("Authorization")).contains("Bearer a.b.c");
@@ -220,8 +220,8 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     }
 
     private JsonNode announced() throws IOException {
-        Exchange answer = call("sendcloud:shipments/announce", shipment());
-        return JSON.readTree(answer.getMessage().getBody(String.class));
+        Exchange response = call("sendcloud:shipments/announce", shipment());
+        return JSON.readTree(response.getMessage().getBody(String.class));
     }
 
     private static Map<String, Object> order(String number) {

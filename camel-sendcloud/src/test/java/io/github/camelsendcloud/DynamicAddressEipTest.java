@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.internal.address.DynamicAddress;
 import io.github.camelsendcloud.internal.binding.Json;
@@ -62,9 +62,9 @@ class DynamicAddressEipTest {
     @BeforeEach
     void start() throws Exception {
         server = new RecordingServer();
-        server.answer(new Given(200, "application/json", "{\"data\":{}}".getBytes(StandardCharsets.UTF_8)));
+        server.respond(new PreparedResponse(200, "application/json", "{\"data\":{}}".getBytes(StandardCharsets.UTF_8)));
         other = new RecordingServer();
-        other.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+        other.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
         context.getRegistry().bind("sendcloud", component("key", server));
         context.getRegistry().bind("sendcloud-be", component("key-be", server));
         context.start();
@@ -123,7 +123,7 @@ class DynamicAddressEipTest {
         String evil = "1&baseUri=" + other.uri("/api") + "&query.x=)";
 
         for (String value : List.of("A+1", "a b", evil, "50%", "c&d=e", "#x")) {
-            server.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            server.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             assertThat(call(uri, null, "no", value).getException()).isNull();
 
             await().until(() -> !server.requests().isEmpty());
@@ -143,7 +143,7 @@ class DynamicAddressEipTest {
                 from("direct:nl").toD("sendcloud:parcels/${body}/documents/label");
             }
         });
-        server.answer(new Given(200, "application/pdf", "%PDF-1".getBytes(StandardCharsets.UTF_8)));
+        server.respond(new PreparedResponse(200, "application/pdf", "%PDF-1".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(call("direct:be", "1/2").getException()).isNull();
         assertThat(call("direct:be", "3").getException()).isNull();
@@ -172,7 +172,7 @@ class DynamicAddressEipTest {
         });
         for (String uri : List.of("direct:reference", "direct:raw")) {
             for (String value : List.of("1", "A+1", "${env:HOME}", "{{x:y}}", "a&externalReference=b", "#x", "a b%20", "ü ")) {
-                server.answer(new Given(201, "application/json", "{\"data\":{\"id\":\"1\"}}".getBytes(StandardCharsets.UTF_8)));
+                server.respond(new PreparedResponse(201, "application/json", "{\"data\":{\"id\":\"1\"}}".getBytes(StandardCharsets.UTF_8)));
                 Exchange exchange = call(uri, Map.of("order_number", "1"), "no", value);
 
                 assertThat(exchange.getException()).isNull();
@@ -236,7 +236,7 @@ class DynamicAddressEipTest {
             }
         });
         for (String uri : List.of("direct:list", "direct:slip", "direct:plain")) {
-            server.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            server.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             assertThat(call(uri, "1?partnerId=p").getException()).isNull();
             assertThat(server.requests()).singleElement().extracting(Received::path)
                     .isEqualTo("/panel/api/v3/parcels/tracking/1");

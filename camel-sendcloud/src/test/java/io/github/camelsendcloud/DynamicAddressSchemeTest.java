@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -48,7 +48,7 @@ class DynamicAddressSchemeTest {
         server = new RecordingServer();
         other = new RecordingServer();
         for (RecordingServer each : new RecordingServer[] { server, other }) {
-            each.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            each.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
         }
         context.getPropertiesComponent().addInitialProperty("blank", "  sendcloud");
         context.getRegistry().bind("sendcloud", component(new SendcloudComponent()));

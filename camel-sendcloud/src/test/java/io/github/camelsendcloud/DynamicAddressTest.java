@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -56,7 +56,7 @@ class DynamicAddressTest extends SandboxTestSupport {
 
     @BeforeEach
     void otherAnswers() {
-        other.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+        other.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -260,7 +260,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     @ParameterizedTest
     @CsvSource({ "direct:outputType, Option outputType", "direct:baseUri, Option baseUri", "direct:whole, name of an option" })
     void anOptionOfTheConnectionCannotBeAnExpression(String uri, String message) {
-        other.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+        other.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
         Exception refused = call(
                 uri, null, "type", "map", "uri", other.uri("/api").toString(), "options", "method=GET").getException();
 

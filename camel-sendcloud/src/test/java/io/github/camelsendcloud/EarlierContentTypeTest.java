@@ -28,7 +28,7 @@ class EarlierContentTypeTest extends RecordedTestSupport {
 
     @Test
     void anOrderAnnouncedAfterALabelIsSentAsJson() throws Exception {
-        server.answer(request -> request.method().equals("GET") ? given(200, "application/pdf", "%PDF") : json("{}"));
+        server.respond(request -> request.method().equals("GET") ? response(200, "application/pdf", "%PDF") : json("{}"));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

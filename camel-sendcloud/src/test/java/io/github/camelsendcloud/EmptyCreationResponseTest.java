@@ -31,11 +31,11 @@ class EmptyCreationResponseTest extends ScriptedTestSupport {
     @ValueSource(strings = {
             "null", "[]", "[ null ]", "{\"data\":null}", "{\"data\":[ ]}", "\"OK\"", "true", "123" })
     void emptyJsonLeavesTheOutcomeUnknown(String response) {
-        server.answer(201, "application/json", response.replace("data", "parcel"));
+        server.respond(201, "application/json", response.replace("data", "parcel"));
         assertThat(post(LABELS[3], "", body(LABELS[3])).getException())
                 .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("was processed");
         server.clear();
-        server.answer(201, "application/json", response);
+        server.respond(201, "application/json", response);
         for (String write : List.of(LABELS).subList(0, 3)) {
             assertThat(post(write, "", body(write)).getException()).as(write)
                     .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("was processed");
@@ -47,7 +47,7 @@ class EmptyCreationResponseTest extends ScriptedTestSupport {
         for (String response : new String[] {
                 "{\"parcels\":[]}", "{\"parcels\":[null]}", "{\"parcels\":[{}]}", "{\"x\":1,\"parcel\":null}" }) {
             server.clear();
-            server.answer(200, "application/json", response);
+            server.respond(200, "application/json", response);
             assertThat(post(LABELS[3], "", body(LABELS[3])).getException()).as(response)
                     .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class);
         }
@@ -56,7 +56,7 @@ class EmptyCreationResponseTest extends ScriptedTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"x\":1}", "{\"data\":{}}", "{\"parcel\":{\"id\":1}}" })
     void anObjectWithoutAnIdentifyingFieldIsAccepted(String response) {
-        server.answer(201, "application/json", response);
+        server.respond(201, "application/json", response);
         for (String write : LABELS) {
             assertThat(post(write, "", body(write)).getException()).as(write).isNull();
         }
@@ -65,7 +65,7 @@ class EmptyCreationResponseTest extends ScriptedTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "", "&failOnPartialFailure=false" })
     void cutJsonLeavesTheOutcomeUnknown(String options) {
-        server.answer(201, "application/json", "{\"data\":{\"parcel_id\":1,\"labels\":[{\"pa");
+        server.respond(201, "application/json", "{\"data\":{\"parcel_id\":1,\"labels\":[{\"pa");
         for (String write : LABELS) {
             assertThat(post(write, options, body(write)).getException()).as(write)
                     .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class);
@@ -74,7 +74,7 @@ class EmptyCreationResponseTest extends ScriptedTestSupport {
 
     @Test
     void aNullOrEmptyItemOfAListIsReported() {
-        server.answer(200, "application/json", "{\"parcels\":[{\"id\":1},null,{}]}");
+        server.respond(200, "application/json", "{\"parcels\":[{\"id\":1},null,{}]}");
 
         Exchange exchange = post(
                 LABELS[3], "", List.of(Map.of("name", "a"), Map.of("name", "b"), Map.of("name", "c")));

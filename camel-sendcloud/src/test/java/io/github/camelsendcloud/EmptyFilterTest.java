@@ -61,14 +61,14 @@ class EmptyFilterTest extends RecordedTestSupport {
     @ParameterizedTest
     @MethodSource("nothings")
     void anEmptyQueryParameterIsRejectedWithItsName(Object nothing) {
-        assertRefused(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY, Map.of("ids", nothing)), "'ids'");
-        assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
+        assertRejected(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY, Map.of("ids", nothing)), "'ids'");
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
                 "'order_number'");
-        assertRefused(call(uri("shipments?fetchAll=true"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
+        assertRejected(call(uri("shipments?fetchAll=true"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
                 "'order_number'");
-        assertRefused(call(uri("parcel-documents/label"), null, SendcloudConstants.QUERY, Map.of("parcels", nothing)),
+        assertRejected(call(uri("parcel-documents/label"), null, SendcloudConstants.QUERY, Map.of("parcels", nothing)),
                 "'parcels'");
-        assertRefused(call(uri("moons?strict=false&apiVersion=v3&method=GET"), null, SendcloudConstants.QUERY,
+        assertRejected(call(uri("moons?strict=false&apiVersion=v3&method=GET"), null, SendcloudConstants.QUERY,
                 Map.of("new", nothing)), "'new'");
     }
 
@@ -76,15 +76,15 @@ class EmptyFilterTest extends RecordedTestSupport {
     void aNullQueryParameterIsRejected() {
         Map<String, Object> query = new HashMap<>();
         query.put("order_number", null);
-        assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, query), "'order_number'");
-        assertRefused(call(uri("shipments?query.order_number=1"), null, SendcloudConstants.QUERY, query), "'order_number'");
-        assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, null), "CamelSendcloudQuery");
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, query), "'order_number'");
+        assertRejected(call(uri("shipments?query.order_number=1"), null, SendcloudConstants.QUERY, query), "'order_number'");
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, null), "CamelSendcloudQuery");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "?", "order_number=", "order_number", "order_number=&page_size=5", "order_number=%20" })
     void anEmptyQueryStringIsRejected(String query) {
-        assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, query),
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, query),
                 query.length() < 2 ? "CamelSendcloudQuery" : "'order_number'");
     }
 
@@ -109,7 +109,7 @@ class EmptyFilterTest extends RecordedTestSupport {
             assertThat(server.requests()).isEmpty();
         }
         if (!route.equals("post")) {
-            server.answer(given(200, "application/pdf", "{}"));
+            server.respond(response(200, "application/pdf", "{}"));
             call("direct:" + route, null, "no", "5", "to", server.uri(RecordingServer.PANEL));
             assertThat(server.requests()).hasSize(1);
         }
@@ -118,20 +118,20 @@ class EmptyFilterTest extends RecordedTestSupport {
     @ParameterizedTest
     @MethodSource("nothings")
     void anEmptyPathParameterIsRejectedWithItsName(Object nothing) {
-        assertRefused(call(uri("shipments/{id}"), null, SendcloudConstants.ID, nothing), "CamelSendcloudId");
+        assertRejected(call(uri("shipments/{id}"), null, SendcloudConstants.ID, nothing), "CamelSendcloudId");
     }
 
     @ParameterizedTest
     @MethodSource("nothings")
     void anEmptyReferenceIsRejectedWithItsName(Object nothing) {
-        assertRefused(
+        assertRejected(
                 call(uri("shipments/announce?externalReference=${header.no}"), Map.of("a", 1), "no", nothing),
                 "externalReference");
     }
 
     @Test
     void aListWithAnEmptyTextIsRejected() {
-        assertRefused(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY,
+        assertRejected(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY,
                 Map.of("ids", List.of("1", "", "2"))), "'ids' is a list with an empty element");
     }
 
@@ -139,12 +139,12 @@ class EmptyFilterTest extends RecordedTestSupport {
     void aMultipleValueIsRejected() {
         for (Object value : List.of(Map.of("a", 1), List.of(List.of(1)), Double.NaN, Float.POSITIVE_INFINITY,
                 List.of(1).iterator())) {
-            assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", value)),
+            assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", value)),
                     "'order_number' cannot be");
         }
         for (Object value : List.of(Map.of("a", 1), List.of(1), new int[] { 1 }, Double.NaN)) {
-            assertRefused(call(uri("shipments/{id}"), null, SendcloudConstants.ID, value), "CamelSendcloudId cannot be");
-            assertRefused(
+            assertRejected(call(uri("shipments/{id}"), null, SendcloudConstants.ID, value), "CamelSendcloudId cannot be");
+            assertRejected(
                     call(uri("shipments/announce?externalReference=${header.no}"), Map.of("a", 1), "no", value),
                     "externalReference cannot be");
         }
@@ -175,7 +175,7 @@ class EmptyFilterTest extends RecordedTestSupport {
         assertThat(sent().get(5)).contains("\"external_reference_id\":\"R\"");
     }
 
-    private void assertRefused(Exchange exchange, String name) {
+    private void assertRejected(Exchange exchange, String name) {
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(name);
         assertThat(server.requests()).isEmpty();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.Operation;
@@ -26,12 +26,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class EveryOperationTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @MethodSource("answers")
+    @MethodSource("responses")
     void anOperationIsCalledAsDocumentedAndTheResponseIsRead(Operation operation, int status) throws Exception {
         SampleCall call = new SampleCall(operation);
-        Given answer = answer(operation, status);
+        PreparedResponse response = response(operation, status);
 
-        Exchange exchange = call(operation, call, answer);
+        Exchange exchange = call(operation, call, response);
 
         assertThat(exchange.getException()).isNull();
         assertThat(server.requests()).hasSize(1);
@@ -44,10 +44,10 @@ class EveryOperationTest extends OperationRoutes {
                 .isEqualTo(operation.responseTypes().isEmpty() ? "application/json" : operation.responseTypes().get(0));
         assertAuthorized(operation, request);
         assertBody(operation, request);
-        assertAnswer(operation, answer, call, exchange);
+        assertResponse(operation, response, call, exchange);
     }
 
-    static Stream<Arguments> answers() {
+    static Stream<Arguments> responses() {
         return OPERATIONS.stream()
                 .flatMap(operation -> operation.success().stream().map(status -> arguments(operation, status)));
     }
@@ -92,19 +92,19 @@ class EveryOperationTest extends OperationRoutes {
         }
     }
 
-    private static void assertAnswer(Operation operation, Given answer, SampleCall call, Exchange exchange) throws Exception {
+    private static void assertResponse(Operation operation, PreparedResponse response, SampleCall call, Exchange exchange) throws Exception {
         Map<String, Object> headers = exchange.getMessage().getHeaders();
         assertThat(headers).containsAllEntriesOf(call.headers())
-                .containsEntry("CamelHttpResponseCode", answer.status())
+                .containsEntry("CamelHttpResponseCode", response.status())
                 .containsEntry(
                         "CamelSendcloudOperation",
                         operation.version().path() + " " + operation.method() + " /" + operation.path());
-        if (answer.type() == null) {
+        if (response.type() == null) {
             assertThat(exchange.getMessage().getBody()).isNull();
             assertThat(headers).doesNotContainKey("Content-Type");
         } else {
-            assertThat(headers).containsEntry("Content-Type", answer.type());
-            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(answer.body());
+            assertThat(headers).containsEntry("Content-Type", response.type());
+            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(response.body());
         }
     }
 }

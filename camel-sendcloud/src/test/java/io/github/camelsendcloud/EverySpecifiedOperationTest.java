@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.api.Specifications;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Each operation that Sendcloud's own specifications have is called by a route with each of their bodies, is checked by
- * a server that knows nothing but the specifications, and gets each of their answers.
+ * a server that knows nothing but the specifications, and gets each of their responses.
  */
 class EverySpecifiedOperationTest extends OperationRoutes {
 
@@ -84,19 +84,19 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
     void aCallMatchesTheSpecificationAndTheResponseIsRead(SpecifiedCall call) throws Exception {
-        Given answer = call.answer().given();
+        PreparedResponse response = call.response().response();
 
         Exchange exchange = call(
                 route(call), call::fill,
-                new SpecificationCheck(call.specified(), answer, UNFIT.stream().noneMatch(unfit -> unfit.is(call))));
+                new SpecificationCheck(call.specified(), response, UNFIT.stream().noneMatch(unfit -> unfit.is(call))));
 
-        if (FAILURES.contains(call.operation() + " | " + call.answer().name())) {
+        if (FAILURES.contains(call.operation() + " | " + call.response().name())) {
             assertThat(exchange.getException()).isInstanceOf(SendcloudPartialFailureException.class);
-        } else if (NO_CURSOR.contains(call.operation() + " | " + call.answer().name())) {
+        } else if (NO_CURSOR.contains(call.operation() + " | " + call.response().name())) {
             assertThat(exchange.getException()).hasMessageContaining("the link to the next page has no cursor");
         } else {
             assertThat(exchange.getException()).isNull();
-            assertAnswer(answer, exchange);
+            assertResponse(response, exchange);
         }
         SpecifiedRequest request = new SpecifiedRequest(server.requests().get(0));
         assertThat(server.requests()).hasSize(1);
@@ -115,7 +115,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
 
     @Test
     void everyFailureIsAnExampleOfTheSpecification() {
-        assertThat(calls().map(call -> call.operation() + " | " + call.answer().name())).containsAll(FAILURES);
+        assertThat(calls().map(call -> call.operation() + " | " + call.response().name())).containsAll(FAILURES);
     }
 
     @Test
@@ -132,11 +132,11 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     }
 
     private static String route(SpecifiedCall call) {
-        return "direct:" + OPERATIONS.indexOf(call.operation()) + "-as-" + call.answer().given().type();
+        return "direct:" + OPERATIONS.indexOf(call.operation()) + "-as-" + call.response().response().type();
     }
 
     private static String uri(SpecifiedCall call) {
-        String type = call.answer().given().type();
+        String type = call.response().response().type();
         return uri(call.operation()) + (type == null ? "" : "&accept=" + type)
                + ("application/json".equals(type) ? "&outputType=map" : "");
     }
@@ -155,17 +155,17 @@ class EverySpecifiedOperationTest extends OperationRoutes {
                 Map.Entry::getKey, value -> value.getValue().toString().replace("\"", "")));
     }
 
-    private static void assertAnswer(Given answer, Exchange exchange) throws IOException {
+    private static void assertResponse(PreparedResponse response, Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
-        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(answer.status());
-        // an answer that is null in JSON is no body either
-        assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo(body == null ? null : answer.type());
-        if (answer.type() == null) {
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(response.status());
+        // a response that is null in JSON is no body either
+        assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo(body == null ? null : response.type());
+        if (response.type() == null) {
             assertThat(body).isNull();
-        } else if (answer.type().equals("application/json")) {
-            assertThat(MAPPER.readTree(MAPPER.writeValueAsBytes(body))).isEqualTo(MAPPER.readTree(answer.body()));
+        } else if (response.type().equals("application/json")) {
+            assertThat(MAPPER.readTree(MAPPER.writeValueAsBytes(body))).isEqualTo(MAPPER.readTree(response.body()));
         } else {
-            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(answer.body());
+            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(response.body());
         }
     }
 }

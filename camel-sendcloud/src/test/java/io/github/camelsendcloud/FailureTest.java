@@ -202,7 +202,7 @@ class FailureTest extends SandboxTestSupport {
     @Timeout(30)
     void anEndlessErrorResponseIsCut() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answer(server, "400 Bad Request", true));
+            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> respond(server, "400 Bad Request", true));
 
             Exchange exchange = call(
                     LIST + "?baseUri=http://127.0.0.1:" + server.getLocalPort() + "/api", null);
@@ -217,7 +217,7 @@ class FailureTest extends SandboxTestSupport {
     @Timeout(30)
     void aServerErrorWithALostBodyLeavesTheOutcomeOfAWriteUnknown() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture.runAsync(() -> answer(server, "503 Busy\r\nContent-Length: 100", false));
+            CompletableFuture.runAsync(() -> respond(server, "503 Busy\r\nContent-Length: 100", false));
 
             Exchange exchange = call(
                     "sendcloud:shipments/announce?baseUri=http://127.0.0.1:" + server.getLocalPort() + "/api", shipment());
@@ -227,7 +227,7 @@ class FailureTest extends SandboxTestSupport {
         }
     }
 
-    private static void answer(ServerSocket server, String head, boolean forEver) {
+    private static void respond(ServerSocket server, String head, boolean forEver) {
         try (Socket socket = server.accept(); OutputStream out = socket.getOutputStream()) {
             socket.getInputStream().read(new byte[4096]);
             out.write(("HTTP/1.1 " + head + "\r\n\r\nabc").getBytes(StandardCharsets.US_ASCII));

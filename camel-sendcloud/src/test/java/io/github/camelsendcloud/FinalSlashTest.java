@@ -24,7 +24,7 @@ class FinalSlashTest extends RecordedTestSupport {
     @ParameterizedTest
     @CsvSource({ "301, true", "302, true", "307, false", "308, false", "301, false" })
     void aReadFollowsTheRedirectToThePathWithASlash(int status, boolean whole) {
-        server.answer(request -> request.path().endsWith("/")
+        server.respond(request -> request.path().endsWith("/")
                 ? json("[]") : redirect(status, (whole ? ownUri(POINTS) : POINTS) + "/?country=DE&evil=1"));
 
         Exchange exchange = call(uri(ADDRESS), null);
@@ -41,7 +41,7 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @Test
     void aSingleReadAndAPagedListFollowTheRedirect() {
-        server.answer(request -> request.path().endsWith("/")
+        server.respond(request -> request.path().endsWith("/")
                 ? json("{\"data\":[1]}") : redirect(301, request.path() + "/"));
 
         assertThat(call(uri("service-points/5?apiVersion=v2"), null).getException()).isNull();
@@ -59,7 +59,7 @@ class FinalSlashTest extends RecordedTestSupport {
             "http://HOST/PATH/../PATH/x/", "http://[/", "" })
     void anyOtherRedirectIsAFailure(String location) {
         String host = "127.0.0.1:" + server.uri("/").getPort();
-        server.answer(redirect(301, location.replace("/PATH", POINTS).replace("HOST", host)
+        server.respond(redirect(301, location.replace("/PATH", POINTS).replace("HOST", host)
                 .replace("PORT", String.valueOf(server.uri("/").getPort()))));
 
         Exchange exchange = call(uri(ADDRESS), null);
@@ -71,7 +71,7 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @Test
     void aRedirectIsFollowedOnceOnly() {
-        server.answer(request -> request.path().endsWith("/") ? redirect(301, POINTS) : redirect(301, POINTS + "/"));
+        server.respond(request -> request.path().endsWith("/") ? redirect(301, POINTS) : redirect(301, POINTS + "/"));
 
         assertThat(call(uri(ADDRESS), null).getException()).hasMessageContaining("failed with 301");
         assertThat(server.requests()).hasSize(2);
@@ -79,7 +79,7 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @Test
     void aWriteDoesNotFollowTheRedirect() {
-        server.answer(request -> redirect(308, request.path() + "/"));
+        server.respond(request -> redirect(308, request.path() + "/"));
 
         assertThat(call(uri("shipments/announce"), "{}").getException()).hasMessageContaining("failed with 308");
         assertThat(call(uri("addresses/validate"), "{}").getException()).hasMessageContaining("failed with 308");
@@ -91,7 +91,7 @@ class FinalSlashTest extends RecordedTestSupport {
             "service-points/?apiVersion=v2&query.country=NL", "service-points/?apiVersion=v2&query.country=NL&strict=false",
             "//service-points/?apiVersion=v2&query.country=NL" })
     void anAddressWithAFinalSlashMeansTheAddressWithout(String address) {
-        server.answer(json("[]"));
+        server.respond(json("[]"));
 
         assertThat(call(uri(address), null).getException()).isNull();
         assertThat(paths()).containsExactly("GET " + POINTS + "?country=NL");
@@ -99,7 +99,7 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @Test
     void anUnlistedOrDynamicAddressWithAFinalSlashMeansTheAddressWithout() throws Exception {
-        server.answer(json("[]"));
+        server.respond(json("[]"));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -13,7 +13,7 @@ class NamedMethodTest extends RecordedTestSupport {
 
     @Test
     void aParcelIsReadWithAnyBodyWhenNoMethodIsSet() {
-        server.answer(json("{\"parcel\":{\"id\":5}}"));
+        server.respond(json("{\"parcel\":{\"id\":5}}"));
         for (Object body : new Object[] { null, "", "text", Map.of("parcel", Map.of()), "{}".getBytes() }) {
             assertThat(call(uri("parcels/5"), body).getException()).isNull();
             assertThat(call(uri("parcels/{id}"), body, SendcloudConstants.ID, 5).getException()).isNull();
@@ -24,7 +24,7 @@ class NamedMethodTest extends RecordedTestSupport {
 
     @Test
     void aNamedMethodIsSentWithItsBody() {
-        server.answer(json("{\"parcel\":{\"id\":5,\"errors\":{}}}"));
+        server.respond(json("{\"parcel\":{\"id\":5,\"errors\":{}}}"));
         Exchange put
                 = call(uri("parcels/{id}?method=PUT"), Map.of("parcel", Map.of("weight", "1.5")), SendcloudConstants.ID, 5);
         Exchange patch = call(uri("parcels/5?outputType=model"), "{\"parcel\":{}}", SendcloudConstants.METHOD, "PATCH");
@@ -61,14 +61,14 @@ class NamedMethodTest extends RecordedTestSupport {
     void aNamedMethodNeedsABodyAndReportsErrors() {
         assertThat(call(uri("parcels/5?method=PUT"), null).getException()).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs a body");
-        server.answer(json("{\"parcel\":{\"id\":5,\"errors\":{\"weight\":\"too heavy\"}}}"));
+        server.respond(json("{\"parcel\":{\"id\":5,\"errors\":{\"weight\":\"too heavy\"}}}"));
         assertThat(call(uri("parcels/5?method=PATCH"), "{}").getException())
                 .isInstanceOf(SendcloudPartialFailureException.class);
     }
 
     @Test
     void aLostResponseToANamedMethodIsAnUnknownOutcome() {
-        server.answer(given(503, "text/plain", "later"));
+        server.respond(response(503, "text/plain", "later"));
 
         assertThat(call(uri("parcels/5?method=PUT"), "{}").getException())
                 .isInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("parcels/{id}");

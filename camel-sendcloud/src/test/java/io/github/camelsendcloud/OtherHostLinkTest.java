@@ -25,7 +25,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     @BeforeEach
     void startTheOther() throws Exception {
         other = new RecordingServer();
-        other.answer(json("{\"data\":[{\"id\":\"stolen\"}]}"));
+        other.respond(json("{\"data\":[{\"id\":\"stolen\"}]}"));
     }
 
     @AfterEach
@@ -35,9 +35,9 @@ class OtherHostLinkTest extends RecordedTestSupport {
     }
 
     private void pages(String second) {
-        server.answer(request -> request.query() != null && request.query().contains("cursor=n%3D2")
+        server.respond(request -> request.query() != null && request.query().contains("cursor=n%3D2")
                 ? json("{\"data\":[{\"id\":\"2\",\"updated_at\":\"2026-03-01T11:00:01Z\"}]}")
-                : new RecordingServer.Given(
+                : new RecordingServer.PreparedResponse(
                         200, "application/json",
                         "{\"data\":[{\"id\":\"1\",\"updated_at\":\"2026-03-01T11:00:00Z\"}]}".getBytes(),
                         Map.of("Link", "<" + second + ">; rel=\"next\"")));
@@ -89,7 +89,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @Test
     void aLinkToAnotherHostInTheBodyIsReadTheSameWay() {
-        server.answer(json("{\"next\":\"" + other.uri("/api/v2/parcels?cursor=n%3D2") + "\",\"parcels\":[]}"));
+        server.respond(json("{\"next\":\"" + other.uri("/api/v2/parcels?cursor=n%3D2") + "\",\"parcels\":[]}"));
 
         Exchange exchange = call(uri("parcels?apiVersion=v2"), null);
 
@@ -113,7 +113,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { "{}", "[1]", "true", "\"https://h/x?page=2\"" })
     void aNextFieldWithoutACursorIsAFailureWithAndWithoutFetchAll(String next) {
-        server.answer(json("{\"next\":" + next + ",\"parcels\":[]}"));
+        server.respond(json("{\"next\":" + next + ",\"parcels\":[]}"));
 
         assertThat(call(uri("parcels?apiVersion=v2"), null).getException())
                 .isExactlyInstanceOf(SendcloudOperationFailedException.class).hasMessageContaining("next");
@@ -124,7 +124,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     @ParameterizedTest
     @CsvSource({ "null, ", "'\"\"', ", "5, 5", "'\"abc\"', abc" })
     void theLastPageHasNoCursor(String next, String cursor) {
-        server.answer(json("{\"next\":" + next + ",\"parcels\":[]}"));
+        server.respond(json("{\"next\":" + next + ",\"parcels\":[]}"));
 
         Exchange exchange = call(uri("parcels?apiVersion=v2"), null);
 

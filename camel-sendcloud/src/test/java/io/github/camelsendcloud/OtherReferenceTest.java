@@ -17,7 +17,7 @@ class OtherReferenceTest extends ScriptedTestSupport {
 
     private Exchange post(String reference, String response) {
         server.clear();
-        server.answer(200, "application/json", response);
+        server.respond(200, "application/json", response);
         return call(
                 "sendcloud:parcels?apiVersion=v2&method=POST&baseUri=" + server.baseUri(),
                 Map.of("parcel", Map.of("name", "x", "order_number", "N-1", "external_reference", reference)));

@@ -75,7 +75,7 @@ class OutputModelTest extends ScriptedTestSupport {
 
     @Test
     void aResponseWithoutABodyIsAccepted() {
-        server.answer(204, null, null);
+        server.respond(204, null, null);
 
         Exchange deleted = call(address("contracts/{id}?method=DELETE"), null, SendcloudConstants.ID, "1");
 
@@ -85,7 +85,7 @@ class OutputModelTest extends ScriptedTestSupport {
 
     @Test
     void aDocumentIsAccepted() {
-        server.answer(200, "application/pdf", "%PDF-1.4");
+        server.respond(200, "application/pdf", "%PDF-1.4");
 
         Exchange label = call(address("parcels/1/documents/label"), null);
 

@@ -124,8 +124,8 @@ class PagingTest extends ScriptedTestSupport {
             "returns?query.from_date=2026-01-01&query.to_date=2026-02-01 ! {\"data\":[1],\"next\":\"http://evil/?cursor=x\"} ! goes round in circles",
             "parcels ! {\"parcels\":[1],\"next\":\"abc\"} ! goes round in circles",
             "shipments ! {\"data\":{\"id\":1}} ! no list at /data" })
-    void brokenLinksAreNotFollowed(String list, String answer, String problem) {
-        String[] parts = answer.replace("HOST", server.host()).split("\\|");
+    void brokenLinksAreNotFollowed(String list, String response, String problem) {
+        String[] parts = response.replace("HOST", server.host()).split("\\|");
         server.linked(parts[0], parts.length > 1 ? parts[1] : null);
 
         assertThatThrownBy(() -> {
@@ -156,8 +156,8 @@ class PagingTest extends ScriptedTestSupport {
     @ValueSource(strings = {
             "{\"shipping_methods\":[{\"id\":8}]}",
             "{\"next\":null,\"previous\":null,\"shipping_methods\":[{\"id\":8}]}" })
-    void allShippingMethodsAreFetchedAtOnceWithoutALimit(String answer) {
-        server.json(answer);
+    void allShippingMethodsAreFetchedAtOnceWithoutALimit(String response) {
+        server.json(response);
 
         assertThat(hostile("shipping_methods?outputType=map")).toIterable().extracting(Object::toString)
                 .containsExactly("{id=8}");

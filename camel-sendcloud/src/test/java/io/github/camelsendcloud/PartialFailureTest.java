@@ -155,8 +155,8 @@ class PartialFailureTest extends BatchTestSupport {
             "POST | {'parcel':{'id':1,'errors':{'non_field_errors':['refused']}}}",
             "PUT  | {'parcel':{'id':1,'errors':{'non_field_errors':['refused']}}}",
             "PUT  | {'parcel':[{'id':1,'errors':{'non_field_errors':['refused']}}]}" })
-    void aParcelRejectedByTheCarrierIsAFailure(String method, String answer) {
-        sandbox().controls().failNext(1, Fault.status(200, answer.replace('\'', '"')));
+    void aParcelRejectedByTheCarrierIsAFailure(String method, String response) {
+        sandbox().controls().failNext(1, Fault.status(200, response.replace('\'', '"')));
 
         SendcloudPartialFailureException e = partial(call(PARCELS + "?method=" + method, Map.of("parcel", parcel(1))));
 

@@ -20,7 +20,7 @@ class PollingBrokenListTest extends PollingTestSupport {
     private final StateRepository<String, String> state = new MapStateRepository();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-    private static Stream<Arguments> answers() {
+    private static Stream<Arguments> responses() {
         return Stream.of(0, 1).flatMap(page -> Stream.of(
                 arguments(page, 200, "application/json", "{}", "no list at /data"),
                 arguments(page, 200, "application/json", "{\"message\":\"try later\"}", "no list at /data"),
@@ -34,7 +34,7 @@ class PollingBrokenListTest extends PollingTestSupport {
     }
 
     @ParameterizedTest(name = "page {0}: {1} {2} {3}")
-    @MethodSource("answers")
+    @MethodSource("responses")
     void aPageWithoutAListFailsThePollAndLosesNoChange(int page, int status, String type, String body, String problem)
             throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z")

@@ -32,7 +32,7 @@ class RateLimitTest extends SandboxTestSupport {
     private static final String CANCEL = "sendcloud:shipments/4711/cancel";
     private static final String READ = "sendcloud:parcels/statuses";
     private static final Duration PERIOD = Duration.ofMillis(300);
-    /** For which a call without an answer counts. */
+    /** For which a call without a response counts. */
     private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
     @Override

@@ -15,7 +15,7 @@ public abstract class RecordedTestSupport extends SandboxTestSupport {
     @BeforeEach
     void startServer() throws Exception {
         server = new RecordingServer();
-        server.answer(json("{\"data\":{}}"));
+        server.respond(json("{\"data\":{}}"));
     }
 
     @AfterEach
@@ -23,16 +23,16 @@ public abstract class RecordedTestSupport extends SandboxTestSupport {
         server.close();
     }
 
-    protected static RecordingServer.Given json(String body) {
-        return given(200, "application/json", body);
+    protected static RecordingServer.PreparedResponse json(String body) {
+        return response(200, "application/json", body);
     }
 
-    protected static RecordingServer.Given given(int status, String type, String body) {
-        return new RecordingServer.Given(status, type, body.getBytes(StandardCharsets.UTF_8));
+    protected static RecordingServer.PreparedResponse response(int status, String type, String body) {
+        return new RecordingServer.PreparedResponse(status, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    protected static RecordingServer.Given redirect(int status, String location) {
-        return new RecordingServer.Given(status, null, new byte[0], Map.of("Location", location));
+    protected static RecordingServer.PreparedResponse redirect(int status, String location) {
+        return new RecordingServer.PreparedResponse(status, null, new byte[0], Map.of("Location", location));
     }
 
     /** The address with the options that lead to the server. */

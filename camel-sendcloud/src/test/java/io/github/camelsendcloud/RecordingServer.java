@@ -39,10 +39,10 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         }
     }
 
-    /** An answer; {@code type} is {@code null} when it has no body. */
-    record Given(int status, String type, byte[] body, Map<String, String> headers) {
+    /** An responses; {@code type} is {@code null} when it has no body. */
+    record PreparedResponse(int status, String type, byte[] body, Map<String, String> headers) {
 
-        Given(int status, String type, byte[] body) {
+        PreparedResponse(int status, String type, byte[] body) {
             this(status, type, body, Map.of());
         }
     }
@@ -51,7 +51,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
     private final List<Received> tokenRequests = new CopyOnWriteArrayList<>();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
-    private volatile Function<Received, Given> answer;
+    private volatile Function<Received, PreparedResponse> responses;
 
     RecordingServer() throws Exception {
         connector.setHost("127.0.0.1");
@@ -71,15 +71,15 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         return uri(TOKEN_PATH);
     }
 
-    /** Forgets the calls so far and answers like that from now on. */
-    void answer(Given always) {
-        answer(request -> always);
+    /** Forgets the calls so far and responds like that from now on. */
+    void respond(PreparedResponse always) {
+        respond(request -> always);
     }
 
-    /** Forgets the calls so far and answers like that from now on. */
-    void answer(Function<Received, Given> answer) {
+    /** Forgets the calls so far and responds like that from now on. */
+    void respond(Function<Received, PreparedResponse> responses) {
         requests.clear();
-        this.answer = answer;
+        this.responses = responses;
     }
 
     public List<Received> requests() {
@@ -101,16 +101,16 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         Received received = new Received(request.getMethod(), path, request.getHttpURI().getQuery(), headers, body);
         boolean forToken = path.equals(TOKEN_PATH);
         (forToken ? tokenRequests : requests).add(received);
-        give(forToken ? token() : answer.apply(received), response, callback);
+        give(forToken ? token() : responses.apply(received), response, callback);
         return true;
     }
 
-    private static Given token() {
+    private static PreparedResponse token() {
         String json = "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
-        return new Given(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        return new PreparedResponse(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void give(Given given, Response response, Callback callback) {
+    private static void give(PreparedResponse given, Response response, Callback callback) {
         response.setStatus(given.status());
         given.headers().forEach(response.getHeaders()::put);
         if (given.type() == null) {

@@ -102,15 +102,15 @@ class RequestBodyTest extends SandboxTestSupport {
 
     @Test
     void anUnsupportedBodyIsRejected() {
-        assertRefused(JSON, "Content-Type", Exchange.CONTENT_TYPE, "application/json;charset=nonsense");
-        assertRefused(new Object(), "java.lang.Object");
-        assertRefused("{\"a\":1,}", "The body is no JSON");
-        assertRefused("{\"a\":{\"b\":[1}}", "line 1, column");
-        assertRefused("hello", "The body is no JSON");
-        assertRefused(null, "needs a body");
-        assertRefused("  ", "needs a body");
-        assertRefused(new byte[0], "needs a body");
-        assertRefused("{\"a\":1}{\"b\":2}",
+        assertRejected(JSON, "Content-Type", Exchange.CONTENT_TYPE, "application/json;charset=nonsense");
+        assertRejected(new Object(), "java.lang.Object");
+        assertRejected("{\"a\":1,}", "The body is no JSON");
+        assertRejected("{\"a\":{\"b\":[1}}", "line 1, column");
+        assertRejected("hello", "The body is no JSON");
+        assertRejected(null, "needs a body");
+        assertRejected("  ", "needs a body");
+        assertRejected(new byte[0], "needs a body");
+        assertRejected("{\"a\":1}{\"b\":2}",
                 "The body is no JSON: the text continues after the end of the value (line 1, column 8)");
         assertThat(sandbox().requests()).isEmpty();
     }
@@ -171,7 +171,7 @@ class RequestBodyTest extends SandboxTestSupport {
                 .hasMessageContaining("takes no body, and the message has one");
     }
 
-    private void assertRefused(Object body, String why, Object... headers) {
+    private void assertRejected(Object body, String why, Object... headers) {
         assertThat(call("sendcloud:shipments/announce", body, headers).getException())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
     }

@@ -36,7 +36,7 @@ class ResponseTest extends SandboxTestSupport {
     @TempDir
     private Path folder;
 
-    /** The part of the answer that a test looks at. */
+    /** The part of the response that a test looks at. */
     public record Announced(Data data) {
 
         public record Data(String id, List<Parcel> parcels) {

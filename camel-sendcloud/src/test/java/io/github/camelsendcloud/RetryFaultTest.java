@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.github.camelsendcloud.CuttingServer.answer;
+import static io.github.camelsendcloud.CuttingServer.respond;
 import static io.github.camelsendcloud.CuttingServer.cutAfter;
-import static io.github.camelsendcloud.CuttingServer.noAnswer;
+import static io.github.camelsendcloud.CuttingServer.noResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Connections that fail before, during or after a request. */
@@ -86,7 +86,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @Test
     void anIncompletelySentWriteIsRetried() throws Exception {
-        try (CuttingServer server = new CuttingServer(cutAfter(10), cutAfter(60_000), answer("201 Created", MADE))) {
+        try (CuttingServer server = new CuttingServer(cutAfter(10), cutAfter(60_000), respond("201 Created", MADE))) {
             Exchange exchange = call(ANNOUNCE + server.option(), largeShipment());
 
             assertThat(exchange.getException()).isNull();
@@ -97,7 +97,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @Test
     void aPartlyReadStreamIsNotResent() throws Exception {
-        try (CuttingServer server = new CuttingServer(cutAfter(60_000), answer("201 Created", MADE))) {
+        try (CuttingServer server = new CuttingServer(cutAfter(60_000), respond("201 Created", MADE))) {
             Exchange exchange = call(ANNOUNCE + server.option(), stream("{\"a\":\"" + LARGE + "\"}"));
 
             assertFailed(exchange, 1, false);
@@ -113,7 +113,7 @@ class RetryFaultTest extends SandboxTestSupport {
                 throw new IOException("no more");
             }
         });
-        try (CuttingServer server = new CuttingServer(answer("201 Created", MADE))) {
+        try (CuttingServer server = new CuttingServer(respond("201 Created", MADE))) {
             Exchange exchange = call(ANNOUNCE + server.option(), broken);
 
             assertFailed(exchange, 1, false);
@@ -184,7 +184,7 @@ class RetryFaultTest extends SandboxTestSupport {
     @Test
     void aCompletelySentWriteIsNotRetried() throws Exception {
         try (CuttingServer server = new CuttingServer(
-                noAnswer(), answer("201 Created", MADE))) {
+                noResponse(), respond("201 Created", MADE))) {
             Exchange exchange = call(ANNOUNCE + server.option(), shipment());
 
             assertThat(exchange.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class)
@@ -226,7 +226,7 @@ class RetryFaultTest extends SandboxTestSupport {
         CuttingServer[] server = new CuttingServer[1];
         server[0] = new CuttingServer(socket -> {
             server[0].close();
-            answer("401 Unauthorized", "{}").serve(socket);
+            respond("401 Unauthorized", "{}").serve(socket);
         });
 
         Exchange exchange = call(ANNOUNCE + "authMode=oauth2&" + server[0].option(), shipment());

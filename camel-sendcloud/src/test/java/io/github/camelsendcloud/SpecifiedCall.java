@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.SpecifiedContent;
@@ -23,16 +23,16 @@ import org.apache.camel.Exchange;
  * body is an example of Sendcloud when the specification has examples, otherwise a value that matches the schema.
  *
  * @param body   {@code null} for a message without a body
- * @param answer the response of the server
+ * @param response the response of the server
  */
-record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample body, Answer answer) {
+record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample body, ResponseSample response) {
 
     /** A body and the name of its example. */
     record Sample(String name, JsonNode json) {
     }
 
     /** A response and the name of its example. */
-    record Answer(String name, Given given) {
+    record ResponseSample(String name, PreparedResponse response) {
     }
 
     private static final String MADE_UP = "made up";
@@ -41,11 +41,11 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
     /** The calls that together send each body and receive each response. */
     static List<SpecifiedCall> all(Operation operation, SpecifiedOperation specified) {
         List<Sample> bodies = bodies(specified);
-        List<Answer> answers = answers(specified);
+        List<ResponseSample> responses = responses(specified);
         List<SpecifiedCall> calls = new ArrayList<>();
-        for (int i = 0; i < Math.max(bodies.size(), answers.size()); i++) {
+        for (int i = 0; i < Math.max(bodies.size(), responses.size()); i++) {
             Sample body = bodies.isEmpty() ? null : bodies.get(i % bodies.size());
-            calls.add(new SpecifiedCall(operation, specified, body, answers.get(i % answers.size())));
+            calls.add(new SpecifiedCall(operation, specified, body, responses.get(i % responses.size())));
         }
         return calls;
     }
@@ -54,18 +54,18 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
         return specified.requestTypes().stream().flatMap(type -> samples(specified.request(type), type)).toList();
     }
 
-    private static List<Answer> answers(SpecifiedOperation specified) {
-        List<Answer> answers = new ArrayList<>();
+    private static List<ResponseSample> responses(SpecifiedOperation specified) {
+        List<ResponseSample> responses = new ArrayList<>();
         for (int status : specified.success()) {
             for (String type : specified.responseTypes(status)) {
-                samples(specified.response(status, type), type).forEach(sample -> answers.add(new Answer(
-                        sample.name(), new Given(status, type, bytes(sample.json(), type)))));
+                samples(specified.response(status, type), type).forEach(sample -> responses.add(new ResponseSample(
+                        sample.name(), new PreparedResponse(status, type, bytes(sample.json(), type)))));
             }
             if (specified.responseTypes(status).isEmpty()) {
-                answers.add(new Answer("nothing", new Given(status, null, null)));
+                responses.add(new ResponseSample("nothing", new PreparedResponse(status, null, null)));
             }
         }
-        return answers;
+        return responses;
     }
 
     private static Stream<Sample> samples(SpecifiedContent content, String type) {
@@ -112,6 +112,6 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
 
     @Override
     public String toString() {
-        return operation + (body == null ? "" : ", " + body.name()) + " -> " + answer.given().status() + " " + answer.name();
+        return operation + (body == null ? "" : ", " + body.name()) + " -> " + response.response().status() + " " + response.name();
     }
 }

@@ -28,7 +28,7 @@ class TokenOutcomeTest extends SandboxTestSupport {
         return configuration;
     }
 
-    /** The answer is lost after the token has expired. */
+    /** The response is lost after the token has expired. */
     private Exchange lost(String uri, Object body, Fault ofToken) {
         assertThat(call("sendcloud:user/auth/metadata" + OAUTH, null).getException()).isNull();
         sandbox().clearRequests();

@@ -59,7 +59,7 @@ class TokenRetryTest extends SandboxTestSupport {
         producer.stop();
     }
 
-    /** The second token request answers after a second: none of the exchanges keeps the thread until then. */
+    /** The second token request responds after a second: none of the exchanges keeps the thread until then. */
     @Test
     void exchangesWithARevokedTokenHoldNoThreadWhileWaiting() throws Exception {
         Endpoint endpoint = context.getEndpoint(METADATA);

@@ -26,7 +26,7 @@ class UnknownKeysTest extends WebhookTestSupport {
     @BeforeEach
     void start() throws Exception {
         server = new RecordingServer();
-        server.answer(request -> answer(user(request).startsWith("genuine") ? 200 : 401));
+        server.respond(request -> response(user(request).startsWith("genuine") ? 200 : 401));
     }
 
     @AfterEach
@@ -77,19 +77,19 @@ class UnknownKeysTest extends WebhookTestSupport {
     @ParameterizedTest
     @ValueSource(ints = { 429, 500, 503 })
     void theEventMustComeLaterWhileTheCheckFails(int status) throws Exception {
-        server.answer(request -> answer(status));
+        server.respond(request -> response(status));
         open("sendcloud:webhook?path=/hook&");
         assertThat(postKeys("genuine")).isEqualTo(503);
         assertThat(server.requests()).as("the sender repeats the event; the call is not repeated").hasSize(1);
 
-        server.answer(request -> answer(200));
+        server.respond(request -> response(200));
 
         assertThat(postKeys("genuine")).isEqualTo(200);
     }
 
     @Test
     void aRateLimitOnUnknownKeysDoesNotDelayOwnCalls() throws Exception {
-        server.answer(request -> answer(user(request).startsWith("stranger") ? 429 : 200));
+        server.respond(request -> response(user(request).startsWith("stranger") ? 429 : 200));
         open("sendcloud:webhook?rateLimiter=local&path=/hook&");
         assertThat(postKeys("stranger")).isEqualTo(503);
 
@@ -103,13 +103,13 @@ class UnknownKeysTest extends WebhookTestSupport {
     @Test
     void aSlowCheckDelaysNoOtherWebhooks() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        server.answer(request -> {
+        server.respond(request -> {
             try {
                 goOn.await(20, SECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return answer(401);
+            return response(401);
         });
         open("sendcloud:webhook?path=/hook&");
         CompletableFuture<?>[] strangers = new CompletableFuture<?>[100];
@@ -151,9 +151,9 @@ class UnknownKeysTest extends WebhookTestSupport {
         return new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8);
     }
 
-    private static RecordingServer.Given answer(int status) {
+    private static RecordingServer.PreparedResponse response(int status) {
         String json = status == 200 ? "{\"data\": {\"user_id\": 1, \"integration_id\": 1}}" : "{\"errors\": []}";
-        return new RecordingServer.Given(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        return new RecordingServer.PreparedResponse(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String signed(String body, String secret) {

@@ -24,7 +24,7 @@ class UnreadableResponseTest extends ScriptedTestSupport {
             "                         | <html>sorry</html> | it does not begin as JSON does",
             "application/json         | '  '               | cannot be read" })
     void anUnreadableResponseIsAFailureAndAnUnknownOutcomeForAWrite(String type, String body, String problem) {
-        server.answer(200, type, body);
+        server.respond(200, type, body);
         for (String outputType : OUTPUT_TYPES) {
             for (String write : new String[] { "shipments/announce", "parcels?apiVersion=v2" }) {
                 assertThat(call(address(write, outputType), Map.of()).getException())
@@ -47,7 +47,7 @@ class UnreadableResponseTest extends ScriptedTestSupport {
 
     @Test
     void aCutResponseIsAFailureUnlessTheOutputTypeIsPlainText() {
-        server.answer(200, "application/json", "{\"data\":");
+        server.respond(200, "application/json", "{\"data\":");
 
         assertThat(call(address("shipments/announce", "map"), Map.of()).getException())
                 .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("JsonEOFException");
@@ -61,7 +61,7 @@ class UnreadableResponseTest extends ScriptedTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "application/json", "application/json; charset=utf-8", "application/hal+json", "" })
     void jsonIsReadWithoutAMediaType(String type) {
-        server.answer(200, type.isEmpty() ? null : type, "{\"data\":{\"integration_id\":4}}");
+        server.respond(200, type.isEmpty() ? null : type, "{\"data\":{\"integration_id\":4}}");
 
         Exchange map = call(address("user/auth/metadata", "map"), null);
         Exchange text = call(address("user/auth/metadata", "json"), null);

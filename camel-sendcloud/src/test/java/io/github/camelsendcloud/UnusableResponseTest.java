@@ -42,7 +42,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     @ValueSource(strings = { "json", "map", "model" })
     void anEmptyResponseToAWriteLeavesTheOutcomeUnknown(String outputType) {
         for (int status : new int[] { 200, 201, 202 }) {
-            server.answer(status, "application/json", null);
+            server.respond(status, "application/json", null);
         }
         for (String write : new String[] {
                 "shipments/announce", "shipments?method=POST", "orders/create-label-sync", "returns?method=POST",
@@ -59,7 +59,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     @Test
     void anEmptyResponseIsNoSuccessForAnyOperationWithAResponseBody() {
-        server.answer(200, null, null);
+        server.respond(200, null, null);
         int checked = 0;
         for (Operation operation : OperationCatalog.get().operations()) {
             if (!operation.responseTypes().isEmpty() && operation.version() == ApiVersion.V3
@@ -84,13 +84,13 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     @Test
     void aResponseWithStatus204AndAnOperationWithoutResponseStayNull() {
-        server.answer(202, null, null);
-        server.answer(204, null, null);
+        server.respond(202, null, null);
+        server.respond(204, null, null);
         assertNull(call(address("parcels/1/cancel?apiVersion=v2", ""), null));
         assertNull(call(address("shipments/announce", ""), shipment()));
         assertNull(call(address("orders/1?method=DELETE", ""), null));
-        server.answer(200, null, null);
-        server.answer(200, null, null);
+        server.respond(200, null, null);
+        server.respond(200, null, null);
         assertNull(call(address("orders/1?method=DELETE", ""), null));
         assertNull(call(address("moons?method=POST&strict=false&apiVersion=v3", ""), "{}"));
     }
@@ -122,7 +122,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     void aRequestWithAReferenceIsRetriedAfterGarbageAndTheObjectIsAccepted(String outputType) {
         for (String[] response : garbage()) {
             server.clear();
-            server.answer(201, response[0], response[1]).answer(409, "application/json", MADE);
+            server.respond(201, response[0], response[1]).respond(409, "application/json", MADE);
 
             Exchange exchange = call(address("shipments/announce", "&outputType=" + outputType), referenced());
 
@@ -139,7 +139,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
         String list = "{\"data\":[" + MADE.substring("{\"data\":".length(), MADE.length() - 1) + "]}";
         for (String[] response : garbage()) {
             server.clear();
-            server.answer(201, response[0], response[1]).json(list);
+            server.respond(201, response[0], response[1]).json(list);
 
             Exchange exchange = call(address("shipments/announce", "&maxRetries=0"), referenced());
 
@@ -155,7 +155,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
         for (Object body : List.of(Map.of("parcel", parcel), List.of(parcel), Map.of("parcels", List.of(parcel)))) {
             for (String garbage : new String[] { null, "<html>", "{\"parcel\":{\"id\":7" }) {
                 server.clear();
-                server.answer(200, "application/json", garbage).json(found);
+                server.respond(200, "application/json", garbage).json(found);
 
                 Exchange exchange = call(address("parcels?method=POST&maxRetries=0", ""), body);
 
@@ -168,7 +168,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     @Test
     void aMissingObjectHasAnUnknownOutcomeAndIsRetryable() {
-        server.answer(201, "text/html", "<html>sorry</html>").json("{\"data\":[]}");
+        server.respond(201, "text/html", "<html>sorry</html>").json("{\"data\":[]}");
 
         Exchange exchange = call(address("shipments/announce", "&maxRetries=0"), referenced());
 
@@ -182,10 +182,10 @@ class UnusableResponseTest extends ScriptedTestSupport {
         });
     }
 
-    /** A gateway that answers everything with its own page. */
+    /** A gateway that responds everything with its own page. */
     @Test
     void aLookupWithAGarbageResponseIsInconclusive() {
-        server.answer(200, "text/html", "<html>sorry</html>");
+        server.respond(200, "text/html", "<html>sorry</html>");
 
         Exchange exchange = call(address("shipments/announce", "&maxRetries=1"), referenced());
 

@@ -39,14 +39,14 @@ class WebhookReceiverRouteTest {
             MockEndpoint events = getMockEndpoint("mock:events");
             events.expectedMessageCount(1);
 
-            HttpResponse<String> answer = post(
+            HttpResponse<String> response = post(
                     "/hook?CamelHttpUri=http://evil", EVENT, "Sendcloud-Signature",
                     sign(EVENT.getBytes(StandardCharsets.UTF_8)),
                     "Authorization", "Bearer x", "X-Other", "y", "CamelSendcloudMethod", "DELETE");
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("OK");
-            assertThat(answer.headers().map().keySet()).doesNotContain("authorization", "x-other", "sendcloud-signature");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("OK");
+            assertThat(response.headers().map().keySet()).doesNotContain("authorization", "x-other", "sendcloud-signature");
             events.assertIsSatisfied();
             Exchange exchange = events.getExchanges().get(0);
             assertThat(exchange.getMessage().getHeaders()).containsOnlyKeys(
@@ -106,10 +106,10 @@ class WebhookReceiverRouteTest {
                 throw new IllegalStateException("detail of the route");
             });
 
-            HttpResponse<String> answer = postSigned("/hook", EVENT);
+            HttpResponse<String> response = postSigned("/hook", EVENT);
 
-            refused(500, answer);
-            assertThat(answer.body()).isEqualTo("Failed");
+            refused(500, response);
+            assertThat(response.body()).isEqualTo("Failed");
         }
 
         @ParameterizedTest
@@ -128,10 +128,10 @@ class WebhookReceiverRouteTest {
             assertThat(events.getExchanges().get(0).getMessage().getHeader(SendcloudConstants.RETURN_ID)).isEqualTo(42L);
         }
 
-        private static void refused(int status, HttpResponse<String> answer) {
-            assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).hasSizeLessThan(20).doesNotContain("Exception", "detail", "secret");
-            assertThat(answer.headers().map().keySet()).doesNotContain("sendcloud-signature");
+        private static void refused(int status, HttpResponse<String> response) {
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body()).hasSizeLessThan(20).doesNotContain("Exception", "detail", "secret");
+            assertThat(response.headers().map().keySet()).doesNotContain("sendcloud-signature");
         }
     }
 

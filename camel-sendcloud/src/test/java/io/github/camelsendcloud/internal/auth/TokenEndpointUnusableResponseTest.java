@@ -52,7 +52,7 @@ class TokenEndpointUnusableResponseTest {
         return "{\"access_token\":\"" + TOKEN + "\",\"token_type\":" + json + ",\"expires_in\":3600}";
     }
 
-    static Stream<Arguments> answers() {
+    static Stream<Arguments> responses() {
         return Stream.of(
                 arguments("empty", "", NO_OBJECT),
                 arguments("blank", " \n ", NO_OBJECT),
@@ -91,7 +91,7 @@ class TokenEndpointUnusableResponseTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answers")
+    @MethodSource("responses")
     void anUnusableResponseIsOneClearFailure(String what, String body, String why) {
         sandbox.controls().failTokenRequests(1, Fault.status(200, body));
 
@@ -127,10 +127,10 @@ class TokenEndpointUnusableResponseTest {
 
     @Test
     void anAnswerOf64KilobytesIsRead() throws Exception {
-        String answer = token("\"" + TOKEN + "\"");
-        String padding = " ".repeat(64 * 1024 - answer.length());
+        String response = token("\"" + TOKEN + "\"");
+        String padding = " ".repeat(64 * 1024 - response.length());
         // not application/json, which the sandbox would compress
-        sandbox.controls().failTokenRequests(1, Fault.status(200, answer + padding, Map.of("Content-Type", "text/plain")));
+        sandbox.controls().failTokenRequests(1, Fault.status(200, response + padding, Map.of("Content-Type", "text/plain")));
 
         assertThat(rig.request(sandbox.tokenUri()).value()).isEqualTo(TOKEN);
     }

@@ -78,8 +78,8 @@ final class TokenRig {
     }
 
     /** Adds the behaviour of the endpoint for the next request. */
-    TokenRig then(TokenSource answer) {
-        script.add(answer);
+    TokenRig then(TokenSource response) {
+        script.add(response);
         return this;
     }
 

@@ -58,13 +58,13 @@ class FormBodyTest extends SandboxTestSupport {
     @Test
     void whatIsNoFormIsRefused() {
         for (Object body : List.of("{\"a\":1}", " [1]", new StringReader("{}"))) {
-            assertRefused(body, "wants a form: the body is JSON. Make it a Map of the fields, or a text such as a=1&b=2");
+            assertRejected(body, "wants a form: the body is JSON. Make it a Map of the fields, or a text such as a=1&b=2");
         }
-        assertRefused(List.of(1), "wants a form: make the body a Map of its fields");
+        assertRejected(List.of(1), "wants a form: make the body a Map of its fields");
         assertThat(sandbox().requests()).isEmpty();
     }
 
-    private void assertRefused(Object body, String why) {
+    private void assertRejected(Object body, String why) {
         Exchange exchange = call(URI, body);
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);

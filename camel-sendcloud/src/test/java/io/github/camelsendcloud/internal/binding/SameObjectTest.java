@@ -37,10 +37,10 @@ class SameObjectTest {
     }
 
     private static boolean isSure(byte[] asked, byte[] found) {
-        InMemoryResponse answer = new InMemoryResponse(found);
+        InMemoryResponse response = new InMemoryResponse(found);
         return BodyScan.fields(asked, 0) != null
-                && answer.scan(PARCELS.failures(), Substance.of(PARCELS)) == JsonScan.Finding.PLAIN
-                && SameObject.isSure(PARCELS, new JsonEntity(asked, 0, null, JsonFormat.JSON), answer);
+                && response.scan(PARCELS.failures(), Substance.of(PARCELS)) == JsonScan.Finding.PLAIN
+                && SameObject.isSure(PARCELS, new JsonEntity(asked, 0, null, JsonFormat.JSON), response);
     }
 
     @Test

@@ -79,7 +79,7 @@ class BatchLookupTest extends LookupTestSupport {
     }
 
     @Test
-    void aFoundParcelOfABatchHasTheFormOfABatch() {
+    void theResponseForAnExistingParcelOfABatchHasTheFormOfABatch() {
         sandbox().controls().failNext(1, Fault.status(409, "{\"parcel\":{\"id\":7,\"external_reference\":\"r-1\"}}"));
 
         Exchange exchange = call("sendcloud:parcels", Map.of("parcels", List.of(Map.of("external_reference", "r-1"))));

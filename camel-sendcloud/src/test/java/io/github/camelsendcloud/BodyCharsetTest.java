@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A file keeps the charset of the file, and a response has the charset of the response. */
+/** A file is read in the charset of the file, and a response is read in the charset of the response. */
 class BodyCharsetTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"Zoë\"}";
@@ -71,7 +71,7 @@ class BodyCharsetTest extends RecordedTestSupport {
     }
 
     @Test
-    void aDocumentAndAnEmptyResponseHaveNoCharset() {
+    void anExchangeHasNoCharsetAfterADocumentOrAnEmptyResponse() {
         server.respond(response(200, "application/pdf", "%PDF"));
         Exchange document = withCharset("labels/label_printer/1");
         server.respond(new RecordingServer.PreparedResponse(204, null, new byte[0]));
@@ -84,7 +84,7 @@ class BodyCharsetTest extends RecordedTestSupport {
     }
 
     @Test
-    void errorBodiesAndBatchResponsesHaveTheCharsetOfTheResponse() {
+    void errorBodiesAndBatchResponsesAreReadInTheCharsetOfTheResponse() {
         server.respond(response(404, "application/json", "{\"e\":\"ü\"}"));
         Exchange error = withCharset("shipments/1?throwExceptionOnFailure=false");
         server.respond(json("{\"data\":[{\"name\":\"Zoë\"}]}"));

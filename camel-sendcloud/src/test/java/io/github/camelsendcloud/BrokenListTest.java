@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A list with a failed page never looks complete. */
+/** A list with a failed page is never reported as complete. */
 @Timeout(60)
 class BrokenListTest extends ScriptedTestSupport {
 
@@ -30,7 +30,7 @@ class BrokenListTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void aRedeliveredSplitFailsAgainAfterAFailedPage(boolean streaming) throws Exception {
+    void aSplitThatIsRedeliveredAfterAFailedPageProcessesNoFurtherItem(boolean streaming) throws Exception {
         List<String> items = new CopyOnWriteArrayList<>();
         server.page(FIRST, "2").respond(503, "application/json", "{}").json(LAST);
         context.addRoutes(new RouteBuilder() {
@@ -48,7 +48,7 @@ class BrokenListTest extends ScriptedTestSupport {
 
         assertThat(exchange.getException()).rootCause().isInstanceOf(SendcloudOperationFailedException.class)
                 .hasMessageContaining("failed with 503");
-        assertThat(items).as("Camel looks for the next item before it gives one")
+        assertThat(items).as("Camel fetches the next item before Camel processes an item")
                 .isEqualTo(streaming ? List.of("1") : List.of());
         assertThat(server.asked()).hasSize(2);
     }
@@ -95,7 +95,7 @@ class BrokenListTest extends ScriptedTestSupport {
                 .hasMessageContaining("v3 GET /shipments got status " + status)
                 .hasMessageContaining(problem));
         ((Closeable) items).close();
-        assertThat(catchThrowable(items::hasNext)).as("after it was closed").isSameAs(later);
+        assertThat(catchThrowable(items::hasNext)).as("after the list was closed").isSameAs(later);
         assertThat(catchThrowable(items::next)).isSameAs(later);
         assertThat(server.asked()).hasSize(2);
     }
@@ -126,22 +126,22 @@ class BrokenListTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "dsf/tickets", "shipments", "returns?query.from_date=2026-01-01&query.to_date=2026-02-01" })
-    void aRepeatedPageEndsTheListWithAFailure(String list) {
+    void aDuplicatePageEndsTheListWithAFailure(String list) {
         IntStream.range(0, 20).forEach(
                 i -> server.page("{\"next\":\"n" + i + "\",\"data\":[{\"id\":7},{\"id\":8}]}", "l" + i));
         Iterator<?> items = list(list);
-        List<Object> given = new ArrayList<>();
+        List<Object> received = new ArrayList<>();
 
-        assertThatThrownBy(() -> items.forEachRemaining(given::add)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> items.forEachRemaining(received::add)).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("v3 GET /" + list.replaceAll("\\?.*", ""))
                 .hasMessageContaining("goes round in circles: the same page came twice in a row");
-        assertThat(given).hasSize(2);
+        assertThat(received).hasSize(2);
         assertThat(server.asked()).hasSize(2);
         assertThatThrownBy(items::hasNext).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void pagesWithEqualItemsAreDifferentPages() {
+    void pagesThatShareItemsAndConsecutiveEmptyPagesAreNotDuplicates() {
         server.page("{\"data\":[{\"id\":1},{\"id\":2}]}", "b").page("{\"data\":[{\"id\":2},{\"id\":1}]}", "c")
                 .page("{\"data\":[]}", "d").page("{\"data\":[]}", "e").json("{\"data\":[{\"id\":1},{\"id\":2}]}");
 

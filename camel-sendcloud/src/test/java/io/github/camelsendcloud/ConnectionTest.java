@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** TLS, proxies, timeouts, and a custom camel-http component. */
+/** The options for TLS, proxies, timeouts and a custom camel-http component configure the connections. */
 @Timeout(60)
 class ConnectionTest extends SandboxTestSupport {
 
     private static final String METADATA = "sendcloud:user/auth/metadata";
     private static final List<String> SECURE_REQUESTS = new CopyOnWriteArrayList<>();
-    /** Whether the client on a connection has shown a certificate. */
+    /** Records for each connection whether the client has a certificate. */
     private static final Map<InetSocketAddress, Boolean> CLIENTS = new ConcurrentHashMap<>();
     private static HttpsServer secure;
 
@@ -51,9 +51,9 @@ class ConnectionTest extends SandboxTestSupport {
         secure.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
-                SSLParameters wanted = tls.getDefaultSSLParameters();
-                wanted.setWantClientAuth(true);
-                parameters.setSSLParameters(wanted);
+                SSLParameters optional = tls.getDefaultSSLParameters();
+                optional.setWantClientAuth(true);
+                parameters.setSSLParameters(optional);
             }
         });
         secure.createContext("/", ConnectionTest::respond);
@@ -62,7 +62,7 @@ class ConnectionTest extends SandboxTestSupport {
 
     private static void respond(HttpExchange exchange) throws IOException {
         SECURE_REQUESTS.add(exchange.getRequestURI().getPath());
-        CLIENTS.put(exchange.getRemoteAddress(), isKnown((HttpsExchange) exchange));
+        CLIENTS.put(exchange.getRemoteAddress(), hasClientCertificate((HttpsExchange) exchange));
         byte[] response
                 = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -71,7 +71,7 @@ class ConnectionTest extends SandboxTestSupport {
         exchange.close();
     }
 
-    private static boolean isKnown(HttpsExchange exchange) {
+    private static boolean hasClientCertificate(HttpsExchange exchange) {
         try {
             return exchange.getSSLSession().getPeerCertificates().length > 0;
         } catch (SSLPeerUnverifiedException e) {

@@ -44,7 +44,7 @@ class DocumentTest extends RecordedTestSupport {
     }
 
     @Test
-    void anHtmlPageWithoutAMediaTypeIsNoDocument() throws Exception {
+    void aResponseWithoutAMediaTypeIsADocumentUnlessTheResponseIsAnHtmlPage() throws Exception {
         try (ScriptedServer untyped = new ScriptedServer().respond(200, null, PAGE)) {
             assertThat(call("sendcloud:labels/label_printer/1?baseUri=" + untyped.baseUri(), null).getException())
                     .hasMessageContaining("without a media type instead of a document");

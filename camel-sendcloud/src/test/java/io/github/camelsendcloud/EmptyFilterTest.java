@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** An empty filter must not list the whole account. */
+/** A call with an empty filter is rejected, so that the call does not list all objects of the account. */
 class EmptyFilterTest extends RecordedTestSupport {
 
     @BeforeEach
@@ -36,7 +36,7 @@ class EmptyFilterTest extends RecordedTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                // a value of the message may be no address
+                // a value of the message cannot set the base address
                 String base = "baseUri=" + server.uri(RecordingServer.PANEL);
                 from("direct:query").toD("sendcloud:shipments?method=GET&query.order_number=${header.no}&" + base);
                 from("direct:path").toD("sendcloud:parcels/${header.no}?" + base);
@@ -49,27 +49,27 @@ class EmptyFilterTest extends RecordedTestSupport {
         });
     }
 
-    static Stream<Arguments> nothings() {
+    static Stream<Arguments> emptyValues() {
         return Stream.<Object> of(
                 "", "  ", List.of(), Set.of(), new ArrayList<>(Arrays.asList(null, null)), List.of(""), new int[0],
                 new Integer[] { null }, new String[] { "" }, Optional.empty(), Optional.of(""), OptionalInt.empty(),
                 OptionalLong.empty(), NullNode.instance, MissingNode.getInstance(), TextNode.valueOf(""),
                 JsonNodeFactory.instance.arrayNode(), JsonNodeFactory.instance.arrayNode().addNull())
-                .map(nothing -> Arguments.of(nothing));
+                .map(empty -> Arguments.of(empty));
     }
 
     @ParameterizedTest
-    @MethodSource("nothings")
-    void anEmptyQueryParameterIsRejectedWithItsName(Object nothing) {
-        assertRejected(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY, Map.of("ids", nothing)), "'ids'");
-        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
+    @MethodSource("emptyValues")
+    void anEmptyQueryParameterIsRejectedWithItsName(Object empty) {
+        assertRejected(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY, Map.of("ids", empty)), "'ids'");
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", empty)),
                 "'order_number'");
-        assertRejected(call(uri("shipments?fetchAll=true"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
+        assertRejected(call(uri("shipments?fetchAll=true"), null, SendcloudConstants.QUERY, Map.of("order_number", empty)),
                 "'order_number'");
-        assertRejected(call(uri("parcel-documents/label"), null, SendcloudConstants.QUERY, Map.of("parcels", nothing)),
+        assertRejected(call(uri("parcel-documents/label"), null, SendcloudConstants.QUERY, Map.of("parcels", empty)),
                 "'parcels'");
         assertRejected(call(uri("moons?strict=false&apiVersion=v3&method=GET"), null, SendcloudConstants.QUERY,
-                Map.of("new", nothing)), "'new'");
+                Map.of("new", empty)), "'new'");
     }
 
     @Test
@@ -116,16 +116,16 @@ class EmptyFilterTest extends RecordedTestSupport {
     }
 
     @ParameterizedTest
-    @MethodSource("nothings")
-    void anEmptyPathParameterIsRejectedWithItsName(Object nothing) {
-        assertRejected(call(uri("shipments/{id}"), null, SendcloudConstants.ID, nothing), "CamelSendcloudId");
+    @MethodSource("emptyValues")
+    void anEmptyPathParameterIsRejectedWithItsName(Object empty) {
+        assertRejected(call(uri("shipments/{id}"), null, SendcloudConstants.ID, empty), "CamelSendcloudId");
     }
 
     @ParameterizedTest
-    @MethodSource("nothings")
-    void anEmptyReferenceIsRejectedWithItsName(Object nothing) {
+    @MethodSource("emptyValues")
+    void anEmptyReferenceIsRejectedWithItsName(Object empty) {
         assertRejected(
-                call(uri("shipments/announce?externalReference=${header.no}"), Map.of("a", 1), "no", nothing),
+                call(uri("shipments/announce?externalReference=${header.no}"), Map.of("a", 1), "no", empty),
                 "externalReference");
     }
 
@@ -136,7 +136,7 @@ class EmptyFilterTest extends RecordedTestSupport {
     }
 
     @Test
-    void aMultipleValueIsRejected() {
+    void aValueThatIsNotASingleValueIsRejected() {
         for (Object value : List.of(Map.of("a", 1), List.of(List.of(1)), Double.NaN, Float.POSITIVE_INFINITY,
                 List.of(1).iterator())) {
             assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", value)),
@@ -151,7 +151,7 @@ class EmptyFilterTest extends RecordedTestSupport {
     }
 
     @Test
-    void aMissingQueryParameterMeansNoFilter() {
+    void aCallWithoutQueryParametersHasNoFilter() {
         assertThat(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of()).getException()).isNull();
         assertThat(call(uri("shipments"), null).getException()).isNull();
 

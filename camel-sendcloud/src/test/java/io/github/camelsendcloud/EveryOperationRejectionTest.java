@@ -71,7 +71,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("reads")
-    void aBodyIsNotSentWithARead(Operation operation) {
+    void aReadWithABodyIsRejected(Operation operation) {
         assertRejected(operation, new SampleCall(operation).withBody("{\"a\":1}"), "takes no body, and the message has one");
     }
 
@@ -119,7 +119,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("operationsOfPages")
+    @MethodSource("operationsWithoutSpecification")
     void anOperationWithoutASpecificationAcceptsAnyQueryParameter(Operation operation) {
         Exchange exchange = call(
                 operation, new SampleCall(operation).withQuery(NOT_DOCUMENTED, 1),
@@ -130,7 +130,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
                 .satisfies(request -> assertThat(request.query().split("&")).contains(NOT_DOCUMENTED + "=1"));
     }
 
-    /** A file as the file component brings it. */
+    /** Returns a file in the form that the file component creates. */
     private static GenericFile<File> polled(Path path) {
         GenericFile<File> file = new GenericFile<>();
         file.setFileName(path.getFileName().toString());
@@ -138,7 +138,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
         return file;
     }
 
-    /** A file that is not on this machine, and whose content has been fetched. */
+    /** Returns a file of another machine whose content has been fetched. */
     private static GenericFile<Object> remote(byte[] content) {
         GenericFile<Object> file = new GenericFile<>();
         file.setFile("a description of the file");
@@ -147,23 +147,23 @@ class EveryOperationRejectionTest extends OperationRoutes {
     }
 
     static List<Operation> operationsWithPathParameters() {
-        return those(operation -> !operation.path().parameters().isEmpty());
+        return select(operation -> !operation.path().parameters().isEmpty());
     }
 
     static List<Operation> operationsOfTheReturnPortal() {
-        return those(operation -> operation.auth() == OperationAuth.RETURN_PORTAL);
+        return select(operation -> operation.auth() == OperationAuth.RETURN_PORTAL);
     }
 
     static List<Operation> operationsWithBody() {
-        return those(operation -> operation.body() == BodyUse.REQUIRED);
+        return select(operation -> operation.body() == BodyUse.REQUIRED);
     }
 
     static List<Operation> reads() {
-        return those(operation -> operation.method() == HttpMethod.GET && operation.body() == BodyUse.NONE);
+        return select(operation -> operation.method() == HttpMethod.GET && operation.body() == BodyUse.NONE);
     }
 
     static List<Operation> operationsWithJson() {
-        return those(operation -> operation.body() != BodyUse.NONE && operation.media() == BodyMedia.JSON);
+        return select(operation -> operation.body() != BodyUse.NONE && operation.media() == BodyMedia.JSON);
     }
 
     static List<Operation> all() {
@@ -171,19 +171,19 @@ class EveryOperationRejectionTest extends OperationRoutes {
     }
 
     static List<Operation> operationsWithRequiredQuery() {
-        return those(operation -> !required(operation).isEmpty());
+        return select(operation -> !required(operation).isEmpty());
     }
 
     static List<Operation> operationsWithChoices() {
-        return those(operation -> !choices(operation).isEmpty());
+        return select(operation -> !choices(operation).isEmpty());
     }
 
     static List<Operation> specifiedOperations() {
-        return those(operation -> !operation.openQuery());
+        return select(operation -> !operation.openQuery());
     }
 
-    static List<Operation> operationsOfPages() {
-        return those(Operation::openQuery);
+    static List<Operation> operationsWithoutSpecification() {
+        return select(Operation::openQuery);
     }
 
     private static List<QueryParameter> required(Operation operation) {

@@ -20,8 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Each operation of the catalog is called by a route of its own, over a real socket, with everything that the catalog
- * says it takes. {@link EverySpecifiedOperationTest} has what Sendcloud's specifications say to it.
+ * A separate route calls each operation of the catalog over a real socket, with all parameters of the catalog. {@link EverySpecifiedOperationTest} checks the operations against Sendcloud's specifications.
  */
 class EveryOperationTest extends OperationRoutes {
 
@@ -58,7 +57,7 @@ class EveryOperationTest extends OperationRoutes {
         } else if (oauth2(operation)) {
             assertThat(request.headers().get("Authorization")).isEqualTo("Bearer " + RecordingServer.TOKEN);
             assertThat(server.tokenRequests()).singleElement().satisfies(
-                    asked -> assertThat(asked.headers().get("Authorization")).isEqualTo(BASIC));
+                    tokenRequest -> assertThat(tokenRequest.headers().get("Authorization")).isEqualTo(BASIC));
         } else {
             assertThat(request.headers().get("Authorization")).isEqualTo(BASIC);
         }

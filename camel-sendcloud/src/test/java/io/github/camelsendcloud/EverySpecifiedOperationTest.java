@@ -22,21 +22,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each operation that Sendcloud's own specifications have is called by a route with each of their bodies, is checked by
- * a server that knows nothing but the specifications, and gets each of their responses.
+ * A route calls each operation of Sendcloud's specifications with each example body. A server checks each request against the specifications and returns each example response.
  */
 class EverySpecifiedOperationTest extends OperationRoutes {
 
-    /** Examples of bodies that do not fit the schema that they stand below: operation, example, why. */
+    /** Examples of bodies that do not match their schema: operation, example, reason. */
     private static final List<Unfit> UNFIT = """
-            v3 POST /orders/create-label-sync | CreateLabelUsingShipWithSync | the order is a list of one
-            v3 POST /orders/create-label-sync | CreateLabelUsingSenderAddressIDSync | the order is called orders
-            v3 POST /pickups | * | the schema requires time_slot, parcel_quantity and total_weight, which it does not have
+            v3 POST /orders/create-label-sync | CreateLabelUsingShipWithSync | the order is a list with one order
+            v3 POST /orders/create-label-sync | CreateLabelUsingSenderAddressIDSync | the field of the order has the name orders
+            v3 POST /pickups | * | the example has no time_slot, parcel_quantity and total_weight, which the schema requires
             v3 POST /shipping-options | Shipment | amounts of money are objects
             v2 POST /integrations/{id}/shipments | CreateUpdateShipments | amounts of money are texts
             """.lines().map(Unfit::of).toList();
 
-    /** Answers of success that tell of a failure: operation, example. */
+    /** Responses with a success status that report a failure: operation, example. */
     private static final Set<String> FAILURES = Set.of(
             "v3 POST /orders/create-labels-async | SomeLabelsContainErrors",
             "v3 POST /orders/create-labels-async | SenderAddressIDDoesNotExist",
@@ -46,7 +45,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
             "v2 POST /parcels | CreateParcelVerboseCarrier",
             "v2 POST /integrations/{id}/shipments | CreateUpdateShipments");
 
-    /** Examples of lists whose link to the next page is made up and has no cursor: nobody could get the next page. */
+    /** Examples of lists with an invented link to the next page. The link has no cursor, so no client can fetch the next page. */
     private static final Set<String> NO_CURSOR = Set.of(
             "v2 GET /integrations/logs | RetrieveIntegrationLogs",
             "v2 GET /integrations/{id}/logs | RetrieveIntegrationLogs",
@@ -108,7 +107,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     }
 
     @Test
-    void everyUnfitExampleBreaksItsSchema() {
+    void everyUnfitExampleViolatesItsSchema() {
         assertThat(UNFIT).allSatisfy(unfit -> assertThat(calls().filter(unfit::is)).as("%s", unfit)
                 .isNotEmpty().allSatisfy(call -> assertThat(complaints(call)).isNotEmpty()));
     }
@@ -119,7 +118,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     }
 
     @Test
-    void everyKeysOnlyOperationAllowsNoToken() {
+    void exactlyTheOperationsForKeysOnlyHaveNoOAuth2Scheme() {
         assertThat(calls().filter(call -> {
             Set<String> schemes = call.specified().securitySchemes();
             return !schemes.isEmpty() && schemes.stream().noneMatch(scheme -> scheme.startsWith("OAuth2"));
@@ -127,7 +126,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     }
 
     static Stream<SpecifiedCall> calls() {
-        return those(operation -> !operation.openQuery()).stream()
+        return select(operation -> !operation.openQuery()).stream()
                 .flatMap(operation -> SpecifiedCall.all(operation, Specifications.get().find(operation)).stream());
     }
 
@@ -149,7 +148,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
         assertThat(texts(received)).isEqualTo(texts(sent));
     }
 
-    /** The examples of some texts are numbers. */
+    /** Converts all values to text, since the examples of some texts are numbers. */
     private static Map<String, String> texts(Map<String, JsonNode> values) {
         return values.entrySet().stream().collect(Collectors.toMap(
                 Map.Entry::getKey, value -> value.getValue().toString().replace("\"", "")));
@@ -158,7 +157,7 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     private static void assertResponse(PreparedResponse response, Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
         assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(response.status());
-        // a response that is null in JSON is no body either
+        // a response with the JSON value null has no body
         assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo(body == null ? null : response.type());
         if (response.type() == null) {
             assertThat(body).isNull();

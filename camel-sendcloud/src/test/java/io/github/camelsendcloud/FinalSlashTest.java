@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sendcloud has redirected the service points of version 2 to the same path with a slash at its end. */
+/** A read follows a redirect to the same path with a final slash. Sendcloud has redirected the service points of version 2 in this way. */
 class FinalSlashTest extends RecordedTestSupport {
 
     private static final String POINTS = RecordingServer.SERVICE_POINTS + "/v2/service-points";
@@ -23,9 +23,9 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "301, true", "302, true", "307, false", "308, false", "301, false" })
-    void aReadFollowsTheRedirectToThePathWithASlash(int status, boolean whole) {
+    void aReadFollowsTheRedirectToThePathWithASlash(int status, boolean absolute) {
         server.respond(request -> request.path().endsWith("/")
-                ? json("[]") : redirect(status, (whole ? ownUri(POINTS) : POINTS) + "/?country=DE&evil=1"));
+                ? json("[]") : redirect(status, (absolute ? ownUri(POINTS) : POINTS) + "/?country=DE&evil=1"));
 
         Exchange exchange = call(uri(ADDRESS), null);
 
@@ -70,7 +70,7 @@ class FinalSlashTest extends RecordedTestSupport {
     }
 
     @Test
-    void aRedirectIsFollowedOnceOnly() {
+    void onlyOneRedirectIsFollowed() {
         server.respond(request -> request.path().endsWith("/") ? redirect(301, POINTS) : redirect(301, POINTS + "/"));
 
         assertThat(call(uri(ADDRESS), null).getException()).hasMessageContaining("failed with 301");
@@ -90,7 +90,7 @@ class FinalSlashTest extends RecordedTestSupport {
     @ValueSource(strings = {
             "service-points/?apiVersion=v2&query.country=NL", "service-points/?apiVersion=v2&query.country=NL&strict=false",
             "//service-points/?apiVersion=v2&query.country=NL" })
-    void anAddressWithAFinalSlashMeansTheAddressWithout(String address) {
+    void aFinalSlashInAnAddressIsIgnored(String address) {
         server.respond(json("[]"));
 
         assertThat(call(uri(address), null).getException()).isNull();
@@ -98,7 +98,7 @@ class FinalSlashTest extends RecordedTestSupport {
     }
 
     @Test
-    void anUnlistedOrDynamicAddressWithAFinalSlashMeansTheAddressWithout() throws Exception {
+    void aFinalSlashInAnUnlistedOrDynamicAddressIsIgnored() throws Exception {
         server.respond(json("[]"));
         context.addRoutes(new RouteBuilder() {
             @Override

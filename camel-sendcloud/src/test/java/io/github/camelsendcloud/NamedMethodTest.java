@@ -42,16 +42,16 @@ class NamedMethodTest extends RecordedTestSupport {
         Map<String, Object> parcel = Map.of(
                 "name", "Jane Roe", "address", "Rathausplatz", "house_number", "1", "city", "Stuttgart", "postal_code", "70173",
                 "country", "DE", "weight", "1.000", "request_label", false);
-        Map<?, ?> made = (Map<?, ?>) call("sendcloud:parcels?apiVersion=v2&outputType=map", Map.of("parcel", parcel))
+        Map<?, ?> created = (Map<?, ?>) call("sendcloud:parcels?apiVersion=v2&outputType=map", Map.of("parcel", parcel))
                 .getMessage().getBody(Map.class).get("parcel");
         for (String method : List.of("PUT", "PATCH")) {
             Exchange changed = call(
                     "sendcloud:parcels/{id}?outputType=map&method=" + method, Map.of("parcel", Map.of("city", method)),
-                    SendcloudConstants.ID, made.get("id"));
+                    SendcloudConstants.ID, created.get("id"));
 
             assertThat(changed.getException()).isNull();
             Map<?, ?> read
-                    = (Map<?, ?>) call("sendcloud:parcels/{id}?outputType=map", null, SendcloudConstants.ID, made.get("id"))
+                    = (Map<?, ?>) call("sendcloud:parcels/{id}?outputType=map", null, SendcloudConstants.ID, created.get("id"))
                             .getMessage().getBody(Map.class).get("parcel");
             assertThat(read.get("city")).isEqualTo(method);
         }
@@ -67,7 +67,7 @@ class NamedMethodTest extends RecordedTestSupport {
     }
 
     @Test
-    void aLostResponseToANamedMethodIsAnUnknownOutcome() {
+    void aServerErrorOfANamedMethodLeavesTheOutcomeUnknown() {
         server.respond(response(503, "text/plain", "later"));
 
         assertThat(call(uri("parcels/5?method=PUT"), "{}").getException())
@@ -76,7 +76,7 @@ class NamedMethodTest extends RecordedTestSupport {
     }
 
     @Test
-    void anUnlistedAddressLikeAParcelAcceptsABody() {
+    void anUnlistedAddressBelowParcelsIsPosted() {
         call(uri("parcels/new?strict=false&apiVersion=v2"), "{}");
 
         assertThat(paths()).containsExactly("POST /panel/api/v2/parcels/new");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * A route for each operation of the catalog, alternately with keys and with a token, and a server for all operations.
+ * Starts a route for each operation of the catalog, alternately with keys and with a token, and one server for all operations.
  */
 abstract class OperationRoutes {
 
@@ -73,8 +73,8 @@ abstract class OperationRoutes {
         server.close();
     }
 
-    static List<Operation> those(Predicate<Operation> wanted) {
-        return OPERATIONS.stream().filter(wanted).toList();
+    static List<Operation> select(Predicate<Operation> condition) {
+        return OPERATIONS.stream().filter(condition).toList();
     }
 
     static boolean oauth2(Operation operation) {
@@ -107,7 +107,7 @@ abstract class OperationRoutes {
         return operation.idempotency().mayDuplicate() ? "{\"id\":1}" : "{}";
     }
 
-    /** The smallest response of the documented type. */
+    /** Returns the smallest response of the documented type. */
     static PreparedResponse response(Operation operation, int status) {
         if (operation.responseTypes().isEmpty()) {
             return new PreparedResponse(status, null, null);

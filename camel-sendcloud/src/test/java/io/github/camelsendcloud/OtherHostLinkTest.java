@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** The link to the next page names another host, as with a gateway or a proxy. */
+/** The link to the next page may name another host, such as a gateway. The cursor of the link is sent to the configured address. */
 class OtherHostLinkTest extends RecordedTestSupport {
 
     private RecordingServer other;
@@ -43,14 +43,14 @@ class OtherHostLinkTest extends RecordedTestSupport {
                         Map.of("Link", "<" + second + ">; rel=\"next\"")));
     }
 
-    private String elsewhere() {
+    private String linkToTheOtherHost() {
         return other.uri("/api/v3/shipments?cursor=n%3D2&page_size=1").toString();
     }
 
     @Test
-    void theRouteGetsTheCursor() {
+    void theRouteReceivesTheCursorOfALinkToAnotherHost() {
         for (String link : List.of(
-                elsewhere(), elsewhere().replace("127.0.0.1", "localhost"), "https://gateway.example/x?cursor=n%3D2")) {
+                linkToTheOtherHost(), linkToTheOtherHost().replace("127.0.0.1", "localhost"), "https://gateway.example/x?cursor=n%3D2")) {
             pages(link);
 
             Exchange exchange = call(uri("shipments"), null);
@@ -62,7 +62,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @Test
     void fetchAllSendsTheCursorToTheConfiguredAddress() {
-        pages(elsewhere().replace("127.0.0.1", "localhost"));
+        pages(linkToTheOtherHost().replace("127.0.0.1", "localhost"));
 
         List<?> ids = template.requestBody(uri("shipments?fetchAll=true"), null, List.class);
 
@@ -73,7 +73,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @Test
     void aPollSendsTheCursorToTheConfiguredAddress() throws Exception {
-        pages(elsewhere().replace("127.0.0.1", "localhost"));
+        pages(linkToTheOtherHost().replace("127.0.0.1", "localhost"));
         List<String> delivered = new CopyOnWriteArrayList<>();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -88,7 +88,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     }
 
     @Test
-    void aLinkToAnotherHostInTheBodyIsReadTheSameWay() {
+    void theRouteReceivesTheCursorOfALinkInTheBody() {
         server.respond(json("{\"next\":\"" + other.uri("/api/v2/parcels?cursor=n%3D2") + "\",\"parcels\":[]}"));
 
         Exchange exchange = call(uri("parcels?apiVersion=v2"), null);
@@ -123,7 +123,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "null, ", "'\"\"', ", "5, 5", "'\"abc\"', abc" })
-    void theLastPageHasNoCursor(String next, String cursor) {
+    void theNextFieldIsTheCursorUnlessTheFieldIsEmpty(String next, String cursor) {
         server.respond(json("{\"next\":" + next + ",\"parcels\":[]}"));
 
         Exchange exchange = call(uri("parcels?apiVersion=v2"), null);

@@ -35,7 +35,7 @@ class OtherReferenceTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "R-1 ", "R-1\n", "R-1\u00a0", "R-1" })
-    void anObjectWithAStrippedReferenceIsCompared(String reference) {
+    void anObjectIsComparedWhenOnlyBlanksAroundItsReferenceDiffer(String reference) {
         String found
                 = "{\"parcel\":{\"id\":1,\"external_reference\":\"R-1\",\"order_number\":\"%s\",\"status\":{\"id\":1000}}}";
 

@@ -32,9 +32,9 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
                 sandbox().controls().failNext(1, Fault.status(200, "{\"data\":[" + object + "]}"));
             }
 
-            Exchange exchange = call(Way.V3_ANNOUNCE.uri, object(Way.V3_ANNOUNCE, R));
+            Exchange exchange = call(Creation.V3_ANNOUNCE.uri, object(Creation.V3_ANNOUNCE, R));
 
-            assertThat(conflict(Way.V3_ANNOUNCE, exchange).getDifferences()).containsExactly(difference);
+            assertThat(conflict(Creation.V3_ANNOUNCE, exchange).getDifferences()).containsExactly(difference);
         }
     }
 
@@ -42,32 +42,32 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
     @CsvSource({ "1998, cancelled", "1999, cancelled", "2000, cancelled", "2001, cancelled", "1002, failed" })
     void eachFailedOrCancelledStatusOfAParcelIsAConflictAfterA409AndAfterALookup(int status, String difference) {
         String object = "{\"id\":7,\"external_reference\":\"R-1\",\"status\":{\"id\":" + status + ",\"message\":\"x\"}}";
-        for (Way way : new Way[] { Way.V2_SINGLE, Way.V2_BATCH }) {
+        for (Creation creation : new Creation[] { Creation.V2_SINGLE, Creation.V2_BATCH }) {
             for (String first : new String[] { "{\"parcel\":" + object + "}", "{\"error\":{}}" }) {
                 sandbox().controls().failNext(1, Fault.status(409, first));
                 if (first.startsWith("{\"error")) {
                     sandbox().controls().failNext(1, Fault.status(200, "{\"parcels\":[" + object + "]}"));
                 }
 
-                Exchange exchange = call(way.uri, way.body(object(way, R)));
+                Exchange exchange = call(creation.uri, creation.body(object(creation, R)));
 
-                assertThat(conflict(way, exchange).getDifferences()).containsExactly(difference);
+                assertThat(conflict(creation, exchange).getDifferences()).containsExactly(difference);
             }
         }
     }
 
     /** The first response contains the failed announcement of the request itself. */
     @ParameterizedTest
-    @EnumSource(value = Way.class, names = "V2_.*", mode = EnumSource.Mode.MATCH_ALL)
-    void aParcelWithAFailedAnnouncementIsNoSuccess(Way way) {
-        Map<String, Object> failing = object(way, R);
+    @EnumSource(value = Creation.class, names = "V2_.*", mode = EnumSource.Mode.MATCH_ALL)
+    void aParcelWithAFailedAnnouncementIsNoSuccess(Creation creation) {
+        Map<String, Object> failing = object(creation, R);
         failing.put("shipment", Map.of("id", 1002));
 
-        SendcloudPartialFailureException e = partial(call(way.uri, way.body(failing)));
+        SendcloudPartialFailureException e = partial(call(creation.uri, creation.body(failing)));
 
         assertThat(e.getSucceeded()).isEmpty();
         assertThat(e.getErrors()).extracting(ApiError::detail).containsExactly("Announcement failed");
-        assertThat(call(way.uri, way.body(failing)).getException()).isNotNull();
+        assertThat(call(creation.uri, creation.body(failing)).getException()).isNotNull();
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
                 .failNext(1, Fault.status(200, "{\"parcels\":[]}"));
 
         Exchange exchange = call(
-                PARCELS + "?method=POST&maxRetries=0", List.of(object(Way.V2_BATCH, R), object(Way.V2_BATCH, "R-2")));
+                PARCELS + "?method=POST&maxRetries=0", List.of(object(Creation.V2_BATCH, R), object(Creation.V2_BATCH, "R-2")));
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class)
                 .hasMessageContaining("has R-1, which is cancelled (id 2000) and does not have R-2");
@@ -104,7 +104,7 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
         for (String list : new String[] { cancelled + "," + active, active + "," + cancelled }) {
             sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(200, "{\"data\":[" + list + "]}"));
 
-            Exchange exchange = call(Way.V3_ANNOUNCE.uri + "&maxRetries=0", object(Way.V3_ANNOUNCE, R));
+            Exchange exchange = call(Creation.V3_ANNOUNCE.uri + "&maxRetries=0", object(Creation.V3_ANNOUNCE, R));
 
             assertThat(json(exchange).at("/data/id").asText()).isEqualTo("2");
         }

@@ -128,7 +128,7 @@ class ManyAccountsTest extends SandboxTestSupport {
             context.getEndpoint(uri).stop();
             context.getEndpoint(uri).start();
         }
-        RateLimitTest.assertKept(sandbox().requests(), 2, Duration.ofSeconds(2));
+        RateLimitTest.assertLimitKept(sandbox().requests(), 2, Duration.ofSeconds(2));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** A server with every operation. The server records the requests and sends the response that the test has set. */
+/** This server accepts every operation. The server records the requests and sends the response that the test has set. */
 public final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     static final String TOKEN = "the.access-token";
@@ -31,7 +31,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
     static final String SERVICE_POINTS = "/service-points-host/api";
     private static final String TOKEN_PATH = "/oauth2/token";
 
-    /** A request as it came off the wire; {@code query} is {@code null} where there was none. */
+    /** A received request. The value {@code query} is {@code null} for a request without a query. */
     record Received(String method, String path, String query, Map<String, String> headers, byte[] body) {
 
         String text() {
@@ -71,13 +71,11 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         return uri(TOKEN_PATH);
     }
 
-    /** Forgets the calls so far and responds like that from now on. */
-    void respond(PreparedResponse always) {
-        respond(request -> always);
+    /** Forgets the recorded requests, and sends this response to all further requests. */ void respond(PreparedResponse prepared) {
+        respond(request -> prepared);
     }
 
-    /** Forgets the calls so far and responds like that from now on. */
-    void respond(Function<Received, PreparedResponse> responses) {
+    /** Forgets the recorded requests, and creates each further response with this function. */ void respond(Function<Received, PreparedResponse> responses) {
         requests.clear();
         this.responses = responses;
     }
@@ -101,7 +99,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         Received received = new Received(request.getMethod(), path, request.getHttpURI().getQuery(), headers, body);
         boolean forToken = path.equals(TOKEN_PATH);
         (forToken ? tokenRequests : requests).add(received);
-        give(forToken ? token() : responses.apply(received), response, callback);
+        send(forToken ? token() : responses.apply(received), response, callback);
         return true;
     }
 
@@ -110,14 +108,14 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         return new PreparedResponse(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void give(PreparedResponse given, Response response, Callback callback) {
-        response.setStatus(given.status());
-        given.headers().forEach(response.getHeaders()::put);
-        if (given.type() == null) {
+    private static void send(PreparedResponse prepared, Response response, Callback callback) {
+        response.setStatus(prepared.status());
+        prepared.headers().forEach(response.getHeaders()::put);
+        if (prepared.type() == null) {
             callback.succeeded();
         } else {
-            response.getHeaders().put("Content-Type", given.type());
-            response.write(true, ByteBuffer.wrap(given.body()), callback);
+            response.getHeaders().put("Content-Type", prepared.type());
+            response.write(true, ByteBuffer.wrap(prepared.body()), callback);
         }
     }
 

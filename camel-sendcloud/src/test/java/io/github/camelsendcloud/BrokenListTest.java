@@ -50,7 +50,7 @@ class BrokenListTest extends ScriptedTestSupport {
                 .hasMessageContaining("failed with 503");
         assertThat(items).as("Camel fetches the next item before Camel processes an item")
                 .isEqualTo(streaming ? List.of("1") : List.of());
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.queries()).hasSize(2);
     }
 
     @Test
@@ -97,7 +97,7 @@ class BrokenListTest extends ScriptedTestSupport {
         ((Closeable) items).close();
         assertThat(catchThrowable(items::hasNext)).as("after the list was closed").isSameAs(later);
         assertThat(catchThrowable(items::next)).isSameAs(later);
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.queries()).hasSize(2);
     }
 
     @Test
@@ -136,7 +136,7 @@ class BrokenListTest extends ScriptedTestSupport {
                 .hasMessageContaining("v3 GET /" + list.replaceAll("\\?.*", ""))
                 .hasMessageContaining("goes round in circles: the same page came twice in a row");
         assertThat(received).hasSize(2);
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.queries()).hasSize(2);
         assertThatThrownBy(items::hasNext).isInstanceOf(IllegalStateException.class);
     }
 

@@ -70,7 +70,7 @@ class OutputModelTest extends ScriptedTestSupport {
             assertThat(rejected.getException()).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Option outputType cannot be 'model': v3 POST /shop-order-statuses has no record");
         }
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.queries()).hasSize(1);
     }
 
     @Test

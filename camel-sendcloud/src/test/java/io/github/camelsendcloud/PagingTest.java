@@ -113,7 +113,7 @@ class PagingTest extends ScriptedTestSupport {
         server.json("{\"data\":[1,2]}").json("{\"data\":[3]}").json("{\"data\":[]}");
 
         assertThat(scriptedList("dsf/tickets?pageSize=2")).toIterable().hasSize(3);
-        assertThat(server.asked()).containsExactly("size=2", "size=2&page=2", "size=2&page=3");
+        assertThat(server.queries()).containsExactly("size=2", "size=2&page=2", "size=2&page=3");
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class PagingTest extends ScriptedTestSupport {
                 items.next();
             }
         }).hasStackTraceContaining(problem);
-        assertThat(server.asked()).hasSizeLessThan(4);
+        assertThat(server.queries()).hasSizeLessThan(4);
     }
 
     @ParameterizedTest
@@ -147,9 +147,9 @@ class PagingTest extends ScriptedTestSupport {
         Iterator<?> items = scriptedList(list + "?apiVersion=v2&" + options + "outputType=map");
 
         assertThat(items).toIterable().extracting(Object::toString).containsExactly("1", "2", "3", "4", "5");
-        assertThat(server.asked()).hasSize(3);
-        assertThat(server.asked().get(1)).endsWith("cursor=2");
-        assertThat(server.asked().get(2)).endsWith("cursor=4");
+        assertThat(server.queries()).hasSize(3);
+        assertThat(server.queries().get(1)).endsWith("cursor=2");
+        assertThat(server.queries().get(2)).endsWith("cursor=4");
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class PagingTest extends ScriptedTestSupport {
 
         assertThat(scriptedList("shipping_methods?outputType=map")).toIterable().extracting(Object::toString)
                 .containsExactly("{id=8}");
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.queries()).hasSize(1);
     }
 
     @Test
@@ -171,7 +171,7 @@ class PagingTest extends ScriptedTestSupport {
         }
 
         assertThatThrownBy(() -> scriptedList("parcels").hasNext()).hasMessageContaining("The list of v2 GET /parcels does not end");
-        assertThat(server.asked()).hasSize(11);
+        assertThat(server.queries()).hasSize(11);
     }
 
     @Test

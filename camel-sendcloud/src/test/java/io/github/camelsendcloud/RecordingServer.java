@@ -39,7 +39,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         }
     }
 
-    /** An responses; {@code type} is {@code null} when it has no body. */
+    /** A response. The value {@code type} is {@code null} for a response without a body. */
     record PreparedResponse(int status, String type, byte[] body, Map<String, String> headers) {
 
         PreparedResponse(int status, String type, byte[] body) {

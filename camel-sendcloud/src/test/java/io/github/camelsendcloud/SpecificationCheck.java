@@ -16,7 +16,7 @@ import io.github.camelsendcloud.api.SpecifiedOperation;
 import io.github.camelsendcloud.api.SpecifiedParameter;
 
 /**
- * Sends a given response to a request that matches Sendcloud's own specifications, otherwise the list of all errors.
+ * Returns a prepared response to a request that matches Sendcloud's specifications. Otherwise the response contains all errors.
  */
 final class SpecificationCheck implements Function<Received, PreparedResponse> {
 
@@ -37,7 +37,7 @@ final class SpecificationCheck implements Function<Received, PreparedResponse> {
         try {
             SpecifiedRequest request = new SpecifiedRequest(received);
             if (!request.operation().equals(expected)) {
-                complaints.add("It is " + request.operation() + ", not " + expected);
+                complaints.add("The operation is " + request.operation() + ", not " + expected);
             }
             for (String in : List.of("path", "query", "header")) {
                 parameters(request, in, complaints);
@@ -48,7 +48,7 @@ final class SpecificationCheck implements Function<Received, PreparedResponse> {
         } catch (RuntimeException e) {
             complaints.add(e.toString());
         }
-        return complaints.isEmpty() ? response : refusal(complaints);
+        return complaints.isEmpty() ? response : rejection(complaints);
     }
 
     private static void parameters(SpecifiedRequest request, String in, List<String> complaints) {
@@ -65,7 +65,7 @@ final class SpecificationCheck implements Function<Received, PreparedResponse> {
         if (in.equals("query")) {
             request.queryNames().forEach(name -> {
                 if (!values.containsKey(name)) {
-                    complaints.add("There is no query parameter " + name);
+                    complaints.add("The query parameter " + name + " is unknown");
                 }
             });
         }
@@ -91,7 +91,7 @@ final class SpecificationCheck implements Function<Received, PreparedResponse> {
         }
         Set<String> schemes = request.operation().securitySchemes();
         if (!schemes.isEmpty() && schemes.stream().noneMatch(scheme -> scheme.startsWith(token ? "OAuth2" : "HTTPBasic"))) {
-            complaints.add("The credentials have to be of " + schemes);
+            complaints.add("The credentials must be of " + schemes);
         }
     }
 
@@ -99,11 +99,11 @@ final class SpecificationCheck implements Function<Received, PreparedResponse> {
         Set<String> types = request.operation().responseTypes();
         String accept = request.request().headers().get("Accept");
         if (response.type() != null && !(types.contains(accept) && response.type().equals(accept))) {
-            complaints.add("Accept is " + accept + ", the response " + response.type() + ", and there are " + types);
+            complaints.add("Accept is " + accept + ", the response is " + response.type() + ", and the specified types are " + types);
         }
     }
 
-    private static PreparedResponse refusal(List<String> complaints) {
+    private static PreparedResponse rejection(List<String> complaints) {
         ObjectNode error = JsonNodeFactory.instance.objectNode().put("code", 400).put("message", String.join("\n", complaints));
         String body = JsonNodeFactory.instance.objectNode().set("error", error).toString();
         return new PreparedResponse(400, "application/json", body.getBytes(StandardCharsets.UTF_8));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The check accepts requests that match the specifications, and rejects all other requests. */
 class SpecificationCheckTest {
 
     private static final String DOCUMENT = "/panel/api/v2/parcels/1/documents/label";
@@ -24,13 +25,13 @@ class SpecificationCheckTest {
     private static final PreparedResponse JSON = new PreparedResponse(200, "application/json", new byte[0]);
 
     @BeforeAll
-    static void specificationsAreAtHand() {
+    static void requireSpecifications() {
         Specifications.get();
     }
 
     @Test
-    void aRequestOfTheSpecificationGetsTheResponse() {
-        assertThat(askForDocument("GET", DOCUMENT, "dpi=300&raw=true", Map.of())).isSameAs(PDF);
+    void aRequestThatMatchesTheSpecificationReceivesTheResponse() {
+        assertThat(requestDocument("GET", DOCUMENT, "dpi=300&raw=true", Map.of())).isSameAs(PDF);
         assertThat(validate(address(), Map.of())).isSameAs(JSON);
     }
 
@@ -39,16 +40,16 @@ class SpecificationCheckTest {
             "POST, /panel/api/v2/parcels/1/documents/label, , No such operation",
             "GET, /panel/api/v1/parcels/1/documents/label, , No such operation",
             "GET, /service-points-host/api/v2/parcels/1/documents/label, , No such operation",
-            "GET, /panel/api/v2/parcels/1, , 'It is GET /parcels/{id}, not GET /parcels/{id}/documents/{type}'",
+            "GET, /panel/api/v2/parcels/1, , 'The operation is GET /parcels/{id}, not GET /parcels/{id}/documents/{type}'",
             "GET, /panel/api/v2/parcels/one/documents/label, , path parameter id",
             "GET, /panel/api/v2/parcels/1/documents/lable, , path parameter type",
             "GET, /panel/api/v2/parcels/1/documents/label, dpi=100, query parameter dpi",
             "GET, /panel/api/v2/parcels/1/documents/label, dpi=72&dpi=72, query parameter dpi",
             "GET, /panel/api/v2/parcels/1/documents/label, dpi=, query parameter dpi",
             "GET, /panel/api/v2/parcels/1/documents/label, raw=yes, query parameter raw",
-            "GET, /panel/api/v2/parcels/1/documents/label, row=true, There is no query parameter row" })
+            "GET, /panel/api/v2/parcels/1/documents/label, row=true, The query parameter row is unknown" })
     void anUnspecifiedRequestIsRejected(String method, String path, String query, String why) {
-        assertRejected(askForDocument(method, path, query, Map.of()), why);
+        assertRejected(requestDocument(method, path, query, Map.of()), why);
     }
 
     @ParameterizedTest
@@ -56,18 +57,18 @@ class SpecificationCheckTest {
             "Authorization, Basic cms6c2s=, The credentials are wrong", "Accept, text/html, header parameter Accept",
             "Content-Type, application/json, The body is application/json" })
     void anUnspecifiedHeaderIsRejected(String name, String value, String why) {
-        assertRejected(askForDocument("GET", DOCUMENT, null, Map.of(name, value)), why);
+        assertRejected(requestDocument("GET", DOCUMENT, null, Map.of(name, value)), why);
     }
 
     @Test
     void aTokenIsRejectedWhenOnlyKeysAreSpecified() {
         assertRejected(
                 validate(address(), Map.of("Authorization", "Bearer " + RecordingServer.TOKEN)),
-                "The credentials have to be of");
+                "The credentials must be of");
     }
 
     @Test
-    void aBodyThatBreaksItsSchemaIsRejected() {
+    void aBodyThatViolatesItsSchemaIsRejected() {
         assertRejected(validate(address().replaceAll("\"country_code\":\"..\"", "\"country_code\":31"), Map.of()),
                 "body/address/country_code: integer found");
         assertRejected(validate("{", Map.of()), "The body is no JSON");
@@ -86,7 +87,7 @@ class SpecificationCheckTest {
                 why);
     }
 
-    private static PreparedResponse askForDocument(String method, String path, String query, Map<String, String> headers) {
+    private static PreparedResponse requestDocument(String method, String path, String query, Map<String, String> headers) {
         return response(
                 method, path, query, "", headers, specified("GET", "/parcels/{id}/documents/{type}", ApiVersion.V2), PDF);
     }

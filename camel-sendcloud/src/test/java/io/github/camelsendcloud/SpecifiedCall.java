@@ -35,10 +35,10 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
     record ResponseSample(String name, PreparedResponse response) {
     }
 
-    private static final String MADE_UP = "made up";
+    private static final String GENERATED = "generated";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** The calls that together send each body and receive each response. */
+    /** Returns calls that together send each body and receive each response. */
     static List<SpecifiedCall> all(Operation operation, SpecifiedOperation specified) {
         List<Sample> bodies = bodies(specified);
         List<ResponseSample> responses = responses(specified);
@@ -62,7 +62,7 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
                         sample.name(), new PreparedResponse(status, type, bytes(sample.json(), type)))));
             }
             if (specified.responseTypes(status).isEmpty()) {
-                responses.add(new ResponseSample("nothing", new PreparedResponse(status, null, null)));
+                responses.add(new ResponseSample("empty", new PreparedResponse(status, null, null)));
             }
         }
         return responses;
@@ -71,13 +71,13 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
     private static Stream<Sample> samples(SpecifiedContent content, String type) {
         if (type.equals("multipart/form-data")) {
             return Stream.of(new Sample(
-                    MADE_UP,
+                    GENERATED,
                     JsonNodeFactory.instance.objectNode().put("file",
                             new String(SampleCall.FILE, StandardCharsets.ISO_8859_1))));
         }
         Map<String, JsonNode> examples = content.examples();
         return examples.isEmpty()
-                ? Stream.of(new Sample(MADE_UP, content.schema().sample()))
+                ? Stream.of(new Sample(GENERATED, content.schema().sample()))
                 : examples.entrySet().stream().map(example -> new Sample(example.getKey(), example.getValue()));
     }
 
@@ -98,7 +98,7 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
         }
     }
 
-    /** The values of the path or of the query by the names of their parameters. */
+    /** Returns the values of the path or of the query by the names of their parameters. */
     Map<String, JsonNode> samples(String in) {
         Map<String, JsonNode> samples = new LinkedHashMap<>();
         for (SpecifiedParameter parameter : specified.parameters(in)) {

@@ -40,7 +40,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "x\ud83d", "x\ud83dy", "\ude00x", "\ude00\ud83d", "\ud83d\ud83d\ude00" })
-    void halfACharacterIsRejected(String half) {
+    void halfASurrogatePairIsRejected(String half) {
         String text = "{\"name\":\"" + half + "\"}";
         for (Object body : List.of(
                 text, new StringBuilder(text), new StringReader(text), Map.of("name", half), Map.of(half, 1),
@@ -144,8 +144,8 @@ class UnalteredBodyTest extends RecordedTestSupport {
 
     @Test
     void aDuplicateNameIsRejectedWhenAValueWouldBeLost() {
-        String twice = "{\"a\":1,\"a\":2}";
-        for (Object body : List.of(twice, twice.getBytes(StandardCharsets.UTF_8))) {
+        String duplicate = "{\"a\":1,\"a\":2}";
+        for (Object body : List.of(duplicate, duplicate.getBytes(StandardCharsets.UTF_8))) {
             assertRejected(call(uri("shipments/announce?externalReference=R"), body), "The body is no JSON");
         }
     }

@@ -42,7 +42,7 @@ class UnreadableResponseTest extends ScriptedTestSupport {
                         .hasMessageContaining("v3 GET /" + read).hasMessageContaining(problem);
             }
         }
-        assertThat(server.asked()).hasSize(OUTPUT_TYPES.length * 5);
+        assertThat(server.queries()).hasSize(OUTPUT_TYPES.length * 5);
     }
 
     @Test

@@ -193,6 +193,6 @@ class UnusableResponseTest extends ScriptedTestSupport {
             assertThat(e.isRetryable()).isTrue();
             assertThat(e).hasMessageContaining("(by external_reference_id R-1) tells whether it was");
         });
-        assertThat(server.asked()).hasSize(3);
+        assertThat(server.queries()).hasSize(3);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A successful response of another type than JSON to an operation with a JSON response. */
+/** An operation with a JSON response fails when a successful response is not JSON. */
 class UnreadableResponseTest extends ScriptedTestSupport {
 
     private static final String[] OUTPUT_TYPES = { "json", "map", "model" };
@@ -46,7 +46,7 @@ class UnreadableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aCutResponseIsAFailureUnlessTheOutputTypeIsPlainText() {
+    void aTruncatedResponseIsAFailureUnlessTheBodyStaysAText() {
         server.respond(200, "application/json", "{\"data\":");
 
         assertThat(call(address("shipments/announce", "map"), Map.of()).getException())
@@ -60,7 +60,7 @@ class UnreadableResponseTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "application/json", "application/json; charset=utf-8", "application/hal+json", "" })
-    void jsonIsReadWithoutAMediaType(String type) {
+    void jsonIsReadWithAJsonMediaTypeAndWithoutAMediaType(String type) {
         server.respond(200, type.isEmpty() ? null : type, "{\"data\":{\"integration_id\":4}}");
 
         Exchange map = call(address("user/auth/metadata", "map"), null);

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class UnusableResponseTest extends ScriptedTestSupport {
 
-    private static final String MADE = "{\"data\":{\"id\":\"7\",\"external_reference_id\":\"R-1\",\"errors\":[],\"parcels\":"
+    private static final String CREATED = "{\"data\":{\"id\":\"7\",\"external_reference_id\":\"R-1\",\"errors\":[],\"parcels\":"
                                        + "[{\"id\":1,\"status\":{\"code\":\"READY_TO_SEND\",\"message\":\"Zoë \\u00eb \\\"\"}},"
                                        + "{\"id\":2,\"weight\":{\"value\":-1.5e3,\"unit\":\"kg\"},\"a\":[true,false,null,[]]}]}}";
 
@@ -83,7 +83,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aResponseWithStatus204AndAnOperationWithoutResponseStayNull() {
+    void aResponseWithStatus204AndAnOperationWithoutAResponseHaveANullBody() {
         server.respond(202, null, null);
         server.respond(204, null, null);
         assertNull(call(address("parcels/1/cancel?apiVersion=v2", ""), null));
@@ -100,19 +100,19 @@ class UnusableResponseTest extends ScriptedTestSupport {
         assertThat(exchange.getMessage().getBody()).isNull();
     }
 
-    /** Everything that is not the JSON of the response: nothing, a page, another type, each cut, each broken byte. */
+    /** Returns bodies that are not the JSON of the response: an empty body, an HTML page, another media type, and truncated JSON. */
     private static List<String[]> garbage() {
         List<String[]> garbage = new ArrayList<>(
                 List.of(
                         new String[] { "application/json", null }, new String[] { null, null },
                         new String[] { "text/html", "<html>sorry</html>" },
                         new String[] { "application/json", "<html>sorry</html>" },
-                        new String[] { "application/json", "  " }, new String[] { "text/plain", MADE },
-                        new String[] { "application/json", MADE + "}" }, new String[] { "application/json", MADE + "{}" },
+                        new String[] { "application/json", "  " }, new String[] { "text/plain", CREATED },
+                        new String[] { "application/json", CREATED + "}" }, new String[] { "application/json", CREATED + "{}" },
                         new String[] { "application/json", "OK" }, new String[] { "application/json", "nul" }));
         Random random = new Random(4711);
         for (int i = 0; i < 150; i++) {
-            garbage.add(new String[] { "application/json", MADE.substring(0, 1 + random.nextInt(MADE.length() - 1)) });
+            garbage.add(new String[] { "application/json", CREATED.substring(0, 1 + random.nextInt(CREATED.length() - 1)) });
         }
         return garbage;
     }
@@ -122,7 +122,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     void aRequestWithAReferenceIsRetriedAfterGarbageAndTheObjectIsAccepted(String outputType) {
         for (String[] response : garbage()) {
             server.clear();
-            server.respond(201, response[0], response[1]).respond(409, "application/json", MADE);
+            server.respond(201, response[0], response[1]).respond(409, "application/json", CREATED);
 
             Exchange exchange = call(address("shipments/announce", "&outputType=" + outputType), referenced());
 
@@ -136,7 +136,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     @Test
     void theObjectIsLookedUpByReferenceWhenNoAttemptIsLeft() {
-        String list = "{\"data\":[" + MADE.substring("{\"data\":".length(), MADE.length() - 1) + "]}";
+        String list = "{\"data\":[" + CREATED.substring("{\"data\":".length(), CREATED.length() - 1) + "]}";
         for (String[] response : garbage()) {
             server.clear();
             server.respond(201, response[0], response[1]).json(list);
@@ -167,7 +167,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aMissingObjectHasAnUnknownOutcomeAndIsRetryable() {
+    void aCallWhoseObjectIsNotFoundHasAnUnknownOutcomeAndIsRetryable() {
         server.respond(201, "text/html", "<html>sorry</html>").json("{\"data\":[]}");
 
         Exchange exchange = call(address("shipments/announce", "&maxRetries=0"), referenced());
@@ -182,7 +182,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
         });
     }
 
-    /** A gateway that responds everything with its own page. */
+    /** A gateway may respond to every request with its own page. */
     @Test
     void aLookupWithAGarbageResponseIsInconclusive() {
         server.respond(200, "text/html", "<html>sorry</html>");

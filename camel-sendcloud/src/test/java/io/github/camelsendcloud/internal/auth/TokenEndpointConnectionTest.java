@@ -64,7 +64,7 @@ class TokenEndpointConnectionTest {
     }
 
     @Test
-    void aDroppedConnectionIsAFailureAndTheRequestIsNotSentAgain() {
+    void aDroppedConnectionIsAFailureAndTheRequestIsNotRetried() {
         sandbox.controls().failTokenRequests(1, Fault.connectionDropped());
 
         assertNoResponse(rig.failure(sandbox.tokenUri()), sandbox.tokenUri());
@@ -152,7 +152,7 @@ class TokenEndpointConnectionTest {
         assertThat(sandbox.tokenRequests()).isEmpty();
     }
 
-    /** Sends some bytes now and then, and never comes to an end. */
+    /** This server sends some bytes at intervals and never ends the response. */
     private static final class Trickle implements AutoCloseable {
 
         private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());

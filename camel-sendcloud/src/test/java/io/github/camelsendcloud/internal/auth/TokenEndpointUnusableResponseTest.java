@@ -114,7 +114,7 @@ class TokenEndpointUnusableResponseTest {
     }
 
     @Test
-    void anAnswerOfMoreThan64KilobytesIsNotRead() {
+    void aResponseOfMoreThan64KilobytesIsNotRead() {
         String padding = " ".repeat(64 * 1024);
         sandbox.controls().failTokenRequests(1, Fault.status(200, token("\"" + TOKEN + "\"") + padding));
 
@@ -126,7 +126,7 @@ class TokenEndpointUnusableResponseTest {
     }
 
     @Test
-    void anAnswerOf64KilobytesIsRead() throws Exception {
+    void aResponseOf64KilobytesIsRead() throws Exception {
         String response = token("\"" + TOKEN + "\"");
         String padding = " ".repeat(64 * 1024 - response.length());
         // not application/json, which the sandbox would compress

@@ -39,7 +39,7 @@ class FailureScanTest {
             "{}", "[]", "1", "{\"data\":{}}", "{\"data\":{\"errors\":[]}}", "{\"data\":{\"errors\":{}}}",
             "{\"data\":{\"errors\":null}}", "{\"data\":{\"parcels\":[{\"status\":{\"code\":\"READY_TO_SEND\"}}]}}",
             "{\"code\":19,\"note\":\"ANNOUNCEMENT_FAILED\"}" })
-    void aSuccessHasNone(String response) throws IOException {
+    void aSuccessHasNoSigns(String response) throws IOException {
         assertThat(hasSigns(response)).isFalse();
     }
 
@@ -48,24 +48,24 @@ class FailureScanTest {
             "{\"data\":{\"errors\":[{\"code\":\"x\"}]}}", "{\"data\":{\"errors\":{\"a\":1}}}", "{\"data\":{\"errors\":[[]]}}",
             "{\"data\":{\"errors\":\"no\"}}", "{\"data\":{\"errors\":false}}",
             "{\"data\":{\"parcels\":[{\"status\":{\"code\":\"ANNOUNCEMENT_FAILED\"}}]}}" })
-    void aFailureHasSome(String response) throws IOException {
+    void aFailureHasSigns(String response) throws IOException {
         assertThat(hasSigns(response)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"data\":{\"errors\":", "{\"data\":{\"errors\":[1]}", "{\"data\":{}} }", "<html>" })
-    void whatIsNoJsonIsNoSuccess(String response) {
+    void invalidJsonIsNoSuccess(String response) {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> hasSigns(response));
     }
 
     @Test
-    void aSlipInWhatFollowsASignIsFoundToo() {
+    void invalidJsonAfterASignIsFound() {
         assertThatExceptionOfType(JsonParseException.class)
                 .isThrownBy(() -> hasSigns("{\"data\":{\"errors\":[{\"code\":\"x\"}],\"a\":}}"));
     }
 
     @Property
-    void noFailureIsWithoutASign(@ForAll("responses") JsonNode response) throws IOException {
+    void everyFailureHasASign(@ForAll("responses") JsonNode response) throws IOException {
         boolean failure = !PartialFailures.errors(ANNOUNCE, response).isEmpty();
         if (failure) {
             assertThat(hasSigns(response.toString())).isTrue();
@@ -92,7 +92,7 @@ class FailureScanTest {
     @ValueSource(strings = {
             "{\"\\u0065rrors\":[1]}", "{\"errors\" :\t[1]}", "{\"errors\":{\"a\":1}}", "{\"errors\":\"no\"}", "{\"errors\":1}",
             "{\"errors\"", "{\"errors\":", "{\"code\":\"ANNOUNCEMENT_FAILED\"}" })
-    void theBytesOfWhatMayBeAFailureDo(String response) {
+    void theBytesOfAPossibleFailureNeedAParser(String response) {
         assertThat(mayHaveSigns(response)).isTrue();
     }
 

@@ -42,7 +42,7 @@ class InMemoryResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void whoeverWritesToTheBytesWritesToACopy() throws Exception {
+    void aWriteToTheBytesChangesOnlyACopy() throws Exception {
         Exchange exchange = response();
         exchange.getMessage().getBody(byte[].class)[0] = '!';
         assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(BYTES);
@@ -58,7 +58,7 @@ class InMemoryResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCopyIsReadFromItsBeginningAndByItself() throws IOException {
+    void aCopyIsReadFromItsBeginningAndIndependently() throws IOException {
         StreamCache response = (StreamCache) response().getMessage().getBody();
         byte[] half = ((InputStream) response).readNBytes(BYTES.length / 2);
         assertThat(response.position()).isEqualTo(half.length);
@@ -72,9 +72,9 @@ class InMemoryResponseTest extends SandboxTestSupport {
         assertThat(response.length()).isEqualTo(BYTES.length);
     }
 
-    /** Camel's own cache takes two bytes a byte for that. */
+    /** The stream cache of Camel allocates two bytes for each byte. */
     @Test
-    void bytesTakeNoMoreMemoryThanThereAre() {
+    void theConversionToBytesAllocatesOnlyTheLengthOfTheBody() {
         Exchange exchange = response();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         exchange.getMessage().getBody(byte[].class);

@@ -74,7 +74,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void theStatusSaysHowManyRetriesAreLeft() {
+    void theStatusShowsTheNumberOfRemainingRetries() {
         assertThat(budget.status()).isEqualTo(new RetryBudgetStatus("key", 10, 100, 100, false, 0));
         takeAll();
         budget.take();
@@ -111,7 +111,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void aBudgetThatIsNotFullMattersForTenMinutesAfterItsLastUse() {
+    void aBudgetThatIsNotFullIsKeptForTenMinutesAfterItsLastUse() {
         assertThat(budget.left()).isZero();
         budget.take();
         assertThat(budget.left()).isEqualTo(RetryBudgets.KEPT.toNanos());

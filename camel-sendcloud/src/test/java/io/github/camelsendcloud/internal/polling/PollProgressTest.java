@@ -39,8 +39,8 @@ class PollProgressTest {
     }
 
     /** Reads a list to its end. */
-    private List<ChangedItem> list(int most, Instant complete, ChangedItem... items) {
-        PollProgress.Review review = progress.review(most);
+    private List<ChangedItem> list(int maxItems, Instant complete, ChangedItem... items) {
+        PollProgress.Review review = progress.review(maxItems);
         for (ChangedItem item : items) {
             review.add(item);
         }
@@ -234,7 +234,7 @@ class PollProgressTest {
     }
 
     @Test
-    void anUnchangedProgressIsNotSavedAgain() {
+    void anUnchangedProgressIsSavedOnlyOnce() {
         progress.save();
         repository.values().clear();
         progress.save();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** After a failure of a batch, each object is looked up by its reference. */
+/** After a failure of a batch, the component looks up the objects by their references. */
 @Timeout(60)
 class BatchLookupTest extends LookupTestSupport {
 

@@ -66,7 +66,7 @@ class PollingTest extends PollingTestSupport {
         server.shipment("a", "2026-03-01T11:59:59Z").shipment("b", "2026-03-01T11:59:59Z");
         route(ALL + "&overlap=0", null);
         poll();
-        // the list shows the change late
+        // the list shows the change of c late
         server.shipment("c", "2026-03-01T11:59:59Z");
         poll();
         assertThat(takeDelivered()).containsExactly("a", "b", "c");

@@ -123,7 +123,7 @@ class BearerCredentialsTest {
         BearerCredentials credentials = rig.bearer();
         AccessToken awaited = credentials.pending().get();
         assertThat(credentials.pending()).isNull();
-        // old enough for a replacement, but requested for this call
+        // the token is old enough for a replacement, but was requested for this call
         rig.pass(Duration.ofMinutes(1));
         sandbox.controls().failNext(1, Fault.status(401));
 

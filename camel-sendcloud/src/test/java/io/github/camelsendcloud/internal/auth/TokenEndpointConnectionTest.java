@@ -179,7 +179,7 @@ class TokenEndpointConnectionTest {
                     out.write(portion);
                 }
             } catch (IOException | InterruptedException e) {
-                // the client has closed the connection, or no client has connected: the server ends
+                // the client has closed the connection, or no client has connected, so the server ends
                 closed.countDown();
             }
         }

@@ -129,7 +129,7 @@ class TokenEndpointUnusableResponseTest {
     void aResponseOf64KilobytesIsRead() throws Exception {
         String response = token("\"" + TOKEN + "\"");
         String padding = " ".repeat(64 * 1024 - response.length());
-        // not application/json, which the sandbox would compress
+        // the media type is not application/json, since the sandbox would compress JSON
         sandbox.controls().failTokenRequests(1, Fault.status(200, response + padding, Map.of("Content-Type", "text/plain")));
 
         assertThat(rig.request(sandbox.tokenUri()).value()).isEqualTo(TOKEN);

@@ -166,7 +166,7 @@ class TokenManagerFailureTest {
         long step = Duration.ofMillis(10).toNanos();
         long lastTry = 0;
         int tries = 0;
-        // in small steps, so that the test sees each retry at its time
+        // the time passes in small steps, so that each retry runs at its time
         for (long time = 0; manager.usable() == old; time += step) {
             if (rig.waitingTasks() == 1) {
                 rig.thenFails(unreachable()).runTheTask();

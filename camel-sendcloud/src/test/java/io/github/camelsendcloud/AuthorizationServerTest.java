@@ -34,7 +34,8 @@ import static io.github.camelsendcloud.Callers.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The OAuth2 flow works with Spring's authorization server. The sandbox asks this server whether each received token is active.
+ * The OAuth2 flow works with Spring's authorization server. The sandbox asks this server whether each received token is
+ * active.
  */
 @Timeout(120)
 class AuthorizationServerTest extends SandboxTestSupport {

@@ -46,7 +46,8 @@ class BodyDepthTest extends RecordedTestSupport {
         return Stream.of(
                 Arguments.of("cyclic", cyclic), Arguments.of("self", self), Arguments.of("lists", Map.of("a", lists)),
                 Arguments.of("bare lists", lists), Arguments.of("nodes", Json.MAPPER.createObjectNode().set("a", nodes)),
-                Arguments.of("bean", new CyclicBean()), Arguments.of("text", "{\"a\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}"),
+                Arguments.of("bean", new CyclicBean()),
+                Arguments.of("text", "{\"a\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}"),
                 Arguments.of("array", new Object[] { self }));
     }
 

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Callers {
 
     /**
-     * @param failed the exchanges with an exception
-     * @param asynchronous   the number of calls that continued on another thread
+     * @param failed       the exchanges with an exception
+     * @param asynchronous the number of calls that continued on another thread
      */
     record Result(List<Exchange> failed, int asynchronous) {
     }

@@ -35,7 +35,9 @@ final class CatalogTables {
         }
     }
 
-    /** An option. The value {@code only} names the level of an option that only the component or only the endpoint has. */
+    /**
+     * An option. The value {@code only} names the level of an option that only the component or only the endpoint has.
+     */
     private record Option(String name, String group, JsonNode facts, String only) {
 
         /** The groups that a reader needs first come first. */

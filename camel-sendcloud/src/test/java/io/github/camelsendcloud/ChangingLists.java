@@ -31,7 +31,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** This server returns one list at every address. The test controls the items, the times of their changes and the clock. */
+/**
+ * This server returns one list at every address. The test controls the items, the times of their changes and the clock.
+ */
 final class ChangingLists extends Handler.Abstract implements AutoCloseable {
 
     private static final List<String> START_PARAMETERS = List.of(

@@ -86,7 +86,8 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
     @Test
     void foundItemsOfAFailedBatchAreNamedWithTheirDifferences() {
         String cancelled = "{\"id\":1,\"external_reference\":\"R-1\",\"status\":{\"id\":2000}}";
-        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(200, "{\"parcels\":[" + cancelled + "]}"))
+        sandbox().controls().failNext(1, Fault.responseLost())
+                .failNext(1, Fault.status(200, "{\"parcels\":[" + cancelled + "]}"))
                 .failNext(1, Fault.status(200, "{\"parcels\":[]}"));
 
         Exchange exchange = call(
@@ -99,7 +100,8 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
     /** The list may contain an object that was cancelled earlier, and the object that a lost request has created. */
     @Test
     void theActiveObjectAmongSeveralWithTheReferenceIsAccepted() {
-        String cancelled = "{\"id\":\"1\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"CANCELLED\"}}]}";
+        String cancelled
+                = "{\"id\":\"1\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"CANCELLED\"}}]}";
         String active = cancelled.replace("CANCELLED", "READY_TO_SEND").replace("\"1\"", "\"2\"");
         for (String list : new String[] { cancelled + "," + active, active + "," + cancelled }) {
             sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(200, "{\"data\":[" + list + "]}"));

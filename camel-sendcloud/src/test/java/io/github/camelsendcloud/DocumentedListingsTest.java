@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each listing of the documentation is valid in its language, and a test reads each language. {@link DocumentedRoutesTest} compiles and starts routes and classes.
+ * Each listing of the documentation is valid in its language, and a test reads each language.
+ * {@link DocumentedRoutesTest} compiles and starts routes and classes.
  */
 class DocumentedListingsTest {
 

@@ -172,7 +172,8 @@ class DynamicAddressEipTest {
         });
         for (String uri : List.of("direct:reference", "direct:raw")) {
             for (String value : List.of("1", "A+1", "${env:HOME}", "{{x:y}}", "a&externalReference=b", "#x", "a b%20", "ü ")) {
-                server.respond(new PreparedResponse(201, "application/json", "{\"data\":{\"id\":\"1\"}}".getBytes(StandardCharsets.UTF_8)));
+                server.respond(new PreparedResponse(
+                        201, "application/json", "{\"data\":{\"id\":\"1\"}}".getBytes(StandardCharsets.UTF_8)));
                 Exchange exchange = call(uri, Map.of("order_number", "1"), "no", value);
 
                 assertThat(exchange.getException()).isNull();
@@ -208,7 +209,7 @@ class DynamicAddressEipTest {
         assertThat(other.requests()).isEmpty();
     }
 
-    /** Camel decodes an address before the component reads the address. A value with a slash must be in a header or in the template of a toD. */
+    /** Camel decodes a fixed address. A value with a slash must be in a header or in a template. */
     @Test
     void anEncodedSlashInAFixedAddressIsReadAsASlash() throws Exception {
         context.addRoutes(new RouteBuilder() {
@@ -224,7 +225,7 @@ class DynamicAddressEipTest {
         assertThat(server.requests()).singleElement().extracting(Received::path).isEqualTo("/panel/api/v2/parcels/123");
     }
 
-    /** The component cannot distinguish the values in such an address. The documentation forbids external values there. */
+    /** The component cannot distinguish the values in such an address, so values must not come from outside. */
     @Test
     void anAddressWithoutATemplateIsParsedUnchanged() throws Exception {
         context.addRoutes(new RouteBuilder() {

@@ -29,7 +29,8 @@ import org.apache.camel.spi.InterceptSendToEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A request contains any text of a dynamic address unchanged and at its place, or no request is sent. The system property {@code jqwik.tries.default} (1000) sets the number of attempts. Each attempt has ten sets of values.
+ * A request contains any text of a dynamic address unchanged and at its place, or no request is sent. The system
+ * property {@code jqwik.tries.default} (1000) sets the number of attempts. Each attempt has ten sets of values.
  */
 class DynamicAddressPropertyTest {
 
@@ -51,7 +52,10 @@ class DynamicAddressPropertyTest {
     private static HttpServer server;
     private static ApiRequest request;
 
-    /** A bean whose methods return values. A method must be called only once, so the component reads such a value from the evaluated address. */
+    /**
+     * A bean whose methods return values. A method must be called only once, so the component reads such a value from
+     * the evaluated address.
+     */
     public static final class Echo {
         public String a(@Header("a") String value) {
             return value;
@@ -160,7 +164,10 @@ class DynamicAddressPropertyTest {
         return !value.isBlank() && !value.equals(".") && !value.equals("..") && isText(value);
     }
 
-    /** Returns whether the value has no half of a surrogate pair, and no placeholder, which Camel rejects before the component reads the address. */
+    /**
+     * Returns whether the value has no half of a surrogate pair, and no placeholder, which Camel rejects before the
+     * component reads the address.
+     */
     private static boolean isText(String value) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(value) && !value.contains("{{");
     }
@@ -209,7 +216,8 @@ class DynamicAddressPropertyTest {
     }
 
     /**
-     * A value of a method is rejected when the value resembles the surrounding address, and when the message has a placeholder.
+     * A value of a method is rejected when the value resembles the surrounding address, and when the message has a
+     * placeholder.
      */
     @Property
     void aMethodValueIsSentAtItsPlaceOrIsRejected(@ForAll("values") List<Values> sets) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** This server creates each response from the credential of the request. The test sets the exact bytes of the response. */
+/**
+ * This server creates each response from the credential of the request. The test sets the exact bytes of the response.
+ */
 final class EchoServer implements AutoCloseable {
 
     /** Creates a response. */

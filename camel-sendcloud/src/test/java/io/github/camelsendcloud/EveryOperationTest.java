@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * A separate route calls each operation of the catalog over a real socket, with all parameters of the catalog. {@link EverySpecifiedOperationTest} checks the operations against Sendcloud's specifications.
+ * A separate route calls each operation of the catalog over a real socket, with all parameters of the catalog.
+ * {@link EverySpecifiedOperationTest} checks the operations against Sendcloud's specifications.
  */
 class EveryOperationTest extends OperationRoutes {
 
@@ -91,7 +92,8 @@ class EveryOperationTest extends OperationRoutes {
         }
     }
 
-    private static void assertResponse(Operation operation, PreparedResponse response, SampleCall call, Exchange exchange) throws Exception {
+    private static void assertResponse(Operation operation, PreparedResponse response, SampleCall call, Exchange exchange)
+            throws Exception {
         Map<String, Object> headers = exchange.getMessage().getHeaders();
         assertThat(headers).containsAllEntriesOf(call.headers())
                 .containsEntry("CamelHttpResponseCode", response.status())

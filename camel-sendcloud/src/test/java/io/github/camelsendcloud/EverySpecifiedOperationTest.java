@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A route calls each operation of Sendcloud's specifications with each example body. A server checks each request against the specifications and returns each example response.
+ * A route calls each operation of Sendcloud's specifications with each example body. A server checks each request
+ * against the specifications and returns each example response.
  */
 class EverySpecifiedOperationTest extends OperationRoutes {
 
@@ -45,7 +46,10 @@ class EverySpecifiedOperationTest extends OperationRoutes {
             "v2 POST /parcels | CreateParcelVerboseCarrier",
             "v2 POST /integrations/{id}/shipments | CreateUpdateShipments");
 
-    /** Examples of lists with an invented link to the next page. The link has no cursor, so no client can fetch the next page. */
+    /**
+     * Examples of lists with an invented link to the next page. The link has no cursor, so no client can fetch the next
+     * page.
+     */
     private static final Set<String> NO_CURSOR = Set.of(
             "v2 GET /integrations/logs | RetrieveIntegrationLogs",
             "v2 GET /integrations/{id}/logs | RetrieveIntegrationLogs",

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Another application has used the whole rate limit of the account. The server sends no {@code Retry-After}, since Sendcloud does not document this header.
+ * Another application has used the whole rate limit of the account. The server sends no {@code Retry-After}, since
+ * Sendcloud does not document this header.
  */
 @Timeout(60)
 class ExhaustedLimitTest extends SandboxTestSupport {

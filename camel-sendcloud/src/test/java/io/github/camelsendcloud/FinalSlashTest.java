@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A read follows a redirect to the same path with a final slash. Sendcloud has redirected the service points of version 2 in this way. */
+/**
+ * A read follows a redirect to the same path with a final slash. Sendcloud has redirected the service points of version
+ * 2 in this way.
+ */
 class FinalSlashTest extends RecordedTestSupport {
 
     private static final String POINTS = RecordingServer.SERVICE_POINTS + "/v2/service-points";

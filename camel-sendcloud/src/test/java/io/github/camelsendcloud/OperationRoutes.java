@@ -20,7 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * Starts a route for each operation of the catalog, alternately with keys and with a token, and one server for all operations.
+ * Starts a route for each operation of the catalog, alternately with keys and with a token, and one server for all
+ * operations.
  */
 abstract class OperationRoutes {
 

@@ -49,7 +49,8 @@ final class OperationTable {
     }
 
     /**
-     * Returns the shortest address of the operation. The call has no header, and has a body if the operation accepts a body.
+     * Returns the shortest address of the operation. The call has no header, and has a body if the operation accepts a
+     * body.
      */
     private static String address(Operation operation) {
         String path = operation.path().toString();

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** The link to the next page may name another host, such as a gateway. The cursor of the link is sent to the configured address. */
+/**
+ * The link to the next page may name another host, such as a gateway. The cursor of the link is sent to the configured
+ * address.
+ */
 class OtherHostLinkTest extends RecordedTestSupport {
 
     private RecordingServer other;
@@ -50,7 +53,8 @@ class OtherHostLinkTest extends RecordedTestSupport {
     @Test
     void theRouteReceivesTheCursorOfALinkToAnotherHost() {
         for (String link : List.of(
-                linkToTheOtherHost(), linkToTheOtherHost().replace("127.0.0.1", "localhost"), "https://gateway.example/x?cursor=n%3D2")) {
+                linkToTheOtherHost(), linkToTheOtherHost().replace("127.0.0.1", "localhost"),
+                "https://gateway.example/x?cursor=n%3D2")) {
             pages(link);
 
             Exchange exchange = call(uri("shipments"), null);

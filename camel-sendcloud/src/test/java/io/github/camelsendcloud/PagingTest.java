@@ -170,7 +170,8 @@ class PagingTest extends ScriptedTestSupport {
             server.json("{\"parcels\":[],\"next\":\"cursor-" + i + "\"}");
         }
 
-        assertThatThrownBy(() -> scriptedList("parcels").hasNext()).hasMessageContaining("The list of v2 GET /parcels does not end");
+        assertThatThrownBy(() -> scriptedList("parcels").hasNext())
+                .hasMessageContaining("The list of v2 GET /parcels does not end");
         assertThat(server.queries()).hasSize(11);
     }
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No change is lost when an item changes twice within a second, or when a list with the newest items first changes between its pages. */
+/**
+ * No change is lost when an item changes twice within a second, or when a list with the newest items first changes
+ * between its pages.
+ */
 class PollingChangesTest extends PollingTestSupport {
 
     private static final DateTimeFormatter V2 = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm:ss").withZone(ZoneOffset.UTC);

@@ -46,7 +46,8 @@ abstract class PollingTestSupport {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri(address, state)).routeId("poll").process(recordItem()).process(exchange -> processing.process(exchange));
+                from(uri(address, state)).routeId("poll").process(recordItem())
+                        .process(exchange -> processing.process(exchange));
             }
         }, state);
     }

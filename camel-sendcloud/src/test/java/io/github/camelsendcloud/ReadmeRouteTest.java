@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The first route of the README and the same route of the documentation in each language buy exactly one label for each order, even if calls after the purchase fail.
+ * The first route of the README and the same route of the documentation in each language buy exactly one label for each
+ * order, even if calls after the purchase fail.
  */
 class ReadmeRouteTest extends SandboxTestSupport {
 

@@ -23,7 +23,9 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** This server accepts every operation. The server records the requests and sends the response that the test has set. */
+/**
+ * This server accepts every operation. The server records the requests and sends the response that the test has set.
+ */
 public final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     static final String TOKEN = "the.access-token";
@@ -71,11 +73,13 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         return uri(TOKEN_PATH);
     }
 
-    /** Forgets the recorded requests, and sends this response to all further requests. */ void respond(PreparedResponse prepared) {
+    /** Forgets the recorded requests, and sends this response to all further requests. */
+    void respond(PreparedResponse prepared) {
         respond(request -> prepared);
     }
 
-    /** Forgets the recorded requests, and creates each further response with this function. */ void respond(Function<Received, PreparedResponse> responses) {
+    /** Forgets the recorded requests, and creates each further response with this function. */
+    void respond(Function<Received, PreparedResponse> responses) {
         requests.clear();
         this.responses = responses;
     }

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
     /** Creates the object, and sends a second request with the same reference. */
-    private Exchange createTwice(Creation creation, boolean lookup, Runnable between, Map<String, Object> second, String options) {
+    private Exchange createTwice(
+            Creation creation, boolean lookup, Runnable between, Map<String, Object> second, String options) {
         assertNothingThrown(call(creation.uri, creation.body(object(creation, R))));
         between.run();
         sandbox().clearRequests();

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.github.camelsendcloud.CuttingServer.respond;
 import static io.github.camelsendcloud.CuttingServer.cutAfter;
 import static io.github.camelsendcloud.CuttingServer.noResponse;
+import static io.github.camelsendcloud.CuttingServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A call is retried after a failure of the connection, unless the server may have processed the request. */
@@ -219,7 +219,10 @@ class RetryFaultTest extends SandboxTestSupport {
         assertThat(exchange.getException(SendcloudOperationFailedException.class).getStatusCode()).isEqualTo(404);
     }
 
-    /** The server rejected the token of the first request, and the second attempt found no server. So no request was processed. */
+    /**
+     * The server rejected the token of the first request, and the second attempt found no server. So no request was
+     * processed.
+     */
     @Test
     void aRequestWithARejectedTokenThatCannotBeResentIsRetryable() throws Exception {
         assertThat(call(LIST + "authMode=oauth2", null).getException()).isNull();

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-/** The status and the operation determine whether a call is retried. The options and the header Retry-After determine the delay. */
+/**
+ * The status and the operation determine whether a call is retried. The options and the header Retry-After determine
+ * the delay.
+ */
 @Timeout(60)
 class RetryTest extends SandboxTestSupport {
 

@@ -85,7 +85,8 @@ class RetryThreadTest extends SandboxTestSupport {
         producer.start();
         CountDownLatch done = new CountDownLatch(calls);
         AtomicInteger failed = new AtomicInteger();
-        assertThat(call(LIST + "?maxRetries=0", null).getException()).as("the first call, which starts the shared threads").isNotNull();
+        assertThat(call(LIST + "?maxRetries=0", null).getException()).as("the first call, which starts the shared threads")
+                .isNotNull();
         int before = Thread.activeCount();
 
         for (int i = 0; i < calls - 1; i++) {

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No route of the README, the documentation or the examples can buy a label twice when a step after the purchase fails. If the operation accepts a reference, the route sets a reference. Otherwise the route saves the purchase in an idempotent repository, or reads the list of existing purchases first.
+ * No route of the README, the documentation or the examples can buy a label twice when a step after the purchase fails.
+ * If the operation accepts a reference, the route sets a reference. Otherwise the route saves the purchase in an
+ * idempotent repository, or reads the list of existing purchases first.
  */
 class SafePurchasesTest {
 
@@ -83,7 +85,8 @@ class SafePurchasesTest {
         }
         IdempotentConsumerDefinition idempotent
                 = ProcessorDefinitionHelper.findFirstParentOfType(IdempotentConsumerDefinition.class, step, true);
-        return idempotent != null && "false".equals(idempotent.getRemoveOnFailure()) || readsTheListFirst(operation, step, route);
+        return idempotent != null && "false".equals(idempotent.getRemoveOnFailure())
+                || readsTheListFirst(operation, step, route);
     }
 
     /** Returns whether an earlier step reads the list that shows whether the operation was processed. */

@@ -81,7 +81,10 @@ final class SampleCall {
         return all;
     }
 
-    /** Returns the header of a path parameter. The parameter {@code parcel_id} has the header {@code CamelSendcloudParcelId}. */
+    /**
+     * Returns the header of a path parameter. The parameter {@code parcel_id} has the header
+     * {@code CamelSendcloudParcelId}.
+     */
     static String header(String pathParameter) {
         StringBuilder header = new StringBuilder("CamelSendcloud");
         for (String word : pathParameter.split("_")) {

@@ -14,7 +14,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * This server sends the responses of a script, one response per request. The last response is sent to all further requests.
+ * This server sends the responses of a script, one response per request. The last response is sent to all further
+ * requests.
  */
 final class ScriptedServer implements AutoCloseable {
 

@@ -54,8 +54,10 @@ class SecretRotationTest extends WebhookTestSupport {
             String wrongId = credentials(1, "evil", "evil-secret");
             String validId = credentials(2, "evil", "evil-secret");
 
-            assertThat(post("/hook", wrongId, "Sendcloud-Signature", signed(wrongId, "evil-secret")).statusCode()).isEqualTo(401);
-            assertThat(post("/hook", validId, "Sendcloud-Signature", signed(validId, "evil-secret")).statusCode()).isEqualTo(401);
+            assertThat(post("/hook", wrongId, "Sendcloud-Signature", signed(wrongId, "evil-secret")).statusCode())
+                    .isEqualTo(401);
+            assertThat(post("/hook", validId, "Sendcloud-Signature", signed(validId, "evil-secret")).statusCode())
+                    .isEqualTo(401);
             assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "evil-secret")).statusCode()).isEqualTo(401);
         }
         assertThat(events.getReceivedCounter()).isZero();

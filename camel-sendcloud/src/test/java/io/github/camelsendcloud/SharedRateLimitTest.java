@@ -101,7 +101,10 @@ class SharedRateLimitTest extends SandboxTestSupport {
         RateLimitTest.assertLimitKept(requests, CALLS, PERIOD.minus(TOLERANCE));
     }
 
-    /** A store that is refilled at fixed times would allow one burst before a refill and a second burst after the refill. */
+    /**
+     * A store that is refilled at fixed times would allow one burst before a refill and a second burst after the
+     * refill.
+     */
     @Test
     void aBurstAfterAnIdleTimeStaysWithinTheLimit() {
         try (CamelContext first = machine(one); CamelContext second = machine(other)) {

@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Accepts connections, and serves each connection on a separate thread. The test server defines how a connection is served. */
+/**
+ * Accepts connections, and serves each connection on a separate thread. The test server defines how a connection is
+ * served.
+ */
 final class SocketServer implements AutoCloseable {
 
     /** Serves one connection. The connection is closed afterwards. */

@@ -16,7 +16,8 @@ import io.github.camelsendcloud.api.SpecifiedOperation;
 import io.github.camelsendcloud.api.SpecifiedParameter;
 
 /**
- * Returns a prepared response to a request that matches Sendcloud's specifications. Otherwise the response contains all errors.
+ * Returns a prepared response to a request that matches Sendcloud's specifications. Otherwise the response contains all
+ * errors.
  */
 final class SpecificationCheck implements Function<Received, PreparedResponse> {
 
@@ -99,7 +100,8 @@ final class SpecificationCheck implements Function<Received, PreparedResponse> {
         Set<String> types = request.operation().responseTypes();
         String accept = request.request().headers().get("Accept");
         if (response.type() != null && !(types.contains(accept) && response.type().equals(accept))) {
-            complaints.add("Accept is " + accept + ", the response is " + response.type() + ", and the specified types are " + types);
+            complaints.add(
+                    "Accept is " + accept + ", the response is " + response.type() + ", and the specified types are " + types);
         }
     }
 

@@ -22,7 +22,7 @@ import org.apache.camel.Exchange;
  * A message with a body and all parameters of an operation's specification, and a response of the same specification. A
  * body is an example of Sendcloud when the specification has examples, otherwise a value that matches the schema.
  *
- * @param body   {@code null} for a message without a body
+ * @param body     {@code null} for a message without a body
  * @param response the response of the server
  */
 record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample body, ResponseSample response) {
@@ -112,6 +112,7 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
 
     @Override
     public String toString() {
-        return operation + (body == null ? "" : ", " + body.name()) + " -> " + response.response().status() + " " + response.name();
+        return operation + (body == null ? "" : ", " + body.name()) + " -> " + response.response().status() + " "
+               + response.name();
     }
 }

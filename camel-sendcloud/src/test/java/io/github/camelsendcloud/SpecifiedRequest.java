@@ -55,7 +55,8 @@ final class SpecifiedRequest {
     }
 
     /**
-     * Returns the operations of a version. An operation of a newer document replaces the same operation of an older document.
+     * Returns the operations of a version. An operation of a newer document replaces the same operation of an older
+     * document.
      */
     private static Stream<SpecifiedOperation> specified(ApiVersion version) {
         return Specifications.get().all(version)
@@ -98,7 +99,10 @@ final class SpecifiedRequest {
         return contentType == null ? null : contentType.split(";")[0];
     }
 
-    /** Returns the body as JSON. A form becomes an object of its fields, and the content of a file becomes text in ISO 8859-1. */
+    /**
+     * Returns the body as JSON. A form becomes an object of its fields, and the content of a file becomes text in ISO
+     * 8859-1.
+     */
     JsonNode body() {
         return switch (mediaType()) {
             case "application/x-www-form-urlencoded" -> {

@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** This server sends bytes that belong to no request. The server sends these bytes once on each connection, with or after the second response. */
+/**
+ * This server sends bytes that belong to no request. The server sends these bytes once on each connection, with or
+ * after the second response.
+ */
 final class StrayBytesServer implements AutoCloseable {
 
     /** The stray bytes. The value {@code null} stands for the whole response a second time. */

@@ -18,13 +18,18 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 
-/** Reads the texts with more than one word from Java sources: messages of exceptions and of the log, and descriptions. */
+/**
+ * Reads the texts with more than one word from Java sources: messages of exceptions and of the log, and descriptions.
+ */
 final class StringLiterals {
 
     private StringLiterals() {
     }
 
-    /** Returns the texts of all sources below a folder. A concatenation is one text, in which {@code …} replaces each part that is no literal. */
+    /**
+     * Returns the texts of all sources below a folder. A concatenation is one text, in which {@code …} replaces each
+     * part that is no literal.
+     */
     static List<String> below(Path sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> texts = new ArrayList<>();

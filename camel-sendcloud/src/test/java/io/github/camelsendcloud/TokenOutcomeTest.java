@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A call fails when its token expires before a retry and the token endpoint fails. The exception reports whether the call was sent. */
+/**
+ * A call fails when its token expires before a retry and the token endpoint fails. The exception reports whether the
+ * call was sent.
+ */
 @Timeout(60)
 class TokenOutcomeTest extends SandboxTestSupport {
 

@@ -59,7 +59,9 @@ class TokenRetryTest extends SandboxTestSupport {
         producer.stop();
     }
 
-    /** The response to the second token request takes a second. No exchange blocks the sending thread during this time. */
+    /**
+     * The response to the second token request takes a second. No exchange blocks the sending thread during this time.
+     */
     @Test
     void waitingExchangesWithARevokedTokenBlockNoThread() throws Exception {
         Endpoint endpoint = context.getEndpoint(METADATA);

@@ -97,7 +97,8 @@ class TokenSharingTest extends SandboxTestSupport {
 
         assertNoneFailed(result.failed());
         assertThat(result.asynchronous()).as("calls that had to wait for a token").isZero();
-        assertThat(sandbox().requests()).as("no call was sent with an expired token").noneMatch(request -> request.status() == 401);
+        assertThat(sandbox().requests()).as("no call was sent with an expired token")
+                .noneMatch(request -> request.status() == 401);
         assertThat(sandbox().tokenRequests()).hasSizeBetween(4, 16);
     }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A webhook accepts genuine new keys while an unknown sender posts other keys. Each pair is signed with its own secret. */
+/**
+ * A webhook accepts genuine new keys while an unknown sender posts other keys. Each pair is signed with its own secret.
+ */
 class UnknownKeysTest extends WebhookTestSupport {
 
     private static final String OPTIONS = "updateSecrets=true&integrationId=1&webhookSecret=old";
@@ -80,7 +82,8 @@ class UnknownKeysTest extends WebhookTestSupport {
         server.respond(request -> response(status));
         open("sendcloud:webhook?path=/hook&");
         assertThat(postKeys("genuine")).isEqualTo(503);
-        assertThat(server.requests()).as("the check is not retried, since Sendcloud delivers the event a second time").hasSize(1);
+        assertThat(server.requests()).as("the check is not retried, since Sendcloud delivers the event a second time")
+                .hasSize(1);
 
         server.respond(request -> response(200));
 

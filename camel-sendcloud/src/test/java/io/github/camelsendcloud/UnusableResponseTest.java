@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnusableResponseTest extends ScriptedTestSupport {
 
     private static final String CREATED = "{\"data\":{\"id\":\"7\",\"external_reference_id\":\"R-1\",\"errors\":[],\"parcels\":"
-                                       + "[{\"id\":1,\"status\":{\"code\":\"READY_TO_SEND\",\"message\":\"Zoë \\u00eb \\\"\"}},"
-                                       + "{\"id\":2,\"weight\":{\"value\":-1.5e3,\"unit\":\"kg\"},\"a\":[true,false,null,[]]}]}}";
+                                          + "[{\"id\":1,\"status\":{\"code\":\"READY_TO_SEND\",\"message\":\"Zoë \\u00eb \\\"\"}},"
+                                          + "{\"id\":2,\"weight\":{\"value\":-1.5e3,\"unit\":\"kg\"},\"a\":[true,false,null,[]]}]}}";
 
     private static Map<String, Object> referenced() {
         Map<String, Object> shipment = new LinkedHashMap<>(shipment());
@@ -100,7 +100,10 @@ class UnusableResponseTest extends ScriptedTestSupport {
         assertThat(exchange.getMessage().getBody()).isNull();
     }
 
-    /** Returns bodies that are not the JSON of the response: an empty body, an HTML page, another media type, and truncated JSON. */
+    /**
+     * Returns bodies that are not the JSON of the response: an empty body, an HTML page, another media type, and
+     * truncated JSON.
+     */
     private static List<String[]> garbage() {
         List<String[]> garbage = new ArrayList<>(
                 List.of(

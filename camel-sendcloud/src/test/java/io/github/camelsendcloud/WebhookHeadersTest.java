@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A signature or a credential is accepted only as a header. The HTTP servers of Camel mix the parameters of a request with its headers.
+ * A signature or a credential is accepted only as a header. The HTTP servers of Camel mix the parameters of a request
+ * with its headers.
  */
 class WebhookHeadersTest {
 

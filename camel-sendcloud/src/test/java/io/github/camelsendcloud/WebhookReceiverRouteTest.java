@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Both endpoints for webhooks (sendcloud: and webhook:sendcloud:) route signed events with two HTTP servers over real sockets. */
+/**
+ * Both endpoints for webhooks (sendcloud: and webhook:sendcloud:) route signed events with two HTTP servers over real
+ * sockets.
+ */
 class WebhookReceiverRouteTest {
 
     abstract static class Endpoints extends WebhookTestSupport {

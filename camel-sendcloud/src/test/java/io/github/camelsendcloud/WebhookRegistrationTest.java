@@ -133,7 +133,8 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     @Test
     void noAddressIsReplacedWhenTheResponseHasNoData() throws Exception {
         try (RecordingServer server = new RecordingServer()) {
-            server.respond(new RecordingServer.PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            server.respond(
+                    new RecordingServer.PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             assertThatThrownBy(() -> route(
                     own("&registerReplace=true&integrationId=1&baseUri=" + server.uri(RecordingServer.PANEL)), "mock:events"))
                     .hasStackTraceContaining("response of integrations/1 has no data");

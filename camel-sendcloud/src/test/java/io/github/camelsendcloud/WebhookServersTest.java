@@ -9,7 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A webhook uses the HTTP server of the REST configuration or of the option. The component platform-http is also on the class path and in the context. */
+/**
+ * A webhook uses the HTTP server of the REST configuration or of the option. The component platform-http is also on the
+ * class path and in the context.
+ */
 class WebhookServersTest extends WebhookTestSupport {
 
     @Override

@@ -56,7 +56,10 @@ abstract class WebhookTestSupport extends SandboxTestSupport {
         }
     }
 
-    /** Creates a client, so that each call has a separate connection. The server of netty-http closes a connection after a rejected request without a notice. */
+    /**
+     * Creates a client, so that each call has a separate connection. The server of netty-http closes a connection after
+     * a rejected request without a notice.
+     */
     static HttpClient http() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }

@@ -70,7 +70,8 @@ public final class Specifications {
     }
 
     /**
-     * Returns all operations in the specifications of a version, in the order of precedence. Several specifications may contain the same operation.
+     * Returns all operations in the specifications of a version, in the order of precedence. Several specifications may
+     * contain the same operation.
      */
     public Stream<SpecifiedOperation> all(ApiVersion version) {
         List<SpecifiedOperation> all = new ArrayList<>();

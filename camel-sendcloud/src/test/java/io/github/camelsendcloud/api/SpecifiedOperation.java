@@ -108,7 +108,9 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Returns the media types of the responses with a given status, and an empty set when the responses have no body. */
+    /**
+     * Returns the media types of the responses with a given status, and an empty set when the responses have no body.
+     */
     public Set<String> responseTypes(int status) {
         return names(response(status).path("content"));
     }

@@ -41,7 +41,8 @@ public record SpecifiedParameter(JsonNode root, JsonNode node) {
     }
 
     /**
-     * Returns the example of the parameter, or an example of its schema. A list has at least two values, so that the separator is visible.
+     * Returns the example of the parameter, or an example of its schema. A list has at least two values, so that the
+     * separator is visible.
      */
     public JsonNode sample() {
         JsonNode sample = node.has("example") ? node.get("example") : schema().sample();
@@ -49,7 +50,8 @@ public record SpecifiedParameter(JsonNode root, JsonNode node) {
     }
 
     /**
-     * Returns the value in a request. If the specification allows only one value, several values become one text, joined like a query.
+     * Returns the value in a request. If the specification allows only one value, several values become one text,
+     * joined like a query.
      */
     public JsonNode read(List<String> values) {
         if (!list() || !exploded() && values.size() > 1) {

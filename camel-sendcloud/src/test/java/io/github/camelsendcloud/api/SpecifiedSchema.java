@@ -56,7 +56,10 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
         return sample;
     }
 
-    /** Returns the value of a text in an address or a form, and the text itself when the text does not have the specified type. */
+    /**
+     * Returns the value of a text in an address or a form, and the text itself when the text does not have the
+     * specified type.
+     */
     public JsonNode read(String text) {
         if (NO_TEXT.contains(type())) {
             try {
@@ -97,8 +100,8 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
 
     /**
      * Replaces {@code oneOf} by {@code anyOf}, and removes discriminators. Alternatives in Sendcloud's specifications
-     * overlap, so a value may match several alternatives. The alternatives contain the condition of a discriminator, and
-     * some references of a discriminator have no target.
+     * overlap, so a value may match several alternatives. The alternatives contain the condition of a discriminator,
+     * and some references of a discriminator have no target.
      */
     private static JsonNode checkable(JsonNode schema) {
         schema.forEach(SpecifiedSchema::checkable);

@@ -75,10 +75,11 @@ class SecretsTest {
 
     @Test
     void aFailureShowsTheErrorOfTheEndpoint() {
-        TokenRequestException rejected = TokenRequestException.refused(URI_ONE, 401, "invalid_client", "No such client", Duration.ofSeconds(3));
+        TokenRequestException rejected
+                = TokenRequestException.refused(URI_ONE, 401, "invalid_client", "No such client", Duration.ofSeconds(3));
 
         assertThat(rejected).hasToString(
                 TokenRequestException.class.getName()
-                                        + ": The token endpoint https://account.example/token responded with 401 invalid_client: No such client");
+                                         + ": The token endpoint https://account.example/token responded with 401 invalid_client: No such client");
     }
 }

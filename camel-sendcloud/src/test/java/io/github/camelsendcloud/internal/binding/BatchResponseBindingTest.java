@@ -85,7 +85,8 @@ class BatchResponseBindingTest {
         for (int i = 0; i < 103; i++) {
             assertThat(list.get(i).path("order_id").asText()).isEqualTo("id-" + i);
         }
-        assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).as("the attempts of both requests").isEqualTo(2);
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).as("the attempts of both requests")
+                .isEqualTo(2);
     }
 
     @Test

@@ -79,7 +79,8 @@ class SameObjectTest {
         byte[] requested = request ? JsonScanTest.changed(bytes(REQUESTED), place, (byte) value, change) : bytes(REQUESTED);
         byte[] found = request ? bytes(FOUND) : JsonScanTest.changed(bytes(FOUND), place, (byte) value, change);
         if (isSure(requested, found)) {
-            List<RetrySemantics.RequestedObject> objects = PARCELS.retrySemantics().requestedObjects(Json.WHOLE.readTree(requested));
+            List<RetrySemantics.RequestedObject> objects
+                    = PARCELS.retrySemantics().requestedObjects(Json.WHOLE.readTree(requested));
             JsonNode object = Json.MAPPER.readTree(found).path("parcel");
             if (!objects.isEmpty()) {
                 assertThat(objects).hasSize(1);

@@ -80,7 +80,7 @@ class RetryBudgetTest {
         budget.take();
         assertThat(budget.status()).isEqualTo(new RetryBudgetStatus("key", 10, 0, 100, true, 2));
         budget.responded(9);
-        assertThat(budget.status().usedUp()).as("the log lines, which do not grow with each retry").isTrue();
+        assertThat(budget.status().usedUp()).as("the budget stays used up until ten retries are available").isTrue();
         budget.responded(1);
         assertThat(budget.status()).isEqualTo(new RetryBudgetStatus("key", 10, 10, 100, false, 2));
     }

@@ -21,7 +21,10 @@ final class ChangedItems {
                 JsonNodeFactory.instance.objectNode());
     }
 
-    /** Returns an item whose time is not the time by which the server lists the item. Lists from the watermark contain the item. */
+    /**
+     * Returns an item whose time is not the time by which the server lists the item. Lists from the watermark contain
+     * the item.
+     */
     static ChangedItem unreliable(String id, Instant changed, Instant watermark) {
         return new ChangedItem(
                 id + "@#digest", null, id + "@" + changed, id, id, changed, watermark, false,

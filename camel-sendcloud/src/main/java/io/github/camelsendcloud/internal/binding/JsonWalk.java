@@ -3,8 +3,7 @@ package io.github.camelsendcloud.internal.binding;
 import java.util.Arrays;
 
 /**
- * Goes once through the bytes of a JSON value and checks the grammar. A subclass looks at the names and texts on the
- * way. For one walk.
+ * Walks once through the bytes of a JSON value and checks the grammar. A subclass receives the names and texts. An instance makes one walk.
  */
 abstract class JsonWalk {
 
@@ -12,7 +11,7 @@ abstract class JsonWalk {
     enum End {
         /** The bytes are a single JSON value. */
         WHOLE,
-        /** No JSON, or JSON that is cut. */
+        /** The bytes are no JSON, or truncated JSON. */
         BROKEN,
         /** The value has more levels than a walk can count. */
         DEEP,
@@ -20,7 +19,7 @@ abstract class JsonWalk {
         STOPPED
     }
 
-    /** What may come next. */
+    /** The tokens that may follow. */
     private enum Next {
         VALUE,
         VALUE_OR_END,
@@ -36,13 +35,13 @@ abstract class JsonWalk {
     private static final byte[] NULL = { 'n', 'u', 'l', 'l' };
 
     final byte[] json;
-    /** The next byte to look at. */
+    /** The position of the next byte. */
     int at;
-    /** How many objects and lists are open. */
+    /** The number of open objects and lists. */
     int depth;
     /** Whether the latest string has an escape. */
     boolean escaped;
-    /** Set by a subclass to end the walk. */
+    /** A subclass sets this flag to end the walk. */
     boolean stopped;
     /** The length of the longest number. */
     int longestNumber;
@@ -55,20 +54,20 @@ abstract class JsonWalk {
         this.at = from;
     }
 
-    /** An object or a list begins here; its level is not counted yet. */
+    /** An object or a list begins. {@link #depth} does not count the new level yet. */
     abstract void opening(boolean object);
 
     /**
      * A name or a text has ended.
      *
-     * @param begin where the string begins, behind the quotation mark. The walk is behind the quotation mark at the end
+     * @param begin the position after the quotation mark at the beginning. {@link #at} is the position after the quotation mark at the end
      */
     abstract void string(int begin, boolean name);
 
     /** A string has an escape, such as {@code \\u0065}, that can stand for any character. */
     abstract void unicode();
 
-    /** Walks to the end. */
+    /** Walks to the end of the value, or to the first error. */
     final End walk() {
         Next next = Next.VALUE;
         while (at < json.length) {
@@ -211,7 +210,7 @@ abstract class JsonWalk {
         return at - begin;
     }
 
-    /** To the end of a name or a text. */
+    /** Walks to the end of a name or a text. */
     private boolean isString(boolean name) {
         int begin = at + 1;
         at = begin;
@@ -248,7 +247,7 @@ abstract class JsonWalk {
         return true;
     }
 
-    /** The rest of a character of several bytes in UTF-8. */
+    /** Reads the remaining bytes of a character that has several bytes in UTF-8. */
     private boolean character(byte lead) {
         int more = (lead & 0xE0) == 0xC0 ? 1 : (lead & 0xF0) == 0xE0 ? 2 : (lead & 0xF8) == 0xF0 ? 3 : 0;
         if (more == 0 || at + more > json.length) {

@@ -3,12 +3,15 @@ package io.github.camelsendcloud.internal.binding;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds what a page in JSON calls next in its bytes, and reads no further. A parser has to look at a page that is not
- * sure.
+ * Finds the field {@code next} in the bytes of a page, and reads no further. If the finding is not sure, a parser must read the page.
  */
 final class NextScan extends JsonWalk {
 
-    /** What a page says of the next page. */
+    /** The finding of a scan.
+     *
+     * @param sure whether no parser is needed
+     * @param next the text of the field; {@code null} on the last page
+ */
     record Found(boolean sure, String next) {
 
         private static final Found LAST = new Found(true, null);
@@ -21,7 +24,7 @@ final class NextScan extends JsonWalk {
         super(json, 0);
     }
 
-    /** What a page says. */
+    /** Scans a page. */
     static Found of(byte[] json) {
         NextScan scan = new NextScan(json);
         End end = scan.walk();
@@ -46,7 +49,7 @@ final class NextScan extends JsonWalk {
 
     @Override
     void unicode() {
-        // the name can be written in such a way
+        // the escape can be part of the name
         end(Found.UNSURE);
     }
 
@@ -71,7 +74,7 @@ final class NextScan extends JsonWalk {
                 ? new Found(true, new String(json, begin + 1, end - begin - 1, StandardCharsets.US_ASCII)) : Found.UNSURE;
     }
 
-    /** Where the next byte is that is no white space. The bytes behind the name may be no JSON. */
+    /** The position of the next byte that is no white space. The bytes after the name may be no JSON. */
     private int next(int from) {
         int i = from;
         while (i < json.length && isBlank(json[i])) {

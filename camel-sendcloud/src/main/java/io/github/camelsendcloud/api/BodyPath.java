@@ -33,7 +33,7 @@ public final class BodyPath {
         this.mark = sure ? ((markName ? field() : value) + '"').getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
-    /** @param text begins with a slash */
+    /** @param text the text of the place, which begins with a slash */
     static BodyPath of(String text) {
         return new BodyPath(text);
     }

@@ -207,7 +207,7 @@ public final class EndpointRuntime {
         }
     }
 
-    /** A runtime with the same client and bindings, with other credentials, and without limits and retries. */
+    /** Creates a runtime with the same client and bindings, with other credentials, and without limits and retries. */
     public EndpointRuntime as(ApiCredentials other) {
         return new EndpointRuntime(binding, client, CallPolicy.NONE, other);
     }

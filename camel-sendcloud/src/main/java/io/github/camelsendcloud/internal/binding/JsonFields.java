@@ -3,7 +3,9 @@ package io.github.camelsendcloud.internal.binding;
 import java.util.Arrays;
 
 /**
- * The fields of an object in the bytes of JSON, and the fields of the objects that are values of these fields. A {@link JsonWalk} adds the names. Callers may look up a field only after the walk has found the JSON valid. Names with an escape are not supported. A position points to the first byte of a value; -1 means that no value exists.
+ * The fields of an object in the bytes of JSON, and the fields of the objects that are values of these fields. A
+ * {@link JsonWalk} adds the names. Callers may look up a field only after the walk has found the JSON valid. Names with
+ * an escape are not supported. A position points to the first byte of a value; -1 means that no value exists.
  */
 final class JsonFields {
 
@@ -82,7 +84,9 @@ final class JsonFields {
         return names.opened;
     }
 
-    /** The position of the value of a field. If the object has the name twice, the last value counts, as for a parser. */
+    /**
+     * The position of the value of a field. If the object has the name twice, the last value counts, as for a parser.
+     */
     int value(String name) {
         int found = find(name);
         return found < 0 ? -1 : valueOf(json, place(found));

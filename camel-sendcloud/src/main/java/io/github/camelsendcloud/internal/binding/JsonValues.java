@@ -164,7 +164,9 @@ final class JsonValues {
         return first > ' ' && first != '"' && first != '\\';
     }
 
-    /** Whether a text is the value of a mark. Case and hyphens are ignored. The text must have the length of the mark. */
+    /**
+     * Whether a text is the value of a mark. Case and hyphens are ignored. The text must have the length of the mark.
+     */
     static boolean isValue(byte[] json, int begin, byte[] mark) {
         for (int i = 0; i < mark.length; i++) {
             byte b = json[begin + i];

@@ -10,7 +10,9 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.RetrySemantics;
 
 /**
- * Compares the bytes of a request with the bytes of the response, to find out whether the object of the response surely is the requested object. Nearly all responses have the same bytes as the request. Otherwise {@link ExistingCheck} must compare the parsed objects with {@link ObjectComparison}.
+ * Compares the bytes of a request with the bytes of the response, to find out whether the object of the response surely
+ * is the requested object. Nearly all responses have the same bytes as the request. Otherwise {@link ExistingCheck}
+ * must compare the parsed objects with {@link ObjectComparison}.
  */
 final class SameObject {
 
@@ -26,7 +28,8 @@ final class SameObject {
     private final JsonFields responseFields;
     private final Map<String, List<BodyPath>> paths;
 
-    private SameObject(byte[] request, JsonFields requestFields, byte[] response, JsonFields responseFields, ObjectComparison sameness) {
+    private SameObject(byte[] request, JsonFields requestFields, byte[] response, JsonFields responseFields,
+                       ObjectComparison sameness) {
         this.request = request;
         this.requestFields = requestFields;
         this.response = response;
@@ -35,9 +38,11 @@ final class SameObject {
     }
 
     /**
-     * Whether a response surely has no conflict with the request. This is sure if the request has no reference. This is also sure if the request has one object with a reference, and the object of the response has the same reference, order, address and weight and is neither cancelled nor failed.
+     * Whether a response surely has no conflict with the request. This is sure if the request has no reference. This is
+     * also sure if the request has one object with a reference, and the object of the response has the same reference,
+     * order, address and weight and is neither cancelled nor failed.
      *
-     * @param entity the body of the request
+     * @param entity   the body of the request
      * @param response the response, with the finding PLAIN of a scan
      */
     static boolean isSure(Operation operation, JsonEntity entity, InMemoryResponse response) {
@@ -125,7 +130,10 @@ final class SameObject {
         return value(json, fields, paths.getOrDefault(NUMBER, List.of()));
     }
 
-    /** Whether the street of the response is the requested street with the house number. Sendcloud adds the number to the street, and also keeps the number in a field. */
+    /**
+     * Whether the street of the response is the requested street with the house number. Sendcloud adds the number to
+     * the street, and also keeps the number in a field.
+     */
     private boolean isStreetWithNumber(int street, int line) {
         int one = number(request, requestFields);
         int two = number(response, responseFields);
@@ -141,7 +149,9 @@ final class SameObject {
                 && Arrays.equals(request, one + 1, numberEnd, response, blank + 1, end);
     }
 
-    /** Whether a value is a short text of ASCII without characters that {@link ObjectComparison} reads in another way. */
+    /**
+     * Whether a value is a short text of ASCII without characters that {@link ObjectComparison} reads in another way.
+     */
     private static boolean isSimple(byte[] json, int value) {
         int end = JsonValues.end(json, value);
         if (json[value] != '"' || end - value > LONGEST) {
@@ -175,7 +185,9 @@ final class SameObject {
         return -1;
     }
 
-    /** The position of the value at a place; -1 for a missing, null or empty value. A place within a list has no value. */
+    /**
+     * The position of the value at a place; -1 for a missing, null or empty value. A place within a list has no value.
+     */
     private static int value(byte[] json, JsonFields fields, BodyPath path) {
         List<String> steps = path.steps();
         int value = fields.value(steps.get(0));

@@ -21,9 +21,9 @@ final class PollingStates {
     }
 
     /**
-     * Takes a key of a state repository for a consumer.
+     * Claims a key of a state repository for a consumer.
      *
-     * @throws IllegalStateException when another consumer has it
+     * @throws IllegalStateException when another consumer has claimed the key
      */
     void claim(String key) {
         if (!inUse.add(key)) {
@@ -32,7 +32,7 @@ final class PollingStates {
         }
     }
 
-    /** Gives a key back. */
+    /** Releases a key. */
     void release(String key) {
         inUse.remove(key);
     }

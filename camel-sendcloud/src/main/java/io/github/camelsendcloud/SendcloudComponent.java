@@ -21,12 +21,12 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.concurrent.ThreadType;
 
-/** Has what its endpoints share: the clients with their connections, and the tokens. */
+/** The component. Its endpoints share the clients with their connections, the rate limits and the tokens. */
 @ManagedResource(description = "Managed Sendcloud component")
 @Component("sendcloud")
 public class SendcloudComponent extends DefaultComponent implements DynamicallyAddressed {
 
-    /** Whether values of a message are safe only in addresses that begin with the name that Camel itself knows. */
+    /** Whether only addresses with the name {@code sendcloud} are safe from values of a message. */
     private volatile boolean ownNameOnly;
     private final PollingStates states = new PollingStates();
     private ExecutorService executor;
@@ -55,7 +55,7 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         return endpoint;
     }
 
-    /** Camel finds the name by an annotation that a subclass has not. */
+    /** Camel reads the name from an annotation that subclasses do not inherit. */
     @Override
     public String getDefaultName() {
         String name = super.getDefaultName();
@@ -80,7 +80,7 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
                 .resolvePropertyConfigurer("sendcloud-" + kind + "-configurer", getCamelContext());
     }
 
-    /** Also in a context that did not load {@link SendcloudContextPlugin}. */
+    /** Installs the finder also in a context that did not load {@link SendcloudContextPlugin}. */
     @Override
     protected void doBuild() throws Exception {
         super.doBuild();
@@ -88,8 +88,8 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
     }
 
     /**
-     * An address with a slash at its end means the address without. Not for addresses that are made of values: there, a
-     * value that comes to nothing leaves such a slash.
+     * Removes a slash at the end of an address. The caller must not use this method for an address that contains
+     * values, because there an empty value leaves a slash at the end.
      */
     static String withoutFinalSlash(String remaining) {
         return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
@@ -104,7 +104,7 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         return states;
     }
 
-    /** How things stand with the limits of all accounts. */
+    /** The state of the rate limits of all accounts. */
     public List<LimitStatus> limits() {
         return clients == null ? List.of() : clients.limits();
     }
@@ -140,7 +140,10 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
                + ")";
     }
 
-    /** As many threads as the context's default has at most; virtual ones may all be blocked. */
+    /**
+     * The maximum number of threads that resume calls after a wait: the maximum of the default thread pool profile.
+     * With virtual threads the number has no limit, because all virtual threads may be blocked.
+     */
     private int threadsThatWork() {
         return ThreadType.current() == ThreadType.VIRTUAL
                 ? Integer.MAX_VALUE

@@ -74,7 +74,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
     }
 
-    /** The endpoint as the poller sees the endpoint. */
+    /** Gives the endpoint to the poller. */
     private record PolledEndpoint(Endpoint endpoint, RuntimeUsers users) implements ChangePoller.Host {
 
         @Override

@@ -15,12 +15,12 @@ import org.apache.camel.spi.UriParams;
 import static io.github.camelsendcloud.OptionCheck.require;
 import static io.github.camelsendcloud.OptionCheck.requireMillis;
 
-/** The options that say how fast calls are made and how often they are repeated. */
+/** The options for rate limits and retries. */
 @UriParams
 public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
-    /** Of limits that vary, no more are remembered. */
-    private static final int MOST_KNOWN = 100;
+    /** The largest number of limits that are remembered. */
+    private static final int MAX_REMEMBERED = 100;
 
     @UriParam(defaultValue = "3",
               description = "The largest number of retries of a failed call. Only calls that are safe to retry are "
@@ -71,17 +71,19 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
                             + "limits are separated by commas.")
     private String supportLimit = "30/1m";
 
-    /** The limits that have been read: the copies of a configuration share them, so that each is read once. */
-    private final Map<String, String> parsed = new ConcurrentHashMap<>();
+    /**
+     * The checked limits by their text. The copies of a configuration share the map, so that each limit is checked once.
+     */
+    private final Map<String, String> checked = new ConcurrentHashMap<>();
 
-    /** When calls are repeated. */
+    /** The rules for retries. */
     RetryPolicy retryPolicy() {
         return new RetryPolicy(
                 retryBudget == 0 ? 0 : maxRetries, Duration.ofMillis(retryDelay), Duration.ofMillis(maxRetryAfter),
                 Duration.ofMillis(retryTimeout));
     }
 
-    /** How many calls may be made; empty for as many as there are. */
+    /** The rate limits; empty when the number of calls is not limited. */
     Map<LimitClass, String> limits() {
         return "off".equals(rateLimiter) ? Map.of() : namedLimits();
     }
@@ -96,20 +98,20 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
     private String limit(String option, String text) {
         try {
-            return parsed.size() < MOST_KNOWN
-                    ? parsed.computeIfAbsent(text, RateLimiter::limits) : parsed.getOrDefault(text, RateLimiter.limits(text));
+            return checked.size() < MAX_REMEMBERED
+                    ? checked.computeIfAbsent(text, RateLimiter::limits) : checked.getOrDefault(text, RateLimiter.limits(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + text + "': " + e.getMessage(), e);
         }
     }
 
-    /** What shares the limits among machines; {@code null} for nothing. */
+    /** The Bucket4j manager that shares the limits among machines; {@code null} for local limits. */
     @SuppressWarnings("unchecked")
     ProxyManager<String> proxyManager() {
         return rateLimiter instanceof ProxyManager<?> manager ? (ProxyManager<String>) manager : null;
     }
 
-    /** @throws IllegalArgumentException when an option has a value that makes no sense */
+    /** @throws IllegalArgumentException when an option has an invalid value */
     void validateTraffic() {
         require(maxRetries >= 0, "maxRetries", maxRetries, "0 or more");
         require(retryBudget >= 0 && retryBudget <= 100, "retryBudget", retryBudget,
@@ -135,7 +137,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
         return retryBudget;
     }
 
-    /** @param retryBudget in percent: 0 for no retries, 100 for no bound */
+    /** @param retryBudget in percent: 0 for no retries, 100 for unlimited retries */
     public void setRetryBudget(int retryBudget) {
         this.retryBudget = retryBudget;
     }

@@ -58,7 +58,7 @@ final class AccessToken {
         return now - requestedAt;
     }
 
-    /** The API has accepted this token. */
+    /** Records that the API has accepted this token. */
     void accepted() {
         if (!accepted) {
             accepted = true;
@@ -69,7 +69,7 @@ final class AccessToken {
         return accepted;
     }
 
-    /** Never shows the token. */
+    /** A text without the token. */
     @Override
     public String toString() {
         return "AccessToken[" + Redaction.MASK + "]";

@@ -77,24 +77,24 @@ public final class ApiCredentials {
      * Whether the API has refused the token of a request and another token is not available yet, so that the request
      * can be sent again with {@link #replacement()}.
      *
-     * @param failure what the exchange of the request has thrown
+     * @param failure the exception of the sending
      */
     public static boolean isReplacementPending(IOException failure) {
         return failure instanceof TokenReplacementException;
     }
 
     /**
-     * The credential that a request has to wait for.
+     * The credential that a request must wait for.
      *
-     * @return {@code null} when no request has to wait, as nearly always; else a future that completes with the token,
-     *         or fails with a {@link TokenRequestException}
+     * @return {@code null} in the usual case that no request must wait; otherwise a future that completes with the
+     *         token, or fails with a {@link TokenRequestException}
      */
     public CompletableFuture<?> pending() {
         return scheme.pending();
     }
 
     /**
-     * The token that replaces a token which the API has refused.
+     * The token that replaces a refused token.
      *
      * @return a future that completes with the next token, or fails with a {@link TokenRequestException}
      */

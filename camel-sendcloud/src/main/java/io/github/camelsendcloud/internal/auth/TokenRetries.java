@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
  */
 final class TokenRetries {
 
-    /** Includes the first attempt. */
+    /** The maximum number of attempts, the first attempt included. */
     static final int MOST_ATTEMPTS = 4;
 
     private static final long FIRST_DELAY = Duration.ofMillis(500).toNanos();
@@ -33,7 +33,7 @@ final class TokenRetries {
     }
 
     /**
-     * @param alarm        runs the retries
+     * @param alarm        the timer that runs the retries
      * @param tokenTimeout the longest time of one attempt. No retry begins later than one and a half times this time
      *                     after the begin of the first attempt, so that all attempts end within two and a half times
      *                     this time
@@ -42,7 +42,7 @@ final class TokenRetries {
         return new TokenRetries(alarm, tokenTimeout.toNanos() / 2 * 3);
     }
 
-    /** Each failure is final. */
+    /** The rules without retries: each failure is final. */
     static TokenRetries none() {
         return new TokenRetries(null, 0);
     }
@@ -53,7 +53,7 @@ final class TokenRetries {
      * @param  attempts the number of attempts so far
      * @param  elapsed  nanoseconds since the begin of the first attempt
      * @param  random   from 0 to 1
-     * @return          in nanoseconds; -1 when there is no further attempt
+     * @return          the delay in nanoseconds; -1 for no further attempt
      */
     long delay(TokenRequestException failure, int attempts, long elapsed, double random) {
         if (attempts >= MOST_ATTEMPTS || !isPassing(failure)) {
@@ -85,7 +85,8 @@ final class TokenRetries {
     }
 
     /**
-     * A TLS handshake that fails because of a certificate fails again. A handshake whose connection broke may succeed.
+     * Whether a failure is a rejected certificate. A TLS handshake that fails because of a certificate fails again. A
+     * handshake whose connection broke may succeed.
      */
     private static boolean isDistrust(Throwable failure) {
         return failure instanceof SSLException

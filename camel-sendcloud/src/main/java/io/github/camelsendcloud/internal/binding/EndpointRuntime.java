@@ -39,7 +39,7 @@ public final class EndpointRuntime {
         this.client = client;
     }
 
-    /** The present state of a limit; all numbers are 0 when there is no such limit. */
+    /** The current state of a limit; all numbers are 0 for no limit. */
     public LimitStatus status(LimitClass limit) {
         return client.status(limit);
     }

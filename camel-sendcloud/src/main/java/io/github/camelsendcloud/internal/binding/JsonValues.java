@@ -4,29 +4,40 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks at values in the bytes of JSON. A position may be behind the end. */
+/** Finds and compares values in the bytes of JSON. A position may be after the last byte. */
 final class JsonValues {
 
     /** The bit in which a small letter differs from a capital. */
     static final int CASE = 0x20;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** An odd number whose bits are even. */
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
 
     private JsonValues() {
     }
 
-    /** Where the next byte is that is no white space. */
+    /** The position of the next byte that is no white space. */
     static int next(byte[] json, int from) {
+        // nearly all bodies have no white space, so the loop has its own method
+        return from < json.length && json[from] > ' ' ? from : behindBlanks(json, from);
+    }
+
+    private static int behindBlanks(byte[] json, int from) {
         int i = from;
-        while (i < json.length && json[i] <= ' ' && json[i] >= 0) {
+        while (i < json.length && isBlank(json[i])) {
             i++;
         }
         return i;
     }
 
-    /** Where a value ends: behind its last byte. Only for JSON that is whole. */
+    static boolean isBlank(byte b) {
+        return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
+    }
+
+    /** The position after the last byte of a value. The JSON must be valid. */
     static int end(byte[] json, int value) {
         byte first = json[value];
         if (first == '"') {
@@ -60,7 +71,7 @@ final class JsonValues {
         return i + 1;
     }
 
-    /** Up to eight bytes as a number. */
+    /** Up to eight bytes as a number, the first byte lowest. */
     static long word(byte[] json, int from, int to) {
         if (from + Long.BYTES <= json.length) {
             long word = (long) EIGHT.get(json, from);
@@ -74,19 +85,26 @@ final class JsonValues {
         return word;
     }
 
+    /** Eight bytes as a number; the first byte is the lowest. */
+    static long eight(byte[] json, int at) {
+        return (long) EIGHT.get(json, at);
+    }
+
     /**
-     * Where the next byte is that is special in a string: a quotation mark, a backslash, a control character or a part
-     * of a character that is not ASCII; the length when there is none. Looks at eight bytes at a time, which the cases
-     * {@code parceltext2k} and {@code list200k} of the benchmarks show.
+     * Marks the special bytes of eight bytes of a string: a quotation mark, a backslash, a control character or a part
+     * of a character that is not ASCII. The top bit of a byte marks a special byte. Only the lowest mark is reliable.
      */
+    static long special(long bytes) {
+        long quote = bytes ^ ONES * '"';
+        long backslash = bytes ^ ONES * '\\';
+        return (quote - ONES & ~quote | backslash - ONES & ~backslash | bytes - ONES * ' ' | bytes) & TOPS;
+    }
+
+    /** The position of the next special byte in a string. Without a special byte, the result is the length. */
     static int special(byte[] json, int from) {
         int i = from;
         for (; i <= json.length - Long.BYTES; i += Long.BYTES) {
-            long bytes = (long) EIGHT.get(json, i);
-            long quote = bytes ^ ONES * '"';
-            long backslash = bytes ^ ONES * '\\';
-            // the top bit of a byte: the byte was special. Above the first special byte there may be others
-            long special = (quote - ONES & ~quote | backslash - ONES & ~backslash | bytes - ONES * ' ' | bytes) & TOPS;
+            long special = special(eight(json, i));
             if (special != 0) {
                 return i + (Long.numberOfTrailingZeros(special) >>> 3);
             }
@@ -97,10 +115,30 @@ final class JsonValues {
         return i;
     }
 
+    /** The hash of a name: equal names have equal hashes. */
+    static int hash(byte[] json, int begin, int end) {
+        long mixed = 0;
+        int at = begin;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            mixed = mix(mixed, word(json, at, end));
+        }
+        return hash(mixed, word(json, at, end));
+    }
+
+    /** A step of {@link #hash(byte[], int, int)}, for eight bytes. */
+    static long mix(long mixed, long bytes) {
+        return (mixed + bytes) * MIXER;
+    }
+
+    /** The last step of {@link #hash(byte[], int, int)}, for less than eight bytes. */
+    static int hash(long mixed, long rest) {
+        return (int) (mix(mixed, rest) >>> Integer.SIZE);
+    }
+
     /**
-     * How many elements a list has. Only for JSON that is whole.
+     * The number of elements of a list. The JSON must be valid.
      *
-     * @param most where counting ends: a longer list counts as one more
+     * @param most the highest number to count: the result for a longer list is one more
      */
     static int size(byte[] json, int list, int most) {
         int size = 0;
@@ -113,20 +151,22 @@ final class JsonValues {
         return size;
     }
 
-    /** Whether there is null or an empty list or object. */
+    /** Whether a value is null, or an empty list or object. */
     static boolean isEmpty(byte[] json, int value) {
         int after = next(json, value + 1);
         return after < json.length && (json[value] == 'n' || json[value] == '[' && json[after] == ']'
                 || json[value] == '{' && json[after] == '}');
     }
 
-    /** Whether there is a text that surely is not blank. */
+    /** Whether a value is a text that surely is not blank. */
     static boolean isText(byte[] json, int value) {
         byte first = json[value] == '"' ? json[value + 1] : 0;
         return first > ' ' && first != '"' && first != '\\';
     }
 
-    /** Whether a text of that length is a status; case and hyphens do not count. */
+    /**
+     * Whether a text is the value of a mark. Case and hyphens are ignored. The text must have the length of the mark.
+     */
     static boolean isValue(byte[] json, int begin, byte[] mark) {
         for (int i = 0; i < mark.length; i++) {
             byte b = json[begin + i];
@@ -137,7 +177,7 @@ final class JsonValues {
         return true;
     }
 
-    /** Whether there is that number, as a number or as a text. */
+    /** Whether a value is a given number, written as a number or as a text. */
     static boolean isNumber(byte[] json, int value, String number) {
         int begin = value < json.length && json[value] == '"' ? value + 1 : value;
         int end = begin;

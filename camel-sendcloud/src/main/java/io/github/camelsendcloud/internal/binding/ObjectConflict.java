@@ -7,11 +7,11 @@ import io.github.camelsendcloud.api.ObjectComparison;
 import io.github.camelsendcloud.api.RetrySemantics;
 
 /**
- * What an existing object is to the request.
+ * An existing object that differs from the requested object.
  *
- * @param wanted      what the request asked for
+ * @param wanted      the requested object
  * @param object      the existing object
- * @param differences in what they differ; not empty
+ * @param differences the differences between both objects; not empty
  */
 record ObjectConflict(RetrySemantics.RequestedObject wanted, JsonNode object, List<ObjectComparison.Difference> differences) {
 }

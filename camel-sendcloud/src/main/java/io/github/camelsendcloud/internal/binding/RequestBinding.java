@@ -95,7 +95,7 @@ final class RequestBinding {
                                                                 + " is no list with pages, or none that is known"));
     }
 
-    /** Finds the errors in options that show without a message. */
+    /** Finds the errors in options that a message cannot change. */
     private void check() {
         List<Operation> candidates = resource.operations();
         if (method != null) {

@@ -22,7 +22,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 
-/** Puts an answer on the exchange, or makes an exception of it. */
+/** Sets a response on the exchange, or throws an exception for the response. */
 final class ResponseBinding {
 
     private final SendcloudConfiguration configuration;
@@ -31,7 +31,8 @@ final class ResponseBinding {
     private final ExistingCheck existing;
 
     /**
-     * @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text
+     * @param outputClass the class that a JSON response of an operation is converted to; {@code null} for a response
+     *                    that stays text
      * @param pages       follows the pages of a list; {@code null} without the option fetchAll
      */
     ResponseBinding(SendcloudConfiguration configuration, Function<Operation, Class<?>> outputClass, Pager pages) {
@@ -45,8 +46,8 @@ final class ResponseBinding {
      * Sets the headers and the body of the message.
      *
      * @param  calls                             fetches further pages
-     * @throws SendcloudOperationFailedException when the answer is no success, or cannot be read; the message keeps its
-     *                                           body then
+     * @throws SendcloudOperationFailedException when the response is no success, or cannot be read. Then the message
+     *                                           keeps its body
      */
     void bind(ApiRequest request, CallResult result, Exchange exchange, Pager.Calls calls)
             throws SendcloudOperationFailedException {
@@ -64,7 +65,7 @@ final class ResponseBinding {
         }
     }
 
-    /** The headers that tell of the call. */
+    /** Sets the headers that describe the call. */
     void head(ApiRequest request, CallResult result, Exchange exchange) {
         Message message = exchange.getMessage();
         CallHeaders.endDelay(exchange);
@@ -79,14 +80,15 @@ final class ResponseBinding {
     }
 
     /**
-     * The status of the response; the documented one of a success that was found out by a response of another status.
+     * The status of the response. If a response with another status proves a success, the result is the documented
+     * status of success.
      */
     private static int code(ApiRequest request, CallResult result) {
         boolean another = result.success() && (result.existing() || !result.response().isSuccess());
         return another ? request.operation().success().stream().findFirst().orElse(200) : result.response().status();
     }
 
-    /** A conflict is a response of status 409, whatever has shown it. */
+    /** Reports a conflict as a response with status 409, even if the response has another status. */
     private void conflict(SendcloudReferenceConflictException conflict, ApiResponse response, Exchange exchange)
             throws SendcloudReferenceConflictException {
         exchange.getMessage().setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, conflict.getStatusCode());
@@ -97,7 +99,7 @@ final class ResponseBinding {
         body(conflict.getResponseBody(), response, exchange);
     }
 
-    /** Throws what came instead of a success, unless there is an answer that the route wants to see itself. */
+    /** Throws the exception for a failed call, unless the call has a response and the route handles failures itself. */
     void requireAnswer(ApiRequest request, CallResult result, Exchange exchange) throws SendcloudOperationFailedException {
         if (result.response() != null && result.thrown() == null && !configuration.isThrowExceptionOnFailure()) {
             return;
@@ -112,7 +114,7 @@ final class ResponseBinding {
     static void body(Object body, ApiResponse response, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setBody(body);
-        // what the message had was the media type of the body that is gone
+        // the media type on the message belongs to the earlier body
         String contentType = body == null ? null : response.contentType();
         CallHeaders.set(message, Exchange.CONTENT_TYPE, contentType);
         BodyCharset.set(exchange, contentType);
@@ -122,7 +124,7 @@ final class ResponseBinding {
         return existing;
     }
 
-    /** Whether the pages of its list are followed. */
+    /** Whether the binding fetches all pages of the operation's list. */
     private boolean follows(Operation operation) {
         return pages != null && operation.paging() != Paging.NONE;
     }
@@ -134,7 +136,7 @@ final class ResponseBinding {
         if (follows(operation)) {
             return pages.from(request, response, calls);
         }
-        // JSON that was asked for is read as JSON
+        // a response in JSON is read as JSON if the request asks for JSON
         if (Documents.isFor(operation) && !(ResponseContent.isJson(request.accept()) && ResponseContent.isJson(response.contentType()))) {
             return Documents.of(request, response);
         }
@@ -182,7 +184,9 @@ final class ResponseBinding {
         return type == null ? content : Json.MAPPER.treeToValue(json, type);
     }
 
-    /** @throws IOException when a next page is named without a usable cursor: that is not the last page */
+    /**
+     * @throws IOException when the response names a next page without a usable cursor. Such a page is not the last page
+     */
     private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message)
             throws IOException {
         try {
@@ -193,7 +197,7 @@ final class ResponseBinding {
         content.reset();
     }
 
-    /** What takes the answer of an operation off the wire. */
+    /** The reader for the response of an operation. */
     BodyReader reader(Operation operation, Exchange exchange) {
         if (follows(operation)) {
             return Pager::read;

@@ -22,12 +22,15 @@ final class ResponseContent {
     private ResponseContent() {
     }
 
-    /** The body in memory when it is small, else wherever the context's stream caching puts it. */
+    /**
+     * Reads a body. A small body is kept in memory. For any other body, the stream caching of the Camel context
+     * decides.
+     */
     static StreamCache read(InputStream body, long length, Exchange exchange) throws IOException {
         StreamCachingStrategy caching = exchange.getContext().getStreamCachingStrategy();
         if (length >= 0 && length <= LARGEST_IN_MEMORY && !caching.shouldSpoolCache(length)) {
             byte[] bytes = new byte[(int) length];
-            // a stream that ends too early says so itself
+            // a stream that ends too early throws an exception
             return body.readNBytes(bytes, 0, bytes.length) == 0 ? null : new InMemoryResponse(bytes);
         }
         if (!caching.isSpoolEnabled()) {
@@ -41,7 +44,10 @@ final class ResponseContent {
         return built instanceof byte[] bytes ? new InMemoryResponse(bytes) : (StreamCache) built;
     }
 
-    /** @throws IOException when it is declared as something else than JSON. Without a declaration it may be JSON */
+    /**
+     * @throws IOException when the response has another media type than JSON. A response without a media type may be
+     *                     JSON
+     */
     static void requireJson(ApiResponse response) throws IOException {
         if (response.contentType() != null && !isJson(response.contentType())) {
             throw new IOException("it is " + response.contentType() + " instead of JSON");

@@ -18,7 +18,7 @@ public final class CallContext {
         /**
          * Reads the body to its end.
          *
-         * @param  length      in bytes; -1 for an unknown length
+         * @param  length      the length in bytes; -1 for an unknown length
          * @return             {@code null} for an empty body
          * @throws IOException when the connection fails
          */
@@ -28,8 +28,7 @@ public final class CallContext {
          * Checks whether a response with status 2xx has the content of the operation. The check comes before the end of the
          * call, so that a lookup can still find the objects that the request has created.
          *
-         * @return what is wrong with the response; {@code null} if nothing is wrong, or if only the route can see what is
-         *         wrong
+         * @return the error of the response; {@code null} for no error, or for an error that only the route can see
          */
         default IOException flaw(ApiResponse response) {
             return null;
@@ -67,12 +66,12 @@ public final class CallContext {
         return waiting.isOpen();
     }
 
-    /** Calls may wait from now on. */
+    /** Lets calls wait. */
     public void open() {
         waiting.open();
     }
 
-    /** The waiting calls end, and no more calls may wait. */
+    /** Ends the waiting calls. Afterwards no call may wait. */
     public void close() {
         waiting.close();
     }

@@ -63,7 +63,7 @@ public final class ClientLease implements AutoCloseable {
         return credentials;
     }
 
-    /** The present state of a limit; all numbers are 0 when there is no such limit. */
+    /** The current state of a limit; all numbers are 0 for no limit. */
     public LimitStatus status(LimitClass limit) {
         return policy.status(limit);
     }

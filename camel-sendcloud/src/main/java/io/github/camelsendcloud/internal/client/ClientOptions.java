@@ -43,11 +43,11 @@ public record ClientOptions(
      * @param connectTimeout           the longest wait for a new connection
      * @param responseTimeout          the longest wait for the beginning of the response, and for each further part
      * @param connectionRequestTimeout the longest wait for a connection of the pool
-     * @param tokenTimeout             for one response of the token endpoint, from the request to the last byte
+     * @param tokenTimeout             the longest time of one token request, up to the last byte of the response
      * @param maxConnections           the size of the pool
-     * @param sslContextParameters     {@code null} for the settings of the JVM
-     * @param proxy                    {@code null} for no proxy
-     * @param httpComponent            builds the client; {@code null} for a private component
+     * @param sslContextParameters     the settings of TLS; {@code null} for the settings of the JVM
+     * @param proxy                    the proxy; {@code null} for no proxy
+     * @param httpComponent            the component that builds the client; {@code null} for a private component
      */
     public record ConnectionSettings(
             Duration connectTimeout,
@@ -60,12 +60,12 @@ public record ClientOptions(
             HttpComponent httpComponent) {
 
         /**
-         * @param scheme   of the connection to the proxy
-         * @param username {@code null} for a proxy without authentication
+         * @param scheme   the scheme of the connection to the proxy
+         * @param username the user name; {@code null} for a proxy without authentication
          */
         public record Proxy(String scheme, String host, int port, String username, String password) {
 
-            /** Does not contain the user name and the password. */
+            /** A text without the user name and the password. */
             @Override
             public String toString() {
                 return scheme + "://" + host + ":" + port;
@@ -74,16 +74,16 @@ public record ClientOptions(
     }
 
     /**
-     * How often, how soon and for how long a failed call is retried.
+     * The number, the delay and the time limit of the retries of a failed call.
      *
-     * @param maxRetries    0 for no retries
-     * @param delay         the longest wait before the first retry; doubles with each retry
+     * @param maxRetries    the maximum number of retries; 0 for no retries
+     * @param delay         the longest wait before the first retry. The longest wait doubles with each retry
      * @param maxRetryAfter the longest wait; the call fails when the server asks for a longer wait
      * @param timeout       the longest time between the first sending and the beginning of a retry
      */
     public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter, Duration timeout) {
 
-        /** Longer than any useful time; the sum of two such times fits into nanoseconds. */
+        /** A time that is longer than any useful time. The sum of two such times fits into nanoseconds. */
         private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
         public RetryPolicy {
@@ -97,8 +97,8 @@ public record ClientOptions(
         }
 
         /**
-         * The wait when the server does not say how long to wait: a random time up to a bound that doubles with each retry.
-         * The random time (jitter) spreads the retries of calls that have failed at the same time.
+         * The wait after a response without the length of the wait. The wait is a random time up to a limit. The limit
+         * doubles with each retry. The random time (jitter) spreads the retries of calls that have failed at the same time.
          *
          * @param retry  the number of the retry, from 1
          * @param random from 0 to 1
@@ -112,8 +112,8 @@ public record ClientOptions(
         }
 
         /**
-         * The wait after a pause whose length Sendcloud did not say, so that not all calls are retried at the end of the
-         * pause.
+         * The wait after a pause whose length is a guess. A random part makes sure that not all calls are retried at the
+         * end of the pause.
          *
          * @param pause {@code null} for no pause
          */

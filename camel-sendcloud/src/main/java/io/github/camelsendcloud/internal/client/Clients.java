@@ -115,7 +115,7 @@ public final class Clients {
         return lease.value();
     }
 
-    /** How the threads of the timer are made. */
+    /** The profile of the timer, which decides how threads are created. */
     public static ThreadPoolProfile timerProfile() {
         return CallExecutor.timerProfile();
     }
@@ -130,7 +130,7 @@ public final class Clients {
         return limiters.size();
     }
 
-    /** The state of each retry budget that has a bound. */
+    /** The state of each retry budget with a limit. */
     public List<RetryBudgetStatus> retryBudgets() {
         return budgets.status();
     }

@@ -72,7 +72,7 @@ final class Leases<K, V> {
     }
 
     /**
-     * @param matters for how many nanoseconds a value without a user still matters; 0 ends the value immediately
+     * @param matters the nanoseconds for which a value without a user still matters; 0 ends the value immediately
      * @param end     receives each removed value
      * @param timer   checks the values without a user
      */

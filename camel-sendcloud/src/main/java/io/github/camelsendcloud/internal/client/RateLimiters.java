@@ -15,9 +15,9 @@ import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
- * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. A limiter that no
- * endpoint uses is kept for as long as calls count, so that a new endpoint cannot exceed the limit. Safe for use by
- * several threads.
+ * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. An unused limiter
+ * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Safe for use by several
+ * threads.
  */
 final class RateLimiters {
 
@@ -46,7 +46,7 @@ final class RateLimiters {
     private final ScheduledExecutorService timer;
     private final Executor executor;
 
-    /** @param executor runs the requests of proxy managers that block */
+    /** @param executor the threads for the requests of proxy managers that block */
     RateLimiters(ScheduledExecutorService timer, Executor executor) {
         this.timer = timer;
         this.executor = executor;
@@ -55,9 +55,10 @@ final class RateLimiters {
     }
 
     /**
-     * Returns the limiters of an account. Each lease must be closed.
+     * Returns the limiters of an account. The caller must close each lease.
      *
-     * @param manager shares the limits between machines; {@code null} when this machine does not share its limits
+     * @param manager the manager that shares the limits between machines; {@code null} when this machine does not share
+     *                its limits
      */
     Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
             String tokenUri, String publicKey, Map<LimitClass, String> limits, ProxyManager<String> manager) {
@@ -77,7 +78,7 @@ final class RateLimiters {
         return limiters.size();
     }
 
-    /** The present state of each limiter, for monitoring. */
+    /** The current state of each limiter, for monitoring. */
     List<LimitStatus> status() {
         return limiters.values().entrySet().stream()
                 .map(entry -> entry.getValue().status(entry.getKey().publicKey(), entry.getKey().name()))

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.camelsendcloud.api.Idempotency;
 
-/** Decides what to do about a failed attempt. No other class decides about retries. */
+/** Decides whether a failed attempt is retried. No other class makes this decision. */
 final class RetryRules {
 
     /** The decision. */

@@ -34,7 +34,10 @@ final class RouteCalls {
         this.context = context;
     }
 
-    /** Has the calls of that exchange while the calls wait: until the route of the exchange stops, or the client. */
+    /**
+     * The collection that has the calls of an exchange while the calls wait. The stop of the route or of the client
+     * ends the calls.
+     */
     public WaitingCalls of(Exchange exchange) {
         String route = ExchangeHelper.getRouteId(exchange);
         if (route == null) {
@@ -46,7 +49,7 @@ final class RouteCalls {
 
     private WaitingCalls add(String route) {
         WaitingCalls added = routes.computeIfAbsent(route, id -> new WaitingCalls());
-        // the route may have stopped before; from now on the stop of the route finds the calls
+        // the route may have stopped before. Any later stop of the route finds the calls
         ServiceStatus status = context.getRouteController().getRouteStatus(route);
         if (status != null && (status.isStopping() || status.isStopped())) {
             added.close();
@@ -54,7 +57,7 @@ final class RouteCalls {
         return added;
     }
 
-    /** The stop of the client ends these calls too. */
+    /** Adds a collection. The stop of the client ends the calls of the collection too. */
     void add(WaitingCalls calls) {
         all.add(calls);
     }
@@ -69,7 +72,7 @@ final class RouteCalls {
         List.copyOf(all).forEach(WaitingCalls::end);
     }
 
-    /** The route starts. */
+    /** Lets the calls of a route wait, since the route starts. */
     void open(String route) {
         WaitingCalls calls = routes.get(route);
         if (calls != null) {
@@ -77,7 +80,7 @@ final class RouteCalls {
         }
     }
 
-    /** The route stops: its waiting calls end. */
+    /** Ends the waiting calls of a route, since the route stops. */
     void close(String route) {
         WaitingCalls calls = routes.get(route);
         if (calls != null) {
@@ -85,7 +88,7 @@ final class RouteCalls {
         }
     }
 
-    /** The route is removed. */
+    /** Forgets the calls of a route, since the route is removed. */
     void remove(String route) {
         WaitingCalls calls = routes.remove(route);
         if (calls != null) {

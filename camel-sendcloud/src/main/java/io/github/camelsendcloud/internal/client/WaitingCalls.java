@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The calls of a route that wait for a token, a permit or a retry. The calls have no thread, so the stop of the route
  * must end the calls. Safe for use by several threads: the lock guards all fields, and no foreign code runs with the
- * lock. The thread that removes a call from here owns the call: see {@link CallWait}.
+ * lock. The thread that removes a call from this collection owns the call, see {@link CallWait}.
  */
 final class WaitingCalls {
 
@@ -20,7 +20,10 @@ final class WaitingCalls {
         /** {@link System#nanoTime()} of the call's creation: the stop of a route ends the oldest call first. */
         long sequence();
 
-        /** The route is stopped. Called by the thread that has removed the call from {@link WaitingCalls}. */
+        /**
+         * Ends the call, since the route is stopped. The thread that has removed the call from {@link WaitingCalls} calls
+         * this method.
+         */
         void end();
     }
 
@@ -68,7 +71,7 @@ final class WaitingCalls {
         }
     }
 
-    /** The route starts: calls may wait. */
+    /** Lets calls wait, since the route starts. */
     void open() {
         lock.lock();
         try {
@@ -78,7 +81,7 @@ final class WaitingCalls {
         }
     }
 
-    /** The route stops: the waiting calls end, and no more calls may wait. */
+    /** Ends the waiting calls, since the route stops. Afterwards no call may wait. */
     void close() {
         lock.lock();
         try {

@@ -10,14 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
-import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
-import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SandboxExtension;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Ends of a call that no route can cause. */
+/** A call ends once, also after failures that no route can cause. */
 @Timeout(30)
 class CallTest {
 
@@ -104,7 +104,7 @@ class CallTest {
             String resource, HttpMethod method, boolean unknown, int attempts) {
         SENDCLOUD.sandbox().controls().failNext(1, Fault.status(201, "{}"));
         BodyReader broken = (in, length) -> {
-            throw new IllegalStateException("cannot be");
+            throw new IllegalStateException("unexpected");
         };
 
         CallResult result = lease(Duration.ZERO).callAndWait(request(resource, method), context(broken, true));
@@ -113,7 +113,7 @@ class CallTest {
         assertThat(result.unknown()).isEqualTo(unknown);
         assertThat(result.retryable()).isFalse();
         assertThat(result.attempts()).isEqualTo(attempts);
-        assertThat(result.thrown()).isInstanceOf(IllegalStateException.class).hasMessage("cannot be");
+        assertThat(result.thrown()).isInstanceOf(IllegalStateException.class).hasMessage("unexpected");
         assertThat(SENDCLOUD.sandbox().requests()).hasSize(attempts);
     }
 
@@ -133,15 +133,15 @@ class CallTest {
 
     @Test
     void aCallbackThatThrowsAnExceptionIsNotCalledTwice() {
-        List<CallResult> told = new ArrayList<>();
+        List<CallResult> results = new ArrayList<>();
         ApiRequest request = request("shipments", HttpMethod.GET);
 
         assertThatThrownBy(() -> lease(Duration.ZERO).call(request, context(READER, false), (result, sync) -> {
-            told.add(result);
-            throw new IllegalStateException("of the route");
-        })).hasMessage("of the route");
+            results.add(result);
+            throw new IllegalStateException("failure of the route");
+        })).hasMessage("failure of the route");
 
-        assertThat(told).hasSize(1);
+        assertThat(results).hasSize(1);
     }
 
     @Test

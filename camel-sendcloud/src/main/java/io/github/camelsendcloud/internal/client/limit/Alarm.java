@@ -20,14 +20,17 @@ final class Alarm {
     private long time = Long.MAX_VALUE;
     private ScheduledFuture<?> pending;
 
-    /** @param task runs without the lock */
+    /** @param task the task, which runs without the lock */
     Alarm(ScheduledExecutorService timer, Runnable task, ReentrantLock lock) {
         this.timer = timer;
         this.task = task;
         this.lock = lock;
     }
 
-    /** @param at {@link Permit#UNSENT} for no alarm: the sending of the unsent call sets the alarm */
+    /**
+     * @param at the time of the alarm; {@link Permit#UNSENT} for no alarm, since the sending of the unsent call sets
+     *           the alarm
+     */
     void set(long now, long at) {
         assert lock.isHeldByCurrentThread();
         if (at >= time || at >= Permit.UNSENT) {

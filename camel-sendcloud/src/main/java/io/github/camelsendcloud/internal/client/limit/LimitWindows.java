@@ -1,15 +1,19 @@
 package io.github.camelsendcloud.internal.client.limit;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The calls that count against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and
- * counted. Guarded by the lock of the limiter.
+ * Counts the calls against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and counted.
+ * The lock of the limiter guards this object.
  */
 final class LimitWindows {
+
+    /** The longest time between the sending of a request and the counting by the server. */
+    static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
     private final ReentrantLock lock;
     private final SlidingWindow[] windows;
@@ -23,13 +27,16 @@ final class LimitWindows {
         this.windows = limits.stream().map(SlidingWindow::new).toArray(SlidingWindow[]::new);
     }
 
-    /** How many more calls may be made now. */
+    /** The number of further calls that the limits allow now. */
     int room(long now) {
         settle(now);
         return room();
     }
 
-    /** How many more calls may be made at any time from now on. The number may be lower than {@link #room(long)}. */
+    /**
+     * A number of further calls that the limits allow at any time from now on. The number may be lower than
+     * {@link #room(long)}.
+     */
     int room() {
         assert lock.isHeldByCurrentThread();
         int room = Integer.MAX_VALUE;
@@ -43,7 +50,7 @@ final class LimitWindows {
         return unsent + sent.size();
     }
 
-    /** {@code null} when no call without a response is sent. */
+    /** The sent call without a response that is counted first; {@code null} for no such call. */
     private Permit firstSent() {
         return sent.isEmpty() ? null : sent.iterator().next();
     }
@@ -66,7 +73,7 @@ final class LimitWindows {
         }
     }
 
-    /** When the next call may be made, if no other call begins or ends. */
+    /** The time from which the limits allow the next call, if no other call begins or ends. */
     long free(long now) {
         settle(now);
         Permit first = firstSent();
@@ -104,19 +111,20 @@ final class LimitWindows {
     }
 
     /**
-     * The call with that permit is sent.
+     * Records that the call with a permit is sent.
      *
-     * @param latest the latest time at which the server counts the call
+     * @param now the time of the sending
      */
-    void sent(Permit permit, long latest) {
+    void sent(Permit permit, long now) {
         assert lock.isHeldByCurrentThread();
         unsent--;
-        permit.count(latest);
+        permit.count(now + LONGEST_WAY.toNanos());
         sent.add(permit);
     }
 
     /**
-     * The call with that permit has a response, has failed, or is not sent. A second call of this method does nothing.
+     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does
+     * nothing.
      */
     void done(Permit permit, long now) {
         assert lock.isHeldByCurrentThread();

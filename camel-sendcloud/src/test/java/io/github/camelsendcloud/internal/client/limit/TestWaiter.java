@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.github.camelsendcloud.internal.client.FakeTimer;
 
-/** A call that waits up to a minute for a permit. */
+/** This call waits up to a minute for a permit. */
 public abstract class TestWaiter implements Permit.Waiter {
 
     public static final String OPERATION = "v2 GET /parcels";
@@ -28,9 +28,9 @@ public abstract class TestWaiter implements Permit.Waiter {
         return new RateLimiter("test", Limit.parse(limits), null, timer::nanoTime, timer);
     }
 
-    /** Sendcloud refuses a call of {@link #OPERATION} and asks for a pause. */
-    static Duration pause(RateLimiter limiter, Duration asked) {
-        return limiter.refused(new Permit(0, OPERATION), asked, MINUTE);
+    /** Rejects a call of {@link #OPERATION} with status 429 and the given pause. */
+    static Duration pause(RateLimiter limiter, Duration requested) {
+        return limiter.refused(new Permit(0, OPERATION), requested, MINUTE);
     }
 
     @Override

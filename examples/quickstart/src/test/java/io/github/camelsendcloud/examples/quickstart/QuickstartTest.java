@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The quickstart announces the orders of a folder and saves the labels. */
 class QuickstartTest {
 
     private static final Path ORDERS = Path.of("orders").toAbsolutePath();
@@ -22,7 +23,7 @@ class QuickstartTest {
 
     @Test
     @Timeout(60)
-    void aFolderOfOrdersBecomesAFolderOfLabelsAndTheBrokenOneLandsBesideTheReason() throws Exception {
+    void everyValidOrderGetsALabelAndARejectedOrderIsSavedWithTheReason() throws Exception {
         Quickstart.ship(ORDERS, results, Map.of());
 
         assertThat(files("labels")).hasSize(11).allSatisfy(label -> {

@@ -157,8 +157,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     /** The options as the client needs them. The configuration must be valid. */
     ClientOptions clientOptions() {
         return new ClientOptions(
-                getBaseUri(), audience(), getTokenUri(), getPublicKey(), getSecretKey(),
-                getAuthMode() == AuthMode.OAUTH2 ? account() : null, connectionSettings(), retryPolicy(), getRetryBudget(),
+                getBaseUri(), audience(), account(), tokenScope(), connectionSettings(), retryPolicy(), getRetryBudget(),
                 limits(), proxyManager());
     }
 

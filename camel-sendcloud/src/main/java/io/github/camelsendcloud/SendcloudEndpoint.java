@@ -99,7 +99,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (receiver != null && !webhook.needsApi()) {
+        if (!hasRuntime()) {
             return;
         }
         users.enterAnew();
@@ -137,7 +137,12 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     private SendcloudWebhookConsumer webhookConsumer(Processor processor) {
         return new SendcloudWebhookConsumer(
-                this, processor, receiver, this::outputClass, webhook.needsApi() ? users : null);
+                this, processor, receiver, this::outputClass, hasRuntime() ? users : null);
+    }
+
+    /** Whether the endpoint makes calls, or verifies webhooks with the present secret of the account. */
+    private boolean hasRuntime() {
+        return receiver == null || webhook.needsApi() || configuration.isWebhookSecretOfAccount();
     }
 
     private Consumer pollingConsumer(Processor processor) {

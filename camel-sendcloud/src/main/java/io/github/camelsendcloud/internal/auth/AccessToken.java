@@ -6,6 +6,7 @@ final class AccessToken {
     private final String header;
     private final Redaction own;
     private final Redaction redaction;
+    private final Object keys;
     private final long requestedAt;
     private final long staleAt;
     private final long expiresAt;
@@ -13,18 +14,20 @@ final class AccessToken {
 
     /** Times are nanoseconds of {@link System#nanoTime()}. */
     AccessToken(String value, long requestedAt, long staleAt, long expiresAt) {
-        this(value, null, requestedAt, staleAt, expiresAt);
+        this(value, null, null, requestedAt, staleAt, expiresAt);
     }
 
     /**
      * Times are nanoseconds of {@link System#nanoTime()}.
      *
+     * @param keys   the keys that the token was requested with
      * @param before the token that this token replaces, since one call may have sent both; {@code null} for none
      */
-    AccessToken(String value, AccessToken before, long requestedAt, long staleAt, long expiresAt) {
+    AccessToken(String value, Object keys, AccessToken before, long requestedAt, long staleAt, long expiresAt) {
         this.header = "Bearer " + value;
         this.own = Redaction.ofToken(value);
         this.redaction = before == null ? own : own.and(before.own);
+        this.keys = keys;
         this.requestedAt = requestedAt;
         this.staleAt = staleAt;
         this.expiresAt = expiresAt;
@@ -38,6 +41,11 @@ final class AccessToken {
     /** Masks this token and the token that this token replaces. */
     Redaction redaction() {
         return redaction;
+    }
+
+    /** The keys that the token was requested with. */
+    Object keys() {
+        return keys;
     }
 
     /** @param now nanoseconds of the monotonic clock */

@@ -3,7 +3,6 @@ package io.github.camelsendcloud.internal.auth;
 import java.time.Duration;
 
 /** Issues new tokens. */
-@FunctionalInterface
 interface TokenSource {
 
     /**
@@ -11,14 +10,18 @@ interface TokenSource {
      *
      * @param value    the token, which is a secret: only the API may see the value
      * @param lifetime the lifetime from the request for the token on; positive
+     * @param keys     the keys that the token was requested with, see {@link #keys()}
      */
-    record Issued(String value, Duration lifetime) {
+    record Issued(String value, Duration lifetime, Object keys) {
 
         @Override
         public String toString() {
             return "Issued[xxxxxx, " + lifetime + "]";
         }
     }
+
+    /** The present keys: a token that was requested with other keys is replaced. */
+    Object keys();
 
     /**
      * Requests a token. The thread waits for the response, in bounded time.

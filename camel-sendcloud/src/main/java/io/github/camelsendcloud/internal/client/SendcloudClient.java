@@ -92,9 +92,9 @@ final class SendcloudClient extends ServiceSupport {
     }
 
     /** The token of an account, which is requested with the settings of this client. See {@link ApiCredentials#bearer}. */
-    ApiCredentials tokens(Account account) {
+    ApiCredentials tokens(Account account, String scope) {
         ApiCredentials credentials
-                = ApiCredentials.bearer(account, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout());
+                = ApiCredentials.bearer(account, scope, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout());
         tokens.add(credentials);
         return credentials;
     }

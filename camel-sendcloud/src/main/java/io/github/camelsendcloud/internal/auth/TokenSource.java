@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.auth;
 import java.time.Duration;
 
 /** Issues new tokens. */
+@FunctionalInterface
 interface TokenSource {
 
     /**
@@ -14,14 +15,20 @@ interface TokenSource {
      */
     record Issued(String value, Duration lifetime, Object keys) {
 
+        Issued(String value, Duration lifetime) {
+            this(value, lifetime, null);
+        }
+
         @Override
         public String toString() {
             return "Issued[xxxxxx, " + lifetime + "]";
         }
     }
 
-    /** The present keys: a token that was requested with other keys is replaced. */
-    Object keys();
+    /** The present keys: a token that was requested with other keys is replaced. {@code null} for keys that never change. */
+    default Object keys() {
+        return null;
+    }
 
     /**
      * Requests a token. The thread waits for the response, in bounded time.

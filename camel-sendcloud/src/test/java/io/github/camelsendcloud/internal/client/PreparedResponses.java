@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
@@ -85,7 +86,8 @@ public final class PreparedResponses implements AutoCloseable {
     public EndpointRuntime runtime(Resource resource, SendcloudConfiguration configuration) {
         return new EndpointRuntime(
                 new EndpointBinding(context, configuration, resource, null), new ClientLease(
-                        client, CallPolicy.NONE, ApiCredentials.basic("public", "secret", Set.of(URI.create(API))), List.of()));
+                        client, CallPolicy.NONE, ApiCredentials.basic(
+                        Account.of(new Account.Settings(URI.create("http://localhost:1/token"), "public", "secret")), Set.of(URI.create(API))), null, List.of()));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The texts of this project do not use this phrase. Readers whose second language is English do not understand the phrase immediately, or the project has another word for the same thing.
+ * The texts of this project do not use this phrase. Readers whose second language is English do not understand the
+ * phrase immediately, or the project has another word for the same thing.
  *
  * @param pattern the regular expression of the phrase, in any case
  * @param instead the words to use

@@ -19,7 +19,9 @@ import io.github.camelsendcloud.api.SpecifiedParameter;
 import org.apache.camel.Exchange;
 
 /**
- * A call has a message with a body and all parameters of an operation's specification, and a response of the same specification. The body is an example of Sendcloud if the specification has examples. Otherwise the body is a value that matches the schema.
+ * A call has a message with a body and all parameters of an operation's specification, and a response of the same
+ * specification. The body is an example of Sendcloud if the specification has examples. Otherwise the body is a value
+ * that matches the schema.
  *
  * @param body     {@code null} for a message without a body
  * @param response the response of the server

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The records read responses with all fields of Sendcloud's specifications. The specifications are not part of this repository. */
+/**
+ * The records read responses with all fields of Sendcloud's specifications. The specifications are not part of this
+ * repository.
+ */
 class SpecifiedShapesTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -116,7 +119,8 @@ class SpecifiedShapesTest {
     }
 
     /**
-     * Returns a text for the format of the schema. The default text has digits only, because the schema may allow a number, too.
+     * Returns a text for the format of the schema. The default text has digits only, because the schema may allow a
+     * number, too.
      */
     private static String text(JsonNode schema, int alternative) {
         JsonNode values = schema.path("enum");

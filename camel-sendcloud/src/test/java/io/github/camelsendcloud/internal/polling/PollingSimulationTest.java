@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The consumer delivers each change of a simulated shop. The items change at any time, also between two pages of a list. The server may have a wrong Date header, and the consumer crashes and fails. The simulation has no sockets, threads and waits.
+ * The consumer delivers each change of a simulated shop. The items change at any time, also between two pages of a
+ * list. The server may have a wrong Date header, and the consumer crashes and fails. The simulation has no sockets,
+ * threads and waits.
  */
 class PollingSimulationTest {
 
@@ -185,7 +187,8 @@ class PollingSimulationTest {
         }
 
         /**
-         * Returns the ids in the order of v2 or in no order. The list does not change during the reading, but the items may change.
+         * Returns the ids in the order of v2 or in no order. The list does not change during the reading, but the items
+         * may change.
          */
         private List<Integer> list(Instant watermark) {
             List<Integer> ids = new ArrayList<>(times.keySet());

@@ -8,17 +8,18 @@ import io.github.camelsendcloud.api.Idempotency;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
 
-/** Finds the addresses that are valid, and that do something else than their author means. */
+/** Rejects valid addresses whose effect differs from the intention of their author. */
 final class AddressCheck {
 
     private AddressCheck() {
     }
 
     /**
-     * A fixed address is not evaluated: an expression in a path or a query parameter would be sent as text.
+     * Rejects an expression in a fixed address. Camel does not evaluate a fixed address, so the expression would be
+     * sent as text.
      *
      * @param  query                    the query parameters of the endpoint; {@code null} for none
-     * @throws IllegalArgumentException when there is an expression
+     * @throws IllegalArgumentException when the resource or a query parameter contains an expression
      */
     static void requireNoExpression(String resource, Map<String, Object> query) {
         requireNoExpression("resource", resource);
@@ -37,10 +38,11 @@ final class AddressCheck {
     }
 
     /**
-     * Without a place for the reference, a user would take a retry for safe that buys a second label.
+     * Rejects the option externalReference when no operation of the resource accepts a reference. A user of the option
+     * expects safe retries, but a retry without a reference may buy a second label.
      *
-     * @param  defaults                 the options of the component, which are for all endpoints
-     * @throws IllegalArgumentException when the endpoint names a reference for operations that take none
+     * @param  defaults                 the options of the component, which apply to all endpoints
+     * @throws IllegalArgumentException when the endpoint sets a reference and no operation accepts a reference
      */
     static void requireReference(SendcloudConfiguration options, SendcloudConfiguration defaults, Resource resource) {
         String reference = options.getExternalReference();

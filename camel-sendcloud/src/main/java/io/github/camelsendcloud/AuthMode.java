@@ -5,6 +5,8 @@ public enum AuthMode {
 
     /** HTTP Basic with the API keys. */
     BASIC,
-    /** An OAuth2 token, got for the API keys by the client credentials grant, as bearer. */
+    /**
+     * A bearer token of OAuth2. The component requests the token with the API keys and the client credentials grant.
+     */
     OAUTH2
 }

@@ -10,12 +10,12 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The options that say where Sendcloud is and how connections to it are made. */
+/** The options for the addresses of Sendcloud and for the connections. */
 @UriParams
 public abstract class ConnectionConfiguration {
 
-    /** Of addresses and limits that vary, no more are remembered. */
-    static final int MOST_KNOWN = 100;
+    /** The largest number of addresses, and of limits, that are remembered. */
+    static final int MAX_REMEMBERED = 100;
 
     @UriParam(label = "advanced", defaultValue = "https://panel.sendcloud.sc/api",
               description = "The address of the API, without a version. The component appends the version. Credentials of "
@@ -83,16 +83,19 @@ public abstract class ConnectionConfiguration {
                             + "http, because the keys would travel in clear text.")
     private boolean allowInsecureHttp;
 
-    /** The copies of a configuration share them, so that each address is checked once. */
+    /**
+     * The addresses that are known as safe. The copies of a configuration share this object, so that each address is
+     * checked once.
+     */
     private final SafeAddresses safeAddresses = new SafeAddresses();
 
     /** In milliseconds. */
     abstract long getTokenTimeout();
 
     /**
-     * The options as the client wants them.
+     * The settings of the client.
      *
-     * @throws IllegalArgumentException when an option has a value that makes no sense
+     * @throws IllegalArgumentException when an option has an invalid value
      */
     ConnectionSettings connectionSettings() {
         requireTimeout("connectTimeout", connectTimeout);
@@ -118,9 +121,9 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * Checks an address that credentials will be sent to.
+     * Checks an address that receives credentials.
      *
-     * @throws IllegalArgumentException when it is no address, has parts that do not belong there, or is not safe
+     * @throws IllegalArgumentException when the text is not an address, has forbidden parts, or is not safe
      */
     public URI safeAddress(String option, String address) {
         return safeAddresses.check(option, address, allowInsecureHttp);
@@ -132,7 +135,7 @@ public abstract class ConnectionConfiguration {
         }
     }
 
-    /** HttpClient counts the milliseconds of a timeout as an int. */
+    /** Rejects a timeout that is not positive, or whose milliseconds do not fit the int of HttpClient. */
     private static void requireTimeout(String option, long millis) {
         requireMillis(millis > 0 && millis <= TimeUnit.DAYS.toMillis(24), option, millis,
                 "a positive duration of at most 24 days");
@@ -160,12 +163,12 @@ public abstract class ConnectionConfiguration {
         this.servicePointsUri = servicePointsUri;
     }
 
-    /** @return {@code null} when no partner makes the calls */
+    /** @return {@code null} without a partner */
     public String getPartnerId() {
         return partnerId;
     }
 
-    /** @param partnerId {@code null} for none */
+    /** @param partnerId {@code null} for no partner */
     public void setPartnerId(String partnerId) {
         this.partnerId = partnerId;
     }
@@ -214,7 +217,9 @@ public abstract class ConnectionConfiguration {
         return sslContextParameters;
     }
 
-    /** @param sslContextParameters {@code null} for those of the context, else of the JVM */
+    /**
+     * @param sslContextParameters {@code null} for the parameters of the Camel context, or else the settings of the JVM
+     */
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
@@ -249,7 +254,7 @@ public abstract class ConnectionConfiguration {
         return proxyAuthUsername;
     }
 
-    /** @param proxyAuthUsername {@code null} for a proxy that asks for none */
+    /** @param proxyAuthUsername {@code null} for a proxy without authentication */
     public void setProxyAuthUsername(String proxyAuthUsername) {
         this.proxyAuthUsername = proxyAuthUsername;
     }
@@ -258,7 +263,7 @@ public abstract class ConnectionConfiguration {
         return proxyAuthPassword;
     }
 
-    /** @param proxyAuthPassword {@code null} for a proxy that asks for none */
+    /** @param proxyAuthPassword {@code null} for a proxy without authentication */
     public void setProxyAuthPassword(String proxyAuthPassword) {
         this.proxyAuthPassword = proxyAuthPassword;
     }
@@ -267,7 +272,7 @@ public abstract class ConnectionConfiguration {
         return httpComponent;
     }
 
-    /** @param httpComponent {@code null} for one that is made of the other options */
+    /** @param httpComponent {@code null} for a component that is built from the other options */
     public void setHttpComponent(HttpComponent httpComponent) {
         this.httpComponent = httpComponent;
     }

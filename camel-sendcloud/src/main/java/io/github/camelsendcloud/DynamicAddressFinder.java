@@ -16,22 +16,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives {@link SendcloudSendDynamicAware} to each {@code toD}, {@code wireTap} and {@code enrich} that sends to a
- * {@link SendcloudComponent}. Camel looks for that class once, by the scheme as it stands in the route. Where Camel
- * finds none, a value of a message becomes a part of the address without a notice. So this class also knows a scheme
- * with white space around it, a component under any name, and a scheme that has no component yet: there, the first
- * message decides. A component of another kind keeps what Camel finds for it.
+ * {@link SendcloudComponent}. Camel looks up the class once, with the scheme text of the route. When Camel finds no
+ * class, a value of a message silently becomes a part of the address. Therefore this class also supports a scheme with
+ * white space around the name, a component under any name, and a scheme without a component. For a scheme without a
+ * component, the first message decides. A component of another type keeps the class that Camel finds.
  * <p>
- * Thread-safe without a lock: the only state is the finder of Camel, which each thread may make.
+ * Thread-safe without a lock: the only state is the finder of Camel, which any thread may create.
  */
 final class DynamicAddressFinder implements FactoryFinder {
 
-    /** Where Camel looks for the class of a scheme. */
+    /** The path at which Camel looks up the class of a scheme. */
     static final String PATH = "META-INF/services/org/apache/camel/send-dynamic/";
 
-    /** Of an expression in another language, Camel takes any text in front of a colon for a scheme. */
+    /**
+     * The pattern of a scheme. In an expression of another language, Camel treats any text before a colon as a scheme.
+     */
     private static final Pattern SCHEME = Pattern.compile("[\\w.+-]+");
 
-    /** The name of the component that Camel itself knows. */
+    /** The name under which Camel itself finds the component. */
     static final String NAME = "sendcloud";
 
     static final String LATE
@@ -42,7 +44,10 @@ final class DynamicAddressFinder implements FactoryFinder {
     private static final Logger LOG = LoggerFactory.getLogger(DynamicAddressFinder.class);
 
     private final CamelContext context;
-    /** Made at the first use, as Camel does, since an application may replace the resolver first. */
+    /**
+     * The finder of Camel. The first use creates the finder, because an application may replace the resolver before
+     * that time.
+     */
     private volatile FactoryFinder camels;
 
     private DynamicAddressFinder(CamelContext context) {
@@ -50,19 +55,20 @@ final class DynamicAddressFinder implements FactoryFinder {
     }
 
     /**
-     * Puts such a finder around the one of Camel, once for a context.
+     * Wraps the finder of Camel, once for each context.
      * <p>
-     * Camel keeps the finder that it has used first. In a context that has used a toD, a wireTap or an enrich before
-     * camel-sendcloud came to its class path, the finder of Camel knows the component by its own name only.
+     * Camel keeps the first finder. In a context that has used a toD, a wireTap or an enrich before camel-sendcloud
+     * came to its class path, the finder of Camel knows the component by its own name only.
      *
-     * @return                       whether all names of a component are known; else the name {@code sendcloud} alone
-     * @throws IllegalStateException when the finder of Camel does not even know that name: values of a message would
-     *                               not be safe
+     * @return                       {@code true} when the finder supports all names of a component; {@code false} when
+     *                               only the name {@code sendcloud} is supported
+     * @throws IllegalStateException when the finder of Camel does not find the name {@code sendcloud}: values of a
+     *                               message would not be safe
      */
     static boolean install(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         FactoryFinderResolver resolver = PluginHelper.getFactoryFinderResolver(extension);
-        // Camel keeps each finder that it has made
+        // Camel keeps each finder
         extension.addContextPlugin(FactoryFinderResolver.class, new Around(context, resolver));
         try {
             FactoryFinder finder = extension.getFactoryFinder(PATH);
@@ -95,7 +101,7 @@ final class DynamicAddressFinder implements FactoryFinder {
     private FactoryFinder camels() {
         FactoryFinder finder = camels;
         if (finder == null) {
-            // two threads may make one each: both find the same
+            // two threads may create one finder each: both finders return the same classes
             finder = PluginHelper.getFactoryFinderResolver(context).resolveFactoryFinder(context.getClassResolver(), PATH);
             camels = finder;
         }
@@ -103,7 +109,7 @@ final class DynamicAddressFinder implements FactoryFinder {
     }
 
     /**
-     * The component that Camel creates under that name, even if a component of another kind has the name by default.
+     * The component that Camel creates under the name, even if a component of another type has the name by default.
      */
     private Component registered(String scheme) {
         Object bean = context.getRegistry().lookupByName(scheme);
@@ -138,7 +144,7 @@ final class DynamicAddressFinder implements FactoryFinder {
         camels().clear();
     }
 
-    /** Makes this finder for its path, and the finders of Camel for all other paths. */
+    /** Creates a {@link DynamicAddressFinder} for {@link #PATH}, and the finders of Camel for all other paths. */
     private record Around(CamelContext context, FactoryFinderResolver camels) implements FactoryFinderResolver {
 
         @Override

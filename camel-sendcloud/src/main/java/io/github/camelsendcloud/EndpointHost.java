@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.function.ThrowingFunction;
 
-/** What the receiver of webhooks needs of its endpoint. */
+/** Gives the endpoint to the receiver of webhooks. */
 final class EndpointHost implements WebhookReceiver.Host {
 
     private final SendcloudEndpoint endpoint;
@@ -20,10 +20,10 @@ final class EndpointHost implements WebhookReceiver.Host {
     }
 
     /**
-     * The receiver of an endpoint.
+     * Creates the receiver of an endpoint.
      *
-     * @return                          {@code null} when the address is that of a resource of the API
-     * @throws IllegalArgumentException when an option makes no sense
+     * @return                          {@code null} when the address names a resource of the API
+     * @throws IllegalArgumentException when an option has an invalid value
      */
     static WebhookReceiver receiver(SendcloudEndpoint endpoint, SendcloudWebhookConfiguration options) {
         String resource = endpoint.getResource();

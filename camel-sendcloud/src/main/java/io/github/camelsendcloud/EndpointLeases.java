@@ -16,8 +16,8 @@ import io.github.camelsendcloud.internal.client.SendcloudClient;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
- * What an endpoint leases from its component to make calls: a client, limits, a retry budget and credentials. Immutable
- * except for being closed, once.
+ * The objects that an endpoint leases from its component to make calls: a client, rate limits, a retry budget and
+ * credentials. An instance is immutable and is closed once.
  */
 final class EndpointLeases {
 
@@ -27,7 +27,7 @@ final class EndpointLeases {
     private final EndpointRuntime runtime;
     private final List<AutoCloseable> leases = new ArrayList<>();
 
-    /** @param options valid ones, of a component that is started */
+    /** @param options valid options; the component must be started */
     EndpointLeases(SendcloudComponent component, SendcloudConfiguration options, EndpointBinding binding) {
         this.component = component;
         this.start = component.startedAs();
@@ -40,9 +40,10 @@ final class EndpointLeases {
     }
 
     /**
-     * The credentials of these options.
+     * Creates the credentials of the options.
      *
-     * @param account the account of the token, which must be released; {@code null} for the keys themselves
+     * @param account the account of the token, which the caller must release; {@code null} for Basic authentication
+     *                with the keys
      */
     static ApiCredentials credentials(SendcloudComponent component, SendcloudConfiguration options, Account account) {
         return account == null
@@ -55,7 +56,7 @@ final class EndpointLeases {
         return lease.value();
     }
 
-    /** Whether the component has not been started anew since. */
+    /** Whether the component has not been restarted since the leases were acquired. */
     boolean isCurrent() {
         return start == component.startedAs();
     }
@@ -64,9 +65,9 @@ final class EndpointLeases {
         return runtime;
     }
 
-    /** Gives everything back. To be called once. */
+    /** Returns all leases. The caller calls this method once. */
     void close() {
-        // a component that was started anew knows nothing of this runtime
+        // a restarted component does not have the tokens of these leases
         if (account != null && isCurrent()) {
             component.releaseTokens(account);
         }

@@ -1,8 +1,8 @@
 package io.github.camelsendcloud;
 
 /**
- * Keys as they come from a file or a vault: often with a line break at the end. A key with such an end is refused by
- * Sendcloud without a hint.
+ * Cleans and checks the text of keys. Keys from a file or a vault often end with a line break. Sendcloud rejects such a
+ * key without an explanation.
  */
 final class KeyText {
 
@@ -20,19 +20,19 @@ final class KeyText {
         }
         int begin = 0;
         int end = key.length();
-        while (begin < end && isAround(key.charAt(begin))) {
+        while (begin < end && isWhiteSpaceOrInvisible(key.charAt(begin))) {
             begin++;
         }
-        while (begin < end && isAround(key.charAt(end - 1))) {
+        while (begin < end && isWhiteSpaceOrInvisible(key.charAt(end - 1))) {
             end--;
         }
         return key.substring(begin, end);
     }
 
     /**
-     * Checks what is left.
+     * Checks a stripped key.
      *
-     * @throws IllegalArgumentException when the key has a character that cannot be meant; the message does not tell the
+     * @throws IllegalArgumentException when the key contains an invisible character; the message does not contain the
      *                                  key
      */
     static void requirePlain(String option, String key) {
@@ -47,11 +47,14 @@ final class KeyText {
         }
     }
 
-    private static boolean isAround(char c) {
+    private static boolean isWhiteSpaceOrInvisible(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || isInvisible(c);
     }
 
-    /** Such as a line break, or the mark of the byte order that some editors put in front. */
+    /**
+     * Whether the character is invisible, such as a line break, or the byte order mark that some editors write at the
+     * start of a file.
+     */
     private static boolean isInvisible(char c) {
         return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
                 || Character.getType(c) == Character.LINE_SEPARATOR || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;

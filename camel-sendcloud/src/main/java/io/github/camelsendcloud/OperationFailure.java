@@ -7,20 +7,22 @@ import java.util.Map;
 import io.github.camelsendcloud.api.ApiError;
 
 /**
- * What is known about a failed call.
+ * The known facts about a failed call.
  *
  * @param operation  the operation, such as {@code v3 POST /shipments/announce}
- * @param problem    what happened to the operation, to follow its name: {@code failed with 400}
- * @param uri        what was called
- * @param status     0 when there was no answer
- * @param location   where a redirect points to, or {@code null}
- * @param body       of the answer, or {@code null}
- * @param errors     what the answer reports
- * @param succeeded  what did succeed
- * @param requestId  or {@code null}
- * @param retryAfter or {@code null}
- * @param retryable  whether the call may be made again
- * @param cause      or {@code null}
+ * @param problem    the outcome of the operation, in words that follow the name of the operation:
+ *                   {@code failed with 400}
+ * @param uri        the address of the request
+ * @param status     the status of the response; 0 without a response
+ * @param location   the target of a redirect, or {@code null}
+ * @param body       the body of the response, or {@code null}
+ * @param errors     the errors in the response
+ * @param succeeded  the objects that succeeded
+ * @param requestId  the id that Sendcloud gave the request, or {@code null}
+ * @param retryAfter the delay that Sendcloud asked for, or the pause of the component after a 429 without such a delay;
+ *                   {@code null} for no delay
+ * @param retryable  whether the call may be retried
+ * @param cause      the cause, or {@code null}
  */
 public record OperationFailure(
         String operation,

@@ -11,32 +11,32 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * Checks options that are given as text. Camel reads a number or a duration that is none as 0, and ignores the sign of
- * a duration.
+ * Checks options that are set as text. Camel reads an invalid number or duration as 0, and ignores the sign of a
+ * duration.
  */
 final class OptionValues {
 
-    /** Options of type long that are no durations. */
-    private static final Set<String> PLAIN = Set.of("maxitems", "repeatcount", "integrationid");
+    /** Options of type long that are not durations. */
+    private static final Set<String> NUMBERS = Set.of("maxitems", "repeatcount", "integrationid");
     private static final Pattern DURATION = Pattern.compile("\\d+|(\\d+\\s*[a-zA-Z]+\\s*)+|[pP]\\S+");
 
     private OptionValues() {
     }
 
     /**
-     * @param  types                    tells the type of an option
-     * @throws IllegalArgumentException when a value is no value of the option's type
+     * @param  types                    returns the type of each option
+     * @throws IllegalArgumentException when a value does not fit the type of its option
      */
     static void check(PropertyConfigurer types, Map<String, Object> options) {
         options.forEach((name, value) -> check(types, name, value));
     }
 
     /**
-     * Camel opens nested objects by names such as {@code configuration.baseUri} or
-     * {@code component.configuration.baseUri}. Options have one spelling without a dot.
+     * Rejects names with a dot. Camel sets options of nested objects by names such as {@code configuration.baseUri} or
+     * {@code component.configuration.baseUri}. Each option has one spelling, without a dot.
      *
-     * @param  names                    the options of an endpoint, without those of the query
-     * @throws IllegalArgumentException when a name leads into an object
+     * @param  names                    the names of the options of an endpoint, without the query parameters
+     * @throws IllegalArgumentException when a name addresses a nested object
      */
     static void requireOwnNames(Set<String> names) {
         for (String name : names) {
@@ -59,7 +59,7 @@ final class OptionValues {
         } else if (type == boolean.class || type == Boolean.class) {
             ConnectionConfiguration.require(
                     stripped.equalsIgnoreCase("true") || stripped.equalsIgnoreCase("false"), name, text, "true or false");
-        } else if (type == long.class && !PLAIN.contains(name.replace("-", "").toLowerCase(Locale.ROOT))) {
+        } else if (type == long.class && !NUMBERS.contains(name.replace("-", "").toLowerCase(Locale.ROOT))) {
             ConnectionConfiguration.require(
                     isDuration(stripped), name, text, "a duration without a sign, such as 500ms, 30s or 5m");
         }
@@ -82,14 +82,14 @@ final class OptionValues {
             return text.indexOf('-') < 0;
         }
         try {
-            // what Camel does not understand counts as 0
+            // Camel reads an unknown unit as 0
             return TimeUtils.toMilliSeconds(text) > 0 || text.chars().noneMatch(c -> c >= '1' && c <= '9');
         } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
-    /** The same for the options of a component, which are set one by one. */
+    /** Checks the options of a component, which Camel sets one by one. */
     static final class Checked implements PropertyConfigurer, PropertyConfigurerGetter {
 
         private final PropertyConfigurer configurer;

@@ -8,9 +8,10 @@ import io.github.camelsendcloud.internal.client.CallPolicy;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * The users of the runtime of an endpoint: the endpoint itself while it is started, its consumers, and producers that
- * are used after the endpoint was stopped. The runtime lives from the first to the last of them. Guarded by its
- * monitor; {@link #isIdle()} and, nearly always, {@link #runtime()} need no lock.
+ * Counts the users of the runtime of an endpoint: the started endpoint itself, its consumers, and producers that are
+ * used after a stop of the endpoint. The runtime exists from the first user to the last user. The monitor of this
+ * object guards the state. {@link #isIdle()} takes no lock. {@link #runtime()} takes the lock only after a restart of
+ * the component.
  */
 final class RuntimeUsers {
 
@@ -26,7 +27,7 @@ final class RuntimeUsers {
         this.binding = binding;
     }
 
-    /** @return the latest runtime, even after the last user has left; {@code null} when there never was one */
+    /** @return the latest runtime, even after the last user has left; {@code null} before the first user */
     EndpointRuntime runtime() {
         EndpointLeases latest = leases;
         if (latest != null && !latest.isCurrent() && component.isStarted()) {
@@ -35,7 +36,10 @@ final class RuntimeUsers {
         return latest == null ? null : latest.runtime();
     }
 
-    /** The component alone was stopped and started: what the users have is from before. */
+    /**
+     * Replaces leases from before a restart of the component. The component can restart while its endpoints stay
+     * started.
+     */
     private synchronized EndpointLeases renewed() {
         EndpointLeases before = leases;
         if (users > 0 && !before.isCurrent()) {
@@ -50,7 +54,7 @@ final class RuntimeUsers {
         return latest == null ? CallPolicy.NONE : latest.policy();
     }
 
-    /** Whether there is no user any more, although the component could make calls. */
+    /** Whether the runtime has no user, although the component is started. */
     boolean isIdle() {
         return users == 0 && component.isStarted();
     }
@@ -63,7 +67,10 @@ final class RuntimeUsers {
         users++;
     }
 
-    /** The endpoint is started, perhaps after its component was stopped: what came from before is of no use. */
+    /**
+     * The endpoint starts and becomes a user. Leases from before are replaced, because the component may have
+     * restarted.
+     */
     synchronized void enterAnew() {
         EndpointLeases before = users > 0 ? leases : null;
         open();
@@ -74,12 +81,12 @@ final class RuntimeUsers {
     }
 
     private void open() {
-        // Camel gives a component out before the thread that was first to ask for it has started it
+        // Camel may return a component before the thread that created the component has started the component
         ServiceHelper.startService(component);
         leases = new EndpointLeases(component, options, binding.get());
     }
 
-    /** A user is stopped. */
+    /** A user stops. */
     synchronized void leave() {
         if (--users == 0) {
             leases.close();

@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks the addresses that credentials are sent to, and remembers the safe ones: many endpoints have the same. Safe
- * for use by many threads.
+ * Checks the addresses that receive credentials. The class remembers safe addresses, because many endpoints have the
+ * same address. Thread-safe.
  */
 final class SafeAddresses {
 
     private final Map<String, URI> known = new ConcurrentHashMap<>();
 
-    /** @throws IllegalArgumentException when it is no address, has parts that do not belong there, or is not safe */
+    /** @throws IllegalArgumentException when the text is not an address, has forbidden parts, or is not safe */
     URI check(String option, String address, boolean allowInsecureHttp) {
         URI safe = address == null || allowInsecureHttp ? null : known.get(address);
         if (safe != null) {
             return safe;
         }
         URI uri = checked(option, address, allowInsecureHttp);
-        if (!allowInsecureHttp && known.size() < ConnectionConfiguration.MOST_KNOWN) {
+        if (!allowInsecureHttp && known.size() < ConnectionConfiguration.MAX_REMEMBERED) {
             known.put(address, uri);
         }
         return uri;
@@ -44,13 +44,16 @@ final class SafeAddresses {
         return uri;
     }
 
-    /** The version is appended. */
+    /** Rejects an address with a version, because the component appends the version. */
     static void requireNoVersion(String option, URI address) {
         ConnectionConfiguration.require(!address.getPath().matches(".*/v[23]/*"), option, address,
                 "the address without the version, which is appended: such as https://panel.sendcloud.sc/api");
     }
 
-    /** By the look of it: a name server must not decide what is safe. */
+    /**
+     * Whether the text of the host is a loopback address. The method asks no name server, because a name server must
+     * not decide which address is safe.
+     */
     private static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }

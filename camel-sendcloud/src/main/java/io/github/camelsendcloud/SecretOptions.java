@@ -14,30 +14,33 @@ import java.util.stream.Collectors;
 
 import org.apache.camel.util.URISupport;
 
-/** Knows the options that have a key or a secret, in every spelling that Camel understands. */
+/** Finds the options that contain a key or a secret, in each spelling that Camel accepts. */
 final class SecretOptions {
 
     private static final int FINGERPRINT_BYTES = 8;
     private static final String CONFIGURATION = "configuration.";
-    /** Not looked up by Camel, which finds nothing in a class path that has grown since it looked there first. */
+    /**
+     * The names of the secret options. The factory is created here and not looked up by Camel, because Camel does not
+     * find classes that were added to the class path after its first lookup.
+     */
     private static final Set<String> SECRETS = new SendcloudEndpointUriFactory().secretPropertyNames().stream()
-            .map(SecretOptions::plain).collect(Collectors.toUnmodifiableSet());
-    private static final String PUBLIC_KEY = plain("publicKey");
+            .map(SecretOptions::normalized).collect(Collectors.toUnmodifiableSet());
+    private static final String NORMALIZED_PUBLIC_KEY = normalized("publicKey");
 
     private SecretOptions() {
     }
 
-    /** The name without what Camel ignores: upper case, dashes and the name of the nested object. */
-    private static String plain(String name) {
-        String plain = name.replace("-", "").toLowerCase(Locale.ROOT);
-        return plain.startsWith(CONFIGURATION) ? plain.substring(CONFIGURATION.length()) : plain;
+    /** The name without the differences that Camel ignores: upper case, dashes and the name of the nested object. */
+    private static String normalized(String name) {
+        String normalized = name.replace("-", "").toLowerCase(Locale.ROOT);
+        return normalized.startsWith(CONFIGURATION) ? normalized.substring(CONFIGURATION.length()) : normalized;
     }
 
     /**
-     * The address with a fingerprint of each secret in it. Camel puts the address on exchanges, unmasked; and the
-     * fingerprint still tells two accounts apart.
+     * Replaces each secret in the address by a fingerprint. Camel puts the unmasked address on exchanges. Two accounts
+     * have different fingerprints.
      *
-     * @throws IllegalArgumentException when a key or a secret is set twice. The message is without the value
+     * @throws IllegalArgumentException when a key or a secret is set twice; the message does not contain the value
      */
     static String withoutSecrets(String uri) throws URISyntaxException, GeneralSecurityException {
         String query = URISupport.extractQuery(uri);
@@ -48,7 +51,7 @@ final class SecretOptions {
         requireOnce(options);
         boolean found = false;
         for (Map.Entry<String, Object> option : options.entrySet()) {
-            if (SECRETS.contains(plain(option.getKey())) && option.getValue() instanceof String value) {
+            if (SECRETS.contains(normalized(option.getKey())) && option.getValue() instanceof String value) {
                 byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
                 option.setValue("sha256-" + HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES));
                 found = true;
@@ -57,13 +60,15 @@ final class SecretOptions {
         return found ? URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(options) : uri;
     }
 
-    /** Which of two keys counts is not left to the order of the options. */
+    /**
+     * Rejects two values of a key or a secret, because the order of the options must not decide which value is used.
+     */
     private static void requireOnce(Map<String, Object> options) {
         Map<String, String> names = new HashMap<>();
         options.forEach((name, value) -> {
-            String plain = plain(name);
-            if (SECRETS.contains(plain) || plain.equals(PUBLIC_KEY)) {
-                String other = names.put(plain, name);
+            String normalized = normalized(name);
+            if (SECRETS.contains(normalized) || normalized.equals(NORMALIZED_PUBLIC_KEY)) {
+                String other = names.put(normalized, name);
                 if (other != null || value instanceof Collection<?>) {
                     throw new IllegalArgumentException(
                             "Option " + name + " is set twice" + (other == null ? "" : ", also as " + other)

@@ -11,7 +11,7 @@ import io.github.camelsendcloud.internal.auth.Authority;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options that say who calls Sendcloud, and how Sendcloud and its callers prove who they are. */
+/** The options for the credentials of the account and for the secrets of webhooks. */
 @UriParams
 public abstract class SecurityConfiguration extends TrafficConfiguration {
 
@@ -53,13 +53,13 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                             + "the secret key.")
     private String webhookSecret;
 
-    /** Whose token the requests need. */
+    /** The account whose token the requests need. */
     Account account() {
         return new Account(
                 safeAddress("tokenUri", tokenUri), publicKey, secretKey, scope == null ? "" : scope.strip());
     }
 
-    /** Who may see a credential. */
+    /** The servers that may receive a credential. */
     Set<Authority> audience() {
         return Stream.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri()))
                 .map(Authority::of)
@@ -84,7 +84,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         return parts;
     }
 
-    /** @throws IllegalArgumentException when keys are missing, or would go where they are not safe */
+    /** @throws IllegalArgumentException when a key is missing or an address is not safe for keys */
     void validateSecurity() {
         if (publicKey == null || publicKey.isBlank() || secretKey == null || secretKey.isBlank()) {
             throw new IllegalArgumentException(
@@ -107,7 +107,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         return publicKey;
     }
 
-    /** @param publicKey white space around the key is dropped */
+    /** @param publicKey white space around the key is removed */
     public void setPublicKey(String publicKey) {
         this.publicKey = KeyText.stripped(publicKey);
     }
@@ -116,7 +116,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         return secretKey;
     }
 
-    /** @param secretKey white space around the key is dropped */
+    /** @param secretKey white space around the key is removed */
     public void setSecretKey(String secretKey) {
         this.secretKey = KeyText.stripped(secretKey);
     }
@@ -125,7 +125,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         return webhookSecret;
     }
 
-    /** @param webhookSecret white space around each of the secrets is dropped */
+    /** @param webhookSecret white space around each of the secrets is removed */
     public void setWebhookSecret(String webhookSecret) {
         this.webhookSecret = KeyText.stripped(webhookSecret);
     }

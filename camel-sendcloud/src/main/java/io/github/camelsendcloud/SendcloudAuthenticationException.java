@@ -2,7 +2,7 @@ package io.github.camelsendcloud;
 
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
 
-/** The credentials were refused: by the API (401, 403), or by the token endpoint when there was no token to be had. */
+/** The API rejected the credentials (401, 403), or the token endpoint issued no token. */
 public class SendcloudAuthenticationException extends SendcloudOperationFailedException {
 
     private static final long serialVersionUID = 1L;
@@ -11,12 +11,18 @@ public class SendcloudAuthenticationException extends SendcloudOperationFailedEx
         super(failure);
     }
 
-    /** The OAuth2 error code, such as {@code invalid_client}; {@code null} when it was not the token endpoint. */
+    /**
+     * The OAuth2 error code, such as {@code invalid_client}; {@code null} when the failure did not come from the token
+     * endpoint.
+     */
     public String getError() {
         return getCause() instanceof TokenRequestException refusal ? refusal.getError() : null;
     }
 
-    /** What the token endpoint explained; {@code null} when it did not, or was not asked. */
+    /**
+     * The error description of the token endpoint; {@code null} when the failure has no description or did not come
+     * from the token endpoint.
+     */
     public String getErrorDescription() {
         return getCause() instanceof TokenRequestException refusal ? refusal.getErrorDescription() : null;
     }

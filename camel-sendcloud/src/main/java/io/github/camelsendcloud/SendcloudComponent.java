@@ -34,15 +34,18 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.concurrent.ThreadType;
 
-/** Has what its endpoints share: the clients with their connections, and the tokens. */
+/** The component. Its endpoints share the clients with their connections, the rate limits and the tokens. */
 @ManagedResource(description = "Managed Sendcloud component")
 @Component("sendcloud")
 public class SendcloudComponent extends DefaultComponent {
 
-    /** Whether values of a message are safe only in addresses that begin with the name that Camel itself knows. */
+    /** Whether only addresses with the name {@code sendcloud} are safe from values of a message. */
     private volatile boolean ownNameOnly;
     private final TokenCache tokens = new TokenCache();
-    /** A token manager asks over the connections of a client, which lives as long. Guarded by its own monitor. */
+    /**
+     * The clients whose connections the token managers use. A client is leased as long as its token manager. The
+     * monitor of the map guards the map.
+     */
     private final Map<Account, AutoCloseable> tokenClients = new HashMap<>();
     private final StateRepository<String, String> stateInMemory = new MemoryStateRepository();
     private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
@@ -72,7 +75,7 @@ public class SendcloudComponent extends DefaultComponent {
         return endpoint;
     }
 
-    /** Camel finds the name by an annotation that a subclass has not. */
+    /** Camel reads the name from an annotation that subclasses do not inherit. */
     @Override
     public String getDefaultName() {
         String name = super.getDefaultName();
@@ -91,7 +94,7 @@ public class SendcloudComponent extends DefaultComponent {
         return configurer == null ? new SendcloudEndpointConfigurer() : configurer;
     }
 
-    /** Also in a context that did not load {@link SendcloudContextPlugin}. */
+    /** Installs the finder also in a context that did not load {@link SendcloudContextPlugin}. */
     @Override
     protected void doBuild() throws Exception {
         super.doBuild();
@@ -99,14 +102,14 @@ public class SendcloudComponent extends DefaultComponent {
     }
 
     /**
-     * An address with a slash at its end means the address without. Not for addresses that are made of values: there, a
-     * value that comes to nothing leaves such a slash.
+     * Removes a slash at the end of an address. The caller must not use this method for an address that contains
+     * values, because there an empty value leaves a slash at the end.
      */
     static String withoutFinalSlash(String remaining) {
         return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
     }
 
-    /** Something else after each start of the component. */
+    /** Identifies the current start of the component: each start returns another object. */
     Object startedAs() {
         return clients;
     }
@@ -121,7 +124,10 @@ public class SendcloudComponent extends DefaultComponent {
                 options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager());
     }
 
-    /** How the calls of the account are limited and retried; the lease of the retry budget is added to the leases. */
+    /**
+     * The rules that limit and retry the calls of the account. The method adds the lease of the retry budget to the
+     * leases.
+     */
     CallPolicy acquirePolicy(
             SendcloudConfiguration options, Map<LimitClass, RateLimiter> limiters, List<AutoCloseable> leases) {
         return clients.policy(
@@ -129,7 +135,9 @@ public class SendcloudComponent extends DefaultComponent {
                 leases);
     }
 
-    /** The token manager of the account. Each call must be followed by one of {@link #releaseTokens}. */
+    /**
+     * The token manager of the account. The caller must call {@link #releaseTokens} once for each call of this method.
+     */
     TokenManager acquireTokens(Account account, SendcloudConfiguration options) {
         synchronized (tokenClients) {
             return tokens.acquire(account, key -> {
@@ -156,7 +164,7 @@ public class SendcloudComponent extends DefaultComponent {
         return tokens;
     }
 
-    /** How things stand with the limits of all accounts. */
+    /** The state of the rate limits of all accounts. */
     public List<LimitStatus> limits() {
         return clients == null ? List.of() : clients.limiters().status();
     }
@@ -192,9 +200,9 @@ public class SendcloudComponent extends DefaultComponent {
     }
 
     /**
-     * Takes a key of a state repository for a consumer.
+     * Claims a key of a state repository for a consumer.
      *
-     * @throws IllegalStateException when another consumer has it
+     * @throws IllegalStateException when another consumer has claimed the key
      */
     void claimState(String key) {
         if (!statesInUse.add(key)) {
@@ -203,7 +211,7 @@ public class SendcloudComponent extends DefaultComponent {
         }
     }
 
-    /** Gives a key back. */
+    /** Releases a key. */
     void releaseState(String key) {
         statesInUse.remove(key);
     }
@@ -214,7 +222,10 @@ public class SendcloudComponent extends DefaultComponent {
                + ")";
     }
 
-    /** As many threads as the context's default has at most; virtual ones may all be blocked. */
+    /**
+     * The maximum number of threads that resume calls after a wait: the maximum of the default thread pool profile.
+     * With virtual threads the number has no limit, because all virtual threads may be blocked.
+     */
     private int threadsThatWork() {
         return ThreadType.current() == ThreadType.VIRTUAL
                 ? Integer.MAX_VALUE

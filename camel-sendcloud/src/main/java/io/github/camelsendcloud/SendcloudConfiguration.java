@@ -8,7 +8,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of an endpoint. Those of the component are the default of each. */
+/** The options of an endpoint. The options of the component are the defaults of each endpoint. */
 @UriParams
 public class SendcloudConfiguration extends SecurityConfiguration implements Cloneable {
 
@@ -78,7 +78,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
                             + "carrier refused, is thrown as SendcloudPartialFailureException.")
     private boolean failOnPartialFailure = true;
 
-    /** A copy that can be changed by itself. */
+    /** An independent copy. */
     public SendcloudConfiguration copy() {
         try {
             return (SendcloudConfiguration) clone();
@@ -87,7 +87,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
         }
     }
 
-    /** The version that was asked for; {@code null} for the newest. */
+    /** The configured version; {@code null} for the newest version. */
     public ApiVersion version() {
         if (apiVersion == null || apiVersion.equals("auto")) {
             return null;
@@ -96,14 +96,14 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
         return ApiVersion.of(apiVersion);
     }
 
-    /** The method that was asked for; {@code null} for none. */
+    /** The configured method; {@code null} without the option. */
     public HttpMethod httpMethod() {
         return method == null ? null : httpMethod("Option method", method);
     }
 
     /**
-     * @param  where                    the option or the header that has it
-     * @throws IllegalArgumentException when Sendcloud has no such method
+     * @param  where                    the option or the header that contains the name
+     * @throws IllegalArgumentException when Sendcloud does not have the method
      */
     public static HttpMethod httpMethod(String where, String name) {
         try {
@@ -114,7 +114,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
         }
     }
 
-    /** The media type that was asked for; {@code null} for none. */
+    /** The configured media type; {@code null} without the option. */
     public String mediaType() {
         if (accept == null) {
             return null;
@@ -132,9 +132,9 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /**
-     * Checks what can be checked before a route runs.
+     * Checks the options when the route is built.
      *
-     * @throws IllegalArgumentException when an option is missing, makes no sense or is not safe
+     * @throws IllegalArgumentException when an option is missing, invalid or not safe
      */
     void validate() {
         validateSecurity();

@@ -5,7 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.spi.Metadata;
 
-/** The headers that the component reads and sets. All others stay where they are: none travels to Sendcloud. */
+/**
+ * The headers that the component reads and sets. The component does not send other headers of a message to Sendcloud.
+ */
 public final class SendcloudConstants {
 
     @Metadata(label = "producer", javaType = "String",
@@ -104,13 +106,15 @@ public final class SendcloudConstants {
     public static final String RETURN_ID = "CamelSendcloudReturnId";
 
     /**
-     * The exchange property with the body of an item that a consumer has given up, for those who see another body: with
-     * bridgeErrorHandler, Camel replaces it by the message of the error.
+     * The exchange property with the body of an item after the last failed attempt. With bridgeErrorHandler, Camel
+     * replaces the body of the message by the error message, so a route reads the item from this property.
      */
     public static final String ITEM = "CamelSendcloudItem";
 
     private static final String PREFIX = "CamelSendcloud";
-    /** As many as there are names in the addresses of all routes. */
+    /**
+     * The header of each path parameter. The number of entries is the number of names in the addresses of all routes.
+     */
     private static final Map<String, String> PATH_PARAMETERS = new ConcurrentHashMap<>();
 
     private SendcloudConstants() {

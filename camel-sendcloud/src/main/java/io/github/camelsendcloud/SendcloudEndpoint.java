@@ -70,7 +70,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private final RuntimeUsers users;
     private boolean started;
 
-    /** @param resource a path with gaps or values, decoded, without a slash at its start */
+    /** @param resource a decoded path with path parameters or values, without a slash at the start */
     SendcloudEndpoint(String uri, SendcloudComponent component, String resource, SendcloudConfiguration configuration) {
         super(uri, component);
         this.resource = resource;
@@ -80,9 +80,9 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     /**
-     * Finds out what the address and the options mean, and whether they make sense.
+     * Reads the address and checks the options.
      *
-     * @throws IllegalArgumentException when they do not
+     * @throws IllegalArgumentException when the address or an option is invalid
      */
     void resolve() {
         receiver = EndpointHost.receiver(this, webhook);
@@ -167,7 +167,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         }
     }
 
-    /** At Sendcloud nothing is removed: another instance may be there to receive. */
+    /** Removes nothing at Sendcloud, because another instance may still receive the webhooks. */
     @Override
     public void unregisterWebhook() {
         if (registration != null) {
@@ -188,7 +188,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return List.of("POST");
     }
 
-    /** What the body of an event is read as; {@code null}: it stays text. */
+    /** The class to which the body of an event is converted; {@code null}: the body stays text. */
     Class<?> outputClass() {
         return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model())
                 .apply(null);

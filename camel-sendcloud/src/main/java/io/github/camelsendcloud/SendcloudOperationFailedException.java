@@ -10,8 +10,8 @@ import io.github.camelsendcloud.api.ApiError;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * A call that Sendcloud, or the way to it, did not answer with success. Extends the exception of camel-http, so that an
- * {@code onException} for that one works for this one too.
+ * A call has failed: the response was no success, or the request or its response was lost. The class extends the
+ * exception of camel-http, so that an {@code onException} for the exception of camel-http also handles this exception.
  */
 public class SendcloudOperationFailedException extends HttpOperationFailedException {
 
@@ -38,7 +38,9 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         initCause(failure.cause());
     }
 
-    /** A failure that is not retryable, without errors, headers and body: for kinds that users construct in tests. */
+    /**
+     * A failure that is not retryable, without errors, headers and body: for subclasses that users construct in tests.
+     */
     SendcloudOperationFailedException(String operation, String problem, int status) {
         super(null, status, null, null, Map.of(), null);
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -54,31 +56,40 @@ public class SendcloudOperationFailedException extends HttpOperationFailedExcept
         return operation;
     }
 
-    /** What Sendcloud reported, in order; empty when it said nothing. Never null. */
+    /**
+     * The errors that Sendcloud reported, in the order of the response. Empty when Sendcloud reported no errors. Never
+     * null.
+     */
     public List<ApiError> getErrors() {
-        // not kept when an exception is serialized
+        // a serialized exception does not contain the errors
         return errors == null ? List.of() : errors;
     }
 
-    /** The id that Sendcloud gave the request, to quote to its support; {@code null} when it gave none. */
+    /**
+     * The id that Sendcloud gave the request. Quote the id to the support of Sendcloud. {@code null} when the response
+     * has no id.
+     */
     public String getRequestId() {
         return requestId;
     }
 
     /**
-     * How long Sendcloud asked to be left alone, or is left alone after a 429 in which it did not say; {@code null} for
-     * neither.
+     * The delay that Sendcloud asked for. After a 429 without such a delay, the pause that the component makes.
+     * Otherwise {@code null}.
      */
     public Duration getRetryAfter() {
         return retryAfter;
     }
 
-    /** Whether the same call may succeed later, and does no harm if this one was processed after all. */
+    /** Whether the same call may succeed later, and is safe even if Sendcloud has processed this call. */
     public boolean isRetryable() {
         return retryable;
     }
 
-    /** The operation, what happened to it, the first errors and the request id, in one line. Without keys or tokens. */
+    /**
+     * The operation, its outcome, the first errors and the request id, in one line. The text contains no keys or
+     * tokens.
+     */
     @Override
     public String getMessage() {
         StringBuilder message = new StringBuilder(operation).append(' ').append(problem);

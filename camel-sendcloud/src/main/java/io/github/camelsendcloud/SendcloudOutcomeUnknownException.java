@@ -1,10 +1,10 @@
 package io.github.camelsendcloud;
 
 /**
- * A write that may have been processed, though its answer was lost or unclear. Without a reference it was not retried:
- * that could do its work twice, such as buying a second label. With one it was, and was looked for in vain. Look
- * whether the object exists before making the call again, unless it {@link #isRetryable()}. The status is 0 when there
- * was no answer at all.
+ * Sendcloud may have processed a write, but its response was lost or unclear. A write without a reference was not
+ * retried, because a retry could buy a second label. A write with a reference was retried, and a lookup of the
+ * reference found no object. Check whether the object exists before a manual retry, unless the exception
+ * {@link #isRetryable()}. The status is 0 without a response.
  */
 public class SendcloudOutcomeUnknownException extends SendcloudOperationFailedException {
 

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A success that tells of failures: an announcement that the carrier refused, parcels of a list that were not made.
- * {@link #getErrors()} has the failures, {@link #getSucceeded()} what did succeed, {@link #getResponseBody()} the whole
- * answer.
+ * A response with a status of success reports failures: the carrier rejected an announcement, or some parcels of a list
+ * were not created. {@link #getErrors()} returns the failures, {@link #getSucceeded()} the objects that succeeded, and
+ * {@link #getResponseBody()} the whole response.
  */
 public class SendcloudPartialFailureException extends SendcloudOperationFailedException {
 
@@ -20,10 +20,11 @@ public class SendcloudPartialFailureException extends SendcloudOperationFailedEx
     }
 
     /**
-     * What did succeed, as Sendcloud answered it and in its order: parcels, orders. Empty when nothing did. Never null.
+     * The objects that succeeded, such as parcels or orders, as in the response and in its order. Empty when no object
+     * succeeded. Never null.
      */
     public List<Map<String, Object>> getSucceeded() {
-        // not kept when an exception is serialized
+        // a serialized exception does not contain the objects
         return succeeded == null ? List.of() : succeeded;
     }
 }

@@ -59,7 +59,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
     }
 
-    /** The endpoint as the poller sees the endpoint. */
+    /** Gives the endpoint to the poller. */
     private record PolledEndpoint(SendcloudEndpoint endpoint) implements ChangePoller.Host {
 
         @Override

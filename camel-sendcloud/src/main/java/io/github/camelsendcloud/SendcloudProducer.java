@@ -12,14 +12,14 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 
 /**
- * Makes the calls of exchanges. The thread that brings an exchange makes its call, unless there is something to wait
- * for: then the exchange waits without a thread, and goes on with one of the component's.
+ * Makes the calls of exchanges. The calling thread makes the call when the call needs no wait. Otherwise the exchange
+ * waits without a thread, and a thread of the component continues the exchange.
  */
 class SendcloudProducer extends DefaultAsyncProducer {
 
-    /** Whether the address has a slash at its end, where a value may have been meant to follow. */
+    /** Whether the address ends with a slash, after which a value may be missing. */
     private final boolean endsWithSlash;
-    /** Whether the producer itself keeps the runtime of the endpoint open. Guarded by this object. */
+    /** Whether the producer itself is a user of the runtime of the endpoint. Guarded by the monitor of this object. */
     private boolean user;
 
     SendcloudProducer(SendcloudEndpoint endpoint) {
@@ -38,9 +38,9 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * A call before the start of the producer, or after the endpoint was stopped. Camel starts neither an endpoint nor
-     * a producer that is first used while the context stops. Camel stops an endpoint that it evicts from a cache,
-     * although other routes may use the endpoint, and may stop a producer which another thread is just about to use.
+     * Makes a call before the start of the producer, or after the stop of the endpoint. While the context stops, Camel
+     * does not start an endpoint or a producer at its first use. Camel stops an endpoint that the cache evicts,
+     * although other routes may use the endpoint. Camel may also stop a producer that another thread is about to use.
      */
     private boolean late(Exchange exchange, AsyncCallback callback) {
         RuntimeUsers users = getEndpoint().users();
@@ -89,8 +89,8 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * A recipient list and a routing slip make addresses of values: a value that comes to nothing leaves a slash at the
-     * end, and the address of a list.
+     * Rejects a dynamic address that ends with a slash. A recipient list and a routing slip build addresses from
+     * values. An empty value leaves a slash at the end, and the address then means a list.
      */
     private void requireFixedAddress(Exchange exchange) {
         String address = getEndpoint().getEndpointUri();
@@ -102,7 +102,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** Whether the route of a call stops, or all that the call needs. */
+    /** Whether a call must not wait any longer: the route, the component or the context stops. */
     private boolean isStopping(WaitingCalls waiting) {
         SendcloudComponent component = getEndpoint().getComponent();
         return !waiting.isOpen() || !component.isStarted() || component.getCamelContext().isStopping();
@@ -110,7 +110,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
 
     @Override
     protected void doStop() throws Exception {
-        // a producer that drops out of a cache may be in use: its calls end by themselves, or with their route
+        // a producer that the cache evicts may be in use: its calls end by themselves or with their route
         synchronized (this) {
             if (user) {
                 user = false;

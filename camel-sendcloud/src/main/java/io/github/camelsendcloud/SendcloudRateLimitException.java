@@ -1,6 +1,9 @@
 package io.github.camelsendcloud;
 
-/** Too many requests (429): this one was not processed, and may be made again after {@link #getRetryAfter()}. */
+/**
+ * Sendcloud rejected a request because of too many requests (429). The request was not processed and may be retried
+ * after {@link #getRetryAfter()}.
+ */
 public class SendcloudRateLimitException extends SendcloudOperationFailedException {
 
     private static final long serialVersionUID = 1L;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An object with the reference of the request exists, but is not the object that was asked for: it is cancelled or has
- * failed, or it is of another order, address or weight. Nothing was made. Use another reference; the same call fails
- * again. The status is 409, whatever the status of the response was.
+ * An object with the reference of the request exists, but differs from the requested object: the existing object is
+ * cancelled or has failed, or has another order, address or weight. The call created no object. Use another reference,
+ * because the same call fails again. The status is always 409, also when the response had another status.
  */
 public class SendcloudReferenceConflictException extends SendcloudOperationFailedException {
 
@@ -44,7 +44,7 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
         this.existing = new LinkedHashMap<>(existing);
     }
 
-    /** @param difference in what the object differs, to follow "the object" */
+    /** @param difference the difference, in words that follow "that object" */
     public static String problem(String reference, String difference) {
         return "was not done: an object with the reference " + reference + " exists already, but that object " + difference
                + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing object";
@@ -56,15 +56,16 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     }
 
     /**
-     * In what the existing object is not the object that was asked for: {@code cancelled}, {@code failed},
-     * {@code order}, {@code address}, {@code weight}. Never null or empty when the component throws the exception.
+     * The differences between the existing and the requested object: {@code cancelled}, {@code failed}, {@code order},
+     * {@code address}, {@code weight}. Never null. Never empty when the component throws the exception.
      */
     public List<String> getDifferences() {
         return differences;
     }
 
     /**
-     * The existing object as Sendcloud has it: a shipment (v3) or a parcel (v2). Empty after serialization. Never null.
+     * The existing object as in the response of Sendcloud: a shipment (v3) or a parcel (v2). Empty after serialization.
+     * Never null.
      */
     public Map<String, Object> getExisting() {
         return existing == null ? Map.of() : existing;

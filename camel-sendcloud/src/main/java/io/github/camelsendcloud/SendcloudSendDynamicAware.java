@@ -17,28 +17,32 @@ import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 
 /**
- * Makes one endpoint serve all values of {@code toD("sendcloud:parcels/${body[id]}")}, and keeps values of a message
- * from becoming a part of the address.
+ * Lets one endpoint serve all values of {@code toD("sendcloud:parcels/${body[id]}")}. The class also prevents a value
+ * of a message from becoming a part of the address.
  * <p>
- * Camel evaluates the address as one text, in which a value cannot be told from an option. So that text is not parsed.
- * The <em>template</em>, the address as it stands in the route, is parsed instead, once ({@code AddressTemplate}): it
- * alone has the options and the segments. Each expression of it is one value of one path segment or one option, and
- * travels beside the address as a header or an exchange property ({@link DynamicAddress}).
+ * Camel evaluates the address as one text. In the evaluated text, a value cannot be distinguished from an option.
+ * Therefore this class does not parse the evaluated text. {@code AddressTemplate} parses the <em>template</em>, the
+ * address text of the route, once. Only the template contributes options and segments. Each expression of the template
+ * is one value of one path segment or one option. The exchange carries the value as a header or an exchange property
+ * ({@link DynamicAddress}).
  * <p>
- * A value that only reads the message, such as {@code ${body[id]}}, is evaluated by itself, so that it arrives without
- * a change whatever is in it. All other expressions, such as {@code ${bean:numbers?method=next}}, must not be evaluated
- * twice: the value is what stands in the evaluated address between the fixed texts ({@code AddressAlignment}). Where
- * there are two ways to find it, the exchange fails.
+ * An expression that only reads the message, such as {@code ${body[id]}}, is evaluated separately, so that its value
+ * arrives unchanged. All other expressions, such as {@code ${bean:numbers?method=next}}, must not be evaluated twice.
+ * Their value is the text between the fixed texts of the evaluated address ({@code AddressAlignment}). When the value
+ * is ambiguous, the exchange fails.
  * <p>
- * Which options may have a value of the message is said by {@code DynamicOptions}.
+ * {@code DynamicOptions} lists the options that may contain a value of the message.
  */
 @SendDynamic("sendcloud")
 public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
 
-    /** By the text in the route; one in general. */
+    /** The addresses by the text in the route; in general one address. */
     private final Map<String, DynamicAddress> addresses = new ConcurrentHashMap<>();
 
-    /** Does not look up the options by the scheme, as the super class does: another name of the component has none. */
+    /**
+     * Does not look up the options by the scheme as the superclass does, because another name of the component has no
+     * options.
+     */
     @Override
     protected void doInit() {
         // nothing to prepare before the first exchange
@@ -49,16 +53,19 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
         return false;
     }
 
-    /** Camel removes white space from the text that it compares with this scheme, and not from the scheme. */
+    /**
+     * Removes white space from the scheme. Camel removes white space only from the text that Camel compares with the
+     * scheme.
+     */
     @Override
     public void setScheme(String scheme) {
         super.setScheme(scheme.trim());
     }
 
     /**
-     * @return                          {@code null} when the component of that scheme is not a
-     *                                  {@link SendcloudComponent}: Camel does what it does without this class
-     * @throws IllegalArgumentException when a value would be more than a value: nothing has been sent then
+     * @return                          {@code null} when the component of the scheme is not a
+     *                                  {@link SendcloudComponent}: Camel then proceeds without this class
+     * @throws IllegalArgumentException when a value would change another part of the address; no request is sent
      */
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
@@ -75,7 +82,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
         }
     }
 
-    /** The component that Camel sends to next; {@code null} when Camel finds none. */
+    /** The component of the scheme; {@code null} when Camel finds no component. */
     private Component component() {
         Component component = getCamelContext().hasComponent(getScheme());
         return component == null ? getCamelContext().getComponent(getScheme()) : component;

@@ -9,8 +9,8 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Receives events from Sendcloud through an HTTP server of the Camel context. While the consumer is suspended, the
- * response is 503, and Sendcloud retries the delivery later. {@link WebhookReceiver} has the secrets and verifies,
- * routes and responds.
+ * response is 503, and Sendcloud retries the delivery later. {@link WebhookReceiver} holds the secrets, verifies and
+ * routes the events, and sends the response.
  */
 class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 
@@ -42,7 +42,7 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
             ServiceHelper.startService(listener);
             receiver.register(null);
         } catch (Exception e) {
-            // a listener that stays would occupy the path at the next start of the route
+            // a started listener would occupy the path at the next start of the route
             ServiceHelper.stopAndShutdownService(listener);
             throw e;
         }

@@ -13,7 +13,7 @@ import io.github.camelsendcloud.internal.client.limit.Limit;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options that say how fast calls are made and how often they are repeated. */
+/** The options for rate limits and retries. */
 @UriParams
 public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
@@ -66,17 +66,19 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
                             + "limits are separated by commas.")
     private String supportLimit = "30/1m";
 
-    /** The limits that have been read: the copies of a configuration share them, so that each is read once. */
+    /**
+     * The parsed limits by their text. The copies of a configuration share the map, so that each limit is parsed once.
+     */
     private final Map<String, List<Limit>> parsed = new ConcurrentHashMap<>();
 
-    /** When calls are repeated. */
+    /** The rules for retries. */
     RetryPolicy retryPolicy() {
         return new RetryPolicy(
                 retryBudget == 0 ? 0 : maxRetries, Duration.ofMillis(retryDelay), Duration.ofMillis(maxRetryAfter),
                 Duration.ofMillis(retryTimeout));
     }
 
-    /** How many calls may be made; empty for as many as there are. */
+    /** The rate limits; empty when the number of calls is not limited. */
     Map<LimitClass, List<Limit>> limits() {
         return "off".equals(rateLimiter) ? Map.of() : namedLimits();
     }
@@ -91,20 +93,20 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
 
     private List<Limit> limit(String option, String text) {
         try {
-            return parsed.size() < MOST_KNOWN
+            return parsed.size() < MAX_REMEMBERED
                     ? parsed.computeIfAbsent(text, Limit::parse) : parsed.getOrDefault(text, Limit.parse(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + text + "': " + e.getMessage(), e);
         }
     }
 
-    /** What shares the limits among machines; {@code null} for nothing. */
+    /** The Bucket4j manager that shares the limits among machines; {@code null} for local limits. */
     @SuppressWarnings("unchecked")
     ProxyManager<String> proxyManager() {
         return rateLimiter instanceof ProxyManager<?> manager ? (ProxyManager<String>) manager : null;
     }
 
-    /** @throws IllegalArgumentException when an option has a value that makes no sense */
+    /** @throws IllegalArgumentException when an option has an invalid value */
     void validateTraffic() {
         require(maxRetries >= 0, "maxRetries", maxRetries, "0 or more");
         require(retryBudget >= 0 && retryBudget <= 100, "retryBudget", retryBudget,
@@ -130,7 +132,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
         return retryBudget;
     }
 
-    /** @param retryBudget in percent: 0 for no retries, 100 for no bound */
+    /** @param retryBudget in percent: 0 for no retries, 100 for unlimited retries */
     public void setRetryBudget(int retryBudget) {
         this.retryBudget = retryBudget;
     }

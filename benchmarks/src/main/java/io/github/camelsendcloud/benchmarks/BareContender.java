@@ -33,9 +33,9 @@ final class BareContender implements Contender {
 
     @Override
     public Call call(Case called) {
-        return piece -> client.execute(host, request(called), response -> {
+        return buffer -> client.execute(host, request(called), response -> {
             byte[] body = bytes(response.getEntity());
-            return Contender.expect(called, response.getCode(), body.length);
+            return Contender.check(called, response.getCode(), body.length);
         });
     }
 

@@ -24,7 +24,7 @@ enum BodyType {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Gives a message body with this JSON for each call. */
+    /** Supplies a message body with the JSON for each call. */
     Supplier<Object> of(byte[] json) {
         Object body = switch (this) {
             case BYTES, STREAM -> json;
@@ -53,7 +53,7 @@ enum BodyType {
         }
     }
 
-    /** What a route to camel-http has to do with a Map before the call. */
+    /** Converts a Map to JSON, as a route to camel-http must do before the call. */
     static byte[] write(Object body) {
         try {
             return MAPPER.writeValueAsBytes(body);

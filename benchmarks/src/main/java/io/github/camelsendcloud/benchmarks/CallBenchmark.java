@@ -48,11 +48,11 @@ public class CallBenchmark {
     @State(Scope.Thread)
     public static class Reader {
 
-        private final byte[] piece = new byte[Contender.PIECE];
+        private final byte[] buffer = new byte[Contender.BUFFER_SIZE];
     }
 
     @Benchmark
     public long call(Chosen chosen, Reader reader) throws Exception {
-        return chosen.call.make(reader.piece);
+        return chosen.call.make(reader.buffer);
     }
 }

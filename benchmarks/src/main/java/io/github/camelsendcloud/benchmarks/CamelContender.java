@@ -12,12 +12,12 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A Camel context with a route {@code direct:CASE} for each case. The caller asks Camel for an array of bytes, which is
- * what that of the bare client gets.
+ * A Camel context with a route {@code direct:CASE} for each case. The caller converts the body to an array of bytes,
+ * because the bare client also returns an array of bytes.
  */
 final class CamelContender implements Contender {
 
-    /** Whether callers read the stream cache that the route gives, and make no array of it. */
+    /** Whether callers read the stream cache of the route and do not convert the body to an array. */
     private static final boolean AS_STREAM = "stream".equals(System.getProperty("benchmarks.body"));
 
     private final CamelContext context = new DefaultCamelContext();
@@ -27,11 +27,11 @@ final class CamelContender implements Contender {
 
     /**
      * @param routes adds the routes; called once for each case
-     * @param whole  whether the routes get a body with all that is sent
+     * @param whole  whether the message body is the complete body of the request
      */
     CamelContender(Routes routes, boolean whole) throws Exception {
         this.whole = whole;
-        // an application that wants speed has no MBean for each route; it is the same for all contenders
+        // a fast application has no MBean for each route; the setting is the same for all contenders
         context.disableJMX();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -56,7 +56,7 @@ final class CamelContender implements Contender {
     public Call call(Case called) {
         Endpoint endpoint = context.getEndpoint("direct:" + called.label());
         Supplier<Object> bodies = called.bodies(whole);
-        return piece -> {
+        return buffer -> {
             Exchange exchange = endpoint.createExchange();
             exchange.getMessage().setBody(bodies.get());
             template.send(endpoint, exchange);
@@ -65,17 +65,17 @@ final class CamelContender implements Contender {
             }
             Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
             Object body = AS_STREAM ? exchange.getMessage().getBody() : exchange.getMessage().getBody(byte[].class);
-            return Contender.expect(called, status, length(body, piece));
+            return Contender.check(called, status, length(body, buffer));
         };
     }
 
-    private static long length(Object body, byte[] piece) throws IOException {
+    private static long length(Object body, byte[] buffer) throws IOException {
         if (body instanceof byte[] bytes) {
             return bytes.length;
         }
         long length = 0;
         InputStream stream = (InputStream) body;
-        for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
             length += read;
         }
         return length;

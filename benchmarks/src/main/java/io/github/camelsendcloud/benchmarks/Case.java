@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * A call that the contenders make: an operation of Sendcloud, the message body of the route and the bytes of the
- * response. The cases from {@link #TEXT_2K} on are shapes: bodies and responses that cost the component more than bytes
- * and an object do. Only camel-http and the component run the shapes.
+ * response. The cases from {@link #TEXT_2K} on are shapes: bodies and responses that cost the component more than an
+ * array of bytes or a JSON object. Only camel-http and the component run the shapes.
  */
 enum Case {
 
@@ -14,7 +14,10 @@ enum Case {
     GET_200K("get200k", "GET", "shipments/4712", Payloads.shipment(Payloads.KB * 200)),
     POST_2K("post2k", BodyType.BYTES),
     PDF_100K("pdf100k", "GET", "parcels/4713/documents/label", Payloads.pdf(Payloads.KB * 100)),
-    /** A list: the component also looks through it for the next page, which no other contender does. */
+    /**
+     * A list. The component also searches the list for the cursor of the next page. No other contender does this
+     * search.
+     */
     LIST_200K("list200k", "GET", "v2:parcels", Payloads.parcels(Payloads.KB * 200)),
 
     TEXT_2K("text2k", BodyType.TEXT),
@@ -25,9 +28,9 @@ enum Case {
     PARCEL_MAP_2K("parcelmap2k", BodyType.MAP, null),
     PARCEL_FILE_2K("parcelfile2k", BodyType.FILE, null),
     PARCEL_STREAM_2K("parcelstream2k", BodyType.STREAM, null),
-    /** The reference of the request stands in the response: the component compares both objects. */
+    /** The response contains the reference of the request, so the component compares both objects. */
     REFERENCE_2K("reference2k", BodyType.TEXT, Payloads.REFERENCE),
-    /** The component puts a reference into the body. The body of camel-http already has the reference. */
+    /** The component adds a reference to the body. The body for camel-http already contains the reference. */
     OPTION_2K("option2k", "POST", "shipments/announce", BodyType.TEXT, Payloads.announcement(null, Payloads.KB * 2),
               Payloads.announced()),
     /** A list with one order. */
@@ -41,11 +44,11 @@ enum Case {
     private final BodyType type;
     private final byte[] given;
     private final byte[] request;
-    private final byte[] answer;
+    private final byte[] response;
 
     /** A read. */
-    Case(String label, String method, String address, byte[] answer) {
-        this(label, method, address, null, null, answer);
+    Case(String label, String method, String address, byte[] response) {
+        this(label, method, address, null, null, response);
     }
 
     /** An announcement in v3. */
@@ -60,7 +63,7 @@ enum Case {
              Payloads.savedParcel(reference));
     }
 
-    Case(String label, String method, String address, BodyType type, byte[] given, byte[] answer) {
+    Case(String label, String method, String address, BodyType type, byte[] given, byte[] response) {
         this.label = label;
         this.method = method;
         this.version = address.startsWith("v2:") ? "v2" : "v3";
@@ -68,7 +71,7 @@ enum Case {
         this.type = type;
         this.given = given;
         this.request = label.equals("option2k") ? Payloads.withReference(given, Payloads.REFERENCE) : given;
-        this.answer = answer;
+        this.response = response;
     }
 
     static Case of(String label) {
@@ -112,22 +115,23 @@ enum Case {
         return type == BodyType.MAP;
     }
 
-    /** The body that is sent; {@code null} for none. Not to be changed. */
+    /** The body of the request; {@code null} for no body. The caller must not change the bytes. */
     byte[] request() {
         return request;
     }
 
     /**
-     * Gives the message body of a route for each call; a body is {@code null} for none.
+     * Supplies the message body of a route for each call; {@code null} for no body.
      *
-     * @param whole whether the body has all that is sent. Otherwise the component adds the rest
+     * @param whole whether the message body is the complete body of the request; otherwise the component completes the
+     *              body
      */
     Supplier<Object> bodies(boolean whole) {
         return given == null ? () -> null : type.of(whole ? request : given);
     }
 
-    /** The body that the server answers with. Not to be changed. */
-    byte[] answer() {
-        return answer;
+    /** The body of the response. The caller must not change the bytes. */
+    byte[] response() {
+        return response;
     }
 }

@@ -64,7 +64,7 @@ public final class CompareCalls {
 
     private void measure(Case called, int[] threads) throws RunnerException {
         for (int i = 0; i < threads.length; i++) {
-            // the first run of a case finds code that never ran
+            // the JVM has not compiled the code of a case before its first run
             measure(called, threads[i], i == 0 ? 3 : 1);
         }
     }
@@ -79,7 +79,7 @@ public final class CompareCalls {
         }
         for (int round = 0; round < rounds; round++) {
             for (String name : order) {
-                samples.get(name).add(possible(name, called, threads));
+                samples.get(name).add(plausibleRound(name, called, threads));
             }
             // the order changes, so that no contender always follows the same contender
             order.add(order.remove(0));
@@ -87,9 +87,12 @@ public final class CompareCalls {
         print(called, threads, samples);
     }
 
-    /** With virtual threads, JMH now and then counts the calls of a longer time than it measures. */
-    private static Sample possible(String contender, Case called, int threads) throws RunnerException {
-        for (int tries = 0; tries < 10; tries++) {
+    /**
+     * Measures a round until the result is possible, at most 10 times. With virtual threads, JMH sometimes counts the
+     * calls of a longer time than the measured time.
+     */
+    private static Sample plausibleRound(String contender, Case called, int threads) throws RunnerException {
+        for (int attempt = 0; attempt < 10; attempt++) {
             Sample sample = round(contender, called, threads, 1);
             if (sample.isPossible(Runtime.getRuntime().availableProcessors())) {
                 return sample;
@@ -135,8 +138,8 @@ public final class CompareCalls {
     }
 
     /**
-     * The lines about the component begin with their own word, so that a search finds these lines only. Details come
-     * last.
+     * The lines about the component begin with their own word, so that a search finds only these lines. Details are at
+     * the end of the line.
      */
     static String ratio(Case called, int threads, String contender, String other, Sample ratio) {
         boolean judged = contender.equals(Contenders.BASIC) && !other.equals(Contenders.UNLIMITED);

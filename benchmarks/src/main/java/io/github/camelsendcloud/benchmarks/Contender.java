@@ -6,11 +6,11 @@ package io.github.camelsendcloud.benchmarks;
  */
 interface Contender extends AutoCloseable {
 
-    /** The most connections of a contender: the largest number of callers. */
+    /** The maximum number of connections of a contender: the largest number of callers. */
     int CONNECTIONS = 64;
 
     /** The size of the buffer for a body that is a stream, in bytes. */
-    int PIECE = 8 * 1024;
+    int BUFFER_SIZE = 8 * 1024;
 
     /** A call of a case. Many threads can make the call at the same time. */
     Call call(Case called);
@@ -23,10 +23,10 @@ interface Contender extends AutoCloseable {
     interface Call {
 
         /**
-         * @param  piece a buffer of the calling thread
-         * @return       the length of the body, which the call has checked
+         * @param  buffer a buffer of the calling thread
+         * @return        the length of the body, which the call has checked
          */
-        long make(byte[] piece) throws Exception;
+        long make(byte[] buffer) throws Exception;
     }
 
     /**
@@ -34,8 +34,8 @@ interface Contender extends AutoCloseable {
      *
      * @return the length
      */
-    static long expect(Case called, int status, long length) {
-        if (status != called.status() || length != called.answer().length) {
+    static long check(Case called, int status, long length) {
+        if (status != called.status() || length != called.response().length) {
             throw new IllegalStateException(
                     "The response to " + called.label() + " has the status " + status + " and " + length + " bytes");
         }

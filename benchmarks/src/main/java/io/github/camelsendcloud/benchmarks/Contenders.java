@@ -14,7 +14,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** Those that are compared, by the names that the printed lines have. */
+/** The contenders of a comparison, by their names in the printed lines. */
 final class Contenders {
 
     static final String BARE = "bare";
@@ -22,13 +22,13 @@ final class Contenders {
     static final String HTTP_OAUTH2 = "camel-http-oauth2";
     static final String BASIC = "sendcloud-basic";
     static final String OAUTH2 = "sendcloud-oauth2";
-    /** Without limits: what it is faster by is what keeping limits takes. */
+    /** The component without rate limits. The difference to {@link #BASIC} is the cost of the limiter. */
     static final String UNLIMITED = "sendcloud-unlimited";
 
     private Contenders() {
     }
 
-    /** All of them, calling a {@link FixedServer}. */
+    /** Creates all contenders, which call a {@link FixedServer}. */
     static Map<String, Contender> all(int port) throws Exception {
         Map<String, Contender> all = new LinkedHashMap<>();
         all.put(BARE, new BareContender(port));
@@ -49,7 +49,10 @@ final class Contenders {
                 .to(httpUri(called, port));
     }
 
-    /** A Map becomes JSON by Jackson before camel-http takes the body; the component writes a Map itself. */
+    /**
+     * Begins a route to camel-http. Jackson converts a Map to JSON before the call. The component converts a Map
+     * itself.
+     */
     private static RouteDefinition json(RouteBuilder builder, Case called) {
         RouteDefinition route = builder.from("direct:" + called.label());
         if (called.isMap()) {
@@ -78,7 +81,7 @@ final class Contenders {
                 .to("sendcloud:" + called.resource() + "&maxConnections=" + Contender.CONNECTIONS + limits);
     }
 
-    /** Gives the component of a context its keys and the address of a server. */
+    /** Sets the keys and the server address of the component. */
     static void configure(CamelContext context, int port, AuthMode authMode) {
         SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         SendcloudConfiguration configuration = component.getConfiguration();

@@ -25,7 +25,7 @@ import org.apache.camel.ProducerTemplate;
 final class FaultRun {
 
     private static final int THREADS = 16;
-    /** The most offers of an order. An order that can succeed needs fewer. */
+    /** The maximum number of offers of an order. An order that can succeed needs fewer. */
     private static final int OFFERS = 50;
 
     private final Map<String, Ending> endings = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ final class FaultRun {
         OUTCOME_UNKNOWN,
         /** The last exception is retryable, and the order has had all its offers. */
         RETRYABLE,
-        /** The last exception does not say what to do. */
+        /** The last exception is not retryable, and the outcome is not unknown. */
         OTHER
     }
 

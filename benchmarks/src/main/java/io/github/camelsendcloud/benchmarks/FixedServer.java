@@ -12,32 +12,32 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Answers every {@link Case} with bytes that are ready, if the call has a credential; and gives out one token. It
- * shares the processor with the callers, so it does nothing else: with a server that takes longer than its callers, all
- * callers are as fast as each other.
+ * Responds to every {@link Case} with prepared bytes if the call has a credential, and issues one token. The server
+ * shares the processor with the callers, so the server does nothing else. With a server that is slower than its
+ * callers, all callers would be equally fast.
  */
 final class FixedServer {
 
     static final String TOKEN_PATH = "/oauth2/token";
 
     private static final String TOKEN = "benchmark-token";
-    private static final String TOKEN_ANSWER = "{\"access_token\":\"" + TOKEN
-                                               + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
+    private static final String TOKEN_RESPONSE = "{\"access_token\":\"" + TOKEN
+                                                 + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
     private static final int LARGEST_REQUEST = 16 * 1024;
     private static final int BACKLOG = 256;
 
-    /** By method, path and length of the request. */
-    private final Map<String, ByteBuffer> answers = new HashMap<>();
-    private final ByteBuffer token = answer(200, "application/json", TOKEN_ANSWER.getBytes(StandardCharsets.US_ASCII));
-    private final ByteBuffer unknown = answer(404, "application/json", new byte[0]);
-    private final ByteBuffer refusal = answer(401, "application/json", new byte[0]);
+    /** The responses by method, path and length of the request. */
+    private final Map<String, ByteBuffer> responses = new HashMap<>();
+    private final ByteBuffer token = response(200, "application/json", TOKEN_RESPONSE.getBytes(StandardCharsets.US_ASCII));
+    private final ByteBuffer unknown = response(404, "application/json", new byte[0]);
+    private final ByteBuffer refusal = response(401, "application/json", new byte[0]);
 
     private FixedServer() {
         for (Case known : Case.values()) {
             int length = known.request() == null ? 0 : known.request().length;
-            answers.put(
+            responses.put(
                     known.method() + " " + known.path() + " " + length,
-                    answer(known.status(), known.contentType(), known.answer()));
+                    response(known.status(), known.contentType(), known.response()));
         }
     }
 
@@ -49,7 +49,7 @@ final class FixedServer {
         Server.untilTheParentEnds(listener.socket().getLocalPort());
     }
 
-    private static ByteBuffer answer(int status, String contentType, byte[] body) {
+    private static ByteBuffer response(int status, String contentType, byte[] body) {
         byte[] head = ("HTTP/1.1 " + status + " Fixed\r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length
                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
@@ -93,19 +93,19 @@ final class FixedServer {
                     }
                     length = length(head, buffer, end);
                 }
-                ByteBuffer answer = answer(head, length);
-                while (answer.hasRemaining()) {
-                    connection.write(answer);
+                ByteBuffer response = response(head, length);
+                while (response.hasRemaining()) {
+                    connection.write(response);
                 }
-                // callers send the next request when they have this answer
+                // a caller sends its next request after this response
                 buffer.clear();
             }
         } catch (IOException e) {
-            // a caller that ends does so in whatever way it likes
+            // a caller may close its connection at any time
         }
     }
 
-    /** The length of the body behind a head, without the lines of chunks; -1 while the body is not complete. */
+    /** The length of the body after a head, without the lines of chunks; -1 while the body is not complete. */
     private static int length(String head, ByteBuffer buffer, int end) throws IOException {
         if (!head.contains("\r\nTransfer-Encoding: chunked\r\n")) {
             int length = HttpMessage.length(head);
@@ -135,16 +135,16 @@ final class FixedServer {
         return -1;
     }
 
-    private ByteBuffer answer(String head, int length) {
+    private ByteBuffer response(String head, int length) {
         String called = head.substring(0, head.indexOf(" HTTP/1.1\r\n"));
-        ByteBuffer answer = answers.get(called + " " + length);
-        if (answer == null) {
+        ByteBuffer response = responses.get(called + " " + length);
+        if (response == null) {
             return (called.equals("POST " + TOKEN_PATH) ? token : unknown).duplicate();
         }
         if (!head.contains("\r\nAuthorization: " + Keys.BASIC + "\r\n")
                 && !head.contains("\r\nAuthorization: Bearer " + TOKEN + "\r\n")) {
             return refusal.duplicate();
         }
-        return answer.duplicate();
+        return response.duplicate();
     }
 }

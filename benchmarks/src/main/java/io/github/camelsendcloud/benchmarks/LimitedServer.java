@@ -62,7 +62,7 @@ final class LimitedServer extends Handler.Abstract.NonBlocking {
             boolean accepted = post(credential, BufferUtil.toArray(body));
             Server.respond(
                     response, accepted ? 201 : 429, "application/json",
-                    ByteBuffer.wrap(accepted ? Case.POST_2K.answer() : TOO_MANY_REQUESTS), callback);
+                    ByteBuffer.wrap(accepted ? Case.POST_2K.response() : TOO_MANY_REQUESTS), callback);
         });
         return true;
     }

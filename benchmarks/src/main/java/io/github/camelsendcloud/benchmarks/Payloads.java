@@ -7,7 +7,7 @@ import java.util.Random;
 final class Payloads {
 
     static final int KB = 1024;
-    /** What the caller calls a shipment or a parcel. */
+    /** The caller's reference of a shipment or a parcel. */
     static final String REFERENCE = "shop-4711";
 
     private static final String ADDRESS = """
@@ -22,8 +22,8 @@ final class Payloads {
             {"id":383707309,"status":{"code":"READY_TO_SEND","message":"Ready to send"},\
             "tracking_number":"JVGL0999999","weight":{"value":"1.320","unit":"kg"}}""";
 
-    /** What a parcel of v2 has in the request and in the response. */
-    private static final String SAME = """
+    /** The fields that a parcel of v2 has both in the request and in the response. */
+    private static final String PARCEL_FIELDS = """
             "name":"Jane Roe","company_name":"Roe & Sons","address":"Rathausplatz","address_2":"","city":"Stuttgart",\
             "postal_code":"70173","email":"jane@example.com","telephone":"","order_number":"4711","weight":"1.320\"""";
 
@@ -31,9 +31,9 @@ final class Payloads {
     }
 
     /**
-     * What is posted to announce a shipment.
+     * The request that announces a shipment.
      *
-     * @param reference of the caller's own; {@code null} for none
+     * @param reference the caller's reference; {@code null} for none
      */
     static byte[] announcement(String reference, int size) {
         String head = """
@@ -56,19 +56,19 @@ final class Payloads {
     }
 
     /**
-     * What is posted to make one parcel in v2.
+     * The request that creates one parcel in v2.
      *
-     * @param reference of the caller's own; {@code null} for none
+     * @param reference the caller's reference; {@code null} for none
      */
     static byte[] parcel(String reference, int size) {
         String head = """
                 {"parcel":{%s,%s"house_number":"1","country":"DE","request_label":true,"shipment":{"id":8},\
-                "parcel_items":[""".formatted(SAME, reference(reference));
-        // the server knows both requests by their lengths
+                "parcel_items":[""".formatted(PARCEL_FIELDS, reference(reference));
+        // the server identifies both requests by their lengths
         return filled(head, ITEM, "]", "}}", size + (reference == null ? 0 : reference.length()));
     }
 
-    /** The response to a parcel, as the specification has it. */
+    /** The response to the request for a parcel, in the form of the specification. */
     static byte[] savedParcel(String reference) {
         return ascii("""
                 {"parcel":{"id":383707309,%s,"contract":1,"address_divided":{"street":"Rathausplatz","house_number":"1"},\
@@ -82,7 +82,7 @@ final class Payloads {
                 "status":{"id":1000,"message":"Ready to send"},"data":{},"length":null,"width":null,"height":null,\
                 "parcel_items":[],"shipment":{"id":8,"name":"Unstamped letter"},"carrier":{"code":"sendcloud"},\
                 "shipment_uuid":"0191c7f0-3b1a-7c5e-9d2f-0123456789ab",%s"is_return":false}}""".formatted(
-                SAME.replace("Rathausplatz", "Rathausplatz 1"),
+                PARCEL_FIELDS.replace("Rathausplatz", "Rathausplatz 1"),
                 reference == null ? "\"external_reference\":null," : reference(reference)));
     }
 
@@ -104,7 +104,7 @@ final class Payloads {
         return ascii("{\"data\":[{\"id\":\"669\",\"order_id\":\"4711\",\"order_number\":\"4711\"}]}");
     }
 
-    /** A shipment with as many parcels as it takes. */
+    /** A shipment with as many parcels as the size needs. */
     static byte[] shipment(int size) {
         String head = """
                 {"data":{"id":"0191c7f0-3b1a-7c5e-9d2f-0123456789ab","order_number":"4711","errors":[],"parcels":[""";
@@ -116,7 +116,7 @@ final class Payloads {
         return filled("{\"next\":null,\"previous\":null,\"parcels\":[", LISTED, "]", "}", size);
     }
 
-    /** Bytes that do not repeat themselves, as in a compressed document. */
+    /** Random bytes, as in a compressed document. */
     static byte[] pdf(int size) {
         byte[] bytes = new byte[size];
         new Random(4711).nextBytes(bytes);
@@ -125,7 +125,7 @@ final class Payloads {
         return bytes;
     }
 
-    /** @param end what comes behind a note that fills the rest */
+    /** @param end the text after a note that fills the remaining size */
     private static byte[] filled(String head, String item, String tail, String end, int size) {
         StringBuilder text = new StringBuilder(size).append(head).append(item);
         int rest = tail.length() + ",\"note\":\"\"".length() + end.length();

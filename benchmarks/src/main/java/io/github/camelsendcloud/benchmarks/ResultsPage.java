@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes RESULTS.md of the lines that a full run has printed, with the description of the machine. */
+/** Creates RESULTS.md from the printed lines of a full run and a description of the machine. */
 public final class ResultsPage {
 
     private final List<Line> lines;
     private final StringBuilder page = new StringBuilder();
 
-    /** {@code RATIO case=get2k threads=1 …}: a kind, and numbers with names. */
+    /** {@code RATIO case=get2k threads=1 …}: a kind, and named numbers. */
     record Line(String kind, Map<String, String> values) {
 
         static Line of(String text) {
@@ -54,22 +54,22 @@ public final class ResultsPage {
     }
 
     String markdown(String machine) {
-        page.append("# What was measured\n\nWritten by `benchmarks/run.sh full`; README.md says how to read it.\n\n");
+        page.append("# Results\n\n`benchmarks/run.sh full` has written this page. README.md explains the tables.\n\n");
         page.append(machine);
-        table("What is demanded", List.of("demand", "limit", "worst", "where", "kept"),
-                "The issue demands it of each line that fits; the worst of them is the one that counts.",
+        table("Demands", List.of("demand", "limit", "worst", "where", "kept"),
+                "A demand applies to each line that fits. A row shows the worst line.",
                 Demands.of(lines));
         ratios("Ratios", "");
         ratios("Ratios with 64 virtual threads as callers", "yes");
         table("Medians", List.of("case", "threads", "virtual", "contender", "throughput", "alloc", "cpu"),
                 "Calls a second, bytes allocated for a call, microseconds of CPU time for a call.", select("MEDIAN"));
         table("Start of a context, ratios", List.of("endpoints", "jvm", "vs", "time", "heap", "threads"),
-                "The component over the others; threads: how many more.", select("STARTUP"));
+                "Ratios of the component to the others; threads: the number of additional threads.", select("STARTUP"));
         table("Start of a context, medians", List.of("endpoints", "jvm", "component", "ms", "heapKb", "threads"),
-                "Each in a JVM of its own, which loads everything.", select("STARTED"));
+                "Each start has a separate JVM.", select("STARTED"));
         table("Bulk",
                 List.of("contender", "contexts", "windows", "ratio", "status429", "lost", "twice"),
-                "300 orders at once; ratio: the time taken over the least that the limits allow.",
+                "300 orders at once; ratio: the measured time divided by the shortest time that the limits allow.",
                 select("BULK", "OTHER-BULK"));
         table("Faults", List.of("scheme", "reference", "sent", "held", "twice", "lost", "unknown"),
                 "Shipments on a bad network, over http and https.", select("FAULTS"));

@@ -15,14 +15,14 @@ class PayloadsTest {
     @EnumSource(Case.class)
     void bodiesAreJsonOfTheSizeThatTheirNameSays(Case called) throws Exception {
         if (called.contentType().equals("application/json")) {
-            assertThat(JSON.readTree(called.answer()).isObject()).isTrue();
+            assertThat(JSON.readTree(called.response()).isObject()).isTrue();
         }
         if (called.request() != null) {
             assertThat(JSON.readTree(called.request()).findValuesAsText("order_number")).containsExactly("4711");
             assertThat(called.request()).hasSizeBetween(2048, 2048 + 50);
         } else {
             String size = called.label().replaceAll("\\D", "");
-            assertThat(called.answer()).hasSize(Integer.parseInt(size) * 1024);
+            assertThat(called.response()).hasSize(Integer.parseInt(size) * 1024);
         }
     }
 
@@ -33,7 +33,7 @@ class PayloadsTest {
             boolean same = called.method().equals(other.method()) && called.path().equals(other.path())
                     && called.request() != null && called.request().length == other.request().length;
             if (same) {
-                assertThat(called.answer()).isEqualTo(other.answer());
+                assertThat(called.response()).isEqualTo(other.response());
             }
         }
     }
@@ -42,6 +42,6 @@ class PayloadsTest {
     void theReferenceOfTheRequestStandsInTheResponse() throws Exception {
         Case called = Case.REFERENCE_2K;
         assertThat(JSON.readTree(called.request()).at("/parcel/external_reference").asText()).isEqualTo(Payloads.REFERENCE);
-        assertThat(JSON.readTree(called.answer()).at("/parcel/external_reference").asText()).isEqualTo(Payloads.REFERENCE);
+        assertThat(JSON.readTree(called.response()).at("/parcel/external_reference").asText()).isEqualTo(Payloads.REFERENCE);
     }
 }

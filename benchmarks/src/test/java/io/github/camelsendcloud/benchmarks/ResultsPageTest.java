@@ -35,7 +35,7 @@ class ResultsPageTest {
                 | CPU time of a call over camel-http | <= 0.9 | 0.91 | case=post2k threads=8 | **no** |
                 | bytes allocated over camel-http | <= 1 | 0.78 | case=post2k threads=8 | yes |
                 | time of 300 orders over the least, two contexts | <= 1.15 | 1.150 | contexts=2 windows=100/3s,15/1s | yes |
-                | answers 429, two contexts | <= 3 | 3 | contexts=2 windows=100/3s,15/1s | yes |
+                | responses 429, two contexts | <= 3 | 3 | contexts=2 windows=100/3s,15/1s | yes |
                 """);
     }
 

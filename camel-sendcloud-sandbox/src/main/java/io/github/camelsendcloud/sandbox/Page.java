@@ -102,7 +102,7 @@ record Page<T>(List<T> items, String next, String previous) {
                 return size;
             }
         } catch (NumberFormatException e) {
-            // the error below says so
+            // the error below reports the invalid size
         }
         throw new ErrorResponseException(
                 ErrorResponses.invalidParameter(
@@ -129,7 +129,7 @@ record Page<T>(List<T> items, String next, String previous) {
                 return position;
             }
         } catch (IllegalArgumentException e) {
-            // the error below says so
+            // the error below reports the invalid cursor
         }
         throw new ErrorResponseException(ErrorResponses.of(request, 404, "not_found", "Invalid cursor"));
     }

@@ -21,6 +21,7 @@ public final class BodyPath {
     private final String value;
     private final byte[] mark;
     private final boolean markName;
+    private final long markBits;
 
     private BodyPath(String text) {
         this.text = text;
@@ -31,6 +32,8 @@ public final class BodyPath {
         // a value with an underscore or a capital letter is neither a number nor true, false or null
         boolean sure = markName || value.chars().anyMatch(c -> c == '_' || c >= 'A' && c <= 'Z' && c != 'E');
         this.mark = sure ? ((markName ? field() : value) + '"').getBytes(StandardCharsets.UTF_8) : new byte[0];
+        // the case of a value is ignored; of a shift, the lower six bits count
+        this.markBits = sure ? 1L << mark[0] | (markName ? 0 : 1L << (mark[0] ^ 0x20)) : -1;
     }
 
     /** @param text the text of the place, which begins with a slash */
@@ -115,6 +118,11 @@ public final class BodyPath {
      */
     public byte[] mark() {
         return mark;
+    }
+
+    /** A bit for each byte, modulo 64, that the {@link #mark} can begin with; all bits when there is no mark. */
+    public long markBits() {
+        return markBits;
     }
 
     /** Whether the {@link #mark} is the name of the field. Otherwise the mark is the value of the field. */

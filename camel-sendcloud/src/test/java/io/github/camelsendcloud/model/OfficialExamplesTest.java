@@ -31,7 +31,7 @@ class OfficialExamplesTest {
     private static final Set<String> CONTRADICTORY = Set.of("v2 GET /shipping-functionalities: example");
     private static final Set<Example> EXAMPLES = new LinkedHashSet<>();
 
-    private static int kept;
+    private static int survivors;
 
     private record Example(Operation operation, String name, JsonNode body) {
 
@@ -57,7 +57,7 @@ class OfficialExamplesTest {
         if (EXAMPLES.isEmpty()) {
             return;
         }
-        System.out.println(kept + " of " + EXAMPLES.size() + " official examples survive a record");
+        System.out.println(survivors + " of " + EXAMPLES.size() + " official examples survive a record");
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class OfficialExamplesTest {
         JsonNode written = RecordsTest.JSON.valueToTree(RecordsTest.JSON.treeToValue(example.body, type));
 
         assertThat(JsonTrees.values(written)).isEqualTo(JsonTrees.values(example.body));
-        kept++;
+        survivors++;
     }
 
     @Test

@@ -182,15 +182,15 @@ class SandboxResponsesTest {
         SenderAddressV2 address
                 = get("/v2/user/addresses/sender/" + addresses.get(0).id(), SenderAddressEnvelopeV2.class).senderAddress();
         InvoiceSummaryV2 invoice = get("/v2/user/invoices", InvoiceListV2.class).invoices().get(0);
-        InvoiceV2 whole = get("/v2/user/invoices/" + invoice.id(), InvoiceEnvelopeV2.class).invoice();
+        InvoiceV2 detailedInvoice = get("/v2/user/invoices/" + invoice.id(), InvoiceEnvelopeV2.class).invoice();
 
         assertThat(metadata).isEqualTo(new AuthMetadata(1L, 1L, metadata.other()));
         assertThat(user.companyName()).isNotBlank();
         assertThat(user.modules()).extracting(UserV2.Module::shortName).containsExactly("sendcloud_client");
         assertThat(address).isEqualTo(addresses.get(0));
         assertThat(invoice.items()).endsWith("/invoices/" + invoice.id());
-        assertThat(whole.items()).isNotEmpty();
-        assertThat(whole.isPayed()).isTrue();
+        assertThat(detailedInvoice.items()).isNotEmpty();
+        assertThat(detailedInvoice.isPayed()).isTrue();
     }
 
     @Test

@@ -14,30 +14,27 @@ final class BodyScan extends JsonWalk {
     private static final int LONGEST_NAME = 1000;
     private static final int LEVELS = 16;
     private static final int FEW_NAMES = 32;
+    private static final int FEW_FIELDS = 20;
     /** The highest number of names in all open objects. */
     private static final int MOST_NAMES = 1024;
 
-    /** An odd number whose bits are even. */
-    private static final long MIXER = 0x9E3779B97F4A7C15L;
-
-    private boolean plain = true;
     /** The hashes of the names in the open objects; {@code null} when an object may have the same name twice. */
     private int[] hashes;
     /** Where the names of an object end in {@link #hashes}, by level. The names of an object begin where the names of the outer level end. */
-    private final int[] ends;
+    private final short[] ends;
 
     private final JsonFields fields;
 
-    private BodyScan(byte[] json, int from, boolean unique) {
-        super(json, from);
-        fields = unique ? new JsonFields(json) : null;
+    private BodyScan(byte[] json, boolean unique) {
+        super(json);
+        fields = unique ? new JsonFields(json, FEW_FIELDS) : null;
         hashes = unique ? new int[FEW_NAMES] : null;
-        ends = unique ? new int[LEVELS + 1] : null;
+        ends = unique ? new short[LEVELS + 1] : null;
     }
 
     /** Whether a body is plain. An object may have the same name twice. */
     static boolean isPlain(byte[] json) {
-        return new BodyScan(json, 0, false).isPlain();
+        return new BodyScan(json, false).isPlain(0);
     }
 
     /**
@@ -47,68 +44,59 @@ final class BodyScan extends JsonWalk {
      * @return      {@code null} when the body is not plain, or when an object has the same name twice
      */
     static JsonFields fields(byte[] json, int from) {
-        BodyScan scan = new BodyScan(json, from, true);
-        return scan.isPlain() ? scan.fields : null;
+        BodyScan scan = new BodyScan(json, true);
+        return scan.isPlain(from) ? scan.fields : null;
     }
 
-    private boolean isPlain() {
-        return json.length <= LONGEST_BODY && walk() == End.WHOLE && plain && longestNumber <= LONGEST_NUMBER;
+    private boolean isPlain(int from) {
+        return json.length <= LONGEST_BODY && walk(from, LEVELS + 1, 0) == End.WHOLE && longestNumber <= LONGEST_NUMBER;
     }
 
     @Override
-    void opening(boolean object) {
-        if (depth == LEVELS) {
-            plain = false;
-            stopped = true;
-        } else if (hashes != null) {
+    boolean opened(int depth, boolean object) {
+        if (hashes != null) {
             fields.open(depth);
-            ends[depth + 1] = ends[depth];
+            ends[depth] = ends[depth - 1];
         }
+        return true;
     }
 
     @Override
-    void string(int begin, boolean name) {
-        if (!name) {
-            return;
+    boolean name(int begin, int end, int depth) {
+        if (end - begin > LONGEST_NAME) {
+            return false;
         }
-        if (at - begin > LONGEST_NAME || hashes != null && (escaped || !isNew(hash(begin)))) {
-            // a name with an escape can be written in several ways
-            plain = false;
-            stopped = true;
-        } else if (fields != null) {
-            fields.add(begin, depth);
+        if (hashes == null) {
+            return true;
         }
+        // a name with an escape can be written in several ways
+        if (escaped || !isNew(depth)) {
+            return false;
+        }
+        fields.add(begin, end, depth);
+        return true;
     }
 
     @Override
-    void unicode() {
+    void text(int begin, int end) {
         // the parser accepts each escape
     }
 
-    private int hash(int begin) {
-        int end = at - 1;
-        long hash = end - begin;
-        for (int i = begin; i < end; i += Long.BYTES) {
-            hash = (hash + JsonValues.word(json, i, end)) * MIXER;
-        }
-        return (int) (hash >>> Integer.SIZE);
-    }
-
-    private boolean isNew(int hash) {
+    private boolean isNew(int depth) {
         int end = ends[depth];
         for (int i = ends[depth - 1]; i < end; i++) {
             if (hashes[i] == hash) {
                 return false;
             }
         }
-        if (end == MOST_NAMES) {
-            return false;
-        }
         if (end == hashes.length) {
+            if (end == MOST_NAMES) {
+                return false;
+            }
             hashes = Arrays.copyOf(hashes, end * 2);
         }
         hashes[end] = hash;
-        ends[depth] = end + 1;
+        ends[depth]++;
         return true;
     }
 }

@@ -7,8 +7,6 @@ import java.util.Arrays;
  */
 final class JsonFields {
 
-    private static final int FEW = 32;
-
     private final byte[] json;
     private final Names names;
     /** The range of the names of this object, {@link #to} excluded. Names of other levels in the range are skipped. */
@@ -16,17 +14,25 @@ final class JsonFields {
     private final int to;
     private final boolean root;
 
-    /** The positions of names. A position points to the quotation mark at the beginning. A name of the second level has the complement of its position. */
+    /** The names of an object and of the objects that are values of its fields. */
     private static final class Names {
 
-        private int[] places = new int[FEW];
+        /** The position of the quotation mark before each name. A name of the second level has the complement of the position. */
+        private int[] places;
+        private int[] keys;
         private int count;
         /** The number of objects and lists that are values of the object, or elements of the list. */
         private int opened;
+
+        private Names(int few) {
+            places = new int[few];
+            keys = new int[few];
+        }
     }
 
-    JsonFields(byte[] json) {
-        this(json, new Names(), 0, Integer.MAX_VALUE, true);
+    /** @param few the expected number of names */
+    JsonFields(byte[] json, int few) {
+        this(json, new Names(few), 0, Integer.MAX_VALUE, true);
     }
 
     private JsonFields(byte[] json, Names names, int from, int to, boolean root) {
@@ -40,17 +46,26 @@ final class JsonFields {
     /**
      * Adds a name that the walk has found.
      *
-     * @param name  the position of the first character of the name
+     * @param begin the position of the first character of the name
+     * @param end   the position after the quotation mark at the end
      * @param depth 1 for a name of the object, 2 for a name of an object that is a value. Names of deeper levels are left out
      */
-    void add(int name, int depth) {
+    void add(int begin, int end, int depth) {
         if (depth > 2) {
             return;
         }
-        if (names.count == names.places.length) {
-            names.places = Arrays.copyOf(names.places, names.count * 2);
+        int count = names.count++;
+        if (count == names.places.length) {
+            names.places = Arrays.copyOf(names.places, count * 2);
+            names.keys = Arrays.copyOf(names.keys, count * 2);
         }
-        names.places[names.count++] = depth == 1 ? name - 1 : ~(name - 1);
+        names.places[count] = depth == 1 ? begin - 1 : -begin;
+        names.keys[count] = key(end - begin - 1, json[begin], json[end - 2]);
+    }
+
+    /** The length, the first byte and the last byte of a name. These values differ for nearly all names. */
+    private static int key(int length, int first, int last) {
+        return length << 16 | (first & 0xFF) << 8 | last & 0xFF;
     }
 
     /** Counts an object or a list that begins, if the root is the only open object or list. */
@@ -74,9 +89,12 @@ final class JsonFields {
     }
 
     private int find(String name) {
+        int length = name.length();
+        // the bytes around an empty name are quotation marks
+        int key = length == 0 ? key(0, '"', '"') : key(length, name.charAt(0), name.charAt(length - 1));
+        int[] keys = names.keys;
         for (int i = Math.min(to, names.count) - 1; i >= from; i--) {
-            int place = place(i);
-            if (place >= 0 && isName(json, place + 1, name)) {
+            if (keys[i] == key && place(i) >= 0 && isName(json, place(i) + 1, name)) {
                 return i;
             }
         }

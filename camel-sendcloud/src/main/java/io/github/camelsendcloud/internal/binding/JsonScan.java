@@ -22,13 +22,13 @@ final class JsonScan extends JsonWalk {
         SIGNS
     }
 
+    private static final int FEW_FIELDS = 36;
+
     private final List<BodyPath> failures;
     private final Substance substance;
     /** A bit for each byte that a sign begins with, so that the scan compares few names and texts. */
     private final long beginnings;
     private boolean signs;
-    /** Whether the response is neither an object nor a list with content. */
-    private boolean empty;
     /** Whether a field for the created object has no content. */
     private boolean hollow;
     /** Whether a field for the created object has content. */
@@ -43,17 +43,15 @@ final class JsonScan extends JsonWalk {
      * @param substance the required content of a response; {@code null} for any content
      */
     JsonScan(byte[] json, List<BodyPath> failures, Substance substance) {
-        super(json, 0);
+        super(json);
         this.failures = failures;
         this.substance = substance;
-        this.empty = substance != null;
         long bits = 0;
         for (BodyPath failure : failures) {
-            byte[] mark = failure.mark();
-            bits |= mark.length == 0 ? -1L : 1L << mark[0] | 1L << (failure.isMarkName() ? mark[0] : mark[0] | JsonValues.CASE);
+            bits |= failure.markBits();
         }
         this.beginnings = bits;
-        this.fields = substance != null && substance.isCompared() ? new JsonFields(json) : null;
+        this.fields = substance != null && substance.isCompared() ? new JsonFields(json, FEW_FIELDS) : null;
         this.finding = scan();
     }
 
@@ -75,51 +73,52 @@ final class JsonScan extends JsonWalk {
     }
 
     private Finding scan() {
-        return switch (walk()) {
-            case WHOLE -> empty || hollow && !said ? Finding.NOTHING : signs ? Finding.SIGNS : Finding.PLAIN;
+        int root = JsonValues.next(json, 0);
+        boolean empty = substance != null && root < json.length && json[root] != '{'
+                && (json[root] != '[' || substance.isMissingIn(json, root));
+        return switch (walk(0, MOST_LEVELS, beginnings)) {
+            case WHOLE -> empty && !unicode || hollow && !said
+                    ? Finding.NOTHING : signs || unicode ? Finding.SIGNS : Finding.PLAIN;
             case DEEP -> Finding.SIGNS;
             default -> Finding.BROKEN;
         };
     }
 
     @Override
-    void opening(boolean object) {
-        if (empty && depth == 0) {
-            empty = !object && substance.isMissingIn(json, at);
-        }
+    boolean opened(int depth, boolean object) {
+        return true;
     }
 
     @Override
-    void string(int begin, boolean name) {
-        if (name && fields != null) {
-            fields.add(begin, depth);
+    boolean name(int begin, int end, int depth) {
+        if (fields != null) {
+            fields.add(begin, end, depth);
         }
         // Java uses only the lower six bits of a shift distance
-        signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, name);
-        if (name && depth == 1 && substance != null && !said && substance.isAbout(json, begin, at)) {
-            said = !Substance.isVoid(json, JsonValues.next(json, JsonValues.next(json, at) + 1));
+        signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, end, true);
+        if (depth == 1 && substance != null && !said && substance.isAbout(json, begin, end)) {
+            said = !Substance.isVoid(json, JsonValues.next(json, JsonValues.next(json, end) + 1));
             hollow |= !said;
         }
+        return true;
     }
 
     @Override
-    void unicode() {
-        // an escape can be part of a name that is a sign
-        signs = true;
-        empty = false;
+    void text(int begin, int end) {
+        signs |= isSign(begin, end, false);
     }
 
     /** Whether a name or a text is a sign. The walk has reached the end of the string. */
-    private boolean isSign(int begin, boolean name) {
+    private boolean isSign(int begin, int end, boolean name) {
         for (BodyPath failure : failures) {
             byte[] mark = failure.mark();
             if (mark.length == 0) {
                 return true;
             }
             // the bytes of the mark include the quotation mark at the end
-            if (at - begin == mark.length && failure.isMarkName() == name
-                    && (name ? Arrays.equals(json, begin, at, mark, 0, mark.length) : JsonValues.isValue(json, begin, mark))
-                    && (!name || isSignAt(JsonValues.next(json, JsonValues.next(json, at) + 1), failure.value()))) {
+            if (end - begin == mark.length && failure.isMarkName() == name
+                    && (name ? Arrays.equals(json, begin, end, mark, 0, mark.length) : JsonValues.isValue(json, begin, mark))
+                    && (!name || isSignAt(JsonValues.next(json, JsonValues.next(json, end) + 1), failure.value()))) {
                 return true;
             }
         }

@@ -11,6 +11,8 @@ final class JsonValues {
     static final int CASE = 0x20;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** An odd number whose bits are even. */
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
 
@@ -19,11 +21,20 @@ final class JsonValues {
 
     /** The position of the next byte that is no white space. */
     static int next(byte[] json, int from) {
+        // the loop is in a separate method, since nearly all bodies have no white space
+        return from < json.length && json[from] > ' ' ? from : behindBlanks(json, from);
+    }
+
+    private static int behindBlanks(byte[] json, int from) {
         int i = from;
-        while (i < json.length && json[i] <= ' ' && json[i] >= 0) {
+        while (i < json.length && isBlank(json[i])) {
             i++;
         }
         return i;
+    }
+
+    static boolean isBlank(byte b) {
+        return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
     }
 
     /** The position after the last byte of a value. The JSON must be valid. */
@@ -45,7 +56,7 @@ final class JsonValues {
                 case '{', '[' -> depth++;
                 case '}', ']' -> depth--;
                 default -> {
-                    // a part of a number or a word
+                    // the byte is a part of a number or of a word
                 }
             }
         }
@@ -60,7 +71,7 @@ final class JsonValues {
         return i + 1;
     }
 
-    /** Up to eight bytes as a number, the first byte lowest. */
+    /** Up to eight bytes as a number. The first byte is the lowest byte of the number. */
     static long word(byte[] json, int from, int to) {
         if (from + Long.BYTES <= json.length) {
             long word = (long) EIGHT.get(json, from);
@@ -74,17 +85,26 @@ final class JsonValues {
         return word;
     }
 
+    /** Eight bytes as a number. The first byte is the lowest byte of the number. */
+    static long eight(byte[] json, int at) {
+        return (long) EIGHT.get(json, at);
+    }
+
     /**
-     * The position of the next special byte in a string: a quotation mark, a backslash, a control character or a part of a character that is not ASCII. Without a special byte, the result is the length. This method reads eight bytes at a time, see the cases {@code parceltext2k} and {@code list200k} of the benchmarks.
+     * Marks the bytes that are special in a string, out of eight bytes: a quotation mark, a backslash, a control character or a part of a
+     * character that is not ASCII. The lowest bit that is set is the highest bit of the first special byte. Higher bits may be wrong.
      */
+    static long special(long bytes) {
+        long quote = bytes ^ ONES * '"';
+        long backslash = bytes ^ ONES * '\\';
+        return (quote - ONES & ~quote | backslash - ONES & ~backslash | bytes - ONES * ' ' | bytes) & TOPS;
+    }
+
+    /** The position of the next special byte; the length of the array for none. */
     static int special(byte[] json, int from) {
         int i = from;
         for (; i <= json.length - Long.BYTES; i += Long.BYTES) {
-            long bytes = (long) EIGHT.get(json, i);
-            long quote = bytes ^ ONES * '"';
-            long backslash = bytes ^ ONES * '\\';
-            // the top bit of a byte marks a special byte. Only the lowest mark is reliable
-            long special = (quote - ONES & ~quote | backslash - ONES & ~backslash | bytes - ONES * ' ' | bytes) & TOPS;
+            long special = special(eight(json, i));
             if (special != 0) {
                 return i + (Long.numberOfTrailingZeros(special) >>> 3);
             }
@@ -93,6 +113,26 @@ final class JsonValues {
             i++;
         }
         return i;
+    }
+
+    /** The hash of a name: equal names have equal hashes. */
+    static int hash(byte[] json, int begin, int end) {
+        long mixed = 0;
+        int at = begin;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            mixed = mix(mixed, word(json, at, end));
+        }
+        return hash(mixed, word(json, at, end));
+    }
+
+    /** A step of {@link #hash(byte[], int, int)}, for eight bytes. */
+    static long mix(long mixed, long bytes) {
+        return (mixed + bytes) * MIXER;
+    }
+
+    /** The last step, for less than eight bytes. */
+    static int hash(long mixed, long rest) {
+        return (int) (mix(mixed, rest) >>> Integer.SIZE);
     }
 
     /**

@@ -21,41 +21,36 @@ final class NextScan extends JsonWalk {
     private Found found;
 
     private NextScan(byte[] json) {
-        super(json, 0);
+        super(json);
     }
 
     /** Scans a page. */
     static Found of(byte[] json) {
         NextScan scan = new NextScan(json);
-        End end = scan.walk();
-        return scan.found != null ? scan.found : end == End.WHOLE ? Found.LAST : Found.UNSURE;
+        End end = scan.walk(0, MOST_LEVELS, 0);
+        // an escape can be part of the name
+        return scan.unicode || scan.found == null && end != End.WHOLE ? Found.UNSURE : scan.found == null ? Found.LAST : scan.found;
     }
 
     @Override
-    void opening(boolean object) {
-        if (depth == 0 && !object) {
-            end(Found.LAST);
-        }
+    boolean opened(int depth, boolean object) {
+        found = depth == 1 && !object ? Found.LAST : null;
+        return found == null;
     }
 
     @Override
-    void string(int begin, boolean name) {
-        if (name && depth == 1 && at - begin == 5 && json[begin] == 'n' && json[begin + 1] == 'e' && json[begin + 2] == 'x'
+    boolean name(int begin, int end, int depth) {
+        if (depth == 1 && end - begin == 5 && json[begin] == 'n' && json[begin + 1] == 'e' && json[begin + 2] == 'x'
                 && json[begin + 3] == 't') {
-            int colon = next(at);
-            end(colon < json.length && json[colon] == ':' ? value(next(colon + 1)) : Found.UNSURE);
+            int colon = JsonValues.next(json, end);
+            found = colon < json.length && json[colon] == ':' ? value(JsonValues.next(json, colon + 1)) : Found.UNSURE;
         }
+        return found == null;
     }
 
     @Override
-    void unicode() {
-        // the escape can be part of the name
-        end(Found.UNSURE);
-    }
-
-    private void end(Found what) {
-        found = what;
-        stopped = true;
+    void text(int begin, int end) {
+        // the name is no text
     }
 
     private Found value(int begin) {
@@ -74,20 +69,7 @@ final class NextScan extends JsonWalk {
                 ? new Found(true, new String(json, begin + 1, end - begin - 1, StandardCharsets.US_ASCII)) : Found.UNSURE;
     }
 
-    /** The position of the next byte that is no white space. The bytes after the name may be no JSON. */
-    private int next(int from) {
-        int i = from;
-        while (i < json.length && isBlank(json[i])) {
-            i++;
-        }
-        return i;
-    }
-
     private static boolean isEnd(byte b) {
-        return b == ',' || b == '}' || isBlank(b);
-    }
-
-    private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+        return b == ',' || b == '}' || JsonValues.isBlank(b);
     }
 }

@@ -20,17 +20,17 @@ final class SameObject {
     private static final String NUMBER = "number";
     private static final String COUNTRY = "country";
 
-    private final byte[] request;
-    private final JsonFields requestFields;
-    private final byte[] response;
-    private final JsonFields responseFields;
+    private final byte[] asked;
+    private final JsonFields askedFields;
+    private final byte[] found;
+    private final JsonFields foundFields;
     private final Map<String, List<BodyPath>> paths;
 
-    private SameObject(byte[] request, JsonFields requestFields, byte[] response, JsonFields responseFields, ObjectComparison sameness) {
-        this.request = request;
-        this.requestFields = requestFields;
-        this.response = response;
-        this.responseFields = responseFields;
+    private SameObject(byte[] asked, JsonFields askedFields, byte[] found, JsonFields foundFields, ObjectComparison sameness) {
+        this.asked = asked;
+        this.askedFields = askedFields;
+        this.found = found;
+        this.foundFields = foundFields;
         this.paths = sameness.fields();
     }
 
@@ -38,31 +38,31 @@ final class SameObject {
      * Whether a response surely has no conflict with the request. This is sure if the request has no reference. This is also sure if the request has one object with a reference, and the object of the response has the same reference, order, address and weight and is neither cancelled nor failed.
      *
      * @param entity the body of the request
-     * @param response the response, with the finding PLAIN of a scan
+     * @param answer the response, with the finding PLAIN of a scan
      */
-    static boolean isSure(Operation operation, JsonEntity entity, InMemoryResponse response) {
+    static boolean isSure(Operation operation, JsonEntity entity, InMemoryResponse answer) {
         byte[] json = entity.bytes();
         JsonFields body = entity.fields();
-        JsonFields responseFields = response.fields();
-        if (responseFields == null) {
+        JsonFields response = answer.fields();
+        if (response == null) {
             return false;
         }
         BodyPath key = onlyKey(operation.retrySemantics().referencePaths(), body);
-        JsonFields wanted = key == null ? null : body.object(key.steps().get(0));
-        if (wanted == null) {
+        JsonFields thing = key == null ? null : body.object(key.steps().get(0));
+        if (thing == null) {
             return false;
         }
-        int reference = wanted.value(key.field());
+        int reference = thing.value(key.field());
         if (reference < 0) {
             return true;
         }
         RetrySemantics.Lookup lookup = operation.retrySemantics().lookup();
-        JsonFields object = responseFields.object(lookup.envelope());
-        boolean several = operation.batch() != null && responseFields.value(operation.batch().created()) >= 0;
+        JsonFields object = response.object(lookup.envelope());
+        boolean several = operation.batch() != null && response.value(operation.batch().created()) >= 0;
         if (object == null || several) {
             return false;
         }
-        SameObject same = new SameObject(json, wanted, response.bytes(), object, lookup.comparison());
+        SameObject same = new SameObject(json, thing, answer.bytes(), object, lookup.comparison());
         return JsonValues.isText(json, reference) && same.isEqual(reference, object.value(key.field()))
                 && same.isAlive(lookup.comparison().cancelled()) && same.isAlive(lookup.comparison().failed()) && same.isSame();
     }
@@ -83,10 +83,14 @@ final class SameObject {
 
     /** Whether the object has no sign of a cancellation or of a failure. */
     private boolean isAlive(List<BodyPath> signs) {
+        List<String> steps = List.of();
+        int value = -1;
         for (BodyPath sign : signs) {
-            int value = value(response, responseFields, sign);
-            boolean none = value < 0 || sign.value() != null && response[value] != '"' && sign.isMarkName()
-                    && response[value] >= '0' && response[value] <= '9' && !JsonValues.isNumber(response, value, sign.value());
+            // several signs are values of one field
+            value = sign.steps().equals(steps) ? value : value(found, foundFields, sign);
+            steps = sign.steps();
+            boolean none = value < 0 || sign.value() != null && found[value] != '"' && sign.isMarkName()
+                    && found[value] >= '0' && found[value] <= '9' && !JsonValues.isNumber(found, value, sign.value());
             if (!none) {
                 return false;
             }
@@ -100,8 +104,8 @@ final class SameObject {
             if (name.equals(NUMBER)) {
                 continue;
             }
-            int one = value(request, requestFields, field.getValue());
-            int two = value(response, responseFields, field.getValue());
+            int one = value(asked, askedFields, field.getValue());
+            int two = value(found, foundFields, field.getValue());
             boolean same = one < 0 || two < 0 || isEqual(one, two) && (!name.equals(STREET) || isSameNumber())
                     || name.equals(STREET) && isStreetWithNumber(one, two) || name.equals(COUNTRY) && isSameCountry(one, two);
             if (!same) {
@@ -112,8 +116,8 @@ final class SameObject {
     }
 
     private boolean isSameNumber() {
-        int one = number(request, requestFields);
-        int two = number(response, responseFields);
+        int one = number(asked, askedFields);
+        int two = number(found, foundFields);
         return one < 0 || two < 0 || isEqual(one, two);
     }
 
@@ -123,18 +127,18 @@ final class SameObject {
 
     /** Whether the street of the response is the requested street with the house number. Sendcloud adds the number to the street, and also keeps the number in a field. */
     private boolean isStreetWithNumber(int street, int line) {
-        int one = number(request, requestFields);
-        int two = number(response, responseFields);
-        if (one < 0 || two < 0 || !isEqual(one, two) || !isSimple(request, street) || !isSimple(request, one)) {
+        int one = number(asked, askedFields);
+        int two = number(found, foundFields);
+        if (one < 0 || two < 0 || !isEqual(one, two) || !isSimple(asked, street) || !isSimple(asked, one)) {
             return false;
         }
-        int streetEnd = JsonValues.end(request, street) - 1;
-        int numberEnd = JsonValues.end(request, one);
+        int streetEnd = JsonValues.end(asked, street) - 1;
+        int numberEnd = JsonValues.end(asked, one);
         int blank = line + streetEnd - street;
-        int end = JsonValues.end(response, line);
-        return end - blank == numberEnd - one && response[blank] == ' '
-                && Arrays.equals(request, street, streetEnd, response, line, blank)
-                && Arrays.equals(request, one + 1, numberEnd, response, blank + 1, end);
+        int end = JsonValues.end(found, line);
+        return end - blank == numberEnd - one && found[blank] == ' '
+                && Arrays.equals(asked, street, streetEnd, found, line, blank)
+                && Arrays.equals(asked, one + 1, numberEnd, found, blank + 1, end);
     }
 
     /** Whether a value is a short text of ASCII without characters that {@link ObjectComparison} reads in another way. */
@@ -153,10 +157,10 @@ final class SameObject {
 
     /** Whether the object of a country has the requested code. */
     private boolean isSameCountry(int code, int country) {
-        if (request[code] != '"' || response[country] != '{') {
+        if (asked[code] != '"' || found[country] != '{') {
             return false;
         }
-        int form = JsonFields.value(response, country, "iso_2");
+        int form = JsonFields.value(found, country, "iso_2");
         return form >= 0 && isEqual(code, form);
     }
 
@@ -183,7 +187,7 @@ final class SameObject {
 
     /** Whether both values are texts, numbers or words with the same bytes. */
     private boolean isEqual(int one, int two) {
-        return two >= 0 && request[one] != '{' && request[one] != '['
-                && Arrays.equals(request, one, JsonValues.end(request, one), response, two, JsonValues.end(response, two));
+        return two >= 0 && asked[one] != '{' && asked[one] != '['
+                && Arrays.equals(asked, one, JsonValues.end(asked, one), found, two, JsonValues.end(found, two));
     }
 }

@@ -90,6 +90,7 @@ final class HttpClientFactory extends ServiceSupport {
         builder.setDefaultCookieSpecRegistry(name -> null);
         // otherwise a connection with a client certificate is used only once
         builder.disableConnectionState();
+        builder.setConnectionReuseStrategy(new ConnectionReuse());
         ConnectionCheck check = new ConnectionCheck(connections);
         builder.setRequestExecutor(check);
         builder.addExecInterceptorBefore(ChainElement.CONNECT.name(), ConnectionCheck.class.getSimpleName(), check);

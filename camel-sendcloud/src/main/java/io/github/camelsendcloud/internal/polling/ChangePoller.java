@@ -131,13 +131,13 @@ public final class ChangePoller {
     /**
      * Lists the changed items. The first poll without a saved state begins at the option {@code start}.
      *
-     * @param  most                              the maximum number of items; 0 for all
+     * @param  maxItems                          the maximum number of items; 0 for all
      * @return                                   the items to deliver; {@code null} when {@link #close} has ended the
      *                                           poll
      * @throws SendcloudOperationFailedException when a call fails
      * @throws RuntimeException                  when the repository fails
      */
-    public List<ChangedItem> poll(int most) throws SendcloudOperationFailedException {
+    public List<ChangedItem> poll(int maxItems) throws SendcloudOperationFailedException {
         List<ChangedItem> items;
         try {
             if (progress.watermark() == null) {
@@ -147,7 +147,7 @@ public final class ChangePoller {
             }
             // this also saves a checkpoint that could not be saved before
             progress.save();
-            items = list(most);
+            items = list(maxItems);
         } catch (SendcloudOperationFailedException e) {
             if (changes.isClosed()) {
                 LOG.debug("The poll of {} was ended: the route is suspended or stopped", key, e);
@@ -162,8 +162,8 @@ public final class ChangePoller {
         return items;
     }
 
-    private List<ChangedItem> list(int most) throws SendcloudOperationFailedException {
-        PollProgress.Review review = progress.review(most);
+    private List<ChangedItem> list(int maxItems) throws SendcloudOperationFailedException {
+        PollProgress.Review review = progress.review(maxItems);
         try {
             ChangeFeed.ListHead head = changes.since(progress.watermark(), review::add);
             binding.head(head);

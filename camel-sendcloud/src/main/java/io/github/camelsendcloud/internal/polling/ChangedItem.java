@@ -18,7 +18,7 @@ import io.github.camelsendcloud.api.ServerTime;
  *                  one change. {@code null} when the content does not matter
  * @param formerKey the key under which the first release of this component stored the item
  * @param subject   two versions with the same subject are never in progress together
- * @param id        the value for the path parameter {@code id}; {@code null} when the item has none
+ * @param id        the value for the path parameter {@code id}; {@code null} when the item has no id
  * @param changed   the time of the change or the creation; {@code null} when the item has no time
  * @param hold      the watermark must not pass this time before the item is processed: a list that is requested from
  *                  this time contains the item

@@ -11,15 +11,15 @@ import java.util.function.Predicate;
  */
 final class DeliveryAttempts {
 
-    private final int most;
+    private final int maxAttempts;
     /** The version that is in progress, by the subject of its item. */
     private final Map<String, String> inProgress = new HashMap<>();
     /** The number of failed attempts, by the version of the item. */
     private final Map<String, Integer> failures = new HashMap<>();
 
-    /** @param most the number of attempts per version of an item; 0 for no limit */
-    DeliveryAttempts(int most) {
-        this.most = most;
+    /** @param maxAttempts the number of attempts per version of an item; 0 for no limit */
+    DeliveryAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
     }
 
     /** An exchange has been created for an item. */
@@ -39,7 +39,7 @@ final class DeliveryAttempts {
      */
     boolean fail(ChangedItem item) {
         int count = failures.merge(item.version(), 1, Integer::sum);
-        return most > 0 && count >= most;
+        return maxAttempts > 0 && count >= maxAttempts;
     }
 
     /** Whether this version of an item has failed before. */

@@ -48,8 +48,8 @@ final class PollProgress {
         /** The keys of all listed items. */
         private final Set<String> listed = new HashSet<>();
 
-        private Review(int most) {
-            selection = new Selection(most, item -> failures.getOrDefault(item.version(), 0));
+        private Review(int maxItems) {
+            selection = new Selection(maxItems, item -> failures.getOrDefault(item.version(), 0));
         }
 
         /** Adds the next item of the list. */
@@ -163,10 +163,10 @@ final class PollProgress {
     /**
      * Begins the review of a list. The watermark stays in place until the list has ended.
      *
-     * @param most the maximum number of items to deliver; 0 for all
+     * @param maxItems the maximum number of items to deliver; 0 for all
      */
-    public synchronized Review review(int most) {
-        review = new Review(most);
+    public synchronized Review review(int maxItems) {
+        review = new Review(maxItems);
         return review;
     }
 

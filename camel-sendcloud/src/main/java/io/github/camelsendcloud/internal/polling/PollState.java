@@ -96,8 +96,8 @@ record PollState(long number, Instant watermark, Map<String, Entry> processed) {
         PollState last = null;
         String problem = "the text is truncated, or is not the state of a polling consumer";
         for (Matcher matcher = TEXT.matcher(text); matcher.find();) {
-            String whole = matcher.group();
-            if (!checksum(whole.substring(0, whole.length() - 9)).equals(matcher.group(4))) {
+            String checkpoint = matcher.group();
+            if (!checksum(checkpoint.substring(0, checkpoint.length() - 9)).equals(matcher.group(4))) {
                 problem = "the checksum is wrong";
                 continue;
             }

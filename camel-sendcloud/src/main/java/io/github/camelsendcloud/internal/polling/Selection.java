@@ -15,17 +15,17 @@ import java.util.function.ToIntFunction;
  */
 final class Selection {
 
-    private final int most;
+    private final int maxItems;
     private final Map<String, ChangedItem> newest = new HashMap<>();
     private final TreeSet<ChangedItem> selected;
     private Instant leftOver;
 
     /**
-     * @param most     the maximum number of items; 0 for all
+     * @param maxItems the maximum number of items; 0 for all
      * @param failures returns how often an item has failed; the numbers must not change during the selection
      */
-    Selection(int most, ToIntFunction<ChangedItem> failures) {
-        this.most = most;
+    Selection(int maxItems, ToIntFunction<ChangedItem> failures) {
+        this.maxItems = maxItems;
         this.selected = new TreeSet<>(
                 Comparator.comparingInt(failures).thenComparing(ChangedItem::order).thenComparing(ChangedItem::version));
     }
@@ -42,7 +42,7 @@ final class Selection {
         }
         newest.put(item.subject(), item);
         selected.add(item);
-        if (most > 0 && selected.size() > most) {
+        if (maxItems > 0 && selected.size() > maxItems) {
             ChangedItem last = selected.pollLast();
             newest.remove(last.subject());
             // the number of items that are left over has no limit, so only the earliest time is stored

@@ -6,8 +6,8 @@
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
- * <li>{@link io.github.camelsendcloud.internal.polling.ChangePoller}: the polling consumer makes exchanges of what the
- * poller finds</li>
+ * <li>{@link io.github.camelsendcloud.internal.polling.ChangePoller}: the polling consumer creates an exchange for each
+ * item of the poller</li>
  * <li>{@link io.github.camelsendcloud.internal.polling.ChangedItem}: the poller hands each changed item to the
  * consumer</li>
  * </ul>

@@ -40,8 +40,8 @@ final class RefusedKeys {
     private static final int PERMITS = 60;
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
-    private final CheckBudget firstTime;
-    private final CheckBudget again;
+    private final CheckBudget newPairs;
+    private final CheckBudget retriedPairs;
     private final Map<String, Long> refused = new LinkedHashMap<>();
     private final Set<String> inCheck = new HashSet<>();
     private final Map<String, Boolean> deferred = new LinkedHashMap<>() {
@@ -55,8 +55,8 @@ final class RefusedKeys {
 
     /** @param now the time of the monotonic clock in nanoseconds, as in the other methods */
     RefusedKeys(long now) {
-        firstTime = new CheckBudget(PERMITS, INTERVAL, now);
-        again = new CheckBudget(PERMITS, INTERVAL, now);
+        newPairs = new CheckBudget(PERMITS, INTERVAL, now);
+        retriedPairs = new CheckBudget(PERMITS, INTERVAL, now);
     }
 
     /** Decides whether the caller checks a pair. */
@@ -67,7 +67,7 @@ final class RefusedKeys {
             return Verdict.REFUSED;
         }
         boolean known = deferred.containsKey(pair);
-        if (inCheck.contains(pair) || inCheck.size() >= CHECKS_AT_ONCE || !(known ? again : firstTime).take(now)) {
+        if (inCheck.contains(pair) || inCheck.size() >= CHECKS_AT_ONCE || !(known ? retriedPairs : newPairs).take(now)) {
             deferred.put(pair, true);
             return Verdict.LATER;
         }

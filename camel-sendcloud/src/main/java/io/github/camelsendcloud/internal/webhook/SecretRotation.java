@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Accepts new secrets from events {@code integration_credentials}. Such an event is signed with the secret that the
  * event itself contains. Any sender can create such an event, so the event proves nothing. The proof is a call:
- * Sendcloud confirms that the keys belong to the own integration. {@link RefusedKeys} limits the number of these calls.
+ * Sendcloud confirms that the keys belong to the integration of the endpoint. {@link RefusedKeys} limits the number of
+ * these calls.
  */
 final class SecretRotation {
 
@@ -35,7 +36,7 @@ final class SecretRotation {
 
     /**
      * @param signature     accepts the new secrets
-     * @param integrationId the id of the own integration, from before the change of the keys
+     * @param integrationId the id of the integration of the endpoint, from before the change of the keys
      */
     SecretRotation(WebhookSignature signature, Lookup lookup, long integrationId, LongSupplier nanoTime) {
         this.signature = signature;
@@ -46,14 +47,14 @@ final class SecretRotation {
     }
 
     /**
-     * Checks a delivery that is not signed with a known secret. When the delivery contains new keys of the own
-     * integration, the secret is accepted for signatures from now on.
+     * Checks a delivery that is not signed with a known secret. When the delivery contains new keys of the integration
+     * of the endpoint, the secret is accepted for signatures from now on.
      *
      * @param  proof the value of the signature header; {@code null} for a missing header
      * @return       {@code null} for an accepted delivery; otherwise the response to the sender
      */
     WebhookResponse refusal(byte[] body, Object proof) {
-        IncomingEvent.NewKeys keys = hint(body, proof);
+        IncomingEvent.NewKeys keys = newKeys(body, proof);
         if (keys == null) {
             return WebhookResponse.UNAUTHORIZED;
         }
@@ -81,8 +82,11 @@ final class SecretRotation {
         };
     }
 
-    /** @return {@code null} for any body but new keys of the own integration that are signed with their own secret */
-    private IncomingEvent.NewKeys hint(byte[] body, Object proof) {
+    /**
+     * @return the new keys of a body that is signed with the secret in the body; {@code null} for any other body, and
+     *         for the keys of another integration
+     */
+    private IncomingEvent.NewKeys newKeys(byte[] body, Object proof) {
         try {
             IncomingEvent event = IncomingEvent.parse(body);
             IncomingEvent.NewKeys keys = event.newKeys();

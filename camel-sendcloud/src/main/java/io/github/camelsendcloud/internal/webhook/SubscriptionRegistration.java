@@ -55,9 +55,9 @@ final class SubscriptionRegistration {
     }
 
     private Long connection() throws SendcloudOperationFailedException {
-        for (JsonNode known : calls.data(CONNECTIONS)) {
-            if (known.path("type").asText().equals("webhook") && known.at("/configuration/url").asText().equals(url)) {
-                return known(known);
+        for (JsonNode existing : calls.data(CONNECTIONS)) {
+            if (existing.path("type").asText().equals("webhook") && existing.at("/configuration/url").asText().equals(url)) {
+                return reuse(existing);
             }
         }
         if (options.isRegisterDryRun()) {
@@ -72,7 +72,7 @@ final class SubscriptionRegistration {
     }
 
     /** Messages name the kind of the authentication, never its secret. */
-    private Long known(JsonNode connection) throws SendcloudOperationFailedException {
+    private Long reuse(JsonNode connection) throws SendcloudOperationFailedException {
         long id = connection.path("id").asLong();
         String present = connection.at("/configuration/auth_type").asText("none");
         boolean matches = present.equals(authType());
@@ -99,10 +99,10 @@ final class SubscriptionRegistration {
     }
 
     private Long subscription(long connection) throws SendcloudOperationFailedException {
-        for (JsonNode known : calls.data(SUBSCRIPTIONS)) {
-            if (known.path("connection_id").asLong() == connection && known.path("event_type").asText().equals(EVENT)) {
-                long id = known.path("id").asLong();
-                if (!known.path("is_active").asBoolean()) {
+        for (JsonNode existing : calls.data(SUBSCRIPTIONS)) {
+            if (existing.path("connection_id").asLong() == connection && existing.path("event_type").asText().equals(EVENT)) {
+                long id = existing.path("id").asLong();
+                if (!existing.path("is_active").asBoolean()) {
                     change("subscription " + id + " is not active", HttpMethod.PATCH, SUBSCRIPTIONS + "/" + id,
                             JsonNodeFactory.instance.objectNode().put("is_active", true));
                 }

@@ -69,7 +69,7 @@ final class WebhookFailures {
         Throwable cause = exchange.getException() != null
                 ? exchange.getException() : new RollbackExchangeException("The exchange was rolled back", exchange);
         ExceptionHandler present = handler.get();
-        tell(present instanceof BridgeExceptionHandlerToErrorHandler ? log : present, message, exchange, cause);
+        handle(present instanceof BridgeExceptionHandlerToErrorHandler ? log : present, message, exchange, cause);
     }
 
     /**
@@ -78,10 +78,10 @@ final class WebhookFailures {
      * @param exchange {@code null} before the exchange is created
      */
     void ofConsumer(String message, Exchange exchange, Throwable cause) {
-        tell(handler.get(), message, exchange, cause);
+        handle(handler.get(), message, exchange, cause);
     }
 
-    private static void tell(ExceptionHandler handler, String message, Exchange exchange, Throwable cause) {
+    private static void handle(ExceptionHandler handler, String message, Exchange exchange, Throwable cause) {
         try {
             handler.handleException(message, exchange, cause);
         } catch (RuntimeException e) {

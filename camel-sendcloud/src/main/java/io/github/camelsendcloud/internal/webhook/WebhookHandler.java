@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Handles the requests of an HTTP server in four steps: {@linkplain #verified verify} the sender, parse and
- * {@linkplain #accept deduplicate} the event, {@linkplain #route route} the event on an exchange of its own, and
- * respond. The own exchange contains nothing of the request but the event. The sender learns a status and nothing else.
+ * {@linkplain #accept deduplicate} the event, {@linkplain #route route} the event on a new exchange, and respond. The
+ * new exchange contains nothing of the request but the event. The response to the sender has a status and no details.
  */
 final class WebhookHandler extends AsyncProcessorSupport {
 

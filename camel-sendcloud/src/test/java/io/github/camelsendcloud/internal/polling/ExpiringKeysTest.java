@@ -41,7 +41,7 @@ class ExpiringKeysTest {
     }
 
     @Test
-    void aKeyHasOneTimeTheLatestThatWasSet() {
+    void aKeyHasTheLatestTimeThatWasSet() {
         keys.put("a", at(1));
         keys.put("a", at(5));
         keys.removeBefore(at(4), removed::add);

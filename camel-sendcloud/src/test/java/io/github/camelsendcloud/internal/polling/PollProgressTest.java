@@ -39,8 +39,8 @@ class PollProgressTest {
     }
 
     /** Reads a list to its end. */
-    private List<ChangedItem> list(int most, Instant complete, ChangedItem... items) {
-        PollProgress.Review review = progress.review(most);
+    private List<ChangedItem> list(int maxItems, Instant complete, ChangedItem... items) {
+        PollProgress.Review review = progress.review(maxItems);
         for (ChangedItem item : items) {
             review.add(item);
         }
@@ -120,7 +120,7 @@ class PollProgressTest {
     }
 
     @Test
-    void aProcessedItemIsNotDeliveredAgainAndANewContentIs() {
+    void aProcessedItemIsDeliveredAgainOnlyWithNewContent() {
         process(list(0, at(100), item("a", at(90))).get(0));
         assertThat(list(0, at(110), item("a", at(90)))).isEmpty();
         assertThat(list(0, at(110), item("a", at(90), "other"))).hasSize(1);

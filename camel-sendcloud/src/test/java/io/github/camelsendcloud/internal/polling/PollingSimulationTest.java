@@ -39,10 +39,10 @@ class PollingSimulationTest {
     private ChangeQuery feed;
     private Random random;
     private long nanos;
-    private long steady;
+    private long startNanos;
     private boolean v2;
     /** No item changes any more. */
-    private boolean calm;
+    private boolean changesEnded;
 
     @ParameterizedTest(name = "seeds from {0} on")
     @ValueSource(ints = { 0, 1000, 2000, 3000 })
@@ -63,10 +63,10 @@ class PollingSimulationTest {
         revisions.clear();
         times.clear();
         delivered.clear();
-        calm = false;
+        changesEnded = false;
         nanos = random.nextLong();
-        steady = nanos;
-        long wrong = random.nextInt(3) == 0 ? 0 : random.nextInt(10_000) - 5_000;
+        startNanos = nanos;
+        long clockError = random.nextInt(3) == 0 ? 0 : random.nextInt(10_000) - 5_000;
         change();
         PollProgress progress = null;
         Machine machine = null;
@@ -81,26 +81,26 @@ class PollingSimulationTest {
                 }
                 machine = new Machine(progress);
             }
-            pass(random.nextInt(10) == 0 ? random.nextInt(7200) : random.nextInt(60));
+            advance(random.nextInt(10) == 0 ? random.nextInt(7200) : random.nextInt(60));
             for (int i = random.nextInt(4); i > 0; i--) {
                 change();
             }
-            long jump = random.nextInt(8) == 0 ? random.nextInt(20_000) - 10_000 : 0;
-            machine.poll(wrong + jump, random.nextInt(10) == 0);
+            long clockJump = random.nextInt(8) == 0 ? random.nextInt(20_000) - 10_000 : 0;
+            machine.poll(clockError + clockJump, random.nextInt(10) == 0);
         }
-        calm = true;
+        changesEnded = true;
         for (int i = 0; i < 60; i++) {
-            pass(30);
-            machine.poll(wrong, false);
+            advance(30);
+            machine.poll(clockError, false);
         }
         assertThat(delivered).as("the last versions, seed %s", seed).isEqualTo(revisions);
     }
 
     private Instant now() {
-        return BEGIN.plusNanos(nanos - steady);
+        return BEGIN.plusNanos(nanos - startNanos);
     }
 
-    private void pass(int seconds) {
+    private void advance(int seconds) {
         nanos += Duration.ofSeconds(seconds).plusMillis(random.nextInt(1000)).toNanos();
     }
 
@@ -132,18 +132,19 @@ class PollingSimulationTest {
         private final PollProgress progress;
         private final DateCheck dates = new DateCheck("simulation");
         private final ReachedTime reached = new ReachedTime();
-        private final int most = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0;
+        private final int maxItems = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0;
 
         private Machine(PollProgress progress) {
             this.progress = progress;
         }
 
-        private void poll(long secondsWrong, boolean fails) {
+        private void poll(long clockErrorSeconds, boolean fails) {
             Instant watermark = progress.watermark();
-            Instant date = random.nextInt(20) == 0 ? null : now().plusSeconds(secondsWrong).truncatedTo(ChronoUnit.SECONDS);
+            Instant date
+                    = random.nextInt(20) == 0 ? null : now().plusSeconds(clockErrorSeconds).truncatedTo(ChronoUnit.SECONDS);
             ListReading reading
                     = new ListReading(feed, watermark, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
-            PollProgress.Review review = progress.review(most);
+            PollProgress.Review review = progress.review(maxItems);
             int size = 1 + random.nextInt(8);
             int read = 0;
             for (int id : list(watermark)) {
@@ -154,7 +155,7 @@ class PollingSimulationTest {
                 }
                 if (++read % size == 0) {
                     nanos += Duration.ofMillis(random.nextInt(3000)).toNanos();
-                    if (!calm && random.nextInt(3) == 0) {
+                    if (!changesEnded && random.nextInt(3) == 0) {
                         change();
                     }
                     if (fails) {

@@ -22,7 +22,7 @@ class QuickstartTest {
 
     @Test
     @Timeout(60)
-    void aFolderOfOrdersBecomesAFolderOfLabelsAndTheBrokenOneLandsBesideTheReason() throws Exception {
+    void everyValidOrderGetsALabelAndARejectedOrderIsSavedWithTheReason() throws Exception {
         Quickstart.ship(ORDERS, results, Map.of());
 
         assertThat(files("labels")).hasSize(11).allSatisfy(label -> {

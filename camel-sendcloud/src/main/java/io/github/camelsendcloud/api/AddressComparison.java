@@ -68,8 +68,8 @@ final class AddressComparison {
 
     /**
      * Whether the second lines of two addresses may be the same. Two lines may be the same when one line is
-     * {@code null} or blank, one line contains the words of the other line, one line is truncated, or both lines have the
-     * same numbers or the same last word.
+     * {@code null} or blank, one line contains the words of the other line, one line is truncated, or both lines have
+     * the same numbers or the same last word.
      */
     static boolean isLikeSecondLine(String one, String other) {
         String first = PlainText.words(one);

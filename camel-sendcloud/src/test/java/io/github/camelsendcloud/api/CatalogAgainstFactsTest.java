@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** Compares the catalog with the table of collected facts. The table is not part of this repository. */
+/** The catalog agrees with the table of collected facts. The table is not part of this repository. */
 class CatalogAgainstFactsTest {
 
     private static final Path TABLE = Specifications.DOCUMENTS.resolve("facts/sendcloud-operations.csv");

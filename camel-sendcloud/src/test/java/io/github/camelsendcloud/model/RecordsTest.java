@@ -139,7 +139,7 @@ class RecordsTest {
     @ValueSource(strings = {
             "{\"parcel\":{\"id\":3}}", "{\"parcel\":[{\"id\":3}]}", "{\"parcels\":[{\"id\":3}]}",
             "{\"parcels\":[{\"id\":3}],\"failed_parcels\":[]}" })
-    void savedParcelsAreAListInEachShape(String json) throws Exception {
+    void savedParcelsAreAListInEachFormat(String json) throws Exception {
         SavedParcelsV2 saved = JSON.readValue(json, SavedParcelsV2.class);
 
         assertThat(saved.parcels()).extracting(ParcelV2::id).containsExactly(3L);

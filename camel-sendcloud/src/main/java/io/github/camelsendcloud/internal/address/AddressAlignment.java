@@ -75,7 +75,10 @@ final class AddressAlignment {
         return latest;
     }
 
-    /** Removes whitespace at the end of a text. Whitespace is what {@link String#trim()} removes, since Camel uses this method. */
+    /**
+     * Removes whitespace at the end of a text. Whitespace is what {@link String#trim()} removes, since Camel uses this
+     * method.
+     */
     private static String stripEnd(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) <= ' ') {

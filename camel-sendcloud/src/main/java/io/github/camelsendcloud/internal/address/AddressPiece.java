@@ -12,7 +12,8 @@ import org.apache.camel.Expression;
 import org.apache.camel.StreamCache;
 
 /**
- * A piece of the address template of a {@code toD}. A piece is fixed text or one value. A value consists of Simple expressions and of the text between the expressions. This class is immutable.
+ * A piece of the address template of a {@code toD}. A piece is fixed text or one value. A value consists of Simple
+ * expressions and of the text between the expressions. This class is immutable.
  */
 final class AddressPiece {
 
@@ -31,10 +32,14 @@ final class AddressPiece {
     /** The text between the expressions; empty when the value is a single expression. */
     private final String between;
     private final boolean list;
-    /** The start of a property placeholder in the message: two braces, or one brace when the text beside an expression may supply the other brace. */
+    /**
+     * The start of a property placeholder in the message: two braces, or one brace when the text beside an expression
+     * may supply the other brace.
+     */
     private final String placeholderStart;
 
-    private AddressPiece(String text, Expression expression, List<Part> parts, String between, boolean list, String placeholderStart) {
+    private AddressPiece(String text, Expression expression, List<Part> parts, String between, boolean list,
+                         String placeholderStart) {
         this.text = text;
         this.expression = expression;
         this.parts = parts;
@@ -114,9 +119,11 @@ final class AddressPiece {
     }
 
     /**
-     * The result of the expression. A list stays a list if the value may be a list. Any other result becomes text. The text is empty when the message has no such value.
+     * The result of the expression. A list stays a list if the value may be a list. Any other result becomes text. The
+     * text is empty when the message has no such value.
      *
-     * @throws IllegalArgumentException when an expression beside text or beside another expression has an empty result, or when the result is not a single value
+     * @throws IllegalArgumentException when an expression beside text or beside another expression has an empty result,
+     *                                  or when the result is not a single value
      */
     Object evaluate(Exchange exchange) {
         requireNoEmptyPart(exchange);
@@ -124,7 +131,10 @@ final class AddressPiece {
         return list && isList(value) ? value : text(exchange, parts.get(0), value);
     }
 
-    /** Rejects an empty result of an expression beside text or beside another expression. Only expressions that can be evaluated again are checked. */
+    /**
+     * Rejects an empty result of an expression beside text or beside another expression. Only expressions that can be
+     * evaluated again are checked.
+     */
     private void requireNoEmptyPart(Exchange exchange) {
         if (isOneExpression()) {
             return;
@@ -165,7 +175,8 @@ final class AddressPiece {
     }
 
     /**
-     * Checks that Camel resolves no property placeholder of the message in this value. An expression that can be evaluated again needs no check.
+     * Checks that Camel resolves no property placeholder of the message in this value. An expression that can be
+     * evaluated again needs no check.
      *
      * @throws IllegalArgumentException when the message contains the start of a property placeholder
      */

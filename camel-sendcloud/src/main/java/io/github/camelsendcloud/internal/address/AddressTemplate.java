@@ -9,7 +9,8 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.util.URISupport;
 
 /**
- * The address template of a {@code toD}, split into path segments and options before Camel fills in values. Each segment and each option is fixed text or one value. This class is immutable.
+ * The address template of a {@code toD}, split into path segments and options before Camel fills in values. Each
+ * segment and each option is fixed text or one value. This class is immutable.
  */
 final class AddressTemplate {
 
@@ -38,7 +39,8 @@ final class AddressTemplate {
 
     /**
      * @param  text                     the address with resolved property placeholders
-     * @throws IllegalArgumentException when the address has an expression in a place that no value of a message may fill
+     * @throws IllegalArgumentException when the address has an expression in a place that no value of a message may
+     *                                  fill
      */
     AddressTemplate(CamelContext context, String text) {
         this.context = context;
@@ -84,7 +86,10 @@ final class AddressTemplate {
         }
     }
 
-    /** The character that ends the {@code RAW()} or <code>RAW{}</code> at the index; {@link #NO_END} when no RAW starts at the index. */
+    /**
+     * The character that ends the {@code RAW()} or <code>RAW{}</code> at the index; {@link #NO_END} when no RAW starts
+     * at the index.
+     */
     private static char rawEnd(String query, int index) {
         return query.startsWith("RAW(", index) ? ')' : query.startsWith("RAW{", index) ? '}' : NO_END;
     }
@@ -152,10 +157,13 @@ final class AddressTemplate {
     }
 
     /**
-     * The values of the pieces for an exchange, by the index of the piece. The value of a query parameter may be a list. Any other value is text. The value of a fixed piece is {@code null}.
+     * The values of the pieces for an exchange, by the index of the piece. The value of a query parameter may be a
+     * list. Any other value is text. The value of a fixed piece is {@code null}.
      *
      * @param  filled                   the address that Camel has filled with the values
-     * @throws IllegalArgumentException when a value is not allowed in an address, when Camel may have resolved a placeholder of the message in a value, or when the position of a value in the address is ambiguous
+     * @throws IllegalArgumentException when a value is not allowed in an address, when Camel may have resolved a
+     *                                  placeholder of the message in a value, or when the position of a value in the
+     *                                  address is ambiguous
      */
     Object[] values(Exchange exchange, String filled) {
         Object[] values = new Object[pieces.size()];

@@ -20,7 +20,9 @@ import org.apache.camel.util.URISupport;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
- * The address of a {@code toD}. Different values share one address, since most values stay outside of the address: a value of the path or of the query goes into a header, and the reference goes into an exchange property. The value of another option goes into the address. This class is immutable.
+ * The address of a {@code toD}. Different values share one address, since most values stay outside of the address: a
+ * value of the path or of the query goes into a header, and the reference goes into an exchange property. The value of
+ * another option goes into the address. This class is immutable.
  */
 public final class DynamicAddress {
 
@@ -103,7 +105,8 @@ public final class DynamicAddress {
                 withParameters.add(segment.text());
             } else {
                 // the marker is the text of the expression, so that an error shows the text of the route
-                String marker = segment.text().replace('/', '|') + (segmentsByMarker.isEmpty() ? "" : " (" + segmentsByMarker.size() + ")");
+                String marker = segment.text().replace('/', '|')
+                                + (segmentsByMarker.isEmpty() ? "" : " (" + segmentsByMarker.size() + ")");
                 segmentsByMarker.put(marker, segment);
                 withMarkers.add(marker);
                 withParameters.add("{value" + segmentsByMarker.size() + "}");
@@ -139,8 +142,9 @@ public final class DynamicAddress {
      * Fills the address with the values of an exchange.
      *
      * @param  uri                      the address that Camel has evaluated for the exchange
-     * @return {@code null} when the template has no values
-     * @throws IllegalArgumentException when a value cannot be found in the address, or when the option does not take the value
+     * @return                          {@code null} when the template has no values
+     * @throws IllegalArgumentException when a value cannot be found in the address, or when the option does not take
+     *                                  the value
      */
     public Filled fill(Exchange exchange, String uri, String originalUri) {
         if (template.isFixed()) {

@@ -4,14 +4,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Decides which options of a {@code toD} an expression can set, and writes the values of these options for an address. */
+/**
+ * Decides which options of a {@code toD} an expression can set, and writes the values of these options for an address.
+ */
 final class DynamicOptions {
 
     static final String QUERY_PREFIX = "query.";
     static final String REFERENCE = "externalReference";
 
     /**
-     * The options that an expression can set, in addition to {@code query.*} and {@code externalReference}. Any other option decides where requests go, how requests are protected, which class or bean is used, or what the address means. Only the template can set such an option.
+     * The options that an expression can set, in addition to {@code query.*} and {@code externalReference}. Any other
+     * option decides where requests go, how requests are protected, which class or bean is used, or what the address
+     * means. Only the template can set such an option.
      */
     static final Set<String> SETTABLE = Set.of(
             "accept", "failOnPartialFailure", "fetchAll", "maxItems", "maxRetries", "maxRetryAfter", "method", "pageSize",
@@ -41,9 +45,11 @@ final class DynamicOptions {
     }
 
     /**
-     * Writes a value for an address. A value may have only few characters: percent-encoding cannot protect other characters, since Camel decodes an address before Camel looks for options.
+     * Writes a value for an address. A value may have only few characters: percent-encoding cannot protect other
+     * characters, since Camel decodes an address before Camel looks for options.
      *
-     * @throws IllegalArgumentException when the value is blank, or when Camel could read more than a value from the text. The message does not contain the value, since the value may be a secret
+     * @throws IllegalArgumentException when the value is blank, or when Camel could read more than a value from the
+     *                                  text. The message does not contain the value, since the value may be a secret
      */
     static String encode(String option, String value) {
         if (value.isBlank()) {

@@ -27,13 +27,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
 /**
- * Searches a message for the start of a property placeholder. Camel fills the values into a dynamic address first, and resolves property placeholders afterwards. So Camel also resolves a placeholder that the sender of a message has written.
+ * Searches a message for the start of a property placeholder. Camel fills the values into a dynamic address first, and
+ * resolves property placeholders afterwards. So Camel also resolves a placeholder that the sender of a message has
+ * written.
  */
 final class MessagePlaceholders {
 
     private static final List<Class<?>> OPAQUE = List.of(
             Iterator.class, Enumeration.class, BaseStream.class, Supplier.class, Callable.class, Future.class);
-    /** The highest number of objects that are searched. A message with more objects counts as a message that cannot be searched. */
+    /**
+     * The highest number of objects that are searched. A message with more objects counts as a message that cannot be
+     * searched.
+     */
     private static final int MAX_OBJECTS = 100_000;
 
     private final Exchange exchange;
@@ -46,16 +51,18 @@ final class MessagePlaceholders {
     }
 
     /**
-     * @param  placeholderStart                     the start of a placeholder
+     * @param  placeholderStart         the start of a placeholder
      * @param  what                     the value of the address, for the text of the error
-     * @throws IllegalArgumentException when the body, a header, an exchange property or a variable contains the start of a placeholder, or when the body cannot be searched
+     * @throws IllegalArgumentException when the body, a header, an exchange property or a variable contains the start
+     *                                  of a placeholder, or when the body cannot be searched
      */
     static void requireNone(Exchange exchange, String placeholderStart, String what) {
         MessagePlaceholders message = new MessagePlaceholders(exchange, placeholderStart);
         if (message.isInBody() || message.isIn(exchange.getMessage().getHeaders(), false)
                 || message.isIn(exchange.getProperties(), false) || message.isIn(exchange.getVariables(), false)) {
             throw new IllegalArgumentException(
-                    "Value " + what + " of the address cannot be used: the message has '" + placeholderStart + "' in it, or its body"
+                    "Value " + what + " of the address cannot be used: the message has '" + placeholderStart
+                                               + "' in it, or its body"
                                                + " cannot be read again, and Camel would resolve a property placeholder of"
                                                + " the message in a value of a method. Set the value as a header before,"
                                                + " and write ${header.NAME} in the address");

@@ -14,11 +14,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 
 /**
- * Decides whether a Simple expression only reads the message. A second evaluation of such an expression has no effect and the same result. A getter and a record accessor only read. The effect of any other method of an object, such as {@code ${body.next}}, is unknown.
+ * Decides whether a Simple expression only reads the message. A second evaluation of such an expression has no effect
+ * and the same result. A getter and a record accessor only read. The effect of any other method of an object, such as
+ * {@code ${body.next}}, is unknown.
  */
 final class MessageRead {
 
-    /** Functions of the Simple language that have no effect. The result of such a function depends only on the input of the function. */
+    /**
+     * Functions of the Simple language that have no effect. The result of such a function depends only on the input of
+     * the function.
+     */
     private static final Pattern PURE = Pattern.compile(
             "(?:abs|absolute|average|capitalize|ceil|concat|contains|distinct|floor|hash|iif|isAlpha|isAlphaNumeric|isEmpty"
                                                         + "|isNumeric|join|kindOfType|length|lowercase|max|min|normalizeWhitespace|not|pad|quote|range|replace"
@@ -149,7 +154,10 @@ final class MessageRead {
         return type.isArray() || Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type);
     }
 
-    /** The type of the value that a getter or a record accessor returns; {@code null} when the name is not the name of a getter or of an accessor. */
+    /**
+     * The type of the value that a getter or a record accessor returns; {@code null} when the name is not the name of a
+     * getter or of an accessor.
+     */
     private static Class<?> accessor(Class<?> type, String name) {
         if (type.isRecord()) {
             return Stream.of(type.getRecordComponents()).filter(component -> component.getName().equals(name)).findAny()

@@ -52,8 +52,8 @@ public interface ApiCredentials {
     /**
      * The credential that a request must wait for.
      *
-     * @return {@code null} in the usual case that no request must wait; otherwise a future that completes with the token,
-     *         or fails with a {@link TokenRequestException}
+     * @return {@code null} in the usual case that no request must wait; otherwise a future that completes with the
+     *         token, or fails with a {@link TokenRequestException}
      */
     default CompletableFuture<AccessToken> pending() {
         return null;
@@ -77,8 +77,11 @@ public interface ApiCredentials {
     /**
      * Sets the credential on the request, with {@link RequestAuthenticator#authenticate}, and sends the request.
      *
-     * @param  awaited     the token of {@link #replacement()} for this attempt, or {@code null}. When the API refuses this token too, the request is not sent again
-     * @throws IOException from the connection; a {@link TokenRequestException} when no token is available; a {@link TokenReplacementException} when the caller must send the request again, with the replacement
+     * @param  awaited     the token of {@link #replacement()} for this attempt, or {@code null}. When the API refuses
+     *                     this token too, the request is not sent again
+     * @throws IOException from the connection; a {@link TokenRequestException} when no token is available; a
+     *                     {@link TokenReplacementException} when the caller must send the request again, with the
+     *                     replacement
      */
     ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
             throws IOException, HttpException;

@@ -45,7 +45,8 @@ public final class Redaction {
     }
 
     /**
-     * A redaction for the secret key and for both keys in the form of the header, for the API and for a token endpoint. The public key is a user name and no secret.
+     * A redaction for the secret key and for both keys in the form of the header, for the API and for a token endpoint.
+     * The public key is a user name and no secret.
      */
     static Redaction ofKeys(String publicKey, String secretKey) {
         Stream<String> pairs = Stream.of(
@@ -67,7 +68,10 @@ public final class Redaction {
         return new Redaction(List.copyOf(all));
     }
 
-    /** The encodings of a secret: the text itself, and the text in a header (without UTF-8), in a query or form, in JSON and in HTML. */
+    /**
+     * The encodings of a secret: the text itself, and the text in a header (without UTF-8), in a query or form, in JSON
+     * and in HTML.
+     */
     private static Stream<String> encodings(String secret) {
         String form = formEncoded(secret);
         String path = form.replace("+", "%20");
@@ -136,7 +140,8 @@ public final class Redaction {
     }
 
     /**
-     * The failure without the secrets. If no message in the chain of causes has a secret, the result is the failure itself. Otherwise the result is an {@link IOException} with the masked text and the same stack trace.
+     * The failure without the secrets. If no message in the chain of causes has a secret, the result is the failure
+     * itself. Otherwise the result is an {@link IOException} with the masked text and the same stack trace.
      *
      * @param failure {@code null} stays {@code null}
      */

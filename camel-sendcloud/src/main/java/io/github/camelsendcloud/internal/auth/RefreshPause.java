@@ -15,7 +15,9 @@ final class RefreshPause {
     }
 
     /**
-     * The pause after a failure, in nanoseconds. The pause is the {@code Retry-After} of the endpoint. Without this header, the pause is one second, and doubles with each failure up to a minute. The pause after a refusal is a minute.
+     * The pause after a failure, in nanoseconds. The pause is the {@code Retry-After} of the endpoint. Without this
+     * header, the pause is one second, and doubles with each failure up to a minute. The pause after a refusal is a
+     * minute.
      *
      * @param failures the number of failures in a row, at least 1
      * @param current  the token in use, or {@code null}

@@ -12,12 +12,15 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Sets the credential of each request in HttpClient's chain. This element comes after each element that could redirect the request, and before the lease of a connection. So a request that waits for a token holds no connection of the pool.
+ * Sets the credential of each request in HttpClient's chain. This element comes after each element that could redirect
+ * the request, and before the lease of a connection. So a request that waits for a token holds no connection of the
+ * pool.
  */
 public final class RequestAuthenticator implements ExecChainHandler {
 
     /**
-     * The context of a call, with the credentials of the call. The context counts the attempts, since only the chain sees the second attempt after a 401.
+     * The context of a call, with the credentials of the call. The context counts the attempts, since only the chain
+     * sees the second attempt after a 401.
      */
     public static class Context extends HttpClientContext {
 

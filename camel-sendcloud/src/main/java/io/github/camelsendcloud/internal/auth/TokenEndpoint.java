@@ -36,9 +36,15 @@ final class TokenEndpoint implements TokenSource {
 
     /** The largest response in bytes. A response with a token is far smaller. */
     private static final int LARGEST_RESPONSE = 64 * 1024;
-    /** The longest lifetime in seconds. Sendcloud's tokens last an hour. A lifetime of more than a month is an error of the endpoint. */
+    /**
+     * The longest lifetime in seconds. Sendcloud's tokens last an hour. A lifetime of more than a month is an error of
+     * the endpoint.
+     */
     private static final BigInteger LONGEST_LIFE = BigInteger.valueOf(Duration.ofDays(31).toSeconds());
-    /** The lifetime in seconds after a response without a lifetime. A token that expires earlier is replaced after a 401. */
+    /**
+     * The lifetime in seconds after a response without a lifetime. A token that expires earlier is replaced after a
+     * 401.
+     */
     private static final BigInteger USUAL_LIFE = BigInteger.valueOf(Duration.ofHours(1).toSeconds());
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,100}");
     private static final ObjectMapper MAPPER = new ObjectMapper();

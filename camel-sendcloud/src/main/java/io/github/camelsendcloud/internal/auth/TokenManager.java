@@ -25,9 +25,10 @@ import org.slf4j.LoggerFactory;
  *      └──── 401 from the API: discard, in each state
  * </pre>
  *
- * Callers get a FRESH token at once. Callers get a STALE token at once too, and the first of these callers starts a refresh in
- * the background. Without a token, and with an EXPIRED token, callers wait for the refresh. A refresh makes several
- * attempts (see {@link TokenRetries}) before the refresh fails. A pause follows a failed refresh, and grows with each failure. During the pause callers get a STALE token as before, and without a usable token callers get the
+ * Callers get a FRESH token at once. Callers get a STALE token at once too, and the first of these callers starts a
+ * refresh in the background. Without a token, and with an EXPIRED token, callers wait for the refresh. A refresh makes
+ * several attempts (see {@link TokenRetries}) before the refresh fails. A pause follows a failed refresh, and grows
+ * with each failure. During the pause callers get a STALE token as before, and without a usable token callers get the
  * failure at once.
  * <p>
  * Lock rule: the fields {@code token}, {@code previous}, {@code refresh}, {@code failure}, {@code notBefore} and
@@ -37,16 +38,21 @@ public final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
-    /** The time between the stale state and the end of the lifetime. A token with a short lifetime becomes stale after four tenths of the lifetime. */
+    /**
+     * The time between the stale state and the end of the lifetime. A token with a short lifetime becomes stale after
+     * four tenths of the lifetime.
+     */
     private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
     /**
-     * The longest random time by which a token becomes stale earlier, so that many machines do not refresh at the same moment.
+     * The longest random time by which a token becomes stale earlier, so that many machines do not refresh at the same
+     * moment.
      */
     private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
     /** The time between the expiry and the end of the lifetime, since a request takes time to reach the API. */
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
     /**
-     * The minimum age at which a token that the API has never accepted is replaced: before this age, the API would refuse the next token too.
+     * The minimum age at which a token that the API has never accepted is replaced: before this age, the API would
+     * refuse the next token too.
      */
     private static final long UNPROVEN_AGE = Duration.ofSeconds(10).toNanos();
 
@@ -103,7 +109,8 @@ public final class TokenManager {
     }
 
     /**
-     * A future with a usable token, which completes at the end of the refresh at the latest. The future fails with a {@link TokenRequestException}. During a pause, the future has already failed.
+     * A future with a usable token, which completes at the end of the refresh at the latest. The future fails with a
+     * {@link TokenRequestException}. During a pause, the future has already failed.
      */
     CompletableFuture<AccessToken> token() {
         AccessToken current = usable();
@@ -262,7 +269,7 @@ public final class TokenManager {
      * Ends the refresh.
      *
      * @param refreshed the new token; {@code null} after a failure or a stop
-     * @param failed the failure; {@code null} after a success or a stop
+     * @param failed    the failure; {@code null} after a success or a stop
      */
     private synchronized void end(AccessToken refreshed, TokenRequestException failed) {
         refresh = null;

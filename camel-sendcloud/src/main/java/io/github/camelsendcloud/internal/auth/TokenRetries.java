@@ -85,7 +85,8 @@ final class TokenRetries {
     }
 
     /**
-     * Whether a failure is a rejected certificate. A TLS handshake that fails because of a certificate fails again. A handshake whose connection broke may succeed.
+     * Whether a failure is a rejected certificate. A TLS handshake that fails because of a certificate fails again. A
+     * handshake whose connection broke may succeed.
      */
     private static boolean isDistrust(Throwable failure) {
         return failure instanceof SSLException

@@ -63,7 +63,9 @@ final class BatchBody {
     }
 
     /**
-     * The request bodies of a message body that needs no parser, as a scan of the bytes shows. Such a body is a single object, or a list that fits into one request and gets no references. The bytes are sent unchanged, except for a reference that is filled in.
+     * The request bodies of a message body that needs no parser, as a scan of the bytes shows. Such a body is a single
+     * object, or a list that fits into one request and gets no references. The bytes are sent unchanged, except for a
+     * reference that is filled in.
      *
      * @return {@code null} when a parser must read the message body
      */

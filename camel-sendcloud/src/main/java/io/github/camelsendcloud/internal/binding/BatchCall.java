@@ -9,7 +9,9 @@ import io.github.camelsendcloud.internal.client.CallResult;
 import io.github.camelsendcloud.internal.client.SendcloudClient;
 
 /**
- * Sends the requests of one exchange, one after the other. If Sendcloud rejects the content of a request, the next requests are still sent. Any other failure ends the batch, since the next requests would fail for the same reason. For documents, each failure ends the batch.
+ * Sends the requests of one exchange, one after the other. If Sendcloud rejects the content of a request, the next
+ * requests are still sent. Any other failure ends the batch, since the next requests would fail for the same reason.
+ * For documents, each failure ends the batch.
  */
 final class BatchCall {
 
@@ -27,8 +29,8 @@ final class BatchCall {
     /**
      * Sends the requests that were not sent yet.
      *
-     * @param onOtherThread runs at the end of the batch, if another thread reaches the end
-     * @return           whether this thread has reached the end
+     * @param  onOtherThread runs at the end of the batch, if another thread reaches the end
+     * @return               whether this thread has reached the end
      */
     boolean run(Runnable onOtherThread) {
         while (results.size() < requests.size() && !isStopped()) {
@@ -53,7 +55,10 @@ final class BatchCall {
         return requests.get(0).operation().batch() == null ? !latest.success() : !isFinal(latest);
     }
 
-    /** Whether the result is Sendcloud's decision about the content of this request. Such a result says nothing about other requests. */
+    /**
+     * Whether the result is Sendcloud's decision about the content of this request. Such a result says nothing about
+     * other requests.
+     */
     static boolean isFinal(CallResult result) {
         if (result.success()) {
             // a response in another format comes from a proxy or a gateway, not from Sendcloud

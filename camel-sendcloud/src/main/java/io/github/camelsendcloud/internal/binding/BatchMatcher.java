@@ -18,8 +18,8 @@ final class BatchMatcher {
     /**
      * Whether an item belongs to the next failed item of the response, rather than to the next created object.
      *
-     * @param failed the next failed item, as the response quotes the item
-     * @param created   the next created object; {@code null} when no created object is left
+     * @param failed  the next failed item, as the response quotes the item
+     * @param created the next created object; {@code null} when no created object is left
      */
     static boolean isOfFailed(JsonNode item, JsonNode failed, JsonNode created) {
         if (created == null || failed.equals(item)) {

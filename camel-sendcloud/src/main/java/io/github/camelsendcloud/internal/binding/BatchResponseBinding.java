@@ -30,7 +30,8 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
- * Joins the responses to the requests of a batch. The joined response has each item of the list in its original place. An item that was not created has {@code {"errors": [...]}} in this place.
+ * Joins the responses to the requests of a batch. The joined response has each item of the list in its original place.
+ * An item that was not created has {@code {"errors": [...]}} in this place.
  */
 final class BatchResponseBinding {
 
@@ -125,7 +126,8 @@ final class BatchResponseBinding {
     }
 
     /**
-     * Whether the response to a list of one item equals the joined response. The bytes show this: the first field is the list with the created object, and no other field needs a check.
+     * Whether the response to a list of one item equals the joined response. The bytes show this: the first field is
+     * the list with the created object, and no other field needs a check.
      */
     private boolean isJoined(ApiRequest request, CallResult result) {
         Operation operation = request.operation();
@@ -153,7 +155,8 @@ final class BatchResponseBinding {
     }
 
     /**
-     * Whether errors of items cause an exception. If Sendcloud rejected every request, option throwExceptionOnFailure decides, as for a single request.
+     * Whether errors of items cause an exception. If Sendcloud rejected every request, option throwExceptionOnFailure
+     * decides, as for a single request.
      */
     private boolean isThrown(List<CallResult> results) {
         return configuration.isFailOnPartialFailure()
@@ -198,7 +201,10 @@ final class BatchResponseBinding {
         }
     }
 
-    /** Adds the errors of a rejected request. Sendcloud has created no item of the request, although the errors may name only some items. */
+    /**
+     * Adds the errors of a rejected request. Sendcloud has created no item of the request, although the errors may name
+     * only some items.
+     */
     private static void rejected(int size, List<ApiError> reported, JoinedResponse joined) {
         int first = joined.items.size();
         List<List<ApiError>> own = new ArrayList<>();

@@ -9,7 +9,8 @@ import org.apache.camel.Message;
 import org.apache.hc.core5.http.ContentType;
 
 /**
- * Sets the charset with which Camel converts the body of an exchange. The charset of a file or of an earlier body does not fit the body of a response.
+ * Sets the charset with which Camel converts the body of an exchange. The charset of a file or of an earlier body does
+ * not fit the body of a response.
  */
 final class BodyCharset {
 

@@ -15,7 +15,7 @@ interface BodyFormat {
     /**
      * Checks a body that is text.
      *
-     * @param text the whole body
+     * @param  text                     the whole body
      * @param  utf8                     the body in UTF-8; {@code null} when the body is sent in another charset
      * @throws IllegalArgumentException when the body does not have this format
      */
@@ -24,7 +24,7 @@ interface BodyFormat {
     /**
      * Checks the first bytes of a body that is not read completely before the request.
      *
-     * @param head the first bytes of the body
+     * @param  head                     the first bytes of the body
      * @param  from                     where the body begins, after a byte order mark
      * @throws IllegalArgumentException when no body of this format begins with these bytes
      */

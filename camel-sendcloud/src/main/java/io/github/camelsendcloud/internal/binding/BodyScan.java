@@ -3,7 +3,8 @@ package io.github.camelsendcloud.internal.binding;
 import java.util.Arrays;
 
 /**
- * Decides in one pass over the bytes of a request body whether the body is plain. A parser accepts each plain body. A body that is not plain may also be JSON: a parser must decide, and reports the place of an error.
+ * Decides in one pass over the bytes of a request body whether the body is plain. A parser accepts each plain body. A
+ * body that is not plain may also be JSON: a parser must decide, and reports the place of an error.
  */
 final class BodyScan extends JsonWalk {
 
@@ -20,7 +21,10 @@ final class BodyScan extends JsonWalk {
 
     /** The hashes of the names in the open objects; {@code null} when an object may have the same name twice. */
     private int[] hashes;
-    /** Where the names of an object end in {@link #hashes}, by level. The names of an object begin where the names of the outer level end. */
+    /**
+     * Where the names of an object end in {@link #hashes}, by level. The names of an object begin where the names of
+     * the outer level end.
+     */
     private final short[] ends;
 
     private final JsonFields fields;
@@ -79,7 +83,7 @@ final class BodyScan extends JsonWalk {
 
     @Override
     void text(int begin, int end) {
-        // the parser accepts each escape
+        // the parser accepts each text
     }
 
     private boolean isNew(int depth) {

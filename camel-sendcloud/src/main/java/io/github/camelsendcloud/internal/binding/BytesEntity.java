@@ -9,7 +9,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A request body of bytes. The entity of HttpClient would format the media type for each request, see case {@code text2k} of the benchmarks.
+ * A request body of bytes. The entity of HttpClient would format the media type for each request, see case
+ * {@code text2k} of the benchmarks.
  */
 class BytesEntity extends AbstractHttpEntity {
 

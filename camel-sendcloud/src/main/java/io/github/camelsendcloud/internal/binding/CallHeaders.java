@@ -6,7 +6,9 @@ import io.github.camelsendcloud.SendcloudConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Sets and removes the headers that describe a call. After a failed call, the message has no header of an earlier call. */
+/**
+ * Sets and removes the headers that describe a call. After a failed call, the message has no header of an earlier call.
+ */
 final class CallHeaders {
 
     /** The exchange property that marks a redelivery delay of this component. The next call removes the delay. */

@@ -11,7 +11,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
 /**
- * Reads responses that must be JSON. The check takes place during the call, so that the call can look for a created object if the response is unusable. The check uses the first byte and the scan for signs of failures. The response keeps the finding of the scan.
+ * Reads responses that must be JSON. The check takes place during the call, so that the call can look for a created
+ * object if the response is unusable. The check uses the first byte and the scan for signs of failures. The response
+ * keeps the finding of the scan.
  */
 record CheckedReader(Operation operation, Substance substance, Exchange exchange) implements BodyReader {
 
@@ -87,9 +89,11 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
         }
     }
 
-    /** Checks only the first byte, since a body that stays text is not read to its end.
+    /**
+     * Checks only the first byte, since a body that stays text is not read to its end.
      *
-     * @throws IOException when the response is empty, or does not begin as JSON does */
+     * @throws IOException when the response is empty, or does not begin as JSON does
+     */
     static void requireJsonBeginning(StreamCache content) throws IOException {
         int first;
         do {

@@ -13,7 +13,8 @@ import io.github.camelsendcloud.internal.client.ApiResponse;
 import org.apache.camel.StreamCache;
 
 /**
- * Distinguishes a document, such as a label, from the page of a gateway or a login form. Such a page must not be printed, and must not be stored as label.pdf.
+ * Distinguishes a document, such as a label, from the page of a gateway or a login form. Such a page must not be
+ * printed, and must not be stored as label.pdf.
  */
 final class Documents {
 
@@ -47,7 +48,8 @@ final class Documents {
             if (isDocument(request, response.contentType(), content)) {
                 return content;
             }
-            String body = response.redaction().apply(new String(beginning(content, MAX_BYTES_IN_EXCEPTION), StandardCharsets.UTF_8));
+            String body = response.redaction()
+                    .apply(new String(beginning(content, MAX_BYTES_IN_EXCEPTION), StandardCharsets.UTF_8));
             String type = response.contentType() == null ? "without a media type" : response.contentType();
             String shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "..." : body;
             throw Failures.unreadable(request, response, body, new IOException(

@@ -25,7 +25,7 @@ final class ExistingCheck {
     /**
      * An existing object that differs from the requested object.
      *
-     * @param wanted the requested object
+     * @param wanted      the requested object
      * @param object      the existing object
      * @param differences the differences between both objects; not empty
      */
@@ -35,7 +35,8 @@ final class ExistingCheck {
     /**
      * Checks the object of a success.
      *
-     * @return                                     whether an existing object is accepted without a comparison. Then no field of the object counts as a failure
+     * @return                                     whether an existing object is accepted without a comparison. Then no
+     *                                             field of the object counts as a failure
      * @throws SendcloudReferenceConflictException when the object existed and differs from the requested object
      * @throws IOException                         when the response cannot be read
      */
@@ -85,7 +86,8 @@ final class ExistingCheck {
     }
 
     /**
-     * @param  existing whether the object surely existed before the request. Otherwise the request itself may have caused a failed announcement, which is no conflict
+     * @param  existing whether the object surely existed before the request. Otherwise the request itself may have
+     *                  caused a failed announcement, which is no conflict
      * @return          {@code null} when the object equals the requested object, or has another reference
      */
     static Conflict conflict(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
@@ -93,7 +95,8 @@ final class ExistingCheck {
     }
 
     /**
-     * @throws IOException when the only object of a response has another reference: the response belongs to another call
+     * @throws IOException when the only object of a response has another reference: the response belongs to another
+     *                     call
      */
     private static void requireReference(RetrySemantics.RequestedObject wanted, JsonNode object) throws IOException {
         if (wanted.hasOtherReference(object)) {

@@ -50,7 +50,10 @@ final class ExistingObjects {
         return null;
     }
 
-    /** The response without the objects that are in conflict or accepted. The fields of these objects are no errors of the batch. */
+    /**
+     * The response without the objects that are in conflict or accepted. The fields of these objects are no errors of
+     * the batch.
+     */
     JsonNode without(JsonNode response, Collection<JsonNode> objects) {
         if (wanted.isEmpty() || !response.isObject()) {
             return response;

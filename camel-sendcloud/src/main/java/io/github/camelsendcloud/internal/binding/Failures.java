@@ -99,7 +99,9 @@ final class Failures {
                + (wanted.isEmpty() ? check(request.operation()) : check(request.operation(), wanted, result.findings()));
     }
 
-    /** The address of a request, without the query and the values of the path, since these may contain personal data. */
+    /**
+     * The address of a request, without the query and the values of the path, since these may contain personal data.
+     */
     private static String address(ApiRequest request) {
         String template = request.operation().path().toString();
         int query = request.path().indexOf('?');
@@ -195,7 +197,9 @@ final class Failures {
         return writing ? new SendcloudOutcomeUnknownException(failure) : new SendcloudOperationFailedException(failure);
     }
 
-    /** The exception for an existing object that has the reference of the request and differs from the requested object. */
+    /**
+     * The exception for an existing object that has the reference of the request and differs from the requested object.
+     */
     static SendcloudReferenceConflictException conflict(
             ApiRequest request, CallResult result, ExistingCheck.Conflict conflict) {
         ApiResponse response = result.response();

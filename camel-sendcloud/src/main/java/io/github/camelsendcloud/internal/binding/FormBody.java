@@ -94,7 +94,8 @@ final class FormBody {
     }
 
     /**
-     * Creates an upload from a file, a stream or bytes. The header {@code CamelFileName} has the name of the upload. Without the header, the upload has the name of the file. The folders of a path are left out.
+     * Creates an upload from a file, a stream or bytes. The header {@code CamelFileName} has the name of the upload.
+     * Without the header, the upload has the name of the file. The folders of a path are left out.
      *
      * @throws IllegalArgumentException when the body is none of these, or has no name
      */

@@ -27,7 +27,8 @@ final class JoinedResponse {
     SendcloudOperationFailedException conflict;
 
     /**
-     * Keeps the fields of a response outside of the list. Arrays with the same name are joined. Of other values with the same name, the latest value stays.
+     * Keeps the fields of a response outside of the list. Arrays with the same name are joined. Of other values with
+     * the same name, the latest value stays.
      */
     void keep(JsonNode response, Batch batch) {
         response.properties().forEach(field -> {

@@ -17,7 +17,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class Json {
 
     /**
-     * The mapper writes dates as ISO 8601, and amounts exactly and in plain digits. Properties of a bean without a value are left out. A null in a Map is sent, since a null clears a field. A field that a class does not know is no error, since Sendcloud often adds fields.
+     * The mapper writes dates as ISO 8601, and amounts exactly and in plain digits. Properties of a bean without a
+     * value are left out. A null in a Map is sent, since a null clears a field. A field that a class does not know is
+     * no error, since Sendcloud often adds fields.
      */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .findAndAddModules()
@@ -32,7 +34,10 @@ public final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
-    /** The reader accepts only a single value. An object with the same name twice is rejected, since one of the two values would be lost. */
+    /**
+     * The reader accepts only a single value. An object with the same name twice is rejected, since one of the two
+     * values would be lost.
+     */
     static final ObjectReader WHOLE = MAPPER.reader(
             DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 

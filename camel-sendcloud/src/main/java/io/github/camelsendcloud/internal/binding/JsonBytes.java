@@ -13,7 +13,9 @@ final class JsonBytes {
     /**
      * @param  body                     a Map, a List, a node of JSON or a bean
      * @return                          JSON in UTF-8
-     * @throws IllegalArgumentException when the body cannot be written: the body contains itself, is nested too deeply, or has a number that is not finite, a text with half a surrogate pair, or a getter that fails
+     * @throws IllegalArgumentException when the body cannot be written: the body contains itself, is nested too deeply,
+     *                                  or has a number that is not finite, a text with half a surrogate pair, or a
+     *                                  getter that fails
      */
     static byte[] of(Object body) {
         byte[] json;
@@ -65,7 +67,10 @@ final class JsonBytes {
         return unit;
     }
 
-    /** The name of the field whose value begins at a position, for the text of the error. An element of a list has no name. */
+    /**
+     * The name of the field whose value begins at a position, for the text of the error. An element of a list has no
+     * name.
+     */
     private static String name(byte[] json, int value) {
         int colon = json[value - 1] == '-' ? value - 2 : value - 1;
         if (colon < 1 || json[colon] != ':') {

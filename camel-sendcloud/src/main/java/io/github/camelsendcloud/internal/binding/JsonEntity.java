@@ -2,7 +2,9 @@ package io.github.camelsendcloud.internal.binding;
 
 import org.apache.hc.core5.http.ContentType;
 
-/** A request body in JSON. A {@link BodyScan} has found the body plain. No object in the body has the same name twice. */
+/**
+ * A request body in JSON. A {@link BodyScan} has found the body plain. No object in the body has the same name twice.
+ */
 final class JsonEntity extends BytesEntity {
 
     private JsonFields fields;

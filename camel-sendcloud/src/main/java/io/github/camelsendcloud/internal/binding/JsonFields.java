@@ -3,7 +3,9 @@ package io.github.camelsendcloud.internal.binding;
 import java.util.Arrays;
 
 /**
- * The fields of an object in the bytes of JSON, and the fields of the objects that are values of these fields. A {@link JsonWalk} adds the names. Callers may look up a field only after the walk has found the JSON valid. Names with an escape are not supported. A position points to the first byte of a value; -1 means that no value exists.
+ * The fields of an object in the bytes of JSON, and the fields of the objects that are values of these fields. A
+ * {@link JsonWalk} adds the names. Callers may look up a field only after the walk has found the JSON valid. Names with
+ * an escape are not supported. A position points to the first byte of a value; -1 means that no value exists.
  */
 final class JsonFields {
 
@@ -17,7 +19,10 @@ final class JsonFields {
     /** The names of an object and of the objects that are values of its fields. */
     private static final class Names {
 
-        /** The position of the quotation mark before each name. A name of the second level has the complement of the position. */
+        /**
+         * The positions of names. A position points to the quotation mark at the beginning. A name of the second level
+         * has the complement of its position.
+         */
         private int[] places;
         private int[] keys;
         private int count;
@@ -30,7 +35,7 @@ final class JsonFields {
         }
     }
 
-    /** @param few the expected number of names */
+    /** @param few the number of names for which the arrays need not grow */
     JsonFields(byte[] json, int few) {
         this(json, new Names(few), 0, Integer.MAX_VALUE, true);
     }
@@ -47,8 +52,9 @@ final class JsonFields {
      * Adds a name that the walk has found.
      *
      * @param begin the position of the first character of the name
-     * @param end   the position after the quotation mark at the end
-     * @param depth 1 for a name of the object, 2 for a name of an object that is a value. Names of deeper levels are left out
+     * @param end   the position after the quotation mark at the end of the name
+     * @param depth 1 for a name of the object, 2 for a name of an object that is a value. Names of deeper levels are
+     *              left out
      */
     void add(int begin, int end, int depth) {
         if (depth > 2) {
@@ -63,7 +69,7 @@ final class JsonFields {
         names.keys[count] = key(end - begin - 1, json[begin], json[end - 2]);
     }
 
-    /** The length, the first byte and the last byte of a name. These values differ for nearly all names. */
+    /** The length, the first byte and the last byte of a name, which differ for nearly all names. */
     private static int key(int length, int first, int last) {
         return length << 16 | (first & 0xFF) << 8 | last & 0xFF;
     }
@@ -78,7 +84,9 @@ final class JsonFields {
         return names.opened;
     }
 
-    /** The position of the value of a field. If the object has the name twice, the last value counts, as for a parser. */
+    /**
+     * The position of the value of a field. If the object has the name twice, the last value counts, as for a parser.
+     */
     int value(String name) {
         int found = find(name);
         return found < 0 ? -1 : valueOf(json, place(found));

@@ -29,7 +29,9 @@ final class JsonFormat implements BodyFormat {
     }
 
     /**
-     * The media type of the request. An operation of the catalog gets JSON, since the media type of the message may belong to an earlier body. The catalog does not know what an unlisted operation takes, so such an operation gets the media type of the message.
+     * The media type of the request. An operation of the catalog gets JSON, since the media type of the message may
+     * belong to an earlier body. The catalog does not know what an unlisted operation takes, so such an operation gets
+     * the media type of the message.
      */
     @Override
     public ContentType type() {
@@ -48,7 +50,10 @@ final class JsonFormat implements BodyFormat {
                 || mediaType.startsWith("application/json ");
     }
 
-    /** Checks that a text is JSON, since an error here is clearer than an error response of the server. Streams are not checked. */
+    /**
+     * Checks that a text is JSON, since an error here is clearer than an error response of the server. Streams are not
+     * checked.
+     */
     @Override
     public void requireText(String text, byte[] utf8) {
         if (utf8 != null && BodyScan.isPlain(utf8)) {

@@ -6,7 +6,8 @@ import java.util.List;
 import io.github.camelsendcloud.api.BodyPath;
 
 /**
- * Decides in one pass over the bytes of a response whether the response is JSON, and whether the response may report a failure. For nearly all successes, this scan replaces a parser.
+ * Decides in one pass over the bytes of a response whether the response is JSON, and whether the response may report a
+ * failure. For nearly all successes, this scan replaces a parser.
  */
 final class JsonScan extends JsonWalk {
 

@@ -21,7 +21,7 @@ final class JsonValues {
 
     /** The position of the next byte that is no white space. */
     static int next(byte[] json, int from) {
-        // the loop is in a separate method, since nearly all bodies have no white space
+        // nearly all bodies have no white space, so the loop has its own method
         return from < json.length && json[from] > ' ' ? from : behindBlanks(json, from);
     }
 
@@ -91,8 +91,8 @@ final class JsonValues {
     }
 
     /**
-     * Marks the bytes that are special in a string, out of eight bytes: a quotation mark, a backslash, a control character or a part of a
-     * character that is not ASCII. The lowest bit that is set is the highest bit of the first special byte. Higher bits may be wrong.
+     * Marks the special bytes of eight bytes of a string: a quotation mark, a backslash, a control character or a part
+     * of a character that is not ASCII. The top bit of a byte marks a special byte. Only the lowest mark is reliable.
      */
     static long special(long bytes) {
         long quote = bytes ^ ONES * '"';
@@ -100,7 +100,7 @@ final class JsonValues {
         return (quote - ONES & ~quote | backslash - ONES & ~backslash | bytes - ONES * ' ' | bytes) & TOPS;
     }
 
-    /** The position of the next special byte; the length of the array for none. */
+    /** The position of the next special byte in a string. Without a special byte, the result is the length. */
     static int special(byte[] json, int from) {
         int i = from;
         for (; i <= json.length - Long.BYTES; i += Long.BYTES) {
@@ -130,7 +130,7 @@ final class JsonValues {
         return (mixed + bytes) * MIXER;
     }
 
-    /** The last step, for less than eight bytes. */
+    /** The last step of {@link #hash(byte[], int, int)}, for less than eight bytes. */
     static int hash(long mixed, long rest) {
         return (int) (mix(mixed, rest) >>> Integer.SIZE);
     }
@@ -164,7 +164,9 @@ final class JsonValues {
         return first > ' ' && first != '"' && first != '\\';
     }
 
-    /** Whether a text is the value of a mark. Case and hyphens are ignored. The text must have the length of the mark. */
+    /**
+     * Whether a text is the value of a mark. Case and hyphens are ignored. The text must have the length of the mark.
+     */
     static boolean isValue(byte[] json, int begin, byte[] mark) {
         for (int i = 0; i < mark.length; i++) {
             byte b = json[begin + i];

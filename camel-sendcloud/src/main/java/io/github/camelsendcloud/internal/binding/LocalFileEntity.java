@@ -10,7 +10,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A file as a request body for several attempts. The length of the body is the length of the file at the first attempt: a file that is deleted before a retry must not become an empty body.
+ * A file as a request body for several attempts. The length of the body is the length of the file at the first attempt:
+ * a file that is deleted before a retry must not become an empty body.
  */
 final class LocalFileEntity extends AbstractHttpEntity {
 

@@ -10,7 +10,10 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.model.ShipmentEnvelope;
 
-/** Finds the record for the response of an operation, for the option {@code outputType=model}. The catalog names the records. */
+/**
+ * Finds the record for the response of an operation, for the option {@code outputType=model}. The catalog names the
+ * records.
+ */
 final class Models {
 
     /** The value of the option {@code outputType} that asks for records. */

@@ -3,15 +3,17 @@ package io.github.camelsendcloud.internal.binding;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds the field {@code next} in the bytes of a page, and reads no further. If the finding is not sure, a parser must read the page.
+ * Finds the field {@code next} in the bytes of a page, and reads no further. If the finding is not sure, a parser must
+ * read the page.
  */
 final class NextScan extends JsonWalk {
 
-    /** The finding of a scan.
+    /**
+     * The finding of a scan.
      *
      * @param sure whether no parser is needed
      * @param next the text of the field; {@code null} on the last page
- */
+     */
     record Found(boolean sure, String next) {
 
         private static final Found LAST = new Found(true, null);
@@ -29,7 +31,8 @@ final class NextScan extends JsonWalk {
         NextScan scan = new NextScan(json);
         End end = scan.walk(0, MOST_LEVELS, 0);
         // an escape can be part of the name
-        return scan.unicode || scan.found == null && end != End.WHOLE ? Found.UNSURE : scan.found == null ? Found.LAST : scan.found;
+        return scan.unicode || scan.found == null && end != End.WHOLE ? Found.UNSURE : scan.found == null ? Found.LAST
+                : scan.found;
     }
 
     @Override

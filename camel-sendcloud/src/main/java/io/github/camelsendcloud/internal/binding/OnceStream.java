@@ -6,7 +6,9 @@ import java.io.InputStream;
 import org.apache.camel.Exchange;
 
 /**
- * A stream that can be read only once, as a request body. The exchange keeps the stream. After a failure, a redelivery brings the same stream: the rest of a stream that was read is not sent. Only one thread at a time may use an instance.
+ * A stream that can be read only once, as a request body. The exchange keeps the stream. After a failure, a redelivery
+ * brings the same stream: the rest of a stream that was read is not sent. Only one thread at a time may use an
+ * instance.
  */
 final class OnceStream extends InputStream {
 

@@ -29,9 +29,11 @@ record Page(List<JsonNode> items, String next) {
     }
 
     /**
-     * Reads a page. A response without a list is an error: as an empty page, such a response would end the list too early.
+     * Reads a page. A response without a list is an error: as an empty page, such a response would end the list too
+     * early.
      *
-     * @throws SendcloudOperationFailedException when the response has no list, or names a next page without a usable cursor
+     * @throws SendcloudOperationFailedException when the response has no list, or names a next page without a usable
+     *                                           cursor
      */
     static Page read(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
         try {

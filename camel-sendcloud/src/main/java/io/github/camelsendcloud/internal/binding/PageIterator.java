@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.Operation;
 
 /**
- * Iterates over the items of all pages of a list. The iterator holds one page at a time. The thread that asks for the first item of a page fetches the page. After a failure, the iterator throws the same failure again: the list never looks finished to a split that is redelivered. Only one thread may use an instance.
+ * Iterates over the items of all pages of a list. The iterator holds one page at a time. The thread that asks for the
+ * first item of a page fetches the page. After a failure, the iterator throws the same failure again: the list never
+ * looks finished to a split that is redelivered. Only one thread may use an instance.
  */
 final class PageIterator implements Iterator<Object>, Closeable {
 

@@ -37,7 +37,8 @@ final class Pager {
     }
 
     /**
-     * Reads a page into memory. Since the page is parsed at once, no file is needed that an exchange would have to delete at the end.
+     * Reads a page into memory. Since the page is parsed at once, no file is needed that an exchange would have to
+     * delete at the end.
      *
      * @return {@code null} when the body is empty
      */

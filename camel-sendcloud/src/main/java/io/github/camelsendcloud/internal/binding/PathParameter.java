@@ -14,7 +14,8 @@ final class PathParameter {
     /**
      * The value, not encoded.
      *
-     * @throws IllegalArgumentException when the value is missing, when the value is not a single text, or when the value names another resource
+     * @throws IllegalArgumentException when the value is missing, when the value is not a single text, or when the
+     *                                  value names another resource
      */
     static String of(String name, Resource resource, Message message) {
         String literal = resource.literals().get(name);

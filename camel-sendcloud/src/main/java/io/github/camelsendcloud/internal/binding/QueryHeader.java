@@ -21,7 +21,8 @@ final class QueryHeader {
      * The query parameters by name, in order.
      *
      * @param  header                   not {@code null}
-     * @throws IllegalArgumentException when the header is no Map and no query string, or when the query string has no parameter
+     * @throws IllegalArgumentException when the header is no Map and no query string, or when the query string has no
+     *                                  parameter
      */
     static Map<String, Object> values(Object header) {
         if (header instanceof Map<?, ?> map) {
@@ -84,7 +85,10 @@ final class QueryHeader {
                 e);
     }
 
-    /** The exception for an empty header. An empty header is an error of the route: without query parameters, a list has all objects of the account. */
+    /**
+     * The exception for an empty header. An empty header is an error of the route: without query parameters, a list has
+     * all objects of the account.
+     */
     static IllegalArgumentException nothing(String what) {
         return new IllegalArgumentException(
                 "Header " + SendcloudConstants.QUERY + " cannot be " + what

@@ -22,7 +22,8 @@ record ReferencePlace(int object, String field, boolean first) {
      * @param  keys the places of references in a body
      * @param  body the position of the root object
      * @param  root the fields of the root object
-     * @return      {@code null} when a parser must read the body: the body has several objects, or a reference that is no text
+     * @return      {@code null} when a parser must read the body: the body has several objects, or a reference that is
+     *              no text
      */
     static ReferencePlace of(List<BodyPath> keys, byte[] json, int body, JsonFields root) {
         ReferencePlace found = null;
@@ -81,10 +82,11 @@ record ReferencePlace(int object, String field, boolean first) {
         return filled;
     }
 
-    /** Writes an ASCII text with quotation marks.
+    /**
+     * Writes an ASCII text with quotation marks.
      *
      * @return the position after the text
- */
+     */
     private static int quote(String text, byte[] to, int from) {
         int at = from;
         to[at++] = '"';

@@ -40,7 +40,8 @@ final class ResponseBinding {
     private final ExistingCheck existing;
 
     /**
-     * @param outputClass the class that a JSON response of an operation is converted to; {@code null} for a response that stays text
+     * @param outputClass the class that a JSON response of an operation is converted to; {@code null} for a response
+     *                    that stays text
      * @param pages       follows the pages of a list; {@code null} without the option fetchAll
      */
     ResponseBinding(SendcloudConfiguration configuration, Function<Operation, Class<?>> outputClass, Pager pages) {
@@ -54,7 +55,8 @@ final class ResponseBinding {
      * Sets the headers and the body of the message.
      *
      * @param  calls                             fetches further pages
-     * @throws SendcloudOperationFailedException when the response is no success, or cannot be read. Then the message keeps its body
+     * @throws SendcloudOperationFailedException when the response is no success, or cannot be read. Then the message
+     *                                           keeps its body
      */
     void bind(ApiRequest request, CallResult result, Exchange exchange, Pager.Calls calls)
             throws SendcloudOperationFailedException {
@@ -87,7 +89,8 @@ final class ResponseBinding {
     }
 
     /**
-     * The status of the response. If a response with another status proves a success, the result is the documented status of success.
+     * The status of the response. If a response with another status proves a success, the result is the documented
+     * status of success.
      */
     private static int code(ApiRequest request, CallResult result) {
         boolean another = result.success() && (result.existing() || !result.response().isSuccess());
@@ -190,7 +193,9 @@ final class ResponseBinding {
         return type == null ? content : Json.MAPPER.treeToValue(json, type);
     }
 
-    /** @throws IOException when the response names a next page without a usable cursor. Such a page is not the last page */
+    /**
+     * @throws IOException when the response names a next page without a usable cursor. Such a page is not the last page
+     */
     private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message)
             throws IOException {
         try {
@@ -210,7 +215,10 @@ final class ResponseBinding {
                 ? CheckedReader.of(operation, exchange) : (body, length) -> read(body, length, exchange);
     }
 
-    /** Reads a body. A small body is kept in memory. For any other body, the stream caching of the Camel context decides. */
+    /**
+     * Reads a body. A small body is kept in memory. For any other body, the stream caching of the Camel context
+     * decides.
+     */
     static StreamCache read(InputStream body, long length, Exchange exchange) throws IOException {
         StreamCachingStrategy caching = exchange.getContext().getStreamCachingStrategy();
         if (length >= 0 && length <= LARGEST_IN_MEMORY && !caching.shouldSpoolCache(length)) {
@@ -229,7 +237,10 @@ final class ResponseBinding {
         return built instanceof byte[] bytes ? new InMemoryResponse(bytes) : (StreamCache) built;
     }
 
-    /** @throws IOException when the response has another media type than JSON. A response without a media type may be JSON */
+    /**
+     * @throws IOException when the response has another media type than JSON. A response without a media type may be
+     *                     JSON
+     */
     static void requireJson(ApiResponse response) throws IOException {
         if (response.contentType() != null && !isJson(response.contentType())) {
             throw new IOException("it is " + response.contentType() + " instead of JSON");

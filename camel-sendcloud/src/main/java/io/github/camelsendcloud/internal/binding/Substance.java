@@ -4,7 +4,10 @@ import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.Operation;
 
 /**
- * The content that the response to a write must have before the response is a success. The JSON values {@code null}, text, number and empty list have no content. For an operation with a lookup, an object has no content when the field of the created object or list is null or an empty list. For any other operation, an object has no content when all fields are null or empty lists. An object without such fields is accepted. {@link JsonScan} uses these rules.
+ * The content that the response to a write must have before the response is a success. The JSON values {@code null},
+ * text, number and empty list have no content. For an operation with a lookup, an object has no content when the field
+ * of the created object or list is null or an empty list. For any other operation, an object has no content when all
+ * fields are null or empty lists. An object without such fields is accepted. {@link JsonScan} uses these rules.
  */
 record Substance(Operation operation) {
 
@@ -22,10 +25,11 @@ record Substance(Operation operation) {
         return operation.retrySemantics().lookup() == null;
     }
 
-    /** Whether a list as the response has no content.
+    /**
+     * Whether a list as the response has no content.
      *
      * @param at the position of the list
- */
+     */
     boolean isMissingIn(byte[] json, int at) {
         return !isAnyField() || isVoid(json, at);
     }

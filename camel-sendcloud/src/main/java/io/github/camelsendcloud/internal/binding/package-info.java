@@ -1,5 +1,6 @@
 /**
- * Converts an exchange to requests, and converts responses and failures to an exchange. This package uses {@code client}, and knows neither polling nor webhooks.
+ * Converts an exchange to requests, and converts responses and failures to an exchange. This package uses
+ * {@code client}, and knows neither polling nor webhooks.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

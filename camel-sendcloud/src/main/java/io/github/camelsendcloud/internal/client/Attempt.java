@@ -13,8 +13,7 @@ import io.github.camelsendcloud.internal.client.limit.RateLimiter;
  * @param response   the response, without its body if the body was truncated; {@code null} without a response
  * @param thrown     the exception instead of a response or of a whole response; {@code null} for a whole response
  * @param failure    the kind of the failure; {@code null} for a success
- * @param sendings   the number of sendings: 2 if Sendcloud has rejected the token and another token was
- *                   ready
+ * @param sendings   the number of sendings: 2 if Sendcloud has rejected the token and another token was ready
  * @param resendable whether the body can be sent again
  */
 record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int sendings, boolean resendable) {
@@ -25,14 +24,16 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
     }
 
     /**
-     * Whether Sendcloud has refused the call because of a rate limit (429). The rate limiter limits the retries of such calls.
+     * Whether Sendcloud has refused the call because of a rate limit (429). The rate limiter limits the retries of such
+     * calls.
      */
     boolean isRateLimited() {
         return failure == FailureKind.RATE_LIMITED;
     }
 
     /**
-     * Whether the limiter schedules the retry, because the response has the length of the wait. In the waiting line of the limiter, the call keeps its place before younger calls. A timer would not keep the place.
+     * Whether the limiter schedules the retry, because the response has the length of the wait. In the waiting line of
+     * the limiter, the call keeps its place before younger calls. A timer would not keep the place.
      */
     boolean isHeldBy(RateLimiter limiter) {
         return limiter != null && isRateLimited() && retryAfter() != null;

@@ -12,7 +12,7 @@ public interface BodyReader {
     /**
      * Reads the body to its end.
      *
-     * @param length the length in bytes; -1 for an unknown length
+     * @param  length      the length in bytes; -1 for an unknown length
      * @return             {@code null} for an empty body
      * @throws IOException when the connection fails
      */

@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call from its beginning to its result. This class decides which state comes next. {@link CallState} has a drawing of the states, {@link RetryRules} decides about retries, and {@link CallWait} waits.
+ * A call from its beginning to its result. This class decides which state comes next. {@link CallState} has a drawing
+ * of the states, {@link RetryRules} decides about retries, and {@link CallWait} waits.
  * <p>
  * A call has no lock. One thread at a time owns a call, and only the owner changes the state: see {@link CallWait}. The
  * rate limiter sets the permit, and the token request sets the request, just before the wait is over.
@@ -31,7 +32,10 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     private final CallWait wait;
     private CallState state = CallState.NEW;
     private ApiRequest request;
-    /** The permit may also be set just after the call was ended. Then the thread that sets the permit returns the permit. */
+    /**
+     * The permit may also be set just after the call was ended. Then the thread that sets the permit returns the
+     * permit.
+     */
     private volatile Permit permit;
     /** Whether the latest wait for a permit ended without a permit. */
     private volatile boolean denied;

@@ -5,7 +5,7 @@ package io.github.camelsendcloud.internal.client;
  *
  * @param policy   the rate limits and the retries
  * @param waiting  the collection that has the call while the call waits
- * @param reader the reader of the response
+ * @param reader   the reader of the response
  * @param blocking whether the call stays on the thread that starts the call, for example because a transaction belongs
  *                 to the thread
  */

@@ -64,7 +64,8 @@ final class CallExecutor implements Executor {
 
     /**
      * @param threads runs each task in another thread
-     * @param size    the number of threads that may work at the same time; {@link Integer#MAX_VALUE} for virtual threads
+     * @param size    the number of threads that may work at the same time; {@link Integer#MAX_VALUE} for virtual
+     *                threads
      * @param timer   used only while tasks wait in the queue
      */
     public CallExecutor(Executor threads, int size, ScheduledExecutorService timer) {
@@ -107,7 +108,8 @@ final class CallExecutor implements Executor {
     }
 
     /**
-     * Records whether the route or a call has the calling thread from now on. This method does nothing in a thread of another executor.
+     * Records whether the route or a call has the calling thread from now on. This method does nothing in a thread of
+     * another executor.
      *
      * @return whether the route had the thread until now: the argument of the call that reverses this one
      */
@@ -249,7 +251,8 @@ final class CallExecutor implements Executor {
     }
 
     /**
-     * A profile of a timer with an unlimited queue. Camel's default profile limits the queue to 1000 tasks, and rejects further calls.
+     * A profile of a timer with an unlimited queue. Camel's default profile limits the queue to 1000 tasks, and rejects
+     * further calls.
      */
     public static ThreadPoolProfile timerProfile() {
         ThreadPoolProfile profile = new ThreadPoolProfile("SendcloudTimer");

@@ -7,8 +7,10 @@ import java.util.concurrent.RejectedExecutionException;
  * Lets a {@link Call} wait. A call waits without a thread, and a thread of the {@link CallExecutor} resumes the call. A
  * blocking call keeps the thread of its caller, for example because a transaction belongs to that thread.
  * <p>
- * Ownership replaces a lock: one thread at a time owns the call, and only the owner changes the call. The owner hands over the call when the owner adds the call to {@link WaitingCalls}. The thread that removes the call from {@link WaitingCalls} is the next owner: a thread that resumes the call, or a thread that stops the route. The lock of {@link WaitingCalls} makes the
- * changes of one owner visible to the next owner.
+ * Ownership replaces a lock: one thread at a time owns the call, and only the owner changes the call. The owner hands
+ * over the call when the owner adds the call to {@link WaitingCalls}. The thread that removes the call from
+ * {@link WaitingCalls} is the next owner: a thread that resumes the call, or a thread that stops the route. The lock of
+ * {@link WaitingCalls} makes the changes of one owner visible to the next owner.
  */
 final class CallWait {
 
@@ -55,7 +57,8 @@ final class CallWait {
     /**
      * Waits until {@link #over} is called.
      *
-     * @param  begin                      starts the task that the call waits for; the task calls {@link #over} at the end
+     * @param  begin                      starts the task that the call waits for; the task calls {@link #over} at the
+     *                                    end
      * @return                            true when the calling thread does not own the call any more
      * @throws RejectedExecutionException when the route is stopped
      * @throws InterruptedException       when the thread of a blocking call is interrupted
@@ -142,7 +145,10 @@ final class CallWait {
         }
     }
 
-    /** Ends the call, since the route is stopped. The thread that has removed the call from {@link WaitingCalls} calls this method. */
+    /**
+     * Ends the call, since the route is stopped. The thread that has removed the call from {@link WaitingCalls} calls
+     * this method.
+     */
     void end() {
         call.withdraw();
         if (blocking) {

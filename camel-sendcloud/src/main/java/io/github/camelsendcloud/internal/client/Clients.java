@@ -85,9 +85,9 @@ public final class Clients {
     /**
      * The policy of an account. Endpoints with the same account and the same option share a retry budget.
      *
-     * @param tokenUri the token address of the account, which identifies the Sendcloud installation
+     * @param tokenUri  the token address of the account, which identifies the Sendcloud installation
      * @param publicKey the public key of the account
-     * @param percent the value of option retryBudget
+     * @param percent   the value of option retryBudget
      * @param leases    receives the lease of the budget. The caller must close the lease
      */
     public CallPolicy policy(

@@ -25,12 +25,17 @@ import org.apache.hc.core5.io.CloseMode;
  * Checks a used connection before a request is sent on the connection.
  * <p>
  * No request is sent on a connection that has bytes to read: the bytes belong to no request, and the client would read
- * the bytes as the response to the next request. Without TLS {@link UnaskedBytes} sees such bytes without waiting. With TLS the check must read from the connection, and waits for a millisecond if no byte arrives.
+ * the bytes as the response to the next request. Without TLS {@link UnaskedBytes} sees such bytes without waiting. With
+ * TLS the check must read from the connection, and waits for a millisecond if no byte arrives.
  * <p>
  * A request that must not be sent twice is not sent on a connection that the server has closed either. A missing
- * response would leave the outcome unknown, although the request was not processed. The check of an open connection takes a millisecond, since the check waits for a byte that does not arrive. Therefore a proven connection that was used a moment ago is not checked for a close. A connection is proven when the connection has stayed open after a response.
+ * response would leave the outcome unknown, although the request was not processed. The check of an open connection
+ * takes a millisecond, since the check waits for a byte that does not arrive. Therefore a proven connection that was
+ * used a moment ago is not checked for a close. A connection is proven when the connection has stayed open after a
+ * response.
  * <p>
- * Only the executor of requests has access to the connection, so the check is a request that the executor does not send. The notes about a connection belong to the call that has leased the connection.
+ * Only the executor of requests has access to the connection, so the check is a request that the executor does not
+ * send. The notes about a connection belong to the call that has leased the connection.
  */
 final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHandler {
 
@@ -118,7 +123,10 @@ final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHand
         }
     }
 
-    /** Rejects bytes after the response of the proxy, since the client would read these bytes as the first response through the tunnel. */
+    /**
+     * Rejects bytes after the response of the proxy, since the client would read these bytes as the first response
+     * through the tunnel.
+     */
     private static void checkTunnel(ClassicHttpResponse response, HttpClientConnection connection)
             throws IOException, HttpException {
         if (response.getCode() < HttpStatus.SC_REDIRECTION && new UnaskedBytes(connection).arrived()) {

@@ -28,7 +28,7 @@ public record ConnectionSettings(
         HttpComponent httpComponent) {
 
     /**
-     * @param scheme the scheme of the connection to the proxy
+     * @param scheme   the scheme of the connection to the proxy
      * @param username the user name; {@code null} for a proxy without authentication
      */
     public record Proxy(String scheme, String host, int port, String username, String password) {

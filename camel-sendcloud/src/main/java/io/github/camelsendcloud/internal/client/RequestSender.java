@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests over HTTP, and returns the result of each attempt. Several threads may use an instance: all fields are final,
- * and {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
+ * Sends requests over HTTP, and returns the result of each attempt. Several threads may use an instance: all fields are
+ * final, and {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
  */
 final class RequestSender {
 

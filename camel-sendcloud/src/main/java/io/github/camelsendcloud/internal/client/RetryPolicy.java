@@ -26,8 +26,8 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
     }
 
     /**
-     * The wait after a response without the length of the wait. The wait is a random time up to a limit. The limit doubles with each retry.
-     * The random time (jitter) spreads the retries of calls that have failed at the same time.
+     * The wait after a response without the length of the wait. The wait is a random time up to a limit. The limit
+     * doubles with each retry. The random time (jitter) spreads the retries of calls that have failed at the same time.
      *
      * @param retry  the number of the retry, from 1
      * @param random from 0 to 1
@@ -41,7 +41,8 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
     }
 
     /**
-     * The wait after a pause whose length is a guess. A random part makes sure that not all calls are retried at the end of the pause.
+     * The wait after a pause whose length is a guess. A random part makes sure that not all calls are retried at the
+     * end of the pause.
      *
      * @param pause {@code null} for no pause
      */

@@ -5,7 +5,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelsendcloud.api.Operation;
 
-/** The attempts of a call. This class decides whether the outcome of the call is known, and at what time the next attempt begins. */
+/**
+ * The attempts of a call. This class decides whether the outcome of the call is known, and at what time the next
+ * attempt begins.
+ */
 final class RetryState {
 
     private final Operation operation;
@@ -113,7 +116,8 @@ final class RetryState {
     }
 
     /**
-     * Whether an attempt may have been processed, and a second processing would do harm. The failure of a retry is no evidence about the earlier attempts.
+     * Whether an attempt may have been processed, and a second processing would do harm. The failure of a retry is no
+     * evidence about the earlier attempts.
      */
     boolean isUnknown() {
         return ambiguous && operation.idempotency().mayDuplicate();

@@ -33,7 +33,10 @@ final class RouteCalls {
         this.context = context;
     }
 
-    /** The collection that has the calls of an exchange while the calls wait. The stop of the route or of the client ends the calls. */
+    /**
+     * The collection that has the calls of an exchange while the calls wait. The stop of the route or of the client
+     * ends the calls.
+     */
     public WaitingCalls of(Exchange exchange) {
         String route = ExchangeHelper.getRouteId(exchange);
         if (route == null) {

@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the calls of all endpoints with the same connection settings over one pool of connections. The component uses a client for one start.
+ * Makes the calls of all endpoints with the same connection settings over one pool of connections. The component uses a
+ * client for one start.
  */
 public final class SendcloudClient extends ServiceSupport {
 
@@ -86,7 +87,10 @@ public final class SendcloudClient extends ServiceSupport {
         return waiting;
     }
 
-    /** The collection that has the calls of an exchange while the calls wait. The stop of the route or of the client ends the calls. */
+    /**
+     * The collection that has the calls of an exchange while the calls wait. The stop of the route or of the client
+     * ends the calls.
+     */
     public WaitingCalls waiting(Exchange exchange) {
         return waiting.of(exchange);
     }

@@ -13,7 +13,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Records in HttpClient's chain that a request has reached the point between the connect and the sending. A request that has not reached this point was not processed.
+ * Records in HttpClient's chain that a request has reached the point between the connect and the sending. A request
+ * that has not reached this point was not processed.
  * <p>
  * A request gets its path here. The earlier elements of the chain would parse the path segment by segment, to cache
  * credentials by path; this client does not use the cache.

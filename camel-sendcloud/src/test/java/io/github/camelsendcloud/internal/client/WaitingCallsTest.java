@@ -168,7 +168,7 @@ class WaitingCallsTest {
         assertThat(ended).containsExactly(0);
         assertThat(results.get(0).thrown()).isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("unable to create native thread");
-        assertThat(limiter.status("", "").waiting()).as("the permit goes to the next").isZero();
+        assertThat(limiter.status("", "").waiting()).as("the next call receives the permit").isZero();
     }
 
     @Test

@@ -148,7 +148,7 @@ class PollingSimulationTest {
             int size = 1 + random.nextInt(8);
             int read = 0;
             for (int id : list(watermark)) {
-                // the boundaries of the pages may skip an item: the next poll lists this item
+                // a list may skip an item between two pages, and the next poll lists this item
                 ChangedItem item = reading.read(json(id));
                 if (item != null) {
                     review.add(item);

@@ -86,7 +86,7 @@ class HttpServersTest {
     }
 
     @Test
-    void aComponentWithoutAServerIsRefused() throws Exception {
+    void aComponentWithoutAServerIsRejected() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             assertThatThrownBy(() -> HttpServers.find(context, "direct")).hasMessageContaining("Option httpServer");

@@ -27,7 +27,10 @@ final class Alarm {
         this.lock = lock;
     }
 
-    /** @param at the time of the alarm; {@link Permit#UNSENT} for no alarm, since the sending of the unsent call sets the alarm */
+    /**
+     * @param at the time of the alarm; {@link Permit#UNSENT} for no alarm, since the sending of the unsent call sets
+     *           the alarm
+     */
     void set(long now, long at) {
         assert lock.isHeldByCurrentThread();
         if (at >= time || at >= Permit.UNSENT) {

@@ -9,7 +9,7 @@ import org.apache.camel.util.TimeUtils;
 /**
  * The largest number of calls in any period of a given length.
  *
- * @param calls the number of calls, at least 1
+ * @param calls  the number of calls, at least 1
  * @param period the length of the period, more than zero and at most 366 days
  */
 public record Limit(int calls, Duration period) {

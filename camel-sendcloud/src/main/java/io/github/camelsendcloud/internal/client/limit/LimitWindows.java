@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts the calls against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and counted. The lock of the limiter guards this object.
+ * Counts the calls against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and counted.
+ * The lock of the limiter guards this object.
  */
 final class LimitWindows {
 
@@ -28,7 +29,10 @@ final class LimitWindows {
         return room();
     }
 
-    /** A number of further calls that the limits allow at any time from now on. The number may be lower than {@link #room(long)}. */
+    /**
+     * A number of further calls that the limits allow at any time from now on. The number may be lower than
+     * {@link #room(long)}.
+     */
     int room() {
         assert lock.isHeldByCurrentThread();
         int room = Integer.MAX_VALUE;
@@ -115,7 +119,8 @@ final class LimitWindows {
     }
 
     /**
-     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does nothing.
+     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does
+     * nothing.
      */
     void done(Permit permit, long now) {
         assert lock.isHeldByCurrentThread();

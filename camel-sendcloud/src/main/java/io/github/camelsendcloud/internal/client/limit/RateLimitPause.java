@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The time without calls after Sendcloud has refused a call (429). The response may have the length of the pause. Otherwise the pause is a guess: the shortest period of the limits, then twice the latest pause, up to the longest
+ * The time without calls after Sendcloud has refused a call (429). The response may have the length of the pause.
+ * Otherwise the pause is a guess: the shortest period of the limits, then twice the latest pause, up to the longest
  * period. Another client may have used up one of the limits. After each guessed pause, a single call (the probe) shows
  * whether the pause was long enough.
  * <p>
@@ -96,7 +97,10 @@ final class RateLimitPause {
         }
     }
 
-    /** Records that the call with a permit has a response, has failed or is not made. For a refused call, {@link #refused} must be called before. */
+    /**
+     * Records that the call with a permit has a response, has failed or is not made. For a refused call,
+     * {@link #refused} must be called before.
+     */
     void done(Permit permit) {
         if (permit == probe) {
             probe = null;

@@ -81,7 +81,10 @@ public final class RateLimiter {
         return pauses.room(windows.room(now), now) > 0 && line.ready(now) == 0 && pauses.isOpen(operation, now);
     }
 
-    /** Adds a call to the waiting line. If a pause is longer than the patience of the call, the wait ends at once without a permit. */
+    /**
+     * Adds a call to the waiting line. If a pause is longer than the patience of the call, the wait ends at once
+     * without a permit.
+     */
     public void await(Permit.Waiter waiter) {
         boolean patient;
         lock.lock();
@@ -111,7 +114,8 @@ public final class RateLimiter {
     }
 
     /**
-     * Records that the call with a permit is sent now. A second sending of a call, for example with another token, counts as a second call, even if the limit is exceeded.
+     * Records that the call with a permit is sent now. A second sending of a call, for example with another token,
+     * counts as a second call, even if the limit is exceeded.
      *
      * @return the permit that the call has from now on
      */
@@ -138,7 +142,10 @@ public final class RateLimiter {
         return sent;
     }
 
-    /** Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does nothing. */
+    /**
+     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does
+     * nothing.
+     */
     public void done(Permit permit) {
         boolean waiting;
         long now = now();
@@ -159,7 +166,9 @@ public final class RateLimiter {
     }
 
     /**
-     * Records that Sendcloud has refused the call with a permit (429). The operation is paused, or the account if Sendcloud refuses other operations too. Calls with too little patience leave the line. The caller must call this method before {@link #done}.
+     * Records that Sendcloud has refused the call with a permit (429). The operation is paused, or the account if
+     * Sendcloud refuses other operations too. Calls with too little patience leave the line. The caller must call this
+     * method before {@link #done}.
      *
      * @param  asked the pause that Sendcloud asks for; {@code null} for none
      * @param  most  the longest pause if Sendcloud asks for none
@@ -193,7 +202,9 @@ public final class RateLimiter {
         return left > 0 ? Duration.ofNanos(left) : null;
     }
 
-    /** The time for which this limiter matters without users, in nanoseconds; 0 when no call counts and no pause lasts. */
+    /**
+     * The time for which this limiter matters without users, in nanoseconds; 0 when no call counts and no pause lasts.
+     */
     long left() {
         lock.lock();
         try {

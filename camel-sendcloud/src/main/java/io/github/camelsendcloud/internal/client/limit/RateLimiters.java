@@ -15,7 +15,8 @@ import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.Leases;
 
 /**
- * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. An unused limiter is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Several threads may use an instance.
+ * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. An unused limiter
+ * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Several threads may use an instance.
  */
 public final class RateLimiters {
 
@@ -24,7 +25,7 @@ public final class RateLimiters {
      *
      * @param tokenUri  the token address, which identifies the Sendcloud installation
      * @param publicKey the public key, which identifies the account
-     * @param manager the manager that shares the limits; {@code null} when this machine does not share its limits
+     * @param manager   the manager that shares the limits; {@code null} when this machine does not share its limits
      */
     private record Key(String tokenUri, String publicKey, LimitClass limit, List<Limit> limits, Object manager) {
 
@@ -54,7 +55,8 @@ public final class RateLimiters {
     /**
      * Returns the limiters of an account. The caller must close each lease.
      *
-     * @param manager the manager that shares the limits between machines; {@code null} when this machine does not share its limits
+     * @param manager the manager that shares the limits between machines; {@code null} when this machine does not share
+     *                its limits
      */
     public Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
             String tokenUri, String publicKey, Map<LimitClass, List<Limit>> limits, ProxyManager<String> manager) {

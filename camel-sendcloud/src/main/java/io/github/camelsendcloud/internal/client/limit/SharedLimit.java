@@ -28,7 +28,10 @@ final class SharedLimit {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedLimit.class);
 
-    /** The minimum extension of a period. Each period is extended, since the delay between a permit and the sending differs from call to call. */
+    /**
+     * The minimum extension of a period. Each period is extended, since the delay between a permit and the sending
+     * differs from call to call.
+     */
     private static final Duration LEAST_SPREAD = Duration.ofMillis(10);
     private static final Duration MOST_SPREAD = Duration.ofMillis(250);
 
@@ -48,7 +51,7 @@ final class SharedLimit {
     /**
      * The result of a request for permits.
      *
-     * @param permits the number of permits; 0 when the limit is reached
+     * @param permits     the number of permits; 0 when the limit is reached
      * @param nanosToWait the time until the next request is useful, for a result without a permit
      */
     record Taken(int permits, long nanosToWait) {
@@ -74,7 +77,9 @@ final class SharedLimit {
     }
 
     /**
-     * The configuration of the bucket. If the account has several limits, the limit with the shortest period allows calls at an even pace. Bursts of several machines would reach the server at times that differ too much for such a short period.
+     * The configuration of the bucket. If the account has several limits, the limit with the shortest period allows
+     * calls at an even pace. Bursts of several machines would reach the server at times that differ too much for such a
+     * short period.
      */
     private static BucketConfiguration configuration(List<Limit> limits) {
         var builder = BucketConfiguration.builder();
@@ -106,8 +111,8 @@ final class SharedLimit {
     }
 
     /**
-     * Takes the available permits, up to the given number. The future never fails: if the store does not respond, the limit
-     * counts as not reached, and each machine keeps the limits with its own windows.
+     * Takes the available permits, up to the given number. The future never fails: if the store does not respond, the
+     * limit counts as not reached, and each machine keeps the limits with its own windows.
      */
     CompletableFuture<Taken> take(int permits) {
         if (!pending.isDone()) {

@@ -41,7 +41,8 @@ final class SlidingWindow {
     }
 
     /**
-     * The number of further calls that the limit allows, without the calls in progress. The number may be too low before {@link #forget}.
+     * The number of further calls that the limit allows, without the calls in progress. The number may be too low
+     * before {@link #forget}.
      */
     int room() {
         return calls - times.size();
@@ -50,7 +51,8 @@ final class SlidingWindow {
     /**
      * The time from which the oldest call no longer counts.
      *
-     * @param next the time from which the first call in progress counts. This call is the oldest call if the window is empty
+     * @param next the time from which the first call in progress counts. This call is the oldest call if the window is
+     *             empty
      */
     long free(long next) {
         return (times.isEmpty() ? next : times.peekFirst()) + period;

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
-/** The credentials of the requests of an account. Safe for use by several threads. */
+/** The credentials of the requests of an account. Several threads may use an instance. */
 public interface ApiCredentials {
 
     /** The text that replaces a secret in texts for people. */

@@ -58,8 +58,8 @@ final class BearerCredentials implements ApiCredentials {
             return response;
         }
         boolean requestedForThisCall = usable == null || awaited != null;
-        boolean repeatable = request.getEntity() == null || request.getEntity().isRepeatable();
-        if (!tokens.discard(token) || requestedForThisCall || !repeatable) {
+        boolean resendable = request.getEntity() == null || request.getEntity().isRepeatable();
+        if (!tokens.discard(token) || requestedForThisCall || !resendable) {
             return response;
         }
         response.close();

@@ -82,8 +82,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     }
 
     /**
-     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Must be
-     * called by the owner.
+     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Only the owner may call this method.
      *
      * @return whether the calling thread has called the callback
      */
@@ -269,7 +268,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
         return false;
     }
 
-    /** Ends the call before the next attempt. Must be called by the owner. */
+    /** Ends the call before the next attempt. Only the owner may call this method. */
     void stop(String reason, Throwable cause) {
         complete(stopped(reason, cause));
     }

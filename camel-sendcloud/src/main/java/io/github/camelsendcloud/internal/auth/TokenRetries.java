@@ -7,7 +7,8 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /**
- * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Instances are immutable.
+ * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Instances are
+ * immutable.
  */
 final class TokenRetries {
 

@@ -74,8 +74,7 @@ final class TokenRetries {
     }
 
     /**
-     * Whether the same request may succeed a moment later. A refusal, a redirect and a response without a token are
-     * final.
+     * Whether a retry of the request may succeed soon. A refusal, a redirect and a response without a token are final.
      */
     private static boolean isPassing(TokenRequestException failure) {
         int status = failure.getStatusCode();

@@ -134,7 +134,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
                 && wait.park(() -> pending.whenComplete((token, failure) -> wait.over()));
     }
 
-    /** Sendcloud has rejected the token of the latest attempt. */
+    /** Waits for another token, since Sendcloud has rejected the token of the latest attempt. */
     private boolean awaitAnotherToken() throws InterruptedException {
         next(CallState.WAITING_FOR_TOKEN);
         CompletableFuture<AccessToken> pending = request.credentials().replacement();
@@ -215,7 +215,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     }
 
     /**
-     * Ends with a failure, unless a lookup finds the objects that the call was to create.
+     * Ends the call with a failure, unless a lookup finds the objects that the call should create.
      *
      * @param conflict the response with status 409, since the reference is in use; {@code null} for no such response
      */

@@ -195,7 +195,9 @@ public final class OperationCatalog {
                        : "did you mean " + String.join(" or ", similar) + "?");
     }
 
-    /** The path without the names of path parameters: a path that differs only in such a name is the most similar path. */
+    /**
+     * The path without the names of path parameters: a path that differs only in such a name is the most similar path.
+     */
     private static String withoutNames(PathTemplate path) {
         return path.toString().replaceAll("\\{[^/]*}", "{}");
     }

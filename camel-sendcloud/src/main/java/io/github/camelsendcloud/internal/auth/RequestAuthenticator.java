@@ -40,7 +40,7 @@ public final class RequestAuthenticator implements ExecChainHandler {
             return attempts;
         }
 
-        /** Masks the credentials that this call has sent so far. */
+        /** The redaction of the credentials that this call has sent so far. */
         public Redaction redaction() {
             return sent;
         }

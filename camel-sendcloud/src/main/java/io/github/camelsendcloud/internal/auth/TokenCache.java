@@ -13,8 +13,8 @@ import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
  * The token managers of a component, one for each account. Endpoints of the same account share a manager. The release
- * of the last endpoint removes the manager, so that no data of a rotated key is kept. Several threads may use an instance:
- * the monitor of this object guards all state.
+ * of the last endpoint removes the manager, so that no data of a rotated key is kept. Several threads may use an
+ * instance: the monitor of this object guards all state.
  */
 public final class TokenCache {
 

@@ -43,10 +43,7 @@ public final class TokenManager {
      * four tenths of the lifetime.
      */
     private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
-    /**
-     * The longest random time by which a token becomes stale earlier, so that many machines do not refresh at the same
-     * moment.
-     */
+    /** The longest random time by which a token becomes stale earlier, so that not all machines refresh together. */
     private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
     /** The time between the expiry and the end of the lifetime, since a request takes time to reach the API. */
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();

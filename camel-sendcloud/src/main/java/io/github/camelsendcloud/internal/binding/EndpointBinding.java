@@ -115,7 +115,7 @@ public final class EndpointBinding {
      *
      * @param  model                    the record of an operation's response
      * @return                          a function that returns {@code null} for an operation whose response stays text
-     * @throws IllegalArgumentException when the class path has no class of that name
+     * @throws IllegalArgumentException when the class path has no class with this name
      */
     public static Function<Operation, Class<?>> output(
             CamelContext context, String outputType, Function<Operation, Class<?>> model) {
@@ -147,7 +147,7 @@ public final class EndpointBinding {
         return batch;
     }
 
-    /** The class that an item of a list is converted to; {@code null}: the item stays text. */
+    /** The class that an item of a list is converted to; {@code null} for an item that stays text. */
     public Class<?> itemClass(Operation operation) {
         return items.apply(operation);
     }

@@ -23,8 +23,8 @@ import org.apache.camel.Exchange;
 
 /**
  * Makes the calls of one endpoint with the client, the credentials, the call policy and the bindings of the endpoint.
- * Instances are immutable. This class is the door of the package: a producer calls with an exchange of a route, a consumer calls on
- * its own account.
+ * Instances are immutable. This class is the door of the package: a producer calls with an exchange of a route, a
+ * consumer calls on its own account.
  */
 public final class EndpointRuntime {
 

@@ -81,10 +81,7 @@ public final class RateLimiter {
         return pauses.room(windows.room(now), now) > 0 && line.ready(now) == 0 && pauses.isOpen(operation, now);
     }
 
-    /**
-     * Adds a call to the waiting line. If a pause is longer than the patience of the call, the wait ends at once
-     * without a permit.
-     */
+    /** Adds a call to the waiting line. A pause beyond the patience of the call ends the wait without a permit. */
     public void await(Permit.Waiter waiter) {
         boolean patient;
         lock.lock();
@@ -142,10 +139,7 @@ public final class RateLimiter {
         return sent;
     }
 
-    /**
-     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does
-     * nothing.
-     */
+    /** Records that the call with a permit has a response, has failed, or is not sent. A second use has no effect. */
     public void done(Permit permit) {
         boolean waiting;
         long now = now();
@@ -202,9 +196,7 @@ public final class RateLimiter {
         return left > 0 ? Duration.ofNanos(left) : null;
     }
 
-    /**
-     * The time for which this limiter matters without users, in nanoseconds; 0 when no call counts and no pause lasts.
-     */
+    /** The nanoseconds for which this limiter matters without users; 0 when no call counts and no pause lasts. */
     long left() {
         lock.lock();
         try {

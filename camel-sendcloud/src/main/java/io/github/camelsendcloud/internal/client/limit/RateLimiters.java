@@ -16,7 +16,8 @@ import io.github.camelsendcloud.internal.client.Leases;
 
 /**
  * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. An unused limiter
- * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Several threads may use an instance.
+ * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Several threads may use an
+ * instance.
  */
 public final class RateLimiters {
 

@@ -62,9 +62,9 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     /** The servers that may receive a credential. */
     Set<URI> audience() {
-        return new HashSet<>(List.of(
-                safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri())));
-}
+        return new HashSet<>(
+                List.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri())));
+    }
 
     /**
      * The secrets that incoming webhooks are signed with.

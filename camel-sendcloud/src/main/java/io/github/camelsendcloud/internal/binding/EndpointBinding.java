@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.RequestOptions;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -58,15 +59,15 @@ public final class EndpointBinding {
                                                + " the newest version is not meant");
         }
         try {
-            Resource listed = OperationCatalog.get().resolve(address, configuration.version());
+            Resource listed = OperationCatalog.get().resolve(address, RequestOptions.version(configuration));
             // an endpoint without a version is rejected later
-            boolean open = !configuration.isStrict() && configuration.version() != null;
-            return open ? listed.withUnlistedMethods(address, configuration.version()) : listed;
+            boolean open = !configuration.isStrict() && RequestOptions.version(configuration) != null;
+            return open ? listed.withUnlistedMethods(address, RequestOptions.version(configuration)) : listed;
         } catch (IllegalArgumentException e) {
             if (configuration.isStrict()) {
                 throw e;
             }
-            return OperationCatalog.get().unlisted(address, configuration.version());
+            return OperationCatalog.get().unlisted(address, RequestOptions.version(configuration));
         }
     }
 

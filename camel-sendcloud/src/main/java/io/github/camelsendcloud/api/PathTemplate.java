@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A path with named path parameters, such as {@code parcels/{id}/documents/{type}}. A template matches addresses and
- * creates request paths. Immutable.
+ * creates request paths. Instances are immutable.
  */
 public final class PathTemplate {
 

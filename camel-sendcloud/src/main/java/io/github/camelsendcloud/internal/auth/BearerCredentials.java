@@ -52,8 +52,8 @@ final class BearerCredentials implements AuthScheme {
             return response;
         }
         boolean requestedForThisCall = usable == null || newToken;
-        boolean repeatable = request.getEntity() == null || request.getEntity().isRepeatable();
-        if (!tokens.discard(token) || requestedForThisCall || !repeatable) {
+        boolean resendable = request.getEntity() == null || request.getEntity().isRepeatable();
+        if (!tokens.discard(token) || requestedForThisCall || !resendable) {
             return response;
         }
         response.close();

@@ -72,7 +72,7 @@ final class TokenEndpoint implements TokenSource {
     @Override
     public Issued request() throws TokenRequestException {
         HttpPost post = new HttpPost(account.tokenUri());
-        // RFC 6749, 2.3.1: client id and secret are form-encoded before they become user name and password
+        // RFC 6749, 2.3.1: client id and secret are form-encoded, and then used as user name and password
         post.setHeader(HttpHeaders.AUTHORIZATION, BasicCredentials.header(
                 Redaction.formEncoded(account.publicKey()), Redaction.formEncoded(account.secretKey())));
         post.setHeader(HttpHeaders.ACCEPT, "application/json");

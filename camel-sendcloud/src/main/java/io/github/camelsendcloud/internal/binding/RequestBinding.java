@@ -124,7 +124,7 @@ final class RequestBinding {
         if (candidates.isEmpty()) {
             return;
         }
-        // a parameter is accepted if one of the operations takes it: the message selects the operation
+        // a parameter is accepted if one of the operations takes the parameter, since the message selects the operation
         this.query.forEach((name, value) -> {
             IllegalArgumentException refusal = null;
             for (Operation operation : candidates) {

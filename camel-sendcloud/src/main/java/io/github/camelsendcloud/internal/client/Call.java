@@ -79,8 +79,7 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
     }
 
     /**
-     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Must be
-     * called by the owner.
+     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Only the owner may call this method.
      *
      * @return whether the calling thread has called the callback
      */

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests over HTTP, and returns the result of each attempt. Safe for use by several threads: all fields are
+ * Sends requests over HTTP, and returns the result of each attempt. Several threads may use an instance: all fields are
  * final, and {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
  */
 final class RequestSender {

@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pauses after Sendcloud has refused calls (429). A refusal pauses the operation of the call. All calls of the
- * limiter (the account) are paused when Sendcloud refuses a call of a second operation, and that call was made while
+ * limiter (the account) are paused when Sendcloud refuses a call of a second operation, and this call was made while
  * the first operation was paused. An operation that Sendcloud refuses while Sendcloud accepts other operations no
  * longer pauses the account.
  * <p>
- * Guarded by the lock of the {@link RateLimiter}. Only {@link #until}, {@link #isNone}, {@link #of} and {@link #size}
+ * The lock of the {@link RateLimiter} guards this object. Only {@link #until}, {@link #isNone}, {@link #of} and {@link #size}
  * need no lock: each change, which is rare, replaces the map of operations. The map is empty as long as Sendcloud
  * accepts all operations.
  */
@@ -211,8 +211,7 @@ final class LimitPauses {
     }
 
     /**
-     * Forgets that an operation was refused, if Sendcloud has accepted the operation since. Must be called only for an
-     * operation without waiting calls.
+     * Forgets that an operation was refused, if Sendcloud has accepted the operation since. The operation must have no waiting calls.
      */
     void forget(String operation) {
         assert lock.isHeldByCurrentThread();
@@ -225,7 +224,7 @@ final class LimitPauses {
     }
 
     /**
-     * Logs the pause after a refusal. Must be called without the lock.
+     * Logs the pause after a refusal. The caller must not hold the lock.
      *
      * @param limiter the name of the limiter
      */

@@ -4,8 +4,7 @@ import java.time.Duration;
 
 /**
  * The pause of an operation that Sendcloud has refused (429). The operation counts as refused until Sendcloud accepts a
- * call of the operation again. Guarded by the lock of the {@link RateLimiter}, like {@link LimitPauses}, which has all
- * pauses; only {@link #until()} needs no lock.
+ * call of the operation again. The lock of the {@link RateLimiter} guards this object, like {@link LimitPauses}, which has all pauses. Only {@link #until()} needs no lock.
  */
 final class OperationPause {
 

@@ -9,7 +9,7 @@ import java.util.List;
  * period. Another client may have used up one of the limits. After each guessed pause, a single call (the probe) shows
  * whether the pause was long enough.
  * <p>
- * Guarded by the lock of the {@link RateLimiter}, like {@link LimitPauses}; only {@link #until()} and {@link #isNone()}
+ * The lock of the {@link RateLimiter} guards this object, like {@link LimitPauses}. Only {@link #until()} and {@link #isNone()}
  * need no lock.
  */
 final class RateLimitPause {
@@ -19,7 +19,7 @@ final class RateLimitPause {
     private volatile long until;
     /** The latest guess; 0 when Sendcloud has accepted a call since, or has asked for a pause. */
     private long guess;
-    /** Permits with lower numbers were handed out before the latest guess: refusals of their calls change nothing. */
+    /** Permits with lower numbers were handed out before the latest guess: refusals of these calls have no effect. */
     private long known;
     /** Calls with this patience or less do not wait any more, because the longest pause was not long enough. */
     private long tooLongFor = -1;

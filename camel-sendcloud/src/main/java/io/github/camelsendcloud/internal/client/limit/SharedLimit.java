@@ -22,8 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Safe for use by
- * several threads, without a lock.
+ * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Several threads may use an instance, without a lock.
  */
 final class SharedLimit {
 

@@ -10,8 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The calls that wait for a permit, in the order of their sequence numbers. Calls of an operation that Sendcloud has
- * refused wait in a separate line, and never block calls of other operations. Guarded by the lock of the
- * {@link RateLimiter}.
+ * refused wait in a separate line, and never block calls of other operations. The lock of the {@link RateLimiter} guards this object.
  */
 final class WaitingLine {
 

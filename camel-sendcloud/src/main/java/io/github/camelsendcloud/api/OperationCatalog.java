@@ -152,14 +152,21 @@ public final class OperationCatalog {
                 path,
                 candidates.stream().map(Entry::operation)
                         .filter(o -> o.path().equals(path) && (version == null || version == o.version()))
-                        .toList()))
+                        .toList(),
+                this::siblings))
                 .withLiterals(path.match(requested));
     }
 
     /**
-     * Returns the fixed texts that other paths of these versions have in the place of a path parameter, by the name of
-     * the path parameter.
+     * Returns a resource that the catalog does not list. Each method is sent to the address without further checks.
+     *
+     * @throws IllegalArgumentException when the address has a segment that is empty, {@code .} or {@code ..}
      */
+    public Resource unlisted(String address, ApiVersion version) {
+        return Resource.unlisted(address, version, this::siblings);
+    }
+
+    /** See {@link Resource.Siblings}. */
     Map<String, Set<String>> siblings(PathTemplate path, Set<ApiVersion> versions) {
         Map<String, Set<String>> siblings = new HashMap<>();
         for (Entry candidate : byShape.getOrDefault(PathTemplate.shape(path.toString()), List.of())) {

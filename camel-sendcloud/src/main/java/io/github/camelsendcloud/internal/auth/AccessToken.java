@@ -1,7 +1,7 @@
 package io.github.camelsendcloud.internal.auth;
 
 /** An OAuth2 access token, with the times on the monotonic clock that decide its {@link TokenState}. */
-public final class AccessToken {
+final class AccessToken {
 
     private final String header;
     private final Redaction own;
@@ -72,6 +72,6 @@ public final class AccessToken {
     /** A text without the token. */
     @Override
     public String toString() {
-        return "AccessToken[" + ApiCredentials.MASK + "]";
+        return "AccessToken[" + Redaction.MASK + "]";
     }
 }

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Lock rule: the fields {@code token}, {@code previous}, {@code refresh}, {@code failure}, {@code notBefore} and
  * {@code failures} are written with the monitor of the manager. The volatile fields are read without the monitor.
  */
-public final class TokenManager {
+final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
@@ -43,7 +43,7 @@ public final class TokenManager {
      * four tenths of the lifetime.
      */
     private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
-    /** The longest random time by which a token becomes stale earlier, so that not all machines refresh together. */
+    /** The longest random time by which a token becomes stale earlier, so that machines refresh at different moments. */
     private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
     /** The time between the expiry and the end of the lifetime, since a request takes time to reach the API. */
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
@@ -148,7 +148,7 @@ public final class TokenManager {
     }
 
     /** Fails the refresh for all callers that wait. The token request itself may end later. */
-    public void stop() {
+    void stop() {
         CompletableFuture<AccessToken> waiting = refresh;
         if (waiting != null) {
             waiting.completeExceptionally(TokenRequestException.stopped());

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.internal.binding;
 
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.RequestOptions;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -20,7 +24,7 @@ public final class EndpointBinding {
     private static final Pattern VERSION = Pattern.compile("/?v\\d+(/.*)?");
 
     /** The exchange property that marks an exchange whose message supplied the values of the address. */
-    public static final String DYNAMIC = "CamelSendcloudDynamicAddress";
+    public static final String DYNAMIC = RequestBinding.DYNAMIC;
 
     private final RequestBinding request;
     private final ResponseBinding response;
@@ -55,15 +59,15 @@ public final class EndpointBinding {
                                                + " the newest version is not meant");
         }
         try {
-            Resource listed = OperationCatalog.get().resolve(address, configuration.version());
+            Resource listed = OperationCatalog.get().resolve(address, RequestOptions.version(configuration));
             // an endpoint without a version is rejected later
-            boolean open = !configuration.isStrict() && configuration.version() != null;
-            return open ? listed.withUnlistedMethods(address, configuration.version()) : listed;
+            boolean open = !configuration.isStrict() && RequestOptions.version(configuration) != null;
+            return open ? listed.withUnlistedMethods(address, RequestOptions.version(configuration)) : listed;
         } catch (IllegalArgumentException e) {
             if (configuration.isStrict()) {
                 throw e;
             }
-            return Resource.unlisted(address, configuration.version());
+            return OperationCatalog.get().unlisted(address, RequestOptions.version(configuration));
         }
     }
 
@@ -133,6 +137,24 @@ public final class EndpointBinding {
                 yield operation -> found;
             }
         };
+    }
+
+    /**
+     * JSON as an object of a class.
+     *
+     * @throws IOException when the JSON does not fit the class
+     */
+    public static <T> T read(byte[] json, Class<T> type) throws IOException {
+        return Json.MAPPER.readValue(json, type);
+    }
+
+    /**
+     * JSON as an object of a class.
+     *
+     * @throws JsonProcessingException when the JSON does not fit the class
+     */
+    public static <T> T read(JsonNode json, Class<T> type) throws JsonProcessingException {
+        return Json.MAPPER.treeToValue(json, type);
     }
 
     RequestBinding request() {

@@ -108,7 +108,7 @@ final class FormBody {
             throw new IllegalArgumentException(operation + " wants a file with a name: set the header " + Exchange.FILE_NAME);
         }
         BodyText.requirePairs("Header " + Exchange.FILE_NAME, bare);
-        ContentType type = RequestBody.mediaType(contentType, ContentType.APPLICATION_OCTET_STREAM);
+        ContentType type = BodyFormat.mediaType(contentType, ContentType.APPLICATION_OCTET_STREAM);
         // this mode writes names in UTF-8, as browsers do (RFC 7578, 5.1). The other modes write ISO 8859-1 or percent signs
         MultipartEntityBuilder upload = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8);

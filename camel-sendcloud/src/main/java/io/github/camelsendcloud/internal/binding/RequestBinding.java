@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.RequestOptions;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.api.ApiHost;
@@ -30,6 +31,9 @@ import org.apache.hc.core5.http.HttpHost;
  * is sent with the request.
  */
 final class RequestBinding {
+
+    /** See {@link EndpointBinding#DYNAMIC}. */
+    static final String DYNAMIC = "CamelSendcloudDynamicAddress";
 
     private static final List<String> SIZE_PARAMETERS = List.of("page_size", "size", "limit");
     private static final String JSON = "application/json";
@@ -74,13 +78,13 @@ final class RequestBinding {
         this.configuration = configuration;
         this.resource = resource;
         this.query = query == null ? Map.of() : query;
-        this.method = configuration.httpMethod();
+        this.method = RequestOptions.method(configuration);
         this.list = configuration.isFetchAll() ? listOf(resource) : null;
         this.batches = new BatchBody(reference);
-        this.accept = configuration.mediaType();
+        this.accept = RequestOptions.mediaType(configuration);
         this.records = Models.OUTPUT_TYPE.equals(configuration.getOutputType());
-        this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
-        this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
+        this.panel = Base.of(RequestOptions.baseUri(configuration));
+        this.servicePoints = Base.of(RequestOptions.servicePointsUri(configuration));
         this.servicePointsStore = servicePoints.parent();
         check();
     }
@@ -156,7 +160,7 @@ final class RequestBinding {
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
         HttpMethod wanted = methodHeader == null
-                ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
+                ? method : RequestOptions.method(SendcloudConstants.METHOD, methodHeader);
         Operation operation = list != null && wanted == null
                 ? list : requireList(operation(wanted, present), "header " + SendcloudConstants.METHOD);
         if (records) {
@@ -169,7 +173,7 @@ final class RequestBinding {
                                                        ? "the message has none" : "the body of the message is empty"));
         }
         if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
-                && exchange.getProperty(EndpointBinding.DYNAMIC) == null) {
+                && exchange.getProperty(DYNAMIC) == null) {
             // a body is ignored where GET is the only method, or where the address has values from the body
             throw new IllegalArgumentException(
                     operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
@@ -226,7 +230,7 @@ final class RequestBinding {
     private ApiRequest request(Operation operation, String path, HttpEntity entity, ApiCredentials credentials) {
         return new ApiRequest(
                 operation, base(operation).host(), path, accept(operation), configuration.getPartnerId(), entity, credentials,
-                null);
+                false);
     }
 
     private static HttpEntity entity(Operation operation, Exchange exchange) {

@@ -35,6 +35,19 @@ public record CallResult(
     public record Findings(List<String> found, List<String> missing, Map<String, String> unlike) {
     }
 
+    /** Receives the result of a call. */
+    @FunctionalInterface
+    public interface Callback {
+
+        /**
+         * Receives the result. The client calls this method once for each call. This method must not throw an exception.
+         *
+         * @param sync whether the calling thread is the thread that has started the call, and the start has not returned
+         *             yet
+         */
+        void done(CallResult result, boolean sync);
+    }
+
     /** Whether the call was not sent because of a pause of the rate limiter. */
     public boolean isPaused() {
         return thrown instanceof PausedException;

@@ -99,7 +99,7 @@ final class ExistingObjectLookup {
                 list, request.host(),
                 path + list.path() + "?" + request.operation().retrySemantics().lookup().parameter() + "="
                                       + URLEncoder.encode(reference, StandardCharsets.UTF_8),
-                list.responseTypes().get(0), request.partnerId(), null, request.credentials(), null);
+                list.responseTypes().get(0), request.partnerId(), null, request.credentials(), false);
     }
 
     private Operation list() {

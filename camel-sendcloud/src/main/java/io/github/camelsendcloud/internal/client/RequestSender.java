@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -46,7 +47,7 @@ final class RequestSender {
      */
     Attempt attempt(ApiRequest request, BodyReader reader, Transmission.SendTracker tracker) {
         Transmission.Context httpContext = new Transmission.Context(
-                request.credentials(), request.awaited(), request.path(), request.operation().idempotency().mayDuplicate(),
+                request.credentials(), request.newToken(), request.path(), request.operation().idempotency().mayDuplicate(),
                 tracker);
         TrackedEntity entity = request.entity() == null ? null : new TrackedEntity(request.entity());
         calls.enter();

@@ -40,7 +40,7 @@ final class RateLimit {
     /** Sets the rule of the integrations that have no rule of their own; null for no limit. */
     synchronized void set(Rule rule) {
         this.rule = rule;
-        windows.clear();
+        windows.keySet().removeIf(key -> !ownRules.containsKey(key.integration()));
     }
 
     /** Sets the rule of an integration. */

@@ -7,14 +7,14 @@ public enum AcceptedAuthentication {
     BASIC_AND_OAUTH2,
 
     /**
-     * OAuth2. Basic authentication gets the status 401. Sendcloud's setting is "Use OAuth2 authentication". Sendcloud does
-     * not document the body of this 401; the sandbox sends the body for wrong keys.
+     * OAuth2. Basic authentication gets the status 401. Sendcloud's setting is "Use OAuth2 authentication". Sendcloud
+     * does not document the body of this 401; the sandbox sends the body for wrong keys.
      */
     OAUTH2_ONLY,
 
     /**
-     * Basic authentication. The token endpoint responds with the error {@code invalid_client}, and a token gets the status
-     * 401. Sendcloud does not document these responses.
+     * Basic authentication. The token endpoint responds with the error {@code invalid_client}, and a token gets the
+     * status 401. Sendcloud does not document these responses.
      */
     BASIC_ONLY
 }

@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * An account of a running sandbox: a name, an integration with its key pair, and data, rate limits, tokens, scopes and a
- * webhook secret of its own. {@link Sandbox#reset()} sets the keys and the settings of the start. Safe for use by several
- * threads. Lock: this object.
+ * An account of a running sandbox: a name, an integration with its key pair, and data, rate limits, tokens, scopes and
+ * a webhook secret of its own. {@link Sandbox#reset()} sets the keys and the settings of the start. Safe for use by
+ * several threads. Lock: this object.
  */
 public final class Account {
 
@@ -92,10 +92,10 @@ public final class Account {
     }
 
     /**
-     * Sets the scopes that the account has. A token request gets the requested scopes that the account has. A token request
-     * without a scope, or with the scope {@code api}, gets all scopes of the account. A token request that would get no
-     * scope gets the error {@code invalid_scope}. Sendcloud documents only the request without a scope. Tokens that the
-     * sandbox has issued keep their scopes.
+     * Sets the scopes that the account has. A token request gets the requested scopes that the account has. A token
+     * request without a scope, or with the scope {@code api}, gets all scopes of the account. A token request that
+     * would get no scope gets the error {@code invalid_scope}. Sendcloud documents only the request without a scope.
+     * Tokens that the sandbox has issued keep their scopes.
      *
      * @param  scopes                   for example {@code read:parcel}; {@code api} (the default) stands for all scopes
      * @throws IllegalArgumentException if a text is not a scope
@@ -109,8 +109,8 @@ public final class Account {
     }
 
     /**
-     * Limits the calls of this account, instead of {@link SandboxControls#rateLimit(int, int, Duration, String)}. A later
-     * call of that method does not change the limit of this account.
+     * Limits the calls of this account, instead of {@link SandboxControls#rateLimit(int, int, Duration, String)}. A
+     * later call of that method does not change the limit of this account.
      *
      * @param  writesPerWindow          the number of POST, PUT, PATCH and DELETE calls; not negative
      * @param  readsPerWindow           the number of GET calls; not negative
@@ -173,7 +173,9 @@ public final class Account {
         return oldSigner != null && oldSigner.isValid() ? oldSigner.secretKey() : newestPair.secretKey();
     }
 
-    /** The shipments, parcels and orders. The first caller creates the store: most accounts of a large test need none. */
+    /**
+     * The shipments, parcels and orders. The first caller creates the store: most accounts of a large test need none.
+     */
     synchronized Store store() {
         if (store == null) {
             store = new Store(accounts.ids());

@@ -2,8 +2,8 @@ package io.github.camelsendcloud.sandbox;
 
 /**
  * How many requests an account has made since the start, the last {@link Sandbox#reset()} or the last
- * {@link Sandbox#clearRequests()}. A request with a wrong secret key, an old key pair or an invalid token of the account
- * counts too. A request that a {@link Fault} rejects does not count.
+ * {@link Sandbox#clearRequests()}. A request with a wrong secret key, an old key pair or an invalid token of the
+ * account counts too. A request that a {@link Fault} rejects does not count.
  *
  * @param tokenRequests the requests to the token endpoint
  * @param tokensIssued  the token requests that got a token

@@ -6,8 +6,8 @@ import java.util.Set;
 import io.github.camelsendcloud.sandbox.Counters.Event;
 
 /**
- * Processes API calls: authentication, rate limit, scopes, then the operation. Each account processes one operation at a
- * time.
+ * Processes API calls: authentication, rate limit, scopes, then the operation. Each account processes one operation at
+ * a time.
  */
 final class Api {
 

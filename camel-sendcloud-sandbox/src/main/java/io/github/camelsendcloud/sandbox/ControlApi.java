@@ -11,8 +11,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The control endpoints: a person or another process changes accounts over HTTP. The endpoints need no credentials, because
- * the sandbox listens on 127.0.0.1 only and its keys protect nothing. The sandbox does not record these requests.
+ * The control endpoints: a person or another process changes accounts over HTTP. The endpoints need no credentials,
+ * because the sandbox listens on 127.0.0.1 only and its keys protect nothing. The sandbox does not record these
+ * requests.
  */
 final class ControlApi {
 

@@ -4,8 +4,8 @@ import java.util.Objects;
 
 /**
  * A Sendcloud integration: its ids and its pair of API keys. A caller of one integration sees only the shipments,
- * parcels and orders of this integration. An {@link Account} of a running sandbox has an integration, and can change the
- * keys.
+ * parcels and orders of this integration. An {@link Account} of a running sandbox has an integration, and can change
+ * the keys.
  *
  * @param id         the integration's id, positive and unique within a sandbox
  * @param userId     the id of the Sendcloud user that the integration belongs to

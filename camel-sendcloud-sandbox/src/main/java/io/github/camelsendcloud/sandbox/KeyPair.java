@@ -3,8 +3,8 @@ package io.github.camelsendcloud.sandbox;
 import java.util.function.LongSupplier;
 
 /**
- * A key pair of an account. The newest pair has no end. A rotation gives the old pair an end, and can give the tokens of
- * the old pair the same end. Safe for use by several threads: an end is a volatile field.
+ * A key pair of an account. The newest pair has no end. A rotation gives the old pair an end, and can give the tokens
+ * of the old pair the same end. Safe for use by several threads: an end is a volatile field.
  */
 final class KeyPair {
 

@@ -10,20 +10,20 @@ import java.util.Objects;
  * account.rotateKeys(KeyRotation.withOverlap(Duration.ofMinutes(5)).revokingTokens());
  * }</pre>
  *
- * @param publicKey           the new public key; null for a generated key
- * @param secretKey           the new secret key; null for a generated key
- * @param overlap             the time for which the old pair stays valid; zero makes the old pairs invalid at once
- * @param revokesTokens       whether the tokens of the old pair end together with the old pair; otherwise these tokens
- *                            stay valid until they expire
- * @param signsWithOldSecret  whether webhooks are signed with the old secret key until the end of the overlap; otherwise
- *                            the new secret key signs at once
+ * @param publicKey          the new public key; null for a generated key
+ * @param secretKey          the new secret key; null for a generated key
+ * @param overlap            the time for which the old pair stays valid; zero makes the old pairs invalid at once
+ * @param revokesTokens      whether the tokens of the old pair end together with the old pair; otherwise these tokens
+ *                           stay valid until they expire
+ * @param signsWithOldSecret whether webhooks are signed with the old secret key until the end of the overlap; otherwise
+ *                           the new secret key signs at once
  */
 public record KeyRotation(
         String publicKey, String secretKey, Duration overlap, boolean revokesTokens, boolean signsWithOldSecret) {
 
     /**
-     * @throws IllegalArgumentException if the overlap is negative, a key is empty, or the old secret key signs without an
-     *                                  overlap
+     * @throws IllegalArgumentException if the overlap is negative, a key is empty, or the old secret key signs without
+     *                                  an overlap
      */
     public KeyRotation {
         if (Objects.requireNonNull(overlap, "overlap").isNegative()) {

@@ -32,7 +32,8 @@ final class NamedIntegrations {
     /**
      * Adds an integration.
      *
-     * @throws IllegalArgumentException if the name is not a name, or if the name, the id or the public key is not unique
+     * @throws IllegalArgumentException if the name is not a name, or if the name, the id or the public key is not
+     *                                  unique
      */
     void add(String name, Integration integration) {
         Objects.requireNonNull(integration, "integration");

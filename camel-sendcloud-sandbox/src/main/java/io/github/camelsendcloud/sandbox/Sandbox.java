@@ -92,7 +92,9 @@ public final class Sandbox implements AutoCloseable {
         return account().secretKey();
     }
 
-    /** The integrations of the accounts with their newest keys, in the order of the builder; unmodifiable, not empty. */
+    /**
+     * The integrations of the accounts with their newest keys, in the order of the builder; unmodifiable, not empty.
+     */
     public List<Integration> integrations() {
         return accounts().stream().map(Account::integration).toList();
     }
@@ -179,9 +181,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Removes shipments, orders, recorded requests and added accounts, and sets all controls to their defaults. Each account
-     * has the keys and the settings of the start. Tokens stay valid, except for the tokens of removed accounts. Connections
-     * stay open.
+     * Removes shipments, orders, recorded requests and added accounts, and sets all controls to their defaults. Each
+     * account has the keys and the settings of the start. Tokens stay valid, except for the tokens of removed accounts.
+     * Connections stay open.
      */
     public void reset() {
         controls.reset();
@@ -226,16 +228,6 @@ public final class Sandbox implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
-    private Sandbox listening() {
-        try {
-            server.start();
-            return this;
-        } catch (IllegalStateException e) {
-            close();
-            throw e;
-        }
-    }
-
     /** Configures and starts sandboxes. Not safe for use by several threads. */
     public static final class Builder {
 
@@ -252,8 +244,8 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * Adds an account with this integration and the name {@code account-ID}. {@link Sandbox#publicKey()} is the key of
-         * the first account. A sandbox without an account has the default account.
+         * Adds an account with this integration and the name {@code account-ID}. {@link Sandbox#publicKey()} is the key
+         * of the first account. A sandbox without an account has the default account.
          *
          * @throws IllegalArgumentException if another account has the name, or if another integration has the id or the
          *                                  public key
@@ -264,8 +256,8 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * Adds an account. The integration has the next free id, the public key {@code NAME-public-key} and the secret key
-         * {@code NAME-secret-key}.
+         * Adds an account. The integration has the next free id, the public key {@code NAME-public-key} and the secret
+         * key {@code NAME-secret-key}.
          *
          * @param  name                     letters, digits, dots, dashes and underscores; unique
          * @throws IllegalArgumentException if the text is not a name, or if another account has the name
@@ -293,7 +285,14 @@ public final class Sandbox implements AutoCloseable {
          * @throws IllegalStateException if the port cannot be opened
          */
         public Sandbox start() {
-            return new Sandbox(this).listening();
+            Sandbox sandbox = new Sandbox(this);
+            try {
+                sandbox.server.start();
+                return sandbox;
+            } catch (IllegalStateException e) {
+                sandbox.close();
+                throw e;
+            }
         }
     }
 }

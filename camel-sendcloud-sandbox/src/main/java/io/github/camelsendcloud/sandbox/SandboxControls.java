@@ -80,9 +80,9 @@ public final class SandboxControls {
 
     /**
      * Makes an operation require a scope. A call with a token without the scope gets the status 403 with the code
-     * {@code forbidden}. Sendcloud does not document the response to a missing scope. A token with the scope {@code api},
-     * and Basic authentication, have all scopes. An operation with several required scopes requires all of them. Default:
-     * no operation requires a scope.
+     * {@code forbidden}. Sendcloud does not document the response to a missing scope. A token with the scope
+     * {@code api}, and Basic authentication, have all scopes. An operation with several required scopes requires all of
+     * them. Default: no operation requires a scope.
      *
      * @param  scope                    for example {@code read:parcel}
      * @param  method                   the HTTP method in upper case
@@ -140,14 +140,14 @@ public final class SandboxControls {
     }
 
     /**
-     * Limits the calls of each account in a window of time. A call above the limit gets the status 429. A window
-     * begins with the first call after the end of the window before. Default: no limit.
+     * Limits the calls of each account in a window of time. A call above the limit gets the status 429. A window begins
+     * with the first call after the end of the window before. Default: no limit.
      *
-     * @param writesPerWindow the number of POST, PUT, PATCH and DELETE calls; not negative
-     * @param readsPerWindow  the number of GET calls; not negative
-     * @param window          positive
-     * @param retryAfter      the value of the {@code Retry-After} header, seconds or an HTTP date; null for no such
-     *                        header
+     * @param  writesPerWindow          the number of POST, PUT, PATCH and DELETE calls; not negative
+     * @param  readsPerWindow           the number of GET calls; not negative
+     * @param  window                   positive
+     * @param  retryAfter               the value of the {@code Retry-After} header, seconds or an HTTP date; null for
+     *                                  no such header
      * @throws IllegalArgumentException if a number is negative or the window is not positive
      */
     public SandboxControls rateLimit(int writesPerWindow, int readsPerWindow, Duration window, String retryAfter) {

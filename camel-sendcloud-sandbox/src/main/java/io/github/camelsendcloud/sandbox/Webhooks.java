@@ -120,8 +120,8 @@ public final class Webhooks {
     }
 
     /**
-     * Sends a webhook of an integration, if the integration has a webhook address. The secret of the integration's account
-     * signs the webhook.
+     * Sends a webhook of an integration, if the integration has a webhook address. The secret of the integration's
+     * account signs the webhook.
      *
      * @param  event                    the event in JSON
      * @return                          the status of the first response; 0 if the first attempt got no response, or if

@@ -44,8 +44,9 @@ class ControlApiTest {
         assertThat(initialKeys.status()).isEqualTo(401);
         assertThat(new TestClient(
                 sandbox, TestClient.basic(
-                        TestClient.at(rotated, "/data/public_key"), TestClient.at(rotated, "/data/secret_key"))).status())
-                                .isEqualTo(200);
+                        TestClient.at(rotated, "/data/public_key"), TestClient.at(rotated, "/data/secret_key")))
+                .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -72,7 +72,8 @@ class KeyRotationTest {
         AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
         NamedIntegrations integrations = new NamedIntegrations();
         integrations.add("a", Integration.of(1, "old", "s"));
-        Account account = new Accounts(integrations, new TokenIssuer(clock::get), new RateLimit(clock::get), clock::get).first();
+        Account account
+                = new Accounts(integrations, new TokenIssuer(clock::get), new RateLimit(clock::get), clock::get).first();
         KeyPair old = account.validPair("old", "s");
 
         account.rotateKeys(KeyRotation.withOverlap(Duration.ofNanos(10)).revokingTokens().signingWithOldSecret());

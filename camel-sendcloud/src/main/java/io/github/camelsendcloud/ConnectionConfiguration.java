@@ -125,7 +125,7 @@ public abstract class ConnectionConfiguration {
      *
      * @throws IllegalArgumentException when the text is not an address, has forbidden parts, or is not safe
      */
-    public URI safeAddress(String option, String address) {
+    URI safeAddress(String option, String address) {
         return safeAddresses.check(option, address, allowInsecureHttp);
     }
 

@@ -100,9 +100,9 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     /** The servers that may receive a credential. */
     Set<URI> audience() {
-        return new HashSet<>(List.of(
-                safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri())));
-}
+        return new HashSet<>(
+                List.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri())));
+    }
 
     /**
      * The configured secrets that incoming webhooks are signed with; empty when a bean supplies the secret.

@@ -91,7 +91,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /** The configured version; {@code null} for the newest version. */
-    public ApiVersion version() {
+    ApiVersion version() {
         if (apiVersion == null || apiVersion.equals("auto")) {
             return null;
         }
@@ -100,25 +100,12 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /** The configured method; {@code null} without the option. */
-    public HttpMethod httpMethod() {
-        return method == null ? null : httpMethod("Option method", method);
-    }
-
-    /**
-     * @param  where                    the option or the header that contains the name
-     * @throws IllegalArgumentException when Sendcloud does not have the method
-     */
-    public static HttpMethod httpMethod(String where, String name) {
-        try {
-            return HttpMethod.of(name);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    where + " cannot be '" + name + "': it must be one of " + Arrays.toString(HttpMethod.values()), e);
-        }
+    HttpMethod httpMethod() {
+        return method == null ? null : OptionCheck.httpMethod("Option method", method);
     }
 
     /** The configured media type; {@code null} without the option. */
-    public String mediaType() {
+    String mediaType() {
         if (accept == null) {
             return null;
         }

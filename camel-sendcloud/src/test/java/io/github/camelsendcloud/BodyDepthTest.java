@@ -21,7 +21,7 @@ class BodyDepthTest extends RecordedTestSupport {
 
     private static final int DEEP = 20_000;
 
-    /** A bean that has itself as a property. */
+    /** This bean has itself as a property. */
     public static final class CyclicBean {
         public String getName() {
             return "x";

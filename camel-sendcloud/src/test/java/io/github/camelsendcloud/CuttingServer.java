@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** This server serves each connection by the next script. The last script serves all further connections. */
 final class CuttingServer implements AutoCloseable {
 
-    /** A script for one connection. The server closes the connection after the script. */
+    /** A script serves one connection. The server closes the connection after the script. */
     @FunctionalInterface
     interface Behaviour {
         void serve(Socket socket) throws IOException;

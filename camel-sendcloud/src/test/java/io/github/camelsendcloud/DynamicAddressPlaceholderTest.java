@@ -27,7 +27,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
 
     private static final String PROPERTY = "secret-property";
 
-    /** A bean of a route that returns values of the message. */
+    /** This bean of a route returns values of the message. */
     public static final class Echo {
         public String header(Exchange exchange) {
             return exchange.getMessage().getHeader("v", String.class);
@@ -42,7 +42,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
         }
     }
 
-    /** A body without a toString method. The method confirm is no getter. */
+    /** This body has no toString method. The method confirm is no getter. */
     public static final class Order {
         private final String number;
 

@@ -53,8 +53,8 @@ class DynamicAddressPropertyTest {
     private static ApiRequest request;
 
     /**
-     * A bean whose methods return values. A method must be called only once, so the component reads such a value from
-     * the evaluated address.
+     * The methods of this bean return values. A method must be called only once, so the component reads such a value
+     * from the evaluated address.
      */
     public static final class Echo {
         public String a(@Header("a") String value) {

@@ -37,7 +37,7 @@ class DynamicAddressTest extends SandboxTestSupport {
 
     private final AtomicInteger calls = new AtomicInteger();
 
-    /** A bean whose method must be called only once. */
+    /** The method of this bean must be called only once. */
     public final class Numbers {
         public String next() {
             return "n " + calls.incrementAndGet();

@@ -20,7 +20,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
 
     private static final String LENIENT = "throwExceptionOnFailure=false";
 
-    /** A body that counts the calls of its method confirm, which is no getter. */
+    /** This body counts the calls of its method confirm, which is no getter. */
     public static final class Order {
         private int calls;
 
@@ -34,7 +34,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
         }
     }
 
-    /** A body that is a record. */
+    /** This body is a record. */
     public record Orders(List<Integer> ids) {
     }
 

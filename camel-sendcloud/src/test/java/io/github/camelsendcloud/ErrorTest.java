@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class ErrorTest extends BatchTestSupport {
 
-    /** A class that cannot be initialized. */
+    /** This class cannot be initialized. */
     public static class Broken {
         static {
             fail();
@@ -33,7 +33,7 @@ class ErrorTest extends BatchTestSupport {
         }
     }
 
-    /** A bean that cannot be written as JSON. */
+    /** This bean cannot be written as JSON. */
     public static class Unwritable {
         public String getName() {
             throw new StackOverflowError("deep");

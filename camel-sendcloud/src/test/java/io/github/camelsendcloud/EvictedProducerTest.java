@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Camel stops a producer that leaves the cache of a dynamic address. Exchanges that wait in this producer complete. */
+/**
+ * Camel stops a producer that leaves the cache of a dynamic address. Exchanges that wait in this producer complete, or
+ * end when their route stops.
+ */
 @Timeout(60)
 class EvictedProducerTest extends WaitingTestSupport {
 

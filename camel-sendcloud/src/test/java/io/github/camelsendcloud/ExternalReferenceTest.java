@@ -44,7 +44,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     private static final String BY_ORDER = "?externalReference=RAW(order-${body[order_number]})";
     private static final String BY_INDEX = "?externalReference=RAW(${header.order}-${exchangeProperty.CamelSplitIndex})";
 
-    /** A bean whose property and JSON field have different names. */
+    /** The property and the JSON field of this bean have different names. */
     public static class Bean {
         @JsonProperty("external_reference_id")
         public String mine;

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-/** Routes, endpoints and the component can be stopped and started, and a stop ends all calls. */
+/**
+ * Routes, endpoints and the component can be stopped and started, and a stop waits for calls in flight and ends waiting
+ * calls.
+ */
 @Timeout(60)
 class LifecycleTest extends SandboxTestSupport {
 

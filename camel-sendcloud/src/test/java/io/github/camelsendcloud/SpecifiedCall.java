@@ -19,19 +19,20 @@ import io.github.camelsendcloud.api.SpecifiedParameter;
 import org.apache.camel.Exchange;
 
 /**
- * A message with a body and all parameters of an operation's specification, and a response of the same specification. A
- * body is an example of Sendcloud when the specification has examples, otherwise a value that matches the schema.
+ * A call has a message with a body and all parameters of an operation's specification, and a response of the same
+ * specification. The body is an example of Sendcloud if the specification has examples. Otherwise the body is a value
+ * that matches the schema.
  *
  * @param body     {@code null} for a message without a body
  * @param response the response of the server
  */
 record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample body, ResponseSample response) {
 
-    /** A body and the name of its example. */
+    /** A sample has a body and the name of the example. */
     record Sample(String name, JsonNode json) {
     }
 
-    /** A response and the name of its example. */
+    /** A sample has a response and the name of the example. */
     record ResponseSample(String name, PreparedResponse response) {
     }
 

@@ -172,7 +172,7 @@ class WebhookFailuresTest extends WebhookTestSupport {
         });
     }
 
-    /** A class that fits no event. */
+    /** This class fits no event. */
     public record Count(int action, int eventType, int parcel) {
     }
 }

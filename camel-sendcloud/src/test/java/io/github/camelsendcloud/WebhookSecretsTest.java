@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No secret, no signature and no text of an unknown sender is logged. */
+/** No secret, no signature and no text of a request is logged. */
 class WebhookSecretsTest extends WebhookTestSupport {
 
     private static final String ROOT = "io.github.camelsendcloud";

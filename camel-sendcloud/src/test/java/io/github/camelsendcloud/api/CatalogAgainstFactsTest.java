@@ -136,7 +136,7 @@ class CatalogAgainstFactsTest {
         return ROWS.get(operation.toString()).get(name);
     }
 
-    /** The values of a field. An uncertain value has a question mark in the table. */
+    /** Returns the values of a field. An uncertain value has a question mark in the table. */
     private static List<String> list(Operation operation, String name) {
         return Arrays.stream(fact(operation, name).split(";"))
                 .map(value -> value.strip().replace("?", "")).filter(value -> !value.isEmpty()).toList();

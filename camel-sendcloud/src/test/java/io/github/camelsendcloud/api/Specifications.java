@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Sendcloud's own specifications, which are not part of this repository. When several specifications have an operation,
- * the specification of its group (a YAML file) takes precedence over the complete specifications, and a newer complete
+ * Sendcloud's specifications are not part of this repository. When several specifications have an operation, the
+ * specification of its group (a YAML file) takes precedence over the complete specifications, and a newer complete
  * specification takes precedence over an older complete specification.
  */
 public final class Specifications {

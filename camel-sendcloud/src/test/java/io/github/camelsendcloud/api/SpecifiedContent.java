@@ -6,7 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A body of a request or a response, in one media type.
+ * This record describes a body of a request or a response in one media type.
  *
  * @param root the document
  * @param node the description of the body in the document

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.QueryParameter.ListStyle;
 
 /**
- * The description of one operation in an OpenAPI document, in the terms of the catalog.
+ * This record describes one operation of an OpenAPI document in the terms of the catalog.
  *
  * @param root   the document
  * @param path   with a leading slash

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A parameter of a specified operation.
+ * This record describes a parameter of a specified operation.
  *
  * @param root the document
  * @param node the description of the parameter in the document

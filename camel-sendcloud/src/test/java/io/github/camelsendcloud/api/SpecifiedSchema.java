@@ -18,7 +18,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 
 /**
- * A schema of a specification. A schema finds the errors of a value, and creates a valid value.
+ * A schema of a specification finds the errors of a value, and creates a valid value.
  *
  * @param root the document
  * @param node the schema, or a reference to the schema

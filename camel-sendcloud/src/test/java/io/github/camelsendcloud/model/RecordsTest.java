@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RecordsTest {
 
-    /** A mapper with the settings of the component. */
+    /** The mapper has the settings of the component. */
     static final ObjectMapper JSON = JsonMapper.builder()
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -222,7 +222,7 @@ class RecordsTest {
         assertThat(JSON.writeValueAsString(expected)).isEqualTo(json);
     }
 
-    /** All public records of the package that are read from a JSON object. */
+    /** Returns all public records of the package that are read from a JSON object. */
     static Stream<Class<?>> recordsOfObjects() throws Exception {
         return records().filter(type -> Stream.of(type.getRecordComponents())
                 .noneMatch(component -> component.getAccessor().isAnnotationPresent(JsonValue.class)));

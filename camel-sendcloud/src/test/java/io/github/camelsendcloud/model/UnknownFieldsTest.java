@@ -96,7 +96,7 @@ class UnknownFieldsTest {
                 .isEqualTo(JsonTrees.values(RecordsTest.JSON.readTree(json)));
     }
 
-    /** JSON with all fields of a type, and one unknown field in each object. */
+    /** Returns JSON with all fields of a type, and one unknown field in each object. */
     private JsonNode sample(JavaType type, int depth) {
         if (type.isRecordType()) {
             return record(type, depth);

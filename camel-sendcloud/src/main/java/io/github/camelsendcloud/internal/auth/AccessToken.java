@@ -38,7 +38,7 @@ final class AccessToken {
         return header;
     }
 
-    /** Masks this token and the token that this token replaces. */
+    /** The redaction of this token and of the token that this token replaces. */
     Redaction redaction() {
         return redaction;
     }

@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
-/** The credentials of the requests of an account, and the servers that may see them. Immutable. */
+/** The credentials of the requests of an account, and the servers that may see the credentials. Instances are immutable. */
 public final class ApiCredentials {
 
     private final AuthScheme scheme;

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /**
  * Masks secrets that a server has echoed, in each usual encoding. Each text of a response that leaves the client for an
- * exception, a header or a log goes through the redaction of the credentials of the request. Immutable.
+ * exception, a header or a log goes through the redaction of the credentials of the request. Instances are immutable.
  */
 public final class Redaction {
 
@@ -127,21 +127,21 @@ public final class Redaction {
     }
 
     /** Masks the texts in maps and lists. */
-    public <T> List<T> applyToAll(List<T> things) {
-        return secrets.isEmpty() ? things : things.stream().map(this::inside).toList();
+    public <T> List<T> applyToAll(List<T> values) {
+        return secrets.isEmpty() ? values : values.stream().map(this::inside).toList();
     }
 
     @SuppressWarnings("unchecked")
-    private <T> T inside(T thing) {
-        Object masked = thing;
-        if (thing instanceof String text) {
+    private <T> T inside(T value) {
+        Object masked = value;
+        if (value instanceof String text) {
             masked = apply(text);
-        } else if (thing instanceof List<?> list) {
+        } else if (value instanceof List<?> list) {
             masked = new ArrayList<>(list);
             ((List<Object>) masked).replaceAll(this::inside);
-        } else if (thing instanceof Map<?, ?> map) {
+        } else if (value instanceof Map<?, ?> map) {
             masked = new LinkedHashMap<>(map);
-            ((Map<Object, Object>) masked).replaceAll((name, value) -> inside(value));
+            ((Map<Object, Object>) masked).replaceAll((name, element) -> inside(element));
         }
         return (T) masked;
     }
@@ -174,7 +174,7 @@ public final class Redaction {
         return secrets.stream().anyMatch(text::contains);
     }
 
-    /** Never shows the secrets. */
+    /** A text without the secrets. */
     @Override
     public String toString() {
         return "Redaction[" + secrets.size() + " texts]";

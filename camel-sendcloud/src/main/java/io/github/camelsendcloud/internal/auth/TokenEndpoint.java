@@ -96,7 +96,7 @@ final class TokenEndpoint implements TokenSource {
     private Issued request(Account.Keys keys) throws TokenRequestException {
         Redaction redaction = Redaction.ofKeys(keys.publicKey(), keys.secretKey());
         HttpPost post = new HttpPost(account.tokenUri());
-        // RFC 6749, 2.3.1: client id and secret are form-encoded before they become user name and password
+        // RFC 6749, 2.3.1: client id and secret are form-encoded, and then used as user name and password
         post.setHeader(HttpHeaders.AUTHORIZATION, BasicCredentials.header(
                 Redaction.formEncoded(keys.publicKey()), Redaction.formEncoded(keys.secretKey())));
         post.setHeader(HttpHeaders.ACCEPT, "application/json");
@@ -174,7 +174,7 @@ final class TokenEndpoint implements TokenSource {
         return new Issued(token, Duration.ofSeconds(seconds.longValue()), keys);
     }
 
-    /** @return {@code null} when the lifetime is no whole number of seconds */
+    /** The lifetime in the response; {@code null} when the lifetime is no whole number of seconds. */
     private static BigInteger seconds(JsonNode life) {
         if (life.isMissingNode() || life.isNull()) {
             // RFC 6749, 5.1: a response may lack the field

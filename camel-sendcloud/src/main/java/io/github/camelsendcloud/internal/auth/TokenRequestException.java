@@ -15,16 +15,16 @@ public class TokenRequestException extends IOException {
     private final String error;
     private final String errorDescription;
     private final transient Duration retryAfter;
-    private final boolean unanswered;
+    private final boolean withoutResponse;
 
     private TokenRequestException(String message, int statusCode, String error, String errorDescription, Duration retryAfter,
-                                  boolean unanswered, Throwable cause) {
+                                  boolean withoutResponse, Throwable cause) {
         super(message, cause);
         this.statusCode = statusCode;
         this.error = error;
         this.errorDescription = errorDescription;
         this.retryAfter = retryAfter;
-        this.unanswered = unanswered;
+        this.withoutResponse = withoutResponse;
     }
 
     /** The exception for a request that the endpoint has refused. */
@@ -85,8 +85,8 @@ public class TokenRequestException extends IOException {
     }
 
     /** Whether the response is missing or incomplete. */
-    boolean isUnanswered() {
-        return unanswered;
+    boolean isWithoutResponse() {
+        return withoutResponse;
     }
 
     /** Whether the same request may succeed later: the endpoint was unreachable, busy or faulty, but did not refuse. */

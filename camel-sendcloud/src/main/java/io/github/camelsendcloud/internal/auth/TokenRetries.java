@@ -7,12 +7,13 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /**
- * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Immutable.
+ * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Instances are
+ * immutable.
  */
 final class TokenRetries {
 
     /** The maximum number of attempts, the first attempt included. */
-    static final int MOST_ATTEMPTS = 4;
+    static final int MAX_ATTEMPTS = 4;
 
     private static final long FIRST_DELAY = Duration.ofMillis(500).toNanos();
 
@@ -56,7 +57,7 @@ final class TokenRetries {
      * @return          the delay in nanoseconds; -1 for no further attempt
      */
     long delay(TokenRequestException failure, int attempts, long elapsed, double random) {
-        if (attempts >= MOST_ATTEMPTS || !isPassing(failure)) {
+        if (attempts >= MAX_ATTEMPTS || !isPassing(failure)) {
             return -1;
         }
         long delay = FIRST_DELAY << attempts - 1;
@@ -73,13 +74,12 @@ final class TokenRetries {
     }
 
     /**
-     * Whether the same request may succeed a moment later. A refusal, a redirect and a response without a token are
-     * final.
+     * Whether a retry of the request may succeed soon. A refusal, a redirect and a response without a token are final.
      */
     private static boolean isPassing(TokenRequestException failure) {
         int status = failure.getStatusCode();
         if (status == 0) {
-            return failure.isUnanswered() && !isDistrust(failure.getCause());
+            return failure.isWithoutResponse() && !isDistrust(failure.getCause());
         }
         return status == 408 || status == 425 || status == 429 || status >= 500;
     }

@@ -160,7 +160,7 @@ final class BatchBody {
 
     /** A copy of a body with another list in the place of the list of the body. */
     private static ObjectNode with(ArrayNode list, ObjectNode other, String field) {
-        // a shallow copy: a deep copy would copy the long list once for each piece
+        // the copy is shallow, since a deep copy would copy the long list for each request
         return Json.MAPPER.createObjectNode().<ObjectNode> setAll(other).set(field, list);
     }
 

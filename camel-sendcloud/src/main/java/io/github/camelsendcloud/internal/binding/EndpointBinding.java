@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.RequestOptions;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -58,15 +59,15 @@ public final class EndpointBinding {
                                                + " the newest version is not meant");
         }
         try {
-            Resource listed = OperationCatalog.get().resolve(address, configuration.version());
+            Resource listed = OperationCatalog.get().resolve(address, RequestOptions.version(configuration));
             // an endpoint without a version is rejected later
-            boolean open = !configuration.isStrict() && configuration.version() != null;
-            return open ? listed.withUnlistedMethods(address, configuration.version()) : listed;
+            boolean open = !configuration.isStrict() && RequestOptions.version(configuration) != null;
+            return open ? listed.withUnlistedMethods(address, RequestOptions.version(configuration)) : listed;
         } catch (IllegalArgumentException e) {
             if (configuration.isStrict()) {
                 throw e;
             }
-            return OperationCatalog.get().unlisted(address, configuration.version());
+            return OperationCatalog.get().unlisted(address, RequestOptions.version(configuration));
         }
     }
 
@@ -118,7 +119,7 @@ public final class EndpointBinding {
      *
      * @param  model                    the record of an operation's response
      * @return                          a function that returns {@code null} for an operation whose response stays text
-     * @throws IllegalArgumentException when the class path has no class of that name
+     * @throws IllegalArgumentException when the class path has no class with this name
      */
     public static Function<Operation, Class<?>> output(
             CamelContext context, String outputType, Function<Operation, Class<?>> model) {
@@ -168,7 +169,7 @@ public final class EndpointBinding {
         return batch;
     }
 
-    /** The class that an item of a list is converted to; {@code null}: the item stays text. */
+    /** The class that an item of a list is converted to; {@code null} for an item that stays text. */
     public Class<?> itemClass(Operation operation) {
         return items.apply(operation);
     }

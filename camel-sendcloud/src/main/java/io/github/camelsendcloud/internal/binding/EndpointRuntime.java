@@ -21,8 +21,8 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
 /**
- * Makes the calls of one endpoint with the client and the bindings of the endpoint. Immutable. This class is the door of the package: a producer calls with an exchange of a route, a consumer calls on
- * its own account.
+ * Makes the calls of one endpoint with the client and the bindings of the endpoint. Instances are immutable. This class
+ * is the door of the package: a producer calls with an exchange of a route, a consumer calls on its own account.
  */
 public final class EndpointRuntime {
 
@@ -64,7 +64,7 @@ public final class EndpointRuntime {
     /**
      * Binds an exchange to requests, makes the calls, and binds the responses or the failure to the exchange.
      *
-     * @param  stopping tells whether the component or the Camel context stops
+     * @param  stopping decides whether the component or the Camel context stops
      * @return          whether this thread called the callback
      */
     public boolean call(Exchange exchange, BooleanSupplier stopping, AsyncCallback callback) {
@@ -99,7 +99,7 @@ public final class EndpointRuntime {
             Exchange exchange, Throwable failure, CallResult result, CallContext context, BooleanSupplier stopping) {
         exchange.setException(failure);
         if (result.thrown() instanceof RejectedExecutionException && (!context.isOpen() || stopping.getAsBoolean())) {
-            // Camel does the same while it stops: a route that redelivers for ever would never stop
+            // Camel itself does the same during a stop, since a route that redelivers for ever would never stop
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
         }
     }

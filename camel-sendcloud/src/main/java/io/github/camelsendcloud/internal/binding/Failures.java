@@ -206,7 +206,7 @@ final class Failures {
         String details = ObjectComparison.text(conflict.differences());
         OperationFailure failure = new OperationFailure(
                 request.operation().toString(),
-                SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
+                details,
                 uri(request), 409, null, null, response.headers(), ResponseContent.text(response.content()), List.of(),
                 List.of(), response.header("X-Request-Id"), null, false, null);
         return new SendcloudReferenceConflictException(

@@ -56,7 +56,7 @@ final class JsonValues {
                 case '{', '[' -> depth++;
                 case '}', ']' -> depth--;
                 default -> {
-                    // a part of a number or a word
+                    // the byte is a part of a number or of a word
                 }
             }
         }
@@ -71,7 +71,7 @@ final class JsonValues {
         return i + 1;
     }
 
-    /** Up to eight bytes as a number, the first byte lowest. */
+    /** Up to eight bytes as a number. The first byte is the lowest byte of the number. */
     static long word(byte[] json, int from, int to) {
         if (from + Long.BYTES <= json.length) {
             long word = (long) EIGHT.get(json, from);
@@ -85,7 +85,7 @@ final class JsonValues {
         return word;
     }
 
-    /** Eight bytes as a number; the first byte is the lowest. */
+    /** Eight bytes as a number. The first byte is the lowest byte of the number. */
     static long eight(byte[] json, int at) {
         return (long) EIGHT.get(json, at);
     }

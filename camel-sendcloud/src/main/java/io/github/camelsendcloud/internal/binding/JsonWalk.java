@@ -40,15 +40,15 @@ abstract class JsonWalk {
     }
 
     /**
-     * An object or a list has begun.
+     * Receives the begin of an object or a list.
      *
-     * @param  depth the number of open objects and lists, with the new one
+     * @param  depth the number of open objects and lists, including the new object or list
      * @return       whether the walk continues
      */
     abstract boolean opened(int depth, boolean object);
 
     /**
-     * A name has ended.
+     * Receives a name, at its end.
      *
      * @param  begin the position of the first character
      * @param  end   the position after the quotation mark at the end
@@ -66,14 +66,14 @@ abstract class JsonWalk {
     abstract void text(int begin, int end);
 
     /**
-     * Walks to the end.
+     * Walks to the end of the value, or to the first error.
      *
      * @param from   the position of the value
      * @param levels the first level that is too deep, at most {@link #MOST_LEVELS}
      * @param marks  a bit for each first byte, modulo 64, of the texts that the subclass receives
      */
     final End walk(int from, int levels, long marks) {
-        // a bit for each level: 1 for an object, 0 for a list
+        // each level has a bit: 1 for an object, 0 for a list
         long objects = 0;
         int depth = 0;
         int at = JsonValues.next(json, from);

@@ -47,7 +47,7 @@ final class Models {
      * Checks the operations that an endpoint can call. When at least one of several has a record, the message decides.
      *
      * @param  candidates               empty for a resource that the catalog does not list
-     * @throws IllegalArgumentException when none of them has a record
+     * @throws IllegalArgumentException when no candidate has a record
      */
     static void requireAny(List<Operation> candidates, Resource resource) {
         if (candidates.isEmpty()) {

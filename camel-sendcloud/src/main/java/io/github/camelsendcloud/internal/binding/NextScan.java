@@ -30,7 +30,7 @@ final class NextScan extends JsonWalk {
     static Found of(byte[] json) {
         NextScan scan = new NextScan(json);
         End end = scan.walk(0, MOST_LEVELS, 0);
-        // the name can be written with an escape
+        // an escape can be part of the name
         return scan.unicode || scan.found == null && end != End.WHOLE ? Found.UNSURE : scan.found == null ? Found.LAST
                 : scan.found;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.RequestOptions;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.api.ApiHost;
@@ -77,13 +78,13 @@ final class RequestBinding {
         this.configuration = configuration;
         this.resource = resource;
         this.query = query == null ? Map.of() : query;
-        this.method = configuration.httpMethod();
+        this.method = RequestOptions.method(configuration);
         this.list = configuration.isFetchAll() ? listOf(resource) : null;
         this.batches = new BatchBody(reference);
-        this.accept = configuration.mediaType();
+        this.accept = RequestOptions.mediaType(configuration);
         this.records = Models.OUTPUT_TYPE.equals(configuration.getOutputType());
-        this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
-        this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
+        this.panel = Base.of(RequestOptions.baseUri(configuration));
+        this.servicePoints = Base.of(RequestOptions.servicePointsUri(configuration));
         this.servicePointsStore = servicePoints.parent();
         check();
     }
@@ -123,7 +124,7 @@ final class RequestBinding {
         if (candidates.isEmpty()) {
             return;
         }
-        // a parameter is accepted if one of the operations takes it: the message selects the operation
+        // a parameter is accepted if one of the operations takes the parameter, since the message selects the operation
         this.query.forEach((name, value) -> {
             IllegalArgumentException refusal = null;
             for (Operation operation : candidates) {
@@ -159,7 +160,7 @@ final class RequestBinding {
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
         HttpMethod wanted = methodHeader == null
-                ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
+                ? method : RequestOptions.method(SendcloudConstants.METHOD, methodHeader);
         Operation operation = list != null && wanted == null
                 ? list : requireList(operation(wanted, present), "header " + SendcloudConstants.METHOD);
         if (records) {

@@ -70,7 +70,7 @@ final class ResponseBinding {
         Message message = exchange.getMessage();
         CallHeaders.endDelay(exchange);
         ApiResponse response = result.response();
-        // first the headers that are mostly absent: a message without headers has nothing to remove
+        // the headers that are mostly absent come first, since a message without headers needs no removal
         CallHeaders.set(message, SendcloudConstants.NEXT_CURSOR, null);
         CallHeaders.set(message, SendcloudConstants.EXISTING, result.existing() ? Boolean.TRUE : null);
         CallHeaders.set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));

@@ -32,10 +32,7 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
     private final CallWait wait;
     private CallState state = CallState.NEW;
     private ApiRequest request;
-    /**
-     * The permit may also be set just after the call was ended. Then the thread that sets the permit returns the
-     * permit.
-     */
+    /** A thread that sets the permit just after the end of the call returns the permit. */
     private volatile Permit permit;
     /** Whether the latest wait for a permit ended without a permit. */
     private volatile boolean denied;
@@ -79,8 +76,8 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
     }
 
     /**
-     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Must be
-     * called by the owner.
+     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Only the
+     * owner may call this method.
      *
      * @return whether the calling thread has called the callback
      */
@@ -135,7 +132,7 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
                 && wait.park(() -> pending.whenComplete((token, failure) -> wait.over()));
     }
 
-    /** Sendcloud has rejected the token of the latest attempt. */
+    /** Waits for another token, since Sendcloud has rejected the token of the latest attempt. */
     private boolean awaitAnotherToken() throws InterruptedException {
         next(CallState.WAITING_FOR_TOKEN);
         CompletableFuture<?> pending = request.credentials().replacement();
@@ -216,7 +213,7 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
     }
 
     /**
-     * Ends with a failure, unless a lookup finds the objects that the call was to create.
+     * Ends the call with a failure, unless a lookup finds the objects that the call should create.
      *
      * @param conflict the response with status 409, since the reference is in use; {@code null} for no such response
      */

@@ -25,7 +25,7 @@ public record CallResult(
         int attempts, boolean overBudget, Findings findings, boolean existing) {
 
     /**
-     * The result of the lookup of the objects that a call was to create. An object that is neither found nor missing
+     * The result of the lookup of the objects that a call should create. An object that is neither found nor missing
      * was not looked up.
      *
      * @param found   the references of the objects that exist, in the order of the request

@@ -25,7 +25,7 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * The clients of a component, one client for each set of connection settings. Another thread stops an unused client
- * after the last call of the client has ended. Safe for use by several threads.
+ * after the last call of the client has ended. Several threads may use an instance.
  */
 public final class Clients {
 

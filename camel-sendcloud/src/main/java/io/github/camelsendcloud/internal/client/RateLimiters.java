@@ -16,8 +16,8 @@ import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
  * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. An unused limiter
- * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Safe for use by several
- * threads.
+ * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Several threads may use an
+ * instance.
  */
 final class RateLimiters {
 

@@ -17,14 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests over HTTP, and returns the result of each attempt. Safe for use by several threads: all fields are
- * final, and {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
+ * Sends requests over HTTP, and returns the result of each attempt. Several threads may use an instance: all fields are
+ * final, and {@link HttpClient} and the counter of {@link CallsInFlight} are thread-safe.
  */
 final class RequestSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestSender.class);
 
-    /** The size in bytes. The rest of a larger error body is not read, and the connection is closed. */
+    /**
+     * The longest error body that is read, in bytes. The rest of a longer body is not read, and the connection is
+     * closed.
+     */
     private static final int LARGEST_ERROR = 1024 * 1024;
 
     private final HttpClient http;

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Limits the retries of an account, so that the number of requests does not multiply during an outage of Sendcloud. A
  * retry takes its cost from the budget. A call with a response returns the cost of its retries to the budget. A call
  * without retries adds a percentage of the cost of one retry. Therefore useful retries are not limited. Useless retries
- * are limited by the reserve and by a percentage of the calls. Safe for use by several threads, without a lock: the
+ * are limited by the reserve and by a percentage of the calls. Several threads may use an instance, without a lock: the
  * level is an atomic number.
  */
 final class RetryBudget {

@@ -141,8 +141,8 @@ final class RetryState {
         Duration delay = retryAfter != null
                 ? retryAfter : policy.backOff(pause, retries + 1, ThreadLocalRandom.current().nextDouble());
         long spent = System.nanoTime() - begin;
-        boolean enough = delay.compareTo(policy.maxRetryAfter()) > 0 || retries >= policy.maxRetries()
+        boolean isOver = delay.compareTo(policy.maxRetryAfter()) > 0 || retries >= policy.maxRetries()
                 || spent + delay.toNanos() > policy.timeout().toNanos();
-        return enough ? null : delay;
+        return isOver ? null : delay;
     }
 }

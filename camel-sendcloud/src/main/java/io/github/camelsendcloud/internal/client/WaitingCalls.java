@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The calls of a route that wait for a token, a permit or a retry. The calls have no thread, so the stop of the route
- * must end the calls. Safe for use by several threads: the lock guards all fields, and no foreign code runs with the
- * lock. The thread that removes a call from this collection owns the call, see {@link CallWait}.
+ * must end the calls. Several threads may use an instance: the lock guards all fields, and no foreign code runs with
+ * the lock. The thread that removes a call from this collection owns the call, see {@link CallWait}.
  */
 final class WaitingCalls {
 

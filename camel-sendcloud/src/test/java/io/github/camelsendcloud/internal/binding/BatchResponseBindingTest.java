@@ -53,7 +53,7 @@ class BatchResponseBindingTest {
         return exchange;
     }
 
-    /** The response to orders that were created. */
+    /** Returns the response to orders that were created. */
     private static String created(int from, int to) {
         List<String> orders = new ArrayList<>();
         for (int i = from; i < to; i++) {

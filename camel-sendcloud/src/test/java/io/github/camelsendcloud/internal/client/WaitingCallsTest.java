@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls that wait for a permit, and are ended during the wait. No call is sent, because there are no permits. */
+/** Calls that wait for a permit can be ended during the wait. No call is sent, because the limit allows no calls. */
 @Timeout(30)
 class WaitingCallsTest {
 

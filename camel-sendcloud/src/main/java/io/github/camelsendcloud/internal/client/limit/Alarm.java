@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a task at the earliest of the times that were set. Guarded by the lock of the {@link RateLimiter}. */
+/** Runs a task at the earliest of the times that were set. The lock of the {@link RateLimiter} guards this object. */
 final class Alarm {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarm.class);

@@ -19,7 +19,7 @@ import io.github.camelsendcloud.api.LimitStatus;
  * call counts for as long as the call is unsent, for example while the call waits for a connection. A sent call counts
  * until one period after the response, or until one period after {@link LimitWindows#LONGEST_WAY} if the response takes longer.
  * <p>
- * Safe for use by several threads. One lock guards all fields that change, and the fields of {@link LimitWindows},
+ * Several threads may use an instance. One lock guards all fields that change, and the fields of {@link LimitWindows},
  * {@link LimitPauses}, {@link WaitingLine}, {@link SharedPermits}, {@link Alarm} and {@link Permit}. Waiting calls and
  * the shared limit are called without the lock.
  */
@@ -156,10 +156,7 @@ public final class RateLimiter {
         return sent;
     }
 
-    /**
-     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does
-     * nothing.
-     */
+    /** Records that the call with a permit has a response, has failed, or is not sent. A second use has no effect. */
     public void done(Permit permit) {
         boolean waiting;
         long now = now();

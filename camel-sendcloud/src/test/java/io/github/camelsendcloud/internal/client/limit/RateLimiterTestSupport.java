@@ -16,7 +16,7 @@ abstract class RateLimiterTestSupport {
     final FakeTimer timer = new FakeTimer();
     final List<Long> granted = new ArrayList<>();
 
-    /** A call that is sent and receives its response at the time of its grant. */
+    /** This call is sent and receives its response at the time of its grant. */
     class Quick extends TestWaiter {
         private final RateLimiter limiter;
 

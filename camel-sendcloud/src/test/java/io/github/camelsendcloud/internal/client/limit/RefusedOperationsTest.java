@@ -44,7 +44,7 @@ class RefusedOperationsTest {
         return pause;
     }
 
-    /** A call that is sent at its grant. */
+    /** Adds a waiting call that is sent at its grant. */
     private void waits(long sequence, String operation) {
         limiter.await(new TestWaiter(sequence, operation) {
             @Override

@@ -197,7 +197,7 @@ class SharedLimitTest {
             assertThat(take(limit, 100).permits()).as("one permit at a time, when the calls follow immediately").isEqualTo(1);
             taken++;
             assertThat(take(limit, 100).permits()).isZero();
-            // the next permit is available after a part of the longer period
+            // a tenth of the period of one second, with a tolerance
             clock.pass(Duration.ofMillis(103));
         }
         assertThat(Duration.ofNanos(take(limit, 1).nanosToWait())).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(62));

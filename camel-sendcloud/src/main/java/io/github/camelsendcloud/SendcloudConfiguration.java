@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import java.util.Arrays;
-
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.internal.client.ClientOptions;

@@ -118,8 +118,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() {
         if (receiver != null) {
-            throw new UnsupportedOperationException(
-                    "sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
+            throw new UnsupportedOperationException("sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
         }
         return new SendcloudProducer(this, users);
     }
@@ -136,8 +135,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private SendcloudWebhookConsumer webhookConsumer(Processor processor) {
-        return new SendcloudWebhookConsumer(
-                this, processor, receiver, this::outputClass, hasRuntime() ? users : null);
+        return new SendcloudWebhookConsumer(this, processor, receiver, this::outputClass, hasRuntime() ? users : null);
     }
 
     /** Whether the endpoint makes calls, or verifies webhooks with the present secret of the account. */
@@ -202,8 +200,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     /** The class to which the body of an event is converted; {@code null}: the body stays text. */
     Class<?> outputClass() {
-        return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model())
-                .apply(null);
+        return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), any -> receiver.model()).apply(null);
     }
 
     @Override

@@ -1,7 +1,21 @@
 package io.github.camelsendcloud.internal.auth;
 
+import java.time.Duration;
+
 /** An OAuth2 access token, with the times on the monotonic clock that decide its {@link TokenState}. */
 final class AccessToken {
+
+    /**
+     * The time between the stale state and the end of the lifetime. A token with a short lifetime becomes stale after
+     * four tenths of the lifetime.
+     */
+    private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
+    /**
+     * The longest random time by which a token becomes stale earlier, so that machines refresh at different moments.
+     */
+    private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
+    /** The time between the expiry and the end of the lifetime, since a request takes time to reach the API. */
+    private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
 
     private final String header;
     private final Redaction own;
@@ -31,6 +45,21 @@ final class AccessToken {
         this.requestedAt = requestedAt;
         this.staleAt = staleAt;
         this.expiresAt = expiresAt;
+    }
+
+    /**
+     * Creates a token from the response of the token endpoint.
+     *
+     * @param before the token that this token replaces; {@code null} for none
+     * @param start  the time of the request, in nanoseconds of {@link System#nanoTime()}
+     * @param random from 0 to 1
+     */
+    static AccessToken of(TokenSource.Issued issued, AccessToken before, long start, double random) {
+        long life = issued.lifetime().toNanos();
+        long ahead = Math.min(REFRESH_AHEAD, life / 10 * 6) + (long) (random * Math.min(REFRESH_JITTER, life / 10));
+        return new AccessToken(
+                issued.value(), issued.keys(), before, start, start + life - ahead,
+                start + life - Math.min(EXPIRY_MARGIN, life / 20));
     }
 
     /** The value of the {@code Authorization} header. */

@@ -18,7 +18,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
-/** The credentials of the requests of an account, and the servers that may see the credentials. Instances are immutable. */
+/**
+ * The credentials of the requests of an account, and the servers that may see the credentials. Instances are immutable.
+ */
 public final class ApiCredentials {
 
     private final AuthScheme scheme;
@@ -51,7 +53,8 @@ public final class ApiCredentials {
      * @param timeout  the longest time for one response
      */
     public static ApiCredentials bearer(
-            Account account, String scope, HttpClient client, ScheduledExecutorService timer, Executor executor, Duration timeout) {
+            Account account, String scope, HttpClient client, ScheduledExecutorService timer, Executor executor,
+            Duration timeout) {
         TokenRetries retries
                 = TokenRetries.within((retry, nanos) -> timer.schedule(retry, nanos, TimeUnit.NANOSECONDS), timeout);
         TokenManager tokens = new TokenManager(

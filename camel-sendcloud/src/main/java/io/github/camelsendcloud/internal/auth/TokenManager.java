@@ -40,15 +40,6 @@ final class TokenManager {
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
     /**
-     * The time between the stale state and the end of the lifetime. A token with a short lifetime becomes stale after
-     * four tenths of the lifetime.
-     */
-    private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
-    /** The longest random time by which a token becomes stale earlier, so that machines refresh at different moments. */
-    private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
-    /** The time between the expiry and the end of the lifetime, since a request takes time to reach the API. */
-    private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
-    /**
      * The minimum age at which a token that the API has never accepted is replaced: before this age, the API would
      * refuse the next token too.
      */
@@ -209,7 +200,7 @@ final class TokenManager {
         latestKeys = source.keys();
         try {
             TokenSource.Issued issued = source.request();
-            AccessToken refreshed = accessToken(issued, start);
+            AccessToken refreshed = AccessToken.of(issued, previous, start, random.getAsDouble());
             end(refreshed, null);
             LOG.debug("The token endpoint has issued a token for {}", issued.lifetime());
             waiting.complete(refreshed);
@@ -261,14 +252,6 @@ final class TokenManager {
             LOG.error(unexpected.getMessage(), cause);
         }
         waiting.completeExceptionally(unexpected);
-    }
-
-    private AccessToken accessToken(TokenSource.Issued issued, long start) {
-        long life = issued.lifetime().toNanos();
-        long ahead
-                = Math.min(REFRESH_AHEAD, life / 10 * 6) + (long) (random.getAsDouble() * Math.min(REFRESH_JITTER, life / 10));
-        return new AccessToken(
-                issued.value(), issued.keys(), previous, start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
     }
 
     /**

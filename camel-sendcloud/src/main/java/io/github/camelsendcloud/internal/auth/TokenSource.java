@@ -25,7 +25,10 @@ interface TokenSource {
         }
     }
 
-    /** The present keys: a token that was requested with other keys is replaced. {@code null} for keys that never change. */
+    /**
+     * The present keys: a token that was requested with other keys is replaced. {@code null} for keys that never
+     * change.
+     */
     default Object keys() {
         return null;
     }

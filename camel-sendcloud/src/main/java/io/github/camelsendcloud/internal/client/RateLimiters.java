@@ -24,10 +24,10 @@ final class RateLimiters {
     /**
      * The calls that share a limiter.
      *
-     * @param tokenUri  the token address, which identifies the Sendcloud installation
-     * @param account   the id of the account
-     * @param limits    in the spelling of {@link RateLimiter#limits}
-     * @param manager   {@code null} when this machine does not share its limits
+     * @param tokenUri the token address, which identifies the Sendcloud installation
+     * @param account  the id of the account
+     * @param limits   in the spelling of {@link RateLimiter#limits}
+     * @param manager  {@code null} when this machine does not share its limits
      */
     private record Key(String tokenUri, String account, LimitClass limit, String limits, Object manager) {
 

@@ -10,7 +10,7 @@ import io.github.camelsendcloud.api.RetryBudgetStatus;
 final class RetryBudgets {
 
     /**
-     * @param tokenUri  the token address, which identifies the Sendcloud installation
+     * @param tokenUri the token address, which identifies the Sendcloud installation
      * @param account  the id of the account
      */
     private record Key(String tokenUri, String account, int percent) {

@@ -69,7 +69,8 @@ class SecretsTest {
         BasicCredentials scheme = new BasicCredentials(Account.of(ACCOUNT));
         ApiCredentials basic = ApiCredentials.basic(Account.of(ACCOUNT), Set.of());
 
-        assertThat(scheme + " " + basic).doesNotContain("the-key", "the-secret", BasicCredentials.header("the-key", "the-secret"));
+        assertThat(scheme + " " + basic).doesNotContain("the-key", "the-secret",
+                BasicCredentials.header("the-key", "the-secret"));
     }
 
     @Test

@@ -189,6 +189,9 @@ class CallTest {
                 "application/json", null,
                 method == HttpMethod.POST ? new StringEntity("{}", ContentType.APPLICATION_JSON) : null,
                 ApiCredentials.basic(
-                        Account.of(new Account.Settings(URI.create("http://localhost:1/token"), sandbox.publicKey(), sandbox.secretKey())), Set.of(sandbox.baseUri())), false);
+                        Account.of(new Account.Settings(
+                                URI.create("http://localhost:1/token"), sandbox.publicKey(), sandbox.secretKey())),
+                        Set.of(sandbox.baseUri())),
+                false);
     }
 }

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
-import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.LimitClass;
@@ -18,6 +16,8 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.internal.client.limit.Permit;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import io.github.camelsendcloud.internal.client.limit.TestWaiter;
@@ -67,7 +67,8 @@ class WaitingCallsTest {
         HttpHost host = new HttpHost("http", "localhost", 1);
         ApiCredentials credentials
                 = ApiCredentials.basic(
-                        Account.of(new Account.Settings(URI.create("http://localhost:1/token"), "key", "secret")), Set.of(URI.create("http://localhost:1")));
+                        Account.of(new Account.Settings(URI.create("http://localhost:1/token"), "key", "secret")),
+                        Set.of(URI.create("http://localhost:1")));
         return new ApiRequest(operation, host, "/", "application/json", null, null, credentials, false);
     }
 

@@ -105,7 +105,8 @@ class WebhookSignatureTest {
 
     @Test
     void anEmptySecretIsRejected() {
-        assertThatThrownBy(() -> new WebhookSignature(List.of("hidden", ""), newer -> List.of())).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new WebhookSignature(List.of("hidden", ""), newer -> List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hidden");
         assertThat(signature.toString()).doesNotContain(SECRET);
     }

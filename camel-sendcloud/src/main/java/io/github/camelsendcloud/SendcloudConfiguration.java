@@ -79,7 +79,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
                             + "carrier refused, is thrown as SendcloudPartialFailureException.")
     private boolean failOnPartialFailure = true;
 
-    /** An independent copy. */
+    @Override
     public SendcloudConfiguration copy() {
         try {
             return (SendcloudConfiguration) clone();
@@ -141,8 +141,12 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
 
     /** The options as the client needs them. The configuration must be valid. */
     ClientOptions clientOptions() {
+        SendcloudConfiguration named = getAccount() == null ? this : forAccount(getAccount());
+        if (named == null) {
+            throw new IllegalStateException("Option account names an account that option accounts does not have any more");
+        }
         return new ClientOptions(
-                getBaseUri(), audience(), account(), tokenScope(), connectionSettings(), retryPolicy(), getRetryBudget(),
+                getBaseUri(), audience(), account(), named.tokenScope(), connectionSettings(), retryPolicy(), getRetryBudget(),
                 limits(), proxyManager());
     }
 

@@ -157,7 +157,10 @@ public final class Account {
         try {
             update(settings.source().keys());
         } catch (Exception e) {
-            throw new IllegalStateException("Option credentialsProvider supplies no keys: " + e, e);
+            throw new IllegalStateException(
+                    "The account has no keys, because the credentials provider or the accounts supply none ("
+                                            + e.getClass().getName() + ")",
+                    e);
         }
     }
 

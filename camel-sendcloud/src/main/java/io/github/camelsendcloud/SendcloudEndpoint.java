@@ -139,6 +139,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     private Consumer pollingConsumer(Processor processor) {
         Operation operation = ChangePoller.operation(meant, query);
+        bindings.requireScope(operation);
         polling.validate();
         ConnectionConfiguration.requireMillis(delay > 0, "delay", delay, "a positive duration");
         return new SendcloudPollingConsumer(this, processor, operation, bindings.itemClass(operation));

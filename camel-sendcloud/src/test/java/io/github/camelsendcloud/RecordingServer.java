@@ -52,6 +52,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private volatile Function<Received, Given> answer;
+    private volatile String scope = "api";
 
     RecordingServer() throws Exception {
         connector.setHost("127.0.0.1");
@@ -105,8 +106,14 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         return true;
     }
 
-    private static Given token() {
-        String json = "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
+    /** From now on the token endpoint grants these scopes, whatever is requested. {@code null}: the response names none. */
+    void grant(String granted) {
+        scope = granted;
+    }
+
+    private Given token() {
+        String json = "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"bearer\",\"expires_in\":3600"
+                      + (scope == null ? "" : ",\"scope\":\"" + scope + "\"") + "}";
         return new Given(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,9 +1,25 @@
 package io.github.camelsendcloud.internal.auth;
 
-/** An OAuth2 access token, with the times on the monotonic clock that decide its {@link TokenState}. */
+import java.time.Duration;
+
+/**
+ * An OAuth2 access token, with the times on the monotonic clock that decide its {@link TokenState}, and with the scopes
+ * that the token endpoint has granted.
+ */
 public final class AccessToken {
 
+    /** A token becomes stale this long before the end of its lifetime, or after four tenths of a shorter lifetime. */
+    private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
+    /**
+     * A token becomes stale up to this much earlier, at random, so that many machines do not refresh at the same
+     * moment.
+     */
+    private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
+    /** A token expires this long before the end of its lifetime, since a request takes time to reach the API. */
+    private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
+
     private final String header;
+    private final String scopes;
     private final Redaction own;
     private final Redaction redaction;
     private final long requestedAt;
@@ -11,23 +27,38 @@ public final class AccessToken {
     private final long expiresAt;
     private volatile boolean accepted;
 
-    /** Times are nanoseconds of {@link System#nanoTime()}. */
-    AccessToken(String value, long requestedAt, long staleAt, long expiresAt) {
-        this(value, null, requestedAt, staleAt, expiresAt);
-    }
-
     /**
      * Times are nanoseconds of {@link System#nanoTime()}.
      *
      * @param before the token that this token replaces, since one call may have sent both; {@code null} for none
      */
-    AccessToken(String value, AccessToken before, long requestedAt, long staleAt, long expiresAt) {
-        this.header = "Bearer " + value;
-        this.own = Redaction.ofToken(value);
+    AccessToken(TokenSource.Issued issued, AccessToken before, long requestedAt, long staleAt, long expiresAt) {
+        this.header = "Bearer " + issued.value();
+        this.scopes = issued.scopes();
+        this.own = Redaction.ofToken(issued.value());
         this.redaction = before == null ? own : own.and(before.own);
         this.requestedAt = requestedAt;
         this.staleAt = staleAt;
         this.expiresAt = expiresAt;
+    }
+
+    /**
+     * A token that the token endpoint has issued now.
+     *
+     * @param before the token that this token replaces; {@code null} for none
+     * @param start  the time of the request, in nanoseconds of the monotonic clock
+     * @param random from 0 to 1
+     */
+    static AccessToken of(TokenSource.Issued issued, AccessToken before, long start, double random) {
+        long life = issued.lifetime().toNanos();
+        long ahead = Math.min(REFRESH_AHEAD, life / 10 * 6) + (long) (random * Math.min(REFRESH_JITTER, life / 10));
+        return new AccessToken(
+                issued, before, start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
+    }
+
+    /** The granted scopes, separated by spaces; empty for no scope, {@code null} for unknown scopes. */
+    String scopes() {
+        return scopes;
     }
 
     /** The value of the {@code Authorization} header. */

@@ -69,6 +69,20 @@ public interface ApiCredentials {
     }
 
     /**
+     * The scopes of the token, as {@link TokenManager#grantedScopes()} returns them.
+     *
+     * @throws UnsupportedOperationException when {@link #hasScopes()} is false
+     */
+    default String grantedScopes() {
+        throw new UnsupportedOperationException("These credentials have no scopes");
+    }
+
+    /** Whether the credentials are an OAuth2 token of an account, so that scopes limit the allowed operations. */
+    default boolean hasScopes() {
+        return false;
+    }
+
+    /**
      * Whether a server may see these credentials. The {@link RequestAuthenticator} calls {@link #send} only for such a
      * server.
      */

@@ -43,6 +43,16 @@ final class BearerCredentials implements ApiCredentials {
     }
 
     @Override
+    public boolean hasScopes() {
+        return true;
+    }
+
+    @Override
+    public String grantedScopes() {
+        return tokens.grantedScopes();
+    }
+
+    @Override
     public boolean isFor(Authority authority) {
         return audience.contains(authority);
     }

@@ -40,6 +40,8 @@ final class TokenEndpoint implements TokenSource {
     private static final BigInteger LONGEST_LIFE = BigInteger.valueOf(Duration.ofDays(31).toSeconds());
     /** In seconds, for a response without a lifetime. A token that expires earlier is replaced after a 401. */
     private static final BigInteger USUAL_LIFE = BigInteger.valueOf(Duration.ofHours(1).toSeconds());
+    /** In characters. Sendcloud has some 25 scopes. */
+    private static final int LONGEST_SCOPES = 2000;
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,100}");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -140,7 +142,18 @@ final class TokenEndpoint implements TokenSource {
         if (problem != null) {
             throw TokenRequestException.unusable(account.tokenUri(), status, problem);
         }
-        return new Issued(token, Duration.ofSeconds(seconds.longValue()));
+        return new Issued(token, Duration.ofSeconds(seconds.longValue()), scopes(json.path("scope"), token));
+    }
+
+    /** The granted scopes without the secrets that a server may echo. */
+    private String scopes(JsonNode scope, String token) {
+        if (!scope.isTextual()) {
+            // RFC 6749, 5.1: the response may lack the field when the requested scopes are granted
+            return account.scope().isEmpty() ? null : account.scope();
+        }
+        String granted = Redaction.ofToken(token).and(redaction).apply(scope.asText())
+                .replaceAll("[^\\x21-\\x7e]+", " ").strip();
+        return granted.substring(0, Math.min(granted.length(), LONGEST_SCOPES));
     }
 
     /** @return {@code null} when the lifetime is no whole number of seconds */

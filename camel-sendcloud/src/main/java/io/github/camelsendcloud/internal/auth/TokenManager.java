@@ -38,15 +38,6 @@ public final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
-    /** A token becomes stale this long before the end of its lifetime, or after four tenths of a shorter lifetime. */
-    private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
-    /**
-     * A token becomes stale up to this much earlier, at random, so that many machines do not refresh at the same
-     * moment.
-     */
-    private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
-    /** A token expires this long before the end of its lifetime, since a request takes time to reach the API. */
-    private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
     /**
      * A token that the API has never accepted is not replaced before this age: the API would refuse the next token too.
      */
@@ -59,7 +50,7 @@ public final class TokenManager {
     private final DoubleSupplier random;
 
     private volatile AccessToken token;
-    /** The latest token, even when the token was discarded. Only the refresh reads this field. */
+    /** The latest token, even when the token was discarded. */
     private volatile AccessToken previous;
     /** The refresh that runs; {@code null} for none. */
     private volatile CompletableFuture<AccessToken> refresh;
@@ -146,6 +137,17 @@ public final class TokenManager {
         return true;
     }
 
+    /**
+     * The scopes that the token endpoint has granted with the latest token. They can be fewer or more than requested.
+     *
+     * @return scopes, separated by spaces; empty when the token has no scope; {@code null} when the scopes are unknown:
+     *         there was no token yet, or the response of the token endpoint has no scopes and no scopes were requested
+     */
+    public String grantedScopes() {
+        AccessToken latest = previous;
+        return latest == null ? null : latest.scopes();
+    }
+
     /** Fails the refresh for all callers that wait. The request itself may notice the stop later. */
     public void stop() {
         CompletableFuture<AccessToken> waiting = refresh;
@@ -199,9 +201,9 @@ public final class TokenManager {
         long start = clock.getAsLong();
         try {
             TokenSource.Issued issued = source.request();
-            AccessToken refreshed = accessToken(issued, start);
+            AccessToken refreshed = AccessToken.of(issued, previous, start, random.getAsDouble());
             end(refreshed, null);
-            LOG.debug("The token endpoint has issued a token for {}", issued.lifetime());
+            LOG.debug("The token endpoint has issued a token for {} with the scopes {}", issued.lifetime(), issued.scopes());
             waiting.complete(refreshed);
         } catch (TokenRequestException e) {
             if (!isRetried(e, waiting, number, begun)) {
@@ -251,14 +253,6 @@ public final class TokenManager {
             LOG.error(unexpected.getMessage(), cause);
         }
         waiting.completeExceptionally(unexpected);
-    }
-
-    private AccessToken accessToken(TokenSource.Issued issued, long start) {
-        long life = issued.lifetime().toNanos();
-        long ahead
-                = Math.min(REFRESH_AHEAD, life / 10 * 6) + (long) (random.getAsDouble() * Math.min(REFRESH_JITTER, life / 10));
-        return new AccessToken(
-                issued.value(), previous, start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
     }
 
     /**

@@ -7,12 +7,18 @@ import java.time.Duration;
 interface TokenSource {
 
     /**
-     * A token and its lifetime, as the token endpoint has issued them.
+     * A token, its lifetime and its scopes, as the token endpoint has issued them.
      *
      * @param value    a secret: only the API may see the value
      * @param lifetime counts from the request for the token; positive
+     * @param scopes   the granted scopes, separated by spaces; empty for no scope, {@code null} for unknown scopes
      */
-    record Issued(String value, Duration lifetime) {
+    record Issued(String value, Duration lifetime, String scopes) {
+
+        /** A token with unknown scopes. */
+        Issued(String value, Duration lifetime) {
+            this(value, lifetime, null);
+        }
 
         @Override
         public String toString() {

@@ -43,6 +43,7 @@ final class RequestBinding {
     private final String accept;
     /** Whether a response becomes a record. An operation without a record is rejected before the call. */
     private final boolean records;
+    private final ScopeCheck scopes;
     private final BatchBody batches;
     private final Base panel;
     private final Base servicePoints;
@@ -76,6 +77,7 @@ final class RequestBinding {
         this.query = query == null ? Map.of() : query;
         this.method = configuration.httpMethod();
         this.list = configuration.isFetchAll() ? listOf(resource) : null;
+        this.scopes = ScopeCheck.of(configuration);
         this.batches = new BatchBody(reference);
         this.accept = configuration.mediaType();
         this.records = Models.OUTPUT_TYPE.equals(configuration.getOutputType());
@@ -102,6 +104,10 @@ final class RequestBinding {
         }
         if (records) {
             Models.requireAny(candidates, resource);
+        }
+        // without strict, the message may also select a method that is not listed
+        if (configuration.isStrict() || method != null || list != null) {
+            scopes.requireAny(candidates);
         }
         check(candidates);
     }
@@ -162,6 +168,7 @@ final class RequestBinding {
         if (records) {
             Models.require(operation);
         }
+        scopes.require(operation);
         if (operation.body() == BodyUse.REQUIRED && !present) {
             throw new IllegalArgumentException(
                     operation + " needs a body, and "

@@ -106,7 +106,9 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         return true;
     }
 
-    /** From now on the token endpoint grants these scopes, whatever is requested. {@code null}: the response names none. */
+    /**
+     * From now on the token endpoint grants these scopes, whatever is requested. {@code null}: the response names none.
+     */
     void grant(String granted) {
         scope = granted;
     }

@@ -53,7 +53,8 @@ class ScopeRouteTest extends RecordedTestSupport {
     @ValueSource(strings = {
             "organization?scope=read:organization", "organization?scope=read:parcel read:organization",
             "organization?scope=api", "organization?scope=read:parcel api", "organization", "organization?scope=",
-            "parcels/statuses?scope=read:parcel", "orders?scope=read:parcel", "parcels/statuses?apiVersion=v2&scope=read:user" })
+            "parcels/statuses?scope=read:parcel", "orders?scope=read:parcel",
+            "parcels/statuses?apiVersion=v2&scope=read:user" })
     void aRouteWithTheScopeOrAllScopesOrAnUnknownScopeIsBuilt(String address) throws Exception {
         start(oauth(address));
 
@@ -138,7 +139,8 @@ class ScopeRouteTest extends RecordedTestSupport {
             "absent, unknown", "'', none", "the.access-token, xxxxxx" })
     void a403ShowsUnknownAndMissingScopesButNeverAToken(String granted, String shown) throws Exception {
         server.grant(granted);
-        respondForbidden(Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + RecordingServer.TOKEN + "\""));
+        respondForbidden(
+                Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + RecordingServer.TOKEN + "\""));
         start(oauth("orders?scope="));
 
         assertThat(call("direct:scopes", null).getException())

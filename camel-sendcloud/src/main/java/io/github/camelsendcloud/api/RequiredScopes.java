@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
  * The least OAuth2 scopes of an operation. Each set of scopes is an alternative: a token with all scopes of one set may
  * call the operation.
  * <p>
- * The facts come from two sources: the {@code security} of the operation in Sendcloud's OpenAPI documents, and the notes
- * on required scopes in newer versions of these documents. The scopes of an operation are unknown in these cases:
+ * The facts come from two sources: the {@code security} of the operation in Sendcloud's OpenAPI documents, and the
+ * notes on required scopes in newer versions of these documents. The scopes of an operation are unknown in these cases:
  * <ul>
  * <li>No source names a scope. The name of a resource does not tell its scope: the list of sender addresses needs
  * {@code read:parcel}.</li>
- * <li>A document names only the scope {@link #ALL}. The documents describe this scope as full access, so a smaller scope
- * may be sufficient.</li>
+ * <li>A document names only the scope {@link #ALL}. The documents describe this scope as full access, so a smaller
+ * scope may be sufficient.</li>
  * <li>A document names OAuth2 with an empty list of scopes. The older documents have an empty list also for operations
  * whose scope a newer document names, such as {@code v3 GET /parcels/statuses}.</li>
  * </ul>

@@ -63,7 +63,8 @@ class CatalogScopesTest {
         OPERATIONS.stream().filter(operation -> operation.scopes().isKnown()).forEach(
                 operation -> known.put(operation.toString(), Set.copyOf(operation.scopes().alternatives())));
         assertThat(known).containsExactlyInAnyOrderEntriesOf(expected);
-        System.out.println("Operations with unknown scopes: " + (OPERATIONS.size() - known.size()) + " of " + OPERATIONS.size());
+        System.out
+                .println("Operations with unknown scopes: " + (OPERATIONS.size() - known.size()) + " of " + OPERATIONS.size());
     }
 
     @Test
@@ -85,7 +86,9 @@ class CatalogScopesTest {
                 });
     }
 
-    /** The alternatives in all specifications of the operation, without the scope that gives access to all operations. */
+    /**
+     * The alternatives in all specifications of the operation, without the scope that gives access to all operations.
+     */
     private static Set<Set<String>> specified(Operation operation) {
         Set<Set<String>> alternatives = new HashSet<>();
         specifications.all(operation.version())

@@ -37,7 +37,8 @@ class RequiredScopesTest {
 
     @Test
     void aTextOfScopesIsSplitAtEachWhiteSpace() {
-        assertThat(RequiredScopes.parse(" read:order\t write:order \n read:order ")).containsExactly("read:order", "write:order");
+        assertThat(RequiredScopes.parse(" read:order\t write:order \n read:order ")).containsExactly("read:order",
+                "write:order");
         assertThat(RequiredScopes.parse(null)).isEmpty();
         assertThat(RequiredScopes.parse(" ")).isEmpty();
     }

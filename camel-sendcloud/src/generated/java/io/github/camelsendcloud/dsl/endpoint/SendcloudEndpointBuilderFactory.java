@@ -1665,7 +1665,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3011,7 +3012,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3991,7 +3993,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -38,7 +38,8 @@ final class ScopeCheck {
 
     /** @throws IllegalArgumentException when there are operations, and the scopes allow none of them */
     void requireAny(List<Operation> operations) {
-        if (!requested.isEmpty() && !operations.isEmpty() && operations.stream().noneMatch(operation -> operation.scopes().allow(requested))) {
+        if (!requested.isEmpty() && !operations.isEmpty()
+                && operations.stream().noneMatch(operation -> operation.scopes().allow(requested))) {
             throw new IllegalArgumentException(
                     "Option scope cannot be '" + String.join(" ", requested) + "': "
                                                + operations.stream().map(one -> one + " needs the scope " + one.scopes())

@@ -12,7 +12,8 @@ final class ScopeHint {
     /** RFC 6750, 3.1: the error code of a token that lacks a scope. */
     private static final Pattern INSUFFICIENT = Pattern.compile("(?:^|[\\s,])error\\s*=\\s*\"?insufficient_scope\"?");
     /** RFC 6750, 3: the scopes that the API needs. */
-    private static final Pattern SCOPE = Pattern.compile("(?:^|[\\s,])scope\\s*=\\s*\"([\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]{1,500})\"");
+    private static final Pattern SCOPE
+            = Pattern.compile("(?:^|[\\s,])scope\\s*=\\s*\"([\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]{1,500})\"");
 
     private ScopeHint() {
     }

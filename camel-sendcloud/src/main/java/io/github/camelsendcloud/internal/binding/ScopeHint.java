@@ -13,7 +13,8 @@ final class ScopeHint {
     private static final Pattern INSUFFICIENT = Pattern.compile("(?:^|[\\s,])error\\s*=\\s*\"?insufficient_scope\"?");
     /** RFC 6750, 3: the scopes that the API needs. */
     private static final Pattern SCOPE
-            = Pattern.compile("(?:^|[\\s,])scope\\s*=\\s*\"([\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]{1,500})\"");
+            = Pattern.compile(
+                    "(?:^|[\\s,])scope\\s*=\\s*\"([\\x21\\x23-\\x5b\\x5d-\\x7e][\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]{0,500})\"");
 
     private ScopeHint() {
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The request that the address and the headers of a message create. */
+/** The address and the headers of a message determine the request. */
 class AddressTest extends SandboxTestSupport {
 
     private static final String LENIENT = "throwExceptionOnFailure=false";
@@ -131,7 +131,7 @@ class AddressTest extends SandboxTestSupport {
                 .hasMessageContaining("Header CamelSendcloudMethod cannot be 'FETCH': it must be one of [GET, POST, PUT,");
         assertThat(call("sendcloud:shipments", null, SendcloudConstants.METHOD, "DELETE").getException())
                 .hasMessageContaining("Sendcloud has no DELETE /shipments: use one of [GET, POST]");
-        assertThat(sandbox().requests()).as("of the mistakes none was sent").hasSize(4);
+        assertThat(sandbox().requests()).as("no request with a mistake was sent").hasSize(4);
     }
 
     @Test
@@ -181,7 +181,7 @@ class AddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aDynamicAddressCreatesOneEndpointAndLeavesNoHeader() {
+    void aDynamicAddressCreatesOneEndpointAndKeepsTheHeadersOfTheMessage() {
         for (int i = 0; i < 5; i++) {
             Exchange exchange = call("direct:document", i, SendcloudConstants.ID, "mine");
             assertThat(exchange.getMessage().getHeaders()).containsEntry(SendcloudConstants.ID, "mine")

@@ -34,7 +34,8 @@ import static io.github.camelsendcloud.Callers.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The OAuth2 flow against Spring's authorization server. The API asks that server about every token it is shown.
+ * The OAuth2 flow works with Spring's authorization server. The sandbox asks this server whether each received token is
+ * active.
  */
 @Timeout(120)
 class AuthorizationServerTest extends SandboxTestSupport {
@@ -53,7 +54,7 @@ class AuthorizationServerTest extends SandboxTestSupport {
     @EnableAutoConfiguration
     static class Server {
 
-        /** Counts what reaches the token endpoint, and holds it up. */
+        /** Counts and delays the requests to the token endpoint. */
         @Bean
         FilterRegistrationBean<Filter> counting() {
             FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
@@ -73,7 +74,7 @@ class AuthorizationServerTest extends SandboxTestSupport {
     static void startServer() {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off"));
         arguments.addAll(client("long", LONG_LIVED, SECRET, Duration.ofHours(1)));
-        // this server rounds down: it says expires_in 2
+        // the server rounds down: the response has expires_in 2
         arguments.addAll(client("short", SHORT_LIVED, "short", Duration.ofSeconds(3)));
         server = new SpringApplicationBuilder(Server.class).run(arguments.toArray(String[]::new));
     }
@@ -116,7 +117,7 @@ class AuthorizationServerTest extends SandboxTestSupport {
     }
 
     @Test
-    void sixtyFourColdExchangesOverAHundredEndpointsMakeOneTokenRequest() throws Exception {
+    void manyThreadsOverAHundredEndpointsMakeOneTokenRequestForTheFirstToken() throws Exception {
         latency = 200;
 
         List<Exchange> exchanges = together(64, 2, i -> call("sendcloud:shipments?query.order_number=" + i % 100, null));
@@ -141,7 +142,7 @@ class AuthorizationServerTest extends SandboxTestSupport {
     @Test
     void aTokenRefreshDelaysNoCall() throws Exception {
         latency = 300;
-        // asking about every token would take more of the machine than the calls
+        // a check of every token would take more CPU time than the calls
         sandbox().controls().acceptTokens(token -> true);
         String shortLived = METADATA + "?secretKey=short&publicKey=" + SHORT_LIVED;
         assertThat(call(shortLived, null).getException()).isNull();
@@ -149,18 +150,18 @@ class AuthorizationServerTest extends SandboxTestSupport {
         Callers.Result result = Callers.keepCalling(context.getEndpoint(shortLived), 8, Duration.ofSeconds(10));
 
         assertNoneFailed(result.failed());
-        assertThat(result.held()).isZero();
+        assertThat(result.asynchronous()).isZero();
         assertThat(TOKEN_REQUESTS.get()).isBetween(4, 20);
     }
 
     @Test
     void theErrorCodeOfTheAuthorizationServerIsReported() {
-        assertRefused(METADATA + "?secretKey=wrong", 401, "invalid_client");
-        assertRefused(METADATA + "?scope=read:everything", 400, "invalid_scope");
+        assertTokenRequestFails(METADATA + "?secretKey=wrong", 401, "invalid_client");
+        assertTokenRequestFails(METADATA + "?scope=read:everything", 400, "invalid_scope");
         assertThat(sandbox().requests()).isEmpty();
     }
 
-    private void assertRefused(String uri, int status, String error) {
+    private void assertTokenRequestFails(String uri, int status, String error) {
         assertThat(call(uri, null).getException()).isInstanceOfSatisfying(SendcloudAuthenticationException.class, e -> {
             assertThat(e.getStatusCode()).isEqualTo(status);
             assertThat(e.getError()).isEqualTo(error);

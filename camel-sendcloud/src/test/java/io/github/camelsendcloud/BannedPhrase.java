@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A phrase that the texts of this project do not use, since readers whose second language is English do not understand
- * the phrase at once, or since the project has another word for the same thing.
+ * The texts of this project do not use this phrase. Readers whose second language is English do not understand the
+ * phrase immediately, or the project has another word for the same thing.
  *
- * @param pattern what the phrase looks like, in any case
+ * @param pattern the regular expression of the phrase, in any case
  * @param instead the words to use
  * @param reason  why the phrase is banned
  */
@@ -61,7 +61,7 @@ record BannedPhrase(Pattern pattern, String instead, String reason) {
         return new BannedPhrase(Pattern.compile("\\b(?:" + phrase + ")\\b", Pattern.CASE_INSENSITIVE), instead, reason);
     }
 
-    /** A message for each place in the text that has a banned phrase. */
+    /** Returns a message for each place in the text that has a banned phrase. */
     static Stream<String> in(String text) {
         String line = text.replaceAll("\\s+", " ");
         return ALL.stream().flatMap(phrase -> phrase.pattern.matcher(line).results().map(

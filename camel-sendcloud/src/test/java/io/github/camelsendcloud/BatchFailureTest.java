@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The result of a batch when a part of the batch fails. */
+/** When a part of a batch fails, the result names the outcome of each item. */
 class BatchFailureTest extends BatchTestSupport {
 
     private static final String REFERENCED = "?externalReference=RAW(${body[name]})";
@@ -27,13 +27,13 @@ class BatchFailureTest extends BatchTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:worked").to(ORDERS + "?outputType=map&" + LENIENT)
+                from("direct:documented").to(ORDERS + "?outputType=map&" + LENIENT)
                         .split(simple("${body[data]}")).filter(simple("${body[errors]} != null")).to("mock:failed");
             }
         };
     }
 
-    /** The 104th of 250 has no order_id, the 106th no order_number either. */
+    /** Of the 250 orders, the 104th order has no order_id, and the 106th order has no order_number. */
     private static List<Map<String, Object>> ordersWithMistakes() {
         List<Map<String, Object>> orders = orders(250);
         orders.get(103).remove("order_id");
@@ -79,7 +79,7 @@ class BatchFailureTest extends BatchTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "400", "409", "422" })
-    void aRejectionWithoutAMessageIsAFailure(int status) {
+    void aRejectionWithoutAMessageFailsAllOrdersOfThePart(int status) {
         failRequest(2, Fault.status(status));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
@@ -91,7 +91,7 @@ class BatchFailureTest extends BatchTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "/data/attributes/[99999999999999]/order_id", "/data/attributes/[100]/x", "/data", "[-1]" })
-    void anErrorWithoutAnOrderAppliesToAllOrders(String pointer) {
+    void anErrorThatNamesNoOrderOfThePartAppliesToAllOrdersOfThePart(String pointer) {
         failRequest(2, Fault.status(400, "{\"errors\":[{\"code\":\"invalid\",\"source\":{\"pointer\":\"" + pointer + "\"}}]}"));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
@@ -130,7 +130,7 @@ class BatchFailureTest extends BatchTestSupport {
 
         Exchange thrown = call(ORDERS, orders);
         Exchange lenient = call(ORDERS + "?" + LENIENT, orders);
-        Exchange answered = call(ORDERS + "?throwExceptionOnFailure=false", orders);
+        Exchange returned = call(ORDERS + "?throwExceptionOnFailure=false", orders);
 
         SendcloudPartialFailureException e = partial(thrown);
         assertThat(e.getStatusCode()).isEqualTo(400);
@@ -139,7 +139,7 @@ class BatchFailureTest extends BatchTestSupport {
         assertThat(e).hasNoCause().hasMessageStartingWith("v3 POST /orders has succeeded for none of the list");
         assertThat(orderPlaces(e)).isEqualTo(times(count, "invalid"));
         assertThat(thrown.getMessage().getBody()).isSameAs(orders);
-        for (Exchange exchange : List.of(lenient, answered)) {
+        for (Exchange exchange : List.of(lenient, returned)) {
             assertThat(places(json(exchange).path("data"), "order_id")).isEqualTo(times(count, "invalid"));
             assertThat(exchange.getMessage().getHeader(SendcloudConstants.HTTP_RESPONSE_CODE)).isEqualTo(400);
         }
@@ -152,14 +152,14 @@ class BatchFailureTest extends BatchTestSupport {
         orders.get(1).remove("order_id");
         getMockEndpoint("mock:failed").expectedMessageCount(Math.min(count, 100));
 
-        assertNothingThrown(call("direct:worked", orders));
+        assertNothingThrown(call("direct:documented", orders));
 
         getMockEndpoint("mock:failed").assertIsSatisfied();
         assertThat(getMockEndpoint("mock:failed").getExchanges().get(1).getProperty(Exchange.SPLIT_INDEX)).isEqualTo(1);
     }
 
     @Test
-    void createdItemsAreKeptFromAResponseOfAnotherStatus() {
+    void aPartialFailureIsThrownEvenWithThrowExceptionOnFailureFalse() {
         assertThat(partial(call(ORDERS + "?throwExceptionOnFailure=false", ordersWithMistakes())).getSucceeded()).hasSize(150);
     }
 
@@ -199,7 +199,7 @@ class BatchFailureTest extends BatchTestSupport {
     }
 
     @Test
-    void anIncompletelyFoundPartHasAnUnknownOutcome() {
+    void aPartOfWhichALookupFindsOnlySomeParcelsHasAnUnknownOutcome() {
         failRequest(2, Fault.responseLost());
         failRequest(3, Fault.status(409));
         failRequest(4, Fault.status(200, "{\"parcels\":[]}"));
@@ -229,7 +229,7 @@ class BatchFailureTest extends BatchTestSupport {
     }
 
     @Test
-    void aFailureOfTheFirstPartCanBeTheBody() {
+    void theResponseOfAFailedFirstPartCanBeTheBody() {
         failRequest(1, Fault.status(401, "{\"detail\":\"no\"}"));
 
         Exchange exchange = call(ORDERS + "?throwExceptionOnFailure=false", orders(250));
@@ -239,7 +239,7 @@ class BatchFailureTest extends BatchTestSupport {
     }
 
     @Test
-    void aRejectionBeforeTheEndOfTheBatchIsKept() {
+    void aRejectionIsKeptWhenALaterPartEndsTheBatch() {
         failRequest(1, Fault.status(400, "{\"errors\":[{\"code\":\"bad\"}]}"));
         failRequest(2, Fault.status(401));
 

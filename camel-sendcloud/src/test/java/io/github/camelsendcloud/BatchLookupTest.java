@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** After a failure of a batch, each object is looked up by its reference. */
+/** After a failure of a batch, the component looks up the objects by their references. */
 @Timeout(60)
 class BatchLookupTest extends LookupTestSupport {
 
@@ -79,7 +79,7 @@ class BatchLookupTest extends LookupTestSupport {
     }
 
     @Test
-    void aFoundParcelOfABatchHasTheFormOfABatch() {
+    void theResponseForAnExistingParcelOfABatchHasTheFormOfABatch() {
         sandbox().controls().failNext(1, Fault.status(409, "{\"parcel\":{\"id\":7,\"external_reference\":\"r-1\"}}"));
 
         Exchange exchange = call("sendcloud:parcels", Map.of("parcels", List.of(Map.of("external_reference", "r-1"))));

@@ -44,8 +44,8 @@ class BatchResponseTest extends BatchTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"data\":[", "" })
-    void anUnreadableResponseLosesNoOtherResponse(String answer) {
-        failRequest(2, Fault.status(201, answer));
+    void anUnreadableResponseLosesNoOtherResponse(String response) {
+        failRequest(2, Fault.status(201, response));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
 
@@ -56,8 +56,8 @@ class BatchResponseTest extends BatchTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"data\":null}", "{\"data\":{}}", "[]", "\"done\"" })
-    void anItemWithoutAResultKeepsItsPlace(String answer) {
-        failRequest(2, Fault.status(201, answer));
+    void anItemWithoutAResultKeepsItsPlace(String response) {
+        failRequest(2, Fault.status(201, response));
 
         SendcloudPartialFailureException e = partial(call(ORDERS, orders(250)));
 

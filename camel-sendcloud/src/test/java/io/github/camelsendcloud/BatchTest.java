@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A list of any length is sent in parts, and the responses become one response. */
+/** A list of any length is sent in parts, and the responses of the parts are joined to one response. */
 class BatchTest extends BatchTestSupport {
 
     @TempDir
@@ -46,8 +46,8 @@ class BatchTest extends BatchTestSupport {
         }
     }
 
-    /** The part of the answer that a test looks at. */
-    public record Made(List<Item> data) {
+    /** Maps the part of the response that a test reads. */
+    public record CreatedOrders(List<Item> data) {
 
         public record Item(String order_id) {
         }
@@ -66,7 +66,7 @@ class BatchTest extends BatchTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "1, 1", "100, 1", "101, 2", "250, 3" })
-    void ordersAreSentInHundredsAndTheResultsKeepTheirOrder(int count, int requests) {
+    void ordersAreSentInPartsOfAHundredAndTheResultsKeepTheirOrder(int count, int requests) {
         Exchange exchange = call(ORDERS, orders(count), "Kept", "yes");
 
         assertThat(places(json(exchange).path("data"), "order_id")).isEqualTo(numbered("id-", 0, count));
@@ -126,7 +126,7 @@ class BatchTest extends BatchTestSupport {
         }
     }
 
-    /** A file that is not on this machine: its content comes as a stream. */
+    /** Returns a file of another machine. The content of the file is a stream. */
     private static GenericFile<Object> remote(byte[] content) {
         GenericFile<Object> file = new GenericFile<>();
         file.setFileName("remote.json");
@@ -148,7 +148,7 @@ class BatchTest extends BatchTestSupport {
     }
 
     @Test
-    void aCallOfATransactionStaysOnItsThread() {
+    void aBatchInATransactionIsSentWithRetries() {
         failRequest(2, Fault.status(429));
 
         assertThat(json(call("direct:transacted", orders(250))).path("data")).hasSize(250);
@@ -165,7 +165,7 @@ class BatchTest extends BatchTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void parcelsAreSentInTwenties(boolean bare) {
+    void parcelsAreSentInPartsOfTwenty(boolean bare) {
         List<Map<String, Object>> parcels = parcels(45);
         Map<String, Object> wrapped = new LinkedHashMap<>();
         wrapped.put("before", 1);
@@ -201,16 +201,16 @@ class BatchTest extends BatchTestSupport {
     }
 
     @Test
-    void aListWithoutObjectsIsRejectedBeforeTheFirstRequest() {
+    void anUnreadableOrEmptyListIsRejectedBeforeTheFirstRequest() {
         for (String uri : List.of(ORDERS, PARCELS)) {
-            assertRefused(uri, "[{\"a\":1},", "The body is no JSON");
-            assertRefused(uri, "[{\"a\":1},".getBytes(StandardCharsets.UTF_8), "The body is no JSON");
-            assertRefused(uri, new ByteArrayInputStream(new byte[0]), "needs a body");
-            assertRefused(uri, List.of(new Object()), "java.lang.Object");
+            assertRejected(uri, "[{\"a\":1},", "The body is no JSON");
+            assertRejected(uri, "[{\"a\":1},".getBytes(StandardCharsets.UTF_8), "The body is no JSON");
+            assertRejected(uri, new ByteArrayInputStream(new byte[0]), "needs a body");
+            assertRejected(uri, List.of(new Object()), "java.lang.Object");
         }
     }
 
-    private void assertRefused(String uri, Object body, String why) {
+    private void assertRejected(String uri, Object body, String why) {
         assertThat(call(uri, body).getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
         assertThat(sandbox().requests()).isEmpty();
     }
@@ -219,19 +219,19 @@ class BatchTest extends BatchTestSupport {
     void theJoinedResponseHasTheRequestedType() {
         Map<?, ?> map = call(ORDERS + "?outputType=map", orders(101)).getMessage().getBody(Map.class);
         Object model = call(ORDERS + "?outputType=model", orders(101)).getMessage().getBody();
-        Object own = call(ORDERS + "?outputType=" + Made.class.getName(), orders(101)).getMessage().getBody();
+        Object own = call(ORDERS + "?outputType=" + CreatedOrders.class.getName(), orders(101)).getMessage().getBody();
 
         assertThat((List<?>) map.get("data")).hasSize(101).element(100)
                 .isInstanceOfSatisfying(Map.class, item -> assertThat(item.get("order_id")).isEqualTo("id-100"));
         assertThat(model).isInstanceOfSatisfying(
                 OrderReferenceList.class, list -> assertThat(list.data()).hasSize(101)
                         .element(100).satisfies(item -> assertThat(item.orderId()).isEqualTo("id-100")));
-        assertThat(own).isInstanceOfSatisfying(Made.class, made -> assertThat(made.data()).hasSize(101)
-                .element(100).isEqualTo(new Made.Item("id-100")));
+        assertThat(own).isInstanceOfSatisfying(CreatedOrders.class, created -> assertThat(created.data()).hasSize(101)
+                .element(100).isEqualTo(new CreatedOrders.Item("id-100")));
     }
 
     @Test
-    void aResponseOfAnotherTypeIsReportedAsUnreadable() {
+    void aResponseThatDoesNotFitTheOutputTypeIsReportedAsUnreadable() {
         Exchange exchange = call(ORDERS + "?outputType=java.lang.Integer", orders(101));
 
         assertThat(exchange.getException()).isInstanceOfSatisfying(
@@ -265,15 +265,15 @@ class BatchTest extends BatchTestSupport {
     }
 
     @Test
-    void aParcelThatTheListRepeatsIsCreatedSeveralTimes() {
+    void aParcelWithAQuantityIsCreatedSeveralTimes() {
         List<Map<String, Object>> parcels = parcels(22);
         parcels.get(1).put("quantity", 3);
         parcels.get(2).put("country", "Nowhere");
 
-        JsonNode answer = json(call(PARCELS + "?query.errors=verbose&failOnPartialFailure=false", parcels));
+        JsonNode response = json(call(PARCELS + "?query.errors=verbose&failOnPartialFailure=false", parcels));
 
         List<String> expected = new ArrayList<>(List.of("Name 0", "Name 1", "Name 1", "Name 1", "failed Name 2"));
         expected.addAll(numbered("Name ", 3, 22));
-        assertThat(places(answer.path("parcels"), "name")).isEqualTo(expected);
+        assertThat(places(response.path("parcels"), "name")).isEqualTo(expected);
     }
 }

@@ -19,14 +19,14 @@ import org.apache.camel.Exchange;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-/** Lists of orders and parcels, and the results of batch calls. */
+/** Creates lists of orders and parcels, and reads the results of batch calls. */
 abstract class BatchTestSupport extends SandboxTestSupport {
 
     static final String ORDERS = "sendcloud:orders";
     static final String PARCELS = "sendcloud:parcels";
     static final String LENIENT = "failOnPartialFailure=false";
 
-    /** The smallest possible order. */
+    /** Returns an order with only the required fields. */
     static Map<String, Object> order(int number) {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("order_id", "id-" + number);
@@ -61,7 +61,7 @@ abstract class BatchTestSupport extends SandboxTestSupport {
         return new ArrayList<>(IntStream.range(0, count).mapToObj(BatchTestSupport::parcel).toList());
     }
 
-    /** Makes one request fail. Requests are numbered from 1. */
+    /** Makes the request with this number fail. The first request has the number 1. */
     static void failRequest(int number, Fault fault) {
         sandbox().controls().failNext(1, fault, (method, path) -> sandbox().requests().size() == number);
     }
@@ -79,7 +79,7 @@ abstract class BatchTestSupport extends SandboxTestSupport {
         }
     }
 
-    /** The results at each place of a list: the value of a field, or the codes of the errors. */
+    /** Returns the result at each place of a list: the value of a field, or the codes of the errors. */
     static List<String> places(JsonNode list, String field) {
         return StreamSupport.stream(list.spliterator(), false).map(item -> {
             if (item.path("errors").isArray()) {
@@ -93,7 +93,7 @@ abstract class BatchTestSupport extends SandboxTestSupport {
         return IntStream.range(from, to).mapToObj(number -> prefix + number).toList();
     }
 
-    /** The number of objects in each request. */
+    /** Returns the number of objects in each request. */
     static List<Integer> sizes(String field) {
         return sandbox().requests().stream().map(RecordedRequest::bodyText).map(BatchTestSupport::json)
                 .map(body -> (field == null ? body : body.path(field)).size()).toList();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Routes that block the threads on which their exchanges continue. */
+/** Calls complete even if routes block the threads on which their exchanges continue. */
 @Timeout(300)
 class BlockedThreadsTest extends SandboxTestSupport {
 
@@ -55,7 +55,7 @@ class BlockedThreadsTest extends SandboxTestSupport {
 
     @Test
     void nestedCallsOfManyExchangesAllComplete() throws Exception {
-        Queue<Exchange> done = offer("direct:nested", 400, shipment());
+        Queue<Exchange> done = sendFromNewThread("direct:nested", 400, shipment());
 
         await().until(() -> done.size() == 400);
 
@@ -70,7 +70,7 @@ class BlockedThreadsTest extends SandboxTestSupport {
         }
         getMockEndpoint("mock:items").setRetainLast(0);
         getMockEndpoint("mock:items").expectedMessageCount(600);
-        Queue<Exchange> done = offer("direct:pages", 200, null);
+        Queue<Exchange> done = sendFromNewThread("direct:pages", 200, null);
 
         await().until(() -> done.size() == 200);
 
@@ -80,12 +80,12 @@ class BlockedThreadsTest extends SandboxTestSupport {
 
     @Test
     void aRouteContinuesWhileAnotherRouteBlocksItsThreads() throws Exception {
-        // the first try is made by the thread that offers it, the second by one of the component's
+        // the sending thread makes the first attempt, a thread of the component makes the second attempt
         sandbox().controls().failNext(100, Fault.status(503, "", Map.of("Retry-After", "1")),
                 (method, path) -> path.endsWith("/parcels/statuses"));
-        Queue<Exchange> blocked = offer("direct:blocked", 100, null);
+        Queue<Exchange> blocked = sendFromNewThread("direct:blocked", 100, null);
         await().until(() -> sandbox().requests().size() > 100);
-        Queue<Exchange> others = offer(ANNOUNCE, 100, shipment());
+        Queue<Exchange> others = sendFromNewThread(ANNOUNCE, 100, shipment());
 
         await().until(() -> others.size() == 100);
 
@@ -96,13 +96,13 @@ class BlockedThreadsTest extends SandboxTestSupport {
         Callers.assertNoneFailed(List.copyOf(others));
     }
 
-    /** A machine may be busy with other things. */
+    /** Waits up to two minutes, since the machine may be busy. */
     private static ConditionFactory await() {
         return Awaitility.await().atMost(Duration.ofMinutes(2));
     }
 
-    /** By a thread that may be blocked itself. */
-    private Queue<Exchange> offer(String uri, int count, Object body) throws Exception {
+    /** Sends exchanges from a new thread, since the route may block this thread. */
+    private Queue<Exchange> sendFromNewThread(String uri, int count, Object body) throws Exception {
         AsyncProducer producer = context.getEndpoint(uri).createAsyncProducer();
         producer.start();
         Queue<Exchange> done = new ConcurrentLinkedQueue<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A file keeps the charset of the file, and a response has the charset of the response. */
+/** A file is read in the charset of the file, and a response is read in the charset of the response. */
 class BodyCharsetTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"Zoë\"}";
@@ -29,7 +29,7 @@ class BodyCharsetTest extends RecordedTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-8", "windows-1252" })
     void aFileIsSentInUtf8AndAResponseIsReadInTheCharsetOfTheResponse(String charset) throws Exception {
-        server.answer(json(JSON));
+        server.respond(json(JSON));
         Files.write(folder.resolve("order.json"), JSON.getBytes(Charset.forName(charset)));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -56,7 +56,7 @@ class BodyCharsetTest extends RecordedTestSupport {
             "application/json; charset=iso-8859-1 | ISO-8859-1", "application/json; charset=nonsense | UTF-8" })
     void theExchangeGetsTheCharsetOfTheResponse(String contentType, String charset) {
         String name = charset.equals("UTF-8") ? "UTF-8" : charset;
-        server.answer(new RecordingServer.Given(200, contentType, JSON.getBytes(Charset.forName(name))));
+        server.respond(new RecordingServer.PreparedResponse(200, contentType, JSON.getBytes(Charset.forName(name))));
 
         Exchange exchange = template.request(uri("shipments/{id}"), e -> {
             e.setProperty(Exchange.CHARSET_NAME, "UTF-16");
@@ -71,10 +71,10 @@ class BodyCharsetTest extends RecordedTestSupport {
     }
 
     @Test
-    void aDocumentAndAnEmptyResponseHaveNoCharset() {
-        server.answer(given(200, "application/pdf", "%PDF"));
+    void anExchangeHasNoCharsetAfterADocumentOrAnEmptyResponse() {
+        server.respond(response(200, "application/pdf", "%PDF"));
         Exchange document = withCharset("labels/label_printer/1");
-        server.answer(new RecordingServer.Given(204, null, new byte[0]));
+        server.respond(new RecordingServer.PreparedResponse(204, null, new byte[0]));
         Exchange nothing = withCharset("orders/1?method=DELETE");
 
         for (Exchange exchange : List.of(document, nothing)) {
@@ -84,10 +84,10 @@ class BodyCharsetTest extends RecordedTestSupport {
     }
 
     @Test
-    void errorBodiesAndBatchResponsesHaveTheCharsetOfTheResponse() {
-        server.answer(given(404, "application/json", "{\"e\":\"ü\"}"));
+    void errorBodiesAndBatchResponsesAreReadInTheCharsetOfTheResponse() {
+        server.respond(response(404, "application/json", "{\"e\":\"ü\"}"));
         Exchange error = withCharset("shipments/1?throwExceptionOnFailure=false");
-        server.answer(json("{\"data\":[{\"name\":\"Zoë\"}]}"));
+        server.respond(json("{\"data\":[{\"name\":\"Zoë\"}]}"));
         Exchange batch = template.request(uri("orders"), e -> {
             e.setProperty(Exchange.CHARSET_NAME, "UTF-16");
             e.getMessage().setBody(List.of(Map.of("order_number", "Zoë")));
@@ -101,7 +101,7 @@ class BodyCharsetTest extends RecordedTestSupport {
 
     @Test
     void aFailedCallKeepsTheCharsetOfTheRemainingBody() {
-        server.answer(given(404, "application/json", "{}"));
+        server.respond(response(404, "application/json", "{}"));
 
         assertThat(withCharset("shipments/1").getProperty(Exchange.CHARSET_NAME)).isEqualTo("ISO-8859-1");
     }

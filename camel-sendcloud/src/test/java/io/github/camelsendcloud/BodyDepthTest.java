@@ -21,14 +21,14 @@ class BodyDepthTest extends RecordedTestSupport {
 
     private static final int DEEP = 20_000;
 
-    /** A bean that has itself as a property. */
-    public static final class Knot {
+    /** This bean has itself as a property. */
+    public static final class CyclicBean {
         public String getName() {
             return "x";
         }
 
         public Map<String, Object> getSelf() {
-            return Map.of("again", this);
+            return Map.of("same", this);
         }
     }
 
@@ -46,7 +46,8 @@ class BodyDepthTest extends RecordedTestSupport {
         return Stream.of(
                 Arguments.of("cyclic", cyclic), Arguments.of("self", self), Arguments.of("lists", Map.of("a", lists)),
                 Arguments.of("bare lists", lists), Arguments.of("nodes", Json.MAPPER.createObjectNode().set("a", nodes)),
-                Arguments.of("bean", new Knot()), Arguments.of("text", "{\"a\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}"),
+                Arguments.of("bean", new CyclicBean()),
+                Arguments.of("text", "{\"a\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}"),
                 Arguments.of("array", new Object[] { self }));
     }
 
@@ -76,7 +77,7 @@ class BodyDepthTest extends RecordedTestSupport {
     }
 
     @Test
-    void aBodyWithTheGreatestAllowedDepthIsSent() {
+    void aBodyWithADepthBelowTheLimitIsSent() {
         Object nested = 1;
         for (int i = 0; i < 900; i++) {
             nested = List.of(nested);

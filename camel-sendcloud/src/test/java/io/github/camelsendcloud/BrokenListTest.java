@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A list with a failed page never looks complete. */
+/** A list with a failed page is never reported as complete. */
 @Timeout(60)
 class BrokenListTest extends ScriptedTestSupport {
 
@@ -30,9 +30,9 @@ class BrokenListTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void aRedeliveredSplitFailsAgainAfterAFailedPage(boolean streaming) throws Exception {
+    void aSplitThatIsRedeliveredAfterAFailedPageProcessesNoFurtherItem(boolean streaming) throws Exception {
         List<String> items = new CopyOnWriteArrayList<>();
-        server.page(FIRST, "2").answer(503, "application/json", "{}").json(LAST);
+        server.page(FIRST, "2").respond(503, "application/json", "{}").json(LAST);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -48,9 +48,9 @@ class BrokenListTest extends ScriptedTestSupport {
 
         assertThat(exchange.getException()).rootCause().isInstanceOf(SendcloudOperationFailedException.class)
                 .hasMessageContaining("failed with 503");
-        assertThat(items).as("Camel looks for the next item before it gives one")
+        assertThat(items).as("Camel fetches the next item before Camel processes an item")
                 .isEqualTo(streaming ? List.of("1") : List.of());
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.queries()).hasSize(2);
     }
 
     @Test
@@ -81,10 +81,10 @@ class BrokenListTest extends ScriptedTestSupport {
             "200 |                  | <html>sorry</html>           | JsonParseException" })
     void aResponseWithoutAListIsAFailureOnAnyPage(int status, String type, String body, String problem)
             throws IOException {
-        server.answer(status, type, body);
+        server.respond(status, type, body);
         Exchange first = call(address("shipments"), null);
         server.close();
-        server = new ScriptedServer().page(FIRST, "2").answer(status, type, body);
+        server = new ScriptedServer().page(FIRST, "2").respond(status, type, body);
         Iterator<?> items = list("shipments");
         items.next();
         items.next();
@@ -95,14 +95,14 @@ class BrokenListTest extends ScriptedTestSupport {
                 .hasMessageContaining("v3 GET /shipments got status " + status)
                 .hasMessageContaining(problem));
         ((Closeable) items).close();
-        assertThat(catchThrowable(items::hasNext)).as("after it was closed").isSameAs(later);
+        assertThat(catchThrowable(items::hasNext)).as("after the list was closed").isSameAs(later);
         assertThat(catchThrowable(items::next)).isSameAs(later);
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.queries()).hasSize(2);
     }
 
     @Test
     void anEmptyListIsAcceptedWithoutAMediaType() {
-        server.answer(200, null, "{\"data\":[]}");
+        server.respond(200, null, "{\"data\":[]}");
 
         assertThat(list("shipments")).toIterable().isEmpty();
     }
@@ -111,8 +111,8 @@ class BrokenListTest extends ScriptedTestSupport {
     @CsvSource(delimiter = '!', value = {
             "{\"data\":[1]}|<http://HOST/api/v3/shipments?page=2>; rel=\"next\" ! has no cursor",
             "{\"data\":[1]}|<http://HOST/api/v3/shipments?cursor=%zz>; rel=\"next\" ! cannot be read" })
-    void aBrokenLinkMakesTheResponseUnreadable(String answer, String problem) {
-        String[] parts = answer.replace("HOST", server.host()).split("\\|");
+    void aBrokenLinkMakesTheResponseUnreadable(String response, String problem) {
+        String[] parts = response.replace("HOST", server.host()).split("\\|");
         server.linked(parts[0], parts[1]);
 
         assertThat(call(address("shipments"), null).getException())
@@ -126,22 +126,22 @@ class BrokenListTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "dsf/tickets", "shipments", "returns?query.from_date=2026-01-01&query.to_date=2026-02-01" })
-    void aRepeatedPageEndsTheListWithAFailure(String list) {
+    void aDuplicatePageEndsTheListWithAFailure(String list) {
         IntStream.range(0, 20).forEach(
                 i -> server.page("{\"next\":\"n" + i + "\",\"data\":[{\"id\":7},{\"id\":8}]}", "l" + i));
         Iterator<?> items = list(list);
-        List<Object> given = new ArrayList<>();
+        List<Object> received = new ArrayList<>();
 
-        assertThatThrownBy(() -> items.forEachRemaining(given::add)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> items.forEachRemaining(received::add)).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("v3 GET /" + list.replaceAll("\\?.*", ""))
                 .hasMessageContaining("goes round in circles: the same page came twice in a row");
-        assertThat(given).hasSize(2);
-        assertThat(server.asked()).hasSize(2);
+        assertThat(received).hasSize(2);
+        assertThat(server.queries()).hasSize(2);
         assertThatThrownBy(items::hasNext).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void pagesWithEqualItemsAreDifferentPages() {
+    void pagesThatShareItemsAndConsecutiveEmptyPagesAreNotDuplicates() {
         server.page("{\"data\":[{\"id\":1},{\"id\":2}]}", "b").page("{\"data\":[{\"id\":2},{\"id\":1}]}", "c")
                 .page("{\"data\":[]}", "d").page("{\"data\":[]}", "e").json("{\"data\":[{\"id\":1},{\"id\":2}]}");
 

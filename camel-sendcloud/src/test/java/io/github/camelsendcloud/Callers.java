@@ -22,14 +22,14 @@ import org.apache.camel.Exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many threads that make calls at the same time. */
+/** Makes calls from many threads at the same time. */
 final class Callers {
 
     /**
-     * @param failed the exchanges with an exception
-     * @param held   the number of calls that released their thread in order to wait
+     * @param failed       the exchanges with an exception
+     * @param asynchronous the number of calls that continued on another thread
      */
-    record Result(List<Exchange> failed, int held) {
+    record Result(List<Exchange> failed, int asynchronous) {
     }
 
     private Callers() {
@@ -67,7 +67,7 @@ final class Callers {
     static Result keepCalling(Endpoint endpoint, int threads, Duration howLong) throws Exception {
         AsyncProducer producer = (AsyncProducer) endpoint.createProducer();
         producer.start();
-        AtomicInteger held = new AtomicInteger();
+        AtomicInteger asynchronous = new AtomicInteger();
         Queue<Exchange> failed = new ConcurrentLinkedQueue<>();
         long end = System.nanoTime() + howLong.toNanos();
         together(threads, 1, i -> {
@@ -75,7 +75,7 @@ final class Callers {
                 Exchange exchange = endpoint.createExchange();
                 CountDownLatch done = new CountDownLatch(1);
                 if (!producer.process(exchange, sync -> done.countDown())) {
-                    held.incrementAndGet();
+                    asynchronous.incrementAndGet();
                 }
                 await(done);
                 if (exchange.getException() != null) {
@@ -85,7 +85,7 @@ final class Callers {
             return null;
         });
         producer.stop();
-        return new Result(List.copyOf(failed), held.get());
+        return new Result(List.copyOf(failed), asynchronous.get());
     }
 
     static void await(CountDownLatch latch) {
@@ -96,7 +96,7 @@ final class Callers {
         }
     }
 
-    /** The result of a future, within a generous timeout. */
+    /** Waits up to 50 seconds for the result of a future. */
     static <T> T result(CompletableFuture<T> future) {
         try {
             return future.get(50, TimeUnit.SECONDS);
@@ -105,7 +105,7 @@ final class Callers {
         }
     }
 
-    /** The results of all futures. */
+    /** Waits for the results of all futures. */
     static <T> List<T> results(List<CompletableFuture<T>> futures) {
         return futures.stream().map(Callers::result).toList();
     }

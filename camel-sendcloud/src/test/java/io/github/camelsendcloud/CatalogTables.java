@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The options and the headers of the generated component JSON, as tables. */
+/** Writes the options and the headers of the generated component JSON as tables. */
 final class CatalogTables {
 
     static final JsonNode CATALOG = catalog();
@@ -35,7 +35,9 @@ final class CatalogTables {
         }
     }
 
-    /** An option; {@code only} names the level that has the option when not both have. */
+    /**
+     * An option. The value {@code only} names the level of an option that only the component or only the endpoint has.
+     */
     private record Option(String name, String group, JsonNode facts, String only) {
 
         /** The groups that a reader needs first come first. */
@@ -74,7 +76,7 @@ final class CatalogTables {
         }
     }
 
-    /** A table for each group. */
+    /** Returns a table for each group of options. */
     String options() {
         Map<String, List<Option>> groups = Option.all().stream().collect(
                 Collectors.groupingBy(Option::group, LinkedHashMap::new, Collectors.toList()));

@@ -31,10 +31,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** A server with one list at any address. The test controls the items, the times of their changes and the clock. */
+/**
+ * This server returns one list at every address. The test controls the items, the times of their changes and the clock.
+ */
 final class ChangingLists extends Handler.Abstract implements AutoCloseable {
 
-    private static final List<String> LOWER_BOUNDS = List.of(
+    private static final List<String> START_PARAMETERS = List.of(
             "updated_after", "order_updated_at_min", "from_date", "start_datetime", "created_after");
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
@@ -57,7 +59,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     private volatile IntConsumer beforePage = page -> {
     };
     private final Map<Integer, OtherResponse> instead = new ConcurrentHashMap<>();
-    private volatile int refusals;
+    private volatile int rejections;
     private volatile String retryAfter;
 
     ChangingLists() throws Exception {
@@ -91,18 +93,18 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return this;
     }
 
-    /** The time of the clock as a monotonic clock, in nanoseconds. */
+    /** Returns the time of the clock in nanoseconds, as a monotonic clock does. */
     long nanos() {
         return TimeUnit.SECONDS.toNanos(clock.getEpochSecond()) + clock.getNano();
     }
 
-    /** Sets the difference of the Date headers from the clock. */
+    /** Sets how far the Date headers are ahead of the clock. */
     ChangingLists dateAhead(Duration ahead) {
         dateAhead = ahead;
         return this;
     }
 
-    /** Orders the lists as v2 does: the highest id first. The ids must be numbers. */
+    /** Sorts the list as v2 does: the highest id is first. The ids must be numbers. */
     ChangingLists newestFirst() {
         newestFirst = true;
         return this;
@@ -119,13 +121,13 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     }
 
     /** Sets an action before each page. The first page is page 0. */
-    ChangingLists beforePage(IntConsumer happens) {
-        beforePage = happens;
+    ChangingLists beforePage(IntConsumer action) {
+        beforePage = action;
         return this;
     }
 
     /**
-     * Responds once with another response in place of a page.
+     * Replaces one page by another response, once.
      *
      * @param page 0 for the first page, 1 for any other page
      * @param type the content type; {@code null} for no content type
@@ -136,13 +138,13 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
     }
 
     /** Rejects a number of requests with 429. */
-    ChangingLists refuse(int requests, String wait) {
+    ChangingLists reject(int requests, String wait) {
         retryAfter = wait;
-        refusals = requests;
+        rejections = requests;
         return this;
     }
 
-    /** The queries of all requests. */
+    /** Returns the queries of all requests. */
     List<Map<String, String>> requests() {
         return requests;
     }
@@ -154,8 +156,8 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         if (dated) {
             response.getHeaders().put(HttpHeader.DATE, HTTP_DATE.format(clock.plus(dateAhead)));
         }
-        if (refusals > 0) {
-            refusals--;
+        if (rejections > 0) {
+            rejections--;
             response.setStatus(429);
             response.getHeaders().put(HttpHeader.RETRY_AFTER, retryAfter);
             callback.succeeded();
@@ -173,14 +175,14 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
             response.write(true, ByteBuffer.wrap(other.body().getBytes(StandardCharsets.UTF_8)), callback);
             return true;
         }
-        Instant bound = bound(query);
+        Instant start = start(query);
         List<Item> all = items.values().stream()
-                .filter(item -> !item.changed().isBefore(bound)
+                .filter(item -> !item.changed().isBefore(start)
                         && (cursor == 0 || place(item) > (newestFirst ? -cursor : cursor)))
                 .sorted(Comparator.comparingLong(this::place)).toList();
         List<Item> page = all.subList(0, Math.min(pageSize, all.size()));
         String next = page.size() == all.size() ? null : String.valueOf(Math.abs(place(page.get(page.size() - 1))));
-        answer(request.getHttpURI().getPath(), page, next, response, callback);
+        writePage(request.getHttpURI().getPath(), page, next, response, callback);
         return true;
     }
 
@@ -188,7 +190,7 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         return newestFirst ? -Long.parseLong(item.id()) : item.position();
     }
 
-    private void answer(String path, List<Item> page, String next, Response response, Callback callback) {
+    private void writePage(String path, List<Item> page, String next, Response response, Callback callback) {
         String url = baseUri() + path.substring("/api".length()) + "?cursor=" + next;
         StringBuilder body = new StringBuilder("{");
         if (path.endsWith("/returns") || path.endsWith("/parcels")) {
@@ -202,8 +204,8 @@ final class ChangingLists extends Handler.Abstract implements AutoCloseable {
         response.write(true, ByteBuffer.wrap(body.toString().getBytes(StandardCharsets.UTF_8)), callback);
     }
 
-    private static Instant bound(Map<String, String> query) {
-        String text = LOWER_BOUNDS.stream().map(query::get).filter(value -> value != null).findFirst().orElse(null);
+    private static Instant start(Map<String, String> query) {
+        String text = START_PARAMETERS.stream().map(query::get).filter(value -> value != null).findFirst().orElse(null);
         if (text == null) {
             return Instant.EPOCH;
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A request that must not be sent twice never uses a connection that the server has closed. */
+/** A request that must be sent only once never uses a connection that the server has closed. */
 @Timeout(60)
 class ClosedConnectionTest extends SandboxTestSupport {
 
@@ -34,14 +34,14 @@ class ClosedConnectionTest extends SandboxTestSupport {
                + "/api&sslContextParameters=#tls" + options;
     }
 
-    private void assertThatAllAreMade(String uri, int calls, int responses) {
+    private void assertThatAllCallsSucceed(String uri, int calls, int responses) {
         for (int i = 1; i <= calls; i++) {
             Exchange exchange = call(uri, shipment());
 
             assertThat(exchange.getException()).as("call %d", i).isNull();
             assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).isEqualTo(1);
             int closed = i / responses;
-            // the close is on its way for a while
+            // the close arrives a moment later
             await().pollDelay(Duration.ofMillis(20)).until(() -> server.closed() == closed);
         }
         assertThat(server.requests()).isEqualTo(calls);
@@ -52,20 +52,20 @@ class ClosedConnectionTest extends SandboxTestSupport {
     void aWriteWithoutAReferenceGetsANewConnectionAfterAClose(boolean secure, int responses) throws Exception {
         String uri = uri(secure, responses, "");
 
-        assertThatAllAreMade(uri, 9, responses);
+        assertThatAllCallsSucceed(uri, 9, responses);
 
         assertThat(server.opened()).isEqualTo(9 / responses);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "&proxyHost=127.0.0.1&proxyPort=", "&httpComponent=#own" })
-    void aProxyAndACustomHttpComponentGetANewConnectionToo(String option) throws Exception {
+    void aProxyAndACustomHttpComponentUseANewConnectionAfterAClose(String option) throws Exception {
         HttpComponent own = new HttpComponent();
         own.setCamelContext(context);
         own.setSslContextParameters(Tls.client());
         context.getRegistry().bind("own", own);
         try (TunnelProxy proxy = new TunnelProxy()) {
-            assertThatAllAreMade(uri(true, 1, option.endsWith("=") ? option + proxy.port() : option), 5, 1);
+            assertThatAllCallsSucceed(uri(true, 1, option.endsWith("=") ? option + proxy.port() : option), 5, 1);
 
             assertThat(proxy.tunnels()).isEqualTo(option.contains("proxy") ? 5 : 0);
         }

@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Closes each connection after a number of responses. The responses do not announce the close. */
+/** This server closes each connection after a number of responses. The responses do not announce the close. */
 final class ClosingServer implements AutoCloseable {
 
     private static final String BODY = "{\"data\":{\"id\":\"1\"},\"access_token\":\"the-token\",\"token_type\":\"bearer\"}";
@@ -27,7 +27,7 @@ final class ClosingServer implements AutoCloseable {
         return server.port();
     }
 
-    /** The number of whole requests. */
+    /** Returns the number of complete requests. */
     int requests() {
         return requests.get();
     }

@@ -28,7 +28,7 @@ class ConflictLookupTest extends LookupTestSupport {
     @ValueSource(strings = {
             "{\"data\":{\"id\":\"7\",\"external_reference_id\":\"r-1\",\"weight\":1.320}}",
             "{\"id\":\"7\",\"external_reference_id\":\"r-1\",\"weight\":1.320}" })
-    void aConflictWithTheObjectIsASuccessInTheFormOfAUsualResponse(String conflict) {
+    void aConflictThatContainsTheObjectIsASuccessInTheFormOfAnOrdinaryResponse(String conflict) {
         sandbox().controls().failNext(1, Fault.status(409, conflict));
 
         Exchange exchange = call(ANNOUNCE, referenced("r-1"));
@@ -93,11 +93,11 @@ class ConflictLookupTest extends LookupTestSupport {
         assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST", "GET");
     }
 
-    /** A response that is not a list says nothing about the object: a later lookup may succeed. */
+    /** A response without a list contains no information about the object, so a later lookup may succeed. */
     @ParameterizedTest
     @CsvSource(delimiter = '|',
                value = { "{'data':[]} | false", "{'data':{}} | true", "{ | true", "'' | true", "<html> | true" })
-    void aListWithoutTheObjectFindsNothing(String list, boolean retryable) {
+    void aLookupWithoutTheObjectKeepsTheConflict(String list, boolean retryable) {
         sandbox().controls().failNext(1, Fault.status(409, NO_OBJECT))
                 .failNext(1, Fault.status(200, list.replace('\'', '"')));
 

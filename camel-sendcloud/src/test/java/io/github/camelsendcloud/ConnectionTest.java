@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** TLS, proxies, timeouts, and a custom camel-http component. */
+/** The options for TLS, proxies, timeouts and a custom camel-http component configure the connections. */
 @Timeout(60)
 class ConnectionTest extends SandboxTestSupport {
 
     private static final String METADATA = "sendcloud:user/auth/metadata";
     private static final List<String> SECURE_REQUESTS = new CopyOnWriteArrayList<>();
-    /** Whether the client on a connection has shown a certificate. */
+    /** Records for each connection whether the client has a certificate. */
     private static final Map<InetSocketAddress, Boolean> CLIENTS = new ConcurrentHashMap<>();
     private static HttpsServer secure;
 
@@ -51,27 +51,27 @@ class ConnectionTest extends SandboxTestSupport {
         secure.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
-                SSLParameters wanted = tls.getDefaultSSLParameters();
-                wanted.setWantClientAuth(true);
-                parameters.setSSLParameters(wanted);
+                SSLParameters optional = tls.getDefaultSSLParameters();
+                optional.setWantClientAuth(true);
+                parameters.setSSLParameters(optional);
             }
         });
-        secure.createContext("/", ConnectionTest::answer);
+        secure.createContext("/", ConnectionTest::respond);
         secure.start();
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void respond(HttpExchange exchange) throws IOException {
         SECURE_REQUESTS.add(exchange.getRequestURI().getPath());
-        CLIENTS.put(exchange.getRemoteAddress(), isKnown((HttpsExchange) exchange));
-        byte[] answer
+        CLIENTS.put(exchange.getRemoteAddress(), hasClientCertificate((HttpsExchange) exchange));
+        byte[] response
                 = "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":3600}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length);
-        exchange.getResponseBody().write(answer);
+        exchange.sendResponseHeaders(200, response.length);
+        exchange.getResponseBody().write(response);
         exchange.close();
     }
 
-    private static boolean isKnown(HttpsExchange exchange) {
+    private static boolean hasClientCertificate(HttpsExchange exchange) {
         try {
             return exchange.getSSLSession().getPeerCertificates().length > 0;
         } catch (SSLPeerUnverifiedException e) {

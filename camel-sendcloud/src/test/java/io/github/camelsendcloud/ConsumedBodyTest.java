@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A consumed body is rejected: an empty request would cause a 400 that hides the earlier failure. */
+/** A consumed body is rejected. An empty request would cause a response 400, which hides the earlier failure. */
 class ConsumedBodyTest extends RecordedTestSupport {
 
     private static final String JSON = "{\"name\":\"" + "x".repeat(20_000) + "\"}";
@@ -42,12 +42,12 @@ class ConsumedBodyTest extends RecordedTestSupport {
         return new ByteArrayInputStream(JSON.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void redelivering(String address) throws Exception {
+    private void addRouteWithRedelivery(String address) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 onException(SendcloudOperationFailedException.class).maximumRedeliveries(2).redeliveryDelay(0);
-                from("direct:twice").to(uri(address));
+                from("direct:redelivering").to(uri(address));
             }
         });
     }
@@ -63,10 +63,10 @@ class ConsumedBodyTest extends RecordedTestSupport {
                 "shipments/announce?maxRetries=0", "orders?maxRetries=0", "addresses/validate?maxRetries=0",
                 "shipments/announce?maxRetries=0&externalReference=1",
                 "service-points/check_and_store?apiVersion=v2&maxRetries=0")) {
-            server.answer(given(503, "text/plain", "later"));
-            Object given = address.startsWith("service-points") ? form(body.get()) : body.get();
-            Exchange first = call(uri(address), given);
-            Exchange second = call(uri(address), given);
+            server.respond(response(503, "text/plain", "later"));
+            Object sent = address.startsWith("service-points") ? form(body.get()) : body.get();
+            Exchange first = call(uri(address), sent);
+            Exchange second = call(uri(address), sent);
 
             assertThat(first.getException()).as(address).isInstanceOf(SendcloudOperationFailedException.class);
             assertThat(second.getException()).as(address).isInstanceOf(IllegalArgumentException.class)
@@ -82,10 +82,10 @@ class ConsumedBodyTest extends RecordedTestSupport {
     @Test
     void theErrorSaysThatAnEarlierCallHasReadTheStream() throws Exception {
         AtomicInteger read = new AtomicInteger();
-        server.answer(request -> given(503, "text/plain", "later " + read.incrementAndGet()));
-        redelivering("shipments/announce?maxRetries=0");
+        server.respond(request -> response(503, "text/plain", "later " + read.incrementAndGet()));
+        addRouteWithRedelivery("shipments/announce?maxRetries=0");
 
-        Exchange exchange = call("direct:twice", stream());
+        Exchange exchange = call("direct:redelivering", stream());
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The body cannot be read again: a call before this one has read the stream")
@@ -102,7 +102,7 @@ class ConsumedBodyTest extends RecordedTestSupport {
         template.send("sendcloud:shipments/announce?maxRetries=0&baseUri=http://127.0.0.1:" + closed + "/panel/api", exchange);
         assertThat(exchange.getException()).isInstanceOf(SendcloudOperationFailedException.class);
         server = new RecordingServer();
-        server.answer(json("{}"));
+        server.respond(json("{}"));
 
         exchange.setException(null);
         template.send(uri("shipments/announce"), exchange);
@@ -113,8 +113,8 @@ class ConsumedBodyTest extends RecordedTestSupport {
 
     @Test
     void aDeletedFileIsRejected() throws Exception {
-        Path gone = folder.resolve("gone.json");
-        for (Object body : List.of(gone, gone.toFile(), folder.toFile())) {
+        Path deleted = folder.resolve("deleted.json");
+        for (Object body : List.of(deleted, deleted.toFile(), folder.toFile())) {
             for (String address : List.of(
                     "shipments/announce", "orders", "shipments/announce?externalReference=1", "dsf/files",
                     "service-points/check_and_store?apiVersion=v2")) {
@@ -128,30 +128,30 @@ class ConsumedBodyTest extends RecordedTestSupport {
 
     @Test
     void aRedeliveredButDeletedFileOfTheFileComponentIsRejected() throws Exception {
-        server.answer(given(503, "text/plain", "later"));
+        server.respond(response(503, "text/plain", "later"));
         Path file = Files.writeString(folder.resolve("order.json"), "{}");
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 onException(SendcloudOperationFailedException.class).maximumRedeliveries(1).redeliveryDelay(0)
                         .onRedelivery(e -> Files.delete(file));
-                onException(IllegalArgumentException.class).handled(true).to("mock:refused");
+                onException(IllegalArgumentException.class).handled(true).to("mock:rejected");
                 from("file:" + folder + "?initialDelay=0&delay=50&idempotent=true&noop=true")
                         .to(uri("shipments/announce?maxRetries=0"));
             }
         });
-        getMockEndpoint("mock:refused").expectedMessageCount(1);
+        getMockEndpoint("mock:rejected").expectedMessageCount(1);
 
-        getMockEndpoint("mock:refused").assertIsSatisfied();
+        getMockEndpoint("mock:rejected").assertIsSatisfied();
         assertThat(sent()).containsExactly("{}");
     }
 
     @Test
     void aFileDeletedBeforeARetryIsNotSentEmpty() throws Exception {
         Path file = Files.writeString(folder.resolve("order.json"), "{}");
-        server.answer(request -> {
+        server.respond(request -> {
             file.toFile().delete();
-            return given(503, "text/plain", "later");
+            return response(503, "text/plain", "later");
         });
 
         Exchange exchange = call(uri("addresses/validate?maxRetries=2"), file);
@@ -162,10 +162,10 @@ class ConsumedBodyTest extends RecordedTestSupport {
 
     @Test
     void aConsumedUploadIsNotSentEmpty() throws Exception {
-        server.answer(given(503, "text/plain", "later"));
-        redelivering("dsf/files?maxRetries=0");
+        server.respond(response(503, "text/plain", "later"));
+        addRouteWithRedelivery("dsf/files?maxRetries=0");
 
-        Exchange exchange = call("direct:twice", stream(), Exchange.FILE_NAME, "a.json");
+        Exchange exchange = call("direct:redelivering", stream(), Exchange.FILE_NAME, "a.json");
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The body cannot be read again");

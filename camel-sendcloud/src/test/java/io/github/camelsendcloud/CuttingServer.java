@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server with one script per connection, in order. The last script serves all further connections. */
+/** This server serves each connection by the next script. The last script serves all further connections. */
 final class CuttingServer implements AutoCloseable {
 
-    /** A script for a connection. The server closes the connection after the script. */
+    /** A script serves one connection. The server closes the connection after the script. */
     @FunctionalInterface
     interface Behaviour {
         void serve(Socket socket) throws IOException;
@@ -31,7 +31,7 @@ final class CuttingServer implements AutoCloseable {
     }
 
     /** Reads the whole request and sends a response. */
-    static Behaviour answer(String status, String body) {
+    static Behaviour respond(String status, String body) {
         return socket -> {
             readRequest(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
@@ -43,7 +43,7 @@ final class CuttingServer implements AutoCloseable {
     }
 
     /** Reads the whole request and closes the connection. */
-    static Behaviour noAnswer() {
+    static Behaviour noResponse() {
         return socket -> readRequest(socket.getInputStream());
     }
 
@@ -78,7 +78,7 @@ final class CuttingServer implements AutoCloseable {
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
-                throw new IOException("half a head");
+                throw new IOException("The head of the request is incomplete");
             }
             head.append((char) next);
         }
@@ -89,7 +89,7 @@ final class CuttingServer implements AutoCloseable {
         }
     }
 
-    /** The number of connections so far. */
+    /** Returns the number of connections so far. */
     int connections() {
         return connections.size();
     }
@@ -98,7 +98,7 @@ final class CuttingServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The option with the address of this server. */
+    /** Returns the option with the address of this server. */
     String option() {
         return "baseUri=http://127.0.0.1:" + port() + "/api";
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The statuses of a dead object, and the message about the objects of a list. */
+/** A cancelled or failed object with the reference of a request is not the result of the request. */
 @Timeout(60)
 class DeadObjectTest extends ReferenceConflictTestSupport {
 
@@ -23,7 +23,7 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
     @CsvSource({
             "CANCELLED, cancelled", "CANCELLED_UPSTREAM, cancelled", "CANCELLATION_REQUESTED, cancelled",
             "SUBMITTING_CANCELLATION_REQUEST, cancelled", "ANNOUNCEMENT_FAILED, failed" })
-    void eachDeadStatusOfAShipmentIsAConflictBy409AndByLookup(String code, String difference) {
+    void eachFailedOrCancelledStatusOfAShipmentIsAConflictAfterA409AndAfterALookup(String code, String difference) {
         String object
                 = "{\"id\":\"7\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"" + code + "\"}}]}";
         for (String first : new String[] { "{\"data\":" + object + "}", object, "{\"errors\":[]}" }) {
@@ -32,42 +32,42 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
                 sandbox().controls().failNext(1, Fault.status(200, "{\"data\":[" + object + "]}"));
             }
 
-            Exchange exchange = call(Way.V3_ANNOUNCE.uri, object(Way.V3_ANNOUNCE, R));
+            Exchange exchange = call(Creation.V3_ANNOUNCE.uri, object(Creation.V3_ANNOUNCE, R));
 
-            assertThat(conflict(Way.V3_ANNOUNCE, exchange).getDifferences()).containsExactly(difference);
+            assertThat(conflict(Creation.V3_ANNOUNCE, exchange).getDifferences()).containsExactly(difference);
         }
     }
 
     @ParameterizedTest
     @CsvSource({ "1998, cancelled", "1999, cancelled", "2000, cancelled", "2001, cancelled", "1002, failed" })
-    void eachDeadStatusOfAParcelIsAConflictBy409AndByLookup(int status, String difference) {
+    void eachFailedOrCancelledStatusOfAParcelIsAConflictAfterA409AndAfterALookup(int status, String difference) {
         String object = "{\"id\":7,\"external_reference\":\"R-1\",\"status\":{\"id\":" + status + ",\"message\":\"x\"}}";
-        for (Way way : new Way[] { Way.V2_SINGLE, Way.V2_BATCH }) {
+        for (Creation creation : new Creation[] { Creation.V2_SINGLE, Creation.V2_BATCH }) {
             for (String first : new String[] { "{\"parcel\":" + object + "}", "{\"error\":{}}" }) {
                 sandbox().controls().failNext(1, Fault.status(409, first));
                 if (first.startsWith("{\"error")) {
                     sandbox().controls().failNext(1, Fault.status(200, "{\"parcels\":[" + object + "]}"));
                 }
 
-                Exchange exchange = call(way.uri, way.body(object(way, R)));
+                Exchange exchange = call(creation.uri, creation.body(object(creation, R)));
 
-                assertThat(conflict(way, exchange).getDifferences()).containsExactly(difference);
+                assertThat(conflict(creation, exchange).getDifferences()).containsExactly(difference);
             }
         }
     }
 
-    /** The first response is about the announcement of the request itself. */
+    /** The first response contains the failed announcement of the request itself. */
     @ParameterizedTest
-    @EnumSource(value = Way.class, names = "V2_.*", mode = EnumSource.Mode.MATCH_ALL)
-    void aParcelWithAFailedAnnouncementIsNoSuccess(Way way) {
-        Map<String, Object> failing = object(way, R);
+    @EnumSource(value = Creation.class, names = "V2_.*", mode = EnumSource.Mode.MATCH_ALL)
+    void aParcelWithAFailedAnnouncementIsNoSuccess(Creation creation) {
+        Map<String, Object> failing = object(creation, R);
         failing.put("shipment", Map.of("id", 1002));
 
-        SendcloudPartialFailureException e = partial(call(way.uri, way.body(failing)));
+        SendcloudPartialFailureException e = partial(call(creation.uri, creation.body(failing)));
 
         assertThat(e.getSucceeded()).isEmpty();
         assertThat(e.getErrors()).extracting(ApiError::detail).containsExactly("Announcement failed");
-        assertThat(call(way.uri, way.body(failing)).getException()).isNotNull();
+        assertThat(call(creation.uri, creation.body(failing)).getException()).isNotNull();
     }
 
     @ParameterizedTest
@@ -82,29 +82,31 @@ class DeadObjectTest extends ReferenceConflictTestSupport {
                 .extracting(ApiError::detail).containsExactly("Cancelled");
     }
 
-    /** Else the message would advise to look no further. */
+    /** Without the differences, the message would present a cancelled parcel as the result. */
     @Test
     void foundItemsOfAFailedBatchAreNamedWithTheirDifferences() {
-        String dead = "{\"id\":1,\"external_reference\":\"R-1\",\"status\":{\"id\":2000}}";
-        sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(200, "{\"parcels\":[" + dead + "]}"))
+        String cancelled = "{\"id\":1,\"external_reference\":\"R-1\",\"status\":{\"id\":2000}}";
+        sandbox().controls().failNext(1, Fault.responseLost())
+                .failNext(1, Fault.status(200, "{\"parcels\":[" + cancelled + "]}"))
                 .failNext(1, Fault.status(200, "{\"parcels\":[]}"));
 
         Exchange exchange = call(
-                PARCELS + "?method=POST&maxRetries=0", List.of(object(Way.V2_BATCH, R), object(Way.V2_BATCH, "R-2")));
+                PARCELS + "?method=POST&maxRetries=0", List.of(object(Creation.V2_BATCH, R), object(Creation.V2_BATCH, "R-2")));
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class)
                 .hasMessageContaining("has R-1, which is cancelled (id 2000) and does not have R-2");
     }
 
-    /** The list may have what was cancelled before, beside what a lost request has made. */
+    /** The list may contain an object that was cancelled earlier, and the object that a lost request has created. */
     @Test
     void theActiveObjectAmongSeveralWithTheReferenceIsAccepted() {
-        String dead = "{\"id\":\"1\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"CANCELLED\"}}]}";
-        String living = dead.replace("CANCELLED", "READY_TO_SEND").replace("\"1\"", "\"2\"");
-        for (String list : new String[] { dead + "," + living, living + "," + dead }) {
+        String cancelled
+                = "{\"id\":\"1\",\"external_reference_id\":\"R-1\",\"parcels\":[{\"status\":{\"code\":\"CANCELLED\"}}]}";
+        String active = cancelled.replace("CANCELLED", "READY_TO_SEND").replace("\"1\"", "\"2\"");
+        for (String list : new String[] { cancelled + "," + active, active + "," + cancelled }) {
             sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(200, "{\"data\":[" + list + "]}"));
 
-            Exchange exchange = call(Way.V3_ANNOUNCE.uri + "&maxRetries=0", object(Way.V3_ANNOUNCE, R));
+            Exchange exchange = call(Creation.V3_ANNOUNCE.uri + "&maxRetries=0", object(Creation.V3_ANNOUNCE, R));
 
             assertThat(json(exchange).at("/data/id").asText()).isEqualTo("2");
         }

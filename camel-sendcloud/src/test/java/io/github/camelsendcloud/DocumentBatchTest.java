@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The documents of more parcels than Sendcloud returns in one response. */
+/** The documents of many parcels are fetched in parts, because Sendcloud limits the parcels of one response. */
 class DocumentBatchTest extends BatchTestSupport {
 
     private static final String LABELS = "sendcloud:parcel-documents/label?accept=zpl";
@@ -40,12 +40,12 @@ class DocumentBatchTest extends BatchTestSupport {
 
     @BeforeEach
     void announce() {
-        List<Map<String, Object>> wanted = parcels(45);
-        wanted.forEach(parcel -> {
+        List<Map<String, Object>> requested = parcels(45);
+        requested.forEach(parcel -> {
             parcel.put("request_label", true);
             parcel.put("shipment", Map.of("id", 8));
         });
-        parcels = StreamSupport.stream(json(call(PARCELS, wanted)).path("parcels").spliterator(), false).toList();
+        parcels = StreamSupport.stream(json(call(PARCELS, requested)).path("parcels").spliterator(), false).toList();
         assertThat(parcels).hasSize(45);
         sandbox().clearRequests();
     }
@@ -58,8 +58,8 @@ class DocumentBatchTest extends BatchTestSupport {
         return Map.of("parcels", ids);
     }
 
-    /** For whom the labels of a document are, in their order. */
-    private List<String> names(String document) {
+    /** Returns the tracking numbers of the labels of a document, in their order. */
+    private List<String> trackingNumbersOf(String document) {
         return Arrays.stream(document.split("\\^XA")).skip(1)
                 .map(label -> parcels.stream().map(parcel -> parcel.path("tracking_number").asText())
                         .filter(label::contains).collect(Collectors.joining("+")))
@@ -79,9 +79,9 @@ class DocumentBatchTest extends BatchTestSupport {
 
     @Test
     void documentsKeepTheOrderOfTheParcels() {
-        Exchange exchange = call(LABELS, "left over", SendcloudConstants.QUERY, query(ids(45)));
+        Exchange exchange = call(LABELS, "earlier body", SendcloudConstants.QUERY, query(ids(45)));
 
-        assertThat(documents(exchange)).extracting(this::names)
+        assertThat(documents(exchange)).extracting(this::trackingNumbersOf)
                 .containsExactly(trackingNumbers(0, 20), trackingNumbers(20, 40), trackingNumbers(40, 45));
         assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("application/zpl");
         assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).isEqualTo(3);
@@ -90,12 +90,12 @@ class DocumentBatchTest extends BatchTestSupport {
     }
 
     @Test
-    void twentyParcelsGiveOneDocument() {
+    void twentyParcelsHaveOneDocument() {
         Exchange exchange = call(LABELS, null, SendcloudConstants.QUERY, query(ids(20)));
 
         assertNothingThrown(exchange);
         assertThat(exchange.getMessage().getBody()).isInstanceOf(StreamCache.class);
-        assertThat(names(exchange.getMessage().getBody(String.class))).isEqualTo(trackingNumbers(0, 20));
+        assertThat(trackingNumbersOf(exchange.getMessage().getBody(String.class))).isEqualTo(trackingNumbers(0, 20));
         assertThat(sandbox().requests()).hasSize(1);
     }
 
@@ -109,7 +109,7 @@ class DocumentBatchTest extends BatchTestSupport {
             assertThat(documents(call(LABELS, null, SendcloudConstants.QUERY, query(list)))).hasSize(2);
         }
         assertThat(documents(call(LABELS, null, SendcloudConstants.QUERY, text))).hasSize(2);
-        assertThat(documents(call(option, null))).extracting(this::names)
+        assertThat(documents(call(option, null))).extracting(this::trackingNumbersOf)
                 .containsExactly(trackingNumbers(0, 20), trackingNumbers(20, 21));
     }
 
@@ -136,7 +136,7 @@ class DocumentBatchTest extends BatchTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "1, 400", "2, 400", "3, 400", "2, 404", "2, 401", "3, 500" })
-    void aMissingDocumentFailsTheBatch(int number, int status) {
+    void aPartWithAnErrorStatusFailsTheBatch(int number, int status) {
         failRequest(number, Fault.status(status, "{\"errors\":[{\"code\":\"bad\"}]}"));
 
         Exchange exchange = call(LABELS + "&maxRetries=0", "kept", SendcloudConstants.QUERY, query(ids(45)));
@@ -151,7 +151,7 @@ class DocumentBatchTest extends BatchTestSupport {
     }
 
     @Test
-    void aFailureCanBeTheBody() {
+    void theResponseOfAFailedPartCanBeTheBody() {
         failRequest(2, Fault.status(400, "{\"detail\":\"no\"}"));
 
         Exchange exchange = call(

@@ -27,7 +27,7 @@ class DocumentTest extends RecordedTestSupport {
             "text/html", "text/html; charset=utf-8", "text/plain", "application/xhtml+xml", "application/xml",
             "application/json", "application/problem+json", "text/csv" })
     void aResponseOfAnotherTypeIsAFailureThatNamesTheType(String type) {
-        server.answer(given(200, type, PAGE));
+        server.respond(response(200, type, PAGE));
         for (String address : ADDRESSES) {
             Exchange exchange = call(uri(address), null);
 
@@ -44,12 +44,12 @@ class DocumentTest extends RecordedTestSupport {
     }
 
     @Test
-    void anHtmlPageWithoutAMediaTypeIsNoDocument() throws Exception {
-        try (ScriptedServer untyped = new ScriptedServer().answer(200, null, PAGE)) {
+    void aResponseWithoutAMediaTypeIsADocumentUnlessTheResponseIsAnHtmlPage() throws Exception {
+        try (ScriptedServer untyped = new ScriptedServer().respond(200, null, PAGE)) {
             assertThat(call("sendcloud:labels/label_printer/1?baseUri=" + untyped.baseUri(), null).getException())
                     .hasMessageContaining("without a media type instead of a document");
         }
-        try (ScriptedServer untyped = new ScriptedServer().answer(200, null, "%PDF-1.4")) {
+        try (ScriptedServer untyped = new ScriptedServer().respond(200, null, "%PDF-1.4")) {
             assertThat(call("sendcloud:labels/label_printer/1?baseUri=" + untyped.baseUri(), null).getMessage()
                     .getBody(String.class)).isEqualTo("%PDF-1.4");
         }
@@ -60,7 +60,7 @@ class DocumentTest extends RecordedTestSupport {
             "application/pdf", "application/pdf; charset=binary", "APPLICATION/PDF", "application/zpl", "image/png",
             "application/octet-stream", "application/x-zpl", "image/gif" })
     void pdfZplImagesAndBytesAreDocumentsForEveryAcceptHeader(String type) {
-        server.answer(given(200, type, "^XA^XZ"));
+        server.respond(response(200, type, "^XA^XZ"));
         for (String address : ADDRESSES) {
             Exchange exchange = call(uri(address), null);
 
@@ -72,9 +72,9 @@ class DocumentTest extends RecordedTestSupport {
 
     @Test
     void aMediaTypeOfTheAcceptOptionIsADocument() {
-        server.answer(given(200, "text/plain", "^XA^XZ"));
+        server.respond(response(200, "text/plain", "^XA^XZ"));
         Exchange text = call(uri("parcels/1/documents/label?strict=false&apiVersion=v3&accept=text/plain"), null);
-        server.answer(json("{\"label\":1}"));
+        server.respond(json("{\"label\":1}"));
         Exchange json = call(uri("parcels/1/documents/label?strict=false&apiVersion=v3&accept=json&outputType=map"), null);
 
         assertThat(text.getMessage().getBody(String.class)).isEqualTo("^XA^XZ");
@@ -84,7 +84,7 @@ class DocumentTest extends RecordedTestSupport {
     @ParameterizedTest
     @ValueSource(ints = { 200, 204 })
     void anEmptyDocumentIsAFailure(int status) {
-        server.answer(new RecordingServer.Given(status, null, new byte[0]));
+        server.respond(new RecordingServer.PreparedResponse(status, null, new byte[0]));
         for (String address : ADDRESSES) {
             assertThat(call(uri(address), null).getException()).as(address)
                     .isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> {
@@ -96,8 +96,8 @@ class DocumentTest extends RecordedTestSupport {
 
     @Test
     void anHtmlPageAmongTheDocumentsOfABatchFailsTheBatch() {
-        server.answer(request -> server.requests().size() == 1
-                ? given(200, "application/pdf", "%PDF") : given(200, "text/html", PAGE));
+        server.respond(request -> server.requests().size() == 1
+                ? response(200, "application/pdf", "%PDF") : response(200, "text/html", PAGE));
 
         Exchange exchange = call(
                 uri("parcel-documents/label"), null, SendcloudConstants.QUERY,
@@ -111,7 +111,7 @@ class DocumentTest extends RecordedTestSupport {
     @Test
     void aCredentialInAnHtmlPageIsMaskedAndALargePageIsCut() {
         String secret = sandbox().secretKey();
-        server.answer(given(200, "text/html", "<p>" + secret + "</p>" + "x".repeat(300_000)));
+        server.respond(response(200, "text/html", "<p>" + secret + "</p>" + "x".repeat(300_000)));
 
         assertThat(call(uri("labels/label_printer/1"), null).getException())
                 .isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> {

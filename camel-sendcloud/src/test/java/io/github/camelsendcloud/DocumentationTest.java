@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The tables of the documentation agree with the generated catalog and with the table of operations. */
 class DocumentationTest {
 
-    /** A page with a table in it, between two comments. */
-    private enum Written {
+    /** A generated table of a page, between two comments. */
+    private enum GeneratedTable {
         OPTIONS("options", page("options.md"), TableFormat.MARKDOWN),
         HEADERS("headers", page("headers.md"), TableFormat.MARKDOWN),
         OPERATIONS("operations", page("operations.md"), TableFormat.MARKDOWN),
@@ -27,7 +27,7 @@ class DocumentationTest {
         private final DocumentedPage page;
         private final TableFormat format;
 
-        Written(String table, DocumentedPage page, TableFormat format) {
+        GeneratedTable(String table, DocumentedPage page, TableFormat format) {
             this.table = table;
             this.page = page;
             this.format = format;
@@ -59,15 +59,15 @@ class DocumentationTest {
 
     @ParameterizedTest
     @EnumSource
-    void theTablesAreThoseOfTheCatalog(Written written) throws IOException {
-        String present = written.page.text();
+    void theTablesEqualTheTablesOfTheCatalog(GeneratedTable generated) throws IOException {
+        String present = generated.page.text();
 
-        String expected = written.expected(present);
+        String expected = generated.expected(present);
 
         if (!"false".equals(System.getProperty("readme.update", "false"))) {
-            Files.writeString(written.page.file(), expected);
+            Files.writeString(generated.page.file(), expected);
         } else {
-            assertThat(present).as("mvn verify -Dreadme.update writes " + written.page).isEqualTo(expected);
+            assertThat(present).as("mvn verify -Dreadme.update writes " + generated.page).isEqualTo(expected);
         }
     }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each listing of the documentation is in a language that a test reads, and can be read in that language. Routes and
- * classes are compiled and started by {@link DocumentedRoutesTest}.
+ * Each listing of the documentation is valid in its language, and a test reads each language.
+ * {@link DocumentedRoutesTest} compiles and starts routes and classes.
  */
 class DocumentedListingsTest {
 
@@ -72,7 +72,7 @@ class DocumentedListingsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyDependencyIsOneThatTheseTestsHave(DocumentedPage page) throws Exception {
+    void everyDependencyIsOnTheClassPathOfTheTests(DocumentedPage page) throws Exception {
         for (String listing : page.listings("xml")) {
             Document document = parse(listing.startsWith("<?xml") ? listing : "<listing>" + listing + "</listing>");
             NodeList artifacts = document.getElementsByTagName("artifactId");

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page of the documentation, in Markdown or in AsciiDoc: its text, its listings, its anchors and its links. */
+/** A page of the documentation in Markdown or in AsciiDoc has a text, listings, anchors and links. */
 record DocumentedPage(Path file) {
 
     static final Path ROOT = Path.of("..");
@@ -31,11 +31,11 @@ record DocumentedPage(Path file) {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern ASCIIDOC_LINK = Pattern.compile("link:([^\\[\\s]+)\\[");
 
-    /** A block of code; the language is empty where the page names none. */
+    /** A block of code. The language is empty if the page names no language. */
     record Listing(String language, String text) {
     }
 
-    /** The pages below {@code docs}. */
+    /** Returns the pages below {@code docs}. */
     static List<DocumentedPage> all() {
         try (Stream<Path> files = Files.list(DOCS)) {
             return files.filter(file -> file.toString().endsWith(".md")).sorted().map(DocumentedPage::new).toList();
@@ -65,19 +65,19 @@ record DocumentedPage(Path file) {
                 .map(found -> new Listing(found.group(1), found.group(2))).toList();
     }
 
-    /** The texts of the listings in that language. */
+    /** Returns the texts of the listings in the given language. */
     List<String> listings(String language) {
         return listings().stream().filter(listing -> listing.language().equals(language)).map(Listing::text).toList();
     }
 
-    /** The text without the listings and without the generated tables. */
+    /** Returns the text without the listings and without the generated tables. */
     String prose() {
         String written = GENERATED.matcher(text()).replaceAll("");
         String prose = (isMarkdown() ? FENCE : SOURCE).matcher(written).replaceAll("");
         return INDENTED.matcher(prose).replaceAll("\n\n");
     }
 
-    /** The anchors that GitHub gives the headings. */
+    /** Returns the anchors that GitHub creates for the headings. */
     Set<String> anchors() {
         Map<String, Integer> times = new HashMap<>();
         Set<String> anchors = new HashSet<>();
@@ -89,7 +89,7 @@ record DocumentedPage(Path file) {
         return anchors;
     }
 
-    /** The targets of the links that lead to other files of the repository or to anchors. */
+    /** Returns the targets of the links to other files of the repository and to anchors. */
     List<String> links() {
         String text = (isMarkdown() ? FENCE : SOURCE).matcher(text()).replaceAll("");
         return (isMarkdown() ? LINK : ASCIIDOC_LINK).matcher(text).results().map(link -> link.group(1))

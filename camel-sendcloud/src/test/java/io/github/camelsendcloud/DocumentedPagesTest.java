@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The pages can be read on GitHub as they are, are short, and lead to each other. */
+/** Each page is short and readable on GitHub, and the links between the pages lead to existing pages. */
 class DocumentedPagesTest {
 
     private static final int MOST_LINES = 249;
@@ -21,7 +21,7 @@ class DocumentedPagesTest {
         return Stream.concat(DocumentedPage.all().stream(), Stream.of(DocumentedPage.COMPONENT)).toList();
     }
 
-    /** All pages in Markdown of the repository, and the component page. */
+    /** Returns all Markdown pages of the repository, and the component page. */
     static List<DocumentedPage> pagesWithLinks() throws IOException {
         try (Stream<Path> files = Files.walk(DocumentedPage.ROOT)) {
             List<DocumentedPage> markdown = files.filter(file -> file.toString().endsWith(".md"))
@@ -39,7 +39,7 @@ class DocumentedPagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void aPageNeedsNothingThatGithubDoesNotShow(DocumentedPage page) {
+    void aPageUsesOnlySyntaxThatGithubShows(DocumentedPage page) {
         assertThat(page.text()).doesNotContain("include::").doesNotContain("[tabs]");
     }
 
@@ -69,7 +69,7 @@ class DocumentedPagesTest {
     }
 
     @Test
-    void anAnchorIsMadeAsGithubMakesAnchors() throws IOException {
+    void theAnchorOfAHeadingEqualsTheAnchorOfGithub() throws IOException {
         Path file = Files.createTempFile(Path.of("target"), "page", ".md");
         Files.writeString(file, "# What `toD` does, and when\n\n## v2\n\n```\n# no heading\n```\n\n## v2\n");
 

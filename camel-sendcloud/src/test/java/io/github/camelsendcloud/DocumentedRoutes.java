@@ -8,10 +8,10 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** The listings of some pages, and those of them that are routes. */
+/** Reads the listings of some pages and adds the routes among the listings to a Camel context. */
 final class DocumentedRoutes {
 
-    /** All pages below {@code docs} but the first one, which describes an application of its own. */
+    /** All pages below {@code docs} except the first page, which describes a separate application. */
     static final DocumentedRoutes DOCUMENTATION = new DocumentedRoutes(
             DocumentedPage.all().stream().filter(page -> !page.equals(DocumentedPage.GETTING_STARTED)).toList());
     static final DocumentedRoutes GETTING_STARTED = new DocumentedRoutes(
@@ -26,22 +26,22 @@ final class DocumentedRoutes {
         this.pages = pages;
     }
 
-    /** The listings in that language: {@code java}, {@code xml}, {@code yaml}, {@code json}. */
+    /** Returns the listings in the given language: {@code java}, {@code xml}, {@code yaml} or {@code json}. */
     List<String> listings(String language) {
         return pages.stream().flatMap(page -> page.listings(language).stream()).toList();
     }
 
-    /** Whether a route in that language has that text. */
+    /** Returns whether a route in the given language contains the given text. */
     boolean has(String language, String part) {
         return routes(language).stream().anyMatch(route -> route.contains(part));
     }
 
-    /** Adds all routes in that language. Their files are below the property {@code folder}. */
+    /** Adds all routes in the given language. The files of the routes are below the property {@code folder}. */
     void addTo(CamelContext context, String language) throws Exception {
         addTo(context, language, "");
     }
 
-    /** Adds the routes in that language that have that text. */
+    /** Adds the routes in the given language that contain the given text. */
     void addTo(CamelContext context, String language, String part) throws Exception {
         List<String> routes = routes(language);
         for (int i = 0; i < routes.size(); i++) {

@@ -33,10 +33,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The routes of the documentation build and work as described, in each language. */
+/** The routes of the documentation start and work as described, in each language. */
 class DocumentedRoutesTest extends SandboxTestSupport {
 
-    /** In an address; one expression may be inside another. */
+    /** Matches an expression in an address. An expression may contain another expression. */
     private static final Pattern SIMPLE = Pattern.compile("\\$\\{(?:[^{}]|\\{[^{}]*})*}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,7 +63,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
                 address -> assertThat(context.getEndpoint(address)).isInstanceOf(SendcloudEndpoint.class));
     }
 
-    /** Each of these pages has a route with the same address: so each page needs a context of its own. */
+    /** Each of these pages has a route with the same address, so each page needs a separate context. */
     static Stream<Arguments> pagesWithARoute() {
         return Stream.of(DocumentedRoutes.README, DocumentedRoutes.GETTING_STARTED, DocumentedRoutes.COMPONENT)
                 .flatMap(page -> Stream.of("java", "xml", "yaml").filter(language -> page.has(language, "from"))
@@ -93,10 +93,10 @@ class DocumentedRoutesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })
-    void theLabelIsTakenOutOfTheAnswer(String language) throws Exception {
+    void theLabelIsReadFromTheResponse(String language) throws Exception {
         load(language);
 
-        succeeds(call("direct:announce-with-label", json("\"4711\""), "orderNumber", "4711"));
+        assertSuccess(call("direct:announce-with-label", json("\"4711\""), "orderNumber", "4711"));
 
         assertThat(onlyLabel()).startsWith("%PDF");
         assertThat(sandbox().requests()).hasSize(1);
@@ -104,13 +104,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })
-    void anOrderIsShipped(String language) throws Exception {
+    void anOrderIsShippedOnce(String language) throws Exception {
         load(language);
-        succeeds(call("sendcloud:orders", List.of(order("4713"))));
+        assertSuccess(call("sendcloud:orders", List.of(order("4713"))));
 
-        succeeds(call("direct:ship-order", json("\"4713\""), "orderNumber", "4713"));
+        assertSuccess(call("direct:ship-order", json("\"4713\""), "orderNumber", "4713"));
         String label = onlyLabel();
-        succeeds(call("direct:ship-order", json("\"4713\""), "orderNumber", "4713"));
+        assertSuccess(call("direct:ship-order", json("\"4713\""), "orderNumber", "4713"));
 
         assertThat(label).startsWith("%PDF");
         assertThat(onlyLabel()).startsWith("%PDF");
@@ -121,10 +121,10 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     @ValueSource(strings = { "java", "xml", "yaml" })
     void labelsComeAsPdfAndZpl(String language) throws Exception {
         load(language);
-        long parcel = announced().at("/data/parcels/0/id").asLong();
+        long parcel = announceShipment().at("/data/parcels/0/id").asLong();
 
-        succeeds(call("direct:label-pdf", parcel));
-        succeeds(call("direct:label-zpl", parcel));
+        assertSuccess(call("direct:label-pdf", parcel));
+        assertSuccess(call("direct:label-zpl", parcel));
 
         assertThat(label("label.pdf")).startsWith("%PDF");
         assertThat(label("label.zpl")).startsWith("^XA");
@@ -132,13 +132,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })
-    void shippingRulesDecide(String language) throws Exception {
+    void shippingRulesChooseTheShippingOption(String language) throws Exception {
         load(language);
 
-        Exchange answer = call("direct:announce-with-rules", json("\"4712\""), "orderNumber", "4712");
+        Exchange exchange = call("direct:announce-with-rules", json("\"4712\""), "orderNumber", "4712");
 
-        succeeds(answer);
-        assertThat(answer.getMessage().getHeader(SendcloudConstants.OPERATION))
+        assertSuccess(exchange);
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.OPERATION))
                 .isEqualTo("v3 POST /shipments/announce-with-shipping-rules");
     }
 
@@ -147,10 +147,10 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     void aShipmentIsCancelled(String language) throws Exception {
         load(language);
 
-        Exchange answer = call("direct:cancel", announced().at("/data/id").asText());
+        Exchange exchange = call("direct:cancel", announceShipment().at("/data/id").asText());
 
-        succeeds(answer);
-        assertThat(answer.getMessage().getBody(String.class)).contains("cancelled");
+        assertSuccess(exchange);
+        assertThat(exchange.getMessage().getBody(String.class)).contains("cancelled");
     }
 
     @ParameterizedTest
@@ -158,21 +158,21 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     void servicePointsNearAPostcodeAreFound(String language) throws Exception {
         load(language);
 
-        Exchange answer = call("direct:service-points", "5611 EM");
+        Exchange exchange = call("direct:service-points", "5611 EM");
 
-        succeeds(answer);
-        assertThat((List<?>) answer.getMessage().getBody(List.class)).hasSizeGreaterThan(1);
+        assertSuccess(exchange);
+        assertThat((List<?>) exchange.getMessage().getBody(List.class)).hasSizeGreaterThan(1);
         assertThat(sandbox().requests().get(0).query().split("&"))
                 .containsExactlyInAnyOrder("country_code=NL", "radius=5000", "address_postal_code=5611%20EM");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })
-    void aListIsGoneThrough(String language) throws Exception {
+    void aListIsFetched(String language) throws Exception {
         load(language);
-        announced();
+        announceShipment();
 
-        succeeds(call("direct:list", null));
+        assertSuccess(call("direct:list", null));
 
         assertThat(sandbox().requests()).last().satisfies(request -> {
             assertThat(request.method() + " " + request.path()).isEqualTo("GET /api/v3/shipments");
@@ -180,10 +180,10 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         });
     }
 
-    /** The sandbox does not have these operations: it sees the request and answers 404. */
+    /** The sandbox records the requests of these operations and responds with 404. */
     @ParameterizedTest
     @ValueSource(strings = { "java", "xml", "yaml" })
-    void theOtherExamplesAskForWhatThePageSays(String language) throws Exception {
+    void theOtherExamplesSendTheDocumentedRequests(String language) throws Exception {
         load(language);
 
         call("direct:track", "3SABCD");
@@ -198,16 +198,16 @@ class DocumentedRoutesTest extends SandboxTestSupport {
     }
 
     @Test
-    void theReturnPortalIsAskedWithItsOwnToken() throws Exception {
+    void aRequestOfTheReturnPortalHasTheTokenOfTheReturnPortal() throws Exception {
         load("java");
         sandbox().controls().failNext(1, Fault.status(200, "{\"access_token\":\"a.b.c\"}")).failNext(1,
                 Fault.status(200, "{}"));
 
-        Exchange answer = call(
+        Exchange exchange = call(
                 "direct:return-portal", Map.of("reason", 1), "brand", "shop", "postcode", "5611 EM", "trackingNumber", "3S1");
 
-        succeeds(answer);
-        assertThat(answer.getMessage().getHeaders()).doesNotContainKey(SendcloudConstants.RETURN_PORTAL_TOKEN);
+        assertSuccess(exchange);
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(SendcloudConstants.RETURN_PORTAL_TOKEN);
         assertThat(sandbox().requests()).hasSize(2).last().satisfies(request -> {
             assertThat(request.path()).isEqualTo("/api/v2/brand/shop/return-portal/incoming");
             assertThat(request.header("Authorization")).contains("Bearer a.b.c");
@@ -215,13 +215,13 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         });
     }
 
-    private static void succeeds(Exchange exchange) {
+    private static void assertSuccess(Exchange exchange) {
         assertThat(exchange.getException()).isNull();
     }
 
-    private JsonNode announced() throws IOException {
-        Exchange answer = call("sendcloud:shipments/announce", shipment());
-        return JSON.readTree(answer.getMessage().getBody(String.class));
+    private JsonNode announceShipment() throws IOException {
+        Exchange exchange = call("sendcloud:shipments/announce", shipment());
+        return JSON.readTree(exchange.getMessage().getBody(String.class));
     }
 
     private static Map<String, Object> order(String number) {
@@ -247,14 +247,14 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         return Files.readString(folder.resolve("labels").resolve(name), StandardCharsets.ISO_8859_1);
     }
 
-    /** The only body of the documentation with that in it. */
+    /** Returns the only body of the documentation that contains the given text. */
     private static String json(String part) {
         List<String> bodies = DOCUMENTATION.listings("json").stream().filter(body -> body.contains(part)).toList();
         assertThat(bodies).as("bodies with " + part).hasSize(1);
         return bodies.get(0);
     }
 
-    /** The routes that listen need a server, and a bean. */
+    /** Routes that receive requests need an HTTP server and beans. */
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext context = super.createCamelContext();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The same route in the languages that Camel has for routes. */
+/** The same route works in Java, XML and YAML. */
 class DslTest extends SandboxTestSupport {
 
     private static final String XML = """

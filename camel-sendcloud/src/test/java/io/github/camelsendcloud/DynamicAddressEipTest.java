@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.internal.address.DynamicAddress;
 import io.github.camelsendcloud.internal.binding.Json;
@@ -30,7 +30,7 @@ import static io.github.camelsendcloud.dsl.StaticEndpointBuilders.sendcloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Every EIP with a dynamic address passes on the same value. */
+/** Every EIP with a dynamic address sends the value of the message unchanged. */
 class DynamicAddressEipTest {
 
     private static final String QUERY = "sendcloud:shipments?method=GET&query.order_number=RAW(${header.no})";
@@ -62,9 +62,9 @@ class DynamicAddressEipTest {
     @BeforeEach
     void start() throws Exception {
         server = new RecordingServer();
-        server.answer(new Given(200, "application/json", "{\"data\":{}}".getBytes(StandardCharsets.UTF_8)));
+        server.respond(new PreparedResponse(200, "application/json", "{\"data\":{}}".getBytes(StandardCharsets.UTF_8)));
         other = new RecordingServer();
-        other.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+        other.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
         context.getRegistry().bind("sendcloud", component("key", server));
         context.getRegistry().bind("sendcloud-be", component("key-be", server));
         context.start();
@@ -120,10 +120,10 @@ class DynamicAddressEipTest {
         });
         Resource yaml = ResourceHelper.fromString("routes.yaml", YAML.formatted("sendcloud:shipments"));
         PluginHelper.getRoutesLoader(context).loadRoutes(yaml);
-        String evil = "1&baseUri=" + other.uri("/api") + "&query.x=)";
+        String hostile = "1&baseUri=" + other.uri("/api") + "&query.x=)";
 
-        for (String value : List.of("A+1", "a b", evil, "50%", "c&d=e", "#x")) {
-            server.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+        for (String value : List.of("A+1", "a b", hostile, "50%", "c&d=e", "#x")) {
+            server.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             assertThat(call(uri, null, "no", value).getException()).isNull();
 
             await().until(() -> !server.requests().isEmpty());
@@ -143,7 +143,7 @@ class DynamicAddressEipTest {
                 from("direct:nl").toD("sendcloud:parcels/${body}/documents/label");
             }
         });
-        server.answer(new Given(200, "application/pdf", "%PDF-1".getBytes(StandardCharsets.UTF_8)));
+        server.respond(new PreparedResponse(200, "application/pdf", "%PDF-1".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(call("direct:be", "1/2").getException()).isNull();
         assertThat(call("direct:be", "3").getException()).isNull();
@@ -162,7 +162,7 @@ class DynamicAddressEipTest {
     }
 
     @Test
-    void aReferenceIsEvaluatedOnceAndNeedsOneEndpoint() throws Exception {
+    void aReferenceWithAnyTextIsSentUnchangedAndNeedsOneEndpoint() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -172,7 +172,8 @@ class DynamicAddressEipTest {
         });
         for (String uri : List.of("direct:reference", "direct:raw")) {
             for (String value : List.of("1", "A+1", "${env:HOME}", "{{x:y}}", "a&externalReference=b", "#x", "a b%20", "ü ")) {
-                server.answer(new Given(201, "application/json", "{\"data\":{\"id\":\"1\"}}".getBytes(StandardCharsets.UTF_8)));
+                server.respond(new PreparedResponse(
+                        201, "application/json", "{\"data\":{\"id\":\"1\"}}".getBytes(StandardCharsets.UTF_8)));
                 Exchange exchange = call(uri, Map.of("order_number", "1"), "no", value);
 
                 assertThat(exchange.getException()).isNull();
@@ -199,18 +200,18 @@ class DynamicAddressEipTest {
 
     @Test
     void headersNeverChangeTheAddress() throws Exception {
-        String evil = "x?baseUri=" + other.uri("/api");
-        assertThat(call("sendcloud:shipments/{id}", null, SendcloudConstants.ID, evil).getException()).isNull();
-        assertThat(call("sendcloud:shipments", null, SendcloudConstants.QUERY, Map.of("order_number", evil)).getException())
+        String hostile = "x?baseUri=" + other.uri("/api");
+        assertThat(call("sendcloud:shipments/{id}", null, SendcloudConstants.ID, hostile).getException()).isNull();
+        assertThat(call("sendcloud:shipments", null, SendcloudConstants.QUERY, Map.of("order_number", hostile)).getException())
                 .isNull();
 
         assertThat(server.requests()).hasSize(2);
         assertThat(other.requests()).isEmpty();
     }
 
-    /** Camel decodes an address before a component sees it: a value with a slash belongs into a header or a toD. */
+    /** Camel decodes a fixed address. A value with a slash must be in a header or in a template. */
     @Test
-    void anEncodedSlashOfAFixedAddressIsASlash() throws Exception {
+    void anEncodedSlashInAFixedAddressIsReadAsASlash() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -224,7 +225,7 @@ class DynamicAddressEipTest {
         assertThat(server.requests()).singleElement().extracting(Received::path).isEqualTo("/panel/api/v2/parcels/123");
     }
 
-    /** Nothing says which part of such an address is a value: the documentation forbids values from outside there. */
+    /** The component cannot distinguish the values in such an address, so values must not come from outside. */
     @Test
     void anAddressWithoutATemplateIsParsedUnchanged() throws Exception {
         context.addRoutes(new RouteBuilder() {
@@ -236,7 +237,7 @@ class DynamicAddressEipTest {
             }
         });
         for (String uri : List.of("direct:list", "direct:slip", "direct:plain")) {
-            server.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            server.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             assertThat(call(uri, "1?partnerId=p").getException()).isNull();
             assertThat(server.requests()).singleElement().extracting(Received::path)
                     .isEqualTo("/panel/api/v3/parcels/tracking/1");
@@ -245,7 +246,7 @@ class DynamicAddressEipTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void theNameOfAComponentIsKnownFromRegistryAndContext(boolean registry) throws Exception {
+    void aComponentUnderAnotherNameIsFoundInTheRegistryAndInTheContext(boolean registry) throws Exception {
         if (registry) {
             context.getRegistry().bind("sendcloud-fr", component("key-fr", server));
         } else {
@@ -264,31 +265,31 @@ class DynamicAddressEipTest {
         assertThat(other.requests()).isEmpty();
     }
 
-    /** As a Kamelet of which the dependencies are loaded later: Camel remembers that it has found no factory. */
+    /** A Kamelet may load its dependencies late. Camel then caches that no factory exists. */
     @Test
-    void aLateComponentFactoryKeepsTheCredentials() throws Exception {
+    void aContextWithoutTheUriFactoryUsesTheCredentialsOfEachAddress() throws Exception {
         ClassResolver late = new DefaultClassResolver(context) {
             @Override
             public InputStream loadResourceAsStream(String uri) {
                 return uri.contains("/urifactory/") ? null : super.loadResourceAsStream(uri);
             }
         };
-        try (DefaultCamelContext grown = new DefaultCamelContext()) {
-            grown.setClassResolver(late);
-            grown.getRegistry().bind("sendcloud", component("key", server));
-            grown.addRoutes(new RouteBuilder() {
+        try (DefaultCamelContext extended = new DefaultCamelContext()) {
+            extended.setClassResolver(late);
+            extended.getRegistry().bind("sendcloud", component("key", server));
+            extended.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
                     from("direct:label").toD("sendcloud:shipments/${body}?secretKey=RAW(other)");
                     from("direct:list").to("sendcloud:shipments?secretKey=another");
                 }
             });
-            grown.start();
-            assertThat(grown.getCamelContextExtension().getEndpointUriFactory("sendcloud")).isNull();
+            extended.start();
+            assertThat(extended.getCamelContextExtension().getEndpointUriFactory("sendcloud")).isNull();
 
-            assertThat(grown.createProducerTemplate().send("direct:label", exchange -> exchange.getMessage().setBody("1/2"))
+            assertThat(extended.createProducerTemplate().send("direct:label", exchange -> exchange.getMessage().setBody("1/2"))
                     .getException()).isNull();
-            assertThat(grown.createProducerTemplate().send("direct:list", exchange -> {
+            assertThat(extended.createProducerTemplate().send("direct:list", exchange -> {
             }).getException()).isNull();
         }
         assertThat(server.requests()).extracting(request -> request.headers().get("Authorization"))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The finder changes nothing for other components, and a missing finder is reported. */
+/** The finder does not affect other components, and a missing finder is reported. */
 class DynamicAddressFinderTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -36,7 +36,7 @@ class DynamicAddressFinderTest {
     }
 
     @Test
-    void anOptionOfTheSchedulerKeepsItsDot() {
+    void anOptionOfTheSchedulerIsAcceptedWithADot() {
         SendcloudComponent component = new SendcloudComponent();
         component.getConfiguration().setPublicKey("public");
         component.getConfiguration().setSecretKey("secret");
@@ -105,9 +105,9 @@ class DynamicAddressFinderTest {
         }
     }
 
-    /** As in a Kamelet that brings the component by its own dependencies, while other routes run. */
+    /** A Kamelet may add the component by its dependencies while other routes run. */
     @Test
-    void aContextWithACachedMissingFactoryKnowsTheComponentName() throws Exception {
+    void aContextWithACachedMissingFactoryFindsTheStandardComponentName() throws Exception {
         try (DefaultCamelContext late = new DefaultCamelContext(false); RecordingServer server = new RecordingServer();
              RecordingServer other = new RecordingServer()) {
             late.getCamelContextExtension().getFactoryFinder("META-INF/services/org/apache/camel/send-dynamic/");

@@ -25,9 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DynamicAddressPlaceholderTest extends SandboxTestSupport {
 
-    private static final String PROPERTY = "property-of-ours";
+    private static final String PROPERTY = "secret-property";
 
-    /** Gives what the message has, as a bean of a route may. */
+    /** This bean of a route returns values of the message. */
     public static final class Echo {
         public String header(Exchange exchange) {
             return exchange.getMessage().getHeader("v", String.class);
@@ -42,7 +42,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
         }
     }
 
-    /** Has no text of its own, and a method that is no getter. */
+    /** This body has no toString method. The method confirm is no getter. */
     public static final class Order {
         private final String number;
 
@@ -93,7 +93,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
         };
     }
 
-    private static void requireNothingOfOurs(Exchange exchange) {
+    private static void assertNoPropertyIsSent(Exchange exchange) {
         assertThat(sandbox().requests()).extracting(RecordedRequest::path)
                 .noneMatch(path -> path.contains(PROPERTY) || path.contains(System.getenv("HOME").replace("/", "%2F")));
         if (exchange.getException() != null) {
@@ -105,11 +105,11 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
     @ValueSource(strings = {
             "trim()", "trim(${body})", "substring(0)", "concat(${body},'')", "normalizeWhitespace()", "replace('q','p')",
             "lowercase()", "bodyAs(String)", "bodyOneLine" })
-    void aFunctionThatOnlyReadsGivesThePlaceholderAsText(String function) {
+    void aTextFunctionKeepsThePlaceholderAsText(String function) {
         for (String value : List.of("{{dbpass}}", "{{env:home}}", "{{?dbpass}}x", "a{{dbpass}}b")) {
             Exchange exchange = call("direct:" + function, value);
 
-            requireNothingOfOurs(exchange);
+            assertNoPropertyIsSent(exchange);
             assertThat(sandbox().requests()).last().extracting(RecordedRequest::path).isEqualTo(
                     "/api/v3/parcels/tracking/"
                                                                                                 + value.replace("{", "%7B")
@@ -123,7 +123,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
     }
 
     @Test
-    void aGetterAndAKeyGiveThePlaceholderAsText() {
+    void aGetterAndAKeyKeepThePlaceholderAsText() {
         call("direct:body.number", new Order("{{dbpass}}"));
         call("direct:body.getNumber", new Order("{{dbpass}}"));
         call("direct:body[no].trim", Map.of("no", "{{dbpass}}"));
@@ -141,7 +141,7 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
                 call("direct:bean", "{{x}}", "v", "1"), call("direct:fixed", List.of(Map.of("a", "{{dbpass}}"))),
                 call("direct:fixed", new ByteArrayInputStream("{{dbpass}}".getBytes(StandardCharsets.UTF_8))),
                 call("direct:beside", null, "v", "{{dbpass}}"),
-                // Camel resolves a placeholder of such a text in the expression itself
+                // Camel resolves the placeholder of such a text during the evaluation of the expression
                 call("direct:body.trim", "{{dbpass}}"), call("direct:body.toString", "{{dbpass}}"),
                 call("direct:body.substring(0)", "{{dbpass}}"), call("direct:header.v.trim", null, "v", "{{dbpass}}"),
                 call("direct:of", new Order("{{dbpass}}")), call("direct:body.confirm", new Order("{{dbpass}}")),
@@ -149,14 +149,14 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
                 call("direct:body.next", List.of("{{dbpass}}").iterator()),
                 call("direct:stream", new ByteArrayInputStream("{{dbpass}}".getBytes(StandardCharsets.UTF_8))),
                 call("direct:stream", new StringReader("{{dbpass}}")),
-                call("direct:stream", unknown("{{dbpass}}")))) {
+                call("direct:stream", otherStream("{{dbpass}}")))) {
             assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("header").hasMessageNotContaining(PROPERTY);
         }
         assertThat(sandbox().requests()).isEmpty();
     }
 
-    private static InputStream unknown(String text) {
+    private static InputStream otherStream(String text) {
         return new InputStream() {
             private final InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
 
@@ -181,9 +181,9 @@ class DynamicAddressPlaceholderTest extends SandboxTestSupport {
     }
 
     @Test
-    void a404NamesTheAddressWithoutTheValue() {
-        Exception failure = call("direct:trim()", "value-of-mine").getException();
+    void theExceptionOfA404NamesTheAddressWithoutTheValue() {
+        Exception failure = call("direct:trim()", "private-value").getException();
 
-        assertThat(failure).hasMessageContaining("/api/v3/parcels/tracking/{").hasMessageNotContaining("value-of-mine");
+        assertThat(failure).hasMessageContaining("/api/v3/parcels/tracking/{").hasMessageNotContaining("private-value");
     }
 }

@@ -29,8 +29,8 @@ import org.apache.camel.spi.InterceptSendToEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Any text as a value of a dynamic address: the request has exactly that text in exactly that place, or nothing is
- * sent. A longer run by hand sets the system property {@code jqwik.tries.default} (1000); a try has ten sets of values.
+ * A request contains any text of a dynamic address unchanged and at its place, or no request is sent. The system
+ * property {@code jqwik.tries.default} (1000) sets the number of attempts. Each attempt has ten sets of values.
  */
 class DynamicAddressPropertyTest {
 
@@ -50,9 +50,12 @@ class DynamicAddressPropertyTest {
     private static DefaultCamelContext context;
     private static FluentProducerTemplate template;
     private static HttpServer server;
-    private static ApiRequest bound;
+    private static ApiRequest request;
 
-    /** Gives a value by a method, which must not be called twice: such a value is read from the evaluated address. */
+    /**
+     * The methods of this bean return values. A method must be called only once, so the component reads such a value
+     * from the evaluated address.
+     */
     public static final class Echo {
         public String a(@Header("a") String value) {
             return value;
@@ -67,13 +70,13 @@ class DynamicAddressPropertyTest {
         }
     }
 
-    /** One set of values. */
+    /** The values of one call. */
     record Values(String a, String b, String c, String d) {
     }
 
     @BeforeContainer
     static void start() throws Exception {
-        // the JDK's server takes any percent-encoded byte
+        // the server of the JDK accepts any percent-encoded byte
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", request -> {
             REQUESTS.add(request.getRequestMethod() + " " + request.getRequestURI());
@@ -99,7 +102,7 @@ class DynamicAddressPropertyTest {
             public void configure() {
                 errorHandler(noErrorHandler());
                 interceptSendToEndpoint("sendcloud:.*").skipSendToOriginalEndpoint().process(DynamicAddressPropertyTest::bind);
-                from("direct:bound").toD("sendcloud:moons/${header.a}/x/${header.b}" + QUERY);
+                from("direct:request").toD("sendcloud:moons/${header.a}/x/${header.b}" + QUERY);
                 from("direct:last").toD("sendcloud:parcels/tracking/${header.a}");
                 from("direct:bean")
                         .toD("sendcloud:moons/${bean:echo?method=a}/x/${bean:echo?method=b}?query.q=${bean:echo?method=c}&"
@@ -125,7 +128,7 @@ class DynamicAddressPropertyTest {
         String uri = exchange.getProperty(Exchange.INTERCEPTED_ENDPOINT, String.class);
         SendcloudEndpoint endpoint = context.getEndpoint(uri) instanceof InterceptSendToEndpoint intercepted
                 ? (SendcloudEndpoint) intercepted.getOriginalEndpoint() : context.getEndpoint(uri, SendcloudEndpoint.class);
-        bound = endpoint.users().runtime().request(exchange);
+        request = endpoint.users().runtime().request(exchange);
     }
 
     @AfterContainer
@@ -148,7 +151,7 @@ class DynamicAddressPropertyTest {
     }
 
     private static Exchange send(String uri, Values values) {
-        bound = null;
+        request = null;
         return template.to(uri).withHeader("a", values.a()).withHeader("b", values.b()).withHeader("c", values.c())
                 .withHeader("d", values.d()).send();
     }
@@ -161,7 +164,10 @@ class DynamicAddressPropertyTest {
         return !value.isBlank() && !value.equals(".") && !value.equals("..") && isText(value);
     }
 
-    /** Whether there is no half of a surrogate pair, and nothing that Camel refuses before the component sees it. */
+    /**
+     * Returns whether the value has no half of a surrogate pair, and no placeholder, which Camel rejects before the
+     * component reads the address.
+     */
     private static boolean isText(String value) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(value) && !value.contains("{{");
     }
@@ -170,7 +176,7 @@ class DynamicAddressPropertyTest {
         return Stream.of(values.a(), values.b(), values.c(), values.d()).anyMatch(value -> value.contains("{{"));
     }
 
-    private static boolean mustArrive(Values values) {
+    private static boolean mustBeSent(Values values) {
         return isSegment(values.a()) && isSegment(values.b()) && isText(values.c()) && isText(values.d())
                 && !values.c().isBlank() && !values.d().isBlank();
     }
@@ -179,65 +185,66 @@ class DynamicAddressPropertyTest {
         return PANEL + "/v3/moons/" + encoded(values.a()) + "/x/" + encoded(values.b());
     }
 
-    private static void requireBound(Exchange exchange, String path, boolean mustArrive) {
+    private static void assertRequest(Exchange exchange, String path, boolean mustBeSent) {
         if (exchange.isFailed()) {
-            assertThat(mustArrive).as("%s", exchange.getException()).isFalse();
-            assertThat(bound).isNull();
+            assertThat(mustBeSent).as("%s", exchange.getException()).isFalse();
+            assertThat(request).isNull();
         } else {
-            assertThat(bound.path()).isEqualTo(path);
-            assertThat(bound.host().toURI()).isEqualTo(authority());
+            assertThat(request.path()).isEqualTo(path);
+            assertThat(request.host().toURI()).isEqualTo(authority());
         }
     }
 
     @Property
-    void everyValueStaysInItsPlace(@ForAll("values") List<Values> sets) {
+    void everyValueIsSentAtItsPlace(@ForAll("values") List<Values> sets) {
         for (Values values : sets) {
-            Exchange exchange = send("direct:bound", values);
+            Exchange exchange = send("direct:request", values);
 
-            requireBound(exchange, moons(values) + "?q=" + encoded(values.c()) + "&r=" + encoded(values.d()),
-                    mustArrive(values));
+            assertRequest(exchange, moons(values) + "?q=" + encoded(values.c()) + "&r=" + encoded(values.d()),
+                    mustBeSent(values));
         }
         assertThat(context.getEndpoints().size()).isLessThan(20);
     }
 
     @Property
-    void aValueAtTheEndOfTheAddressStaysInItsPlace(@ForAll("values") List<Values> sets) {
+    void aValueAtTheEndOfTheAddressIsSentAtItsPlace(@ForAll("values") List<Values> sets) {
         for (Values values : sets) {
             Exchange exchange = send("direct:last", values);
 
-            requireBound(exchange, PANEL + "/v3/parcels/tracking/" + encoded(values.a()), isSegment(values.a()));
+            assertRequest(exchange, PANEL + "/v3/parcels/tracking/" + encoded(values.a()), isSegment(values.a()));
         }
     }
 
     /**
-     * Here a value that looks like the address around it is refused, and each value when the message has a placeholder.
+     * A value of a method is rejected when the value resembles the surrounding address, and when the message has a
+     * placeholder.
      */
     @Property
-    void aMethodValueStaysInItsPlaceOrIsRejected(@ForAll("values") List<Values> sets) {
+    void aMethodValueIsSentAtItsPlaceOrIsRejected(@ForAll("values") List<Values> sets) {
         for (Values values : sets) {
             String all = values.a() + values.b() + values.c();
             if (hasPlaceholder(values)) {
                 assertThat(send("direct:bean", values).isFailed()).isTrue();
-                assertThat(bound).isNull();
+                assertThat(request).isNull();
                 continue;
             }
-            // "x/" between "/x/" and the next text can be read in two ways, too
-            boolean plain = mustArrive(new Values(values.a(), values.b(), values.c(), "d"))
+            // the value "x/" between "/x/" and the next text is ambiguous, too
+            boolean plain = mustBeSent(new Values(values.a(), values.b(), values.c(), "d"))
                     && all.chars().noneMatch(c -> "/?&".indexOf(c) >= 0);
 
-            requireBound(send("direct:bean", values), moons(values) + "?q=" + encoded(values.c()), plain);
+            assertRequest(send("direct:bean", values), moons(values) + "?q=" + encoded(values.c()), plain);
         }
     }
 
     @Property
-    void everyValueArrivesAtTheServerUnchanged(@ForAll("values") List<Values> sets) {
+    void theServerReceivesEveryValueUnchanged(@ForAll("values") List<Values> sets) {
         Values values = sets.get(0);
         REQUESTS.clear();
 
         Exchange exchange = send("direct:wire", values);
 
         if (exchange.isFailed()) {
-            assertThat(mustArrive(values)).as("%s", exchange.getException()).isFalse();
+            assertThat(mustBeSent(values)).as("%s", exchange.getException()).isFalse();
             assertThat(REQUESTS).isEmpty();
         } else {
             assertThat(REQUESTS).containsExactly(

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -39,7 +39,7 @@ class DynamicAddressSchemeTest {
     private RecordingServer server;
     private RecordingServer other;
 
-    /** As an application has it that changes a part of the component. */
+    /** An application may use such a subclass of the component. */
     static class Shop extends SendcloudComponent {
     }
 
@@ -48,7 +48,7 @@ class DynamicAddressSchemeTest {
         server = new RecordingServer();
         other = new RecordingServer();
         for (RecordingServer each : new RecordingServer[] { server, other }) {
-            each.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            each.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
         }
         context.getPropertiesComponent().addInitialProperty("blank", "  sendcloud");
         context.getRegistry().bind("sendcloud", component(new SendcloudComponent()));
@@ -85,15 +85,15 @@ class DynamicAddressSchemeTest {
         return context.createProducerTemplate().request(uri, exchange -> exchange.getMessage().setBody(body));
     }
 
-    /** The body has an option in it: it must arrive as a piece of the path. */
-    private void requireValue(String uri) {
+    /** Checks that an option in the body is sent as a part of the path. */
+    private void assertSentAsPath(String uri) {
         for (String prefix : new String[] { "", "configuration.", "component.configuration." }) {
             int before = server.requests().size();
             Exchange exchange = call(uri, "X?" + prefix + "baseUri=" + other.uri(RecordingServer.PANEL));
 
             await().until(() -> server.requests().size() + other.requests().size() > before || exchange.getException() != null);
             assertThat(exchange.getException()).isNull();
-            assertThat(other.requests()).as("the keys").isEmpty();
+            assertThat(other.requests()).as("requests with the keys at the other server").isEmpty();
             assertThat(server.requests()).last().extracting(Received::path).asString()
                     .startsWith("/panel/api/v3/parcels/tracking/X%3F" + prefix + "baseUri%3D");
         }
@@ -112,7 +112,7 @@ class DynamicAddressSchemeTest {
             }
         });
         for (String uri : new String[] { "direct:toD", "direct:wireTap", "direct:enrich", "direct:loop" }) {
-            requireValue(uri);
+            assertSentAsPath(uri);
         }
     }
 
@@ -142,7 +142,7 @@ class DynamicAddressSchemeTest {
                      + "</route></routes>";
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("routes.xml", xml));
 
-        requireValue("direct:in");
+        assertSentAsPath("direct:in");
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class DynamicAddressSchemeTest {
         String yaml = "- from:\n    uri: direct:in\n    steps:\n      - toD:\n          uri: " + uri + "\n";
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("routes.yaml", yaml));
 
-        requireValue("direct:in");
+        assertSentAsPath("direct:in");
     }
 
     static Stream<Arguments> registrations() {
@@ -167,48 +167,48 @@ class DynamicAddressSchemeTest {
                 registration("a supplier of an object",
                         (context, component) -> context.getRegistry().bind("shop", Object.class, () -> component)),
                 registration("a resolver", (context, component) -> {
-                    ComponentResolver camels = PluginHelper.getComponentResolver(context);
+                    ComponentResolver original = PluginHelper.getComponentResolver(context);
                     context.getCamelContextExtension().addContextPlugin(
                             ComponentResolver.class,
-                            (name, in) -> name.equals("shop") ? component : camels.resolveComponent(name, in));
+                            (name, in) -> name.equals("shop") ? component : original.resolveComponent(name, in));
                 }));
     }
 
-    private static Arguments registration(String name, BiConsumer<CamelContext, SendcloudComponent> way) {
-        return Arguments.of(name, way);
+    private static Arguments registration(String name, BiConsumer<CamelContext, SendcloudComponent> register) {
+        return Arguments.of(name, register);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("registrations")
-    void aComponentAddedBeforeTheRouteIsKnown(String name, BiConsumer<CamelContext, SendcloudComponent> way)
+    void aComponentAddedBeforeTheRouteIsKnown(String name, BiConsumer<CamelContext, SendcloudComponent> register)
             throws Exception {
-        way.accept(context, component(new SendcloudComponent()));
+        register.accept(context, component(new SendcloudComponent()));
         toD("shop:" + PATH);
-        requireValue("direct:in");
+        assertSentAsPath("direct:in");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("registrations")
-    void aComponentAddedAfterTheRouteIsKnown(String name, BiConsumer<CamelContext, SendcloudComponent> way)
+    void aComponentAddedAfterTheRouteIsKnown(String name, BiConsumer<CamelContext, SendcloudComponent> register)
             throws Exception {
         toD(" shop:" + PATH);
-        way.accept(context, component(new SendcloudComponent()));
-        requireValue("direct:in");
+        register.accept(context, component(new SendcloudComponent()));
+        assertSentAsPath("direct:in");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("registrations")
-    void aSubclassIsKnownUnderEveryName(String name, BiConsumer<CamelContext, SendcloudComponent> way) throws Exception {
+    void aSubclassIsKnownUnderEveryName(String name, BiConsumer<CamelContext, SendcloudComponent> register) throws Exception {
         toD("shop:" + PATH);
-        way.accept(context, component(new Shop()));
-        requireValue("direct:in");
+        register.accept(context, component(new Shop()));
+        assertSentAsPath("direct:in");
     }
 
     @Test
-    void aComponentWithTheNameOfAnotherKindIsKnown() throws Exception {
+    void aComponentWithTheNameOfAnotherCamelComponentIsKnown() throws Exception {
         context.getRegistry().bind("file", component(new SendcloudComponent()));
         toD("file:" + PATH);
-        requireValue("direct:in");
+        assertSentAsPath("direct:in");
     }
 
     @Test
@@ -219,12 +219,12 @@ class DynamicAddressSchemeTest {
         context.removeComponent("shop");
         context.addComponent("shop", component(new Shop()));
 
-        requireValue("direct:in");
+        assertSentAsPath("direct:in");
     }
 
     @Test
     void aSubclassHasAllOptions() throws Exception {
-        Shop shop = component(new Shop()) instanceof Shop made ? made : null;
+        Shop shop = component(new Shop()) instanceof Shop subclass ? subclass : null;
         context.addComponent("shop", shop);
 
         SendcloudEndpoint endpoint

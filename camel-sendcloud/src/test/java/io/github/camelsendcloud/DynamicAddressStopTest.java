@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The first use of an address while the context stops. */
+/** An exchange in flight completes while the context stops, even if the exchange uses an address for the first time. */
 class DynamicAddressStopTest extends SandboxTestSupport {
 
     private final CountDownLatch reached = new CountDownLatch(1);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Values of a message in the address of a {@code toD}: each is the data of one segment or one option, or is refused.
+ * Each value of a message in the address of a {@code toD} is the data of one segment or one option, or is rejected.
  */
 class DynamicAddressTest extends SandboxTestSupport {
 
@@ -37,7 +37,7 @@ class DynamicAddressTest extends SandboxTestSupport {
 
     private final AtomicInteger calls = new AtomicInteger();
 
-    /** A bean whose method must not be called twice. */
+    /** The method of this bean must be called only once. */
     public final class Numbers {
         public String next() {
             return "n " + calls.incrementAndGet();
@@ -55,8 +55,8 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @BeforeEach
-    void otherAnswers() {
-        other.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+    void prepareTheOtherServer() {
+        other.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -98,7 +98,7 @@ class DynamicAddressTest extends SandboxTestSupport {
         super.configureContext(context.withUseOverridePropertiesWithPropertiesComponent(properties));
     }
 
-    /** The value as one segment or one query value must have it. */
+    /** Returns the value in the encoding of a segment or a query value. */
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
@@ -112,7 +112,7 @@ class DynamicAddressTest extends SandboxTestSupport {
             "#bean", "RAW(x)", "RAW(x", "RAW{x}", "${env:HOME}", "$simple{env:HOME}", "{{secret}}", "ü€😀", "a\nb", "x ", " x",
             "x\n",
             "x\\", "\\n", "{id}", "'\"", "a;b=c", "a,b", ":", "//", "..." })
-    void anyTextIsOneSegmentAndNoOption(String template) {
+    void anyTextIsSentAsOneSegmentAndSetsNoOption(String template) {
         String value = template.replace("OTHER", "http://127.0.0.1:" + other.uri("").getPort())
                 .replace("PORT", "" + other.uri("").getPort());
 
@@ -138,8 +138,8 @@ class DynamicAddressTest extends SandboxTestSupport {
     private List<SendcloudEndpoint> endpoints() {
         List<SendcloudEndpoint> endpoints = new ArrayList<>();
         context.getEndpoints().forEach(endpoint -> {
-            if (endpoint instanceof SendcloudEndpoint mine) {
-                endpoints.add(mine);
+            if (endpoint instanceof SendcloudEndpoint found) {
+                endpoints.add(found);
             }
         });
         return endpoints;
@@ -189,9 +189,9 @@ class DynamicAddressTest extends SandboxTestSupport {
         assertThat(calls).hasValue(3);
     }
 
-    /** Nothing tells whether Camel has resolved a placeholder in the text of an element. */
+    /** The component cannot detect whether Camel has resolved a placeholder in the text of an element. */
     @Test
-    void aMethodThatCannotBeCalledTwiceIsCalledOnceAndRejected() {
+    void aMethodOfAnIteratorIsCalledOnceAndItsValueIsRejected() {
         Iterator<String> iterator = List.of("first", "second").iterator();
 
         assertThat(call("direct:iterator", iterator).getException()).hasMessageContaining("${body.next}");
@@ -200,7 +200,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void textAndExpressionsTogetherAreOneValue() {
+    void textAndExpressionsInOneSegmentAreOneValue() {
         call("direct:part", "a/b", "id", "c?d");
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::path)
@@ -208,7 +208,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void anUnlistedAddressHasOneEndpoint() {
+    void anUnlistedDynamicAddressCreatesOneEndpoint() {
         call("direct:unlisted", null, "id", "a/b");
         call("direct:unlisted", null, "id", "c?d=e");
 
@@ -218,7 +218,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void aStreamIsReadOnce() {
+    void aStreamIsReadOnceAndSentAsAValue() {
         call("direct:stream", new ByteArrayInputStream("a/b".getBytes(StandardCharsets.UTF_8)));
         call("direct:tracking", new ByteArrayInputStream("c/d".getBytes(StandardCharsets.UTF_8)));
         call("direct:tracking", new StringReader("e/f"));
@@ -241,7 +241,7 @@ class DynamicAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void keysOfTheMessageAreUsedUnchanged() {
+    void keysOfTheMessageAreUsedUnchangedOrRejected() {
         assertThat(call("direct:account", null, "publicKey", sandbox().publicKey(), "secretKey", sandbox().secretKey())
                 .getException()).isNull();
         call("direct:account", null, "publicKey", "a b", "secretKey", "b+c/d==");
@@ -251,20 +251,20 @@ class DynamicAddressTest extends SandboxTestSupport {
                         "a b:b+c/d==".getBytes(StandardCharsets.UTF_8)));
         for (String value : List.of("#numbers", "RAW(numbers)", "numbers&baseUri=x", "numbers%26baseUri=x", "{{numbers}}",
                 "${numbers}", "numbers\n", "numbers?x", "nümbers", "numbers%29%26baseUri=x")) {
-            Exception refused = call("direct:account", null, "publicKey", "a", "secretKey", value).getException();
-            assertThat(refused).as(value).isNotNull().hasMessageNotContaining("&baseUri");
+            Exception rejected = call("direct:account", null, "publicKey", "a", "secretKey", value).getException();
+            assertThat(rejected).as(value).isNotNull().hasMessageNotContaining("&baseUri");
         }
         assertThat(sandbox().requests()).hasSize(2);
     }
 
     @ParameterizedTest
     @CsvSource({ "direct:outputType, Option outputType", "direct:baseUri, Option baseUri", "direct:whole, name of an option" })
-    void anOptionOfTheConnectionCannotBeAnExpression(String uri, String message) {
-        other.answer(new Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
-        Exception refused = call(
+    void anOptionThatMustBeFixedCannotBeAnExpression(String uri, String message) {
+        other.respond(new PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+        Exception rejected = call(
                 uri, null, "type", "map", "uri", other.uri("/api").toString(), "options", "method=GET").getException();
 
-        assertThat(refused).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThat(rejected).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
         assertThat(sandbox().requests()).isEmpty();
         assertThat(other.requests()).isEmpty();
     }

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The values that a dynamic address accepts, and the options beside a value. */
+/** A dynamic address rejects values that do not fit their place, and keeps fixed values unchanged. */
 class DynamicAddressValueTest extends SandboxTestSupport {
 
     private static final String LENIENT = "throwExceptionOnFailure=false";
 
-    /** Counts the calls of a method that is no getter. */
+    /** This body counts the calls of its method confirm, which is no getter. */
     public static final class Order {
         private int calls;
 
@@ -34,7 +34,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
         }
     }
 
-    /** A body that is a record. */
+    /** This body is a record. */
     public record Orders(List<Integer> ids) {
     }
 
@@ -132,7 +132,7 @@ class DynamicAddressValueTest extends SandboxTestSupport {
     }
 
     @Test
-    void aMultipleValueIsRejectedInASegment() {
+    void aValueThatIsNotASingleValueIsRejected() {
         Supplier<String> supplier = () -> "x";
         Iterator<String> iterator = List.of("x").iterator();
         for (Object value : List.of(
@@ -159,14 +159,14 @@ class DynamicAddressValueTest extends SandboxTestSupport {
     }
 
     @Test
-    void theVersionMayStandInRaw() {
+    void theVersionMayBeWrittenInRaw() {
         call("direct:raw", 17);
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::path).containsExactly("/api/v2/parcels/17");
     }
 
     @Test
-    void anotherSpellingOfAnOptionIsReported() {
+    void anUnusualSpellingOfTheOptionsIsRejected() {
         assertThat(call("direct:dash", null, "a", "k").getException()).hasMessageContaining("write secretKey");
         assertThat(call("direct:double", null, "a", "k").getException()).hasMessageContaining("&");
         assertThat(call("direct:trailing", null, "a", "k").getException()).hasMessageContaining("&");

@@ -28,12 +28,12 @@ class EarlierContentTypeTest extends RecordedTestSupport {
 
     @Test
     void anOrderAnnouncedAfterALabelIsSentAsJson() throws Exception {
-        server.answer(request -> request.method().equals("GET") ? given(200, "application/pdf", "%PDF") : json("{}"));
+        server.respond(request -> request.method().equals("GET") ? response(200, "application/pdf", "%PDF") : json("{}"));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:both").to(uri("labels/label_printer/1")).setBody(constant(JSON)).to(uri("shipments/announce"));
-                from("direct:forgotten").to(uri("labels/label_printer/1")).to(uri("shipments/announce"));
+                from("direct:unchanged").to(uri("labels/label_printer/1")).to(uri("shipments/announce"));
             }
         });
 
@@ -42,8 +42,8 @@ class EarlierContentTypeTest extends RecordedTestSupport {
         assertThat(exchange.getException()).isNull();
         assertThat(server.requests().get(1).headers()).containsEntry("Content-Type", "application/json");
         assertThat(sent().get(1)).isEqualTo(JSON);
-        Exchange forgotten = call("direct:forgotten", null);
-        assertThat(forgotten.getException()).isInstanceOf(IllegalArgumentException.class)
+        Exchange unchanged = call("direct:unchanged", null);
+        assertThat(unchanged.getException()).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("it begins with '%PDF'").hasMessageContaining("takes JSON");
         assertThat(server.requests()).hasSize(3);
     }
@@ -52,17 +52,17 @@ class EarlierContentTypeTest extends RecordedTestSupport {
     @ValueSource(strings = {
             "application/pdf", "text/csv", "text/plain", "text/plain; charset=UTF-16", "text/html;charset=iso-8859-1",
             "application/xml", "application/jsonp", "application/x-www-form-urlencoded", "nonsense", "a/b;charset=nonsense" })
-    void aJsonOperationIgnoresTheMediaTypeOfTheMessage(String left) throws Exception {
+    void aJsonOperationIgnoresTheMediaTypeOfTheMessage(String earlierType) throws Exception {
         Path file = Files.write(folder.resolve("a.json"), JSON.getBytes(StandardCharsets.UTF_8));
         byte[] bytes = JSON.getBytes(StandardCharsets.UTF_8);
         List<Object> bodies = List.of(
                 JSON, bytes, new ByteArrayInputStream(bytes), new InputStreamCache(bytes), file.toFile(), file,
                 Map.of("name", "Zoë"), Json.MAPPER.readTree(JSON));
         for (Object body : bodies) {
-            assertThat(call(uri("shipments/announce"), body, Exchange.CONTENT_TYPE, left).getException()).isNull();
+            assertThat(call(uri("shipments/announce"), body, Exchange.CONTENT_TYPE, earlierType).getException()).isNull();
         }
-        call(uri("shipments/announce?externalReference=1"), JSON, Exchange.CONTENT_TYPE, left);
-        call(uri("orders"), "[" + JSON + "]", Exchange.CONTENT_TYPE, left);
+        call(uri("shipments/announce?externalReference=1"), JSON, Exchange.CONTENT_TYPE, earlierType);
+        call(uri("orders"), "[" + JSON + "]", Exchange.CONTENT_TYPE, earlierType);
 
         assertThat(server.requests()).hasSize(bodies.size() + 2).allSatisfy(request -> {
             assertThat(request.headers()).containsEntry("Content-Type", "application/json");
@@ -71,7 +71,7 @@ class EarlierContentTypeTest extends RecordedTestSupport {
     }
 
     @Test
-    void aCharsetOfJsonIsRespected() {
+    void theCharsetOfAJsonBodyIsUsed() {
         byte[] latin1 = JSON.getBytes(StandardCharsets.ISO_8859_1);
         for (Object body : List.of(JSON, latin1)) {
             call(uri("shipments/announce"), body, Exchange.CONTENT_TYPE, "application/json; charset=ISO-8859-1");

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server whose response is a function of the credential in each request. The test gives the exact bytes. */
+/**
+ * This server creates each response from the credential of the request. The test sets the exact bytes of the response.
+ */
 final class EchoServer implements AutoCloseable {
 
     /** Creates a response. */
@@ -41,7 +43,7 @@ final class EchoServer implements AutoCloseable {
         return this;
     }
 
-    /** The credentials of all requests so far, without the scheme. */
+    /** Returns the credentials of all requests so far, without the scheme. */
     List<String> credentials() {
         return credentials;
     }
@@ -82,7 +84,7 @@ final class EchoServer implements AutoCloseable {
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
-                throw new IOException("half a head");
+                throw new IOException("The head of the request is incomplete");
             }
             head.append((char) next);
         }

@@ -51,7 +51,7 @@ class EchoTest extends SandboxTestSupport {
                + "&tokenUri=" + server.uri("/oauth2/token") + "&authMode=" + mode;
     }
 
-    /** Where an echo can stand. */
+    /** The places of a response that can contain an echo. */
     private static final List<UnaryOperator<String>> PLACES = List.of(
             echo -> json("400 Bad Request", "{\"errors\":[{\"code\":\"" + quoted(echo) + "\",\"detail\":\"got " + quoted(echo)
                                             + " x\",\"source\":{\"pointer\":\"/" + quoted(echo) + "\"}}]}"),
@@ -87,22 +87,22 @@ class EchoTest extends SandboxTestSupport {
     @ParameterizedTest(name = "{0}, place {1}")
     @MethodSource("echoes")
     void anEchoedCredentialIsMaskedEverywhere(String mode, int place) throws Exception {
-        for (String how : mode.equals("basic") ? List.of("header", "secret", "form", "base64url") : List.of("header")) {
+        for (String spelling : mode.equals("basic") ? List.of("header", "secret", "form", "base64url") : List.of("header")) {
             server.respond((path, sent, number) -> path.startsWith("/oauth2")
-                    ? token(number) : PLACES.get(place).apply(echo(how, sent)));
+                    ? token(number) : PLACES.get(place).apply(echo(spelling, sent)));
 
             Exchange exchange = mode.equals("portal")
                     ? call(uri("brand/my-shop/return-portal/incoming", "basic"), "{}",
                             SendcloudConstants.RETURN_PORTAL_TOKEN, "the.portal-token")
                     : call(uri("shipments/announce?outputType=map", mode), shipment());
 
-            assertNothingIsLeft(exchange);
+            assertNoSecretIsVisible(exchange);
         }
     }
 
-    private static String echo(String how, String header) {
+    private static String echo(String spelling, String header) {
         String pair = header.substring(header.indexOf(' ') + 1);
-        return switch (how) {
+        return switch (spelling) {
             case "secret" -> SECRET_KEY;
             case "form" -> URLEncoder.encode(SECRET_KEY, StandardCharsets.UTF_8);
             case "base64url" -> pair.replace('+', '-').replace('/', '_').replace("=", "");
@@ -115,9 +115,9 @@ class EchoTest extends SandboxTestSupport {
                               + "\",\"token_type\":\"bearer\",\"expires_in\":3600}");
     }
 
-    private void assertNothingIsLeft(Exchange exchange) throws Exception {
+    private void assertNoSecretIsVisible(Exchange exchange) throws Exception {
         List<String> places = new ArrayList<>(log.lines());
-        // put there by the route itself
+        // the route has set this header
         exchange.getMessage().removeHeader(SendcloudConstants.RETURN_PORTAL_TOKEN);
         places.add(exchange.getMessage().getHeaders().toString());
         places.add(exchange.getProperties().toString());
@@ -136,14 +136,14 @@ class EchoTest extends SandboxTestSupport {
                 secret -> assertThat(places).filteredOn(place -> place.contains(secret)).isEmpty());
     }
 
-    /** The first token is refused and discarded before its echo comes. */
+    /** The server rejects the first token, and the component discards this token before the echo arrives. */
     @Test
     void aDiscardedTokenIsMasked() throws Exception {
         server.respond((path, sent, number) -> {
             if (path.startsWith("/oauth2")) {
                 return token(number);
             }
-            // 1: a token, 2: taken, 3: refused, 4: another token, 5: the echo of both
+            // 1: token request, 2: accepted call, 3: rejected call, 4: token request, 5: echo of both tokens
             return number < 3
                     ? json("200 OK", "{}")
                     : json(number == 3 ? "401 Unauthorized" : "400 Bad Request", "{\"errors\":[{\"detail\":\"" + sent
@@ -155,7 +155,7 @@ class EchoTest extends SandboxTestSupport {
 
         assertThat(server.credentials()).contains("token-number-1-1", "token-number-4-4");
         assertThat(exchange.getException()).hasMessageContaining("xxxxxx after Bearer xxxxxx");
-        assertNothingIsLeft(exchange);
+        assertNoSecretIsVisible(exchange);
     }
 
     @ParameterizedTest
@@ -164,14 +164,14 @@ class EchoTest extends SandboxTestSupport {
         List<UnaryOperator<String>> places = new ArrayList<>(PLACES);
         places.set(0, echo -> json("401 Unauthorized",
                 "{\"error\":\"invalid_client\",\"error_description\":\"got " + quoted(echo) + "\"}"));
-        for (String how : List.of("header", "secret", "form", "base64url")) {
-            server.respond((path, sent, number) -> places.get(place).apply(echo(how, sent)));
+        for (String spelling : List.of("header", "secret", "form", "base64url")) {
+            server.respond((path, sent, number) -> places.get(place).apply(echo(spelling, sent)));
 
-            // each account is an endpoint of its own, which no earlier failure has made pause
-            Exchange exchange = call(uri("user/auth/metadata?scope=" + how, "oauth2&tokenTimeout=200"), null);
+            // each scope has a separate endpoint, which no earlier failure has paused
+            Exchange exchange = call(uri("user/auth/metadata?scope=" + spelling, "oauth2&tokenTimeout=200"), null);
 
             assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class);
-            assertNothingIsLeft(exchange);
+            assertNoSecretIsVisible(exchange);
         }
     }
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A 2xx response to a write with empty or cut JSON is no success. */
+/** A write whose 2xx response is empty or truncated JSON is no success. */
 @Timeout(60)
 class EmptyCreationResponseTest extends ScriptedTestSupport {
 
-    private static final String[] LABELS = {
+    private static final String[] WRITES = {
             "shipments/announce?x=1", "orders/create-label-sync?x=1", "returns?method=POST",
             "parcels?apiVersion=v2&method=POST" };
 
@@ -31,12 +31,12 @@ class EmptyCreationResponseTest extends ScriptedTestSupport {
     @ValueSource(strings = {
             "null", "[]", "[ null ]", "{\"data\":null}", "{\"data\":[ ]}", "\"OK\"", "true", "123" })
     void emptyJsonLeavesTheOutcomeUnknown(String response) {
-        server.answer(201, "application/json", response.replace("data", "parcel"));
-        assertThat(post(LABELS[3], "", body(LABELS[3])).getException())
+        server.respond(201, "application/json", response.replace("data", "parcel"));
+        assertThat(post(WRITES[3], "", body(WRITES[3])).getException())
                 .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("was processed");
         server.clear();
-        server.answer(201, "application/json", response);
-        for (String write : List.of(LABELS).subList(0, 3)) {
+        server.respond(201, "application/json", response);
+        for (String write : List.of(WRITES).subList(0, 3)) {
             assertThat(post(write, "", body(write)).getException()).as(write)
                     .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("was processed");
         }
@@ -47,8 +47,8 @@ class EmptyCreationResponseTest extends ScriptedTestSupport {
         for (String response : new String[] {
                 "{\"parcels\":[]}", "{\"parcels\":[null]}", "{\"parcels\":[{}]}", "{\"x\":1,\"parcel\":null}" }) {
             server.clear();
-            server.answer(200, "application/json", response);
-            assertThat(post(LABELS[3], "", body(LABELS[3])).getException()).as(response)
+            server.respond(200, "application/json", response);
+            assertThat(post(WRITES[3], "", body(WRITES[3])).getException()).as(response)
                     .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class);
         }
     }
@@ -56,28 +56,28 @@ class EmptyCreationResponseTest extends ScriptedTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"x\":1}", "{\"data\":{}}", "{\"parcel\":{\"id\":1}}" })
     void anObjectWithoutAnIdentifyingFieldIsAccepted(String response) {
-        server.answer(201, "application/json", response);
-        for (String write : LABELS) {
+        server.respond(201, "application/json", response);
+        for (String write : WRITES) {
             assertThat(post(write, "", body(write)).getException()).as(write).isNull();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "&failOnPartialFailure=false" })
-    void cutJsonLeavesTheOutcomeUnknown(String options) {
-        server.answer(201, "application/json", "{\"data\":{\"parcel_id\":1,\"labels\":[{\"pa");
-        for (String write : LABELS) {
+    void truncatedJsonLeavesTheOutcomeUnknown(String options) {
+        server.respond(201, "application/json", "{\"data\":{\"parcel_id\":1,\"labels\":[{\"pa");
+        for (String write : WRITES) {
             assertThat(post(write, options, body(write)).getException()).as(write)
                     .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class);
         }
     }
 
     @Test
-    void aNullOrEmptyItemOfAListIsReported() {
-        server.answer(200, "application/json", "{\"parcels\":[{\"id\":1},null,{}]}");
+    void aNullOrEmptyItemOfAListHasAnUnknownOutcome() {
+        server.respond(200, "application/json", "{\"parcels\":[{\"id\":1},null,{}]}");
 
         Exchange exchange = post(
-                LABELS[3], "", List.of(Map.of("name", "a"), Map.of("name", "b"), Map.of("name", "c")));
+                WRITES[3], "", List.of(Map.of("name", "a"), Map.of("name", "b"), Map.of("name", "c")));
 
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
             assertThat(e.getSucceeded()).hasSize(1);

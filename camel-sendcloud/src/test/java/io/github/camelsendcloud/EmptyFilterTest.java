@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** An empty filter must not list the whole account. */
+/** A call with an empty filter is rejected, so that the call does not list all objects of the account. */
 class EmptyFilterTest extends RecordedTestSupport {
 
     @BeforeEach
@@ -36,7 +36,7 @@ class EmptyFilterTest extends RecordedTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                // a value of the message may be no address
+                // a value of the message cannot set the base address
                 String base = "baseUri=" + server.uri(RecordingServer.PANEL);
                 from("direct:query").toD("sendcloud:shipments?method=GET&query.order_number=${header.no}&" + base);
                 from("direct:path").toD("sendcloud:parcels/${header.no}?" + base);
@@ -49,42 +49,42 @@ class EmptyFilterTest extends RecordedTestSupport {
         });
     }
 
-    static Stream<Arguments> nothings() {
+    static Stream<Arguments> emptyValues() {
         return Stream.<Object> of(
                 "", "  ", List.of(), Set.of(), new ArrayList<>(Arrays.asList(null, null)), List.of(""), new int[0],
                 new Integer[] { null }, new String[] { "" }, Optional.empty(), Optional.of(""), OptionalInt.empty(),
                 OptionalLong.empty(), NullNode.instance, MissingNode.getInstance(), TextNode.valueOf(""),
                 JsonNodeFactory.instance.arrayNode(), JsonNodeFactory.instance.arrayNode().addNull())
-                .map(nothing -> Arguments.of(nothing));
+                .map(empty -> Arguments.of(empty));
     }
 
     @ParameterizedTest
-    @MethodSource("nothings")
-    void anEmptyQueryParameterIsRejectedWithItsName(Object nothing) {
-        assertRefused(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY, Map.of("ids", nothing)), "'ids'");
-        assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
+    @MethodSource("emptyValues")
+    void anEmptyQueryParameterIsRejectedWithItsName(Object empty) {
+        assertRejected(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY, Map.of("ids", empty)), "'ids'");
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", empty)),
                 "'order_number'");
-        assertRefused(call(uri("shipments?fetchAll=true"), null, SendcloudConstants.QUERY, Map.of("order_number", nothing)),
+        assertRejected(call(uri("shipments?fetchAll=true"), null, SendcloudConstants.QUERY, Map.of("order_number", empty)),
                 "'order_number'");
-        assertRefused(call(uri("parcel-documents/label"), null, SendcloudConstants.QUERY, Map.of("parcels", nothing)),
+        assertRejected(call(uri("parcel-documents/label"), null, SendcloudConstants.QUERY, Map.of("parcels", empty)),
                 "'parcels'");
-        assertRefused(call(uri("moons?strict=false&apiVersion=v3&method=GET"), null, SendcloudConstants.QUERY,
-                Map.of("new", nothing)), "'new'");
+        assertRejected(call(uri("moons?strict=false&apiVersion=v3&method=GET"), null, SendcloudConstants.QUERY,
+                Map.of("new", empty)), "'new'");
     }
 
     @Test
     void aNullQueryParameterIsRejected() {
         Map<String, Object> query = new HashMap<>();
         query.put("order_number", null);
-        assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, query), "'order_number'");
-        assertRefused(call(uri("shipments?query.order_number=1"), null, SendcloudConstants.QUERY, query), "'order_number'");
-        assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, null), "CamelSendcloudQuery");
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, query), "'order_number'");
+        assertRejected(call(uri("shipments?query.order_number=1"), null, SendcloudConstants.QUERY, query), "'order_number'");
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, null), "CamelSendcloudQuery");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "?", "order_number=", "order_number", "order_number=&page_size=5", "order_number=%20" })
     void anEmptyQueryStringIsRejected(String query) {
-        assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, query),
+        assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, query),
                 query.length() < 2 ? "CamelSendcloudQuery" : "'order_number'");
     }
 
@@ -109,49 +109,49 @@ class EmptyFilterTest extends RecordedTestSupport {
             assertThat(server.requests()).isEmpty();
         }
         if (!route.equals("post")) {
-            server.answer(given(200, "application/pdf", "{}"));
+            server.respond(response(200, "application/pdf", "{}"));
             call("direct:" + route, null, "no", "5", "to", server.uri(RecordingServer.PANEL));
             assertThat(server.requests()).hasSize(1);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("nothings")
-    void anEmptyPathParameterIsRejectedWithItsName(Object nothing) {
-        assertRefused(call(uri("shipments/{id}"), null, SendcloudConstants.ID, nothing), "CamelSendcloudId");
+    @MethodSource("emptyValues")
+    void anEmptyPathParameterIsRejectedWithItsName(Object empty) {
+        assertRejected(call(uri("shipments/{id}"), null, SendcloudConstants.ID, empty), "CamelSendcloudId");
     }
 
     @ParameterizedTest
-    @MethodSource("nothings")
-    void anEmptyReferenceIsRejectedWithItsName(Object nothing) {
-        assertRefused(
-                call(uri("shipments/announce?externalReference=${header.no}"), Map.of("a", 1), "no", nothing),
+    @MethodSource("emptyValues")
+    void anEmptyReferenceIsRejectedWithItsName(Object empty) {
+        assertRejected(
+                call(uri("shipments/announce?externalReference=${header.no}"), Map.of("a", 1), "no", empty),
                 "externalReference");
     }
 
     @Test
     void aListWithAnEmptyTextIsRejected() {
-        assertRefused(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY,
+        assertRejected(call(uri("parcels?apiVersion=v2"), null, SendcloudConstants.QUERY,
                 Map.of("ids", List.of("1", "", "2"))), "'ids' is a list with an empty element");
     }
 
     @Test
-    void aMultipleValueIsRejected() {
+    void aValueThatIsNotASingleValueIsRejected() {
         for (Object value : List.of(Map.of("a", 1), List.of(List.of(1)), Double.NaN, Float.POSITIVE_INFINITY,
                 List.of(1).iterator())) {
-            assertRefused(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", value)),
+            assertRejected(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of("order_number", value)),
                     "'order_number' cannot be");
         }
         for (Object value : List.of(Map.of("a", 1), List.of(1), new int[] { 1 }, Double.NaN)) {
-            assertRefused(call(uri("shipments/{id}"), null, SendcloudConstants.ID, value), "CamelSendcloudId cannot be");
-            assertRefused(
+            assertRejected(call(uri("shipments/{id}"), null, SendcloudConstants.ID, value), "CamelSendcloudId cannot be");
+            assertRejected(
                     call(uri("shipments/announce?externalReference=${header.no}"), Map.of("a", 1), "no", value),
                     "externalReference cannot be");
         }
     }
 
     @Test
-    void aMissingQueryParameterMeansNoFilter() {
+    void aCallWithoutQueryParametersHasNoFilter() {
         assertThat(call(uri("shipments"), null, SendcloudConstants.QUERY, Map.of()).getException()).isNull();
         assertThat(call(uri("shipments"), null).getException()).isNull();
 
@@ -175,7 +175,7 @@ class EmptyFilterTest extends RecordedTestSupport {
         assertThat(sent().get(5)).contains("\"external_reference_id\":\"R\"");
     }
 
-    private void assertRefused(Exchange exchange, String name) {
+    private void assertRejected(Exchange exchange, String name) {
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(name);
         assertThat(server.requests()).isEmpty();
     }

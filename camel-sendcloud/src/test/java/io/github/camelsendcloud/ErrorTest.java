@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An error that is no exception ends the exchange on any thread. */
+/** An {@link Error} of the JVM fails the exchange on any thread. */
 @Timeout(60)
 class ErrorTest extends BatchTestSupport {
 
-    /** Cannot be loaded. */
+    /** This class cannot be initialized. */
     public static class Broken {
         static {
             fail();
@@ -33,7 +33,7 @@ class ErrorTest extends BatchTestSupport {
         }
     }
 
-    /** Cannot be written. */
+    /** This bean cannot be written as JSON. */
     public static class Unwritable {
         public String getName() {
             throw new StackOverflowError("deep");
@@ -54,19 +54,19 @@ class ErrorTest extends BatchTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1 })
-    void anInitializationErrorOfAClassFailsTheExchange(int repetitions) {
-        failNext(repetitions);
+    void anInitializationErrorOfAClassFailsTheExchange(int retries) {
+        failNext(retries);
 
         assertThat(send("direct:one", null).getException()).hasCauseInstanceOf(LinkageError.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1 })
-    void anErrorWhileReadingAListFailsTheExchange(int repetitions) {
-        failNext(repetitions);
+    void anErrorWhileReadingAListFailsTheExchange(int retries) {
+        failNext(retries);
 
         assertThat(send("direct:list", orders(150)).getException()).hasCauseInstanceOf(LinkageError.class);
-        assertThat(sandbox().requests()).hasSize(repetitions + 2);
+        assertThat(sandbox().requests()).hasSize(retries + 2);
     }
 
     @Test
@@ -87,13 +87,13 @@ class ErrorTest extends BatchTestSupport {
         assertThat(exchange.getException()).hasRootCauseInstanceOf(StackOverflowError.class);
     }
 
-    private static void failNext(int repetitions) {
-        if (repetitions > 0) {
-            sandbox().controls().failNext(repetitions, Fault.status(503));
+    private static void failNext(int retries) {
+        if (retries > 0) {
+            sandbox().controls().failNext(retries, Fault.status(503));
         }
     }
 
-    /** Waits for the end, which comes once. */
+    /** Sends an exchange and checks that the exchange ends once. */
     private Exchange send(String uri, Object body) {
         AsyncProducer producer;
         try {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** Deliveries of an event subscription are authenticated, and the component registers the subscription. */
 class EventSubscriptionTest extends WebhookTestSupport {
 
     private static final String BASE = "sendcloud:events?path=/events&outputType=model";
@@ -61,7 +62,7 @@ class EventSubscriptionTest extends WebhookTestSupport {
     }
 
     @Test
-    void theOptionDeliveryAuthNoneAcceptsAnySender() throws Exception {
+    void deliveryAuthIsRequiredAndNoneAcceptsAnySender() throws Exception {
         assertThatThrownBy(() -> route(BASE, "mock:events")).hasStackTraceContaining("Option deliveryAuth is missing");
         assertThatThrownBy(() -> route(BASE + "&deliveryAuth=bearer", "mock:events"))
                 .hasStackTraceContaining("Option deliveryToken is missing");
@@ -89,7 +90,7 @@ class EventSubscriptionTest extends WebhookTestSupport {
     }
 
     @Test
-    void aChangedCredentialIsRegisteredWithTheOption() throws Exception {
+    void aChangedCredentialIsRegisteredWithTheOptionRegisterReplace() throws Exception {
         String address = BASE + "&register=true&externalUrl=" + address("/events") + "&deliveryAuth=bearer&deliveryToken=";
         route(address + "old", "mock:events");
         context.getRouteController().stopRoute("hook");

@@ -41,7 +41,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
         for (String parameter : operation.path().parameters()) {
             String header = SampleCall.header(parameter);
 
-            assertRefused(operation, new SampleCall(operation).withoutHeader(header), header);
+            assertRejected(operation, new SampleCall(operation).withoutHeader(header), header);
         }
     }
 
@@ -50,10 +50,10 @@ class EveryOperationRejectionTest extends OperationRoutes {
     void aMessageWithoutTheReturnPortalTokenIsRejected(Operation operation) {
         String header = SendcloudConstants.RETURN_PORTAL_TOKEN;
 
-        assertRefused(operation, new SampleCall(operation).withoutHeader(header), "set the header " + header);
-        assertRefused(operation, new SampleCall(operation).withHeader(header, " "), "set the header " + header);
+        assertRejected(operation, new SampleCall(operation).withoutHeader(header), "set the header " + header);
+        assertRejected(operation, new SampleCall(operation).withHeader(header, " "), "set the header " + header);
         for (String token : List.of("Bearer abc", "a\r\nb", "ä")) {
-            assertRefused(
+            assertRejected(
                     operation, new SampleCall(operation).withHeader(header, token),
                     "Header " + header + " cannot be used: the value is no bearer token");
         }
@@ -62,24 +62,24 @@ class EveryOperationRejectionTest extends OperationRoutes {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithBody")
     void aMessageWithoutARequiredBodyIsRejected(Operation operation) {
-        assertRefused(operation, new SampleCall(operation).withoutBody(), "needs a body, and the message has none");
+        assertRejected(operation, new SampleCall(operation).withoutBody(), "needs a body, and the message has none");
         for (Object empty : List.of(emptyFile.toFile(), emptyFile, polled(emptyFile), remote(new byte[0]))) {
-            assertRefused(operation, new SampleCall(operation).withBody(empty),
+            assertRejected(operation, new SampleCall(operation).withBody(empty),
                     "needs a body, and the body of the message is empty");
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("reads")
-    void aBodyIsNotSentWithARead(Operation operation) {
-        assertRefused(operation, new SampleCall(operation).withBody("{\"a\":1}"), "takes no body, and the message has one");
+    void aReadWithABodyIsRejected(Operation operation) {
+        assertRejected(operation, new SampleCall(operation).withBody("{\"a\":1}"), "takes no body, and the message has one");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithJson")
     void aTextWithoutJsonIsRejected(Operation operation) {
         for (String text : List.of("{\"a\":1,}", "{\"a\":1}{\"b\":2}", "[1] 2", "{\"a\":1}}", "{\"a\":1")) {
-            assertRefused(operation, new SampleCall(operation).withBody(text), "The body is no JSON");
+            assertRejected(operation, new SampleCall(operation).withBody(text), "The body is no JSON");
         }
     }
 
@@ -94,7 +94,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithRequiredQuery")
     void aMessageWithoutARequiredQueryParameterIsRejected(Operation operation) {
-        required(operation).forEach(parameter -> assertRefused(
+        required(operation).forEach(parameter -> assertRejected(
                 operation, new SampleCall(operation).withQuery(parameter.name(), null),
                 "needs the query parameter '" + parameter.name() + "'"));
     }
@@ -102,7 +102,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operationsWithChoices")
     void anUndocumentedValueIsRejected(Operation operation) {
-        choices(operation).forEach(parameter -> assertRefused(
+        choices(operation).forEach(parameter -> assertRejected(
                 operation, new SampleCall(operation).withQuery(parameter.name(), "no such value"),
                 "Query parameter '" + parameter.name() + "' cannot be 'no such value'"));
     }
@@ -110,7 +110,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
     @ParameterizedTest(name = "{0}")
     @MethodSource("specifiedOperations")
     void anUndocumentedQueryParameterIsRejected(Operation operation) {
-        assertRefused(
+        assertRejected(
                 operation, new SampleCall(operation).withQuery(NOT_DOCUMENTED, 1),
                 "has no query parameter '" + NOT_DOCUMENTED + "'");
         assertThatThrownBy(() -> context.getEndpoint(uri(operation) + "&query." + NOT_DOCUMENTED + "=1"))
@@ -119,18 +119,18 @@ class EveryOperationRejectionTest extends OperationRoutes {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("operationsOfPages")
+    @MethodSource("operationsWithoutSpecification")
     void anOperationWithoutASpecificationAcceptsAnyQueryParameter(Operation operation) {
         Exchange exchange = call(
                 operation, new SampleCall(operation).withQuery(NOT_DOCUMENTED, 1),
-                answer(operation, operation.success().iterator().next()));
+                response(operation, operation.success().iterator().next()));
 
         assertThat(exchange.getException()).isNull();
         assertThat(server.requests()).singleElement()
                 .satisfies(request -> assertThat(request.query().split("&")).contains(NOT_DOCUMENTED + "=1"));
     }
 
-    /** A file as the file component brings it. */
+    /** Returns a file in the form that the file component creates. */
     private static GenericFile<File> polled(Path path) {
         GenericFile<File> file = new GenericFile<>();
         file.setFileName(path.getFileName().toString());
@@ -138,7 +138,7 @@ class EveryOperationRejectionTest extends OperationRoutes {
         return file;
     }
 
-    /** A file that is not on this machine, and whose content has been fetched. */
+    /** Returns a file of another machine whose content has been fetched. */
     private static GenericFile<Object> remote(byte[] content) {
         GenericFile<Object> file = new GenericFile<>();
         file.setFile("a description of the file");
@@ -147,23 +147,23 @@ class EveryOperationRejectionTest extends OperationRoutes {
     }
 
     static List<Operation> operationsWithPathParameters() {
-        return those(operation -> !operation.path().parameters().isEmpty());
+        return select(operation -> !operation.path().parameters().isEmpty());
     }
 
     static List<Operation> operationsOfTheReturnPortal() {
-        return those(operation -> operation.auth() == OperationAuth.RETURN_PORTAL);
+        return select(operation -> operation.auth() == OperationAuth.RETURN_PORTAL);
     }
 
     static List<Operation> operationsWithBody() {
-        return those(operation -> operation.body() == BodyUse.REQUIRED);
+        return select(operation -> operation.body() == BodyUse.REQUIRED);
     }
 
     static List<Operation> reads() {
-        return those(operation -> operation.method() == HttpMethod.GET && operation.body() == BodyUse.NONE);
+        return select(operation -> operation.method() == HttpMethod.GET && operation.body() == BodyUse.NONE);
     }
 
     static List<Operation> operationsWithJson() {
-        return those(operation -> operation.body() != BodyUse.NONE && operation.media() == BodyMedia.JSON);
+        return select(operation -> operation.body() != BodyUse.NONE && operation.media() == BodyMedia.JSON);
     }
 
     static List<Operation> all() {
@@ -171,19 +171,19 @@ class EveryOperationRejectionTest extends OperationRoutes {
     }
 
     static List<Operation> operationsWithRequiredQuery() {
-        return those(operation -> !required(operation).isEmpty());
+        return select(operation -> !required(operation).isEmpty());
     }
 
     static List<Operation> operationsWithChoices() {
-        return those(operation -> !choices(operation).isEmpty());
+        return select(operation -> !choices(operation).isEmpty());
     }
 
     static List<Operation> specifiedOperations() {
-        return those(operation -> !operation.openQuery());
+        return select(operation -> !operation.openQuery());
     }
 
-    static List<Operation> operationsOfPages() {
-        return those(Operation::openQuery);
+    static List<Operation> operationsWithoutSpecification() {
+        return select(Operation::openQuery);
     }
 
     private static List<QueryParameter> required(Operation operation) {
@@ -194,10 +194,10 @@ class EveryOperationRejectionTest extends OperationRoutes {
         return operation.query().values().stream().filter(parameter -> !parameter.allowed().isEmpty()).toList();
     }
 
-    private static void assertRefused(Operation operation, SampleCall call, String why) {
+    private static void assertRejected(Operation operation, SampleCall call, String why) {
         int tokenRequests = server.tokenRequests().size();
 
-        Exchange exchange = call(operation, call, answer(operation, 200));
+        Exchange exchange = call(operation, call, response(operation, 200));
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
         assertThat(server.requests()).isEmpty();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.BodyUse;
 import io.github.camelsendcloud.api.Operation;
@@ -20,18 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Each operation of the catalog is called by a route of its own, over a real socket, with everything that the catalog
- * says it takes. {@link EverySpecifiedOperationTest} has what Sendcloud's specifications say to it.
+ * A separate route calls each operation of the catalog over a real socket, with all parameters of the catalog.
+ * {@link EverySpecifiedOperationTest} checks the operations against Sendcloud's specifications.
  */
 class EveryOperationTest extends OperationRoutes {
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @MethodSource("answers")
+    @MethodSource("responses")
     void anOperationIsCalledAsDocumentedAndTheResponseIsRead(Operation operation, int status) throws Exception {
         SampleCall call = new SampleCall(operation);
-        Given answer = answer(operation, status);
+        PreparedResponse response = response(operation, status);
 
-        Exchange exchange = call(operation, call, answer);
+        Exchange exchange = call(operation, call, response);
 
         assertThat(exchange.getException()).isNull();
         assertThat(server.requests()).hasSize(1);
@@ -44,10 +44,10 @@ class EveryOperationTest extends OperationRoutes {
                 .isEqualTo(operation.responseTypes().isEmpty() ? "application/json" : operation.responseTypes().get(0));
         assertAuthorized(operation, request);
         assertBody(operation, request);
-        assertAnswer(operation, answer, call, exchange);
+        assertResponse(operation, response, call, exchange);
     }
 
-    static Stream<Arguments> answers() {
+    static Stream<Arguments> responses() {
         return OPERATIONS.stream()
                 .flatMap(operation -> operation.success().stream().map(status -> arguments(operation, status)));
     }
@@ -58,7 +58,7 @@ class EveryOperationTest extends OperationRoutes {
         } else if (oauth2(operation)) {
             assertThat(request.headers().get("Authorization")).isEqualTo("Bearer " + RecordingServer.TOKEN);
             assertThat(server.tokenRequests()).singleElement().satisfies(
-                    asked -> assertThat(asked.headers().get("Authorization")).isEqualTo(BASIC));
+                    tokenRequest -> assertThat(tokenRequest.headers().get("Authorization")).isEqualTo(BASIC));
         } else {
             assertThat(request.headers().get("Authorization")).isEqualTo(BASIC);
         }
@@ -92,19 +92,20 @@ class EveryOperationTest extends OperationRoutes {
         }
     }
 
-    private static void assertAnswer(Operation operation, Given answer, SampleCall call, Exchange exchange) throws Exception {
+    private static void assertResponse(Operation operation, PreparedResponse response, SampleCall call, Exchange exchange)
+            throws Exception {
         Map<String, Object> headers = exchange.getMessage().getHeaders();
         assertThat(headers).containsAllEntriesOf(call.headers())
-                .containsEntry("CamelHttpResponseCode", answer.status())
+                .containsEntry("CamelHttpResponseCode", response.status())
                 .containsEntry(
                         "CamelSendcloudOperation",
                         operation.version().path() + " " + operation.method() + " /" + operation.path());
-        if (answer.type() == null) {
+        if (response.type() == null) {
             assertThat(exchange.getMessage().getBody()).isNull();
             assertThat(headers).doesNotContainKey("Content-Type");
         } else {
-            assertThat(headers).containsEntry("Content-Type", answer.type());
-            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(answer.body());
+            assertThat(headers).containsEntry("Content-Type", response.type());
+            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(response.body());
         }
     }
 }

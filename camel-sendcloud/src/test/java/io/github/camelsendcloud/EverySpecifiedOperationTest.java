@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.api.Specifications;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -22,21 +22,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each operation that Sendcloud's own specifications have is called by a route with each of their bodies, is checked by
- * a server that knows nothing but the specifications, and gets each of their answers.
+ * A route calls each operation of Sendcloud's specifications with each example body. A server checks each request
+ * against the specifications and returns each example response.
  */
 class EverySpecifiedOperationTest extends OperationRoutes {
 
-    /** Examples of bodies that do not fit the schema that they stand below: operation, example, why. */
+    /** Examples of bodies that do not match their schema: operation, example, reason. */
     private static final List<Unfit> UNFIT = """
-            v3 POST /orders/create-label-sync | CreateLabelUsingShipWithSync | the order is a list of one
-            v3 POST /orders/create-label-sync | CreateLabelUsingSenderAddressIDSync | the order is called orders
-            v3 POST /pickups | * | the schema requires time_slot, parcel_quantity and total_weight, which it does not have
+            v3 POST /orders/create-label-sync | CreateLabelUsingShipWithSync | the order is a list with one order
+            v3 POST /orders/create-label-sync | CreateLabelUsingSenderAddressIDSync | the field of the order has the name orders
+            v3 POST /pickups | * | the example has no time_slot, parcel_quantity and total_weight, which the schema requires
             v3 POST /shipping-options | Shipment | amounts of money are objects
             v2 POST /integrations/{id}/shipments | CreateUpdateShipments | amounts of money are texts
             """.lines().map(Unfit::of).toList();
 
-    /** Answers of success that tell of a failure: operation, example. */
+    /** Responses with a success status that report a failure: operation, example. */
     private static final Set<String> FAILURES = Set.of(
             "v3 POST /orders/create-labels-async | SomeLabelsContainErrors",
             "v3 POST /orders/create-labels-async | SenderAddressIDDoesNotExist",
@@ -46,7 +46,10 @@ class EverySpecifiedOperationTest extends OperationRoutes {
             "v2 POST /parcels | CreateParcelVerboseCarrier",
             "v2 POST /integrations/{id}/shipments | CreateUpdateShipments");
 
-    /** Examples of lists whose link to the next page is made up and has no cursor: nobody could get the next page. */
+    /**
+     * Examples of lists with an invented link to the next page. The link has no cursor, so no client can fetch the next
+     * page.
+     */
     private static final Set<String> NO_CURSOR = Set.of(
             "v2 GET /integrations/logs | RetrieveIntegrationLogs",
             "v2 GET /integrations/{id}/logs | RetrieveIntegrationLogs",
@@ -84,19 +87,19 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
     void aCallMatchesTheSpecificationAndTheResponseIsRead(SpecifiedCall call) throws Exception {
-        Given answer = call.answer().given();
+        PreparedResponse response = call.response().response();
 
         Exchange exchange = call(
                 route(call), call::fill,
-                new SpecificationCheck(call.specified(), answer, UNFIT.stream().noneMatch(unfit -> unfit.is(call))));
+                new SpecificationCheck(call.specified(), response, UNFIT.stream().noneMatch(unfit -> unfit.is(call))));
 
-        if (FAILURES.contains(call.operation() + " | " + call.answer().name())) {
+        if (FAILURES.contains(call.operation() + " | " + call.response().name())) {
             assertThat(exchange.getException()).isInstanceOf(SendcloudPartialFailureException.class);
-        } else if (NO_CURSOR.contains(call.operation() + " | " + call.answer().name())) {
+        } else if (NO_CURSOR.contains(call.operation() + " | " + call.response().name())) {
             assertThat(exchange.getException()).hasMessageContaining("the link to the next page has no cursor");
         } else {
             assertThat(exchange.getException()).isNull();
-            assertAnswer(answer, exchange);
+            assertResponse(response, exchange);
         }
         SpecifiedRequest request = new SpecifiedRequest(server.requests().get(0));
         assertThat(server.requests()).hasSize(1);
@@ -108,18 +111,18 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     }
 
     @Test
-    void everyUnfitExampleBreaksItsSchema() {
+    void everyUnfitExampleViolatesItsSchema() {
         assertThat(UNFIT).allSatisfy(unfit -> assertThat(calls().filter(unfit::is)).as("%s", unfit)
                 .isNotEmpty().allSatisfy(call -> assertThat(complaints(call)).isNotEmpty()));
     }
 
     @Test
     void everyFailureIsAnExampleOfTheSpecification() {
-        assertThat(calls().map(call -> call.operation() + " | " + call.answer().name())).containsAll(FAILURES);
+        assertThat(calls().map(call -> call.operation() + " | " + call.response().name())).containsAll(FAILURES);
     }
 
     @Test
-    void everyKeysOnlyOperationAllowsNoToken() {
+    void exactlyTheOperationsForKeysOnlyHaveNoOAuth2Scheme() {
         assertThat(calls().filter(call -> {
             Set<String> schemes = call.specified().securitySchemes();
             return !schemes.isEmpty() && schemes.stream().noneMatch(scheme -> scheme.startsWith("OAuth2"));
@@ -127,16 +130,16 @@ class EverySpecifiedOperationTest extends OperationRoutes {
     }
 
     static Stream<SpecifiedCall> calls() {
-        return those(operation -> !operation.openQuery()).stream()
+        return select(operation -> !operation.openQuery()).stream()
                 .flatMap(operation -> SpecifiedCall.all(operation, Specifications.get().find(operation)).stream());
     }
 
     private static String route(SpecifiedCall call) {
-        return "direct:" + OPERATIONS.indexOf(call.operation()) + "-as-" + call.answer().given().type();
+        return "direct:" + OPERATIONS.indexOf(call.operation()) + "-as-" + call.response().response().type();
     }
 
     private static String uri(SpecifiedCall call) {
-        String type = call.answer().given().type();
+        String type = call.response().response().type();
         return uri(call.operation()) + (type == null ? "" : "&accept=" + type)
                + ("application/json".equals(type) ? "&outputType=map" : "");
     }
@@ -149,23 +152,23 @@ class EverySpecifiedOperationTest extends OperationRoutes {
         assertThat(texts(received)).isEqualTo(texts(sent));
     }
 
-    /** The examples of some texts are numbers. */
+    /** Converts all values to text, since the examples of some texts are numbers. */
     private static Map<String, String> texts(Map<String, JsonNode> values) {
         return values.entrySet().stream().collect(Collectors.toMap(
                 Map.Entry::getKey, value -> value.getValue().toString().replace("\"", "")));
     }
 
-    private static void assertAnswer(Given answer, Exchange exchange) throws IOException {
+    private static void assertResponse(PreparedResponse response, Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
-        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(answer.status());
-        // an answer that is null in JSON is no body either
-        assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo(body == null ? null : answer.type());
-        if (answer.type() == null) {
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(response.status());
+        // a response with the JSON value null has no body
+        assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo(body == null ? null : response.type());
+        if (response.type() == null) {
             assertThat(body).isNull();
-        } else if (answer.type().equals("application/json")) {
-            assertThat(MAPPER.readTree(MAPPER.writeValueAsBytes(body))).isEqualTo(MAPPER.readTree(answer.body()));
+        } else if (response.type().equals("application/json")) {
+            assertThat(MAPPER.readTree(MAPPER.writeValueAsBytes(body))).isEqualTo(MAPPER.readTree(response.body()));
         } else {
-            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(answer.body());
+            assertThat(exchange.getMessage().getBody(InputStream.class).readAllBytes()).isEqualTo(response.body());
         }
     }
 }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Camel stops a producer that drops out of the cache of a dynamic address, even if exchanges wait in the producer. */
+/**
+ * Camel stops a producer that leaves the cache of a dynamic address. Exchanges that wait in this producer complete, or
+ * end when their route stops.
+ */
 @Timeout(60)
 class EvictedProducerTest extends WaitingTestSupport {
 
@@ -36,38 +39,38 @@ class EvictedProducerTest extends WaitingTestSupport {
         };
     }
 
-    private CompletableFuture<Exchange> offer(String route, String header, Object value) {
+    private CompletableFuture<Exchange> send(String route, String header, Object value) {
         return template.asyncSend("direct:" + route, exchange -> exchange.getMessage().setHeader(header, value));
     }
 
-    private void evict() {
+    private void evictTheProducer() {
         for (int i = 1; i <= 60; i++) {
             assertThat(call("direct:basic", null, MILLIS, 20_000 + i).getException()).isNull();
         }
     }
 
-    private CompletableFuture<Exchange> offerRetried(String seconds) {
+    private CompletableFuture<Exchange> sendWithRetry(String seconds) {
         sandbox().controls().failNext(1, Fault.status(503, "", Map.of("Retry-After", seconds)));
-        CompletableFuture<Exchange> waiting = offer("basic", MILLIS, 20_000);
+        CompletableFuture<Exchange> waiting = send("basic", MILLIS, 20_000);
         Awaitility.await().until(() -> sandbox().requests().size() == 1);
         return waiting;
     }
 
     @Test
-    void anExchangeThatWaitsForItsRetryOutlastsTheEviction() throws Exception {
-        CompletableFuture<Exchange> waiting = offerRetried("3");
-        evict();
+    void anExchangeThatWaitsForItsRetryCompletesAfterTheEviction() throws Exception {
+        CompletableFuture<Exchange> waiting = sendWithRetry("3");
+        evictTheProducer();
         assertThat(waiting).isNotDone();
         assertThat(Callers.result(waiting).getException()).isNull();
     }
 
     @Test
-    void anExchangeThatWaitsForAPermitOutlastsTheEviction() throws Exception {
+    void anExchangeThatWaitsForAPermitCompletesAfterTheEviction() throws Exception {
         assertThat(call("direct:limited", null, TENANT, sandbox().publicKey()).getException()).isNull();
-        CompletableFuture<Exchange> waiting = offer("limited", TENANT, sandbox().publicKey());
+        CompletableFuture<Exchange> waiting = send("limited", TENANT, sandbox().publicKey());
         Awaitility.await().until(() -> sendcloud().limits().stream().anyMatch(limit -> limit.waiting() == 1));
         for (int i = 0; i < 60; i++) {
-            // accounts that Sendcloud rejects
+            // Sendcloud rejects these accounts
             call("direct:limited", null, TENANT, "tenant" + i);
         }
         assertThat(waiting).isNotDone();
@@ -75,11 +78,11 @@ class EvictedProducerTest extends WaitingTestSupport {
     }
 
     @Test
-    void exchangesThatWaitForATokenOutlastTheEviction() throws Exception {
+    void exchangesThatWaitForATokenCompleteAfterTheEviction() throws Exception {
         sandbox().controls().tokenLatency(Duration.ofSeconds(2));
         CompletableFuture<?>[] waiting = new CompletableFuture<?>[60];
         for (int i = 0; i < waiting.length; i++) {
-            waiting[i] = offer("oauth2", MILLIS, 20_000 + i);
+            waiting[i] = send("oauth2", MILLIS, 20_000 + i);
         }
         CompletableFuture.allOf(waiting).get(30, TimeUnit.SECONDS);
         assertThat(waiting).allSatisfy(one -> assertThat(((Exchange) one.join()).getException()).isNull());
@@ -87,8 +90,8 @@ class EvictedProducerTest extends WaitingTestSupport {
 
     @Test
     void theStopOfTheRouteEndsExchangesThatWaitInEvictedProducers() throws Exception {
-        CompletableFuture<Exchange> waiting = offerRetried("3600");
-        evict();
+        CompletableFuture<Exchange> waiting = sendWithRetry("3600");
+        evictTheProducer();
         assertThat(waiting).isNotDone();
         stopRoute("basic");
         Exchange ended = waiting.get(10, TimeUnit.SECONDS);
@@ -98,18 +101,18 @@ class EvictedProducerTest extends WaitingTestSupport {
 
     @Test
     void theStopOfAnotherRouteEndsNoExchange() throws Exception {
-        CompletableFuture<Exchange> waiting = offerRetried("3");
+        CompletableFuture<Exchange> waiting = sendWithRetry("3");
         context.getRouteController().stopRoute("oauth2");
         assertThat(Callers.result(waiting).getException()).isNull();
     }
 
     @Test
     void aRestartedRouteWorks() throws Exception {
-        CompletableFuture<Exchange> waiting = offerRetried("3600");
+        CompletableFuture<Exchange> waiting = sendWithRetry("3600");
         stopRoute("basic");
         assertThat(waiting.get(10, TimeUnit.SECONDS).getException()).isNotNull();
         context.getRouteController().startRoute("basic");
         sandbox().controls().failNext(1, Fault.status(503, "", Map.of("Retry-After", "1")));
-        assertThat(Callers.result(offer("basic", MILLIS, 20_000)).getException()).isNull();
+        assertThat(Callers.result(send("basic", MILLIS, 20_000)).getException()).isNull();
     }
 }

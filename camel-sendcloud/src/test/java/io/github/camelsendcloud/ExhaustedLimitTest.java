@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Another application has used up what the account may call, and the server does not say how long that lasts, as
- * Sendcloud documents no {@code Retry-After}.
+ * Another application has used the whole rate limit of the account. The server sends no {@code Retry-After}, since
+ * Sendcloud does not document this header.
  */
 @Timeout(60)
 class ExhaustedLimitTest extends SandboxTestSupport {
@@ -41,7 +41,7 @@ class ExhaustedLimitTest extends SandboxTestSupport {
         return Callers.results(sent);
     }
 
-    private static List<RecordedRequest> refused() {
+    private static List<RecordedRequest> rejected() {
         return sandbox().requests().stream().filter(request -> request.status() == 429).toList();
     }
 
@@ -52,9 +52,9 @@ class ExhaustedLimitTest extends SandboxTestSupport {
 
         Callers.assertNoneFailed(send(ANNOUNCE, 20));
 
-        // those that were under way, and one each after 0.3, 0.6 and 1.2 s
-        assertThat(refused()).hasSizeBetween(4, 8);
-        assertThat(sandbox().requests()).hasSize(20 + refused().size());
+        // the calls in flight, and one probe each after 0.3, 0.6 and 1.2 s
+        assertThat(rejected()).hasSizeBetween(4, 8);
+        assertThat(sandbox().requests()).hasSize(20 + rejected().size());
     }
 
     @Test
@@ -65,11 +65,11 @@ class ExhaustedLimitTest extends SandboxTestSupport {
 
         Callers.assertNoneFailed(send(limited, 8));
 
-        assertThat(refused()).hasSizeLessThanOrEqualTo(5);
-        assertThat(sandbox().requests()).hasSize(5 + 8 + refused().size());
+        assertThat(rejected()).hasSizeLessThanOrEqualTo(5);
+        assertThat(sandbox().requests()).hasSize(5 + 8 + rejected().size());
     }
 
-    /** Else they would be refused one by one, one in a period. */
+    /** Otherwise the server would reject the waiting calls one after the other, one call in each period. */
     @Test
     void aServerThatAcceptsNoCallFailsAllWaitingCalls() {
         sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(429));
@@ -81,7 +81,7 @@ class ExhaustedLimitTest extends SandboxTestSupport {
             assertThat(exchange.getException(SendcloudRateLimitException.class).isRetryable()).isTrue();
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY, Long.class)).isBetween(1L, 600L);
         });
-        assertThat(refused()).hasSizeLessThanOrEqualTo(12);
+        assertThat(rejected()).hasSizeLessThanOrEqualTo(12);
     }
 
     @Test
@@ -95,13 +95,13 @@ class ExhaustedLimitTest extends SandboxTestSupport {
             assertThat(e.getRetryAfter()).isBetween(Duration.ofMillis(301), Duration.ofMillis(600));
             assertThat(exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(e.getRetryAfter().toMillis());
         });
-        assertThat(refused()).hasSize(2);
-        assertThat(Duration.between(refused().get(0).receivedAt(), refused().get(1).receivedAt()))
+        assertThat(rejected()).hasSize(2);
+        assertThat(Duration.between(rejected().get(0).receivedAt(), rejected().get(1).receivedAt()))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(299));
     }
 
     @Test
-    void anEstimatedPauseIsNotLongerThanTheOption() {
+    void anEstimatedPauseIsNotLongerThanTheOptionMaxRetryAfter() {
         sandbox().controls().failNext(1, Fault.status(429));
 
         Exchange exchange = call(ANNOUNCE + "?writeLimit=5/1h&maxRetryAfter=200ms", shipment());

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** The option externalReference adds a reference to the body of a request that creates an object. */
 @Timeout(60)
 class ExternalReferenceTest extends SandboxTestSupport {
 
@@ -43,7 +44,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
     private static final String BY_ORDER = "?externalReference=RAW(order-${body[order_number]})";
     private static final String BY_INDEX = "?externalReference=RAW(${header.order}-${exchangeProperty.CamelSplitIndex})";
 
-    /** Its property has a name of its own, as beans have. */
+    /** The property and the JSON field of this bean have different names. */
     public static class Bean {
         @JsonProperty("external_reference_id")
         public String mine;
@@ -65,9 +66,9 @@ class ExternalReferenceTest extends SandboxTestSupport {
         };
     }
 
-    /** What is sent is looked at: nobody has to like it. */
+    /** Makes the sandbox accept every request, since the tests check only the requests. */
     @BeforeEach
-    void answerAnything() {
+    void acceptEveryRequest() {
         sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(200, "{\"data\":[1],\"parcels\":[1,2,3]}"));
     }
 
@@ -248,7 +249,7 @@ class ExternalReferenceTest extends SandboxTestSupport {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:bad").to(ANNOUNCE + "?externalReference=RAW(${nobody knows)");
+                from("direct:bad").to(ANNOUNCE + "?externalReference=RAW(${without end)");
             }
         })).isInstanceOf(FailedToCreateRouteException.class).hasMessageContaining("externalReference");
     }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A failed call leaves no header of an earlier call. */
+/** A call removes the headers that an earlier call has set. */
 class FailedCallHeadersTest extends SandboxTestSupport {
 
-    private static final String[] OF_A_CALL = {
+    private static final String[] CALL_HEADERS = {
             Exchange.HTTP_RESPONSE_CODE, SendcloudConstants.OPERATION, SendcloudConstants.REQUEST_ID,
             SendcloudConstants.NEXT_CURSOR, SendcloudConstants.ATTEMPTS };
 
@@ -45,7 +45,7 @@ class FailedCallHeadersTest extends SandboxTestSupport {
 
             assertThat(exchange.getException()).as(address).isInstanceOf(IllegalArgumentException.class);
             assertThat(exchange.getMessage().getHeaders()).as(address)
-                    .doesNotContainKeys(OF_A_CALL).containsEntry("Mine", "kept")
+                    .doesNotContainKeys(CALL_HEADERS).containsEntry("Mine", "kept")
                     .containsEntry(Exchange.CONTENT_TYPE, "application/json");
         }
         assertThat(sandbox().requests()).isEmpty();
@@ -65,7 +65,7 @@ class FailedCallHeadersTest extends SandboxTestSupport {
     }
 
     @Test
-    void aListWithPagesAndADocumentHaveNoCursorOfAnEarlierCall() {
+    void aSuccessfulCallRemovesTheCursorOfAnEarlierCall() {
         Exchange exchange = call("sendcloud:user/auth/metadata", null, EARLIER);
 
         assertThat(exchange.getException()).isNull();

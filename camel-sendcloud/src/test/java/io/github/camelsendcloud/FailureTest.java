@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** A failed call ends with an exception that describes the failure, or with the error response in the body. */
 class FailureTest extends SandboxTestSupport {
 
     private static final String LIST = "sendcloud:shipments";
@@ -49,7 +50,7 @@ class FailureTest extends SandboxTestSupport {
     @Test
     void aRejectedShipmentNamesEveryField() {
         Map<String, Object> shipment = shipment();
-        shipment.put("to_address", Map.of("name", "Nobody", "country_code", "DE", "address_line_1", "x"));
+        shipment.put("to_address", Map.of("name", "Incomplete", "country_code", "DE", "address_line_1", "x"));
 
         Exchange exchange = call("sendcloud:shipments/announce", shipment);
 
@@ -68,7 +69,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void anOnExceptionForCamelHttpWorks() {
+    void anOnExceptionForTheExceptionOfCamelHttpHandlesTheFailure() {
         sandbox().controls().failNext(1, Fault.status(404));
 
         Exchange exchange = call("direct:caught", null);
@@ -78,7 +79,7 @@ class FailureTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "401", "403" })
-    void aTokenRejectionIsAnAuthenticationFailureWithoutARetryWithKeys(int status) {
+    void aRejectionOfTheKeysIsAnAuthenticationFailureWithoutARetry(int status) {
         sandbox().controls().failNext(1, Fault.status(status,
                 "{\"errors\":[{\"code\":\"authentication_failed\",\"detail\":\"Invalid username/password.\"}]}"));
 
@@ -125,7 +126,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void theRequestIdIsKept() {
+    void theExceptionAndTheMessageHaveTheRequestId() {
         sandbox().controls().failNext(1, Fault.status(500, "{}", Map.of("X-Request-Id", "abc-1", "Set-Cookie", "a=b")));
 
         Exchange exchange = call(LIST, null);
@@ -139,7 +140,7 @@ class FailureTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFailureCanBeTheBody() {
+    void anErrorResponseCanBeTheBody() {
         sandbox().controls().failNext(1, Fault.status(404, "{\"detail\":\"Parcel does not exist\"}",
                 Map.of("Content-Type", "application/json")));
 
@@ -176,12 +177,12 @@ class FailureTest extends SandboxTestSupport {
                 "country", "ES", "weight", "1.000", "shipment", Map.of("id", 8), "request_label", true);
 
         Exchange exchange = call(
-                "sendcloud:parcels?query.errors=verbose", Map.of("parcels", List.of(parcel, Map.of("name", "Nobody"))));
+                "sendcloud:parcels?query.errors=verbose", Map.of("parcels", List.of(parcel, Map.of("name", "Incomplete"))));
 
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudPartialFailureException.class, e -> {
             assertThat(e.getStatusCode()).isEqualTo(200);
             assertThat(e.getErrors()).isNotEmpty();
-            assertThat(e.getResponseBody()).contains("\"parcels\"").contains("Ana").contains("Nobody");
+            assertThat(e.getResponseBody()).contains("\"parcels\"").contains("Ana").contains("Incomplete");
         });
     }
 
@@ -200,9 +201,9 @@ class FailureTest extends SandboxTestSupport {
 
     @Test
     @Timeout(30)
-    void anEndlessErrorResponseIsCut() throws Exception {
+    void anEndlessErrorResponseIsTruncated() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answer(server, "400 Bad Request", true));
+            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> respond(server, "400 Bad Request", true));
 
             Exchange exchange = call(
                     LIST + "?baseUri=http://127.0.0.1:" + server.getLocalPort() + "/api", null);
@@ -217,7 +218,7 @@ class FailureTest extends SandboxTestSupport {
     @Timeout(30)
     void aServerErrorWithALostBodyLeavesTheOutcomeOfAWriteUnknown() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture.runAsync(() -> answer(server, "503 Busy\r\nContent-Length: 100", false));
+            CompletableFuture.runAsync(() -> respond(server, "503 Busy\r\nContent-Length: 100", false));
 
             Exchange exchange = call(
                     "sendcloud:shipments/announce?baseUri=http://127.0.0.1:" + server.getLocalPort() + "/api", shipment());
@@ -227,11 +228,11 @@ class FailureTest extends SandboxTestSupport {
         }
     }
 
-    private static void answer(ServerSocket server, String head, boolean forEver) {
+    private static void respond(ServerSocket server, String head, boolean endless) {
         try (Socket socket = server.accept(); OutputStream out = socket.getOutputStream()) {
             socket.getInputStream().read(new byte[4096]);
             out.write(("HTTP/1.1 " + head + "\r\n\r\nabc").getBytes(StandardCharsets.US_ASCII));
-            while (forEver) {
+            while (endless) {
                 out.write(new byte[8192]);
             }
         } catch (IOException e) {

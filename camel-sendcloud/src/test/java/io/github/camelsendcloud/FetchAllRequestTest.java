@@ -20,7 +20,7 @@ class FetchAllRequestTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "shipments", "orders", "parcels" })
-    void aRemainingBodyIsNotPosted(String list) {
+    void theBodyOfTheMessageIsNotSent(String list) {
         for (Object body : List.of(
                 "{\"a\":1}", shipment(), List.of(), new byte[] { '1' }, new ByteArrayInputStream(new byte[] { '1' }))) {
             sandbox().clearRequests();
@@ -65,7 +65,7 @@ class FetchAllRequestTest extends SandboxTestSupport {
     }
 
     @Test
-    void anUnlistedOperationHasNoKnownPaging() {
+    void fetchAllIsRejectedForAnUnlistedOperation() {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:moons?fetchAll=true&strict=false&apiVersion=v3"))
                 .isInstanceOf(ResolveEndpointFailedException.class).hasMessageContaining("Option fetchAll cannot be true");
     }

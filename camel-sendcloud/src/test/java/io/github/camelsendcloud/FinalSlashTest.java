@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sendcloud has redirected the service points of version 2 to the same path with a slash at its end. */
+/**
+ * A read follows a redirect to the same path with a final slash. Sendcloud has redirected the service points of version
+ * 2 in this way.
+ */
 class FinalSlashTest extends RecordedTestSupport {
 
     private static final String POINTS = RecordingServer.SERVICE_POINTS + "/v2/service-points";
@@ -23,9 +26,9 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "301, true", "302, true", "307, false", "308, false", "301, false" })
-    void aReadFollowsTheRedirectToThePathWithASlash(int status, boolean whole) {
-        server.answer(request -> request.path().endsWith("/")
-                ? json("[]") : redirect(status, (whole ? ownUri(POINTS) : POINTS) + "/?country=DE&evil=1"));
+    void aReadFollowsTheRedirectToThePathWithASlash(int status, boolean absolute) {
+        server.respond(request -> request.path().endsWith("/")
+                ? json("[]") : redirect(status, (absolute ? ownUri(POINTS) : POINTS) + "/?country=DE&evil=1"));
 
         Exchange exchange = call(uri(ADDRESS), null);
 
@@ -41,7 +44,7 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @Test
     void aSingleReadAndAPagedListFollowTheRedirect() {
-        server.answer(request -> request.path().endsWith("/")
+        server.respond(request -> request.path().endsWith("/")
                 ? json("{\"data\":[1]}") : redirect(301, request.path() + "/"));
 
         assertThat(call(uri("service-points/5?apiVersion=v2"), null).getException()).isNull();
@@ -59,7 +62,7 @@ class FinalSlashTest extends RecordedTestSupport {
             "http://HOST/PATH/../PATH/x/", "http://[/", "" })
     void anyOtherRedirectIsAFailure(String location) {
         String host = "127.0.0.1:" + server.uri("/").getPort();
-        server.answer(redirect(301, location.replace("/PATH", POINTS).replace("HOST", host)
+        server.respond(redirect(301, location.replace("/PATH", POINTS).replace("HOST", host)
                 .replace("PORT", String.valueOf(server.uri("/").getPort()))));
 
         Exchange exchange = call(uri(ADDRESS), null);
@@ -70,8 +73,8 @@ class FinalSlashTest extends RecordedTestSupport {
     }
 
     @Test
-    void aRedirectIsFollowedOnceOnly() {
-        server.answer(request -> request.path().endsWith("/") ? redirect(301, POINTS) : redirect(301, POINTS + "/"));
+    void onlyOneRedirectIsFollowed() {
+        server.respond(request -> request.path().endsWith("/") ? redirect(301, POINTS) : redirect(301, POINTS + "/"));
 
         assertThat(call(uri(ADDRESS), null).getException()).hasMessageContaining("failed with 301");
         assertThat(server.requests()).hasSize(2);
@@ -79,7 +82,7 @@ class FinalSlashTest extends RecordedTestSupport {
 
     @Test
     void aWriteDoesNotFollowTheRedirect() {
-        server.answer(request -> redirect(308, request.path() + "/"));
+        server.respond(request -> redirect(308, request.path() + "/"));
 
         assertThat(call(uri("shipments/announce"), "{}").getException()).hasMessageContaining("failed with 308");
         assertThat(call(uri("addresses/validate"), "{}").getException()).hasMessageContaining("failed with 308");
@@ -90,16 +93,16 @@ class FinalSlashTest extends RecordedTestSupport {
     @ValueSource(strings = {
             "service-points/?apiVersion=v2&query.country=NL", "service-points/?apiVersion=v2&query.country=NL&strict=false",
             "//service-points/?apiVersion=v2&query.country=NL" })
-    void anAddressWithAFinalSlashMeansTheAddressWithout(String address) {
-        server.answer(json("[]"));
+    void aFinalSlashInAnAddressIsIgnored(String address) {
+        server.respond(json("[]"));
 
         assertThat(call(uri(address), null).getException()).isNull();
         assertThat(paths()).containsExactly("GET " + POINTS + "?country=NL");
     }
 
     @Test
-    void anUnlistedOrDynamicAddressWithAFinalSlashMeansTheAddressWithout() throws Exception {
-        server.answer(json("[]"));
+    void aFinalSlashInAnUnlistedOrDynamicAddressIsIgnored() throws Exception {
+        server.respond(json("[]"));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

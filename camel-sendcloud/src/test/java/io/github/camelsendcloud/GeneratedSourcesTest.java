@@ -16,24 +16,24 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The output of Camel's plugins is committed: a build with a different output fails. */
+/** The output of Camel's plugins is committed. A build with a different output fails. */
 class GeneratedSourcesTest {
 
-    private static final Path NOW = Path.of("src/generated");
+    private static final Path CURRENT = Path.of("src/generated");
 
     @Test
     void theCommittedSourcesEqualTheGeneratedSources() {
         Path before = Path.of(System.getProperty("generated.before"));
 
         assertThat(files(before))
-                .as("src/generated was stale. This build has made it anew: look at it, commit it, and build again")
-                .isEqualTo(files(NOW));
+                .as("src/generated was outdated. This build has regenerated the files: review and commit the files, and start another build")
+                .isEqualTo(files(CURRENT));
     }
 
     @Test
     void everyOptionAndEveryHeaderIsDescribed() throws IOException {
         JsonNode json = new ObjectMapper()
-                .readTree(NOW.resolve("resources/META-INF/io/github/camelsendcloud/sendcloud.json").toFile());
+                .readTree(CURRENT.resolve("resources/META-INF/io/github/camelsendcloud/sendcloud.json").toFile());
 
         for (String group : new String[] { "componentProperties", "headers", "properties" }) {
             assertThat(json.path(group)).as(group).isNotEmpty();

@@ -124,13 +124,13 @@ class HeaderIsolationTest extends SandboxTestSupport {
     @ValueSource(strings = {
             "sendcloud:parcels/../../x", "sendcloud:parcels/%2e%2e", "sendcloud:parcels/a%2Fb", "sendcloud:parcels//x",
             "sendcloud:parcels/" })
-    void anAddressWithPathTraversalIsRejected(String uri) {
+    void anAddressWithAnUnsafePathIsRejected(String uri) {
         assertThat(call("direct:dynamic", uri).getException()).isNotNull();
         assertThat(sandbox().requests()).isEmpty();
     }
 
     @Test
-    void aMissingPathParameterNamesItsHeader() {
+    void theExceptionForAMissingPathParameterNamesTheHeader() {
         assertThat(call("sendcloud:labels/{parcel_id}", null).getException())
                 .hasMessageContaining("parcel_id").hasMessageContaining("CamelSendcloudParcelId");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A route that a shop calls over HTTP returns the status of the order to the shop. */
+/** A route that a shop calls over HTTP returns the status of Sendcloud's response to the shop. */
 class HttpRouteTest extends WebhookTestSupport {
 
     private static String order(String number) throws Exception {

@@ -30,13 +30,13 @@ final class JavaListings {
     private JavaListings() {
     }
 
-    /** Whether the listing is what a route builder has in {@code configure()}. */
+    /** Returns whether the listing contains only statements of the method {@code configure()} of a route builder. */
     static boolean isRoute(String listing) {
         return !CLASS.matcher(listing).find() && !listing.startsWith("@");
     }
 
     /**
-     * Compiles all of the listings.
+     * Compiles all listings.
      *
      * @return a builder for each listing that is a route, in the order of the listings
      */

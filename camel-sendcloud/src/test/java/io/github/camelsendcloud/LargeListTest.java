@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A list of 100,000 items goes through a small heap. */
+/** A list of 100,000 items is read with a small heap. */
 class LargeListTest {
 
     private static final int PAGES = 1000;
     private static final int ITEMS = 100;
 
-    /** Runs in a JVM of its own. */
+    /** Runs in a separate JVM. */
     public static final class SmallHeap {
 
         private SmallHeap() {

@@ -15,7 +15,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which libraries the packages may use. {@link ArchitectureTest} has the order of the packages. */
+/** Each package uses only the allowed libraries. {@link ArchitectureTest} checks the order of the packages. */
 @AnalyzeClasses(locations = LibrariesTest.MainClasses.class)
 class LibrariesTest {
 
@@ -32,11 +32,11 @@ class LibrariesTest {
             .andShould().onlyDependOnClassesThat().resideOutsideOfPackage("java.net.http..");
 
     @ArchTest
-    static final ArchRule AUTH_KNOWS_NO_CAMEL_AND_NOBODY_WHO_USES_IT = noClasses().that().resideInAPackage(AUTH)
+    static final ArchRule AUTH_DEPENDS_ON_NEITHER_CAMEL_NOR_HIGHER_PACKAGES = noClasses().that().resideInAPackage(AUTH)
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..", CLIENT, ROOT, ROOT + ".dsl..");
 
     @ArchTest
-    static final ArchRule CLIENT_KNOWS_NOBODY_WHO_USES_IT = noClasses().that().resideInAPackage(CLIENT)
+    static final ArchRule CLIENT_DEPENDS_ON_NO_HIGHER_PACKAGE = noClasses().that().resideInAPackage(CLIENT)
             .should().dependOnClassesThat().resideInAnyPackage(ROOT, ROOT + ".dsl..");
 
     @ArchTest
@@ -44,39 +44,39 @@ class LibrariesTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage(ROOT + ".model..", "java..", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule NOBODY_NEEDS_WHAT_AN_OPERATOR_SEES = noClasses().that().resideOutsideOfPackage(OBSERVE)
+    static final ArchRule NO_PACKAGE_DEPENDS_ON_OBSERVE = noClasses().that().resideOutsideOfPackage(OBSERVE)
             .should().dependOnClassesThat().resideInAPackage(OBSERVE);
 
     @ArchTest
-    static final ArchRule WHAT_AN_OPERATOR_SEES_IS_THE_COMPONENTS_OWN = classes().that().resideInAPackage(OBSERVE)
+    static final ArchRule OBSERVE_DEPENDS_ONLY_ON_THE_COMPONENT_AND_CAMEL = classes().that().resideInAPackage(OBSERVE)
             .should().onlyDependOnClassesThat().resideInAnyPackage(OBSERVE, ROOT, API, "org.apache.camel..", "java..");
 
     @ArchTest
-    static final ArchRule NOBODY_NEEDS_THE_ENDPOINT_DSL = noClasses().that().resideOutsideOfPackage(ROOT + ".dsl..")
+    static final ArchRule NO_PACKAGE_DEPENDS_ON_THE_ENDPOINT_DSL = noClasses().that().resideOutsideOfPackage(ROOT + ".dsl..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".dsl..", "org.apache.camel.builder.endpoint..");
 
     @ArchTest
-    static final ArchRule EVERYTHING_IS_IN_PACKAGES_OF_OURS = classes().should().resideInAPackage(ROOT + "..");
+    static final ArchRule EVERY_CLASS_IS_BELOW_THE_ROOT_PACKAGE = classes().should().resideInAPackage(ROOT + "..");
 
     @ArchTest
-    static final ArchRule NOTHING_IS_PRINTED = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+    static final ArchRule NO_CLASS_USES_STANDARD_STREAMS = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest
-    static final ArchRule LOGS_GO_TO_SLF4J = noClasses()
+    static final ArchRule NO_CLASS_USES_JAVA_UTIL_LOGGING = noClasses()
             .should().dependOnClassesThat().resideInAPackage("java.util.logging..");
 
     @ArchTest
-    static final ArchRule NO_THREAD_SLEEPS = noClasses().should().callMethod(Thread.class, "sleep", long.class)
+    static final ArchRule NO_CLASS_CALLS_SLEEP = noClasses().should().callMethod(Thread.class, "sleep", long.class)
             .orShould().callMethod(Thread.class, "sleep", long.class, int.class)
             .orShould().callMethod(java.util.concurrent.TimeUnit.class, "sleep", long.class);
 
     @ArchTest
-    static final ArchRule HTTP_IS_SPOKEN_BY_CAMELS_CLIENT_ONLY
+    static final ArchRule NO_CLASS_USES_THE_HTTP_CLIENT_OF_THE_JDK
             = noClasses().should().dependOnClassesThat().resideInAPackage("java.net.http..");
 
-    /** Else the rules would hold for want of classes. */
+    /** Without this check, the rules would pass if no classes were found. */
     @ArchTest
-    static void allOfTheMainCodeIsLookedAt(JavaClasses classes) {
+    static void theRulesCoverAllMainPackagesAndNoTests(JavaClasses classes) {
         assertThat(classes.stream().map(JavaClass::getPackageName))
                 .contains(ROOT, ROOT + ".api", ROOT + ".internal.auth", ROOT + ".internal.client", ROOT + ".model",
                         ROOT + ".internal.webhook", ROOT + ".internal.polling", ROOT + ".internal.binding",
@@ -84,7 +84,7 @@ class LibrariesTest {
         assertThat(classes.contain(LibrariesTest.class)).isFalse();
     }
 
-    /** Where the main classes are, whatever package they are in; tests and the sandbox are elsewhere. */
+    /** Returns the location of the main classes. Tests and the sandbox have other locations. */
     static final class MainClasses implements LocationProvider {
 
         @Override

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+/**
+ * Routes, endpoints and the component can be stopped and started, and a stop waits for calls in flight and ends waiting
+ * calls.
+ */
 @Timeout(60)
 class LifecycleTest extends SandboxTestSupport {
 
@@ -46,23 +50,23 @@ class LifecycleTest extends SandboxTestSupport {
     @ValueSource(strings = { "basic", "oauth2" })
     void aRouteCanBeStoppedAndStarted(String route) throws Exception {
         for (int i = 0; i < 3; i++) {
-            assertWorks("direct:" + route);
+            assertSuccess("direct:" + route);
             context.getRouteController().stopRoute(route);
             context.getRouteController().startRoute(route);
         }
-        assertWorks("direct:" + route);
+        assertSuccess("direct:" + route);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
     void theContextCanBeSuspendedAndStoppedAndStarted(String route) throws Exception {
-        assertWorks("direct:" + route);
+        assertSuccess("direct:" + route);
         context.suspend();
         context.resume();
-        assertWorks("direct:" + route);
+        assertSuccess("direct:" + route);
         context.stop();
         context.start();
-        // Camel itself forgets the routes at a stop, and its templates do not outlast it
+        // a stop of the context removes the routes and stops the templates
         context.addRoutes(createRouteBuilder());
         Exchange exchange = context.createProducerTemplate().request("direct:" + route, empty -> {
         });
@@ -74,24 +78,24 @@ class LifecycleTest extends SandboxTestSupport {
     void theComponentAndItsEndpointsCanBeStoppedAndStarted() throws Exception {
         SendcloudEndpoint endpoint = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class);
         SendcloudComponent component = endpoint.getComponent();
-        assertWorks("direct:oauth2");
+        assertSuccess("direct:oauth2");
         endpoint.stop();
         component.stop();
         component.start();
         endpoint.start();
-        assertWorks("direct:oauth2");
+        assertSuccess("direct:oauth2");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void endpointsWorkAfterTheComponentAloneWasStoppedAndStarted(String route) {
-        assertWorks("direct:" + route);
+    void endpointsWorkAfterARestartOfTheComponentOnly(String route) {
+        assertSuccess("direct:" + route);
         SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         for (int i = 0; i < 3; i++) {
             component.stop();
             component.start();
-            assertWorks("direct:" + route);
-            assertWorks("direct:" + route);
+            assertSuccess("direct:" + route);
+            assertSuccess("direct:" + route);
             assertThat(component.getClients()).isEqualTo(1);
         }
     }
@@ -116,7 +120,7 @@ class LifecycleTest extends SandboxTestSupport {
 
     @Test
     void endpointsWithOtherConnectionOptionsHaveASeparateClientAndShareTheToken() {
-        assertWorks("direct:oauth2");
+        assertSuccess("direct:oauth2");
         assertThat(call(METADATA + "?authMode=oauth2&responseTimeout=5s", null).getException()).isNull();
 
         assertThat(context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users()
@@ -127,7 +131,7 @@ class LifecycleTest extends SandboxTestSupport {
 
     @Test
     void aStopWaitsForTheCallsInFlight() throws Exception {
-        assertWorks("direct:oauth2");
+        assertSuccess("direct:oauth2");
         sandbox().clearRequests();
         sandbox().controls().latency(Duration.ofSeconds(2));
         ExecutorService threads = Executors.newFixedThreadPool(5);
@@ -159,7 +163,7 @@ class LifecycleTest extends SandboxTestSupport {
         exchange.getMessage().setBody(shipment());
         CountDownLatch done = new CountDownLatch(1);
 
-        assertThat(producer.process(exchange, sync -> done.countDown())).as("it waits without a thread").isFalse();
+        assertThat(producer.process(exchange, sync -> done.countDown())).as("the exchange waits without a thread").isFalse();
         context.stop();
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(exchange.getException()).isNotNull();
@@ -169,12 +173,12 @@ class LifecycleTest extends SandboxTestSupport {
     @Test
     void anEndpointCreatedDuringTheStartOfTheComponentWaitsForTheStart() throws Exception {
         CountDownLatch starting = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
         SendcloudComponent slow = new SendcloudComponent() {
             @Override
             protected void doStart() throws Exception {
                 starting.countDown();
-                goOn.await();
+                proceed.await();
                 super.doStart();
             }
         };
@@ -185,16 +189,16 @@ class LifecycleTest extends SandboxTestSupport {
         FutureTask<Exchange> other = new FutureTask<>(() -> call("slow:parcels/statuses", null));
         new Thread(one).start();
         starting.await();
-        // Camel gives a component out before the thread that was first to ask for it has started it
+        // Camel returns a component to a second thread before the first thread has started the component
         Thread late = new Thread(other);
         late.start();
         Awaitility.await().until(() -> other.isDone() || late.getState() == Thread.State.WAITING);
-        goOn.countDown();
+        proceed.countDown();
         assertThat(one.get().getException()).isNull();
         assertThat(other.get().getException()).isNull();
     }
 
-    private void assertWorks(String route) {
+    private void assertSuccess(String route) {
         assertThat(call(route, null).getException()).isNull();
     }
 }

@@ -7,7 +7,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls whose objects are looked up by their reference after a failure. */
+/** Creates objects with a reference, and checks the results of lookups by this reference. */
 abstract class LookupTestSupport extends SandboxTestSupport {
 
     static final String ANNOUNCE = "sendcloud:shipments/announce";

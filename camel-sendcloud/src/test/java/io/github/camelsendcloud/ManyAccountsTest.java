@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Limiters, retry budgets and clients live as long as their users. */
+/** Limiters, retry budgets and clients are removed after the last endpoint or call that uses them. */
 @Timeout(120)
 class ManyAccountsTest extends SandboxTestSupport {
 
@@ -53,7 +53,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void limitersOfStoppedEndpointsAreRemovedWhenTheyCountNoCall() {
+    void limitersOfStoppedEndpointsAreRemovedWhenTheLimitersCountNoCall() {
         for (int i = 0; i < 500; i++) {
             SendcloudEndpoint endpoint = context.getEndpoint(READ + "?publicKey=tenant" + i, SendcloudEndpoint.class);
             if (i % 100 == 0) {
@@ -61,7 +61,7 @@ class ManyAccountsTest extends SandboxTestSupport {
             }
             endpoint.stop();
         }
-        assertThat(sendcloud().getLimiters()).as("those that count calls").isBetween(0, 5);
+        assertThat(sendcloud().getLimiters()).as("limiters that count calls").isBetween(0, 5);
         assertThat(sendcloud().getBudgets()).isZero();
         Awaitility.await().until(() -> sendcloud().getLimiters() == 0);
     }
@@ -107,7 +107,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     }
 
     @Test
-    void aWaitingExchangeOutlivesItsStoppedEndpoint() throws Exception {
+    void aWaitingExchangeCompletesAfterTheStopOfItsEndpoint() throws Exception {
         String uri = READ + "?responseTimeout=9s&readLimit=1/3s";
         SendcloudEndpoint endpoint = context.getEndpoint(uri, SendcloudEndpoint.class);
         assertThat(call(uri, null).getException()).isNull();
@@ -128,7 +128,7 @@ class ManyAccountsTest extends SandboxTestSupport {
             context.getEndpoint(uri).stop();
             context.getEndpoint(uri).start();
         }
-        RateLimitTest.assertKept(sandbox().requests(), 2, Duration.ofSeconds(2));
+        RateLimitTest.assertLimitKept(sandbox().requests(), 2, Duration.ofSeconds(2));
     }
 
     @Test
@@ -144,7 +144,7 @@ class ManyAccountsTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void aProducerStillCallsAfterItsEndpointStopped(String authMode) throws Exception {
+    void aProducerMakesCallsAfterTheStopOfItsEndpoint(String authMode) throws Exception {
         SendcloudEndpoint endpoint = context.getEndpoint(
                 READ + "?responseTimeout=9s&authMode=" + authMode, SendcloudEndpoint.class);
         int before = sendcloud().getClients();
@@ -157,7 +157,7 @@ class ManyAccountsTest extends SandboxTestSupport {
             producer.process(exchange);
             assertThat(exchange.getException()).isNull();
         }
-        assertThat(sendcloud().getClients()).as("one for all late calls").isEqualTo(before);
+        assertThat(sendcloud().getClients()).as("one client for all calls after the stop").isEqualTo(before);
         assertThat(sandbox().tokenRequests().size()).isLessThanOrEqualTo(2);
         producer.stop();
         Exchange last = endpoint.createExchange();
@@ -167,9 +167,9 @@ class ManyAccountsTest extends SandboxTestSupport {
         assertThat(sendcloud().tokens().size()).isZero();
     }
 
-    /** The token was asked for over the connections of the endpoint that came first. */
+    /** The first endpoint has requested the token over its connections. */
     @Test
-    void theTokenOutlivesTheClientThatRequestedTheToken() throws Exception {
+    void aTokenIsRefreshedAfterTheStopOfTheEndpointThatRequestedTheToken() throws Exception {
         try (Sandbox two = Sandbox.start()) {
             String uri = READ + "?authMode=oauth2&baseUri=" + two.baseUri() + "&tokenUri=" + two.tokenUri() + "&publicKey="
                          + two.publicKey() + "&secretKey=" + two.secretKey() + "&responseTimeout=";

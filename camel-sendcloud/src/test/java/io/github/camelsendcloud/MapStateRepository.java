@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** A repository that several contexts share and that outlives them. A test can make its writes fail. */
+/** Several contexts can share this repository, one after the other. A test can make the writes fail. */
 public final class MapStateRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final Map<String, String> values = new ConcurrentHashMap<>();

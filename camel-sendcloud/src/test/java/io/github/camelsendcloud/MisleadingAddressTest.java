@@ -48,9 +48,9 @@ class MisleadingAddressTest extends SandboxTestSupport {
             "shipments?method=GET&query.order_number=A-${body}-1, query.order_number",
             "parcels/${body}, resource", "parcels/${body}/documents/label, resource",
             "parcels/tracking/P-${header.no}, resource" })
-    void anExpressionInAFixedAddressIsRejected(String address, String where) {
+    void anExpressionInAFixedAddressIsRejected(String address, String place) {
         assertThatThrownBy(() -> build("sendcloud:" + address)).rootCause()
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(where).hasMessageContaining("toD");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(place).hasMessageContaining("toD");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** An operator of the routes sees the state of the limits of an account. */
+/** The developer console and JMX show the state of the limits of an account. */
 class MonitoringTest extends SandboxTestSupport {
 
     private static final String LIST = "sendcloud:parcels/statuses?readLimit=10/1h&rateLimiter=local&maxRetries=0"
@@ -64,7 +64,7 @@ class MonitoringTest extends SandboxTestSupport {
         await().atMost(10, TimeUnit.SECONDS).until(() -> Integer.valueOf(1).equals(limit("read").get("waiting")));
         JsonObject read = limit("read");
         assertThat(read).containsEntry("account", sandbox().publicKey()).containsEntry("permits", 8);
-        // a single operation was refused: the account goes on with the others
+        // the server has rejected one operation, so only this operation is paused
         assertThat(read).containsEntry("pausedForMillis", 0L);
         assertThat((JsonObject) read.get("pausedOperationsForMillis")).hasSize(1)
                 .allSatisfy((operation, left) -> assertThat((long) left).isPositive());
@@ -74,7 +74,7 @@ class MonitoringTest extends SandboxTestSupport {
     }
 
     @Test
-    void theEndpointIsVisibleInJmx() throws Exception {
+    void theEndpointShowsPermitsAndPausesInJmx() throws Exception {
         call("direct:list", null);
         MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
         ObjectName endpoint = server.queryNames(
@@ -95,7 +95,7 @@ class MonitoringTest extends SandboxTestSupport {
     private DevConsole console() {
         DevConsoleRegistry registry = context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class);
         DevConsole console = registry.resolveById("sendcloud");
-        assertThat(console).as("found by its name").isNotNull();
+        assertThat(console).as("the console with the name sendcloud").isNotNull();
         return console;
     }
 

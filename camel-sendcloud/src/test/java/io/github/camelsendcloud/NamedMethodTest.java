@@ -13,7 +13,7 @@ class NamedMethodTest extends RecordedTestSupport {
 
     @Test
     void aParcelIsReadWithAnyBodyWhenNoMethodIsSet() {
-        server.answer(json("{\"parcel\":{\"id\":5}}"));
+        server.respond(json("{\"parcel\":{\"id\":5}}"));
         for (Object body : new Object[] { null, "", "text", Map.of("parcel", Map.of()), "{}".getBytes() }) {
             assertThat(call(uri("parcels/5"), body).getException()).isNull();
             assertThat(call(uri("parcels/{id}"), body, SendcloudConstants.ID, 5).getException()).isNull();
@@ -24,7 +24,7 @@ class NamedMethodTest extends RecordedTestSupport {
 
     @Test
     void aNamedMethodIsSentWithItsBody() {
-        server.answer(json("{\"parcel\":{\"id\":5,\"errors\":{}}}"));
+        server.respond(json("{\"parcel\":{\"id\":5,\"errors\":{}}}"));
         Exchange put
                 = call(uri("parcels/{id}?method=PUT"), Map.of("parcel", Map.of("weight", "1.5")), SendcloudConstants.ID, 5);
         Exchange patch = call(uri("parcels/5?outputType=model"), "{\"parcel\":{}}", SendcloudConstants.METHOD, "PATCH");
@@ -42,16 +42,16 @@ class NamedMethodTest extends RecordedTestSupport {
         Map<String, Object> parcel = Map.of(
                 "name", "Jane Roe", "address", "Rathausplatz", "house_number", "1", "city", "Stuttgart", "postal_code", "70173",
                 "country", "DE", "weight", "1.000", "request_label", false);
-        Map<?, ?> made = (Map<?, ?>) call("sendcloud:parcels?apiVersion=v2&outputType=map", Map.of("parcel", parcel))
+        Map<?, ?> created = (Map<?, ?>) call("sendcloud:parcels?apiVersion=v2&outputType=map", Map.of("parcel", parcel))
                 .getMessage().getBody(Map.class).get("parcel");
         for (String method : List.of("PUT", "PATCH")) {
             Exchange changed = call(
                     "sendcloud:parcels/{id}?outputType=map&method=" + method, Map.of("parcel", Map.of("city", method)),
-                    SendcloudConstants.ID, made.get("id"));
+                    SendcloudConstants.ID, created.get("id"));
 
             assertThat(changed.getException()).isNull();
             Map<?, ?> read
-                    = (Map<?, ?>) call("sendcloud:parcels/{id}?outputType=map", null, SendcloudConstants.ID, made.get("id"))
+                    = (Map<?, ?>) call("sendcloud:parcels/{id}?outputType=map", null, SendcloudConstants.ID, created.get("id"))
                             .getMessage().getBody(Map.class).get("parcel");
             assertThat(read.get("city")).isEqualTo(method);
         }
@@ -61,14 +61,14 @@ class NamedMethodTest extends RecordedTestSupport {
     void aNamedMethodNeedsABodyAndReportsErrors() {
         assertThat(call(uri("parcels/5?method=PUT"), null).getException()).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs a body");
-        server.answer(json("{\"parcel\":{\"id\":5,\"errors\":{\"weight\":\"too heavy\"}}}"));
+        server.respond(json("{\"parcel\":{\"id\":5,\"errors\":{\"weight\":\"too heavy\"}}}"));
         assertThat(call(uri("parcels/5?method=PATCH"), "{}").getException())
                 .isInstanceOf(SendcloudPartialFailureException.class);
     }
 
     @Test
-    void aLostResponseToANamedMethodIsAnUnknownOutcome() {
-        server.answer(given(503, "text/plain", "later"));
+    void aServerErrorOfANamedMethodLeavesTheOutcomeUnknown() {
+        server.respond(response(503, "text/plain", "later"));
 
         assertThat(call(uri("parcels/5?method=PUT"), "{}").getException())
                 .isInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("parcels/{id}");
@@ -76,7 +76,7 @@ class NamedMethodTest extends RecordedTestSupport {
     }
 
     @Test
-    void anUnlistedAddressLikeAParcelAcceptsABody() {
+    void anUnlistedAddressBelowParcelsIsPosted() {
         call(uri("parcels/new?strict=false&apiVersion=v2"), "{}");
 
         assertThat(paths()).containsExactly("POST /panel/api/v2/parcels/new");

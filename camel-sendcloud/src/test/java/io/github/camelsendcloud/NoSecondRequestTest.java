@@ -31,7 +31,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
     void aPostWithALostConnectionIsNotSentTwice(String authMode) {
-        warmUp(authMode);
+        makeFirstCall(authMode);
         sandbox().controls().failNext(1, Fault.responseLost());
 
         assertOutcomeUnknown(call(ANNOUNCE + authMode, shipment()), 0);
@@ -39,8 +39,8 @@ class NoSecondRequestTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void aPostWithACutResponseIsNotSentTwice(String authMode) {
-        warmUp(authMode);
+    void aPostWithATruncatedResponseIsNotSentTwice(String authMode) {
+        makeFirstCall(authMode);
         sandbox().controls().failNext(1, Fault.responseTruncated());
 
         assertOutcomeUnknown(call(ANNOUNCE + authMode, shipment()), 201);
@@ -54,8 +54,8 @@ class NoSecondRequestTest extends SandboxTestSupport {
     }
 
     @Test
-    void aPostRejectedForItsTokenWasNotProcessed() {
-        warmUp("oauth2");
+    void aPostWithARejectedTokenIsARetryableAuthenticationFailure() {
+        makeFirstCall("oauth2");
         sandbox().controls().revokeAllTokens().tokenEndpointDown(true);
 
         Exchange exchange = call(ANNOUNCE + "oauth2", shipment());
@@ -77,7 +77,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
                 .hasRootCauseInstanceOf(ConnectException.class);
     }
 
-    private void warmUp(String authMode) {
+    private void makeFirstCall(String authMode) {
         assertThat(call("sendcloud:user/auth/metadata?responseTimeout=1s&authMode=" + authMode, null).getException())
                 .isNull();
         sandbox().clearRequests();
@@ -90,7 +90,7 @@ class NoSecondRequestTest extends SandboxTestSupport {
             assertThat(e.getOperation()).isEqualTo("v3 POST /shipments/announce");
             assertThat(e).hasMessageContaining("was not retried");
         });
-        assertThat(exchange.getMessage().getBody()).as("the body is still there").isInstanceOf(Map.class);
+        assertThat(exchange.getMessage().getBody()).as("the body is kept").isInstanceOf(Map.class);
         assertThat(sandbox().requests()).extracting(RecordedRequest::method).containsExactly("POST");
     }
 }

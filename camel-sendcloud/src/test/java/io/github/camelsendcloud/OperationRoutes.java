@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * A route for each operation of the catalog, alternately with keys and with a token, and a server for all operations.
+ * Starts a route for each operation of the catalog, alternately with keys and with a token, and one server for all
+ * operations.
  */
 abstract class OperationRoutes {
 
@@ -73,8 +74,8 @@ abstract class OperationRoutes {
         server.close();
     }
 
-    static List<Operation> those(Predicate<Operation> wanted) {
-        return OPERATIONS.stream().filter(wanted).toList();
+    static List<Operation> select(Predicate<Operation> condition) {
+        return OPERATIONS.stream().filter(condition).toList();
     }
 
     static boolean oauth2(Operation operation) {
@@ -90,12 +91,12 @@ abstract class OperationRoutes {
                + "&authMode=" + (oauth2(operation) ? "oauth2" : "basic");
     }
 
-    static Exchange call(Operation operation, SampleCall call, Given answer) {
-        return call(route(operation), call::fill, request -> answer);
+    static Exchange call(Operation operation, SampleCall call, PreparedResponse response) {
+        return call(route(operation), call::fill, request -> response);
     }
 
-    static Exchange call(String route, Processor message, Function<Received, Given> answer) {
-        server.answer(answer);
+    static Exchange call(String route, Processor message, Function<Received, PreparedResponse> response) {
+        server.respond(response);
         return template.request(route, message);
     }
 
@@ -107,13 +108,13 @@ abstract class OperationRoutes {
         return operation.idempotency().mayDuplicate() ? "{\"id\":1}" : "{}";
     }
 
-    /** The smallest response of the documented type. */
-    static Given answer(Operation operation, int status) {
+    /** Returns the smallest response of the documented type. */
+    static PreparedResponse response(Operation operation, int status) {
         if (operation.responseTypes().isEmpty()) {
-            return new Given(status, null, null);
+            return new PreparedResponse(status, null, null);
         }
         String type = operation.responseTypes().get(0);
         String body = type.equals("application/json") ? json(operation) : "%PDF-1.4\n%\u00e4";
-        return new Given(status, type, body.getBytes(StandardCharsets.UTF_8));
+        return new PreparedResponse(status, type, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,7 +13,7 @@ import io.github.camelsendcloud.internal.binding.OperationRecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The operations of one version of the API, as a table. */
+/** Writes the operations of one version of the API as a table. */
 final class OperationTable {
 
     private OperationTable() {
@@ -47,33 +47,34 @@ final class OperationTable {
         return operation.scopes().isKnown() ? format.code(operation.scopes().toString()) : operation.scopes().toString();
     }
 
-    /** What outputType=model gives. */
+    /** Returns the name of the record that {@code outputType=model} creates. */
     private static String record(TableFormat format, Operation operation) {
         return OperationRecords.isMissing(operation) ? "map only" : operation.model() == null ? "-"
                 : format.code(operation.model());
     }
 
     /**
-     * The shortest address that means this operation, without a header and with a body where the operation takes one.
+     * Returns the shortest address of the operation. The call has no header, and has a body if the operation accepts a
+     * body.
      */
     private static String address(Operation operation) {
         String path = operation.path().toString();
         String method = "method=" + operation.method();
         String version = "apiVersion=" + operation.version().path();
-        if (means(path, null, null, operation)) {
+        if (selects(path, null, null, operation)) {
             return path;
         }
-        if (means(path, null, operation.method(), operation)) {
+        if (selects(path, null, operation.method(), operation)) {
             return path + "?" + method;
         }
-        if (means(path, operation.version(), null, operation)) {
+        if (selects(path, operation.version(), null, operation)) {
             return path + "?" + version;
         }
-        assertThat(means(path, operation.version(), operation.method(), operation)).as(operation.toString()).isTrue();
+        assertThat(selects(path, operation.version(), operation.method(), operation)).as(operation.toString()).isTrue();
         return path + "?" + version + "&" + method;
     }
 
-    private static boolean means(String path, ApiVersion version, HttpMethod method, Operation operation) {
+    private static boolean selects(String path, ApiVersion version, HttpMethod method, Operation operation) {
         try {
             return OperationCatalog.get().resolve(path, version)
                     .operation(method, operation.body() != BodyUse.NONE).equals(operation);

@@ -48,9 +48,9 @@ class OptionChecksTest extends SandboxTestSupport {
             "maxItems=-1 | maxItems | 0 or more",
             "readLimit=10/-1s | readLimit | calls/period",
             "strict=maybe | strict | true or false" })
-    void anInvalidOptionOfAnAddressIsRejectedWithItsName(String option, String name, String right) {
+    void anInvalidOptionOfAnAddressIsRejectedWithItsName(String option, String name, String valid) {
         assertThatThrownBy(() -> context.getEndpoint(READ + "?" + option))
-                .hasStackTraceContaining("Option " + name + " ").hasStackTraceContaining(right);
+                .hasStackTraceContaining("Option " + name + " ").hasStackTraceContaining(valid);
     }
 
     @ParameterizedTest
@@ -59,26 +59,26 @@ class OptionChecksTest extends SandboxTestSupport {
             "maxMessagesPerPoll=-1 | maxMessagesPerPoll | 0 or more",
             "delay=0 | delay | positive duration",
             "delay=-5s | delay | duration" })
-    void anInvalidOptionOfAConsumerIsRejectedWithItsName(String option, String name, String right) {
+    void anInvalidOptionOfAConsumerIsRejectedWithItsName(String option, String name, String valid) {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("sendcloud:shipments?" + option).to("mock:x");
             }
-        })).hasStackTraceContaining("Option " + name + " ").hasStackTraceContaining(right);
+        })).hasStackTraceContaining("Option " + name + " ").hasStackTraceContaining(valid);
     }
 
     @ParameterizedTest
     @CsvSource({
             "maxRetries, abc, whole number", "max-retries, abc, whole number", "max-retry-after, -1s, duration",
             "configuration.maxRetries, abc, (maxRetries=abc)" })
-    void anInvalidComponentPropertyIsRejectedWithItsName(String option, String value, String right) {
+    void anInvalidComponentPropertyIsRejectedWithItsName(String option, String value, String valid) {
         SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         PropertyBindingSupport.Builder binding = PropertyBindingSupport.build().withCamelContext(context).withTarget(component)
                 .withConfigurer(component.getComponentPropertyConfigurer()).withIgnoreCase(true).withMandatory(true)
                 .withProperty(option, value);
         assertThatThrownBy(() -> binding.bind()).hasStackTraceContaining(option.replace("configuration.", ""))
-                .hasStackTraceContaining(right);
+                .hasStackTraceContaining(valid);
     }
 
     @Test

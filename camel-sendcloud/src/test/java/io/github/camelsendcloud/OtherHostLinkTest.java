@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** The link to the next page names another host, as with a gateway or a proxy. */
+/**
+ * The link to the next page may name another host, such as a gateway. The cursor of the link is sent to the configured
+ * address.
+ */
 class OtherHostLinkTest extends RecordedTestSupport {
 
     private RecordingServer other;
@@ -25,7 +28,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     @BeforeEach
     void startTheOther() throws Exception {
         other = new RecordingServer();
-        other.answer(json("{\"data\":[{\"id\":\"stolen\"}]}"));
+        other.respond(json("{\"data\":[{\"id\":\"stolen\"}]}"));
     }
 
     @AfterEach
@@ -35,22 +38,23 @@ class OtherHostLinkTest extends RecordedTestSupport {
     }
 
     private void pages(String second) {
-        server.answer(request -> request.query() != null && request.query().contains("cursor=n%3D2")
+        server.respond(request -> request.query() != null && request.query().contains("cursor=n%3D2")
                 ? json("{\"data\":[{\"id\":\"2\",\"updated_at\":\"2026-03-01T11:00:01Z\"}]}")
-                : new RecordingServer.Given(
+                : new RecordingServer.PreparedResponse(
                         200, "application/json",
                         "{\"data\":[{\"id\":\"1\",\"updated_at\":\"2026-03-01T11:00:00Z\"}]}".getBytes(),
                         Map.of("Link", "<" + second + ">; rel=\"next\"")));
     }
 
-    private String elsewhere() {
+    private String linkToTheOtherHost() {
         return other.uri("/api/v3/shipments?cursor=n%3D2&page_size=1").toString();
     }
 
     @Test
-    void theRouteGetsTheCursor() {
+    void theRouteReceivesTheCursorOfALinkToAnotherHost() {
         for (String link : List.of(
-                elsewhere(), elsewhere().replace("127.0.0.1", "localhost"), "https://gateway.example/x?cursor=n%3D2")) {
+                linkToTheOtherHost(), linkToTheOtherHost().replace("127.0.0.1", "localhost"),
+                "https://gateway.example/x?cursor=n%3D2")) {
             pages(link);
 
             Exchange exchange = call(uri("shipments"), null);
@@ -62,7 +66,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @Test
     void fetchAllSendsTheCursorToTheConfiguredAddress() {
-        pages(elsewhere().replace("127.0.0.1", "localhost"));
+        pages(linkToTheOtherHost().replace("127.0.0.1", "localhost"));
 
         List<?> ids = template.requestBody(uri("shipments?fetchAll=true"), null, List.class);
 
@@ -73,7 +77,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @Test
     void aPollSendsTheCursorToTheConfiguredAddress() throws Exception {
-        pages(elsewhere().replace("127.0.0.1", "localhost"));
+        pages(linkToTheOtherHost().replace("127.0.0.1", "localhost"));
         List<String> delivered = new CopyOnWriteArrayList<>();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -88,8 +92,8 @@ class OtherHostLinkTest extends RecordedTestSupport {
     }
 
     @Test
-    void aLinkToAnotherHostInTheBodyIsReadTheSameWay() {
-        server.answer(json("{\"next\":\"" + other.uri("/api/v2/parcels?cursor=n%3D2") + "\",\"parcels\":[]}"));
+    void theRouteReceivesTheCursorOfALinkInTheBody() {
+        server.respond(json("{\"next\":\"" + other.uri("/api/v2/parcels?cursor=n%3D2") + "\",\"parcels\":[]}"));
 
         Exchange exchange = call(uri("parcels?apiVersion=v2"), null);
 
@@ -113,7 +117,7 @@ class OtherHostLinkTest extends RecordedTestSupport {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { "{}", "[1]", "true", "\"https://h/x?page=2\"" })
     void aNextFieldWithoutACursorIsAFailureWithAndWithoutFetchAll(String next) {
-        server.answer(json("{\"next\":" + next + ",\"parcels\":[]}"));
+        server.respond(json("{\"next\":" + next + ",\"parcels\":[]}"));
 
         assertThat(call(uri("parcels?apiVersion=v2"), null).getException())
                 .isExactlyInstanceOf(SendcloudOperationFailedException.class).hasMessageContaining("next");
@@ -123,8 +127,8 @@ class OtherHostLinkTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "null, ", "'\"\"', ", "5, 5", "'\"abc\"', abc" })
-    void theLastPageHasNoCursor(String next, String cursor) {
-        server.answer(json("{\"next\":" + next + ",\"parcels\":[]}"));
+    void theNextFieldIsTheCursorUnlessTheFieldIsEmpty(String next, String cursor) {
+        server.respond(json("{\"next\":" + next + ",\"parcels\":[]}"));
 
         Exchange exchange = call(uri("parcels?apiVersion=v2"), null);
 

@@ -17,7 +17,7 @@ class OtherReferenceTest extends ScriptedTestSupport {
 
     private Exchange post(String reference, String response) {
         server.clear();
-        server.answer(200, "application/json", response);
+        server.respond(200, "application/json", response);
         return call(
                 "sendcloud:parcels?apiVersion=v2&method=POST&baseUri=" + server.baseUri(),
                 Map.of("parcel", Map.of("name", "x", "order_number", "N-1", "external_reference", reference)));
@@ -35,7 +35,7 @@ class OtherReferenceTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "R-1 ", "R-1\n", "R-1\u00a0", "R-1" })
-    void anObjectWithAStrippedReferenceIsCompared(String reference) {
+    void anObjectIsComparedWhenOnlyBlanksAroundItsReferenceDiffer(String reference) {
         String found
                 = "{\"parcel\":{\"id\":1,\"external_reference\":\"R-1\",\"order_number\":\"%s\",\"status\":{\"id\":1000}}}";
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The records of {@code outputType=model}, and the cases in which the option is rejected. */
+/** The option {@code outputType=model} returns records, and the option is rejected for operations without a record. */
 class OutputModelTest extends ScriptedTestSupport {
 
     @ParameterizedTest
@@ -66,16 +66,16 @@ class OutputModelTest extends ScriptedTestSupport {
 
         assertThat(read.getMessage().getBody()).isInstanceOfSatisfying(ShopOrderStatusList.class,
                 list -> assertThat(list.data()).first().hasFieldOrPropertyWithValue("externalId", "1"));
-        for (Exchange refused : List.of(written, named)) {
-            assertThat(refused.getException()).isInstanceOf(IllegalArgumentException.class)
+        for (Exchange rejected : List.of(written, named)) {
+            assertThat(rejected.getException()).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Option outputType cannot be 'model': v3 POST /shop-order-statuses has no record");
         }
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.queries()).hasSize(1);
     }
 
     @Test
     void aResponseWithoutABodyIsAccepted() {
-        server.answer(204, null, null);
+        server.respond(204, null, null);
 
         Exchange deleted = call(address("contracts/{id}?method=DELETE"), null, SendcloudConstants.ID, "1");
 
@@ -85,7 +85,7 @@ class OutputModelTest extends ScriptedTestSupport {
 
     @Test
     void aDocumentIsAccepted() {
-        server.answer(200, "application/pdf", "%PDF-1.4");
+        server.respond(200, "application/pdf", "%PDF-1.4");
 
         Exchange label = call(address("parcels/1/documents/label"), null);
 
@@ -110,7 +110,7 @@ class OutputModelTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aRecordIsWrittenBackUnchanged() throws Exception {
+    void aRecordIsWrittenWithItsUnknownFields() throws Exception {
         String shipment = """
                 {"data":{"id":"a","brand_new":{"x":1},
                  "total_order_price":{"value":"5.10","currency":"EUR","vat":{"rate":21}},
@@ -172,7 +172,7 @@ class OutputModelTest extends ScriptedTestSupport {
         JsonNode tree = Json.MAPPER.readTree(text);
         assertThat(tree.path("data")).hasSize(101);
         assertThat(tree.path("warnings")).hasToString("[\"a\",\"b\"]");
-        assertThat(tree.path("meta").path("version").asInt()).as("the latest").isEqualTo(2);
+        assertThat(tree.path("meta").path("version").asInt()).as("the version of the last response").isEqualTo(2);
         if (body instanceof OrderReferenceList list) {
             assertThat(list.data()).hasSize(101);
             assertThat(list.other()).containsEntry("warnings", List.of("a", "b"));

@@ -54,11 +54,11 @@ class PageSpoolingTest extends SandboxTestSupport {
 
             assertThat(exchange.getException()).isNull();
             assertThat(items).hasSize(PAGES);
-            assertThat(kept).as("files, and what is to be done at the end").containsExactly(0, 0);
+            assertThat(kept).as("the number of files, and the number of completions").containsExactly(0, 0);
         }
     }
 
-    /** How many have something to do when the exchange is done. */
+    /** Returns the number of completions of the exchange. */
     private static int completions(Exchange exchange) {
         Exchange other = new DefaultExchange(exchange.getContext());
         exchange.getUnitOfWork().handoverSynchronization(other);

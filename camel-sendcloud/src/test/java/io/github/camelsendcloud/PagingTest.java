@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Lists with several pages. */
+/** The option {@code fetchAll} reads all pages of a list. */
 @Timeout(60)
 class PagingTest extends ScriptedTestSupport {
 
@@ -42,7 +42,7 @@ class PagingTest extends ScriptedTestSupport {
         MockEndpoint items = getMockEndpoint("mock:item");
         items.expectedBodiesReceived("0", "1", "2", "3", "4", "5", "6", "7");
 
-        call("direct:all", "left over");
+        call("direct:all", "earlier body");
 
         items.assertIsSatisfied();
         assertThat(sandbox().requests()).extracting(RecordedRequest::path).containsOnly("/api/v3/shipments").hasSize(3);
@@ -52,12 +52,12 @@ class PagingTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "0, 8, 3", "1, 1, 1", "3, 3, 1", "4, 4, 2", "100, 8, 3" })
-    void theItemLimitAlsoLimitsTheFetchedPages(int maxItems, int given, int pages) {
+    void theItemLimitAlsoLimitsTheFetchedPages(int maxItems, int received, int pages) {
         announce(8);
 
         Iterator<?> items = list("sendcloud:shipments?fetchAll=true&pageSize=3&maxItems=" + maxItems);
 
-        assertThat(items).toIterable().hasSize(given);
+        assertThat(items).toIterable().hasSize(received);
         assertThat(sandbox().requests()).hasSize(pages);
     }
 
@@ -71,7 +71,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void v2PagesAreFollowedWithTheUrlsInTheBody() {
+    void theLinksInTheBodyOfAV2ListAreFollowed() {
         announce(5);
         sandbox().controls().parcelsPageSize(2);
 
@@ -82,7 +82,7 @@ class PagingTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aRouteWithoutFetchAllGetsTheCursor() {
+    void aRouteWithoutFetchAllReceivesTheCursor() {
         announce(5);
         sandbox().controls().parcelsPageSize(3);
         for (String list : List.of("sendcloud:shipments?pageSize=3", "sendcloud:parcels")) {
@@ -112,8 +112,8 @@ class PagingTest extends ScriptedTestSupport {
     void numberedPagesEndWithAnEmptyPage() {
         server.json("{\"data\":[1,2]}").json("{\"data\":[3]}").json("{\"data\":[]}");
 
-        assertThat(hostile("dsf/tickets?pageSize=2")).toIterable().hasSize(3);
-        assertThat(server.asked()).containsExactly("size=2", "size=2&page=2", "size=2&page=3");
+        assertThat(scriptedList("dsf/tickets?pageSize=2")).toIterable().hasSize(3);
+        assertThat(server.queries()).containsExactly("size=2", "size=2&page=2", "size=2&page=3");
     }
 
     @ParameterizedTest
@@ -124,17 +124,17 @@ class PagingTest extends ScriptedTestSupport {
             "returns?query.from_date=2026-01-01&query.to_date=2026-02-01 ! {\"data\":[1],\"next\":\"http://evil/?cursor=x\"} ! goes round in circles",
             "parcels ! {\"parcels\":[1],\"next\":\"abc\"} ! goes round in circles",
             "shipments ! {\"data\":{\"id\":1}} ! no list at /data" })
-    void brokenLinksAreNotFollowed(String list, String answer, String problem) {
-        String[] parts = answer.replace("HOST", server.host()).split("\\|");
+    void brokenLinksAreNotFollowed(String list, String response, String problem) {
+        String[] parts = response.replace("HOST", server.host()).split("\\|");
         server.linked(parts[0], parts.length > 1 ? parts[1] : null);
 
         assertThatThrownBy(() -> {
-            Iterator<?> items = hostile(list);
+            Iterator<?> items = scriptedList(list);
             while (items.hasNext()) {
                 items.next();
             }
         }).hasStackTraceContaining(problem);
-        assertThat(server.asked()).hasSizeLessThan(4);
+        assertThat(server.queries()).hasSizeLessThan(4);
     }
 
     @ParameterizedTest
@@ -144,38 +144,39 @@ class PagingTest extends ScriptedTestSupport {
                 .json("{\"next\":4,\"previous\":0,\"" + key + "\":[3,4]}")
                 .json("{\"next\":null,\"previous\":2,\"" + key + "\":[5]}");
 
-        Iterator<?> items = hostile(list + "?apiVersion=v2&" + options + "outputType=map");
+        Iterator<?> items = scriptedList(list + "?apiVersion=v2&" + options + "outputType=map");
 
         assertThat(items).toIterable().extracting(Object::toString).containsExactly("1", "2", "3", "4", "5");
-        assertThat(server.asked()).hasSize(3);
-        assertThat(server.asked().get(1)).endsWith("cursor=2");
-        assertThat(server.asked().get(2)).endsWith("cursor=4");
+        assertThat(server.queries()).hasSize(3);
+        assertThat(server.queries().get(1)).endsWith("cursor=2");
+        assertThat(server.queries().get(2)).endsWith("cursor=4");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
             "{\"shipping_methods\":[{\"id\":8}]}",
             "{\"next\":null,\"previous\":null,\"shipping_methods\":[{\"id\":8}]}" })
-    void allShippingMethodsAreFetchedAtOnceWithoutALimit(String answer) {
-        server.json(answer);
+    void aListOfShippingMethodsWithoutALimitHasOnePage(String response) {
+        server.json(response);
 
-        assertThat(hostile("shipping_methods?outputType=map")).toIterable().extracting(Object::toString)
+        assertThat(scriptedList("shipping_methods?outputType=map")).toIterable().extracting(Object::toString)
                 .containsExactly("{id=8}");
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.queries()).hasSize(1);
     }
 
     @Test
-    void anEndlessListIsCut() {
+    void aListOfEmptyPagesWithoutAnEndIsAFailure() {
         for (int i = 0; i < 50; i++) {
             server.json("{\"parcels\":[],\"next\":\"cursor-" + i + "\"}");
         }
 
-        assertThatThrownBy(() -> hostile("parcels").hasNext()).hasMessageContaining("The list of v2 GET /parcels does not end");
-        assertThat(server.asked()).hasSize(11);
+        assertThatThrownBy(() -> scriptedList("parcels").hasNext())
+                .hasMessageContaining("The list of v2 GET /parcels does not end");
+        assertThat(server.queries()).hasSize(11);
     }
 
     @Test
-    void fetchAllIsOnlyForLists() {
+    void aPagingOptionIsRejectedWithoutAListOrWithAnInvalidValue() {
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:shipments/{id}?fetchAll=true"))
                 .hasMessageContaining("is no list with pages");
         assertThatThrownBy(() -> context.getEndpoint("sendcloud:parcels?pageSize=5"))
@@ -193,7 +194,7 @@ class PagingTest extends ScriptedTestSupport {
         sandbox().clearRequests();
     }
 
-    private Iterator<?> hostile(String list) {
+    private Iterator<?> scriptedList(String list) {
         return list("sendcloud:" + list + (list.contains("?") ? "&" : "?") + "fetchAll=true&baseUri=" + server.baseUri());
     }
 

@@ -32,7 +32,7 @@ class PartialFailureTest extends BatchTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:goesOn")
+                from("direct:continuing")
                         .onException(SendcloudPartialFailureException.class).handled(true)
                         .setBody(simple("${exception.succeeded}")).split(body()).to("mock:succeeded").end().end()
                         .to(LABELS);
@@ -40,10 +40,10 @@ class PartialFailureTest extends BatchTestSupport {
         };
     }
 
-    private Map<String, Object> twoOrdersOneWithoutAddress() {
+    private Map<String, Object> twoOrdersOneWithoutAnAddress() {
         Map<String, Object> good = order(1);
         good.put("shipping_address", Map.of(
-                "name", "Nobody", "address_line_1", "Stadhuisplein", "house_number", "10", "postal_code", "5611 EM", "city",
+                "name", "Max", "address_line_1", "Stadhuisplein", "house_number", "10", "postal_code", "5611 EM", "city",
                 "Eindhoven", "country_code", "NL"));
         assertNothingThrown(call(ORDERS, List.of(good, order(2))));
         return labels("no-1", "no-2");
@@ -87,7 +87,7 @@ class PartialFailureTest extends BatchTestSupport {
 
     @Test
     void ordersWithALabelHaveSucceeded() {
-        SendcloudPartialFailureException e = partial(call(LABELS, twoOrdersOneWithoutAddress()));
+        SendcloudPartialFailureException e = partial(call(LABELS, twoOrdersOneWithoutAnAddress()));
 
         assertThat(e.getStatusCode()).isEqualTo(202);
         assertThat(e.getSucceeded()).singleElement()
@@ -106,10 +106,10 @@ class PartialFailureTest extends BatchTestSupport {
 
     @Test
     void aRouteContinuesWithTheSuccesses() throws Exception {
-        Map<String, Object> labels = twoOrdersOneWithoutAddress();
+        Map<String, Object> labels = twoOrdersOneWithoutAnAddress();
         getMockEndpoint("mock:succeeded").expectedMessageCount(1);
 
-        assertNothingThrown(call("direct:goesOn", labels));
+        assertNothingThrown(call("direct:continuing", labels));
 
         getMockEndpoint("mock:succeeded").assertIsSatisfied();
         assertThat(getMockEndpoint("mock:succeeded").getExchanges().get(0).getMessage().getBody(Map.class).get("order_id"))
@@ -152,39 +152,39 @@ class PartialFailureTest extends BatchTestSupport {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "POST | {'parcel':{'id':1,'errors':{'non_field_errors':['refused']}}}",
-            "PUT  | {'parcel':{'id':1,'errors':{'non_field_errors':['refused']}}}",
-            "PUT  | {'parcel':[{'id':1,'errors':{'non_field_errors':['refused']}}]}" })
-    void aParcelRejectedByTheCarrierIsAFailure(String method, String answer) {
-        sandbox().controls().failNext(1, Fault.status(200, answer.replace('\'', '"')));
+            "POST | {'parcel':{'id':1,'errors':{'non_field_errors':['rejected']}}}",
+            "PUT  | {'parcel':{'id':1,'errors':{'non_field_errors':['rejected']}}}",
+            "PUT  | {'parcel':[{'id':1,'errors':{'non_field_errors':['rejected']}}]}" })
+    void aParcelRejectedByTheCarrierIsAFailure(String method, String response) {
+        sandbox().controls().failNext(1, Fault.status(200, response.replace('\'', '"')));
 
         SendcloudPartialFailureException e = partial(call(PARCELS + "?method=" + method, Map.of("parcel", parcel(1))));
 
         assertThat(e.getSucceeded()).isEmpty();
-        assertThat(e.getErrors()).extracting(ApiError::detail).containsExactly("refused");
+        assertThat(e.getErrors()).extracting(ApiError::detail).containsExactly("rejected");
     }
 
     @Test
     void aParcelRejectedByTheCarrierHasNotSucceededAndKeepsItsPlace() {
         sandbox().controls().failNext(1, Fault.status(200, """
-                {"parcels":[{"id":1,"name":"Name 0","errors":{"non_field_errors":["refused"]}},
+                {"parcels":[{"id":1,"name":"Name 0","errors":{"non_field_errors":["rejected"]}},
                             {"id":2,"name":"Name 1","errors":{}},{"id":3,"name":"Name 3"}],
                  "failed_parcels":[{"parcel":{"name":"Name 2"},"errors":{"city":["blank"]}}]}"""));
 
         SendcloudPartialFailureException e = partial(call(PARCELS + "?query.errors=verbose-carrier", parcels(4)));
 
         assertThat(e.getSucceeded()).extracting(parcel -> parcel.get("id")).containsExactly(2, 3);
-        assertThat(e.getErrors()).extracting(ApiError::detail).containsExactlyInAnyOrder("refused", "blank");
+        assertThat(e.getErrors()).extracting(ApiError::detail).containsExactlyInAnyOrder("rejected", "blank");
         JsonNode parcels = json(e.getResponseBody()).path("parcels");
         assertThat(parcels).hasSize(4);
-        assertThat(parcels.at("/0/errors/non_field_errors/0").asText()).isEqualTo("refused");
+        assertThat(parcels.at("/0/errors/non_field_errors/0").asText()).isEqualTo("rejected");
         assertThat(parcels.at("/2/parcel/name").asText()).isEqualTo("Name 2");
         assertThat(parcels.at("/3/id").asInt()).isEqualTo(3);
     }
 
     @Test
     void theExceptionCanBeSerializedAndDoesNotChange() throws Exception {
-        SendcloudPartialFailureException e = partial(call(LABELS, twoOrdersOneWithoutAddress()));
+        SendcloudPartialFailureException e = partial(call(LABELS, twoOrdersOneWithoutAnAddress()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(e);

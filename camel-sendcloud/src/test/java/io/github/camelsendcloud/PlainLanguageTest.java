@@ -20,7 +20,7 @@ class PlainLanguageTest {
         List<String> get() throws IOException;
     }
 
-    /** A group of texts. A new group of texts is a new constant here. */
+    /** A group of texts. Each group of texts is a constant of this enum. */
     private enum Source {
         DOCS(() -> DocumentedPage.all().stream().map(PlainLanguageTest::prose).toList()),
         COMPONENT_PAGE(() -> List.of(prose(DocumentedPage.COMPONENT))),
@@ -90,12 +90,12 @@ class PlainLanguageTest {
         return Stream.of(files).map(file -> prose(new DocumentedPage(DocumentedPage.ROOT.resolve(file)))).toList();
     }
 
-    /** The text of the page without code. */
+    /** Returns the text of the page without code. */
     private static String prose(DocumentedPage page) {
         return page + ": " + page.prose().replaceAll("`[^`\n]*`", "`…`");
     }
 
-    /** The options and the headers of the generated component JSON. */
+    /** Returns the descriptions of the options and headers of the generated component JSON. */
     private static List<String> descriptions() {
         List<String> texts = new ArrayList<>();
         for (String group : List.of("componentProperties", "properties", "headers")) {

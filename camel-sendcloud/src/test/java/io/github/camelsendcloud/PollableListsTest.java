@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** All pollable lists, and some resources that cannot be polled. */
+/** Each pollable list delivers its changes, and a resource without a list of changes is rejected. */
 class PollableListsTest extends PollingTestSupport {
 
-    /** The address, an item with a placeholder for its time, and the query of the list. */
+    /** Returns for each list the address, an item with placeholders, and the query. */
     private static Stream<Arguments> lists() {
         return Stream.of(
                 arguments("shipments", "{\"id\":\"ID\",\"parcels\":[{\"id\":2,\"updated_at\":\"2020-01-01T00:00:00Z\"},"
@@ -86,7 +86,7 @@ class PollableListsTest extends PollingTestSupport {
         server.clock("2026-07-01T10:20:00Z");
         poll();
         poll();
-        assertThat(taken()).as("the watermark waits for any time zone").containsExactly("1", "1", "1");
+        assertThat(takeDelivered()).as("the watermark allows for any time zone").containsExactly("1", "1", "1");
 
         // two changes within the same second
         server.item("2", Instant.parse("2026-07-01T10:20:30Z"),
@@ -98,12 +98,12 @@ class PollableListsTest extends PollingTestSupport {
         server.clock("2026-07-01T18:00:00Z");
         poll();
         poll();
-        assertThat(taken()).containsExactly("2", "2");
+        assertThat(takeDelivered()).containsExactly("2", "2");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "contracts", "shipments/announce", "parcels/{id}", "returns?apiVersion=v2", "brands" })
-    void aResourceWithoutAListOfChangesIsRefusedWithTheNamesOfPollableResources(String address) {
+    void aResourceWithoutAListOfChangesIsRejectedWithTheNamesOfPollableResources(String address) {
         assertThatThrownBy(() -> route("sendcloud:" + address, null))
                 .hasStackTraceContaining("Cannot poll '" + address.replaceAll("\\?.*", "") + "'")
                 .hasStackTraceContaining(
@@ -114,7 +114,7 @@ class PollableListsTest extends PollingTestSupport {
     @ValueSource(strings = {
             "startFrom=yesterday", "startFrom=2026-01-01T00:00:00", "overlap=-1", "maxMessagesPerPoll=-1",
             "maxDeliveryAttempts=-1", "stateKey=a%3Db", "query.updated_after=2026-01-01T00:00:00Z", "outputType=no.Such" })
-    void anInvalidOptionIsRefusedByItsName(String option) {
+    void anInvalidOptionIsRejectedWithItsName(String option) {
         assertThatThrownBy(() -> start(new RouteBuilder() {
             @Override
             public void configure() {
@@ -130,9 +130,9 @@ class PollableListsTest extends PollingTestSupport {
             @Override
             public void configure() {
                 from("sendcloud:shipments?startFrom=beginning&startScheduler=false&outputType=model").routeId("poll")
-                        .process(note());
+                        .process(recordItem());
                 from("sendcloud:shipments?startFrom=beginning&startScheduler=false&stateKey=text").routeId("text")
-                        .process(note());
+                        .process(recordItem());
             }
         }, null);
         poll();

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** A page without a list fails the poll: an empty list in its place would lose the changes. */
+/** A page without a list fails the poll. If the component read the page as an empty list, changes would be lost. */
 class PollingBrokenListTest extends PollingTestSupport {
 
     private final StateRepository<String, String> state = new MapStateRepository();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-    private static Stream<Arguments> answers() {
+    private static Stream<Arguments> responses() {
         return Stream.of(0, 1).flatMap(page -> Stream.of(
                 arguments(page, 200, "application/json", "{}", "no list at /data"),
                 arguments(page, 200, "application/json", "{\"message\":\"try later\"}", "no list at /data"),
@@ -34,16 +34,16 @@ class PollingBrokenListTest extends PollingTestSupport {
     }
 
     @ParameterizedTest(name = "page {0}: {1} {2} {3}")
-    @MethodSource("answers")
+    @MethodSource("responses")
     void aPageWithoutAListFailsThePollAndLosesNoChange(int page, int status, String type, String body, String problem)
             throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z")
                 .shipment("c", "2026-03-01T11:00:02Z").pageSize(1).instead(page, status, type, body);
         route("sendcloud:shipments?startFrom=2026-03-01T10:00:00Z&overlap=0", state);
-        consumer().setExceptionHandler(collecting());
+        consumer().setExceptionHandler(failureCollector());
         poll();
 
-        assertThat(taken()).isEmpty();
+        assertThat(takeDelivered()).isEmpty();
         assertThat(failures).singleElement().isInstanceOf(SendcloudOperationFailedException.class).asString()
                 .contains("v3 GET /shipments got status " + status, problem);
 
@@ -51,11 +51,11 @@ class PollingBrokenListTest extends PollingTestSupport {
         int before = server.requests().size();
         poll();
         assertThat(server.requests().get(before)).containsEntry("updated_after", "2026-03-01T10:00:00.000000Z");
-        assertThat(taken()).containsExactly("a", "b", "c");
+        assertThat(takeDelivered()).containsExactly("a", "b", "c");
         assertThat(failures).hasSize(1);
     }
 
-    private ExceptionHandler collecting() {
+    private ExceptionHandler failureCollector() {
         return new ExceptionHandler() {
             @Override
             public void handleException(Throwable exception) {

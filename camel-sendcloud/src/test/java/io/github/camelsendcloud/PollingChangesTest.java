@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Changes within one second, and changes during the reading of a list with the newest items first. */
+/**
+ * No change is lost when an item changes twice within a second, or when a list with the newest items first changes
+ * between its pages.
+ */
 class PollingChangesTest extends PollingTestSupport {
 
     private static final DateTimeFormatter V2 = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -43,7 +46,7 @@ class PollingChangesTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = { false, true })
-    void theSecondOfTwoChangesWithinASecondIsDeliveredToo(boolean restart) throws Exception {
+    void bothChangesOfAnItemWithinASecondAreDelivered(boolean restart) throws Exception {
         String address = "sendcloud:shipments?startFrom=beginning";
         route(address, state);
         for (int i = 0; i < 10; i++) {
@@ -63,7 +66,7 @@ class PollingChangesTest extends PollingTestSupport {
     }
 
     @Test
-    void aContentThatReturnsWithinASecondIsDeliveredInItsLastVersion() throws Exception {
+    void anEarlierContentThatReturnsWithinASecondIsDelivered() throws Exception {
         route("sendcloud:shipments?startFrom=beginning", state);
         for (String status : List.of("one", "two", "one")) {
             shipment("a", "2026-03-01T12:00:00Z", status);
@@ -78,7 +81,7 @@ class PollingChangesTest extends PollingTestSupport {
     }
 
     @Test
-    void twoEventsOfAShipmentWithinASecondAreDeliveredTwice() throws Exception {
+    void twoEventsOfAShipmentWithinASecondAreBothDelivered() throws Exception {
         String event = "{\"resource_type\":\"shipment\",\"resource_id\":\"1\",\"operation\":\"update\",\"status\":\"%s\","
                        + "\"timestamp\":\"2026-03-01T11:59:59Z\"}";
         route("sendcloud:events?startFrom=beginning", state);
@@ -123,7 +126,7 @@ class PollingChangesTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1, 3, 50 })
-    void aListWithTheNewestFirstLosesNoChangeBetweenItsPages(int most) throws Exception {
+    void aListWithTheNewestFirstLosesNoChangeBetweenItsPages(int maxMessages) throws Exception {
         server.newestFirst().pageSize(3);
         // the update times within a page are unordered
         int[] seconds = { -5, -400, -1, -300, -20, -2, -600, -7, -30, -4 };
@@ -131,7 +134,7 @@ class PollingChangesTest extends PollingTestSupport {
             parcel(100 + i, seconds[i], "new");
         }
         AtomicInteger changes = new AtomicInteger();
-        route("sendcloud:parcels?startFrom=beginning&overlap=1s&maxMessagesPerPoll=" + most, state);
+        route("sendcloud:parcels?startFrom=beginning&overlap=1s&maxMessagesPerPoll=" + maxMessages, state);
         for (int i = 0; i < 10; i++) {
             int second = 10 * i;
             server.clock(NOON.plusSeconds(second).toString());
@@ -182,14 +185,14 @@ class PollingChangesTest extends PollingTestSupport {
         }
         route("sendcloud:parcels?startFrom=beginning&maxMessagesPerPoll=2&overlap=0", state);
         poll();
-        assertThat(taken()).containsExactly("101", "103");
+        assertThat(takeDelivered()).containsExactly("101", "103");
         poll();
-        assertThat(taken()).containsExactly("104", "100");
+        assertThat(takeDelivered()).containsExactly("104", "100");
         assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
                 .as("the query of v2 has the time in UTC")
                 .isEqualTo("2026-03-01T11:59:40.000000Z");
         poll();
         poll();
-        assertThat(taken()).containsExactly("102");
+        assertThat(takeDelivered()).containsExactly("102");
     }
 }

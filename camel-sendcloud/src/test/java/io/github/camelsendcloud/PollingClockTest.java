@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Wrong clocks of the server lose no change, neither at once nor after a restart. */
+/** A wrong clock of the server loses no change, with and without a restart. */
 class PollingClockTest extends PollingTestSupport {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -20,7 +20,7 @@ class PollingClockTest extends PollingTestSupport {
     private final MapStateRepository state = new MapStateRepository();
     private final List<String> changed = new ArrayList<>();
 
-    private void at(int second) {
+    private void setClock(int second) {
         server.clock(NOON.plusSeconds(second).toString());
     }
 
@@ -36,11 +36,11 @@ class PollingClockTest extends PollingTestSupport {
 
     @ParameterizedTest(name = "startFrom={0}, the response of poll {1}")
     @CsvSource({ "now,0", "now,1", "now,3", "beginning,0", "beginning,1", "beginning,3", "2026-03-01T11:59:00Z,0" })
-    void aDateThatIsTwoHoursAheadOnceLosesNoChange(String start, int wrong) throws Exception {
+    void aDateThatIsTwoHoursAheadInOneResponseLosesNoChange(String start, int wrong) throws Exception {
         String address = "sendcloud:shipments?startFrom=" + start;
         route(address, state);
         for (int i = 0; i < 8; i++) {
-            at(60 * i);
+            setClock(60 * i);
             server.dateAhead(i == wrong ? Duration.ofHours(2) : Duration.ZERO);
             poll();
             change("early" + i, 60 * i + 1);
@@ -49,9 +49,9 @@ class PollingClockTest extends PollingTestSupport {
                 restart(address);
             }
         }
-        at(600);
+        setClock(600);
         poll();
-        assertThat(taken()).containsExactlyElementsOf(changed);
+        assertThat(takeDelivered()).containsExactlyElementsOf(changed);
     }
 
     @ParameterizedTest(name = "startFrom={0}, {1} s ahead")
@@ -72,28 +72,28 @@ class PollingClockTest extends PollingTestSupport {
                 restart(address);
             }
         }
-        assertThat(taken()).containsExactlyElementsOf(changed);
+        assertThat(takeDelivered()).containsExactlyElementsOf(changed);
     }
 
     @Test
     void aDateThatJumpsLosesNoChangeAndDeliversNoItemAgain() throws Exception {
         route("sendcloud:shipments?startFrom=beginning", state);
         for (int i = 0; i < 30; i++) {
-            at(60 * i);
+            setClock(60 * i);
             server.dateAhead(Duration.ofHours(i % 3 - 1));
             change("a" + i, 60 * i - 30);
             poll();
             change("b" + i, 60 * i + 1);
         }
-        assertThat(taken()).containsExactlyInAnyOrderElementsOf(changed.subList(0, 59));
+        assertThat(takeDelivered()).containsExactlyInAnyOrderElementsOf(changed.subList(0, 59));
         server.dateAhead(Duration.ZERO);
         for (int i = 30; i < 60; i++) {
-            at(60 * i);
+            setClock(60 * i);
             poll();
         }
-        assertThat(taken()).containsExactly("b29");
+        assertThat(takeDelivered()).containsExactly("b29");
         assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
-                .as("the watermark follows a clock that is right again").isGreaterThan("2026-03-01T12:45:00");
+                .as("the watermark follows the corrected clock").isGreaterThan("2026-03-01T12:45:00");
     }
 
     @Test
@@ -103,55 +103,55 @@ class PollingClockTest extends PollingTestSupport {
         poll();
         for (int i = 0; i < 10; i++) {
             change("s" + i, 60 * i + 1);
-            at(60 * i + 30);
+            setClock(60 * i + 30);
             poll();
         }
-        at(90_000);
+        setClock(90_000);
         change("last", 89_999);
         poll();
         poll();
-        assertThat(taken()).containsExactlyElementsOf(changed);
+        assertThat(takeDelivered()).containsExactlyElementsOf(changed);
         assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
                 .as("the watermark has passed the time of the item from the future").startsWith("2026-03-02T12:5");
     }
 
     @Test
-    void anIdleShopLosesNoChangeAndReadsNoOldItem() throws Exception {
+    void anIdleAccountLosesNoChangeAndReadsNoOldItem() throws Exception {
         change("a", -10);
         route("sendcloud:shipments?startFrom=beginning", state);
         for (int hour = 0; hour <= 72; hour++) {
-            at(3600 * hour);
+            setClock(3600 * hour);
             poll();
         }
         change("b", 72 * 3600 + 1);
-        at(72 * 3600 + 2);
+        setClock(72 * 3600 + 2);
         poll();
-        assertThat(taken()).containsExactlyElementsOf(changed);
-        // the watermark is less than a thousandth of the time behind
+        assertThat(takeDelivered()).containsExactlyElementsOf(changed);
+        // the delay of the watermark is less than a thousandth of the elapsed time
         assertThat(server.requests().get(server.requests().size() - 1).get("updated_after"))
                 .isBetween("2026-03-04T11:50:00", "2026-03-04T12:00:00");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "2001-01-01T00:00:00Z", "2098-01-01T00:00:00Z" })
-    void nowIsTheOverlapBeforeTheTimeOfTheServer(String now) throws Exception {
+    void startFromNowIncludesTheOverlapBeforeTheTimeOfTheServer(String now) throws Exception {
         Instant time = Instant.parse(now);
         server.clock(now).shipment("before", time.minusSeconds(61).toString())
                 .shipment("within", time.minusSeconds(59).toString());
         route("sendcloud:shipments?startFrom=now&overlap=1m", state);
         poll();
-        assertThat(taken()).containsExactly("within");
+        assertThat(takeDelivered()).containsExactly("within");
     }
 
     @Test
-    void aWatermarkInTheFutureIsSetBack() throws Exception {
+    void aWatermarkInTheFutureIsCorrected() throws Exception {
         state.setState("mine#all1", "1|2026-03-01T14:00:00Z||.");
         route("sendcloud:shipments?stateKey=mine", state);
         poll();
         change("a", 1);
-        at(30);
+        setClock(30);
         poll();
-        assertThat(taken()).containsExactly("a");
+        assertThat(takeDelivered()).containsExactly("a");
     }
 
     @Test
@@ -159,11 +159,11 @@ class PollingClockTest extends PollingTestSupport {
         String address = "sendcloud:shipments?startFrom=2026-03-01T14:00:00Z";
         route(address, state);
         for (int i = 0; i < 5; i++) {
-            at(1800 * i);
+            setClock(1800 * i);
             server.shipment("s" + i, NOON.plusSeconds(1800 * i).toString());
             poll();
             restart(address);
         }
-        assertThat(taken()).as("the change of 14:00").containsExactly("s4");
+        assertThat(takeDelivered()).as("the change of 14:00").containsExactly("s4");
     }
 }

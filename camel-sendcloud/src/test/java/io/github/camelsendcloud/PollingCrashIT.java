@@ -39,14 +39,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A machine that is killed again and again loses no change, and repeats only the items in progress. */
+/** A process that is killed many times loses no change, and delivers only the items in progress a second time. */
 class PollingCrashIT {
 
     private static final int SHIPMENTS = 5_000;
     private static final int KILLS = 50;
     private static final int THREADS = 4;
     private static final int PAGE = 500;
-    private static final int CHANGES_A_TICK = 10;
+    private static final int CHANGES_PER_TICK = 10;
 
     @TempDir
     Path folder;
@@ -62,7 +62,7 @@ class PollingCrashIT {
     private int changes;
     private Instant latest = Instant.EPOCH;
 
-    /** The machine prints each item that the route begins, waits for the command to start, and is killed. */
+    /** The process waits for the command to start, prints each item that the route begins, and is killed. */
     public static final class Machine {
 
         private Machine() {
@@ -84,7 +84,7 @@ class PollingCrashIT {
                     from("sendcloud:shipments?startFrom=beginning&overlap=1s&delay=20&initialDelay=1&pageSize=100"
                          + "&stateRepository=#state&maxMessagesPerPoll=2000").routeId("poll").autoStartup(false)
                             .to("seda:work?waitForTaskToComplete=Never&size=100000");
-                    from("seda:work?size=100000&concurrentConsumers=" + THREADS).process(exchange -> tell(out, exchange));
+                    from("seda:work?size=100000&concurrentConsumers=" + THREADS).process(exchange -> print(out, exchange));
                 }
             });
             context.start();
@@ -95,7 +95,7 @@ class PollingCrashIT {
             }
         }
 
-        private static void tell(OutputStream out, Exchange exchange) throws IOException {
+        private static void print(OutputStream out, Exchange exchange) throws IOException {
             out.write((Thread.currentThread().getName().replaceAll("\\D+", "-") + " "
                        + exchange.getMessage().getHeader("CamelSendcloudId") + "@"
                        + exchange.getMessage().getHeader("CamelSendcloudChangedAt") + "\n")
@@ -123,8 +123,8 @@ class PollingCrashIT {
 
     @Test
     @Timeout(300)
-    void fiftyKillsLoseNoChangeAndRepeatOnlyItemsInProgress() throws Exception {
-        long begun = System.nanoTime();
+    void fiftyKillsLoseNoChangeAndDuplicateOnlyItemsInProgress() throws Exception {
+        long start = System.nanoTime();
         Map<String, Integer> delivered = new HashMap<>();
         Set<String> inFlight = new HashSet<>();
         List<String> unexplained = new ArrayList<>();
@@ -141,14 +141,14 @@ class PollingCrashIT {
             Map<String, String> latestOfThread = run(machine, last, run % 5 == 4, delivered, inFlight, unexplained);
             inFlight.addAll(latestOfThread.values());
         }
-        long repeats = delivered.values().stream().mapToLong(count -> count - 1L).sum();
+        long duplicates = delivered.values().stream().mapToLong(count -> count - 1L).sum();
         System.out.printf(
-                "%d kills, %d changes, %d versions of %d shipments, %d deliveries, %d repeats, %d in flight at kills, %d s%n",
+                "%d kills, %d changes, %d versions of %d shipments, %d deliveries, %d duplicates, %d in flight at kills, %d s%n",
                 KILLS,
-                changes, delivered.size(), SHIPMENTS, delivered.size() + repeats, repeats, inFlight.size(),
-                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
+                changes, delivered.size(), SHIPMENTS, delivered.size() + duplicates, duplicates, inFlight.size(),
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
         assertThat(delivered.keySet()).containsAll(versions());
-        assertThat(unexplained).as("repeated items that were not in progress").isEmpty();
+        assertThat(unexplained).as("duplicates of items that were not in progress").isEmpty();
     }
 
     /**
@@ -209,7 +209,7 @@ class PollingCrashIT {
     }
 
     private synchronized void changeSome() {
-        for (int i = 0; i < CHANGES_A_TICK; i++) {
+        for (int i = 0; i < CHANGES_PER_TICK; i++) {
             changes++;
             change("shipment-" + random.nextInt(SHIPMENTS));
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Damaged state files: by a loss of power, by a disk or by a person. */
+/** A loss of power, a disk or a user can damage state files. The component uses the undamaged files. */
 class PollingDamagedStateTest extends PollingTestSupport {
 
     private static final String ADDRESS = "sendcloud:shipments?startFrom=now&stateKey=mine";
@@ -34,8 +34,8 @@ class PollingDamagedStateTest extends PollingTestSupport {
         }
     }
 
-    /** After three polls, each key has a state, and "a", "b" and "c" are processed. */
-    private void keepSome() throws Exception {
+    /** Processes the items a to d, so that each of the four keys has a state. */
+    private void processSomeItems() throws Exception {
         route(ADDRESS, repository());
         poll();
         for (String id : List.of("a", "b", "c")) {
@@ -43,20 +43,20 @@ class PollingDamagedStateTest extends PollingTestSupport {
             poll();
         }
         context.close();
-        // the first checkpoint is a full one, and the next start saves a full checkpoint again
+        // the first checkpoint is a full checkpoint, and the next start saves another full checkpoint
         route(ADDRESS, repository());
         server.shipment("d", "2026-03-01T12:00:00Z");
         poll();
         context.close();
-        assertThat(taken()).containsExactly("a", "b", "c", "d");
+        assertThat(takeDelivered()).containsExactly("a", "b", "c", "d");
         assertThat(files()).hasSize(4);
         server.shipment("e", "2026-03-01T12:00:01Z").clock("2026-03-01T12:00:02Z");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "\0\0\0\0\0\0\0\0", "\u00c3(", "2|9|2026-03-01T13:00:00Z||00000000.", "1|yesterday||." })
-    void aCompletelyDamagedStateIsRefusedWithAdvice(String content) throws Exception {
-        keepSome();
+    void aCompletelyDamagedStateIsRejectedWithAdvice(String content) throws Exception {
+        processSomeItems();
         for (Path file : files()) {
             Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
         }
@@ -73,7 +73,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
     @ParameterizedTest
     @MethodSource("damages")
     void theUndamagedKeysAreUsed(String damage) throws Exception {
-        keepSome();
+        processSomeItems();
         for (Path file : files()) {
             byte[] whole = Files.readAllBytes(file);
             Files.write(file, damage.getBytes(StandardCharsets.ISO_8859_1));
@@ -85,7 +85,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
             route(ADDRESS, repository());
             poll();
             context.close();
-            assertThat(taken()).as("without %s", file).contains("e").doesNotHaveDuplicates();
+            assertThat(takeDelivered()).as("without %s", file).contains("e").doesNotHaveDuplicates();
             for (int i = 0; i < others.size(); i++) {
                 Files.write(others.get(i), contents.get(i));
             }
@@ -103,7 +103,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
                 .shipment("c", "2026-03-01T12:00:00Z");
         route(ADDRESS, repository());
         poll();
-        assertThat(taken()).containsExactly("c");
+        assertThat(takeDelivered()).containsExactly("c");
     }
 
     @Test
@@ -112,7 +112,7 @@ class PollingDamagedStateTest extends PollingTestSupport {
         repository.start();
         repository.setState("a/b", "ä");
         assertThat(repository.getState("a/b")).isEqualTo("ä");
-        assertThat(files()).as("no other file stays").extracting(file -> file.getFileName().toString())
+        assertThat(files()).as("no temporary file remains").extracting(file -> file.getFileName().toString())
                 .containsExactly("a%2Fb");
         Files.createDirectories(folder.resolve("bad").resolve("x"));
         assertThatThrownBy(() -> repository.getState("bad")).hasMessageContaining(folder.resolve("bad").toString());

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Exchanges that fail, that take long, and that end in any order. */
+/** Failed items are retried and hold the watermark, and exchanges may end in any order. */
 class PollingFailureTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning&overlap=0";
 
-    private static final String REMEMBERED = "sendcloud:shipments?startFrom=beginning&overlap=2h";
+    private static final String LONG_OVERLAP = "sendcloud:shipments?startFrom=beginning&overlap=2h";
 
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final MapStateRepository state = new MapStateRepository();
@@ -36,7 +36,7 @@ class PollingFailureTest extends PollingTestSupport {
         failing.addAll(List.of(ids));
         processing = exchange -> {
             if (failing.contains(exchange.getMessage().getHeader("CamelSendcloudId", String.class))) {
-                throw new IllegalStateException("not today");
+                throw new IllegalStateException("failed in the test");
             }
         };
     }
@@ -53,13 +53,13 @@ class PollingFailureTest extends PollingTestSupport {
         route(ALL, state);
         poll();
         poll();
-        assertThat(taken()).containsExactly("a", "b", "c", "b");
+        assertThat(takeDelivered()).containsExactly("a", "b", "c", "b");
         assertThat(lastWatermark()).isEqualTo("2026-03-01T11:00:01.000000Z");
 
         failing.clear();
         poll();
         poll();
-        assertThat(taken()).containsExactly("b");
+        assertThat(takeDelivered()).containsExactly("b");
         assertThat(lastWatermark()).isEqualTo("2026-03-01T11:00:02.000000Z");
     }
 
@@ -70,7 +70,7 @@ class PollingFailureTest extends PollingTestSupport {
         route(ALL, state);
         poll();
         poll();
-        assertThat(taken()).containsExactly("a", "a");
+        assertThat(takeDelivered()).containsExactly("a", "a");
     }
 
     @Test
@@ -83,7 +83,7 @@ class PollingFailureTest extends PollingTestSupport {
         failing.clear();
         poll();
         poll();
-        assertThat(taken()).containsExactly("a", "a");
+        assertThat(takeDelivered()).containsExactly("a", "a");
         assertThat(exchanges.get(1).getMessage().getHeader("CamelSendcloudChangedAt"))
                 .hasToString("2026-03-01T12:00:30Z");
         assertThat(lastWatermark()).as("a version that is no longer listed does not hold the watermark")
@@ -91,18 +91,18 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void anItemThatAlwaysFailsGoesToTheExceptionHandlerAndTheOthersContinue() throws Exception {
-        List<String> given = new CopyOnWriteArrayList<>();
+    void theExceptionHandlerReceivesAnItemThatAlwaysFailsAndTheOtherItemsContinue() throws Exception {
+        List<String> handled = new CopyOnWriteArrayList<>();
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("poison", "2026-03-01T11:00:01Z")
                 .shipment("c", "2026-03-01T11:00:02Z");
         failFor("poison");
         route(ALL + "&maxDeliveryAttempts=3", state);
-        giveUpWith((exchange, cause) -> given.add(id(exchange) + ": " + cause.getMessage()));
+        handleExhaustedItemsWith((exchange, cause) -> handled.add(id(exchange) + ": " + cause.getMessage()));
         for (int i = 0; i < 6; i++) {
             poll();
         }
-        assertThat(taken()).containsExactly("a", "poison", "c", "poison", "poison");
-        assertThat(given).containsExactly("poison: not today");
+        assertThat(takeDelivered()).containsExactly("a", "poison", "c", "poison", "poison");
+        assertThat(handled).containsExactly("poison: failed in the test");
         assertThat(lastWatermark()).isEqualTo("2026-03-01T11:00:02.000000Z");
     }
 
@@ -110,7 +110,7 @@ class PollingFailureTest extends PollingTestSupport {
         return exchange.getMessage().getHeader("CamelSendcloudId", String.class);
     }
 
-    private void giveUpWith(BiConsumer<Exchange, Throwable> handler) {
+    private void handleExhaustedItemsWith(BiConsumer<Exchange, Throwable> handler) {
         ((SendcloudPollingConsumer) consumer()).setExceptionHandler(new ExceptionHandler() {
             @Override
             public void handleException(Throwable exception) {
@@ -130,59 +130,59 @@ class PollingFailureTest extends PollingTestSupport {
     }
 
     @Test
-    void itemsThatAlwaysFailReachTheirLastAttemptInSpiteOfNewItems() throws Exception {
-        List<String> given = new CopyOnWriteArrayList<>();
+    void itemsThatAlwaysFailReachTheirLastAttemptDespiteNewItems() throws Exception {
+        List<String> handled = new CopyOnWriteArrayList<>();
         server.shipment("p1", "2026-03-01T11:00:00Z").shipment("p2", "2026-03-01T11:00:01Z");
         failFor("p1", "p2");
-        route(REMEMBERED + "&maxMessagesPerPoll=2&maxDeliveryAttempts=2", state);
-        giveUpWith((exchange, cause) -> given.add(id(exchange)));
+        route(LONG_OVERLAP + "&maxMessagesPerPoll=2&maxDeliveryAttempts=2", state);
+        handleExhaustedItemsWith((exchange, cause) -> handled.add(id(exchange)));
         poll();
         for (int i = 0; i < 5; i++) {
             server.shipment("x" + i, "2026-03-01T11:30:0" + i + "Z").shipment("y" + i, "2026-03-01T11:30:0" + i + "Z");
             poll();
             poll();
         }
-        assertThat(given).containsExactly("p1", "p2");
-        assertThat(taken()).containsOnlyOnce("x0", "y0", "x4", "y4");
+        assertThat(handled).containsExactly("p1", "p2");
+        assertThat(takeDelivered()).containsOnlyOnce("x0", "y0", "x4", "y4");
     }
 
     @Test
-    void anItemCountsAsProcessedAfterTheExceptionHandlerHasTakenTheItem() throws Exception {
+    void anItemIsSavedAsProcessedAfterTheExceptionHandlerHasSucceeded() throws Exception {
         server.shipment("poison", "2026-03-01T11:00:00Z");
         failFor("poison");
-        route(REMEMBERED + "&maxDeliveryAttempts=1", state);
-        giveUpWith((exchange, cause) -> {
+        route(LONG_OVERLAP + "&maxDeliveryAttempts=1", state);
+        handleExhaustedItemsWith((exchange, cause) -> {
             throw new IllegalStateException("the dead letter queue is down");
         });
         poll();
         poll();
-        assertThat(taken()).as("the item is delivered again").containsExactly("poison", "poison");
+        assertThat(takeDelivered()).as("the item is delivered again").containsExactly("poison", "poison");
         assertThat(state.values().toString()).doesNotContain("poison");
 
-        giveUpWith((exchange, cause) -> assertThat(state.values().toString()).doesNotContain("poison"));
+        handleExhaustedItemsWith((exchange, cause) -> assertThat(state.values().toString()).doesNotContain("poison"));
         poll();
         assertThat(state.values().toString()).contains("poison");
         poll();
-        assertThat(taken()).containsExactly("poison");
+        assertThat(takeDelivered()).containsExactly("poison");
     }
 
     @Test
     void theErrorHandlerOfTheRouteReceivesTheItemThatWasRolledBack() throws Exception {
-        List<Exchange> given = new CopyOnWriteArrayList<>();
+        List<Exchange> handled = new CopyOnWriteArrayList<>();
         server.shipment("poison", "2026-03-01T11:00:00Z");
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                onException(RollbackExchangeException.class).handled(true).process(given::add);
-                from(uri(ALL + "&maxDeliveryAttempts=2&bridgeErrorHandler=true", state)).routeId("poll").process(note())
+                onException(RollbackExchangeException.class).handled(true).process(handled::add);
+                from(uri(ALL + "&maxDeliveryAttempts=2&bridgeErrorHandler=true", state)).routeId("poll").process(recordItem())
                         .markRollbackOnly();
             }
         }, state);
         poll();
         poll();
         poll();
-        assertThat(taken()).containsExactly("poison", "poison");
-        assertThat(given).singleElement().satisfies(exchange -> {
+        assertThat(takeDelivered()).containsExactly("poison", "poison");
+        assertThat(handled).singleElement().satisfies(exchange -> {
             assertThat(exchange.getMessage().getBody(String.class))
                     .startsWith("poison@2026-03-01T11:00:00Z has failed 2 times");
             assertThat(exchange.getProperty("CamelSendcloudItem", Map.class).get("id")).isEqualTo("poison");
@@ -197,7 +197,7 @@ class PollingFailureTest extends PollingTestSupport {
         poll();
         server.shipment("good", "2026-03-01T11:30:00Z");
         poll();
-        assertThat(taken()).startsWith("p1", "p2").contains("good");
+        assertThat(takeDelivered()).startsWith("p1", "p2").contains("good");
     }
 
     @Test
@@ -206,7 +206,7 @@ class PollingFailureTest extends PollingTestSupport {
         failFor("a");
         route(ALL + "&greedy=true", state);
         poll();
-        assertThat(taken()).as("one attempt, and one retry because of new items").containsExactly("a", "b", "a");
+        assertThat(takeDelivered()).as("one attempt, and one retry because of new items").containsExactly("a", "b", "a");
     }
 
     @Test
@@ -222,7 +222,7 @@ class PollingFailureTest extends PollingTestSupport {
         end(waiting.take());
         end(b);
         poll();
-        assertThat(taken()).as("an item in progress is not delivered again").containsExactly("a", "b", "c");
+        assertThat(takeDelivered()).as("an item in progress is not delivered again").containsExactly("a", "b", "c");
         assertThat(lastWatermark()).as("the oldest item holds the watermark").isEqualTo("2026-03-01T11:00:00.000000Z");
 
         // another machine resumes from the saved state
@@ -231,14 +231,14 @@ class PollingFailureTest extends PollingTestSupport {
         };
         route(ALL, state);
         poll();
-        assertThat(taken()).containsExactly("a");
+        assertThat(takeDelivered()).containsExactly("a");
         assertThat(a.getException()).isNull();
     }
 
-    /** Ends an exchange that has taken over the completions of another exchange, as the seda component does. */
-    private static void end(Exchange parked) {
-        for (Synchronization synchronization : parked.getExchangeExtension().handoverCompletions()) {
-            synchronization.onComplete(parked);
+    /** Ends an exchange that has received the completions of another exchange, as the seda component does. */
+    private static void end(Exchange waiting) {
+        for (Synchronization synchronization : waiting.getExchangeExtension().handoverCompletions()) {
+            synchronization.onComplete(waiting);
         }
     }
 
@@ -251,18 +251,18 @@ class PollingFailureTest extends PollingTestSupport {
         poll();
         server.shipment("a", "2026-03-01T12:00:05Z").clock("2026-03-01T12:01:00Z");
         poll();
-        assertThat(taken()).as("a newer version waits for the version in progress").containsExactly("a");
+        assertThat(takeDelivered()).as("a newer version waits for the version in progress").containsExactly("a");
         end(waiting.take());
         poll();
         poll();
-        assertThat(taken()).containsExactly("a");
+        assertThat(takeDelivered()).containsExactly("a");
         assertThat(exchanges.get(1).getMessage().getHeader("CamelSendcloudChangedAt"))
                 .hasToString("2026-03-01T12:00:05Z");
     }
 
     @Test
     void aSedaRouteAcknowledgesTheItemsThatItsThreadsHaveProcessed() throws Exception {
-        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
         for (int i = 0; i < 20; i++) {
             server.shipment("s" + i, "2026-03-01T11:00:00." + (100 + i) + "Z");
         }
@@ -272,21 +272,21 @@ class PollingFailureTest extends PollingTestSupport {
             public void configure() {
                 from(uri(ALL, state)).routeId("poll").to("seda:work?waitForTaskToComplete=Never");
                 from("seda:work?concurrentConsumers=4").errorHandler(noErrorHandler())
-                        .process(note()).process(exchange -> held.await(30, TimeUnit.SECONDS))
+                        .process(recordItem()).process(exchange -> released.await(30, TimeUnit.SECONDS))
                         .process(exchange -> processing.process(exchange));
             }
         }, state);
         poll();
         poll();
-        held.countDown();
+        released.countDown();
         Awaitility.await().until(() -> delivered.size() == 20
                 && context.getInflightRepository().size() == 0);
-        assertThat(taken()).doesNotHaveDuplicates();
+        assertThat(takeDelivered()).doesNotHaveDuplicates();
         failing.clear();
         poll();
         Awaitility.await().until(() -> delivered.size() == 1 && context.getInflightRepository().size() == 0);
         poll();
-        assertThat(taken()).containsExactly("s3");
+        assertThat(takeDelivered()).containsExactly("s3");
         assertThat(lastWatermark()).isEqualTo("2026-03-01T11:00:00.119000Z");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Start, suspend, stop, health, master, rate limits and pollEnrich. */
+/** A polling consumer can be suspended and stopped without a loss of changes, and the consumer reports its health. */
 class PollingLifecycleTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning";
@@ -30,7 +30,7 @@ class PollingLifecycleTest extends PollingTestSupport {
 
     @Test
     void aPauseAfterA429SendsNoFurtherRequests() throws Exception {
-        server.shipment("a", "2026-03-01T11:00:00Z").refuse(1, "3600");
+        server.shipment("a", "2026-03-01T11:00:00Z").reject(1, "3600");
         route(ALL + "&sendEmptyMessageWhenIdle=true", null);
         for (int i = 0; i < 50; i++) {
             poll();
@@ -40,11 +40,11 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void aShortPauseAfterA429IsWaitedForWithinThePoll() throws Exception {
-        server.shipment("a", "2026-03-01T11:00:00Z").refuse(2, "0");
+    void aPollWaitsForTheEndOfAShortPauseAfterA429() throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").reject(2, "0");
         route(ALL, null);
         poll();
-        assertThat(taken()).containsExactly("a");
+        assertThat(takeDelivered()).containsExactly("a");
         assertThat(server.requests()).hasSize(3);
     }
 
@@ -53,7 +53,7 @@ class PollingLifecycleTest extends PollingTestSupport {
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri(ALL, null) + "&rateLimiter=local&readLimit=2/1h").routeId("poll").process(note());
+                from(uri(ALL, null) + "&rateLimiter=local&readLimit=2/1h").routeId("poll").process(recordItem());
                 from("direct:read").to("sendcloud:user/auth/metadata?rateLimiter=local&readLimit=2/1h");
             }
         }, null);
@@ -74,7 +74,7 @@ class PollingLifecycleTest extends PollingTestSupport {
 
     @Test
     void theHealthCheckReportsFailedPolls() throws Exception {
-        server.refuse(10, "0");
+        server.reject(10, "0");
         route(ALL + "&maxRetries=0", null);
         HealthCheck check = new ScheduledPollConsumerHealthCheck(consumer(), "consumer:poll");
         assertThat(consumer().isConsumerReady()).isFalse();
@@ -83,7 +83,7 @@ class PollingLifecycleTest extends PollingTestSupport {
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 429);
 
-        server.refuse(0, null);
+        server.reject(0, null);
         poll();
         assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(consumer().isConsumerReady()).isTrue();
@@ -100,15 +100,15 @@ class PollingLifecycleTest extends PollingTestSupport {
         route(ALL, null);
         poll();
         poll();
-        assertThat(taken()).containsExactly("a");
+        assertThat(takeDelivered()).containsExactly("a");
         context.getRouteController().resumeRoute("poll");
         poll();
-        assertThat(taken()).containsExactly("b");
+        assertThat(takeDelivered()).containsExactly("b");
     }
 
     @Test
     void aPauseIsNeitherASuccessNorAFailure() throws Exception {
-        server.shipment("a", "2026-03-01T11:00:00Z").refuse(1, "3600");
+        server.shipment("a", "2026-03-01T11:00:00Z").reject(1, "3600");
         route(ALL + "&repeatCount=3", null);
         HealthCheck check = new ScheduledPollConsumerHealthCheck(consumer(), "consumer:poll");
         for (int i = 0; i < 10; i++) {
@@ -120,17 +120,17 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void aResumedRouteWaitsAndFailsAsBefore() throws Exception {
+    void aResumedRouteRetriesCallsAndReportsFailures() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
         route(ALL, null);
         poll();
         context.getRouteController().suspendRoute("poll");
         context.getRouteController().resumeRoute("poll");
 
-        server.shipment("b", "2026-03-01T11:59:30Z").refuse(2, "0");
+        server.shipment("b", "2026-03-01T11:59:30Z").reject(2, "0");
         poll();
-        assertThat(taken()).as("the poll waits for its retry").containsExactly("a", "b");
-        server.refuse(9, "3600");
+        assertThat(takeDelivered()).as("the poll waits for its retry").containsExactly("a", "b");
+        server.reject(9, "3600");
         poll();
         poll();
         assertThat(consumer().getErrorCounter()).isOne();
@@ -138,10 +138,10 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void aPollWithRetriesOnlyAndAnEndedPollAreNotIdle() throws Exception {
+    void aPollWithOnlyRetriesAndASuspendedPollSendNoEmptyMessage() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z");
         processing = exchange -> {
-            throw new IllegalStateException("not today");
+            throw new IllegalStateException("failed in the test");
         };
         route(ALL + "&greedy=true&sendEmptyMessageWhenIdle=true", null);
         poll();
@@ -163,23 +163,23 @@ class PollingLifecycleTest extends PollingTestSupport {
 
     @Test
     void aStopWaitsForItemsInProgress() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
         MapStateRepository state = new MapStateRepository();
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z");
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from(FAST + "&stateRepository=#state").routeId("poll").process(note())
-                        .process(exchange -> begun.countDown())
-                        .process(exchange -> goOn.await(30, TimeUnit.SECONDS));
+                from(FAST + "&stateRepository=#state").routeId("poll").process(recordItem())
+                        .process(exchange -> started.countDown())
+                        .process(exchange -> proceed.await(30, TimeUnit.SECONDS));
             }
         }, state);
-        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
         Thread stop = new Thread(context::stop);
         stop.start();
         Awaitility.await().until(() -> context.getStatus() == ServiceStatus.Stopping);
-        goOn.countDown();
+        proceed.countDown();
         stop.join(TimeUnit.SECONDS.toMillis(30));
         assertThat(stop.isAlive()).isFalse();
         context.close();
@@ -190,13 +190,13 @@ class PollingLifecycleTest extends PollingTestSupport {
     }
 
     @Test
-    void pollEnrichTakesOneItemAtATimeAndCommitsItWithItsExchange() throws Exception {
+    void pollEnrichReceivesOneItemAndCommitsTheItemWithTheExchange() throws Exception {
         server.shipment("a", "2026-03-01T11:00:00Z").shipment("b", "2026-03-01T11:00:01Z");
         MapStateRepository state = new MapStateRepository();
         start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:next").pollEnrich(FAST + "&stateRepository=#state", 20_000).process(note())
+                from("direct:next").pollEnrich(FAST + "&stateRepository=#state", 20_000).process(recordItem())
                         .process(exchange -> processing.process(exchange));
             }
         }, state);
@@ -209,8 +209,8 @@ class PollingLifecycleTest extends PollingTestSupport {
         processing = exchange -> {
         };
         assertThat(next().getMessage().getHeader("CamelSendcloudId")).isEqualTo("b");
-        assertThat(taken()).containsExactly("a", "b", "b");
-        // the list that was read while b was processed comes first
+        assertThat(takeDelivered()).containsExactly("a", "b", "b");
+        // the items that were read during the processing of b come first
         Awaitility.await("the watermark is before b").untilAsserted(() -> assertThat(state.values().values())
                 .anyMatch(value -> value.contains("|2026-03-01T10:59:01")));
     }
@@ -246,7 +246,7 @@ class PollingLifecycleTest extends PollingTestSupport {
             one.close();
             server.shipment("c", "2026-03-01T11:59:40Z");
             Awaitility.await().until(() -> delivered.size() == 3);
-            assertThat(taken()).containsExactly("a", "b", "c");
+            assertThat(takeDelivered()).containsExactly("a", "b", "c");
         } finally {
             one.close();
             two.close();
@@ -265,7 +265,7 @@ class PollingLifecycleTest extends PollingTestSupport {
         machine.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("master:poll:" + FAST + "&stateRepository=#state").routeId("poll").process(note());
+                from("master:poll:" + FAST + "&stateRepository=#state").routeId("poll").process(recordItem());
             }
         });
         machine.start();

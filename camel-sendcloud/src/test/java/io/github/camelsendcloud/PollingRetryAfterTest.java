@@ -5,13 +5,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** A {@code Retry-After} in the far future pauses the polling for one hour. */
 class PollingRetryAfterTest extends PollingTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {
             "Fri, 31 Dec 9999 23:59:59 GMT", "Sat, 01 Jan 2400 00:00:00 GMT", "99999999999999999999", "9223372036854775807" })
-    void aRetryAfterInTheFarFutureIsAPause(String retryAfter) throws Exception {
-        server.shipment("a", "2026-03-01T11:00:00Z").refuse(1, retryAfter);
+    void aRetryAfterInTheFarFutureIsAPauseOfOneHour(String retryAfter) throws Exception {
+        server.shipment("a", "2026-03-01T11:00:00Z").reject(1, retryAfter);
         route("sendcloud:shipments?startFrom=beginning", null);
         for (int i = 0; i < 50; i++) {
             poll();
@@ -22,6 +23,6 @@ class PollingRetryAfterTest extends PollingTestSupport {
         assertThat(server.requests()).hasSize(1);
         server.clock("2026-03-01T13:00:00Z");
         poll();
-        assertThat(taken()).containsExactly("a");
+        assertThat(takeDelivered()).containsExactly("a");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Polls the sandbox, whose shipments and parcels change as a carrier changes real ones. */
+/** A route polls the sandbox, whose shipments and parcels change their status like real shipments. */
 class PollingSandboxTest extends SandboxTestSupport {
 
     @Override
@@ -39,7 +39,7 @@ class PollingSandboxTest extends SandboxTestSupport {
     }
 
     @Test
-    void aShipmentIsDeliveredWhenItIsCreatedAndWithEachStatus() throws Exception {
+    void aShipmentIsDeliveredAfterItsCreationAndAfterAStatusChange() throws Exception {
         call("sendcloud:shipments/announce", shipment());
         List<Map<?, ?>> first = poll("shipments");
         assertThat(first).hasSize(1);
@@ -53,7 +53,7 @@ class PollingSandboxTest extends SandboxTestSupport {
     }
 
     @Test
-    void aParcelOfV2IsDeliveredWhenItIsCreatedAndWithEachStatus() throws Exception {
+    void aParcelOfV2IsDeliveredAfterItsCreationAndAfterAStatusChange() throws Exception {
         call("sendcloud:shipments/announce", shipment());
         List<Map<?, ?>> first = poll("parcels");
         assertThat(first).hasSize(1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The saved state, and the effect of the state after a restart. */
+/** A route saves its polling state and resumes from the saved state after a restart. */
 class PollingStateTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning&overlap=30s";
@@ -37,7 +37,7 @@ class PollingStateTest extends PollingTestSupport {
         };
         route(ALL, file());
         poll();
-        assertThat(taken()).hasSize(200);
+        assertThat(takeDelivered()).hasSize(200);
         context.close();
 
         processing = exchange -> {
@@ -46,7 +46,7 @@ class PollingStateTest extends PollingTestSupport {
         route("sendcloud:shipments?startFrom=now&overlap=30s", file());
         poll();
         poll();
-        assertThat(taken()).as("the unprocessed item and the new item").containsExactly("s149", "new");
+        assertThat(takeDelivered()).as("the unprocessed item and the new item").containsExactly("s149", "new");
     }
 
     @Test
@@ -57,18 +57,18 @@ class PollingStateTest extends PollingTestSupport {
         context.close();
         route(ALL, file());
         poll();
-        assertThat(taken()).isEmpty();
+        assertThat(takeDelivered()).isEmpty();
     }
 
     @Test
-    void nowMeansTheTimeOfTheFirstStart() throws Exception {
+    void startFromNowMeansTheTimeOfTheFirstStart() throws Exception {
         route("sendcloud:shipments?startFrom=now", file());
         poll();
         context.close();
-        server.shipment("while-it-was-down", "2026-03-01T13:00:00Z").clock("2026-03-01T14:00:00Z");
+        server.shipment("during-the-downtime", "2026-03-01T13:00:00Z").clock("2026-03-01T14:00:00Z");
         route("sendcloud:shipments?startFrom=now", file());
         poll();
-        assertThat(taken()).containsExactly("while-it-was-down");
+        assertThat(takeDelivered()).containsExactly("during-the-downtime");
     }
 
     @Test
@@ -80,11 +80,11 @@ class PollingStateTest extends PollingTestSupport {
         server.shipment("b", "2026-03-01T12:00:00Z");
         context.getRouteController().startRoute("poll");
         poll();
-        assertThat(taken()).containsExactly("a", "b");
+        assertThat(takeDelivered()).containsExactly("a", "b");
     }
 
     @Test
-    void aKillDuringTheFirstWriteAfterARestartLeavesTheNewestState() throws Exception {
+    void aKillDuringTheFirstWriteAfterARestartLosesOnlyThisWrite() throws Exception {
         MapStateRepository repository = new MapStateRepository();
         for (int restarts = 0; restarts < 5; restarts++) {
             String id = "s" + restarts;
@@ -92,7 +92,7 @@ class PollingStateTest extends PollingTestSupport {
             route(ALL, repository);
             Map<String, String> before = Map.copyOf(repository.values());
             poll();
-            assertThat(taken()).containsExactly(id);
+            assertThat(takeDelivered()).containsExactly(id);
             context.close();
             if (restarts == 0) {
                 continue;
@@ -107,7 +107,7 @@ class PollingStateTest extends PollingTestSupport {
             repository.values().put(cut, after.get(cut).substring(0, 10));
             route(ALL, repository);
             poll();
-            assertThat(taken()).as("only the item that was processed after the write").containsExactly(id);
+            assertThat(takeDelivered()).as("only the item that was processed after the write").containsExactly(id);
             context.close();
             repository.values().clear();
             repository.values().putAll(after);
@@ -127,7 +127,7 @@ class PollingStateTest extends PollingTestSupport {
         context.close();
         route("sendcloud:shipments?startFrom=beginning&query.order_number=1%3D2", repository);
         poll();
-        assertThat(taken()).as("ids with special characters are read unchanged").containsExactly("a=b|c,d!e");
+        assertThat(takeDelivered()).as("ids with special characters are read unchanged").containsExactly("a=b|c,d!e");
     }
 
     @Test
@@ -137,7 +137,7 @@ class PollingStateTest extends PollingTestSupport {
         route(ALL, repository);
         repository.broken(true);
         poll();
-        assertThat(taken()).as("no item is delivered when the state cannot be saved").isEmpty();
+        assertThat(takeDelivered()).as("no item is delivered when the state cannot be saved").isEmpty();
         repository.broken(false);
         processing = exchange -> repository.broken(true);
         poll();
@@ -145,7 +145,7 @@ class PollingStateTest extends PollingTestSupport {
         repository.broken(false);
         poll();
         assertThat(repository.values().values()).anyMatch(value -> value.contains("a%40"));
-        assertThat(taken()).containsExactly("a");
+        assertThat(takeDelivered()).containsExactly("a");
     }
 
     @Test
@@ -157,19 +157,19 @@ class PollingStateTest extends PollingTestSupport {
         // the copy is the file after a kill: Camel rewrites the file at a stop
         String whole = Files.readString(folder.resolve("state"));
         context.close();
-        taken();
+        takeDelivered();
         // Camel's repository does not read a line that is truncated before its value
         for (int cut = whole.length(); cut > whole.lastIndexOf('='); cut--) {
             Files.writeString(folder.resolve("state"), whole.substring(0, cut));
             route(ALL, file());
             poll();
-            assertThat(taken()).as("truncated at %s", cut).isSubsetOf("b");
+            assertThat(takeDelivered()).as("truncated at %s", cut).isSubsetOf("b");
             context.close();
         }
     }
 
     @Test
-    void anUnreadableStateIsRefused() {
+    void anUnreadableStateIsRejected() {
         MemoryStateRepository repository = new MemoryStateRepository();
         for (String place : List.of("#all0", "#0")) {
             repository.setState("mine" + place, "1|2026-03");

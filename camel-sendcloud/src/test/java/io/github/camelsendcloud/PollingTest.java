@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The changes that create an exchange, and the number of these exchanges. */
+/** Each change of an item creates one exchange. */
 class PollingTest extends PollingTestSupport {
 
     private static final String ALL = "sendcloud:shipments?startFrom=beginning";
@@ -21,12 +21,12 @@ class PollingTest extends PollingTestSupport {
         route(ALL, null);
         poll();
         poll();
-        assertThat(taken()).containsExactly("a", "b");
+        assertThat(takeDelivered()).containsExactly("a", "b");
 
         server.shipment("a", "2026-03-01T12:00:05Z").clock("2026-03-01T12:01:00Z");
         poll();
         poll();
-        assertThat(taken()).containsExactly("a");
+        assertThat(takeDelivered()).containsExactly("a");
     }
 
     @Test
@@ -57,7 +57,7 @@ class PollingTest extends PollingTestSupport {
         server.pageSize(10);
         route(ALL, null);
         poll();
-        assertThat(taken()).isEqualTo(ids);
+        assertThat(takeDelivered()).isEqualTo(ids);
         assertThat(server.requests()).hasSize(3);
     }
 
@@ -66,15 +66,15 @@ class PollingTest extends PollingTestSupport {
         server.shipment("a", "2026-03-01T11:59:59Z").shipment("b", "2026-03-01T11:59:59Z");
         route(ALL + "&overlap=0", null);
         poll();
-        // the list shows the change late
+        // the list shows the change of c late
         server.shipment("c", "2026-03-01T11:59:59Z");
         poll();
-        assertThat(taken()).containsExactly("a", "b", "c");
+        assertThat(takeDelivered()).containsExactly("a", "b", "c");
         server.shipment("d", "2026-03-01T12:00:00Z").shipment("e", "2026-03-01T12:00:00Z");
         poll();
         server.shipment("f", "2026-03-01T12:00:00Z");
         poll();
-        assertThat(taken()).containsExactly("d", "e", "f");
+        assertThat(takeDelivered()).containsExactly("d", "e", "f");
     }
 
     @Test
@@ -85,7 +85,7 @@ class PollingTest extends PollingTestSupport {
         server.shipment("late", "2026-03-01T11:59:40Z");
         poll();
         poll();
-        assertThat(taken()).containsExactly("a", "late");
+        assertThat(takeDelivered()).containsExactly("a", "late");
     }
 
     @Test
@@ -105,15 +105,15 @@ class PollingTest extends PollingTestSupport {
             }
         });
         poll();
-        // s1 is listed twice: the newer version counts
-        assertThat(taken()).contains("s2", "s5", "last", "s1").doesNotHaveDuplicates();
+        // the list contains s1 twice, and the newer version is delivered
+        assertThat(takeDelivered()).contains("s2", "s5", "last", "s1").doesNotHaveDuplicates();
         server.shipment("s0", "2026-03-01T12:00:10Z");
         poll();
-        assertThat(taken()).contains("s0").doesNotContain("last", "s1");
+        assertThat(takeDelivered()).contains("s0").doesNotContain("last", "s1");
     }
 
     @Test
-    void nowIsTheTimeOfTheServerEvenWithAWrongLocalClock() throws Exception {
+    void startFromNowUsesTheTimeOfTheServerEvenWithAWrongLocalClock() throws Exception {
         for (String now : List.of("2001-01-01T00:00:00Z", "2098-01-01T00:00:00Z")) {
             Instant time = Instant.parse(now);
             server.clock(now).shipment("before" + now, time.minusSeconds(61).toString())
@@ -123,26 +123,26 @@ class PollingTest extends PollingTestSupport {
             server.shipment("after" + now, time.plusSeconds(5).toString()).clock(time.plusSeconds(10).toString());
             poll();
             poll();
-            assertThat(taken()).contains("at" + now, "after" + now).doesNotContain("before" + now);
+            assertThat(takeDelivered()).contains("at" + now, "after" + now).doesNotContain("before" + now);
             context.close();
         }
     }
 
     @Test
-    void aServerWithoutAClockIsPolledByTheTimesOfItsItems() throws Exception {
+    void aServerWithoutADateHeaderIsPolledByTheTimesOfTheItems() throws Exception {
         server.withoutDate().shipment("a", "2026-03-01T11:00:00Z");
         route(ALL + "&overlap=10s", null);
         poll();
         server.shipment("b", "2026-03-01T11:00:00Z").shipment("c", "2026-03-01T12:00:00Z");
         poll();
         poll();
-        assertThat(taken()).containsExactly("a", "b", "c");
+        assertThat(takeDelivered()).containsExactly("a", "b", "c");
         assertThat(server.requests().get(server.requests().size() - 1))
                 .containsEntry("updated_after", "2026-03-01T11:59:50.000000Z");
     }
 
     @Test
-    void aListedItemWithAnOlderTimeIsDeliveredOnce() throws Exception {
+    void aChangeThatTheTimeOfTheItemDoesNotShowIsDeliveredOnce() throws Exception {
         server.shipment("a", "2026-03-01T11:59:00Z");
         route(ALL, null);
         poll();
@@ -157,21 +157,21 @@ class PollingTest extends PollingTestSupport {
         server.clock("2026-03-01T13:00:00Z");
         poll();
         poll();
-        assertThat(taken()).containsExactly("a", "a");
+        assertThat(takeDelivered()).containsExactly("a", "a");
     }
 
     @Test
-    void aPollDeliversTheMaximumNumberOfItemsAndTheNextPollsTheRest() throws Exception {
+    void aPollDeliversTheMaximumNumberOfItemsAndTheNextPollsDeliverTheOtherItems() throws Exception {
         for (int i = 9; i >= 0; i--) {
             server.shipment("s" + i, "2026-03-01T11:00:0" + i + "Z");
         }
         route(ALL + "&maxMessagesPerPoll=4&overlap=0", null);
         poll();
-        assertThat(taken()).containsExactly("s0", "s1", "s2", "s3");
+        assertThat(takeDelivered()).containsExactly("s0", "s1", "s2", "s3");
         poll();
-        assertThat(taken()).containsExactly("s4", "s5", "s6", "s7");
+        assertThat(takeDelivered()).containsExactly("s4", "s5", "s6", "s7");
         poll();
-        assertThat(taken()).containsExactly("s8", "s9");
+        assertThat(takeDelivered()).containsExactly("s8", "s9");
         assertThat(server.requests().get(2)).containsEntry("updated_after", "2026-03-01T11:00:08.000000Z");
     }
 

@@ -13,17 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** A route whose polls the test starts, with a server whose lists and clock the test controls. */
+/** The test starts each poll of a route, and controls the lists and the clock of the server. */
 @Timeout(60)
 abstract class PollingTestSupport {
 
-    protected static final String BY_HAND = "startScheduler=false&outputType=map";
+    protected static final String WITHOUT_SCHEDULER = "startScheduler=false&outputType=map";
 
     protected final List<String> delivered = new CopyOnWriteArrayList<>();
     protected final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     protected ChangingLists server;
     protected DefaultCamelContext context;
-    /** Processes an exchange after {@link #note}. */
+    /** Processes an exchange after {@link #recordItem}. */
     protected volatile Processor processing = exchange -> {
     };
 
@@ -40,19 +40,20 @@ abstract class PollingTestSupport {
         server.close();
     }
 
-    /** Starts a route from an address. */
+    /** Starts a route that polls an address. */
     protected void route(String address, StateRepository<String, String> state) throws Exception {
         start(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri(address, state)).routeId("poll").process(note()).process(exchange -> processing.process(exchange));
+                from(uri(address, state)).routeId("poll").process(recordItem())
+                        .process(exchange -> processing.process(exchange));
             }
         }, state);
     }
 
     protected static String uri(String address, StateRepository<String, String> state) {
-        String uri = address + (address.contains("?") ? "&" : "?") + BY_HAND;
+        String uri = address + (address.contains("?") ? "&" : "?") + WITHOUT_SCHEDULER;
         return state == null ? uri : uri + "&stateRepository=#state";
     }
 
@@ -84,7 +85,7 @@ abstract class PollingTestSupport {
     }
 
     /** Records the exchange and the id of its item. */
-    protected Processor note() {
+    protected Processor recordItem() {
         return exchange -> {
             exchanges.add(exchange);
             delivered.add(exchange.getMessage().getHeader(SendcloudConstants.ID, String.class));
@@ -100,8 +101,8 @@ abstract class PollingTestSupport {
         return (ScheduledPollConsumer) context.getRoute("poll").getConsumer();
     }
 
-    /** The ids that were delivered since the last call. */
-    protected List<String> taken() {
+    /** Returns and removes the ids of the delivered items. */
+    protected List<String> takeDelivered() {
         List<String> taken = List.copyOf(delivered);
         delivered.clear();
         return taken;

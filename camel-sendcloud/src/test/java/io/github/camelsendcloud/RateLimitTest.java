@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The limits of an account, measured at the server. */
+/** The calls of an account stay within its limits. The tests measure the calls at the server. */
 @Timeout(60)
 class RateLimitTest extends SandboxTestSupport {
 
@@ -32,8 +32,8 @@ class RateLimitTest extends SandboxTestSupport {
     private static final String CANCEL = "sendcloud:shipments/4711/cancel";
     private static final String READ = "sendcloud:parcels/statuses";
     private static final Duration PERIOD = Duration.ofMillis(300);
-    /** For which a call without an answer counts. */
-    private static final Duration LONGEST_WAY = Duration.ofSeconds(2);
+    /** The limiter counts a call without a response for this time. */
+    private static final Duration MAX_TRANSMISSION_TIME = Duration.ofSeconds(2);
 
     @Override
     protected SendcloudConfiguration configuration() {
@@ -45,7 +45,7 @@ class RateLimitTest extends SandboxTestSupport {
         return configuration;
     }
 
-    /** All at once. */
+    /** Sends all calls at the same time. */
     private List<Exchange> send(String uri, int count, Object body) {
         List<CompletableFuture<Exchange>> sent = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -54,10 +54,10 @@ class RateLimitTest extends SandboxTestSupport {
         return Callers.results(sent);
     }
 
-    static void assertKept(List<RecordedRequest> requests, int calls, Duration period) {
+    static void assertLimitKept(List<RecordedRequest> requests, int calls, Duration period) {
         List<Instant> times = requests.stream().map(RecordedRequest::receivedAt).sorted().toList();
         for (int i = calls; i < times.size(); i++) {
-            // the wall clock may have been set by a hair
+            // the wall clock may have been adjusted by a small amount
             assertThat(Duration.between(times.get(i - calls), times.get(i)).plusMillis(1))
                     .as("time between call %d and call %d of %s", i - calls, i, times).isGreaterThanOrEqualTo(period);
         }
@@ -69,19 +69,19 @@ class RateLimitTest extends SandboxTestSupport {
         sandbox().controls().rateLimit(5, 8, PERIOD);
         Callers.assertNoneFailed(send(ANNOUNCE, 23, shipment()));
         assertThat(sandbox().requests()).hasSize(23);
-        assertKept(sandbox().requests(), 5, PERIOD);
+        assertLimitKept(sandbox().requests(), 5, PERIOD);
     }
 
     @Test
     void noWindowHasMoreCallsThanTheLimitWhenTheServerIsSlow() {
         sandbox().controls().latency(Duration.ofMillis(100));
         Callers.assertNoneFailed(send(READ, 30, null));
-        assertKept(sandbox().requests(), 8, PERIOD);
+        assertLimitKept(sandbox().requests(), 8, PERIOD);
     }
 
     @Test
     void callsThatWaitForAConnectionDoNotCount() {
-        sandbox().controls().latency(LONGEST_WAY.plus(PERIOD).plusMillis(500));
+        sandbox().controls().latency(MAX_TRANSMISSION_TIME.plus(PERIOD).plusMillis(500));
         CompletableFuture<List<Exchange>> calls
                 = CompletableFuture.supplyAsync(() -> send(READ + "?maxConnections=2", 24, null));
         Awaitility.await().until(() -> sandbox().requests().size() == 2);
@@ -90,7 +90,7 @@ class RateLimitTest extends SandboxTestSupport {
         Callers.assertNoneFailed(Callers.result(calls));
 
         assertThat(sandbox().requests()).hasSize(24);
-        assertKept(sandbox().requests(), 8, PERIOD);
+        assertLimitKept(sandbox().requests(), 8, PERIOD);
     }
 
     @Test
@@ -106,10 +106,10 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void allLimitsOfAClassHold() {
+    void allLimitsOfTheOptionApply() {
         Callers.assertNoneFailed(send(ANNOUNCE + "?writeLimit=6/500ms,2/100ms", 14, shipment()));
-        assertKept(sandbox().requests(), 6, Duration.ofMillis(500));
-        assertKept(sandbox().requests(), 2, Duration.ofMillis(100));
+        assertLimitKept(sandbox().requests(), 6, Duration.ofMillis(500));
+        assertLimitKept(sandbox().requests(), 2, Duration.ofMillis(100));
     }
 
     @Test
@@ -125,7 +125,7 @@ class RateLimitTest extends SandboxTestSupport {
     void theSupportApiHasASeparateLimit() {
         send("sendcloud:dsf/carrier-support-contacts", 5, null);
         assertThat(sandbox().requests()).hasSize(5);
-        assertKept(sandbox().requests(), 2, PERIOD);
+        assertLimitKept(sandbox().requests(), 2, PERIOD);
     }
 
     @Test
@@ -135,7 +135,7 @@ class RateLimitTest extends SandboxTestSupport {
         send(ANNOUNCE + "?authMode=oauth2", 10, shipment());
         Callers.result(others);
         assertThat(sandbox().requests()).hasSize(20);
-        assertKept(sandbox().requests(), 5, PERIOD);
+        assertLimitKept(sandbox().requests(), 5, PERIOD);
     }
 
     @Test
@@ -151,15 +151,15 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void aRateLimitResponsePausesAllCallsForTheTimeOfTheServer() {
+    void aResponse429PausesTheOperationForTheTimeOfTheServer() {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "1")));
         Callers.assertNoneFailed(send(ANNOUNCE, 1, shipment()));
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "1")));
-        CompletableFuture<Exchange> refused
+        CompletableFuture<Exchange> rejected
                 = template.asyncSend(ANNOUNCE, exchange -> exchange.getMessage().setBody(shipment()));
         Awaitility.await().until(() -> !limit("write").paused().isEmpty());
         Callers.assertNoneFailed(send(ANNOUNCE, 3, shipment()));
-        assertThat(Callers.result(refused).getException()).isNull();
+        assertThat(Callers.result(rejected).getException()).isNull();
 
         List<RecordedRequest> requests = sandbox().requests();
         assertThat(requests).hasSize(2 + 5);
@@ -176,14 +176,14 @@ class RateLimitTest extends SandboxTestSupport {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", "600")));
         String read = READ + "?readLimit=1/1h&maxRetryAfter=1m";
         sandbox().controls().latency(Duration.ofMillis(300));
-        CompletableFuture<Exchange> refused = template.asyncSend(read, exchange -> {
+        CompletableFuture<Exchange> rejected = template.asyncSend(read, exchange -> {
         });
         Awaitility.await().until(() -> limit("read").permits() == 0);
         CompletableFuture<Exchange> waiting = template.asyncSend(read, exchange -> {
         });
         Awaitility.await().until(() -> limit("read").waiting() == 1);
 
-        assertThat(Callers.result(refused).getException()).isInstanceOf(SendcloudRateLimitException.class);
+        assertThat(Callers.result(rejected).getException()).isInstanceOf(SendcloudRateLimitException.class);
         Exchange late = call(read, null);
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::status).containsExactly(429);
@@ -212,7 +212,7 @@ class RateLimitTest extends SandboxTestSupport {
             });
             assertThat(exchange.getException()).isNull();
         }
-        assertKept(sandbox().requests(), 5, PERIOD);
+        assertLimitKept(sandbox().requests(), 5, PERIOD);
         assertThat(limit("write").waiting()).isZero();
     }
 
@@ -237,10 +237,10 @@ class RateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFloodOfExchangesIsSentRoughlyInOrder() {
+    void threeTimesTheLimitOfExchangesTakeAtLeastTwoPeriods() {
         long begin = System.nanoTime();
         Callers.assertNoneFailed(send(ANNOUNCE, 15, shipment()));
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("two periods have to pass").isGreaterThanOrEqualTo(
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("the time of at least two periods").isGreaterThanOrEqualTo(
                 PERIOD.multipliedBy(2)).isLessThan(Duration.ofNanos(TimeUnit.SECONDS.toNanos(20)));
     }
 }

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The first route of the README, and the same route of the documentation in each language, buy one label for an order
- * whatever fails after the purchase.
+ * The first route of the README and the same route of the documentation in each language buy exactly one label for each
+ * order, even if calls after the purchase fail.
  */
 class ReadmeRouteTest extends SandboxTestSupport {
 
@@ -33,7 +33,7 @@ class ReadmeRouteTest extends SandboxTestSupport {
     @TempDir
     Path folder;
 
-    /** The pages and the languages that have the route. */
+    /** Returns the pages and the languages that contain the route. */
     static Stream<Arguments> routes() {
         return Stream.of("java", "xml", "yaml")
                 .flatMap(language -> Stream
@@ -59,7 +59,7 @@ class ReadmeRouteTest extends SandboxTestSupport {
         submit(ORDERS);
 
         await().atMost(30, SECONDS).until(() -> {
-            submitAgain();
+            resubmitFailedOrders();
             return labels().size() == ORDERS.size();
         });
         assertThat(labels()).containsExactlyInAnyOrderElementsOf(
@@ -69,7 +69,7 @@ class ReadmeRouteTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void aFailedOrderIsPutAsideAndNotPolledAgain(DocumentedRoutes page, String language) throws Exception {
+    void aFailedOrderIsMovedToTheFolderOfFailures(DocumentedRoutes page, String language) throws Exception {
         sandbox().controls().failNext(1, Fault.status(500), (method, path) -> path.endsWith("/documents/label"));
         load(page, language);
 
@@ -88,7 +88,7 @@ class ReadmeRouteTest extends SandboxTestSupport {
     private void submit(List<String> orders) throws IOException {
         Path incoming = Files.createDirectories(folder.resolve("orders"));
         for (String order : orders) {
-            // the order has no reference of its own
+            // the order has no reference
             Map<String, Object> shipment = shipment();
             shipment.put("order_number", order);
             Path file = folder.resolve(order + ".json");
@@ -97,8 +97,8 @@ class ReadmeRouteTest extends SandboxTestSupport {
         }
     }
 
-    /** A person moves the files that failed back into the folder. */
-    private void submitAgain() throws IOException {
+    /** Moves the files of the failed orders back into the folder, as an operator does. */
+    private void resubmitFailedOrders() throws IOException {
         for (Path file : files(failed())) {
             Files.move(file, folder.resolve("orders").resolve(file.getFileName()));
         }
@@ -121,7 +121,7 @@ class ReadmeRouteTest extends SandboxTestSupport {
         }
     }
 
-    /** The order number of each parcel that the sandbox has. */
+    /** Returns the order number of each parcel of the sandbox. */
     private List<Object> parcels() {
         List<Object> parcels = new ArrayList<>();
         Iterator<?> shipments = template.requestBody(

@@ -16,7 +16,7 @@ import org.apache.logging.log4j.core.config.Property;
 /** Records all events of this component's loggers, at each level and with stack traces, until the close. */
 final class RecordedLog implements AutoCloseable {
 
-    private static final String OURS = "io.github.camelsendcloud";
+    private static final String ROOT = "io.github.camelsendcloud";
 
     private final List<String> lines = new ArrayList<>();
 
@@ -24,9 +24,9 @@ final class RecordedLog implements AutoCloseable {
         LoggerContext log = (LoggerContext) LogManager.getContext(false);
         Recorder recorder = new Recorder();
         recorder.start();
-        LoggerConfig ours = new LoggerConfig(OURS, Level.TRACE, false);
-        ours.addAppender(recorder, Level.TRACE, null);
-        log.getConfiguration().addLogger(OURS, ours);
+        LoggerConfig config = new LoggerConfig(ROOT, Level.TRACE, false);
+        config.addAppender(recorder, Level.TRACE, null);
+        log.getConfiguration().addLogger(ROOT, config);
         log.updateLoggers();
     }
 
@@ -36,7 +36,7 @@ final class RecordedLog implements AutoCloseable {
         }
     }
 
-    /** The stack trace, and the properties of this component's exceptions. */
+    /** Returns the stack trace, and the properties of an exception of this component. */
     static String describe(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
@@ -54,7 +54,7 @@ final class RecordedLog implements AutoCloseable {
     @Override
     public void close() {
         LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        log.getConfiguration().removeLogger(OURS);
+        log.getConfiguration().removeLogger(ROOT);
         log.updateLoggers();
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A Camel context beside a server that records requests to the byte, each test with a server of its own. */
+/** Starts for each test a server that records the bytes of all requests. */
 public abstract class RecordedTestSupport extends SandboxTestSupport {
 
     protected RecordingServer server;
@@ -15,7 +15,7 @@ public abstract class RecordedTestSupport extends SandboxTestSupport {
     @BeforeEach
     void startServer() throws Exception {
         server = new RecordingServer();
-        server.answer(json("{\"data\":{}}"));
+        server.respond(json("{\"data\":{}}"));
     }
 
     @AfterEach
@@ -23,24 +23,24 @@ public abstract class RecordedTestSupport extends SandboxTestSupport {
         server.close();
     }
 
-    protected static RecordingServer.Given json(String body) {
-        return given(200, "application/json", body);
+    protected static RecordingServer.PreparedResponse json(String body) {
+        return response(200, "application/json", body);
     }
 
-    protected static RecordingServer.Given given(int status, String type, String body) {
-        return new RecordingServer.Given(status, type, body.getBytes(StandardCharsets.UTF_8));
+    protected static RecordingServer.PreparedResponse response(int status, String type, String body) {
+        return new RecordingServer.PreparedResponse(status, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    protected static RecordingServer.Given redirect(int status, String location) {
-        return new RecordingServer.Given(status, null, new byte[0], Map.of("Location", location));
+    protected static RecordingServer.PreparedResponse redirect(int status, String location) {
+        return new RecordingServer.PreparedResponse(status, null, new byte[0], Map.of("Location", location));
     }
 
-    /** The address with the options that lead to the server. */
+    /** Returns the address with the options for the server. */
     protected String uri(String address) {
         return "sendcloud:" + address + (address.contains("?") ? "&" : "?") + options();
     }
 
-    /** For addresses with values in them, whose options come last. */
+    /** Returns the options for the server. An address with expressions needs these options at its end. */
     protected String options() {
         return "baseUri=" + server.uri(RecordingServer.PANEL) + "&servicePointsUri="
                + server.uri(RecordingServer.SERVICE_POINTS);

@@ -23,7 +23,9 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** A server with every operation. The server records the requests and sends the response that the test has set. */
+/**
+ * This server accepts every operation. The server records the requests and sends the response that the test has set.
+ */
 public final class RecordingServer extends Handler.Abstract implements AutoCloseable {
 
     static final String TOKEN = "the.access-token";
@@ -31,7 +33,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
     static final String SERVICE_POINTS = "/service-points-host/api";
     private static final String TOKEN_PATH = "/oauth2/token";
 
-    /** A request as it came off the wire; {@code query} is {@code null} where there was none. */
+    /** A received request. The value {@code query} is {@code null} for a request without a query. */
     record Received(String method, String path, String query, Map<String, String> headers, byte[] body) {
 
         String text() {
@@ -39,10 +41,10 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         }
     }
 
-    /** An answer; {@code type} is {@code null} when it has no body. */
-    record Given(int status, String type, byte[] body, Map<String, String> headers) {
+    /** A response. The value {@code type} is {@code null} for a response without a body. */
+    record PreparedResponse(int status, String type, byte[] body, Map<String, String> headers) {
 
-        Given(int status, String type, byte[] body) {
+        PreparedResponse(int status, String type, byte[] body) {
             this(status, type, body, Map.of());
         }
     }
@@ -51,7 +53,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
     private final List<Received> tokenRequests = new CopyOnWriteArrayList<>();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
-    private volatile Function<Received, Given> answer;
+    private volatile Function<Received, PreparedResponse> responses;
     private volatile String scope = "api";
 
     RecordingServer() throws Exception {
@@ -72,15 +74,15 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         return uri(TOKEN_PATH);
     }
 
-    /** Forgets the calls so far and answers like that from now on. */
-    void answer(Given always) {
-        answer(request -> always);
+    /** Forgets the recorded requests, and sends this response to all further requests. */
+    void respond(PreparedResponse prepared) {
+        respond(request -> prepared);
     }
 
-    /** Forgets the calls so far and answers like that from now on. */
-    void answer(Function<Received, Given> answer) {
+    /** Forgets the recorded requests, and creates each further response with this function. */
+    void respond(Function<Received, PreparedResponse> responses) {
         requests.clear();
-        this.answer = answer;
+        this.responses = responses;
     }
 
     public List<Received> requests() {
@@ -102,31 +104,29 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         Received received = new Received(request.getMethod(), path, request.getHttpURI().getQuery(), headers, body);
         boolean forToken = path.equals(TOKEN_PATH);
         (forToken ? tokenRequests : requests).add(received);
-        give(forToken ? token() : answer.apply(received), response, callback);
+        send(forToken ? token() : responses.apply(received), response, callback);
         return true;
     }
 
-    /**
-     * From now on the token endpoint grants these scopes, whatever is requested. {@code null}: the response names none.
-     */
+    /** Sets the scopes that the token endpoint grants to each request; {@code null} for responses without scopes. */
     void grant(String granted) {
         scope = granted;
     }
 
-    private Given token() {
+    private PreparedResponse token() {
         String json = "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"bearer\",\"expires_in\":3600"
                       + (scope == null ? "" : ",\"scope\":\"" + scope + "\"") + "}";
-        return new Given(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        return new PreparedResponse(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void give(Given given, Response response, Callback callback) {
-        response.setStatus(given.status());
-        given.headers().forEach(response.getHeaders()::put);
-        if (given.type() == null) {
+    private static void send(PreparedResponse prepared, Response response, Callback callback) {
+        response.setStatus(prepared.status());
+        prepared.headers().forEach(response.getHeaders()::put);
+        if (prepared.type() == null) {
             callback.succeeded();
         } else {
-            response.getHeaders().put("Content-Type", given.type());
-            response.write(true, ByteBuffer.wrap(given.body()), callback);
+            response.getHeaders().put("Content-Type", prepared.type());
+            response.write(true, ByteBuffer.wrap(prepared.body()), callback);
         }
     }
 

@@ -17,20 +17,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A dead or different object is no success for a request with the same reference. */
+/** A request with the reference of an existing object succeeds only if this object is active and equal. */
 @Timeout(60)
 class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
-    /** Makes the object, and makes it again. */
-    private Exchange twice(Way way, boolean lookup, Runnable between, Map<String, Object> second, String options) {
-        assertNothingThrown(call(way.uri, way.body(object(way, R))));
+    /** Creates the object, and sends a second request with the same reference. */
+    private Exchange createTwice(
+            Creation creation, boolean lookup, Runnable between, Map<String, Object> second, String options) {
+        assertNothingThrown(call(creation.uri, creation.body(object(creation, R))));
         between.run();
         sandbox().clearRequests();
         if (lookup) {
-            // the response to the second request is lost, and there is no other attempt
+            // the response to the second request is lost, and the call has no other attempt
             sandbox().controls().failNext(1, Fault.responseLost());
         }
-        return call(way.uri + (lookup ? "&maxRetries=0" : "") + options, way.body(second));
+        return call(creation.uri + (lookup ? "&maxRetries=0" : "") + options, creation.body(second));
     }
 
     private void cancel() {
@@ -40,38 +41,38 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void aCancelledObjectIsNoSuccess(Way way) {
+    @EnumSource(Creation.class)
+    void aCancelledObjectIsNoSuccess(Creation creation) {
         for (boolean lookup : new boolean[] { false, true }) {
             sandbox().reset();
 
-            Exchange exchange = twice(way, lookup, this::cancel, object(way, R), "");
+            Exchange exchange = createTwice(creation, lookup, this::cancel, object(creation, R), "");
 
-            assertThat(conflict(way, exchange).getDifferences()).containsExactly("cancelled");
+            assertThat(conflict(creation, exchange).getDifferences()).containsExactly("cancelled");
             assertThat(exchange.getException().getMessage() + exchange.getException().getCause()).contains("cancelled");
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void theSameObjectIsASuccess(Way way) {
+    @EnumSource(Creation.class)
+    void theSameObjectIsASuccess(Creation creation) {
         for (boolean lookup : new boolean[] { false, true }) {
             sandbox().reset();
 
-            assertNothingThrown(twice(way, lookup, () -> {
-            }, object(way, R), ""));
+            assertNothingThrown(createTwice(creation, lookup, () -> {
+            }, object(creation, R), ""));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void anObjectOfAnotherOrderIsNoSuccessAndTheMessageNamesTheOrder(Way way) {
+    @EnumSource(Creation.class)
+    void anObjectOfAnotherOrderIsNoSuccessAndTheMessageNamesTheOrder(Creation creation) {
         for (boolean lookup : new boolean[] { false, true }) {
             sandbox().reset();
-            Map<String, Object> other = object(way, R);
+            Map<String, Object> other = object(creation, R);
             other.put("order_number", "N-2");
 
-            SendcloudReferenceConflictException e = conflict(way, twice(way, lookup, () -> {
+            SendcloudReferenceConflictException e = conflict(creation, createTwice(creation, lookup, () -> {
             }, other, ""));
 
             assertThat(e.getDifferences()).containsExactly("order");
@@ -80,12 +81,12 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void anObjectWithAnotherAddressAndWeightIsNoSuccess(Way way) {
+    @EnumSource(Creation.class)
+    void anObjectWithAnotherAddressAndWeightIsNoSuccess(Creation creation) {
         for (boolean lookup : new boolean[] { false, true }) {
             sandbox().reset();
-            Map<String, Object> other = object(way, R);
-            if (way.isV3()) {
+            Map<String, Object> other = object(creation, R);
+            if (creation.isV3()) {
                 other.put("to_address", Map.of(
                         "name", "Jürgen Müßig", "address_line_1", "Königstraße", "house_number", "13", "postal_code", "70174",
                         "city", "Stuttgart", "country_code", "DE"));
@@ -96,7 +97,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
                 other.put("weight", "1.2");
             }
 
-            SendcloudReferenceConflictException e = conflict(way, twice(way, lookup, () -> {
+            SendcloudReferenceConflictException e = conflict(creation, createTwice(creation, lookup, () -> {
             }, other, ""));
 
             assertThat(e.getDifferences()).contains("address");
@@ -106,27 +107,27 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void withAcceptExistingAnyEachExistingObjectIsASuccess(Way way) {
+    @EnumSource(Creation.class)
+    void withAcceptExistingAnyEachExistingObjectIsASuccess(Creation creation) {
         for (boolean lookup : new boolean[] { false, true }) {
             sandbox().reset();
-            Map<String, Object> other = object(way, R);
+            Map<String, Object> other = object(creation, R);
             other.put("order_number", "N-2");
 
-            Exchange exchange = twice(way, lookup, this::cancel, other, "&acceptExisting=any");
+            Exchange exchange = createTwice(creation, lookup, this::cancel, other, "&acceptExisting=any");
 
             assertThat(json(exchange).findValuesAsText("order_number")).containsOnly("N-1");
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void aConflictIsAResponse409WhenTheRouteWantsNoException(Way way) {
-        Exchange exchange = twice(way, false, this::cancel, object(way, R),
+    @EnumSource(Creation.class)
+    void aConflictIsAResponse409WhenTheExceptionsAreTurnedOff(Creation creation) {
+        Exchange exchange = createTwice(creation, false, this::cancel, object(creation, R),
                 "&throwExceptionOnFailure=false&failOnPartialFailure=false");
 
         assertNothingThrown(exchange);
-        if (way != Way.V2_BATCH) {
+        if (creation != Creation.V2_BATCH) {
             assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(409);
             assertThat(exchange.getMessage().getHeader(SendcloudConstants.EXISTING)).isNull();
             assertThat(json(exchange).findValuesAsText("order_number")).containsExactly("N-1");
@@ -138,12 +139,12 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, names = "V3_.*", mode = EnumSource.Mode.MATCH_ALL)
-    void anExistingObjectIsASuccessWithASuccessStatusAndAHeader(Way way) {
+    @EnumSource(value = Creation.class, names = "V3_.*", mode = EnumSource.Mode.MATCH_ALL)
+    void anExistingObjectIsASuccessWithASuccessStatusAndAHeader(Creation creation) {
         for (boolean lookup : new boolean[] { false, true }) {
             sandbox().reset();
-            Exchange exchange = twice(way, lookup, () -> {
-            }, object(way, R), "");
+            Exchange exchange = createTwice(creation, lookup, () -> {
+            }, object(creation, R), "");
 
             assertNothingThrown(exchange);
             assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(201);
@@ -153,7 +154,7 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
 
     @Test
     void aLaterCallThatCreatesItsObjectRemovesTheHeader() {
-        Exchange exchange = call(Way.V3_ANNOUNCE.uri, object(Way.V3_ANNOUNCE, R), SendcloudConstants.EXISTING, true);
+        Exchange exchange = call(Creation.V3_ANNOUNCE.uri, object(Creation.V3_ANNOUNCE, R), SendcloudConstants.EXISTING, true);
 
         assertNothingThrown(exchange);
         assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(SendcloudConstants.EXISTING);
@@ -162,20 +163,20 @@ class ReferenceConflictTest extends ReferenceConflictTestSupport {
     @ParameterizedTest
     @ValueSource(strings = { "&query.errors=verbose", "&query.errors=verbose-carrier" })
     void aParcelInAListResponseIsCompared(String options) {
-        Map<String, Object> other = object(Way.V2_SINGLE, R);
+        Map<String, Object> other = object(Creation.V2_SINGLE, R);
         other.put("city", "Rotterdam");
 
-        Exchange exchange = twice(Way.V2_SINGLE, false, () -> {
+        Exchange exchange = createTwice(Creation.V2_SINGLE, false, () -> {
         }, other, options);
 
-        assertThat(conflict(Way.V2_SINGLE, exchange).getDifferences()).containsExactly("address");
+        assertThat(conflict(Creation.V2_SINGLE, exchange).getDifferences()).containsExactly("address");
     }
 
     @Test
     void aConflictInABatchKeepsItsPlace() {
         List<Map<String, Object>> parcels = new ArrayList<>();
         for (int i = 0; i < 23; i++) {
-            Map<String, Object> parcel = object(Way.V2_BATCH, "ref-" + i);
+            Map<String, Object> parcel = object(Creation.V2_BATCH, "ref-" + i);
             parcel.put("order_number", "no-" + i);
             parcels.add(parcel);
         }

@@ -9,13 +9,13 @@ import org.apache.camel.Exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Objects with a reference, created by each operation that takes a reference. */
+/** Creates objects with a reference by each operation that accepts a reference. */
 abstract class ReferenceConflictTestSupport extends BatchTestSupport {
 
     static final String R = "R-1";
 
     /** The operations that create an object with a reference. */
-    enum Way {
+    enum Creation {
         V3_ANNOUNCE("shipments/announce"),
         V3_ASYNCHRONOUS("shipments"),
         V3_RULES("shipments/announce-with-shipping-rules"),
@@ -25,7 +25,7 @@ abstract class ReferenceConflictTestSupport extends BatchTestSupport {
 
         final String uri;
 
-        Way(String resource) {
+        Creation(String resource) {
             this.uri = "sendcloud:" + resource + "?method=POST";
         }
 
@@ -33,27 +33,27 @@ abstract class ReferenceConflictTestSupport extends BatchTestSupport {
             return ordinal() < V2_SINGLE.ordinal();
         }
 
-        /** The object in the shape of this operation's request. */
+        /** Returns the object in the form of a request of this operation. */
         Object body(Map<String, Object> object) {
             return isV3() ? object : this == V2_SINGLE ? Map.of("parcel", object) : List.of(object);
         }
     }
 
-    static Map<String, Object> object(Way way, String reference) {
-        Map<String, Object> object = new LinkedHashMap<>(way.isV3() ? shipment() : parcel(1));
-        object.put(way.isV3() ? "external_reference_id" : "external_reference", reference);
+    static Map<String, Object> object(Creation creation, String reference) {
+        Map<String, Object> object = new LinkedHashMap<>(creation.isV3() ? shipment() : parcel(1));
+        object.put(creation.isV3() ? "external_reference_id" : "external_reference", reference);
         object.put("order_number", "N-1");
-        if (!way.isV3()) {
+        if (!creation.isV3()) {
             object.put("request_label", true);
             object.put("shipment", Map.of("id", 8));
         }
         return object;
     }
 
-    static SendcloudReferenceConflictException conflict(Way way, Exchange exchange) {
+    static SendcloudReferenceConflictException conflict(Creation creation, Exchange exchange) {
         Exception thrown = exchange.getException();
-        assertThat(thrown).as("the second call under the same reference").isNotNull();
-        if (way == Way.V2_BATCH) {
+        assertThat(thrown).as("the exception of the second call with the same reference").isNotNull();
+        if (creation == Creation.V2_BATCH) {
             assertThat(thrown).isInstanceOf(SendcloudPartialFailureException.class);
             assertThat(((SendcloudPartialFailureException) thrown).getSucceeded()).isEmpty();
             assertThat(((SendcloudPartialFailureException) thrown).getErrors()).extracting(ApiError::code)
@@ -66,7 +66,7 @@ abstract class ReferenceConflictTestSupport extends BatchTestSupport {
         assertThat(conflict.isRetryable()).isFalse();
         assertThat(conflict.getReference()).isEqualTo(R);
         assertThat(conflict.getExisting()).containsKey("id")
-                .containsEntry(way.isV3() ? "external_reference_id" : "external_reference", R);
+                .containsEntry(creation.isV3() ? "external_reference_id" : "external_reference", R);
         assertThat(conflict).hasMessageContaining("another reference").hasMessageContaining(R);
         return conflict;
     }

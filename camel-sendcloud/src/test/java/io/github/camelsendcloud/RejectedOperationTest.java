@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sendcloud rejects one operation permanently, and accepts the other operations. */
+/** When Sendcloud rejects one operation with status 429, the component sends calls of the other operations. */
 @Timeout(60)
 class RejectedOperationTest extends SandboxTestSupport {
 
@@ -90,7 +90,7 @@ class RejectedOperationTest extends SandboxTestSupport {
             assertThat(call("direct:track", "N" + i).getException()).isInstanceOf(SendcloudRateLimitException.class);
             assertThat(call("direct:read", null).getException()).isNull();
         }
-        assertThat(tracked()).as("one request told the component about the pause").hasSize(1);
+        assertThat(tracked()).as("the only request of the rejected operation").hasSize(1);
     }
 
     @Test
@@ -98,11 +98,11 @@ class RejectedOperationTest extends SandboxTestSupport {
         sandbox().controls().failNext(
                 Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")),
                 RejectedOperationTest::isTracking);
-        Exchange refused = call("direct:track", "N");
-        assertThat(refused.getException()).isInstanceOfSatisfying(
+        Exchange rejected = call("direct:track", "N");
+        assertThat(rejected.getException()).isInstanceOfSatisfying(
                 SendcloudRateLimitException.class,
                 failure -> assertThat(failure.getRetryAfter()).isEqualTo(Duration.ofHours(1)));
-        assertThat(refused.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(3_600_000L);
+        assertThat(rejected.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(3_600_000L);
     }
 
     @Test

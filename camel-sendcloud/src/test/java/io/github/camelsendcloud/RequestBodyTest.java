@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A body of any type becomes JSON. */
+/** A body of any supported type is sent as JSON. */
 class RequestBodyTest extends SandboxTestSupport {
 
     private static final String JSON = "{\"name\":\"Müller & Søn €\"}";
@@ -93,7 +93,7 @@ class RequestBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void aMediaTypeOnTheMessageIsRespected() {
+    void theCharsetOfTheMediaTypeOfTheMessageIsUsed() {
         RecordedRequest request = send("{\"a\":\"ü\"}", Exchange.CONTENT_TYPE, "application/json;charset=iso-8859-1");
 
         assertThat(request.header("Content-Type").orElseThrow().toLowerCase()).contains("charset=iso-8859-1");
@@ -102,15 +102,15 @@ class RequestBodyTest extends SandboxTestSupport {
 
     @Test
     void anUnsupportedBodyIsRejected() {
-        assertRefused(JSON, "Content-Type", Exchange.CONTENT_TYPE, "application/json;charset=nonsense");
-        assertRefused(new Object(), "java.lang.Object");
-        assertRefused("{\"a\":1,}", "The body is no JSON");
-        assertRefused("{\"a\":{\"b\":[1}}", "line 1, column");
-        assertRefused("hello", "The body is no JSON");
-        assertRefused(null, "needs a body");
-        assertRefused("  ", "needs a body");
-        assertRefused(new byte[0], "needs a body");
-        assertRefused("{\"a\":1}{\"b\":2}",
+        assertRejected(JSON, "Content-Type", Exchange.CONTENT_TYPE, "application/json;charset=nonsense");
+        assertRejected(new Object(), "java.lang.Object");
+        assertRejected("{\"a\":1,}", "The body is no JSON");
+        assertRejected("{\"a\":{\"b\":[1}}", "line 1, column");
+        assertRejected("hello", "The body is no JSON");
+        assertRejected(null, "needs a body");
+        assertRejected("  ", "needs a body");
+        assertRejected(new byte[0], "needs a body");
+        assertRejected("{\"a\":1}{\"b\":2}",
                 "The body is no JSON: the text continues after the end of the value (line 1, column 8)");
         assertThat(sandbox().requests()).isEmpty();
     }
@@ -135,7 +135,7 @@ class RequestBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void theBodyStaysOnTheMessageWhenTheAddressHasOnlyARead() {
+    void anAddressWithOnlyAReadSendsNoBodyAndAFailureKeepsTheBody() {
         Exchange exchange = call(
                 "sendcloud:shipments/{id}?throwExceptionOnFailure=false", JSON, SendcloudConstants.ID, "x",
                 Exchange.CONTENT_TYPE, "application/json");
@@ -153,12 +153,12 @@ class RequestBodyTest extends SandboxTestSupport {
     @Test
     void anExplicitReadRejectsABody() {
         for (Object body : List.of(JSON, BYTES, Map.of(), new ByteArrayInputStream(BYTES))) {
-            assertNoBodyWanted(call("sendcloud:shipments?method=GET", body));
-            assertNoBodyWanted(call("sendcloud:shipments", body, SendcloudConstants.METHOD, "GET"));
-            assertNoBodyWanted(call("sendcloud:shipments/x?method=get", body));
-            assertNoBodyWanted(call("sendcloud:parcel-documents/label", body, SendcloudConstants.METHOD, "GET",
+            assertBodyRejected(call("sendcloud:shipments?method=GET", body));
+            assertBodyRejected(call("sendcloud:shipments", body, SendcloudConstants.METHOD, "GET"));
+            assertBodyRejected(call("sendcloud:shipments/x?method=get", body));
+            assertBodyRejected(call("sendcloud:parcel-documents/label", body, SendcloudConstants.METHOD, "GET",
                     SendcloudConstants.QUERY, "parcels=1"));
-            assertNoBodyWanted(call("sendcloud:moons?method=GET&strict=false&apiVersion=v3", body));
+            assertBodyRejected(call("sendcloud:moons?method=GET&strict=false&apiVersion=v3", body));
         }
         assertThat(sandbox().requests()).isEmpty();
 
@@ -166,12 +166,12 @@ class RequestBodyTest extends SandboxTestSupport {
         assertThat(call("sendcloud:shipments?method=GET", null).getException()).isNull();
     }
 
-    private static void assertNoBodyWanted(Exchange exchange) {
+    private static void assertBodyRejected(Exchange exchange) {
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("takes no body, and the message has one");
     }
 
-    private void assertRefused(Object body, String why, Object... headers) {
+    private void assertRejected(Object body, String why, Object... headers) {
         assertThat(call("sendcloud:shipments/announce", body, headers).getException())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The body and the headers after a successful call. */
+/** After a successful call, the message has the body and the headers of the response. */
 class ResponseTest extends SandboxTestSupport {
 
     private static final String ANNOUNCE = "sendcloud:shipments/announce";
@@ -36,7 +36,7 @@ class ResponseTest extends SandboxTestSupport {
     @TempDir
     private Path folder;
 
-    /** The part of the answer that a test looks at. */
+    /** Maps the part of the response that a test reads. */
     public record Announced(Data data) {
 
         public record Data(String id, List<Parcel> parcels) {
@@ -65,7 +65,7 @@ class ResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void jsonIsATextThatCanBeReadTwice() {
+    void aJsonResponseCanBeReadTwice() {
         Exchange exchange = call(ANNOUNCE, shipment(), "Kept", "yes");
 
         assertThat(exchange.getMessage().getBody()).isInstanceOf(StreamCache.class);
@@ -119,7 +119,7 @@ class ResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void anEmptyResponseIsNull() {
+    void anEmptyResponseBecomesANullBody() {
         Map<?, ?> order = Map.of(
                 "order_id", "555", "order_number", "1", "order_details", Map.of(
                         "integration", Map.of("id", sandbox().integrations().get(0).id()),
@@ -128,11 +128,11 @@ class ResponseTest extends SandboxTestSupport {
                 "payment_details", Map.of(
                         "total_price", Map.of("value", 1, "currency", "EUR"),
                         "status", Map.of("code", "paid", "message", "Paid")));
-        Exchange made = call("sendcloud:orders?outputType=map", List.of(order));
-        assertThat(made.getException()).isNull();
-        Object id = ((Map<?, ?>) ((List<?>) made.getMessage().getBody(Map.class).get("data")).get(0)).get("id");
+        Exchange created = call("sendcloud:orders?outputType=map", List.of(order));
+        assertThat(created.getException()).isNull();
+        Object id = ((Map<?, ?>) ((List<?>) created.getMessage().getBody(Map.class).get("data")).get(0)).get("id");
 
-        Exchange deleted = call("sendcloud:orders/{id}?method=DELETE", "left over", SendcloudConstants.ID, id,
+        Exchange deleted = call("sendcloud:orders/{id}?method=DELETE", "earlier body", SendcloudConstants.ID, id,
                 Exchange.CONTENT_TYPE, "text/plain");
 
         assertThat(deleted.getException()).isNull();
@@ -148,7 +148,7 @@ class ResponseTest extends SandboxTestSupport {
     void aDocumentHasTheRequestedType(String option, String type, String start) {
         long parcel = announcedParcel();
 
-        Exchange exchange = call(DOCUMENT + (option.isEmpty() ? "" : "?" + option), "left over",
+        Exchange exchange = call(DOCUMENT + (option.isEmpty() ? "" : "?" + option), "earlier body",
                 SendcloudConstants.ID, parcel, SendcloudConstants.TYPE, "label");
 
         assertThat(exchange.getException()).isNull();
@@ -172,7 +172,7 @@ class ResponseTest extends SandboxTestSupport {
         assertThat(folder.resolve("label.pdf")).hasSize(HUNDRED_MEGABYTES);
         assertThat(exchange.getMessage().getBody()).isInstanceOf(InputStream.class);
         System.gc();
-        assertThat(used(heap) - before).as("bytes held while the exchange still has the document")
+        assertThat(used(heap) - before).as("the bytes in the heap while the exchange has the document")
                 .isLessThan(HUNDRED_MEGABYTES / 4);
     }
 

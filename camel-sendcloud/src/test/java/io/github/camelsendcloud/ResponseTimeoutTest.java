@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code responseTimeout} counts for each response, on a new connection and on a used one. */
+/** The option {@code responseTimeout} applies to each response, on new and on reused connections. */
 @Timeout(60)
 class ResponseTimeoutTest extends SandboxTestSupport {
 
@@ -61,19 +61,19 @@ class ResponseTimeoutTest extends SandboxTestSupport {
     @CsvSource({
             "false, false, false", "true, false, false", "true, true, false", "false, false, true", "true, false, true",
             "true, true, true" })
-    void theResponseTimeoutAppliesIndependentlyOfTheConnectTimeout(boolean secure, boolean proxied, boolean used)
+    void theResponseTimeoutAppliesIndependentlyOfTheConnectTimeout(boolean secure, boolean proxied, boolean reused)
             throws Exception {
         String uri = uri(secure, proxied, "&connectTimeout=20000&responseTimeout=1000");
-        if (used) {
+        if (reused) {
             assertThat(call(uri, null).getException()).isNull();
         }
         server.delay(Duration.ofSeconds(4));
 
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         Exchange exchange = call(uri, null);
 
         assertThat(exchange.getException()).hasRootCauseInstanceOf(SocketTimeoutException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(900), Duration.ofMillis(3500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(900), Duration.ofMillis(3500));
         assertThat(server.connections()).isOne();
     }
 
@@ -83,13 +83,13 @@ class ResponseTimeoutTest extends SandboxTestSupport {
         uri += "&tokenUri=https://localhost:" + server.port() + "/oauth2/token";
         server.delay(SLOW);
 
-        // a token lasts for a second: each call needs at least one more
+        // a token is valid for one second, so each call needs at least one new token
         for (int i = 0; i < 3; i++) {
             assertThat(call(uri, null).getException()).isNull();
         }
 
         assertThat(server.requests()).isGreaterThanOrEqualTo(6);
-        assertThat(server.connections()).as("one for the API, one for tokens").isEqualTo(2);
+        assertThat(server.connections()).as("one connection for the API, and one connection for tokens").isEqualTo(2);
     }
 
     @Test

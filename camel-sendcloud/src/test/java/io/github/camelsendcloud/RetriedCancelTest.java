@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A retry of a cancel is rejected because the first attempt, whose response was lost, has succeeded. */
+/** A retry of a cancel may be rejected because the first attempt has succeeded and its response was lost. */
 @Timeout(60)
 class RetriedCancelTest extends SandboxTestSupport {
 
@@ -80,8 +80,8 @@ class RetriedCancelTest extends SandboxTestSupport {
     }
 
     private String shipmentId() {
-        Exchange made = call("sendcloud:shipments/announce?outputType=map", shipment());
-        String id = (String) ((Map<?, ?>) made.getMessage().getBody(Map.class).get("data")).get("id");
+        Exchange announced = call("sendcloud:shipments/announce?outputType=map", shipment());
+        String id = (String) ((Map<?, ?>) announced.getMessage().getBody(Map.class).get("data")).get("id");
         sandbox().clearRequests();
         return id;
     }

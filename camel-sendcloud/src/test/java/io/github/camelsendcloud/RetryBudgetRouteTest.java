@@ -44,12 +44,12 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
         return shipment;
     }
 
-    private void outage() {
+    private void startOutage() {
         sandbox().controls().failNext(Integer.MAX_VALUE, Fault.status(503), (method, path) -> outage);
     }
 
-    private void useUp() {
-        outage();
+    private void useUpTheBudget() {
+        startOutage();
         for (int i = 0; i < 40; i++) {
             assertThat(call(READ, null).getException()).isNotNull();
         }
@@ -58,8 +58,8 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void eachCallSendsOneRequestDuringAnOutageWithoutABudget() {
-        outage();
+    void callsAreNotRetriedDuringAnOutageAfterTheBudgetIsUsedUp() {
+        startOutage();
         for (int i = 0; i < 60; i++) {
             call(READ, null);
         }
@@ -72,8 +72,8 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void aWriteWithAReferenceIsNotLookedUpWithoutABudget() {
-        useUp();
+    void aWriteWithAReferenceIsNeitherRetriedNorLookedUpAfterTheBudgetIsUsedUp() {
+        useUpTheBudget();
         for (int i = 0; i < 100; i++) {
             Exchange exchange = call(ANNOUNCE, referenced(i));
             assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOutcomeUnknownException.class, e -> {
@@ -85,8 +85,8 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCallWithoutABudgetReportsThisReasonAndIsRetryable() {
-        useUp();
+    void aCallReportsThatTheBudgetIsUsedUpAndIsRetryable() {
+        useUpTheBudget();
         Exchange exchange = call(READ, null);
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> {
             assertThat(e.isRetryable()).isTrue();
@@ -99,7 +99,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
 
     @Test
     void retriesResumeWhenTheServerResponds() {
-        useUp();
+        useUpTheBudget();
         outage = false;
         for (int i = 0; i < 100; i++) {
             assertThat(call(READ, null).getException()).isNull();
@@ -107,7 +107,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
         assertThat(budget().usedUp()).isFalse();
         sandbox().controls().failNext(1, Fault.status(503));
         assertThat(call(READ, null).getException()).isNull();
-        assertThat(budget().retries()).as("the retry has helped, and costs nothing").isEqualTo(10);
+        assertThat(budget().retries()).as("a successful retry is returned to the budget").isEqualTo(10);
     }
 
     @Test
@@ -135,7 +135,7 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
 
     @Test
     void aBudgetOfHundredPercentIsUnlimited() {
-        outage();
+        startOutage();
         for (int i = 0; i < 50; i++) {
             call(READ + "?retryBudget=100", null);
         }
@@ -144,14 +144,14 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
 
     @Test
     void aBudgetOfZeroPercentAllowsNoRetries() {
-        outage();
+        startOutage();
         call(READ + "?retryBudget=0", null);
         assertThat(sandbox().requests()).hasSize(1);
     }
 
     @Test
     void theDevConsoleShowsTheBudget() {
-        useUp();
+        useUpTheBudget();
         SendcloudConsole shown = new SendcloudConsole();
         shown.setCamelContext(context);
         assertThat((String) shown.call(DevConsole.MediaType.TEXT))

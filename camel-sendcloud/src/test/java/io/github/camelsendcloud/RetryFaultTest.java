@@ -22,20 +22,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.github.camelsendcloud.CuttingServer.answer;
 import static io.github.camelsendcloud.CuttingServer.cutAfter;
-import static io.github.camelsendcloud.CuttingServer.noAnswer;
+import static io.github.camelsendcloud.CuttingServer.noResponse;
+import static io.github.camelsendcloud.CuttingServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Connections that fail before, during or after a request. */
+/** A call is retried after a failure of the connection, unless the server may have processed the request. */
 @Timeout(60)
 class RetryFaultTest extends SandboxTestSupport {
 
     private static final String LIST = "sendcloud:shipments?";
     private static final String ANNOUNCE = "sendcloud:shipments/announce?";
-    private static final String MADE = "{\"data\":{\"id\":\"1\"}}";
+    private static final String CREATED = "{\"data\":{\"id\":\"1\"}}";
 
-    /** More than all buffers on the way hold, so that the connection is cut while it is written. */
+    /** A text that is larger than all network buffers, so that the connection is closed while the text is sent. */
     private static final String LARGE = "x".repeat(16 * 1024 * 1024);
 
     @Test
@@ -51,7 +51,7 @@ class RetryFaultTest extends SandboxTestSupport {
         assertThat(exchange.getException()).hasRootCauseInstanceOf(ConnectException.class);
     }
 
-    /** The name is reserved: no server of names knows it, and without a network nobody is asked. */
+    /** The top-level domain is reserved, so no DNS server has an address of this host. */
     @Test
     void anUnknownHostIsRetriedForAnyOperation() {
         Exchange exchange = call(ANNOUNCE + "allowInsecureHttp=true&baseUri=http://nowhere.invalid/api", shipment());
@@ -86,7 +86,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @Test
     void anIncompletelySentWriteIsRetried() throws Exception {
-        try (CuttingServer server = new CuttingServer(cutAfter(10), cutAfter(60_000), answer("201 Created", MADE))) {
+        try (CuttingServer server = new CuttingServer(cutAfter(10), cutAfter(60_000), respond("201 Created", CREATED))) {
             Exchange exchange = call(ANNOUNCE + server.option(), largeShipment());
 
             assertThat(exchange.getException()).isNull();
@@ -97,7 +97,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @Test
     void aPartlyReadStreamIsNotResent() throws Exception {
-        try (CuttingServer server = new CuttingServer(cutAfter(60_000), answer("201 Created", MADE))) {
+        try (CuttingServer server = new CuttingServer(cutAfter(60_000), respond("201 Created", CREATED))) {
             Exchange exchange = call(ANNOUNCE + server.option(), stream("{\"a\":\"" + LARGE + "\"}"));
 
             assertFailed(exchange, 1, false);
@@ -106,19 +106,19 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFailedStreamIsNotResentWithItsRest() throws Exception {
+    void aStreamThatFailsDuringTheReadIsNotResent() throws Exception {
         InputStream broken = new SequenceInputStream(stream("{\"order_number\":"), new InputStream() {
             @Override
             public int read() throws IOException {
-                throw new IOException("no more");
+                throw new IOException("read failed");
             }
         });
-        try (CuttingServer server = new CuttingServer(answer("201 Created", MADE))) {
+        try (CuttingServer server = new CuttingServer(respond("201 Created", CREATED))) {
             Exchange exchange = call(ANNOUNCE + server.option(), broken);
 
             assertFailed(exchange, 1, false);
-            assertThat(exchange.getException()).hasRootCauseMessage("no more");
-            // the server may be slower to accept than the client to give up
+            assertThat(exchange.getException()).hasRootCauseMessage("read failed");
+            // the client may fail before the server accepts the connection
             assertThat(server.connections()).isLessThanOrEqualTo(1);
         }
     }
@@ -134,7 +134,7 @@ class RetryFaultTest extends SandboxTestSupport {
         assertThat(sandbox().requests()).hasSize(1);
     }
 
-    /** It is read to be cut into requests: those can be repeated. */
+    /** The component reads the stream to split the list into requests. These requests can be retried. */
     @Test
     void aStreamOfAListIsResentCompletely() {
         sandbox().controls().failNext(1, Fault.status(503)).failNext(1, Fault.status(201, "{\"data\":[{\"order_id\":\"1\"}]}"));
@@ -147,7 +147,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aStreamWithAReferenceIsAWriteWithoutAReference() {
+    void aStreamThatContainsAReferenceIsTreatedAsAWriteWithoutAReference() {
         sandbox().controls().failNext(1, Fault.responseLost());
 
         Exchange exchange = call(ANNOUNCE, stream("{\"external_reference_id\":\"r-1\"}"));
@@ -157,7 +157,7 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @Test
-    void aReadWithALostCutOrLateResponseIsRetried() {
+    void aReadWithALostTruncatedOrLateResponseIsRetried() {
         sandbox().controls().failNext(1, Fault.connectionDropped()).failNext(1, Fault.responseTruncated())
                 .failNext(1, Fault.noResponse());
 
@@ -169,9 +169,9 @@ class RetryFaultTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({ "answerLost, 0, got no response", "answerCut, 200, 'got status 200, but the response was lost'" })
+    @CsvSource({ "lost, 0, got no response", "truncated, 200, 'got status 200, but the response was lost'" })
     void aReadThatFailsInEachAttemptReportsTheReason(String fault, int status, String problem) {
-        sandbox().controls().failNext(9, fault.equals("answerCut") ? Fault.responseTruncated() : Fault.responseLost());
+        sandbox().controls().failNext(9, fault.equals("truncated") ? Fault.responseTruncated() : Fault.responseLost());
 
         Exchange exchange = call(LIST + "maxRetries=1", null);
 
@@ -184,7 +184,7 @@ class RetryFaultTest extends SandboxTestSupport {
     @Test
     void aCompletelySentWriteIsNotRetried() throws Exception {
         try (CuttingServer server = new CuttingServer(
-                noAnswer(), answer("201 Created", MADE))) {
+                noResponse(), respond("201 Created", CREATED))) {
             Exchange exchange = call(ANNOUNCE + server.option(), shipment());
 
             assertThat(exchange.getException()).isInstanceOf(SendcloudOutcomeUnknownException.class)
@@ -195,7 +195,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 404, 410 })
-    void aDeletionWithStatus404AfterALostResponseIsASuccess(int status) {
+    void aDeletionOfAMissingObjectAfterALostResponseIsASuccess(int status) {
         sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status, "{\"errors\":[]}"));
 
         Exchange exchange = call("sendcloud:orders/1?method=DELETE", null);
@@ -208,7 +208,7 @@ class RetryFaultTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 429 })
-    void aDeletionWithStatus404InTheFirstAttemptIsAFailure(int before) {
+    void aDeletionOfAMissingObjectWithoutAnEarlierAttemptIsAFailure(int before) {
         if (before > 0) {
             sandbox().controls().failNext(1, Fault.status(before));
         }
@@ -219,14 +219,17 @@ class RetryFaultTest extends SandboxTestSupport {
         assertThat(exchange.getException(SendcloudOperationFailedException.class).getStatusCode()).isEqualTo(404);
     }
 
-    /** The first request was refused for its token, the second found no server: neither was processed. */
+    /**
+     * The server rejected the token of the first request, and the second attempt found no server. So no request was
+     * processed.
+     */
     @Test
-    void aRequestRejectedForItsTokenAndNotResentWasNotProcessed() throws Exception {
+    void aRequestWithARejectedTokenThatCannotBeResentIsRetryable() throws Exception {
         assertThat(call(LIST + "authMode=oauth2", null).getException()).isNull();
         CuttingServer[] server = new CuttingServer[1];
         server[0] = new CuttingServer(socket -> {
             server[0].close();
-            answer("401 Unauthorized", "{}").serve(socket);
+            respond("401 Unauthorized", "{}").serve(socket);
         });
 
         Exchange exchange = call(ANNOUNCE + "authMode=oauth2&" + server[0].option(), shipment());

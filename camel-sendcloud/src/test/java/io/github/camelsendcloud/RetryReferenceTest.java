@@ -79,7 +79,7 @@ class RetryReferenceTest extends LookupTestSupport {
         assertThat((List<?>) list.getMessage().getBody(Map.class).get("parcels")).hasSize(1);
     }
 
-    /** The first attempt has created a shipment: a second shipment would cost twice. */
+    /** The first attempt has created a shipment. A second shipment would cost money a second time. */
     @ParameterizedTest
     @ValueSource(ints = { 400, 401, 403, 404, 409 })
     void theObjectOfTheFirstAttemptIsFoundWhenTheRetryIsRejected(int status) {
@@ -97,7 +97,7 @@ class RetryReferenceTest extends LookupTestSupport {
     /** The list may show a new object late. */
     @ParameterizedTest
     @CsvSource({ "400, false", "401, false", "403, false", "404, false", "409, true" })
-    void aRejectedRetrySaysNothingAboutTheFirstAttempt(int status, boolean retryable) {
+    void aRejectedRetryWithoutAFoundObjectLeavesTheOutcomeUnknown(int status, boolean retryable) {
         sandbox().controls().failNext(1, Fault.responseLost()).failNext(1, Fault.status(status))
                 .failNext(1, Fault.status(200, "{\"data\":[]}"));
 

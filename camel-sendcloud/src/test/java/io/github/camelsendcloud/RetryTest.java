@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-/** The retry rules and the delays of retries. */
+/**
+ * The status and the operation determine whether a call is retried. The options and the header Retry-After determine
+ * the delay.
+ */
 @Timeout(60)
 class RetryTest extends SandboxTestSupport {
 
@@ -181,14 +184,14 @@ class RetryTest extends SandboxTestSupport {
         assertThat(exchange.getException()).hasMessageStartingWith("v3 GET /shipments failed with 503");
         long begin = System.nanoTime();
         assertThat(call(list, null).getException()).isNull();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("the next gets the permit").isLessThan(
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("the next call receives the permit").isLessThan(
                 Duration.ofMillis(1400));
     }
 
-    /** A delay that is obeyed where it makes no sense, or is none, would take the test past its time. */
+    /** The test would exceed its timeout if a retry waited because of an unusable value. */
     @ParameterizedTest
     @ValueSource(strings = { "0", "-30", "soon", "", "1e9", "Wed, 21 Oct 2015 07:28:00 GMT", "Mon, 21 Oct 2099 07:28:00 GMT" })
-    void aRetryWithoutRetryAfterStartsSoon(String retryAfter) {
+    void aRetryWithoutAUsableRetryAfterStartsSoon(String retryAfter) {
         sandbox().controls().failNext(1, Fault.status(429, "", Map.of("Retry-After", retryAfter)));
 
         assertSuccess(call(ANNOUNCE, shipment()), 2);
@@ -242,7 +245,7 @@ class RetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void aFailureBecomesTheBodyWithoutAnException() {
+    void anErrorResponseAfterAllRetriesCanBeTheBody() {
         sandbox().controls().failNext(9, Fault.status(503, "busy"));
 
         Exchange exchange = call(LIST + "?throwExceptionOnFailure=false&maxRetries=1", null);
@@ -267,7 +270,7 @@ class RetryTest extends SandboxTestSupport {
         assertThat(sandbox().requests()).hasSize(attempts);
     }
 
-    /** Without a second request. */
+    /** Checks that the call has failed without a retry. */
     private static void assertFailure(Exchange exchange, int status, boolean retryable) {
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOperationFailedException.class, e -> {
             assertThat(e.getStatusCode()).isEqualTo(status);

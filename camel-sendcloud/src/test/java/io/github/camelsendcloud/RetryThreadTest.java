@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A waiting retry holds no thread, unless the exchange is bound to a thread. */
+/** A waiting retry blocks no thread, unless the exchange must stay on its thread. */
 @Timeout(60)
 class RetryThreadTest extends SandboxTestSupport {
 
@@ -55,10 +55,10 @@ class RetryThreadTest extends SandboxTestSupport {
         Exchange exchange = producer.getEndpoint().createExchange();
         CompletableFuture<Boolean> done = new CompletableFuture<>();
 
-        assertThat(producer.process(exchange, done::complete)).as("done by this thread").isFalse();
+        assertThat(producer.process(exchange, done::complete)).as("the call is completed on this thread").isFalse();
 
-        assertThat(sandbox().requests()).as("so far").hasSize(1);
-        assertThat(done.get(30, TimeUnit.SECONDS)).as("done by this thread").isFalse();
+        assertThat(sandbox().requests()).as("requests before the retry").hasSize(1);
+        assertThat(done.get(30, TimeUnit.SECONDS)).as("the call is completed on this thread").isFalse();
         assertThat(exchange.getException()).isNull();
         assertThat(sandbox().requests()).hasSize(2);
         producer.stop();
@@ -77,15 +77,16 @@ class RetryThreadTest extends SandboxTestSupport {
     }
 
     @Test
-    void aThousandWaitingCallsHoldNoThreads() throws Exception {
+    void aThousandWaitingCallsBlockNoThreads() throws Exception {
         int calls = 1000;
         sandbox().controls().failNext(calls, LATER, (method, path) -> true);
-        // a burst of retries like this one is more than the budget of an account has
+        // this burst of retries exceeds the default retry budget of an account
         AsyncProducer producer = context.getEndpoint(LIST + "?retryBudget=100").createAsyncProducer();
         producer.start();
         CountDownLatch done = new CountDownLatch(calls);
         AtomicInteger failed = new AtomicInteger();
-        assertThat(call(LIST + "?maxRetries=0", null).getException()).as("so that all that is shared has started").isNotNull();
+        assertThat(call(LIST + "?maxRetries=0", null).getException()).as("the first call, which starts the shared threads")
+                .isNotNull();
         int before = Thread.activeCount();
 
         for (int i = 0; i < calls - 1; i++) {
@@ -99,7 +100,7 @@ class RetryThreadTest extends SandboxTestSupport {
         }
         done.countDown();
 
-        // the pool that goes on with them is not larger than Camel's default, and the sandbox has its own
+        // the pool that continues the calls has at most Camel's default size, and the sandbox has separate threads
         assertThat(Thread.activeCount() - before).isLessThan(60);
         assertThat(done.await(50, TimeUnit.SECONDS)).isTrue();
         assertThat(failed).hasValue(0);
@@ -107,7 +108,7 @@ class RetryThreadTest extends SandboxTestSupport {
     }
 
     @Test
-    void aSlowServerDoesNotGetMoreThreads() throws Exception {
+    void aSlowServerDoesNotCauseMoreThreads() throws Exception {
         int calls = 100;
         sandbox().controls().failNext(calls, LATER, (method, path) -> true);
         AsyncProducer producer = context.getEndpoint(LIST).createAsyncProducer();
@@ -124,7 +125,7 @@ class RetryThreadTest extends SandboxTestSupport {
 
         assertThat(done.await(50, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(working).as("while the last waited for a thread for two seconds").hasSizeLessThanOrEqualTo(20);
+        assertThat(working).as("threads, while the last call waited for a thread for two seconds").hasSizeLessThanOrEqualTo(20);
         producer.stop();
     }
 
@@ -140,7 +141,7 @@ class RetryThreadTest extends SandboxTestSupport {
     }
 
     @Test
-    void theNextPageIsRetriedOnTheThreadOfTheIterator() {
+    void theIteratorRetriesAFailedPage() {
         for (int i = 0; i < 3; i++) {
             assertThat(call("sendcloud:shipments/announce", shipment()).getException()).isNull();
         }

@@ -51,10 +51,10 @@ class ReturnPortalTest extends SandboxTestSupport {
         sandbox().clearRequests();
         sandbox().controls().failNext(1, Fault.status(401, "{\"detail\":\"not " + TOKEN + "\"}"));
 
-        Exchange refused = call(INCOMING + "oauth2", Map.of("a", 1), SendcloudConstants.RETURN_PORTAL_TOKEN, TOKEN);
+        Exchange rejected = call(INCOMING + "oauth2", Map.of("a", 1), SendcloudConstants.RETURN_PORTAL_TOKEN, TOKEN);
         Exchange next = call("sendcloud:user/auth/metadata?authMode=oauth2", null);
 
-        assertThat(refused.getException()).isInstanceOfSatisfying(SendcloudAuthenticationException.class, e -> {
+        assertThat(rejected.getException()).isInstanceOfSatisfying(SendcloudAuthenticationException.class, e -> {
             assertThat(e.getStatusCode()).isEqualTo(401);
             assertThat(e.toString() + e.getResponseBody() + e.getErrors() + e.getResponseHeaders()).doesNotContain(TOKEN);
         });

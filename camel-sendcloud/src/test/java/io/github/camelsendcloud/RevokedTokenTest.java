@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A token is revoked while calls that have waited for this token wait for something else. */
+/** A token is revoked while calls wait for a permit. These calls use the next token. */
 @Timeout(60)
 class RevokedTokenTest extends SandboxTestSupport {
 
     @Test
-    void callsThatWaitForAPermitGetTheNextToken() throws Exception {
+    void callsThatWaitForAPermitUseTheNextToken() throws Exception {
         sandbox().controls().tokenLatency(Duration.ofMillis(300));
         List<CompletableFuture<Exchange>> calls = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

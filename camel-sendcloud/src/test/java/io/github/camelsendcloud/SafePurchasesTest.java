@@ -30,23 +30,23 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No route of the README, the documentation or the examples can buy twice when a step after the purchase fails. An
- * operation that takes a reference gets one. Of an operation that takes none, the route remembers the purchase in an
- * idempotent repository or looks into the list of what was bought.
+ * No route of the README, the documentation or the examples can buy a label twice when a step after the purchase fails.
+ * If the operation accepts a reference, the route sets a reference. Otherwise the route saves the purchase in an
+ * idempotent repository, or reads the list of existing purchases first.
  */
 class SafePurchasesTest {
 
-    /** What an expression in an address stands for here; the content does not matter. */
+    /** Matches an expression in an address. The test replaces each expression by a fixed value. */
     private static final Pattern SIMPLE = Pattern.compile("\\$\\{(?:[^{}]|\\{[^{}]*})*}");
 
-    /** The operations that make a label or a pickup, which costs money, without a reference of the caller. */
+    /** The operations that create a label or a pickup for money and accept no reference. */
     private static final Set<String> BUY_WITHOUT_REFERENCE = Set.of(
             "v3 POST /orders/create-label-sync", "v3 POST /orders/create-labels-async", "v3 POST /returns",
             "v3 POST /returns/announce-synchronously", "v3 POST /pickups", "v2 POST /pickups", "v2 PUT /parcels",
             "v2 PUT /parcels/{id}", "v2 PATCH /parcels/{id}", "v2 POST /brand/{brand_domain}/return-portal/incoming");
 
     @Test
-    void everyDocumentedRouteThatBuysDoesSoUnderAReferenceOrRemembersThePurchase() throws Exception {
+    void everyDocumentedPurchaseHasAReferenceOrIsProtectedAgainstADuplicate() throws Exception {
         int purchases = 0;
         for (RouteDefinition route : routes()) {
             for (ProcessorDefinition<?> step : steps(route)) {
@@ -62,7 +62,7 @@ class SafePurchasesTest {
     }
 
     @Test
-    void aRouteThatBuysWithoutAReferenceIsFound() throws Exception {
+    void anUnprotectedPurchaseIsFound() throws Exception {
         Operation announce = operation("sendcloud:shipments/announce?outputType=map");
         Operation sync = operation("sendcloud:orders/create-label-sync");
 
@@ -83,13 +83,14 @@ class SafePurchasesTest {
         if (operation.idempotency() == Idempotency.KEYED) {
             return options(uri).containsKey("externalReference");
         }
-        IdempotentConsumerDefinition memory
+        IdempotentConsumerDefinition idempotent
                 = ProcessorDefinitionHelper.findFirstParentOfType(IdempotentConsumerDefinition.class, step, true);
-        return memory != null && "false".equals(memory.getRemoveOnFailure()) || looksBefore(operation, step, route);
+        return idempotent != null && "false".equals(idempotent.getRemoveOnFailure())
+                || readsTheListFirst(operation, step, route);
     }
 
-    /** Whether a step before that one reads the list that tells whether the operation was processed. */
-    private static boolean looksBefore(Operation operation, ProcessorDefinition<?> purchase, RouteDefinition route) {
+    /** Returns whether an earlier step reads the list that shows whether the operation was processed. */
+    private static boolean readsTheListFirst(Operation operation, ProcessorDefinition<?> purchase, RouteDefinition route) {
         String check = operation.retrySemantics().checkList();
         if (check == null) {
             return false;
@@ -107,7 +108,7 @@ class SafePurchasesTest {
         return false;
     }
 
-    /** The operation of an address, as a message with a body calls it; {@code null} for other components. */
+    /** Returns the operation that a message with a body calls at an address, and {@code null} for other components. */
     private static Operation operation(String uri) {
         if (!uri.startsWith("sendcloud:")) {
             return null;
@@ -141,7 +142,7 @@ class SafePurchasesTest {
         return (List) all.stream().filter(step -> uri(step) != null).toList();
     }
 
-    /** All routes in all languages; nothing is started. */
+    /** Returns all routes in all languages. The routes are not started. */
     private static List<RouteDefinition> routes() throws Exception {
         List<RouteDefinition> routes = new ArrayList<>();
         for (DocumentedRoutes page : List.of(

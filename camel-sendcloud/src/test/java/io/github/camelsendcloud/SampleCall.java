@@ -16,7 +16,7 @@ import io.github.camelsendcloud.api.OperationAuth;
 import io.github.camelsendcloud.api.QueryParameter;
 import org.apache.camel.Exchange;
 
-/** A message with all values that an operation takes, and the expected request. */
+/** Creates a message with all values that an operation accepts, and the expected request. */
 final class SampleCall {
 
     static final byte[] FILE = { '%', 'P', 'D', 'F', 0, (byte) 0xff, '\r', '\n' };
@@ -81,7 +81,10 @@ final class SampleCall {
         return all;
     }
 
-    /** The header of a path parameter: {@code parcel_id} has the header {@code CamelSendcloudParcelId}. */
+    /**
+     * Returns the header of a path parameter. The parameter {@code parcel_id} has the header
+     * {@code CamelSendcloudParcelId}.
+     */
     static String header(String pathParameter) {
         StringBuilder header = new StringBuilder("CamelSendcloud");
         for (String word : pathParameter.split("_")) {
@@ -102,7 +105,7 @@ final class SampleCall {
                + "/" + operation.version().path() + path;
     }
 
-    /** The encoded name and value of each query parameter. */
+    /** Returns the encoded name and value of each query parameter. */
     List<String> expectedQuery() {
         List<String> pairs = new ArrayList<>();
         for (QueryParameter parameter : operation.query().values()) {

@@ -14,7 +14,7 @@ import org.apache.camel.support.SimpleRegistry;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A Camel context whose component calls a sandbox over a real socket. */
+/** Starts a Camel context whose component calls a sandbox over a real socket. */
 public abstract class SandboxTestSupport extends CamelTestSupport {
 
     @RegisterExtension
@@ -24,7 +24,7 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         return SENDCLOUD.sandbox();
     }
 
-    /** A registry that keeps the component after a stop of the context, like the registry of a framework. */
+    /** Creates a context whose registry keeps the component after a stop, like the registry of a framework. */
     @Override
     protected CamelContext createCamelContext() throws Exception {
         SimpleRegistry beans = new SimpleRegistry();
@@ -32,7 +32,7 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         return new DefaultCamelContext(new DefaultRegistry(beans));
     }
 
-    /** A component with the keys and the addresses of the sandbox. */
+    /** Returns a component with the keys and the addresses of the sandbox. */
     protected SendcloudComponent component() {
         SendcloudComponent component = new SendcloudComponent();
         component.setConfiguration(configuration());
@@ -46,13 +46,13 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         configuration.setBaseUri(sandbox().baseUri().toString());
         configuration.setServicePointsUri(sandbox().servicePointsUri().toString());
         configuration.setTokenUri(sandbox().tokenUri().toString());
-        // a test of neither limits nor retries does not wait for limits and retries
+        // most tests check neither limits nor retries, so the calls must not wait
         configuration.setRateLimiter("off");
         configuration.setRetryDelay(1);
         return configuration;
     }
 
-    /** Makes a call with a given body and given headers; names and values of headers alternate. */
+    /** Makes a call with the given body and headers. Names and values of headers alternate. */
     protected Exchange call(String uri, Object body, Object... headers) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(body);
@@ -62,7 +62,7 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         });
     }
 
-    /** The JSON of a shipment that the sandbox announces. */
+    /** Returns a shipment that the sandbox announces. */
     protected static Map<String, Object> shipment() {
         Map<String, Object> shipment = new LinkedHashMap<>();
         shipment.put("order_number", "4711");

@@ -36,7 +36,7 @@ class ScopeRouteTest extends RecordedTestSupport {
     private void respondForbidden(Map<String, String> headers) {
         byte[] body = "{\"errors\":[{\"status\":\"403\",\"code\":\"forbidden\",\"detail\":\"No permission.\"}]}"
                 .getBytes(StandardCharsets.UTF_8);
-        server.answer(new RecordingServer.Given(403, "application/json", body, headers));
+        server.respond(new RecordingServer.PreparedResponse(403, "application/json", body, headers));
     }
 
     @ParameterizedTest

@@ -14,25 +14,26 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A server that sends the responses of a script, one per request. The last response is sent to all further requests.
+ * This server sends the responses of a script, one response per request. The last response is sent to all further
+ * requests.
  */
 final class ScriptedServer implements AutoCloseable {
 
-    /** @param type {@code null} for a response without this header; the same for {@code link} and {@code body} */
-    private record Answer(int status, String type, String link, String body) {
+    /** @param type {@code null} for a response without this header, as for {@code link} and {@code body} */
+    private record ScriptedResponse(int status, String type, String link, String body) {
     }
 
-    private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Queue<ScriptedResponse> script = new ConcurrentLinkedQueue<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
     private final HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     private volatile boolean compressing;
 
     ScriptedServer() throws IOException {
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
-    /** Host and port. */
+    /** Returns host and port. */
     String host() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
@@ -41,32 +42,32 @@ final class ScriptedServer implements AutoCloseable {
         return "http://" + host() + "/api";
     }
 
-    /** A response with status 200 and JSON. */
+    /** Adds a response with status 200 and JSON. */
     ScriptedServer json(String body) {
-        return answer(200, "application/json", body);
+        return respond(200, "application/json", body);
     }
 
-    /** A response with status 200, JSON and a link to the page with a given cursor. */
+    /** Adds a response with status 200, JSON and a link to the page with the given cursor. */
     ScriptedServer page(String body, String cursor) {
         return linked(body, "<" + baseUri() + "/v3/shipments?cursor=" + cursor + ">; rel=\"next\"");
     }
 
-    /** A response with status 200, JSON and a {@code Link} header. */
+    /** Adds a response with status 200, JSON and a {@code Link} header. */
     ScriptedServer linked(String body, String link) {
-        script.add(new Answer(200, "application/json", link, body));
+        script.add(new ScriptedResponse(200, "application/json", link, body));
         return this;
     }
 
-    /** @param type {@code null} for a response without this header; the same for {@code body} */
-    ScriptedServer answer(int status, String type, String body) {
-        script.add(new Answer(status, type, null, body));
+    /** @param type {@code null} for a response without this header, as for {@code body} */
+    ScriptedServer respond(int status, String type, String body) {
+        script.add(new ScriptedResponse(status, type, null, body));
         return this;
     }
 
     /** Forgets the rest of the script and the recorded queries. */
     ScriptedServer clear() {
         script.clear();
-        asked.clear();
+        queries.clear();
         return this;
     }
 
@@ -76,30 +77,30 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
-    /** The queries of all requests so far; {@code null} for a request without a query. */
-    List<String> asked() {
-        return asked;
+    /** Returns the queries of all requests so far, and the text {@code null} for a request without a query. */
+    List<String> queries() {
+        return queries;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        asked.add(String.valueOf(exchange.getRequestURI().getQuery()));
-        Answer answer = script.size() > 1 ? script.poll() : script.peek();
-        if (answer.link() != null) {
-            exchange.getResponseHeaders().add("Link", answer.link());
+        queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
+        ScriptedResponse response = script.size() > 1 ? script.poll() : script.peek();
+        if (response.link() != null) {
+            exchange.getResponseHeaders().add("Link", response.link());
         }
-        if (answer.type() != null) {
-            exchange.getResponseHeaders().set("Content-Type", answer.type());
+        if (response.type() != null) {
+            exchange.getResponseHeaders().set("Content-Type", response.type());
         }
-        if (answer.body() == null) {
-            exchange.sendResponseHeaders(answer.status(), -1);
+        if (response.body() == null) {
+            exchange.sendResponseHeaders(response.status(), -1);
         } else {
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
             if (compressing) {
                 exchange.getResponseHeaders().set("Content-Encoding", "gzip");
                 body = compressed(body);
             }
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
         exchange.close();

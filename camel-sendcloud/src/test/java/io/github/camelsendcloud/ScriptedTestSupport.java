@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A Camel context and a server with scripted responses. Each test has its own server. */
+/** Starts for each test a server with scripted responses. */
 abstract class ScriptedTestSupport extends SandboxTestSupport {
 
     protected ScriptedServer server;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** A webhook accepts new keys only if Sendcloud confirms that the keys belong to the integration. */
 class SecretRotationTest extends WebhookTestSupport {
 
     private MockEndpoint events;
@@ -50,11 +51,13 @@ class SecretRotationTest extends WebhookTestSupport {
             route("sendcloud:webhook?path=/hook&updateSecrets=true&publicKey=ours&secretKey=our-secret&baseUri="
                   + two.baseUri(),
                     "mock:events");
-            String lie = credentials(1, "evil", "evil-secret");
-            String truth = credentials(2, "evil", "evil-secret");
+            String wrongId = credentials(1, "evil", "evil-secret");
+            String validId = credentials(2, "evil", "evil-secret");
 
-            assertThat(post("/hook", lie, "Sendcloud-Signature", signed(lie, "evil-secret")).statusCode()).isEqualTo(401);
-            assertThat(post("/hook", truth, "Sendcloud-Signature", signed(truth, "evil-secret")).statusCode()).isEqualTo(401);
+            assertThat(post("/hook", wrongId, "Sendcloud-Signature", signed(wrongId, "evil-secret")).statusCode())
+                    .isEqualTo(401);
+            assertThat(post("/hook", validId, "Sendcloud-Signature", signed(validId, "evil-secret")).statusCode())
+                    .isEqualTo(401);
             assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "evil-secret")).statusCode()).isEqualTo(401);
         }
         assertThat(events.getReceivedCounter()).isZero();
@@ -63,7 +66,7 @@ class SecretRotationTest extends WebhookTestSupport {
     @ParameterizedTest
     @EnumSource(AuthMode.class)
     void newKeysOfTheOwnIntegrationAreAcceptedAndMasked(AuthMode authMode) throws Exception {
-        // the webhook still knows an old secret; Sendcloud has the new one
+        // the webhook has an old secret, and Sendcloud has the new secret
         route("sendcloud:webhook?path=/hook&updateSecrets=true&webhookSecret=old&authMode=" + authMode, "mock:events");
         String body = credentials(1, sandbox().publicKey(), sandbox().secretKey());
 

@@ -55,32 +55,32 @@ class SecretsTest extends SandboxTestSupport {
         };
     }
 
-    static Stream<Arguments> mishaps() {
+    static Stream<Arguments> faults() {
         List<Arguments> all = new ArrayList<>();
         for (String mode : List.of("basic", "oauth2")) {
-            all.add(mishap(mode, "nothing", controls -> {
+            all.add(fault(mode, "nothing", controls -> {
             }));
-            all.add(mishap(mode, "refused", controls -> controls.failNext(2, Fault.status(401))));
-            all.add(mishap(mode, "forbidden", controls -> controls.failNext(2, Fault.status(403, "{\"detail\":\"no\"}"))));
-            all.add(mishap(mode, "broken", controls -> controls.failNext(1, Fault.status(500))));
-            all.add(mishap(mode, "dropped", controls -> controls.failNext(1, Fault.connectionDropped())));
-            all.add(mishap(mode, "cut", controls -> controls.failNext(1, Fault.responseTruncated())));
-            all.add(mishap(mode, "garbage", controls -> controls.failNext(1, Fault.garbage())));
-            all.add(mishap(mode, "throttled", controls -> controls.failNext(1, Fault.status(429))));
+            all.add(fault(mode, "rejected", controls -> controls.failNext(2, Fault.status(401))));
+            all.add(fault(mode, "forbidden", controls -> controls.failNext(2, Fault.status(403, "{\"detail\":\"no\"}"))));
+            all.add(fault(mode, "broken", controls -> controls.failNext(1, Fault.status(500))));
+            all.add(fault(mode, "dropped", controls -> controls.failNext(1, Fault.connectionDropped())));
+            all.add(fault(mode, "truncated", controls -> controls.failNext(1, Fault.responseTruncated())));
+            all.add(fault(mode, "garbage", controls -> controls.failNext(1, Fault.garbage())));
+            all.add(fault(mode, "throttled", controls -> controls.failNext(1, Fault.status(429))));
         }
-        all.add(mishap("oauth2", "revoked", SandboxControls::revokeAllTokens));
-        all.add(mishap("oauth2", "no token", controls -> controls.revokeAllTokens().tokenEndpointDown(true)));
-        all.add(mishap("oauth2", "garbage for a token",
+        all.add(fault("oauth2", "revoked", SandboxControls::revokeAllTokens));
+        all.add(fault("oauth2", "no token", controls -> controls.revokeAllTokens().tokenEndpointDown(true)));
+        all.add(fault("oauth2", "garbage for a token",
                 controls -> controls.revokeAllTokens().failTokenRequests(9, Fault.garbage())));
         return all.stream();
     }
 
-    private static Arguments mishap(String mode, String name, Consumer<SandboxControls> cause) {
+    private static Arguments fault(String mode, String name, Consumer<SandboxControls> cause) {
         return Arguments.of(mode, name, cause);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("mishaps")
+    @MethodSource("faults")
     void noCredentialIsVisibleAfterACall(String mode, String name, Consumer<SandboxControls> cause) throws Exception {
         call("direct:" + mode, shipment());
         cause.accept(sandbox().controls());
@@ -97,7 +97,7 @@ class SecretsTest extends SandboxTestSupport {
         }
         places.addAll(endpoints(context));
         places.addAll(jmxAttributes());
-        assertThat(log.lines()).as("our loggers were heard").isNotEmpty();
+        assertThat(log.lines()).as("the recorded log lines").isNotEmpty();
         assertThat(credentials()).hasSizeGreaterThan(2).allSatisfy(
                 credential -> assertThat(places).filteredOn(place -> place.contains(credential)).isEmpty());
     }
@@ -108,7 +108,7 @@ class SecretsTest extends SandboxTestSupport {
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class);
         String keys = "p1:" + SECRET_IN_ADDRESS;
-        assertThat(sandbox().requests().get(0).header("Authorization")).as("it was meant that way").contains(
+        assertThat(sandbox().requests().get(0).header("Authorization")).as("the credentials of the request").contains(
                 "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8)));
         List<String> places = new ArrayList<>(log.lines());
         places.add(exchange.getProperties().toString());
@@ -128,7 +128,7 @@ class SecretsTest extends SandboxTestSupport {
         assertThat(context.getEndpoint("sendcloud:shipments?secretKey=one")).isSameAs(one);
     }
 
-    /** All that was ever sent as a credential, as it stands in a header and decoded. */
+    /** Returns all credentials of the requests, encoded as in a header and decoded. */
     private static List<String> credentials() {
         String keys = sandbox().publicKey() + ":" + sandbox().secretKey();
         List<String> credentials = new ArrayList<>(
@@ -181,12 +181,12 @@ class SecretsTest extends SandboxTestSupport {
     }
 
     @BeforeEach
-    void listen() {
+    void startRecording() {
         log = new RecordedLog();
     }
 
     @AfterEach
-    void stopListening() {
+    void stopRecording() {
         log.close();
     }
 }

@@ -8,11 +8,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The producer calls an operation of Sendcloud. */
 class SendcloudProducerTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "basic", "oauth2" })
-    void theProducerAnnouncesAShipmentAndGetsTheLabel(String authMode) {
+    void theProducerAnnouncesAShipmentInEachAuthMode(String authMode) {
         Exchange announced = call("sendcloud:shipments/announce?outputType=map&authMode=" + authMode, shipment());
 
         assertThat(announced.getException()).isNull();

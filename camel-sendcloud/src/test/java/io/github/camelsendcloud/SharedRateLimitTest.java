@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two machines that share the limits of an account by Hazelcast. */
+/** Two machines share the limits of an account by Hazelcast. */
 @Timeout(120)
 class SharedRateLimitTest extends SandboxTestSupport {
 
     private static final int CALLS = 10;
-    /** What the machines have to themselves: the store counts permits, the server calls that arrive. */
-    private static final Duration ON_THE_WAY = Duration.ofMillis(250);
+    /** The tolerance of the measurement, since the store counts permits, and the server counts requests that arrive. */
+    private static final Duration TOLERANCE = Duration.ofMillis(250);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final String ANNOUNCE = "sendcloud:shipments/announce?rateLimiter=#shared&writeLimit=" + CALLS + "/1s";
 
@@ -53,7 +53,7 @@ class SharedRateLimitTest extends SandboxTestSupport {
         one.getLifecycleService().terminate();
     }
 
-    /** On a free port of this machine, with whoever has that port. */
+    /** Returns the configuration of a member on a free port. The member joins the member on the given port. */
     private static Config member(int port) {
         Config config = new Config();
         config.setClusterName("camel-sendcloud-" + ProcessHandle.current().pid());
@@ -88,48 +88,51 @@ class SharedRateLimitTest extends SandboxTestSupport {
     }
 
     @Test
-    void twoMachinesTogetherKeepTheLimitsOfTheAccount() {
-        try (CamelContext here = machine(one); CamelContext there = machine(other)) {
-            List<CompletableFuture<Exchange>> all = new ArrayList<>(send(here, 25));
-            all.addAll(send(there, 25));
+    void twoMachinesTogetherStayWithinTheLimitsOfTheAccount() {
+        try (CamelContext first = machine(one); CamelContext second = machine(other)) {
+            List<CompletableFuture<Exchange>> all = new ArrayList<>(send(first, 25));
+            all.addAll(send(second, 25));
             Callers.assertNoneFailed(Callers.results(all));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
         List<RecordedRequest> requests = sandbox().requests();
         assertThat(requests).hasSize(50);
-        RateLimitTest.assertKept(requests, CALLS, PERIOD.minus(ON_THE_WAY));
+        RateLimitTest.assertLimitKept(requests, CALLS, PERIOD.minus(TOLERANCE));
     }
 
-    /** A store that fills up at fixed times lets a burst through before one of them, and another after it. */
+    /**
+     * A store that is refilled at fixed times would allow one burst before a refill and a second burst after the
+     * refill.
+     */
     @Test
-    void anUnusedLimitIsKeptByTheNextBurst() {
-        try (CamelContext here = machine(one); CamelContext there = machine(other)) {
-            Callers.assertNoneFailed(Callers.results(send(here, 1)));
+    void aBurstAfterAnIdleTimeStaysWithinTheLimit() {
+        try (CamelContext first = machine(one); CamelContext second = machine(other)) {
+            Callers.assertNoneFailed(Callers.results(send(first, 1)));
             Awaitility.await().pollDelay(Duration.ofMillis(1650)).until(() -> true);
-            List<CompletableFuture<Exchange>> all = new ArrayList<>(send(here, 10));
-            all.addAll(send(there, 10));
+            List<CompletableFuture<Exchange>> all = new ArrayList<>(send(first, 10));
+            all.addAll(send(second, 10));
             Callers.assertNoneFailed(Callers.results(all));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
         assertThat(sandbox().requests()).hasSize(21);
-        RateLimitTest.assertKept(sandbox().requests(), CALLS, PERIOD.minus(ON_THE_WAY));
+        RateLimitTest.assertLimitKept(sandbox().requests(), CALLS, PERIOD.minus(TOLERANCE));
     }
 
     @Test
     void aMachineContinuesAloneWhenTheStoreIsUnavailable() {
-        HazelcastInstance lone = Hazelcast.newHazelcastInstance(
+        HazelcastInstance single = Hazelcast.newHazelcastInstance(
                 member(one.getCluster().getLocalMember().getAddress().getPort()));
-        try (CamelContext here = machine(lone)) {
-            Callers.assertNoneFailed(Callers.results(send(here, 5)));
-            lone.getLifecycleService().terminate();
-            Callers.assertNoneFailed(Callers.results(send(here, 15)));
+        try (CamelContext first = machine(single)) {
+            Callers.assertNoneFailed(Callers.results(send(first, 5)));
+            single.getLifecycleService().terminate();
+            Callers.assertNoneFailed(Callers.results(send(first, 15)));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
         assertThat(sandbox().requests()).hasSize(20);
-        RateLimitTest.assertKept(sandbox().requests(), CALLS, PERIOD);
+        RateLimitTest.assertLimitKept(sandbox().requests(), CALLS, PERIOD);
     }
 
     @Test
@@ -138,11 +141,11 @@ class SharedRateLimitTest extends SandboxTestSupport {
         sandbox().controls().failNext(
                 Integer.MAX_VALUE, Fault.status(429, "", Map.of("Retry-After", "50")),
                 (method, path) -> path.contains("/parcels/tracking/"));
-        try (CamelContext here = machine(one)) {
-            ProducerTemplate template = here.createProducerTemplate();
-            List<CompletableFuture<Exchange>> refused = new ArrayList<>();
+        try (CamelContext first = machine(one)) {
+            ProducerTemplate template = first.createProducerTemplate();
+            List<CompletableFuture<Exchange>> rejected = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                refused.add(template.asyncSend("sendcloud:parcels/tracking/N" + shared, exchange -> {
+                rejected.add(template.asyncSend("sendcloud:parcels/tracking/N" + shared, exchange -> {
                 }));
             }
             Awaitility.await().until(
@@ -151,7 +154,7 @@ class SharedRateLimitTest extends SandboxTestSupport {
                 assertThat(template.send("sendcloud:parcels/statuses" + shared, exchange -> {
                 }).getException()).isNull();
             }
-            assertThat(refused).noneMatch(CompletableFuture::isDone);
+            assertThat(rejected).noneMatch(CompletableFuture::isDone);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -17,8 +17,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
 /**
- * A server that sends each response after a delay and keeps connections open. The server has an API and a token
- * endpoint.
+ * This server sends each response after a delay and keeps connections open. The server has an API and a token endpoint.
  */
 final class SlowServer implements AutoCloseable {
 
@@ -55,12 +54,12 @@ final class SlowServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** The number of requests so far. */
+    /** Returns the number of requests so far. */
     int requests() {
         return requests.get();
     }
 
-    /** The number of connections of these requests. */
+    /** Returns the number of connections of these requests. */
     int connections() {
         return connections.size();
     }

@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Accepts connections, each with a thread of its own. What happens on a connection is up to the test server. */
+/**
+ * Accepts connections, and serves each connection on a separate thread. The test server defines how a connection is
+ * served.
+ */
 final class SocketServer implements AutoCloseable {
 
     /** Serves one connection. The connection is closed afterwards. */
@@ -40,12 +43,12 @@ final class SocketServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The number of accepted connections. */
+    /** Returns the number of accepted connections. */
     int opened() {
         return opened.get();
     }
 
-    /** The number of connections that were accepted and closed. */
+    /** Returns the number of connections that were accepted and closed. */
     int closed() {
         return closed.get();
     }
@@ -73,7 +76,7 @@ final class SocketServer implements AutoCloseable {
     }
 
     /**
-     * Reads a whole request.
+     * Reads a complete request.
      *
      * @return             the head and the body of the request
      * @throws IOException when the connection ends before the request
@@ -83,7 +86,7 @@ final class SocketServer implements AutoCloseable {
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
-                throw new IOException("no whole request");
+                throw new IOException("The request is incomplete");
             }
             head.append((char) next);
         }

@@ -10,34 +10,35 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.SpecifiedOperation;
 import io.github.camelsendcloud.api.SpecifiedParameter;
 
 /**
- * Sends a given response to a request that matches Sendcloud's own specifications, otherwise the list of all errors.
+ * Returns a prepared response to a request that matches Sendcloud's specifications. Otherwise the response contains all
+ * errors.
  */
-final class SpecificationCheck implements Function<Received, Given> {
+final class SpecificationCheck implements Function<Received, PreparedResponse> {
 
     private final SpecifiedOperation expected;
-    private final Given answer;
+    private final PreparedResponse response;
     private final boolean bodyIsChecked;
 
     /** @param bodyIsChecked whether the body must match its schema */
-    SpecificationCheck(SpecifiedOperation expected, Given answer, boolean bodyIsChecked) {
+    SpecificationCheck(SpecifiedOperation expected, PreparedResponse response, boolean bodyIsChecked) {
         this.expected = expected;
-        this.answer = answer;
+        this.response = response;
         this.bodyIsChecked = bodyIsChecked;
     }
 
     @Override
-    public Given apply(Received received) {
+    public PreparedResponse apply(Received received) {
         List<String> complaints = new ArrayList<>();
         try {
             SpecifiedRequest request = new SpecifiedRequest(received);
             if (!request.operation().equals(expected)) {
-                complaints.add("It is " + request.operation() + ", not " + expected);
+                complaints.add("The operation is " + request.operation() + ", not " + expected);
             }
             for (String in : List.of("path", "query", "header")) {
                 parameters(request, in, complaints);
@@ -48,7 +49,7 @@ final class SpecificationCheck implements Function<Received, Given> {
         } catch (RuntimeException e) {
             complaints.add(e.toString());
         }
-        return complaints.isEmpty() ? answer : refusal(complaints);
+        return complaints.isEmpty() ? response : rejection(complaints);
     }
 
     private static void parameters(SpecifiedRequest request, String in, List<String> complaints) {
@@ -65,7 +66,7 @@ final class SpecificationCheck implements Function<Received, Given> {
         if (in.equals("query")) {
             request.queryNames().forEach(name -> {
                 if (!values.containsKey(name)) {
-                    complaints.add("There is no query parameter " + name);
+                    complaints.add("The query parameter " + name + " is unknown");
                 }
             });
         }
@@ -91,21 +92,22 @@ final class SpecificationCheck implements Function<Received, Given> {
         }
         Set<String> schemes = request.operation().securitySchemes();
         if (!schemes.isEmpty() && schemes.stream().noneMatch(scheme -> scheme.startsWith(token ? "OAuth2" : "HTTPBasic"))) {
-            complaints.add("The credentials have to be of " + schemes);
+            complaints.add("The credentials must be of " + schemes);
         }
     }
 
     private void accept(SpecifiedRequest request, List<String> complaints) {
         Set<String> types = request.operation().responseTypes();
         String accept = request.request().headers().get("Accept");
-        if (answer.type() != null && !(types.contains(accept) && answer.type().equals(accept))) {
-            complaints.add("Accept is " + accept + ", the answer " + answer.type() + ", and there are " + types);
+        if (response.type() != null && !(types.contains(accept) && response.type().equals(accept))) {
+            complaints.add(
+                    "Accept is " + accept + ", the response is " + response.type() + ", and the specified types are " + types);
         }
     }
 
-    private static Given refusal(List<String> complaints) {
+    private static PreparedResponse rejection(List<String> complaints) {
         ObjectNode error = JsonNodeFactory.instance.objectNode().put("code", 400).put("message", String.join("\n", complaints));
         String body = JsonNodeFactory.instance.objectNode().set("error", error).toString();
-        return new Given(400, "application/json", body.getBytes(StandardCharsets.UTF_8));
+        return new PreparedResponse(400, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.Specifications;
@@ -17,20 +17,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The check accepts requests that match the specifications, and rejects all other requests. */
 class SpecificationCheckTest {
 
     private static final String DOCUMENT = "/panel/api/v2/parcels/1/documents/label";
-    private static final Given PDF = new Given(200, "application/pdf", new byte[0]);
-    private static final Given JSON = new Given(200, "application/json", new byte[0]);
+    private static final PreparedResponse PDF = new PreparedResponse(200, "application/pdf", new byte[0]);
+    private static final PreparedResponse JSON = new PreparedResponse(200, "application/json", new byte[0]);
 
     @BeforeAll
-    static void specificationsAreAtHand() {
+    static void requireSpecifications() {
         Specifications.get();
     }
 
     @Test
-    void aRequestOfTheSpecificationGetsTheResponse() {
-        assertThat(askForDocument("GET", DOCUMENT, "dpi=300&raw=true", Map.of())).isSameAs(PDF);
+    void aRequestThatMatchesTheSpecificationReceivesTheResponse() {
+        assertThat(requestDocument("GET", DOCUMENT, "dpi=300&raw=true", Map.of())).isSameAs(PDF);
         assertThat(validate(address(), Map.of())).isSameAs(JSON);
     }
 
@@ -39,16 +40,16 @@ class SpecificationCheckTest {
             "POST, /panel/api/v2/parcels/1/documents/label, , No such operation",
             "GET, /panel/api/v1/parcels/1/documents/label, , No such operation",
             "GET, /service-points-host/api/v2/parcels/1/documents/label, , No such operation",
-            "GET, /panel/api/v2/parcels/1, , 'It is GET /parcels/{id}, not GET /parcels/{id}/documents/{type}'",
+            "GET, /panel/api/v2/parcels/1, , 'The operation is GET /parcels/{id}, not GET /parcels/{id}/documents/{type}'",
             "GET, /panel/api/v2/parcels/one/documents/label, , path parameter id",
             "GET, /panel/api/v2/parcels/1/documents/lable, , path parameter type",
             "GET, /panel/api/v2/parcels/1/documents/label, dpi=100, query parameter dpi",
             "GET, /panel/api/v2/parcels/1/documents/label, dpi=72&dpi=72, query parameter dpi",
             "GET, /panel/api/v2/parcels/1/documents/label, dpi=, query parameter dpi",
             "GET, /panel/api/v2/parcels/1/documents/label, raw=yes, query parameter raw",
-            "GET, /panel/api/v2/parcels/1/documents/label, row=true, There is no query parameter row" })
+            "GET, /panel/api/v2/parcels/1/documents/label, row=true, The query parameter row is unknown" })
     void anUnspecifiedRequestIsRejected(String method, String path, String query, String why) {
-        assertRefused(askForDocument(method, path, query, Map.of()), why);
+        assertRejected(requestDocument(method, path, query, Map.of()), why);
     }
 
     @ParameterizedTest
@@ -56,21 +57,21 @@ class SpecificationCheckTest {
             "Authorization, Basic cms6c2s=, The credentials are wrong", "Accept, text/html, header parameter Accept",
             "Content-Type, application/json, The body is application/json" })
     void anUnspecifiedHeaderIsRejected(String name, String value, String why) {
-        assertRefused(askForDocument("GET", DOCUMENT, null, Map.of(name, value)), why);
+        assertRejected(requestDocument("GET", DOCUMENT, null, Map.of(name, value)), why);
     }
 
     @Test
     void aTokenIsRejectedWhenOnlyKeysAreSpecified() {
-        assertRefused(
+        assertRejected(
                 validate(address(), Map.of("Authorization", "Bearer " + RecordingServer.TOKEN)),
-                "The credentials have to be of");
+                "The credentials must be of");
     }
 
     @Test
-    void aBodyThatBreaksItsSchemaIsRejected() {
-        assertRefused(validate(address().replaceAll("\"country_code\":\"..\"", "\"country_code\":31"), Map.of()),
+    void aBodyThatViolatesItsSchemaIsRejected() {
+        assertRejected(validate(address().replaceAll("\"country_code\":\"..\"", "\"country_code\":31"), Map.of()),
                 "body/address/country_code: integer found");
-        assertRefused(validate("{", Map.of()), "The body is no JSON");
+        assertRejected(validate("{", Map.of()), "The body is no JSON");
     }
 
     @ParameterizedTest
@@ -80,21 +81,21 @@ class SpecificationCheckTest {
             "GET, analytics/transit-times/carriers, V3, carrier_code=dhl&from_country_code=NLD, query parameter from_country_code" })
     void anUnspecifiedListOrAMissingParameterIsRejected(
             String method, String path, ApiVersion version, String query, String why) {
-        assertRefused(
-                answer(method, "/panel/api/" + version.path() + "/" + path, query, "", Map.of(),
+        assertRejected(
+                response(method, "/panel/api/" + version.path() + "/" + path, query, "", Map.of(),
                         specified(method, "/" + path, version), JSON),
                 why);
     }
 
-    private static Given askForDocument(String method, String path, String query, Map<String, String> headers) {
-        return answer(
+    private static PreparedResponse requestDocument(String method, String path, String query, Map<String, String> headers) {
+        return response(
                 method, path, query, "", headers, specified("GET", "/parcels/{id}/documents/{type}", ApiVersion.V2), PDF);
     }
 
-    private static Given validate(String body, Map<String, String> headers) {
+    private static PreparedResponse validate(String body, Map<String, String> headers) {
         Map<String, String> all = new TreeMap<>(Map.of("Content-Type", "application/json"));
         all.putAll(headers);
-        return answer("POST", "/panel/api/v3/addresses/validate", null, body, all, validation(), JSON);
+        return response("POST", "/panel/api/v3/addresses/validate", null, body, all, validation(), JSON);
     }
 
     private static String address() {
@@ -105,12 +106,12 @@ class SpecificationCheckTest {
         return specified("POST", "/addresses/validate", ApiVersion.V3);
     }
 
-    private static Given answer(
+    private static PreparedResponse response(
             String method, String path, String query, String body, Map<String, String> headers, SpecifiedOperation expected,
-            Given answer) {
-        Map<String, String> all = new TreeMap<>(Map.of("Authorization", OperationRoutes.BASIC, "Accept", answer.type()));
+            PreparedResponse response) {
+        Map<String, String> all = new TreeMap<>(Map.of("Authorization", OperationRoutes.BASIC, "Accept", response.type()));
         all.putAll(headers);
-        return new SpecificationCheck(expected, answer, true)
+        return new SpecificationCheck(expected, response, true)
                 .apply(new Received(method, path, query, all, body.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -119,8 +120,8 @@ class SpecificationCheckTest {
         return all.filter(one -> one.method().equals(method) && one.path().equals(path)).findFirst().orElseThrow();
     }
 
-    private static void assertRefused(Given answer, String why) {
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains(why);
+    private static void assertRejected(PreparedResponse response, String why) {
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains(why);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelsendcloud.RecordingServer.Given;
+import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.api.BodyMedia;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.SpecifiedContent;
@@ -19,33 +19,34 @@ import io.github.camelsendcloud.api.SpecifiedParameter;
 import org.apache.camel.Exchange;
 
 /**
- * A message with a body and all parameters of an operation's specification, and a response of the same specification. A
- * body is an example of Sendcloud when the specification has examples, otherwise a value that matches the schema.
+ * A call has a message with a body and all parameters of an operation's specification, and a response of the same
+ * specification. The body is an example of Sendcloud if the specification has examples. Otherwise the body is a value
+ * that matches the schema.
  *
- * @param body   {@code null} for a message without a body
- * @param answer the response of the server
+ * @param body     {@code null} for a message without a body
+ * @param response the response of the server
  */
-record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample body, Answer answer) {
+record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample body, ResponseSample response) {
 
-    /** A body and the name of its example. */
+    /** A sample has a body and the name of the example. */
     record Sample(String name, JsonNode json) {
     }
 
-    /** A response and the name of its example. */
-    record Answer(String name, Given given) {
+    /** A sample has a response and the name of the example. */
+    record ResponseSample(String name, PreparedResponse response) {
     }
 
-    private static final String MADE_UP = "made up";
+    private static final String GENERATED = "generated";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** The calls that together send each body and receive each response. */
+    /** Returns calls that together send each body and receive each response. */
     static List<SpecifiedCall> all(Operation operation, SpecifiedOperation specified) {
         List<Sample> bodies = bodies(specified);
-        List<Answer> answers = answers(specified);
+        List<ResponseSample> responses = responses(specified);
         List<SpecifiedCall> calls = new ArrayList<>();
-        for (int i = 0; i < Math.max(bodies.size(), answers.size()); i++) {
+        for (int i = 0; i < Math.max(bodies.size(), responses.size()); i++) {
             Sample body = bodies.isEmpty() ? null : bodies.get(i % bodies.size());
-            calls.add(new SpecifiedCall(operation, specified, body, answers.get(i % answers.size())));
+            calls.add(new SpecifiedCall(operation, specified, body, responses.get(i % responses.size())));
         }
         return calls;
     }
@@ -54,30 +55,30 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
         return specified.requestTypes().stream().flatMap(type -> samples(specified.request(type), type)).toList();
     }
 
-    private static List<Answer> answers(SpecifiedOperation specified) {
-        List<Answer> answers = new ArrayList<>();
+    private static List<ResponseSample> responses(SpecifiedOperation specified) {
+        List<ResponseSample> responses = new ArrayList<>();
         for (int status : specified.success()) {
             for (String type : specified.responseTypes(status)) {
-                samples(specified.response(status, type), type).forEach(sample -> answers.add(new Answer(
-                        sample.name(), new Given(status, type, bytes(sample.json(), type)))));
+                samples(specified.response(status, type), type).forEach(sample -> responses.add(new ResponseSample(
+                        sample.name(), new PreparedResponse(status, type, bytes(sample.json(), type)))));
             }
             if (specified.responseTypes(status).isEmpty()) {
-                answers.add(new Answer("nothing", new Given(status, null, null)));
+                responses.add(new ResponseSample("empty", new PreparedResponse(status, null, null)));
             }
         }
-        return answers;
+        return responses;
     }
 
     private static Stream<Sample> samples(SpecifiedContent content, String type) {
         if (type.equals("multipart/form-data")) {
             return Stream.of(new Sample(
-                    MADE_UP,
+                    GENERATED,
                     JsonNodeFactory.instance.objectNode().put("file",
                             new String(SampleCall.FILE, StandardCharsets.ISO_8859_1))));
         }
         Map<String, JsonNode> examples = content.examples();
         return examples.isEmpty()
-                ? Stream.of(new Sample(MADE_UP, content.schema().sample()))
+                ? Stream.of(new Sample(GENERATED, content.schema().sample()))
                 : examples.entrySet().stream().map(example -> new Sample(example.getKey(), example.getValue()));
     }
 
@@ -98,7 +99,7 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
         }
     }
 
-    /** The values of the path or of the query by the names of their parameters. */
+    /** Returns the values of the path or of the query by the names of their parameters. */
     Map<String, JsonNode> samples(String in) {
         Map<String, JsonNode> samples = new LinkedHashMap<>();
         for (SpecifiedParameter parameter : specified.parameters(in)) {
@@ -112,6 +113,7 @@ record SpecifiedCall(Operation operation, SpecifiedOperation specified, Sample b
 
     @Override
     public String toString() {
-        return operation + (body == null ? "" : ", " + body.name()) + " -> " + answer.given().status() + " " + answer.name();
+        return operation + (body == null ? "" : ", " + body.name()) + " -> " + response.response().status() + " "
+               + response.name();
     }
 }

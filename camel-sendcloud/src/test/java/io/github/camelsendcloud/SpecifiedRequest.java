@@ -32,7 +32,7 @@ import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
 
-/** A request in the terms of Sendcloud's own specifications: the operation and the values. */
+/** Reads the operation and the values of a request by Sendcloud's specifications. */
 final class SpecifiedRequest {
 
     private static final Map<String, String> PREFIXES
@@ -55,7 +55,8 @@ final class SpecifiedRequest {
     }
 
     /**
-     * The operations of a version. An operation of a newer document replaces the same operation of an older document.
+     * Returns the operations of a version. An operation of a newer document replaces the same operation of an older
+     * document.
      */
     private static Stream<SpecifiedOperation> specified(ApiVersion version) {
         return Specifications.get().all(version)
@@ -71,7 +72,7 @@ final class SpecifiedRequest {
         return operation;
     }
 
-    /** The values of the path, of the query or of the headers by the names of their parameters. */
+    /** Returns the values of the path, of the query or of the headers by the names of their parameters. */
     Map<String, JsonNode> values(String in) {
         Map<String, List<String>> texts = switch (in) {
             case "path" -> path();
@@ -87,18 +88,21 @@ final class SpecifiedRequest {
         return values;
     }
 
-    /** All names in the query, including names that the operation does not document. */
+    /** Returns all names in the query, including names that the operation does not document. */
     Iterable<String> queryNames() {
         return pairs(request.query()).keySet();
     }
 
-    /** The media type without parameters; {@code null} for a request without a body. */
+    /** Returns the media type without parameters, and {@code null} for a request without a body. */
     String mediaType() {
         String contentType = request.headers().get("Content-Type");
         return contentType == null ? null : contentType.split(";")[0];
     }
 
-    /** The body as JSON. A form becomes an object of its fields, the content of a file becomes text in ISO 8859-1. */
+    /**
+     * Returns the body as JSON. A form becomes an object of its fields, and the content of a file becomes text in ISO
+     * 8859-1.
+     */
     JsonNode body() {
         return switch (mediaType()) {
             case "application/x-www-form-urlencoded" -> {
@@ -146,7 +150,7 @@ final class SpecifiedRequest {
         return values;
     }
 
-    /** The values of the path; {@code null} for a request of another operation. */
+    /** Returns the values of the path, and {@code null} for a request of another operation. */
     private Matcher path(SpecifiedOperation candidate) {
         for (URI server : candidate.servers()) {
             String base = PREFIXES.get(server.getAuthority()) + server.getPath();

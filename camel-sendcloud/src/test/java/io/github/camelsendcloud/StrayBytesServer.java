@@ -13,10 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends bytes that belong to no request, once on each connection: after the second response. */
+/**
+ * This server sends bytes that belong to no request. The server sends these bytes once on each connection, with or
+ * after the second response.
+ */
 final class StrayBytesServer implements AutoCloseable {
 
-    /** The bytes that the server sends. {@code null}: the whole response a second time. */
+    /** The stray bytes. The value {@code null} stands for the whole response a second time. */
     enum Stray {
         RESPONSE(null),
         ERROR("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n"),
@@ -54,12 +57,12 @@ final class StrayBytesServer implements AutoCloseable {
         return server.opened();
     }
 
-    /** The number of connections on which the stray bytes have arrived. */
+    /** Returns the number of connections on which the stray bytes have arrived. */
     int strays() {
         return strays.get();
     }
 
-    /** The order numbers, or the numbers of the parcels whose labels were requested. */
+    /** Returns the order numbers of the requests, or the numbers of the parcels whose labels were requested. */
     List<String> requested() {
         return requested;
     }
@@ -67,17 +70,17 @@ final class StrayBytesServer implements AutoCloseable {
     private void serve(Socket socket) throws IOException {
         for (int i = 1;; i++) {
             byte[] response = response(SocketServer.readRequest(socket.getInputStream()));
-            byte[] unasked = stray.bytes == null ? response : stray.bytes;
+            byte[] strayBytes = stray.bytes == null ? response : stray.bytes;
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.write(response);
             if (i == 2 && !late) {
                 strays.incrementAndGet();
-                out.write(unasked);
+                out.write(strayBytes);
             }
             socket.getOutputStream().write(out.toByteArray());
             if (i == 2 && late) {
                 timer.schedule(() -> {
-                    socket.getOutputStream().write(unasked);
+                    socket.getOutputStream().write(strayBytes);
                     // the bytes need some time to arrive
                     return timer.schedule(strays::incrementAndGet, 30, TimeUnit.MILLISECONDS);
                 }, 30, TimeUnit.MILLISECONDS);

@@ -47,15 +47,15 @@ class StrayBytesTest extends SandboxTestSupport {
                + "&maxRetries=0&responseTimeout=3000";
     }
 
-    private void assertThatEachGetsItsOwn(Kind kind, String options, boolean late) {
+    private void assertThatEachCallGetsItsResponse(Kind kind, String options, boolean late) {
         if (kind == Kind.WRITE) {
-            assertThatEachWriteGetsItsOwn(options, late);
+            assertThatEachWriteGetsItsResponse(options, late);
         } else {
-            assertThatEachReadGetsItsOwn(options, late);
+            assertThatEachReadGetsItsResponse(options, late);
         }
     }
 
-    private void assertThatEachWriteGetsItsOwn(String options, boolean late) {
+    private void assertThatEachWriteGetsItsResponse(String options, boolean late) {
         List<String> numbers = new ArrayList<>();
         for (int i = 1; i <= CALLS; i++) {
             Map<String, Object> shipment = shipment();
@@ -70,7 +70,7 @@ class StrayBytesTest extends SandboxTestSupport {
         assertThat(server.requested()).isEqualTo(numbers);
     }
 
-    private void assertThatEachReadGetsItsOwn(String options, boolean late) {
+    private void assertThatEachReadGetsItsResponse(String options, boolean late) {
         for (int i = 1; i <= CALLS; i++) {
             Exchange exchange = call("sendcloud:parcels/" + i + "/documents/label?" + options, null);
 
@@ -90,7 +90,7 @@ class StrayBytesTest extends SandboxTestSupport {
     @ParameterizedTest
     @MethodSource("allCases")
     void aCallGetsItsOwnResponse(Kind kind, boolean secure, Stray stray, boolean late) throws Exception {
-        assertThatEachGetsItsOwn(kind, options(secure, stray, late), late);
+        assertThatEachCallGetsItsResponse(kind, options(secure, stray, late), late);
 
         assertThat(server.opened()).isEqualTo(CALLS / 2);
     }
@@ -113,7 +113,7 @@ class StrayBytesTest extends SandboxTestSupport {
     void aCallThroughAProxyGetsItsOwnResponse(Kind kind, boolean late) throws Exception {
         String options = options(true, Stray.RESPONSE, late);
         try (TunnelProxy proxy = new TunnelProxy()) {
-            assertThatEachGetsItsOwn(kind, options + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port(), late);
+            assertThatEachCallGetsItsResponse(kind, options + "&proxyHost=127.0.0.1&proxyPort=" + proxy.port(), late);
 
             assertThat(proxy.tunnels()).isEqualTo(CALLS / 2);
         }
@@ -121,19 +121,19 @@ class StrayBytesTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @CsvSource({ "false, false", "false, true", "true, false", "true, true" })
-    void aCallWithAComponentOfTheUserGetsItsOwnResponse(boolean secure, boolean late) throws Exception {
+    void aCallWithACustomHttpComponentGetsItsOwnResponse(boolean secure, boolean late) throws Exception {
         HttpComponent own = new HttpComponent();
         own.setCamelContext(context);
         own.setSslContextParameters(Tls.client());
         context.getRegistry().bind("own", own);
         String options = options(secure, Stray.RESPONSE, late) + "&httpComponent=#own";
 
-        assertThatEachReadGetsItsOwn(options, late);
+        assertThatEachReadGetsItsResponse(options, late);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n%PDF-666", "}" })
-    void bytesThatAProxySendsAfterItsOwnResponseAreNoResponseOfTheServer(String stray) throws Exception {
+    void bytesAfterTheResponseOfAProxyFailTheCall(String stray) throws Exception {
         String options = options(true, Stray.BRACE, false);
         try (TunnelProxy proxy = new TunnelProxy(stray)) {
             Exchange exchange = call(
@@ -159,6 +159,6 @@ class StrayBytesTest extends SandboxTestSupport {
             // a token is valid for a second, so each call needs a new token
             await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
         }
-        assertThat(server.opened()).as("two for the API, two for tokens").isEqualTo(4);
+        assertThat(server.opened()).as("two connections for the API, and two connections for tokens").isEqualTo(4);
     }
 }

@@ -18,13 +18,18 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 
-/** The texts in Java sources that have more than one word: messages of exceptions and of the log, and descriptions. */
+/**
+ * Reads the texts with more than one word from Java sources: messages of exceptions and of the log, and descriptions.
+ */
 final class StringLiterals {
 
     private StringLiterals() {
     }
 
-    /** A concatenation is one text, in which {@code …} stands for each part that is no literal. */
+    /**
+     * Returns the texts of all sources below a folder. A concatenation is one text, in which {@code …} replaces each
+     * part that is no literal.
+     */
     static List<String> below(Path sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> texts = new ArrayList<>();
@@ -66,7 +71,7 @@ final class StringLiterals {
             return null;
         }
 
-        /** Scans the parts that are neither literals nor concatenations by themselves. */
+        /** Joins the literals of a concatenation. All other parts are scanned separately. */
         private String joined(Tree part) {
             if (part instanceof BinaryTree binary && binary.getKind() == Tree.Kind.PLUS) {
                 return joined(binary.getLeftOperand()) + joined(binary.getRightOperand());

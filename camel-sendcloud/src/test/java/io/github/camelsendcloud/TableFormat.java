@@ -3,7 +3,7 @@ package io.github.camelsendcloud;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How a page writes a table. */
+/** A page writes its tables in one of these formats. */
 enum TableFormat {
 
     MARKDOWN("<!-- ", " -->") {
@@ -12,7 +12,7 @@ enum TableFormat {
             return text.isEmpty() ? "" : "`" + text.replace("|", "\\|") + "`";
         }
 
-        /** Text without anything that Markdown would read as markup. */
+        /** Escapes the characters that Markdown would read as markup. */
         @Override
         String plain(String text) {
             return text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replaceAll("(?<=\\s)_|_(?=\\s)", "\\\\_");
@@ -41,7 +41,7 @@ enum TableFormat {
             return text.isEmpty() ? "" : "`+" + text.replace("|", "\\|") + "+`";
         }
 
-        /** Text without anything that AsciiDoc would read as markup. */
+        /** Escapes the characters that AsciiDoc would read as markup. */
         @Override
         String plain(String text) {
             return text.matches(".*[|{}_*`#^~+<>].*") ? "pass:c[" + text.replace("]", "\\]").replace("|", "\\|") + "]" : text;
@@ -80,7 +80,7 @@ enum TableFormat {
 
     abstract String heading(String text);
 
-    /** A line that the page does not show. */
+    /** Returns a comment, which the page does not show. */
     String comment(String text) {
         return before + text + after + "\n";
     }

@@ -11,7 +11,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
-/** The two sides of TLS connections to localhost. */
+/** Creates the TLS configuration of a server and of a client on localhost. */
 final class Tls {
 
     static final String PASSWORD = "changeit";
@@ -20,7 +20,7 @@ final class Tls {
     private Tls() {
     }
 
-    /** The context of a server with the certificate of localhost. The context trusts this certificate. */
+    /** Returns the context of a server with the certificate of localhost. The context trusts this certificate. */
     static SSLContext server() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream file = Tls.class.getResourceAsStream(KEYS)) {
@@ -35,7 +35,7 @@ final class Tls {
         return tls;
     }
 
-    /** The context of a client that trusts the certificate of localhost. */
+    /** Returns the parameters of a client that trusts the certificate of localhost. */
     static SSLContextParameters client() {
         KeyStoreParameters keys = new KeyStoreParameters();
         keys.setResource(KEYS);

@@ -13,26 +13,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A call that was sent and cannot be resent without a token. */
+/**
+ * A call fails when its token expires before a retry and the token endpoint fails. The exception reports whether the
+ * call was sent.
+ */
 @Timeout(60)
 class TokenOutcomeTest extends SandboxTestSupport {
 
-    private static final String REFUSED = "{\"error\":\"invalid_client\"}";
+    private static final String REJECTED = "{\"error\":\"invalid_client\"}";
     private static final String OAUTH = "?authMode=oauth2&maxRetryAfter=5s";
 
     @Override
     protected SendcloudConfiguration configuration() {
         SendcloudConfiguration configuration = super.configuration();
-        // a token that is no more when the call is repeated
+        // the token expires before the retry of the call
         sandbox().controls().tokenLifetime(Duration.ofSeconds(1));
         return configuration;
     }
 
-    /** The answer is lost after the token has expired. */
-    private Exchange lost(String uri, Object body, Fault ofToken) {
+    /** Makes a call that receives a response 504 and needs a new token for the retry. */
+    private Exchange callWithARetryWithoutAToken(String uri, Object body, Fault tokenFault) {
         assertThat(call("sendcloud:user/auth/metadata" + OAUTH, null).getException()).isNull();
         sandbox().clearRequests();
-        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, ofToken)
+        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, tokenFault)
                 .failNext(1, Fault.status(504, "", Map.of("Retry-After", "2")));
         return call(uri, body);
     }
@@ -40,8 +43,8 @@ class TokenOutcomeTest extends SandboxTestSupport {
     @ParameterizedTest
     @CsvSource({ "401, false", "503, true" })
     void aSentShipmentHasAnUnknownOutcome(int status, boolean retryable) {
-        Exchange exchange = lost(
-                "sendcloud:shipments/announce" + OAUTH + "&externalReference=r-1", shipment(), Fault.status(status, REFUSED));
+        Exchange exchange = callWithARetryWithoutAToken(
+                "sendcloud:shipments/announce" + OAUTH + "&externalReference=r-1", shipment(), Fault.status(status, REJECTED));
 
         assertThat(exchange.getException()).isInstanceOfSatisfying(SendcloudOutcomeUnknownException.class, e -> {
             assertThat(e.isRetryable()).isEqualTo(retryable);
@@ -56,7 +59,7 @@ class TokenOutcomeTest extends SandboxTestSupport {
 
     @Test
     void aSentReadIsNotReportedAsUnsent() {
-        Exchange exchange = lost("sendcloud:shipments" + OAUTH, null, Fault.status(401, REFUSED));
+        Exchange exchange = callWithARetryWithoutAToken("sendcloud:shipments" + OAUTH, null, Fault.status(401, REJECTED));
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class)
                 .hasMessageContaining("has failed and is not retried").hasMessageNotContaining("not sent");
@@ -64,7 +67,7 @@ class TokenOutcomeTest extends SandboxTestSupport {
 
     @Test
     void anUnsentCallIsReportedAsUnsentWithoutAnAttempt() {
-        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(401, REFUSED));
+        sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(401, REJECTED));
 
         Exchange exchange = call("sendcloud:shipments/announce" + OAUTH + "&externalReference=r-1", shipment());
 

@@ -28,25 +28,25 @@ class TokenRetryTest extends SandboxTestSupport {
 
     private static final String METADATA = "sendcloud:user/auth/metadata?authMode=oauth2&maxRetries=0";
 
-    static Stream<Arguments> passingFaults() {
+    static Stream<Arguments> temporaryFaults() {
         return Stream.of(
                 Arguments.of("500", Fault.status(500)), Arguments.of("502", Fault.status(502)),
                 Arguments.of("503", Fault.status(503, "<html>")), Arguments.of("504", Fault.status(504)),
                 Arguments.of("429", Fault.status(429, "{}", Map.of("Retry-After", "0"))),
-                Arguments.of("dropped", Fault.connectionDropped()), Arguments.of("cut", Fault.responseTruncated()),
+                Arguments.of("dropped", Fault.connectionDropped()), Arguments.of("truncated", Fault.responseTruncated()),
                 Arguments.of("silent", Fault.noResponse()));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("passingFaults")
-    void waitingExchangesHoldNoThreadAndSucceed(String name, Fault fault) throws Exception {
+    @MethodSource("temporaryFaults")
+    void waitingExchangesBlockNoThreadAndSucceed(String name, Fault fault) throws Exception {
         sandbox().controls().failTokenRequests(1, fault);
         Endpoint endpoint = context.getEndpoint(METADATA + "&tokenTimeout=1000");
         AsyncProducer producer = endpoint.createAsyncProducer();
         producer.start();
         Queue<Exchange> done = new ConcurrentLinkedQueue<>();
 
-        // a single thread offers them: each of them lets it go
+        // a single thread sends all exchanges, and no exchange blocks this thread
         for (int i = 0; i < 50; i++) {
             Exchange exchange = endpoint.createExchange();
             producer.process(exchange, sync -> done.add(exchange));
@@ -59,9 +59,11 @@ class TokenRetryTest extends SandboxTestSupport {
         producer.stop();
     }
 
-    /** The second token request answers after a second: none of the exchanges keeps the thread until then. */
+    /**
+     * The response to the second token request takes a second. No exchange blocks the sending thread during this time.
+     */
     @Test
-    void exchangesWithARevokedTokenHoldNoThreadWhileWaiting() throws Exception {
+    void waitingExchangesWithARevokedTokenBlockNoThread() throws Exception {
         Endpoint endpoint = context.getEndpoint(METADATA);
         AsyncProducer producer = endpoint.createAsyncProducer();
         producer.start();
@@ -78,20 +80,20 @@ class TokenRetryTest extends SandboxTestSupport {
 
         assertThat(done).allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
         assertThat(sandbox().tokenRequests()).hasSize(2);
-        // the first request of the twenty was refused; the others have waited for the token before they were sent
+        // the server has rejected the first request, and the other exchanges have waited for the new token
         assertThat(done).extracting(exchange -> exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS))
                 .containsOnly(1, 2).containsOnlyOnce(2);
         producer.stop();
     }
 
     @Test
-    void retryAfterIsObeyed() {
+    void aTokenRetryWaitsForRetryAfter() {
         sandbox().controls().failTokenRequests(1, Fault.status(503, "", Map.of("Retry-After", "2")));
 
         assertThat(call(METADATA, null).getException()).isNull();
 
-        List<RecordedRequest> asked = sandbox().tokenRequests();
-        assertThat(Duration.between(asked.get(0).receivedAt(), asked.get(1).receivedAt()))
+        List<RecordedRequest> tokenRequests = sandbox().tokenRequests();
+        assertThat(Duration.between(tokenRequests.get(0).receivedAt(), tokenRequests.get(1).receivedAt()))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(1990));
     }
 
@@ -106,32 +108,32 @@ class TokenRetryTest extends SandboxTestSupport {
     }
 
     @Test
-    void everyCallerGetsTheErrorAfterTheTimeLimit() {
+    void callersReceiveTheErrorWithoutATokenRequestDuringThePause() {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(503));
 
         assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class)
                 .hasMessageContaining("responded with 503");
         assertThat(sandbox().tokenRequests()).hasSize(4);
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         for (int i = 0; i < 10; i++) {
             assertThat(call(METADATA, null).getException()).isInstanceOf(SendcloudAuthenticationException.class);
         }
-        // the pause after the failure is a second, less up to half
-        if (System.nanoTime() - begun < Duration.ofMillis(400).toNanos()) {
+        // the pause after the failure lasts between half a second and a second
+        if (System.nanoTime() - start < Duration.ofMillis(400).toNanos()) {
             assertThat(sandbox().tokenRequests()).hasSize(4);
         }
     }
 
     @Test
-    void anUnresponsiveEndpointDelaysACallerNoLongerThanTheTimeLimit() {
+    void anUnresponsiveTokenEndpointDelaysACallOnlyUntilTheTimeLimit() {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.noResponse());
 
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         Exchange exchange = call(METADATA + "&tokenTimeout=1000&responseTimeout=30000", null);
 
         assertThat(exchange.getException()).isInstanceOf(SendcloudAuthenticationException.class)
                 .hasMessageContaining("No complete response within 1000 ms");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3000));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1900), Duration.ofMillis(3000));
         assertThat(sandbox().tokenRequests()).hasSize(2);
     }
 }

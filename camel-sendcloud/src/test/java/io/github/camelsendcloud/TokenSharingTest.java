@@ -18,7 +18,7 @@ import static io.github.camelsendcloud.Callers.assertNoneFailed;
 import static io.github.camelsendcloud.Callers.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The token requests of the endpoints, routes and threads of an account. */
+/** The endpoints, routes and threads of an account share one token. */
 @Timeout(120)
 class TokenSharingTest extends SandboxTestSupport {
 
@@ -42,7 +42,7 @@ class TokenSharingTest extends SandboxTestSupport {
     }
 
     @Test
-    void sixtyFourColdExchangesOverAHundredEndpointsMakeOneTokenRequest() throws Exception {
+    void manyThreadsOverAHundredEndpointsMakeOneTokenRequestForTheFirstToken() throws Exception {
         List<String> endpoints = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             endpoints.add("sendcloud:shipments?query.order_number=" + i);
@@ -69,7 +69,7 @@ class TokenSharingTest extends SandboxTestSupport {
         assertThat(exchanges.stream().map(e -> e.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class)))
                 .containsOnly(200, 404).hasSize(10_000);
         assertThat(sandbox().requests().stream().map(request -> request.path()).distinct()).hasSize(10_000);
-        assertThat(sandbox().tokenRequests()).as("the one before counts").isEmpty();
+        assertThat(sandbox().tokenRequests()).as("token requests after the announcement").isEmpty();
         assertThat(context.getEndpoints().stream().map(Endpoint::getEndpointUri).filter(uri -> uri.contains("parcels/")))
                 .hasSize(1);
     }
@@ -96,8 +96,9 @@ class TokenSharingTest extends SandboxTestSupport {
         Callers.Result result = Callers.keepCalling(context.getEndpoint(METADATA), 8, Duration.ofSeconds(10));
 
         assertNoneFailed(result.failed());
-        assertThat(result.held()).as("calls that had to wait for a token").isZero();
-        assertThat(sandbox().requests()).as("none was sent twice").noneMatch(request -> request.status() == 401);
+        assertThat(result.asynchronous()).as("calls that had to wait for a token").isZero();
+        assertThat(sandbox().requests()).as("no call was sent with an expired token")
+                .noneMatch(request -> request.status() == 401);
         assertThat(sandbox().tokenRequests()).hasSizeBetween(4, 16);
     }
 
@@ -124,11 +125,11 @@ class TokenSharingTest extends SandboxTestSupport {
         }
 
         assertNoneFailed(failed);
-        assertThat(sandbox().tokenRequests().size()).as("it was asked during the outage and after it").isGreaterThan(2);
+        assertThat(sandbox().tokenRequests().size()).as("token requests during and after the outage").isGreaterThan(2);
     }
 
     @Test
-    void aDeadTokenEndpointFailsAllCallsAndGetsFewRequests() throws Exception {
+    void anUnavailableTokenEndpointFailsAllCallsAndReceivesOneRequest() throws Exception {
         sandbox().controls().failTokenRequests(Integer.MAX_VALUE, Fault.status(503, "", Map.of("Retry-After", "60")));
 
         List<Exchange> exchanges = together(32, 20, i -> call(METADATA, null));
@@ -146,13 +147,13 @@ class TokenSharingTest extends SandboxTestSupport {
     }
 
     @Test
-    void anotherSecretIsAnotherAccountAndTheOldAccountIsRemovedWithItsLastEndpoint() throws Exception {
+    void eachSecretHasASeparateTokenWhichIsRemovedWithTheLastEndpoint() throws Exception {
         SendcloudComponent component = context.getComponent("sendcloud", SendcloudComponent.class);
         SendcloudEndpoint endpoint = context.getEndpoint(METADATA, SendcloudEndpoint.class);
         assertThat(call(METADATA, null).getException()).isNull();
-        Exchange refused = call(METADATA + "?secretKey=rotated", null);
+        Exchange rejected = call(METADATA + "?secretKey=rotated", null);
 
-        assertThat(refused.getException()).isInstanceOfSatisfying(SendcloudAuthenticationException.class, e -> {
+        assertThat(rejected.getException()).isInstanceOfSatisfying(SendcloudAuthenticationException.class, e -> {
             assertThat(e.getError()).isEqualTo("invalid_client");
             assertThat(e.isRetryable()).isFalse();
         });

@@ -11,21 +11,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP proxy that tunnels (CONNECT) to ports of this machine. */
+/** This HTTP proxy creates tunnels (CONNECT) to ports of this machine. */
 final class TunnelProxy implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final String behind;
+    private final String trailing;
 
     TunnelProxy() throws IOException {
         this("");
     }
 
-    /** @param behind the bytes that the proxy sends together with its own response */
-    TunnelProxy(String behind) throws IOException {
-        this.behind = behind;
+    /** @param trailing the bytes that the proxy sends together with its own response */
+    TunnelProxy(String trailing) throws IOException {
+        this.trailing = trailing;
         threads.execute(this::accept);
     }
 
@@ -33,7 +33,7 @@ final class TunnelProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The number of tunnels so far. */
+    /** Returns the number of tunnels so far. */
     int tunnels() {
         return sockets.size() / 2;
     }
@@ -61,7 +61,7 @@ final class TunnelProxy implements AutoCloseable {
             int port = Integer.parseInt(target.substring(target.lastIndexOf(':') + 1));
             Socket upstream = new Socket(InetAddress.getLoopbackAddress(), port);
             sockets.add(upstream);
-            client.getOutputStream().write(("HTTP/1.1 200 OK\r\n\r\n" + behind).getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().write(("HTTP/1.1 200 OK\r\n\r\n" + trailing).getBytes(StandardCharsets.US_ASCII));
             threads.execute(() -> pump(upstream, client));
             pump(client, upstream);
         } catch (IOException e) {

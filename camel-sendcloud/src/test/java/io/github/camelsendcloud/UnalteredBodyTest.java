@@ -40,23 +40,23 @@ class UnalteredBodyTest extends RecordedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "x\ud83d", "x\ud83dy", "\ude00x", "\ude00\ud83d", "\ud83d\ud83d\ude00" })
-    void halfACharacterIsRejected(String half) {
+    void halfASurrogatePairIsRejected(String half) {
         String text = "{\"name\":\"" + half + "\"}";
         for (Object body : List.of(
                 text, new StringBuilder(text), new StringReader(text), Map.of("name", half), Map.of(half, 1),
                 new Bean(half, 1), Json.MAPPER.createObjectNode().put("name", half),
                 List.of(Map.of("a", TextNode.valueOf(half))))) {
-            assertRefused(call(uri("shipments/announce"), body), "half a character");
-            assertRefused(call(uri("shipments/announce?externalReference=R"), body instanceof StringReader
+            assertRejected(call(uri("shipments/announce"), body), "half a character");
+            assertRejected(call(uri("shipments/announce?externalReference=R"), body instanceof StringReader
                     ? new StringReader(text) : body), "half a character");
-            assertRefused(call(uri("orders"), body instanceof StringReader ? new StringReader(text) : body),
+            assertRejected(call(uri("orders"), body instanceof StringReader ? new StringReader(text) : body),
                     "half a character");
         }
         String form = "service-points/check_and_store?apiVersion=v2";
-        assertRefused(call(uri(form), "a=" + half), "half a character");
-        assertRefused(call(uri(form), Map.of("a", half)), "Field 'a' of the form");
-        assertRefused(call(uri("dsf/files"), "x".getBytes(), Exchange.FILE_NAME, half + ".pdf"), Exchange.FILE_NAME);
-        assertRefused(call(uri("shipments/announce?externalReference=${header.r}"), "{}", "r", half), "half a character");
+        assertRejected(call(uri(form), "a=" + half), "half a character");
+        assertRejected(call(uri(form), Map.of("a", half)), "Field 'a' of the form");
+        assertRejected(call(uri("dsf/files"), "x".getBytes(), Exchange.FILE_NAME, half + ".pdf"), Exchange.FILE_NAME);
+        assertRejected(call(uri("shipments/announce?externalReference=${header.r}"), "{}", "r", half), "half a character");
     }
 
     @Test
@@ -108,10 +108,10 @@ class UnalteredBodyTest extends RecordedTestSupport {
     void invalidUtf8IsRejectedWhenTheBodyIsParsed() {
         for (String text : List.of(JSON, " " + JSON, "1", "[]")) {
             for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-                assertRefused(call(uri("shipments/announce"), text.getBytes(charset)), "The body is no JSON in UTF-8");
+                assertRejected(call(uri("shipments/announce"), text.getBytes(charset)), "The body is no JSON in UTF-8");
             }
         }
-        assertRefused(call(uri("shipments/announce"), "<a/>".getBytes()), "it begins with '<a/>'");
+        assertRejected(call(uri("shipments/announce"), "<a/>".getBytes()), "it begins with '<a/>'");
     }
 
     @Test
@@ -123,14 +123,14 @@ class UnalteredBodyTest extends RecordedTestSupport {
             map.put("note", "NaN Infinity \" N");
             map.put("weight", number);
             for (String address : new String[] { "shipments/announce", "shipments/announce?externalReference=R", "orders" }) {
-                assertRefused(call(uri(address), map), "weight is not a finite number");
-                assertRefused(call(uri(address), new Bean("x", number)), "value is not a finite number");
-                assertRefused(call(uri(address), List.of(number)), "an element of a list is not a finite number");
-                assertRefused(call(uri(address), Json.MAPPER.createObjectNode().put("weight", Double.NaN)), "weight");
+                assertRejected(call(uri(address), map), "weight is not a finite number");
+                assertRejected(call(uri(address), new Bean("x", number)), "value is not a finite number");
+                assertRejected(call(uri(address), List.of(number)), "an element of a list is not a finite number");
+                assertRejected(call(uri(address), Json.MAPPER.createObjectNode().put("weight", Double.NaN)), "weight");
             }
         }
-        assertRefused(call(uri("shipments/announce"), Map.of("a", new double[] { 1, Double.NaN })), "finite");
-        assertRefused(call(uri("shipments/announce"), "{\"a\":NaN}"), "The body is no JSON");
+        assertRejected(call(uri("shipments/announce"), Map.of("a", new double[] { 1, Double.NaN })), "finite");
+        assertRejected(call(uri("shipments/announce"), "{\"a\":NaN}"), "The body is no JSON");
     }
 
     @Test
@@ -144,9 +144,9 @@ class UnalteredBodyTest extends RecordedTestSupport {
 
     @Test
     void aDuplicateNameIsRejectedWhenAValueWouldBeLost() {
-        String twice = "{\"a\":1,\"a\":2}";
-        for (Object body : List.of(twice, twice.getBytes(StandardCharsets.UTF_8))) {
-            assertRefused(call(uri("shipments/announce?externalReference=R"), body), "The body is no JSON");
+        String duplicate = "{\"a\":1,\"a\":2}";
+        for (Object body : List.of(duplicate, duplicate.getBytes(StandardCharsets.UTF_8))) {
+            assertRejected(call(uri("shipments/announce?externalReference=R"), body), "The body is no JSON");
         }
     }
 
@@ -162,14 +162,14 @@ class UnalteredBodyTest extends RecordedTestSupport {
         assertThat(buffer.position()).isEqualTo(2);
         assertThat(sent().subList(0, 2)).containsOnly(JSON);
         assertThat(sent()).hasSize(7).allSatisfy(body -> assertThat(body).contains("Zoë "));
-        assertRefused(call(uri("shipments/announce"), ByteBuffer.allocate(0)), "needs a body", 7);
+        assertRejected(call(uri("shipments/announce"), ByteBuffer.allocate(0)), "needs a body", 7);
     }
 
-    private void assertRefused(Exchange exchange, String why) {
-        assertRefused(exchange, why, 0);
+    private void assertRejected(Exchange exchange, String why) {
+        assertRejected(exchange, why, 0);
     }
 
-    private void assertRefused(Exchange exchange, String why, int requests) {
+    private void assertRejected(Exchange exchange, String why, int requests) {
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
         assertThat(server.requests()).hasSize(requests);
     }

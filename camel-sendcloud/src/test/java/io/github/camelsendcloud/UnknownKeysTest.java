@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** New keys arrive while an unknown sender posts other keys, each pair signed with its own secret. */
+/**
+ * A webhook accepts genuine new keys while an unknown sender posts other keys. Each pair is signed with its own secret.
+ */
 class UnknownKeysTest extends WebhookTestSupport {
 
     private static final String OPTIONS = "updateSecrets=true&integrationId=1&webhookSecret=old";
@@ -26,7 +28,7 @@ class UnknownKeysTest extends WebhookTestSupport {
     @BeforeEach
     void start() throws Exception {
         server = new RecordingServer();
-        server.answer(request -> answer(user(request).startsWith("genuine") ? 200 : 401));
+        server.respond(request -> response(user(request).startsWith("genuine") ? 200 : 401));
     }
 
     @AfterEach
@@ -42,10 +44,10 @@ class UnknownKeysTest extends WebhookTestSupport {
         open(endpoint);
 
         for (int i = 0; i < 24; i++) {
-            assertThat(postKeys("stranger" + i)).isEqualTo(401);
+            assertThat(postKeys("unknown" + i)).isEqualTo(401);
             assertThat(postKeys("genuine" + i)).as("rotation " + i).isEqualTo(200);
         }
-        assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "stranger1-secret")).statusCode()).isEqualTo(401);
+        assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "unknown1-secret")).statusCode()).isEqualTo(401);
         assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "genuine23-secret")).statusCode()).isEqualTo(200);
     }
 
@@ -54,7 +56,7 @@ class UnknownKeysTest extends WebhookTestSupport {
         open("sendcloud:webhook?path=/hook&");
 
         for (int i = 0; i < 300; i++) {
-            assertThat(postKeys("stranger" + i)).isIn(401, 503);
+            assertThat(postKeys("unknown" + i)).isIn(401, 503);
         }
         int first = postKeys("genuine");
         int second = first == 200 ? 200 : postKeys("genuine");
@@ -68,7 +70,7 @@ class UnknownKeysTest extends WebhookTestSupport {
         open("sendcloud:webhook?path=/hook&");
 
         for (int i = 0; i < 20; i++) {
-            assertThat(postKeys("stranger")).isEqualTo(401);
+            assertThat(postKeys("unknown")).isEqualTo(401);
         }
 
         assertThat(server.requests()).hasSize(1);
@@ -76,22 +78,23 @@ class UnknownKeysTest extends WebhookTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = { 429, 500, 503 })
-    void theEventMustComeLaterWhileTheCheckFails(int status) throws Exception {
-        server.answer(request -> answer(status));
+    void theResponseIs503WhileTheCheckFails(int status) throws Exception {
+        server.respond(request -> response(status));
         open("sendcloud:webhook?path=/hook&");
         assertThat(postKeys("genuine")).isEqualTo(503);
-        assertThat(server.requests()).as("the sender repeats the event; the call is not repeated").hasSize(1);
+        assertThat(server.requests()).as("the check is not retried, since Sendcloud delivers the event a second time")
+                .hasSize(1);
 
-        server.answer(request -> answer(200));
+        server.respond(request -> response(200));
 
         assertThat(postKeys("genuine")).isEqualTo(200);
     }
 
     @Test
     void aRateLimitOnUnknownKeysDoesNotDelayOwnCalls() throws Exception {
-        server.answer(request -> answer(user(request).startsWith("stranger") ? 429 : 200));
+        server.respond(request -> response(user(request).startsWith("unknown") ? 429 : 200));
         open("sendcloud:webhook?rateLimiter=local&path=/hook&");
-        assertThat(postKeys("stranger")).isEqualTo(503);
+        assertThat(postKeys("unknown")).isEqualTo(503);
 
         CompletableFuture<?> call = CompletableFuture.supplyAsync(
                 () -> call("sendcloud:user/auth/metadata?rateLimiter=local&baseUri=" + server.uri(RecordingServer.PANEL),
@@ -102,21 +105,21 @@ class UnknownKeysTest extends WebhookTestSupport {
 
     @Test
     void aSlowCheckDelaysNoOtherWebhooks() throws Exception {
-        CountDownLatch goOn = new CountDownLatch(1);
-        server.answer(request -> {
+        CountDownLatch proceed = new CountDownLatch(1);
+        server.respond(request -> {
             try {
-                goOn.await(20, SECONDS);
+                proceed.await(20, SECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return answer(401);
+            return response(401);
         });
         open("sendcloud:webhook?path=/hook&");
-        CompletableFuture<?>[] strangers = new CompletableFuture<?>[100];
-        for (int i = 0; i < strangers.length; i++) {
-            byte[] body = credentials("stranger" + i).getBytes(StandardCharsets.UTF_8);
-            strangers[i] = http().sendAsync(
-                    request("/hook", body, "Sendcloud-Signature", sign(body, "stranger" + i + "-secret")),
+        CompletableFuture<?>[] deliveries = new CompletableFuture<?>[100];
+        for (int i = 0; i < deliveries.length; i++) {
+            byte[] body = credentials("unknown" + i).getBytes(StandardCharsets.UTF_8);
+            deliveries[i] = http().sendAsync(
+                    request("/hook", body, "Sendcloud-Signature", sign(body, "unknown" + i + "-secret")),
                     HttpResponse.BodyHandlers.ofString());
         }
 
@@ -127,8 +130,8 @@ class UnknownKeysTest extends WebhookTestSupport {
                 throw new IllegalStateException(e);
             }
         })).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(200);
-        goOn.countDown();
-        CompletableFuture.allOf(strangers).get(20, SECONDS);
+        proceed.countDown();
+        CompletableFuture.allOf(deliveries).get(20, SECONDS);
     }
 
     private void open(String endpoint) throws Exception {
@@ -151,9 +154,9 @@ class UnknownKeysTest extends WebhookTestSupport {
         return new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8);
     }
 
-    private static RecordingServer.Given answer(int status) {
+    private static RecordingServer.PreparedResponse response(int status) {
         String json = status == 200 ? "{\"data\": {\"user_id\": 1, \"integration_id\": 1}}" : "{\"errors\": []}";
-        return new RecordingServer.Given(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        return new RecordingServer.PreparedResponse(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String signed(String body, String secret) {

@@ -43,7 +43,7 @@ class UnlistedAddressTest extends SandboxTestSupport {
             "shipments/7/cancel?          | POST   | /api/v3/shipments/7/cancel",
             "orders/7?method=patch&       | PATCH  | /api/v3/orders/7",
             "moons/{id}?                  | POST   | /api/v3/moons/a%20b" })
-    void aBodyIsSentToTheExpectedMethodAndPath(String address, String method, String path) {
+    void aBodyIsSentWithTheExpectedMethodToTheExpectedPath(String address, String method, String path) {
         call("sendcloud:" + address + V3, Map.of("a", 1), SendcloudConstants.ID, "a b");
 
         assertThat(sandbox().requests()).singleElement().satisfies(request -> {
@@ -70,7 +70,7 @@ class UnlistedAddressTest extends SandboxTestSupport {
     }
 
     @Test
-    void anUnlistedMethodOfAListedServiceUsesTheHostOfTheService() {
+    void anUnlistedPathOfAServiceUsesTheHostOfTheService() {
         call("sendcloud:service-points/new_thing?" + V2, Map.of("a", 1));
 
         assertThat(sandbox().requests()).extracting(RecordedRequest::method, RecordedRequest::path)

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A successful response of another type than JSON to an operation with a JSON response. */
+/** An operation with a JSON response fails when a successful response is not JSON. */
 class UnreadableResponseTest extends ScriptedTestSupport {
 
     private static final String[] OUTPUT_TYPES = { "json", "map", "model" };
@@ -24,7 +24,7 @@ class UnreadableResponseTest extends ScriptedTestSupport {
             "                         | <html>sorry</html> | it does not begin as JSON does",
             "application/json         | '  '               | cannot be read" })
     void anUnreadableResponseIsAFailureAndAnUnknownOutcomeForAWrite(String type, String body, String problem) {
-        server.answer(200, type, body);
+        server.respond(200, type, body);
         for (String outputType : OUTPUT_TYPES) {
             for (String write : new String[] { "shipments/announce", "parcels?apiVersion=v2" }) {
                 assertThat(call(address(write, outputType), Map.of()).getException())
@@ -42,12 +42,12 @@ class UnreadableResponseTest extends ScriptedTestSupport {
                         .hasMessageContaining("v3 GET /" + read).hasMessageContaining(problem);
             }
         }
-        assertThat(server.asked()).hasSize(OUTPUT_TYPES.length * 5);
+        assertThat(server.queries()).hasSize(OUTPUT_TYPES.length * 5);
     }
 
     @Test
-    void aCutResponseIsAFailureUnlessTheOutputTypeIsPlainText() {
-        server.answer(200, "application/json", "{\"data\":");
+    void aTruncatedResponseIsAFailureUnlessTheBodyStaysAText() {
+        server.respond(200, "application/json", "{\"data\":");
 
         assertThat(call(address("shipments/announce", "map"), Map.of()).getException())
                 .isExactlyInstanceOf(SendcloudOutcomeUnknownException.class).hasMessageContaining("JsonEOFException");
@@ -60,8 +60,8 @@ class UnreadableResponseTest extends ScriptedTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "application/json", "application/json; charset=utf-8", "application/hal+json", "" })
-    void jsonIsReadWithoutAMediaType(String type) {
-        server.answer(200, type.isEmpty() ? null : type, "{\"data\":{\"integration_id\":4}}");
+    void jsonIsReadWithAJsonMediaTypeAndWithoutAMediaType(String type) {
+        server.respond(200, type.isEmpty() ? null : type, "{\"data\":{\"integration_id\":4}}");
 
         Exchange map = call(address("user/auth/metadata", "map"), null);
         Exchange text = call(address("user/auth/metadata", "json"), null);

@@ -24,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class UnusableResponseTest extends ScriptedTestSupport {
 
-    private static final String MADE = "{\"data\":{\"id\":\"7\",\"external_reference_id\":\"R-1\",\"errors\":[],\"parcels\":"
-                                       + "[{\"id\":1,\"status\":{\"code\":\"READY_TO_SEND\",\"message\":\"Zoë \\u00eb \\\"\"}},"
-                                       + "{\"id\":2,\"weight\":{\"value\":-1.5e3,\"unit\":\"kg\"},\"a\":[true,false,null,[]]}]}}";
+    private static final String CREATED = "{\"data\":{\"id\":\"7\",\"external_reference_id\":\"R-1\",\"errors\":[],\"parcels\":"
+                                          + "[{\"id\":1,\"status\":{\"code\":\"READY_TO_SEND\",\"message\":\"Zoë \\u00eb \\\"\"}},"
+                                          + "{\"id\":2,\"weight\":{\"value\":-1.5e3,\"unit\":\"kg\"},\"a\":[true,false,null,[]]}]}}";
 
     private static Map<String, Object> referenced() {
         Map<String, Object> shipment = new LinkedHashMap<>(shipment());
@@ -42,7 +42,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     @ValueSource(strings = { "json", "map", "model" })
     void anEmptyResponseToAWriteLeavesTheOutcomeUnknown(String outputType) {
         for (int status : new int[] { 200, 201, 202 }) {
-            server.answer(status, "application/json", null);
+            server.respond(status, "application/json", null);
         }
         for (String write : new String[] {
                 "shipments/announce", "shipments?method=POST", "orders/create-label-sync", "returns?method=POST",
@@ -59,7 +59,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     @Test
     void anEmptyResponseIsNoSuccessForAnyOperationWithAResponseBody() {
-        server.answer(200, null, null);
+        server.respond(200, null, null);
         int checked = 0;
         for (Operation operation : OperationCatalog.get().operations()) {
             if (!operation.responseTypes().isEmpty() && operation.version() == ApiVersion.V3
@@ -83,14 +83,14 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aResponseWithStatus204AndAnOperationWithoutResponseStayNull() {
-        server.answer(202, null, null);
-        server.answer(204, null, null);
+    void aResponseWithStatus204AndAnOperationWithoutAResponseHaveANullBody() {
+        server.respond(202, null, null);
+        server.respond(204, null, null);
         assertNull(call(address("parcels/1/cancel?apiVersion=v2", ""), null));
         assertNull(call(address("shipments/announce", ""), shipment()));
         assertNull(call(address("orders/1?method=DELETE", ""), null));
-        server.answer(200, null, null);
-        server.answer(200, null, null);
+        server.respond(200, null, null);
+        server.respond(200, null, null);
         assertNull(call(address("orders/1?method=DELETE", ""), null));
         assertNull(call(address("moons?method=POST&strict=false&apiVersion=v3", ""), "{}"));
     }
@@ -100,19 +100,22 @@ class UnusableResponseTest extends ScriptedTestSupport {
         assertThat(exchange.getMessage().getBody()).isNull();
     }
 
-    /** Everything that is not the JSON of the response: nothing, a page, another type, each cut, each broken byte. */
+    /**
+     * Returns bodies that are not the JSON of the response: an empty body, an HTML page, another media type, and
+     * truncated JSON.
+     */
     private static List<String[]> garbage() {
         List<String[]> garbage = new ArrayList<>(
                 List.of(
                         new String[] { "application/json", null }, new String[] { null, null },
                         new String[] { "text/html", "<html>sorry</html>" },
                         new String[] { "application/json", "<html>sorry</html>" },
-                        new String[] { "application/json", "  " }, new String[] { "text/plain", MADE },
-                        new String[] { "application/json", MADE + "}" }, new String[] { "application/json", MADE + "{}" },
+                        new String[] { "application/json", "  " }, new String[] { "text/plain", CREATED },
+                        new String[] { "application/json", CREATED + "}" }, new String[] { "application/json", CREATED + "{}" },
                         new String[] { "application/json", "OK" }, new String[] { "application/json", "nul" }));
         Random random = new Random(4711);
         for (int i = 0; i < 150; i++) {
-            garbage.add(new String[] { "application/json", MADE.substring(0, 1 + random.nextInt(MADE.length() - 1)) });
+            garbage.add(new String[] { "application/json", CREATED.substring(0, 1 + random.nextInt(CREATED.length() - 1)) });
         }
         return garbage;
     }
@@ -122,7 +125,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
     void aRequestWithAReferenceIsRetriedAfterGarbageAndTheObjectIsAccepted(String outputType) {
         for (String[] response : garbage()) {
             server.clear();
-            server.answer(201, response[0], response[1]).answer(409, "application/json", MADE);
+            server.respond(201, response[0], response[1]).respond(409, "application/json", CREATED);
 
             Exchange exchange = call(address("shipments/announce", "&outputType=" + outputType), referenced());
 
@@ -136,10 +139,10 @@ class UnusableResponseTest extends ScriptedTestSupport {
 
     @Test
     void theObjectIsLookedUpByReferenceWhenNoAttemptIsLeft() {
-        String list = "{\"data\":[" + MADE.substring("{\"data\":".length(), MADE.length() - 1) + "]}";
+        String list = "{\"data\":[" + CREATED.substring("{\"data\":".length(), CREATED.length() - 1) + "]}";
         for (String[] response : garbage()) {
             server.clear();
-            server.answer(201, response[0], response[1]).json(list);
+            server.respond(201, response[0], response[1]).json(list);
 
             Exchange exchange = call(address("shipments/announce", "&maxRetries=0"), referenced());
 
@@ -155,7 +158,7 @@ class UnusableResponseTest extends ScriptedTestSupport {
         for (Object body : List.of(Map.of("parcel", parcel), List.of(parcel), Map.of("parcels", List.of(parcel)))) {
             for (String garbage : new String[] { null, "<html>", "{\"parcel\":{\"id\":7" }) {
                 server.clear();
-                server.answer(200, "application/json", garbage).json(found);
+                server.respond(200, "application/json", garbage).json(found);
 
                 Exchange exchange = call(address("parcels?method=POST&maxRetries=0", ""), body);
 
@@ -167,8 +170,8 @@ class UnusableResponseTest extends ScriptedTestSupport {
     }
 
     @Test
-    void aMissingObjectHasAnUnknownOutcomeAndIsRetryable() {
-        server.answer(201, "text/html", "<html>sorry</html>").json("{\"data\":[]}");
+    void aCallWhoseObjectIsNotFoundHasAnUnknownOutcomeAndIsRetryable() {
+        server.respond(201, "text/html", "<html>sorry</html>").json("{\"data\":[]}");
 
         Exchange exchange = call(address("shipments/announce", "&maxRetries=0"), referenced());
 
@@ -182,10 +185,10 @@ class UnusableResponseTest extends ScriptedTestSupport {
         });
     }
 
-    /** A gateway that answers everything with its own page. */
+    /** A gateway may respond to every request with its own page. */
     @Test
     void aLookupWithAGarbageResponseIsInconclusive() {
-        server.answer(200, "text/html", "<html>sorry</html>");
+        server.respond(200, "text/html", "<html>sorry</html>");
 
         Exchange exchange = call(address("shipments/announce", "&maxRetries=1"), referenced());
 
@@ -193,6 +196,6 @@ class UnusableResponseTest extends ScriptedTestSupport {
             assertThat(e.isRetryable()).isTrue();
             assertThat(e).hasMessageContaining("(by external_reference_id R-1) tells whether it was");
         });
-        assertThat(server.asked()).hasSize(3);
+        assertThat(server.queries()).hasSize(3);
     }
 }

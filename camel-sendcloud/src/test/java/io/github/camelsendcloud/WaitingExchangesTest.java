@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Exchanges that wait for permits or for retries cost little, and a stop ends each of them. */
+/** Waiting exchanges need no threads and little memory, and a stop ends each waiting exchange. */
 @Timeout(120)
 class WaitingExchangesTest extends WaitingTestSupport {
 
@@ -51,7 +51,7 @@ class WaitingExchangesTest extends WaitingTestSupport {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                // ten thousand stack traces take longer than the test
+                // the log of ten thousand stack traces would take longer than the test
                 errorHandler(defaultErrorHandler().logExhausted(false));
                 from("direct:permit").routeId("permit").to("sendcloud:shipments/announce");
                 from("direct:retry").routeId("retry").to("sendcloud:parcels/statuses");
@@ -66,17 +66,17 @@ class WaitingExchangesTest extends WaitingTestSupport {
     @Test
     void tenThousandExchangesWaitWithoutThreadsAndInLittleMemory() throws Exception {
         usePermit();
-        offer("permit", 100);
+        send("permit", 100);
         Map<String, Object> body = shipment();
         long threads = ManagementFactory.getThreadMXBean().getThreadCount();
         long before = usedMemory();
-        List<Exchange> exchanges = offer("permit", MANY, body);
+        List<Exchange> exchanges = send("permit", MANY, body);
         await(MANY + 100);
         long peak = ManagementFactory.getThreadMXBean().getThreadCount();
         long bytes = (usedMemory() - before) / MANY;
 
         assertThat(exchanges).hasSize(MANY);
-        assertThat(peak - threads).as("threads of " + threads + " that came with " + MANY + " waiting exchanges")
+        assertThat(peak - threads).as("threads in addition to " + threads + " threads for " + MANY + " waiting exchanges")
                 .isLessThanOrEqualTo(12);
         assertThat(bytes).as("bytes of a waiting exchange").isLessThan(20_000);
         context.getShutdownStrategy().setTimeout(1);
@@ -84,33 +84,33 @@ class WaitingExchangesTest extends WaitingTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = { "route", "context" })
-    void aStopEndsExchangesThatWaitForAPermitInTheirOrder(String what) throws Exception {
+    void aStopEndsExchangesThatWaitForAPermitInTheirOrder(String scope) throws Exception {
         usePermit();
-        offer("permit", MANY);
+        send("permit", MANY);
         await(MANY);
-        stop(what, "permit");
+        stop(scope, "permit");
         assertAllEnded(MANY, "was not sent (", STOPPED);
         assertThat(sandbox().requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "route", "context" })
-    void aStopEndsExchangesThatWaitForTheirRetryInTheirOrder(String what) throws Exception {
-        int some = what.equals("context") ? 300 : MANY;
-        sandbox().controls().failNext(some, Fault.status(503, "", Map.of("Retry-After", "3600")));
-        offer("retry", some);
-        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> sandbox().requests().size() == some);
+    void aStopEndsExchangesThatWaitForTheirRetryInTheirOrder(String scope) throws Exception {
+        int count = scope.equals("context") ? 300 : MANY;
+        sandbox().controls().failNext(count, Fault.status(503, "", Map.of("Retry-After", "3600")));
+        send("retry", count);
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> sandbox().requests().size() == count);
         assertThat(ended).isEmpty();
-        stop(what, "retry");
-        assertAllEnded(some, "", STOPPED);
-        assertThat(sandbox().requests()).hasSize(some);
+        stop(scope, "retry");
+        assertAllEnded(count, "", STOPPED);
+        assertThat(sandbox().requests()).hasSize(count);
     }
 
     @Test
     void theStopOfOneRouteDoesNotEndTheWaitOfAnotherRoute() throws Exception {
         usePermit();
-        offer("redeliver", 10);
-        offer("permit", 10);
+        send("redeliver", 10);
+        send("permit", 10);
         await(20);
         stop("route", "permit");
         assertAllEnded(10, "was not sent (", STOPPED);
@@ -118,9 +118,9 @@ class WaitingExchangesTest extends WaitingTestSupport {
     }
 
     @Test
-    void aStopEndsExchangesThatTheRouteRedeliversForEver() throws Exception {
+    void aStopEndsExchangesThatTheRouteRedeliversWithoutALimit() throws Exception {
         usePermit();
-        offer("redeliver", 100);
+        send("redeliver", 100);
         await(100);
         stop("route", "redeliver");
         assertAllEnded(100, "was not sent (", STOPPED);
@@ -129,17 +129,17 @@ class WaitingExchangesTest extends WaitingTestSupport {
 
     @Test
     void aRestartedRouteWorks() throws Exception {
-        offer("retry", 1);
+        send("retry", 1);
         Awaitility.await().until(() -> ended.size() == 1);
         assertThat(ended.poll().getException()).isNull();
         sandbox().controls().failNext(1, Fault.status(503, "", Map.of("Retry-After", "3600")));
-        offer("retry", 1);
+        send("retry", 1);
         Awaitility.await().until(() -> sandbox().requests().size() == 2);
         stop("route", "retry");
         assertAllEnded(1, "", STOPPED);
         ended.clear();
         context.getRouteController().startRoute("retry");
-        offer("retry", 3);
+        send("retry", 3);
         Awaitility.await().until(() -> ended.size() == 3);
         assertThat(ended).allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
     }
@@ -181,7 +181,7 @@ class WaitingExchangesTest extends WaitingTestSupport {
     }
 
     @Test
-    void exchangesResumeWhileTheRouteStops() throws Exception {
+    void waitingExchangesCompleteWhileTheRouteStops() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -189,7 +189,7 @@ class WaitingExchangesTest extends WaitingTestSupport {
             }
         });
         context.getShutdownStrategy().setTimeout(30);
-        offer("soon", 5);
+        send("soon", 5);
         context.getRouteController().stopRoute("soon");
         assertThat(ended).hasSize(5).allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
     }
@@ -198,10 +198,10 @@ class WaitingExchangesTest extends WaitingTestSupport {
         assertThat(call("sendcloud:shipments/announce", shipment()).getException()).isNull();
     }
 
-    private void stop(String what, String route) throws Exception {
+    private void stop(String scope, String route) throws Exception {
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         Instant begin = Instant.now();
-        if (what.equals("context")) {
+        if (scope.equals("context")) {
             context.getShutdownStrategy().setTimeout(1);
             context.stop();
         } else {
@@ -213,7 +213,7 @@ class WaitingExchangesTest extends WaitingTestSupport {
 
     private void assertAllEnded(int count, String... messages) {
         assertThat(ended.stream().map(exchange -> exchange.getProperty(NUMBER, Integer.class)))
-                .as("in the order of their arrival, no exchange lost, no exchange twice").hasSize(count).isSorted()
+                .as("each exchange once, in the order of arrival").hasSize(count).isSorted()
                 .doesNotHaveDuplicates();
         assertThat(ended).allSatisfy(
                 exchange -> assertThat(exchange.getException()).isInstanceOfSatisfying(
@@ -227,11 +227,11 @@ class WaitingExchangesTest extends WaitingTestSupport {
                 .until(() -> sendcloud().limits().stream().mapToInt(LimitStatus::waiting).sum() == waiting);
     }
 
-    private List<Exchange> offer(String route, int count) throws Exception {
-        return offer(route, count, route.equals("retry") ? null : shipment());
+    private List<Exchange> send(String route, int count) throws Exception {
+        return send(route, count, route.equals("retry") ? null : shipment());
     }
 
-    private List<Exchange> offer(String route, int count, Object body) throws Exception {
+    private List<Exchange> send(String route, int count, Object body) throws Exception {
         AsyncProducer producer = context.getEndpoint("direct:" + route).createAsyncProducer();
         producer.start();
         List<Exchange> exchanges = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.github.camelsendcloud;
 
-/** Exchanges may wait for an hour before a retry. */
+/** The component of these tests lets exchanges wait up to an hour before a retry. */
 abstract class WaitingTestSupport extends SandboxTestSupport {
 
     static final String STOPPED = "the route is stopped";
@@ -13,7 +13,7 @@ abstract class WaitingTestSupport extends SandboxTestSupport {
         return configuration;
     }
 
-    /** The component of the context. */
+    /** Returns the component of the context. */
     SendcloudComponent sendcloud() {
         return context.getComponent("sendcloud", SendcloudComponent.class);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Each event is routed once, and the option dropOutOfOrder drops outdated events of a parcel. */
 class WebhookDeduplicationTest extends WebhookTestSupport {
 
     private final MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
@@ -29,7 +30,7 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRepeatedEventIsDroppedWithResponse200() throws Exception {
+    void aDuplicateEventIsDroppedWithResponse200() throws Exception {
         route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
         events.expectedMessageCount(2);
 
@@ -44,7 +45,7 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
     @Test
     void severalReceiversWithOneRepositoryRouteAnEventOnce() throws Exception {
         route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
-        // another machine has its own handler: the two handlers share only the repository
+        // another machine has a separate handler, and the two handlers share only the repository
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -65,7 +66,7 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
     }
 
     @Test
-    void anEventWhoseRouteFailedIsRoutedAgain() throws Exception {
+    void anEventWhoseRouteFailedIsRoutedAfterTheNextDelivery() throws Exception {
         route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
         AtomicInteger calls = new AtomicInteger();
         events.whenAnyExchangeReceived(exchange -> {
@@ -83,19 +84,19 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRepeatedEventInProgressMustComeLater() throws Exception {
+    void aDuplicateOfAnEventInProgressIsRejectedWith503() throws Exception {
         route("sendcloud:webhook?path=/hook&idempotentRepository=#seen", "mock:events");
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
         events.whenAnyExchangeReceived(exchange -> {
-            begun.countDown();
-            goOn.await(10, SECONDS);
+            started.countDown();
+            proceed.await(10, SECONDS);
         });
 
         CompletableFuture<HttpResponse<String>> first = postSignedAsync("/hook", EVENT);
-        assertThat(begun.await(10, SECONDS)).isTrue();
+        assertThat(started.await(10, SECONDS)).isTrue();
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(503);
-        goOn.countDown();
+        proceed.countDown();
 
         assertThat(first.get(10, SECONDS).statusCode()).isEqualTo(200);
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
@@ -104,15 +105,15 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
 
     @Test
     void aSlowRepositoryDelaysNoOtherEvents() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch lookups = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
         context.getRegistry().bind("slow", new MemoryIdempotentRepository() {
             @Override
             public boolean contains(String key) {
-                if (asked.getCount() > 0) {
-                    asked.countDown();
+                if (lookups.getCount() > 0) {
+                    lookups.countDown();
                     try {
-                        goOn.await(20, SECONDS);
+                        proceed.await(20, SECONDS);
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
@@ -122,22 +123,22 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
         });
         route("sendcloud:webhook?path=/hook&idempotentRepository=#slow&dropOutOfOrder=true", "mock:events");
 
-        CompletableFuture<HttpResponse<String>> held = postSignedAsync("/hook", EVENT);
-        assertThat(asked.await(10, SECONDS)).isTrue();
+        CompletableFuture<HttpResponse<String>> waiting = postSignedAsync("/hook", EVENT);
+        assertThat(lookups.await(10, SECONDS)).isTrue();
         assertThat(postSigned("/hook", EVENT.replace("{\"id\": 1,", "{\"id\": 2,")).statusCode()).isEqualTo(200);
-        assertThat(held).isNotDone();
-        goOn.countDown();
+        assertThat(waiting).isNotDone();
+        proceed.countDown();
 
-        assertThat(held.get(10, SECONDS).statusCode()).isEqualTo(200);
+        assertThat(waiting.get(10, SECONDS).statusCode()).isEqualTo(200);
     }
 
     @Test
     void aFailedLookupInTheRepositoryIsRetriedWithTheNextDelivery() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger lookups = new AtomicInteger();
         context.getRegistry().bind("broken", new MemoryIdempotentRepository() {
             @Override
             public boolean contains(String key) {
-                if (asked.incrementAndGet() == 1) {
+                if (lookups.incrementAndGet() == 1) {
                     throw new IllegalStateException("no database");
                 }
                 return super.contains(key);
@@ -164,20 +165,20 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
     }
 
     @Test
-    void anotherEventOfAParcelInProgressMustComeLaterWithDropOutOfOrder() throws Exception {
+    void anotherEventOfAParcelInProgressIsRejectedWith503WithDropOutOfOrder() throws Exception {
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
         events.whenExchangeReceived(1, exchange -> {
-            begun.countDown();
-            goOn.await(10, SECONDS);
+            started.countDown();
+            proceed.await(10, SECONDS);
         });
         CompletableFuture<HttpResponse<String>> first = postSignedAsync("/hook", EVENT);
-        assertThat(begun.await(10, SECONDS)).isTrue();
+        assertThat(started.await(10, SECONDS)).isTrue();
         String later = EVENT.replace("1525271885993", "1525271885994");
 
         assertThat(postSigned("/hook", later).statusCode()).isEqualTo(503);
-        goOn.countDown();
+        proceed.countDown();
 
         assertThat(first.get(10, SECONDS).statusCode()).isEqualTo(200);
         assertThat(postSigned("/hook", later).statusCode()).isEqualTo(200);
@@ -198,14 +199,14 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
     @Test
     void anEventInProgressEndsBeforeTheRouteStops() throws Exception {
         route("sendcloud:webhook?path=/hook", "mock:events");
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
         events.whenAnyExchangeReceived(exchange -> {
-            begun.countDown();
-            goOn.await(10, SECONDS);
+            started.countDown();
+            proceed.await(10, SECONDS);
         });
         CompletableFuture<HttpResponse<String>> delivery = postSignedAsync("/hook", EVENT);
-        assertThat(begun.await(10, SECONDS)).isTrue();
+        assertThat(started.await(10, SECONDS)).isTrue();
 
         CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> {
             try {
@@ -220,7 +221,7 @@ class WebhookDeduplicationTest extends WebhookTestSupport {
                 .isEqualTo(503);
         assertThat(stop).isNotDone();
         assertThat(delivery).isNotDone();
-        goOn.countDown();
+        proceed.countDown();
 
         stop.get(10, SECONDS);
         assertThat(delivery.get(10, SECONDS).statusCode()).isEqualTo(200);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The exception handler of the consumer receives the failures. The sender learns only the status. */
+/** The exception handler of the consumer receives the failures. The sender receives only the status. */
 class WebhookFailuresTest extends WebhookTestSupport {
 
     private static final String OWN = "sendcloud:webhook?path=/hook";
@@ -26,22 +26,22 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
     private static class Recorder implements ExceptionHandler {
 
-        private final List<Throwable> seen = new CopyOnWriteArrayList<>();
+        private final List<Throwable> exceptions = new CopyOnWriteArrayList<>();
         private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
         @Override
         public void handleException(Throwable exception) {
-            seen.add(exception);
+            exceptions.add(exception);
         }
 
         @Override
         public void handleException(String message, Throwable exception) {
-            seen.add(exception);
+            exceptions.add(exception);
         }
 
         @Override
         public void handleException(String message, Exchange exchange, Throwable exception) {
-            seen.add(exception);
+            exceptions.add(exception);
             if (exchange != null) {
                 exchanges.add(exchange);
             }
@@ -58,13 +58,13 @@ class WebhookFailuresTest extends WebhookTestSupport {
     void theExceptionHandlerReceivesAFailureOfTheRoute(String endpoint) throws Exception {
         route(endpoint + "&exceptionHandler=#recorder", "mock:events");
         getMockEndpoint("mock:events").whenAnyExchangeReceived(exchange -> {
-            throw new IllegalStateException("of the route");
+            throw new IllegalStateException("failure of the route");
         });
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
 
-        assertThat(recorder.seen).hasSize(1);
-        assertThat(recorder.seen.get(0)).hasMessage("of the route");
+        assertThat(recorder.exceptions).hasSize(1);
+        assertThat(recorder.exceptions.get(0)).hasMessage("failure of the route");
         assertThat(recorder.exchanges.get(0).getMessage().getHeader(SendcloudConstants.EVENT))
                 .isEqualTo("parcel_status_changed");
     }
@@ -76,7 +76,7 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
 
-        assertThat(recorder.seen).hasSize(1);
+        assertThat(recorder.exceptions).hasSize(1);
         assertThat(recorder.exchanges.get(0).getMessage().getHeader(SendcloudConstants.PARCEL_ID)).isEqualTo(1L);
         assertThat(recorder.exchanges.get(0).getMessage().getBody(String.class)).isEqualTo(EVENT);
         assertThat(getMockEndpoint("mock:events").getReceivedCounter()).isZero();
@@ -105,7 +105,7 @@ class WebhookFailuresTest extends WebhookTestSupport {
             public void configure() {
                 from(endpoint + "&bridgeErrorHandler=true").onException(Exception.class).to("mock:errors").end()
                         .process(exchange -> {
-                            throw new IllegalStateException("of the route");
+                            throw new IllegalStateException("failure of the route");
                         });
             }
         });
@@ -128,8 +128,8 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
 
-        assertThat(recorder.seen).hasSize(1);
-        assertThat(recorder.seen.get(0)).hasMessage("no database");
+        assertThat(recorder.exceptions).hasSize(1);
+        assertThat(recorder.exceptions.get(0)).hasMessage("no database");
     }
 
     @ParameterizedTest
@@ -139,11 +139,11 @@ class WebhookFailuresTest extends WebhookTestSupport {
 
         assertThat(post("/hook", EVENT, "Sendcloud-Signature", "x").statusCode()).isEqualTo(401);
         assertThat(post("/hook", EVENT).statusCode()).isEqualTo(401);
-        assertThat(recorder.seen).isEmpty();
+        assertThat(recorder.exceptions).isEmpty();
         assertThat(postSigned("/hook", "s3cret that is no JSON").statusCode()).isEqualTo(400);
 
-        assertThat(recorder.seen).hasSize(1);
-        assertThat(recorder.seen.get(0)).hasMessageContaining("not a JSON object").hasMessageNotContaining("s3cret");
+        assertThat(recorder.exceptions).hasSize(1);
+        assertThat(recorder.exceptions.get(0)).hasMessageContaining("not a JSON object").hasMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest
@@ -152,12 +152,12 @@ class WebhookFailuresTest extends WebhookTestSupport {
         context.getRegistry().bind("bad", new Recorder() {
             @Override
             public void handleException(String message, Exchange exchange, Throwable exception) {
-                throw new IllegalArgumentException("of the handler");
+                throw new IllegalArgumentException("failure of the handler");
             }
         });
         route(endpoint + "&exceptionHandler=#bad", "mock:events");
         getMockEndpoint("mock:events").whenAnyExchangeReceived(exchange -> {
-            throw new IllegalStateException("of the route");
+            throw new IllegalStateException("failure of the route");
         });
 
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(500);
@@ -172,7 +172,7 @@ class WebhookFailuresTest extends WebhookTestSupport {
         });
     }
 
-    /** A class that no event fits. */
+    /** This class fits no event. */
     public record Count(int action, int eventType, int parcel) {
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A signature or a credential counts only as a header: the HTTP servers of Camel mix the parameters of a request with
- * its headers.
+ * A signature or a credential is accepted only as a header. The HTTP servers of Camel mix the parameters of a request
+ * with its headers.
  */
 class WebhookHeadersTest {
 
@@ -25,7 +25,7 @@ class WebhookHeadersTest {
         private static final String DELIVERY
                 = "{\"event_type\": \"parcels.event.created\", \"data\": {\"parcel\": {\"parcel_id\": 7}}}";
 
-        /** The same route with camel-webhook. */
+        /** Returns the URI of an endpoint of camel-webhook. */
         abstract String webhook(String resource, String options);
 
         abstract String own(String resource, String options);

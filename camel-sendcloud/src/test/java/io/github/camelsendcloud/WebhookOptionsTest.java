@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+/** A webhook with missing or unsafe options does not start. */
 class WebhookOptionsTest {
 
     @ParameterizedTest

@@ -16,12 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Both endpoints for webhooks (sendcloud: and webhook:sendcloud:), with two HTTP servers and real sockets. */
+/**
+ * Both endpoints for webhooks (sendcloud: and webhook:sendcloud:) route signed events with two HTTP servers over real
+ * sockets.
+ */
 class WebhookReceiverRouteTest {
 
     abstract static class Endpoints extends WebhookTestSupport {
 
-        /** The two endpoint URIs for this server. */
+        /** Returns the URI of an endpoint of camel-webhook. */
         abstract String webhook(String options);
 
         String own(String options) {
@@ -39,14 +42,14 @@ class WebhookReceiverRouteTest {
             MockEndpoint events = getMockEndpoint("mock:events");
             events.expectedMessageCount(1);
 
-            HttpResponse<String> answer = post(
+            HttpResponse<String> response = post(
                     "/hook?CamelHttpUri=http://evil", EVENT, "Sendcloud-Signature",
                     sign(EVENT.getBytes(StandardCharsets.UTF_8)),
                     "Authorization", "Bearer x", "X-Other", "y", "CamelSendcloudMethod", "DELETE");
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("OK");
-            assertThat(answer.headers().map().keySet()).doesNotContain("authorization", "x-other", "sendcloud-signature");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("OK");
+            assertThat(response.headers().map().keySet()).doesNotContain("authorization", "x-other", "sendcloud-signature");
             events.assertIsSatisfied();
             Exchange exchange = events.getExchanges().get(0);
             assertThat(exchange.getMessage().getHeaders()).containsOnlyKeys(
@@ -65,14 +68,14 @@ class WebhookReceiverRouteTest {
             getMockEndpoint("mock:events").expectedMessageCount(0);
             String signature = sign(EVENT.getBytes(StandardCharsets.UTF_8));
 
-            refused(401, post("/hook", EVENT));
-            refused(401, post("/hook", EVENT, "Sendcloud-Signature", signature.toUpperCase(Locale.ROOT)));
-            refused(401, post("/hook", EVENT, "Sendcloud-Signature", signature.substring(2)));
-            refused(401, post("/hook", EVENT + " ", "Sendcloud-Signature", signature));
-            refused(401, post("/hook", EVENT, "Sendcloud-Signature", signature, "sendcloud-signature", signature));
-            refused(401, postSigned("/hook", ""));
-            refused(401, post("/hook", "a=b", "Sendcloud-Signature", signature));
-            refused(400, postSigned("/hook", "no JSON <secret>"));
+            assertError(401, post("/hook", EVENT));
+            assertError(401, post("/hook", EVENT, "Sendcloud-Signature", signature.toUpperCase(Locale.ROOT)));
+            assertError(401, post("/hook", EVENT, "Sendcloud-Signature", signature.substring(2)));
+            assertError(401, post("/hook", EVENT + " ", "Sendcloud-Signature", signature));
+            assertError(401, post("/hook", EVENT, "Sendcloud-Signature", signature, "sendcloud-signature", signature));
+            assertError(401, postSigned("/hook", ""));
+            assertError(401, post("/hook", "a=b", "Sendcloud-Signature", signature));
+            assertError(400, postSigned("/hook", "no JSON <secret>"));
 
             getMockEndpoint("mock:events").assertIsSatisfied();
         }
@@ -106,15 +109,15 @@ class WebhookReceiverRouteTest {
                 throw new IllegalStateException("detail of the route");
             });
 
-            HttpResponse<String> answer = postSigned("/hook", EVENT);
+            HttpResponse<String> response = postSigned("/hook", EVENT);
 
-            refused(500, answer);
-            assertThat(answer.body()).isEqualTo("Failed");
+            assertError(500, response);
+            assertThat(response.body()).isEqualTo("Failed");
         }
 
         @ParameterizedTest
         @ValueSource(strings = { "own", "camel-webhook" })
-        void eventsBesideTheOptionEventsAreDropped(String endpoint) throws Exception {
+        void eventsThatTheOptionEventsDoesNotNameAreDropped(String endpoint) throws Exception {
             open(endpoint, "&events=return_created,other");
             MockEndpoint events = getMockEndpoint("mock:events");
             events.expectedHeaderReceived("CamelSendcloudEvent", "return_created");
@@ -128,10 +131,10 @@ class WebhookReceiverRouteTest {
             assertThat(events.getExchanges().get(0).getMessage().getHeader(SendcloudConstants.RETURN_ID)).isEqualTo(42L);
         }
 
-        private static void refused(int status, HttpResponse<String> answer) {
-            assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).hasSizeLessThan(20).doesNotContain("Exception", "detail", "secret");
-            assertThat(answer.headers().map().keySet()).doesNotContain("sendcloud-signature");
+        private static void assertError(int status, HttpResponse<String> response) {
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body()).hasSizeLessThan(20).doesNotContain("Exception", "detail", "secret");
+            assertThat(response.headers().map().keySet()).doesNotContain("sendcloud-signature");
         }
     }
 
@@ -143,7 +146,7 @@ class WebhookReceiverRouteTest {
             return "webhook:sendcloud:webhook?webhookComponentName=platform-http&webhookPath=/hook" + options;
         }
 
-        /** Camel stops a camel-webhook route at a suspend: only the own consumer can be suspended. */
+        /** Camel stops a route of camel-webhook at a suspend. Only the component's own consumer can be suspended. */
         @Test
         void aSuspendedRouteOfCamelWebhookDoesNotListen() throws Exception {
             route(webhook(""), "mock:events");

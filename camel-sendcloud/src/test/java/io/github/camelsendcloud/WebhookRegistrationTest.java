@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+/** A webhook registers its address with Sendcloud when its route starts. */
 class WebhookRegistrationTest extends WebhookTestSupport {
 
     @Test
@@ -42,7 +43,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     }
 
     @Test
-    void aCorrectRegistrationStaysUnchangedAlsoAfterAStop() throws Exception {
+    void aCorrectRegistrationStaysUnchangedAfterARestart() throws Exception {
         route(own(""), "mock:events");
         assertThat(calls()).containsExactly("GET metadata", "GET 1", "PATCH 1");
         sandbox().clearRequests();
@@ -132,7 +133,8 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     @Test
     void noAddressIsReplacedWhenTheResponseHasNoData() throws Exception {
         try (RecordingServer server = new RecordingServer()) {
-            server.answer(new RecordingServer.Given(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
+            server.respond(
+                    new RecordingServer.PreparedResponse(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             assertThatThrownBy(() -> route(
                     own("&registerReplace=true&integrationId=1&baseUri=" + server.uri(RecordingServer.PANEL)), "mock:events"))
                     .hasStackTraceContaining("response of integrations/1 has no data");

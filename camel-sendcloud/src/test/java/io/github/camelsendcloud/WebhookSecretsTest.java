@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No secret, no signature and no text of an unknown sender is logged. */
+/** No secret, no signature and no text of a request is logged. */
 class WebhookSecretsTest extends WebhookTestSupport {
 
-    private static final String OURS = "io.github.camelsendcloud";
+    private static final String ROOT = "io.github.camelsendcloud";
 
     private final List<String> logged = new CopyOnWriteArrayList<>();
 
     @Test
-    void noSecretAndNoPartOfAForeignBodyIsLogged() throws Exception {
+    void noSecretAndNoTextOfARequestIsLogged() throws Exception {
         route("sendcloud:webhook?path=/hook&register=true&updateSecrets=true&webhookSecret=0ld-s3cret&externalUrl="
               + address("/hook?key=hidd3n"), "mock:events");
         String event = "{\"action\": \"integration_credentials\", \"integration_id\": 1, \"public_key\": \"p\","
@@ -37,9 +37,9 @@ class WebhookSecretsTest extends WebhookTestSupport {
         int unknown = post("/hook", event, "Sendcloud-Signature", signature(event, "n3w-s3cret")).statusCode();
         int failed = post("/hook", event, "Sendcloud-Signature", signature(event, "0ld-s3cret")).statusCode();
         int garbage = post("/hook", "garb4ge", "Sendcloud-Signature", signature("garb4ge", "0ld-s3cret")).statusCode();
-        int stranger = post("/hook", "garb4ge", "Sendcloud-Signature", "str4nge").statusCode();
+        int unsigned = post("/hook", "garb4ge", "Sendcloud-Signature", "str4nge").statusCode();
 
-        assertThat(List.of(unknown, failed, garbage, stranger)).containsExactly(401, 500, 400, 401);
+        assertThat(List.of(unknown, failed, garbage, unsigned)).containsExactly(401, 500, 400, 401);
         assertThat(logged).anyMatch(line -> line.contains("for the log"));
         for (String hidden : List.of("s3cret", "hidd3n", "garb4ge", "str4nge", signature(event, "n3w-s3cret"),
                 signature(event, "0ld-s3cret"), sandbox().secretKey())) {
@@ -52,7 +52,7 @@ class WebhookSecretsTest extends WebhookTestSupport {
     }
 
     @BeforeEach
-    void listen() {
+    void startRecording() {
         LoggerContext log = (LoggerContext) LogManager.getContext(false);
         AbstractAppender recorder = new AbstractAppender("hook-recorder", null, null, false, Property.EMPTY_ARRAY) {
             @Override
@@ -61,16 +61,16 @@ class WebhookSecretsTest extends WebhookTestSupport {
             }
         };
         recorder.start();
-        LoggerConfig ours = new LoggerConfig(OURS, Level.TRACE, false);
-        ours.addAppender(recorder, Level.TRACE, null);
-        log.getConfiguration().addLogger(OURS, ours);
+        LoggerConfig config = new LoggerConfig(ROOT, Level.TRACE, false);
+        config.addAppender(recorder, Level.TRACE, null);
+        log.getConfiguration().addLogger(ROOT, config);
         log.updateLoggers();
     }
 
     @AfterEach
-    void stopListening() {
+    void stopRecording() {
         LoggerContext log = (LoggerContext) LogManager.getContext(false);
-        log.getConfiguration().removeLogger(OURS);
+        log.getConfiguration().removeLogger(ROOT);
         log.updateLoggers();
     }
 }

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The choice of the HTTP server for a webhook. platform-http is on the class path and in the context. */
+/**
+ * A webhook uses the HTTP server of the REST configuration or of the option. The component platform-http is also on the
+ * class path and in the context.
+ */
 class WebhookServersTest extends WebhookTestSupport {
 
     @Override
@@ -47,7 +50,7 @@ class WebhookServersTest extends WebhookTestSupport {
     }
 
     @Test
-    void aRestConfigurationWithoutAServerIsRefused() {
+    void aRestConfigurationWithoutAServerIsRejected() {
         context.getRestConfiguration().setComponent("direct");
 
         assertThatThrownBy(() -> route("sendcloud:webhook?path=/hook", "mock:events"))
@@ -59,7 +62,7 @@ class WebhookServersTest extends WebhookTestSupport {
     @ValueSource(strings = {
             "http://host:1/x", "https://host/x", "//host/x", "RAW(http://u:hidden@host/x)", "/x%20y", "/x%23y",
             "netty-http:http://0.0.0.0:1/x", "RAW()", "%20" })
-    void aValueThatIsNotAPathIsRefused(String path) throws Exception {
+    void aValueThatIsNotAPathIsRejected(String path) throws Exception {
         try (DefaultCamelContext other = new DefaultCamelContext()) {
             for (String from : new String[] {
                     "sendcloud:webhook?webhookSecret=s&path=", "sendcloud:events?deliveryAuth=none&path=",
@@ -74,7 +77,7 @@ class WebhookServersTest extends WebhookTestSupport {
     }
 
     @Test
-    void theOptionHttpServerIsRefusedWithCamelWebhook() {
+    void theOptionHttpServerIsRejectedWithCamelWebhook() {
         assertThatThrownBy(() -> route("webhook:sendcloud:webhook?webhookPath=/hook&httpServer=netty-http", "mock:events"))
                 .hasStackTraceContaining("webhookComponentName");
     }

@@ -18,7 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
-/** A Camel context with an HTTP server, and an HTTP client that posts to the server. */
+/** Starts a Camel context with an HTTP server, and posts requests to this server. */
 abstract class WebhookTestSupport extends SandboxTestSupport {
 
     static final String EVENT = """
@@ -56,7 +56,10 @@ abstract class WebhookTestSupport extends SandboxTestSupport {
         }
     }
 
-    /** Each call has its own connection: netty-http closes a connection after a rejected request without a notice. */
+    /**
+     * Creates a client, so that each call has a separate connection. The server of netty-http closes a connection after
+     * a rejected request without a notice.
+     */
     static HttpClient http() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }

@@ -45,8 +45,8 @@ class WebhookUnusualEventsTest extends WebhookTestSupport {
             assertThat(exchange.getMessage().getHeader(SendcloudConstants.PARCEL_ID)).isEqualTo(1L);
         });
 
-        String good = event(endpoint, "\"1719299439635\"");
-        assertThat(postSigned("/hook", good).statusCode()).isEqualTo(200);
+        String valid = event(endpoint, "\"1719299439635\"");
+        assertThat(postSigned("/hook", valid).statusCode()).isEqualTo(200);
         assertThat(events.getReceivedCounter()).as("the invalid times have no effect on the order").isEqualTo(TIMES.length + 1);
         assertThat(events.getExchanges().get(TIMES.length).getMessage().getHeader(SendcloudConstants.EVENT_TIMESTAMP))
                 .isEqualTo(Instant.ofEpochMilli(1719299439635L));
@@ -74,7 +74,7 @@ class WebhookUnusualEventsTest extends WebhookTestSupport {
     }
 
     @Test
-    void timesInDigitsAsTextAreOrderedToo() throws Exception {
+    void timesThatAreTextsOfDigitsAreOrdered() throws Exception {
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
 
         for (String time : new String[] { "\"1719299439635\"", "\"1719299439634\"", "1719299439636" }) {
@@ -87,7 +87,7 @@ class WebhookUnusualEventsTest extends WebhookTestSupport {
     }
 
     @Test
-    void afterATimeInTheFutureOtherEventsOfAParcelAreNotOutdated() throws Exception {
+    void aTimeInTheFutureDoesNotMakeOtherEventsOfAParcelOutdated() throws Exception {
         route("sendcloud:webhook?path=/hook&dropOutOfOrder=true", "mock:events");
 
         for (String time : new String[] { "9999999999999", "1719299439635", "1719299439636" }) {

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests that faults depend only on the seed. */
+/** The faults of a plan depend only on the seed. */
 class FaultPlanTest {
 
     @Test
-    void theSameSeedGivesTheSameFaultsInAnyOrder() {
+    void plansWithTheSameSeedHaveTheSameFaultsInAnyOrder() {
         FaultPlan one = new FaultPlan(7);
         FaultPlan other = new FaultPlan(7);
         List<FaultPlan.Fault> faults = List.of(one.next("a"), one.next("a"), one.next("b"));
@@ -20,7 +20,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void everyFaultHasAboutItsShareOfTheRequests() {
+    void eachFaultAffectsItsShareOfTheRequests() {
         FaultPlan plan = new FaultPlan(4711);
         List<FaultPlan.Fault> faults = IntStream.range(0, 20_000).mapToObj(i -> plan.next("order-" + i)).toList();
         assertThat(faults).contains(FaultPlan.Fault.values());

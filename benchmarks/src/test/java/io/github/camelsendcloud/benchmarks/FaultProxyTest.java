@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Tests each kind of fault with a real server. */
+/** The proxy applies each kind of fault to a request to a real server. */
 class FaultProxyTest {
 
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -59,13 +59,13 @@ class FaultProxyTest {
     }
 
     @Test
-    void aRequestThatIsCutBeforeTheServerDoesNotReachTheServer() {
+    void aConnectionThatIsClosedBeforeTheServerHidesTheRequestFromTheServer() {
         assertThatThrownBy(() -> send(FaultPlan.Fault.CUT_BEFORE)).isInstanceOf(IOException.class);
         assertThat(received).isEmpty();
     }
 
     @Test
-    void aRequestThatIsCutAfterTheServerHasReachedTheServer() {
+    void aConnectionThatIsClosedAfterTheServerDoesNotHideTheRequest() {
         assertThatThrownBy(() -> send(FaultPlan.Fault.CUT_AFTER)).isInstanceOf(IOException.class);
         assertThat(received).containsExactly("order");
     }

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the printed lines. Scripts read these lines. */
+/** The printed lines keep their format, since scripts read these lines. */
 class LinesTest {
 
     private static final Sample RATIO = new Sample(1.1, 0.9, 0.8);

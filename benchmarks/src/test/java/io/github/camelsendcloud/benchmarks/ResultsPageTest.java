@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The printed lines of a run become tables, which show the requirements and the worst result. */
 class ResultsPageTest {
 
     @Test
@@ -21,7 +22,7 @@ class ResultsPageTest {
     }
 
     @Test
-    void theWorstLineSaysWhetherADemandIsMet() {
+    void theWorstLineDeterminesWhetherARequirementIsMet() {
         List<ResultsPage.Line> lines = List.of(
                 ResultsPage.Line.of("RATIO case=get2k threads=1 vs=camel-http throughput=1.10 alloc=0.75 cpu=0.85"),
                 ResultsPage.Line.of("RATIO case=post2k threads=8 vs=camel-http throughput=1.07 alloc=0.78 cpu=0.91"),
@@ -40,7 +41,7 @@ class ResultsPageTest {
     }
 
     @Test
-    void eachShapeHasItsOwnDemands() {
+    void eachShapeHasSeparateRequirements() {
         List<ResultsPage.Line> lines = List.of(
                 ResultsPage.Line.of("RATIO case=text2k threads=1 vs=camel-http throughput=1.04 alloc=1.00 cpu=0.95"),
                 ResultsPage.Line.of("RATIO case=text2k threads=8 vs=camel-http throughput=1.10 alloc=0.90 cpu=0.93"));
@@ -52,7 +53,7 @@ class ResultsPageTest {
     }
 
     @Test
-    void aRunOverHttpsHasARowOfItsOwn() {
+    void aRunOverHttpsHasASeparateRow() {
         List<ResultsPage.Line> lines = List.of(
                 ResultsPage.Line.of("FAULTS scheme=http reference=yes sent=2000 held=2000 twice=0 lost=0 unknown=0"),
                 ResultsPage.Line.of("FAULTS scheme=https reference=yes sent=2000 held=1999 twice=0 lost=1 unknown=0"));

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests medians and ratios. */
+/** A sample has medians and ratios. */
 class SampleTest {
 
     @Test
@@ -24,7 +24,7 @@ class SampleTest {
     }
 
     @Test
-    void moreTimeThanTheProcessorsHaveIsNotPossible() {
+    void aSampleWithMoreCpuTimeThanTheProcessorsHaveIsImpossible() {
         assertThat(new Sample(20_000, 0, 100_000).isPossible(2)).isTrue();
         assertThat(new Sample(63_579, 0, 80_800).isPossible(2)).isFalse();
     }

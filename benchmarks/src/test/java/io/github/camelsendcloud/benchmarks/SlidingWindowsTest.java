@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the limits of the server. */
+/** The server of the benchmarks applies its limits in sliding windows. */
 class SlidingWindowsTest {
 
     private static final long MILLI = 1_000_000;
 
     @Test
-    void aWindowAcceptsNoMoreThanItsNumberOfCalls() {
+    void aWindowAcceptsOnlyItsNumberOfCalls() {
         SlidingWindows windows = new SlidingWindows("2/50ms");
         assertThat(windows.accept(0)).isTrue();
         assertThat(windows.accept(10 * MILLI)).isTrue();
@@ -49,7 +49,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void theShortestTimeOfThreeHundredCallsIsKnown() {
+    void theShortestTimeOfThreeHundredCallsIsComputed() {
         assertThat(new SlidingWindows("100/3s,15/50ms").optimum(300)).isEqualTo(Duration.ofMillis(6300));
         assertThat(new SlidingWindows("100/3s,15/1s").optimum(300)).isEqualTo(Duration.ofSeconds(19));
     }

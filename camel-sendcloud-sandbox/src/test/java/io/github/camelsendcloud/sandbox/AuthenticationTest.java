@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the authentication of API calls. */
+/** The sandbox authenticates API calls by keys and by tokens. */
 class AuthenticationTest {
 
     private static final Integration FIRST = Integration.of(7, "first", "secret:1");
@@ -31,7 +31,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void wrongKeysGetA401InTheShapeOfTheVersion() throws IOException {
+    void wrongKeysGetA401InTheFormatOfTheVersion() throws IOException {
         TestClient client = new TestClient(sandbox, TestClient.basic("first", "wrong"));
 
         HttpResponse<String> v3 = client.get(METADATA);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the documents of parcels. */
+/** The sandbox returns the documents of parcels in the requested format. */
 class DocumentsApiTest {
 
     private static final String ANNOUNCE = "/api/v3/shipments/announce";
@@ -86,7 +86,7 @@ class DocumentsApiTest {
     }
 
     @Test
-    void unknownTypesAndUnknownParcelsGetDifferentErrors() throws IOException {
+    void anUnknownTypeAndAnUnknownParcelGetDifferentErrors() throws IOException {
         String parcel = parcel(TestClient.SHIPMENT);
 
         assertError(client.get("/api/v3/parcels/" + parcel + "/documents/poem"), 400, "invalid");
@@ -125,7 +125,7 @@ class DocumentsApiTest {
     }
 
     @Test
-    void aRequestForDocumentsNamesOneToTwentyParcels() throws IOException {
+    void aRequestForDocumentsMustNameOneToTwentyParcels() throws IOException {
         assertError(client.get("/api/v3/parcel-documents/label"), 400, "required");
         assertError(client.get("/api/v3/parcel-documents/label?" + "parcels=1&".repeat(21)), 400, "invalid");
         assertError(client.get("/api/v3/parcel-documents/label?parcels=1"), 404, "not_found");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Tests each fault with real calls. */
+/** Each fault of the sandbox affects a real call as described. */
 class FaultTest {
 
     private static final String ANNOUNCE = "/api/v3/shipments/announce";
@@ -93,7 +93,7 @@ class FaultTest {
         CompletableFuture<String> response;
         try (Sandbox other = Sandbox.start()) {
             other.controls().failNext(1, Fault.noResponse());
-            // the JDK's client would connect again
+            // the client of the JDK would open a second connection
             response = CompletableFuture.supplyAsync(() -> responseOf(other));
             while (other.requests().isEmpty()) {
                 Thread.onSpinWait();

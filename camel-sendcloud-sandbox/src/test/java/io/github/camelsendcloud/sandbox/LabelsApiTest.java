@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the labels of API v2. */
+/** The sandbox has the labels of API v2. */
 class LabelsApiTest {
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the orders of API v3 and their labels. */
+/** The sandbox has the orders of API v3 and their labels. */
 class OrdersApiTest {
 
     private static final String ORDERS = "/api/v3/orders";
@@ -153,9 +153,9 @@ class OrdersApiTest {
 
     @Test
     void labelsOfSeveralOrdersAreCreatedLaterAndThe202ListsTheFailures() throws IOException {
-        ObjectNode homeless = (ObjectNode) Json.read(order("B"));
-        homeless.remove("shipping_address");
-        create(ORDER, homeless.toString());
+        ObjectNode withoutAddress = (ObjectNode) Json.read(order("B"));
+        withoutAddress.remove("shipping_address");
+        create(ORDER, withoutAddress.toString());
 
         HttpResponse<String> some = client.post(ORDERS + "/create-labels-async", """
                 {"integration_id": 1, "orders": [{"order_number": "N-A"}, {"order_id": "B"}, {"order_id": "X"}]}""");

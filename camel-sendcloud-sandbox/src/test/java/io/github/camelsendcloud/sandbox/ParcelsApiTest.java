@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the parcels of API v2. */
+/** The sandbox has the parcels of API v2. */
 class ParcelsApiTest {
 
     private static final String PARCELS = "/api/v2/parcels";
@@ -184,7 +184,7 @@ class ParcelsApiTest {
         assertThat(TestClient.json(first).path("parcels")).hasSize(2);
         assertThat(TestClient.json(first).path("previous").isNull()).isTrue();
         assertThat(TestClient.at(first, "/next")).startsWith(sandbox.baseUri() + "/v2/parcels?").contains("parcel_status=1000");
-        assertThat(TestClient.at(first, "/parcels/0/id")).as("the newest").isEqualTo(ids.get(2));
+        assertThat(TestClient.at(first, "/parcels/0/id")).as("the newest parcel").isEqualTo(ids.get(2));
         assertThat(TestClient.at(first, "/parcels/1/id")).isEqualTo(ids.get(1));
         assertThat(TestClient.at(first, "/next")).contains("?cursor=" + cursor("p=" + ids.get(1)) + "&parcel_status=1000");
         assertThat(TestClient.json(second).path("parcels")).hasSize(1);
@@ -248,7 +248,7 @@ class ParcelsApiTest {
         assertThat(TestClient.json(next).path("next").isNull()).isTrue();
     }
 
-    /** A cursor as part of an address: Base64 with padding. */
+    /** Returns a cursor as a part of an address. The cursor is Base64 with padding. */
     private static String cursor(String position) {
         String base64 = Base64.getEncoder().encodeToString(position.getBytes(StandardCharsets.US_ASCII));
         return URLEncoder.encode(base64, StandardCharsets.US_ASCII);

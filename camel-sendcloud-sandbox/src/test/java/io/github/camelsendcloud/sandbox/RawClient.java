@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Sends a request without the checks of an HTTP client. Malformed paths and queries reach the sandbox. */
+/**
+ * This client sends requests without the checks of an HTTP library, so that malformed paths and queries reach the
+ * sandbox.
+ */
 final class RawClient {
 
     private final Sandbox sandbox;

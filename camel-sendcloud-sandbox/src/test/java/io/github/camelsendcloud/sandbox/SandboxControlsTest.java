@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Tests latency, rate limits, large documents and the recorded requests. */
+/** The controls of the sandbox set latency, rate limits and large documents, and the sandbox records requests. */
 class SandboxControlsTest {
 
     private static final String METADATA = "/api/v3/user/auth/metadata";
@@ -48,7 +48,7 @@ class SandboxControlsTest {
     }
 
     @Test
-    void callsAboveTheRateLimitGetA429InTheShapeOfTheVersion() throws IOException {
+    void callsAboveTheRateLimitGetA429InTheFormatOfTheVersion() throws IOException {
         sandbox.controls().rateLimit(1, 2, Duration.ofHours(1), "13");
 
         assertThat(client.get(METADATA).statusCode()).isEqualTo(200);

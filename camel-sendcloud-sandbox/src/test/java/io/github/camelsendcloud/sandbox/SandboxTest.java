@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Tests the life of a sandbox, and the JUnit extension. */
+/** A sandbox can be started, reset and closed. The JUnit extension starts a sandbox for tests. */
 @ExtendWith(SandboxExtension.class)
 class SandboxTest {
 
     private static final String METADATA = "/api/v3/user/auth/metadata";
 
     @Test
-    void theExtensionGivesTestsASandbox(Sandbox sandbox) throws Exception {
+    void theExtensionProvidesASandboxForATest(Sandbox sandbox) throws Exception {
         assertThat(new TestClient(sandbox).get(METADATA).statusCode()).isEqualTo(200);
         assertThat(sandbox.requests()).hasSize(1);
     }

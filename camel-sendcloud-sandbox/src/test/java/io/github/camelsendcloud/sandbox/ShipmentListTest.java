@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Tests the list of shipments of API v3: pages and filters. */
+/** The list of shipments of API v3 has pages and filters. */
 class ShipmentListTest {
 
     private static final String SHIPMENTS = "/api/v3/shipments";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the shipments of API v3. */
+/** The sandbox has the shipments of API v3. */
 class ShipmentsApiTest {
 
     private static final String SHIPMENTS = "/api/v3/shipments";
@@ -46,7 +46,7 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void theResponseHasTheLabelIfTheRequestAsksForTheLabel() throws IOException {
+    void theResponseContainsTheLabelIfTheRequestHasLabelDetails() throws IOException {
         HttpResponse<String> response
                 = client.post(ANNOUNCE,
                         TestClient.shipmentWith("label_details", "{\"mime_type\":\"application/pdf\",\"dpi\":72}"));

@@ -36,9 +36,9 @@ final class TestClient {
     }
 
     /**
-     * A client with its own credentials.
+     * Creates a client with other credentials.
      *
-     * @param authorization the value of the Authorization header; null for no header
+     * @param authorization the value of the Authorization header, {@code null} for no header
      */
     TestClient(Sandbox sandbox, String authorization) {
         this.sandbox = sandbox;
@@ -78,7 +78,7 @@ final class TestClient {
         return send(request(path).header("Accept", accept), HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 
-    /** A request to a path below the root of the sandbox, or an absolute address. */
+    /** Returns a request to a path below the root of the sandbox, or to an absolute address. */
     HttpRequest.Builder request(String path) {
         URI root = URI.create("http://127.0.0.1:" + sandbox.port());
         HttpRequest.Builder request
@@ -95,12 +95,12 @@ final class TestClient {
         return Json.read(response.body());
     }
 
-    /** A value in the JSON body, by its JSON pointer. */
+    /** Returns a value of the JSON body by its JSON pointer. */
     static String at(HttpResponse<String> response, String pointer) {
         return json(response).at(pointer).asText();
     }
 
-    /** {@link #SHIPMENT} with another field. */
+    /** Returns {@link #SHIPMENT} with an additional field. */
     static String shipmentWith(String field, String json) {
         ObjectNode shipment = (ObjectNode) Json.read(SHIPMENT);
         shipment.set(field, Json.read(json));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Tests the OAuth2 token endpoint. */
+/** The sandbox has an OAuth2 token endpoint. */
 class TokenEndpointTest {
 
     private static final String GRANT = "grant_type=client_credentials";
@@ -61,7 +61,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void aRequestAgainstTheSpecificationGetsTheErrorInvalidRequest() throws IOException {
+    void aRequestThatViolatesTheSpecificationGetsTheErrorInvalidRequest() throws IOException {
         assertError(client.token("scope=api"), 400, "invalid_request");
         assertError(client.token(GRANT + "&" + GRANT), 400, "invalid_request");
         assertError(client.token(GRANT + "&client_id=a&client_secret=b"), 400, "invalid_request");
@@ -98,7 +98,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void tokenRequestsCanBeMadeToFail() throws IOException {
+    void faultsCanFailTokenRequests() throws IOException {
         sandbox.controls().failTokenRequests(1, Fault.status(500)).failTokenRequests(1, Fault.connectionDropped());
 
         assertThat(client.token(GRANT).statusCode()).isEqualTo(500);

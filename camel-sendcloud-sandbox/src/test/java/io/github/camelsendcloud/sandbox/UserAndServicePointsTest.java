@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the account, the service points, and the errors of every path. */
+/** The sandbox has the account and the service points, and responds to unknown or malformed requests with errors. */
 class UserAndServicePointsTest {
 
     @RegisterExtension
@@ -89,7 +89,7 @@ class UserAndServicePointsTest {
     }
 
     @Test
-    void anUnknownPathGetsA404InTheShapeOfTheVersion() throws IOException {
+    void anUnknownPathGetsA404InTheFormatOfTheVersion() throws IOException {
         assertThat(client.get("/api/v2/nothing").body())
                 .isEqualTo("{\"error\":{\"code\":404,\"request\":\"api/v2/nothing\",\"message\":\"Not found.\"}}");
         assertThat(TestClient.at(client.get("/api/v3/nothing"), "/errors/0/status")).isEqualTo("404");
@@ -107,7 +107,7 @@ class UserAndServicePointsTest {
     }
 
     @Test
-    void aGetWithABodyIsRejected() throws IOException {
+    void aGetRequestWithABodyIsRejected() throws IOException {
         HttpRequest.Builder request
                 = client.request("/api/v3/user/auth/metadata").method("GET", HttpRequest.BodyPublishers.ofString("{}"));
 

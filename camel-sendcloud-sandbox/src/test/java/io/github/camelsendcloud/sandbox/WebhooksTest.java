@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests the webhooks that the sandbox sends. */
+/** The sandbox sends signed webhooks and retries rejected webhooks. */
 class WebhooksTest {
 
     private static final String SIGNATURE = "1eed4b3d41f4653ac64fd56f1bf1cbfd349e4482cbc11dff7134bd93e5da4b0a";
@@ -54,7 +54,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aWebhookIsSignedAndItsJsonHasTheFormOfPython() throws Exception {
+    void aWebhookIsSignedAndItsJsonHasTheFormatOfPython() throws Exception {
         assertThat(sandbox.webhooks().send(integration, "{\"key\":\"value\"}").get(10, SECONDS)).isEqualTo(200);
         sandbox.webhooks().send(integration, "{\"a\":[1,2],\"b\":\"ü\"}").get(10, SECONDS);
 

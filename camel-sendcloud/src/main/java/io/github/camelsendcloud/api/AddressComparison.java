@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /**
  * Compares parts of two addresses. Sendcloud and carriers reformat an address: upper or lower case changes, spaces
  * change ({@code 5642CV} and {@code 5642 CV}), accents disappear, the house number moves into the street, and long
- * texts are cut. A difference that such a change explains does not count.
+ * texts are truncated. A difference that such a change explains does not count.
  */
 final class AddressComparison {
 
-    /** The minimum length of a text that has been cut. */
+    /** The minimum length of a truncated text. */
     private static final int MIN_CUT_LENGTH = 25;
     private static final Pattern SAINT = Pattern.compile("\\b(?:sankt|saint|sainte|sint|ste)\\b");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -68,8 +68,8 @@ final class AddressComparison {
 
     /**
      * Whether the second lines of two addresses may be the same. Two lines may be the same when one line is
-     * {@code null} or blank, one line contains the words of the other line, one line is cut, or both lines have the
-     * same numbers or the same last word.
+     * {@code null} or blank, one line contains the words of the other line, one line is truncated, or both lines have
+     * the same numbers or the same last word.
      */
     static boolean isLikeSecondLine(String one, String other) {
         String first = PlainText.words(one);
@@ -144,7 +144,7 @@ final class AddressComparison {
                 && !(Character.isDigit(longer.charAt(end - 1)) && Character.isDigit(longer.charAt(end)));
     }
 
-    /** The street without the house number at its end and at its beginning, each possibly repeated. */
+    /** The street without each occurrence of the house number at the beginning and at the end. */
     private static String without(String street, String number) {
         for (int i = street.indexOf(' '); i >= 0 && !number.isEmpty(); i = street.indexOf(' ', i + 1)) {
             if (PlainText.joined(street.substring(i + 1)).equals(number)) {

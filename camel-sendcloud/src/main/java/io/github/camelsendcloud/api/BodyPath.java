@@ -36,7 +36,7 @@ public final class BodyPath {
         this.markBits = sure ? 1L << mark[0] | (markName ? 0 : 1L << (mark[0] ^ 0x20)) : -1;
     }
 
-    /** @param text begins with a slash */
+    /** @param text the text of the place, which begins with a slash */
     static BodyPath of(String text) {
         return new BodyPath(text);
     }

@@ -50,7 +50,7 @@ final class CatalogRow {
         return line.substring(begin, line.indexOf('"', begin));
     }
 
-    /** Parses a row. Text after the row, such as a comma, is ignored. */
+    /** Parses a row. Any text after the row, such as a comma, is ignored. */
     static CatalogRow of(String line) {
         try (JsonParser parser = JSON.createParser(line)) {
             parser.nextToken();

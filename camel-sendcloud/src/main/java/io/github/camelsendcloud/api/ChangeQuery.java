@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * How a list is asked for the items that have changed since a time.
  *
  * @param after   the query parameter of the lower bound
- * @param before  the query parameter of the upper bound that the list requires; {@code null} when the list requires
- *                none
+ * @param before  the query parameter of the upper bound that the list requires; {@code null} when the list requires no
+ *                upper bound
  * @param format  the text form of the bounds
  * @param changed the place of the time of change in an item; the latest time counts when an item has several
  * @param id      the places of the parts of an item's id; all parts together identify the item

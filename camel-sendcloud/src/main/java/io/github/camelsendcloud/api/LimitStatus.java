@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How things stand with one class of calls of an account.
+ * The state of a rate limit: one class of calls of an account.
  *
  * @param account   the public key
  * @param limit     {@code read}, {@code write} or {@code support}
- * @param permits   how many calls may be made now by what this machine has made itself; others that share the limit may
- *                  have left fewer
- * @param waiting   how many exchanges wait for a permit
- * @param pausedFor how long no call is made, since Sendcloud has refused calls of several operations (429); zero when
- *                  there is no such pause
- * @param paused    the operations that are paused, since Sendcloud has refused them (429), and for how long; empty for
+ * @param permits   the number of calls that the limit allows now, by the calls of this machine. The number may be lower
+ *                  if other clients share the limit
+ * @param waiting   the number of exchanges that wait for a permit
+ * @param pausedFor the remaining pause of all calls, since Sendcloud has refused calls of several operations (429);
+ *                  zero for no pause
+ * @param paused    the remaining pauses of the operations that Sendcloud has refused (429), by operation; empty for
  *                  none
  */
 public record LimitStatus(

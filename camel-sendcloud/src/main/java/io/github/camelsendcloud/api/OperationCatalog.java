@@ -198,7 +198,7 @@ public final class OperationCatalog {
                        : "did you mean " + String.join(" or ", similar) + "?");
     }
 
-    /** The path with nameless path parameters: a wrong name of a path parameter is the smallest mistake. */
+    /** The path without the names of path parameters: a path that differs only in such a name is the most similar path. */
     private static String withoutNames(PathTemplate path) {
         return path.toString().replaceAll("\\{[^/]*}", "{}");
     }

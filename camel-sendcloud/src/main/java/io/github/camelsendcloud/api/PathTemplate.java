@@ -11,14 +11,15 @@ import java.util.function.UnaryOperator;
 
 /**
  * A path with named path parameters, such as {@code parcels/{id}/documents/{type}}. A template matches addresses and
- * creates request paths. Immutable.
+ * creates request paths. Instances are immutable.
  */
 public final class PathTemplate {
 
     private final List<String> segments;
     private final List<String> parameters;
     /**
-     * The encoded text before each path parameter and after the last one. The text is encoded once, not per request.
+     * The encoded text before each path parameter and after the last one. The text is encoded once, not for each
+     * request.
      */
     private final List<String> texts = new ArrayList<>();
 

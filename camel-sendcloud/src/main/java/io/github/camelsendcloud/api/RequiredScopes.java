@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.api;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,10 +46,11 @@ public record RequiredScopes(List<Set<String>> alternatives) {
      * The scopes of a text in the form of OAuth2, in order.
      *
      * @param  text scopes, separated by spaces; may be {@code null}
-     * @return      empty for {@code null} or a blank text
+     * @return      immutable; empty for {@code null} or a blank text
      */
     public static Set<String> parse(String text) {
-        return text == null || text.isBlank() ? Set.of() : new LinkedHashSet<>(List.of(text.strip().split("\\s+")));
+        return text == null || text.isBlank()
+                ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(List.of(text.strip().split("\\s+"))));
     }
 
     /** Whether a source names the scopes. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The meaning of an address: a path, the values of path parameters that the address gives, and an operation for each
- * method. Immutable, except for a lazily computed field.
+ * method. Instances are immutable, except for a lazily computed field.
  */
 public final class Resource {
 

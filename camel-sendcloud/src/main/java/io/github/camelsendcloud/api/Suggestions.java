@@ -23,7 +23,7 @@ final class Suggestions {
                 .toList();
     }
 
-    /** The Levenshtein distance, in which a swap of two neighbouring characters counts as one mistake. */
+    /** The Levenshtein distance, in which a swap of two neighbouring characters counts as one change. */
     private static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

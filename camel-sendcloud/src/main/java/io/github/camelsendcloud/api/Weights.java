@@ -23,7 +23,7 @@ record Weights(List<BigDecimal> kilograms) {
     /** The precision of Sendcloud, which stores whole grams. */
     private static final BigDecimal GRAM = new BigDecimal("0.001");
 
-    /** @param nodes each a number, a text or an object with {@code value} and {@code unit} */
+    /** @param nodes the weights; each weight is a number, a text or an object with {@code value} and {@code unit} */
     static Weights of(List<JsonNode> nodes) {
         List<BigDecimal> kilograms = new ArrayList<>();
         for (JsonNode node : nodes) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Parses the shapes of errors from Sendcloud's documents and from reports of users. */
+/** The parser reads each format of an error in Sendcloud's documents and in reports of users. */
 class ApiErrorParserTest {
 
     private static Arguments shape(String name, String json, String code, String detail, String source) {
@@ -108,7 +108,7 @@ class ApiErrorParserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
-    void everyDocumentedShapeIsParsed(String name, String body, ApiError error) {
+    void everyDocumentedFormatIsParsed(String name, String body, ApiError error) {
         assertThat(ApiErrorParser.parse(body)).containsExactly(error);
     }
 
@@ -138,7 +138,7 @@ class ApiErrorParserTest {
                          "{\"foo\":1}", "{\"errors\":[]}", "{\"errors\":null}", "[1,2]", "\"text\"", "null", "�x",
                          "{\"detail\":[{}]}",
                          "{\"detail\":[null]}", "<Error><Code> </Code></Error>", "{\"name\":[\"a\"],\"id\":7}" })
-    void anUnknownShapeBecomesTheDetail(String body) {
+    void anUnknownFormatBecomesTheDetail(String body) {
         assertThat(ApiErrorParser.parse(body)).containsExactly(new ApiError(null, body, null));
     }
 
@@ -173,7 +173,7 @@ class ApiErrorParserTest {
                        "[{\"parcel\":{\"id\":1}}]|[{\"parcel\":{\"id\":1}}]", "{\"x\":{\"y\":1}}|{\"x\":{\"y\":1}}",
                        "[{}]|[{}]",
                        "7|7", "true|true", "[[],[1]]|[[],[1]]" })
-    void aFailureInAnUnknownShapeIsNeverLost(String json, String detail) throws JsonProcessingException {
+    void aFailureInAnUnknownFormatIsNeverLost(String json, String detail) throws JsonProcessingException {
         assertThat(errors(json)).containsExactly(new ApiError(null, detail, null));
     }
 

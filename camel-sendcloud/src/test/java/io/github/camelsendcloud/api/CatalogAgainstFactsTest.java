@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** Compares the catalog with the table of collected facts. The table is not part of this repository. */
+/** The catalog agrees with the table of collected facts. The table is not part of this repository. */
 class CatalogAgainstFactsTest {
 
     private static final Path TABLE = Specifications.DOCUMENTS.resolve("facts/sendcloud-operations.csv");
@@ -136,7 +136,7 @@ class CatalogAgainstFactsTest {
         return ROWS.get(operation.toString()).get(name);
     }
 
-    /** The values of a field. An uncertain value has a question mark in the table. */
+    /** Returns the values of a field. An uncertain value has a question mark in the table. */
     private static List<String> list(Operation operation, String name) {
         return Arrays.stream(fact(operation, name).split(";"))
                 .map(value -> value.strip().replace("?", "")).filter(value -> !value.isEmpty()).toList();

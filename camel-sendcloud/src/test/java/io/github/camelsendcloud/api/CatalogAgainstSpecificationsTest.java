@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Compares the catalog with Sendcloud's own specifications. */
+/** The catalog agrees with Sendcloud's specifications, except for the listed differences. */
 class CatalogAgainstSpecificationsTest {
 
     /** The intended differences of the catalog: operation, query parameter, field and its other value, reason. */
@@ -30,8 +30,8 @@ class CatalogAgainstSpecificationsTest {
             v3 GET /shipments | ids | list=COMMA | a string, described as a comma separated list
             v3 GET /shipments | shipment_uuids | list=COMMA | a string, described as a comma separated list
             v3 GET /shipments | parcel_status | type=string | one of string and integer
-            v3 GET /orders | page_size | type=integer | a number, and nobody asks for half an item
-            v3 GET /returns | page_size | type=integer | a number, and nobody asks for half an item
+            v3 GET /orders | page_size | type=integer | the documentation says number, but a page has a whole number of items
+            v3 GET /returns | page_size | type=integer | the documentation says number, but a page has a whole number of items
             """.lines().map(Deviation::of).toList();
 
     /** The places that report no failure of the call itself: operation, place, reason. */

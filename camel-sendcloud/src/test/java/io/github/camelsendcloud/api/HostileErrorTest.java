@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Parses responses of an attacker, and responses that were cut or damaged in transit. */
+/**
+ * The parser accepts any response, also a response of an attacker and a response that was truncated or damaged in
+ * transit.
+ */
 class HostileErrorTest {
 
     private static final int LONGEST = 501;

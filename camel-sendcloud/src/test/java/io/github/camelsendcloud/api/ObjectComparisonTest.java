@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Compares a requested object with the same object reformatted by Sendcloud, and with other objects. */
+/** An object that Sendcloud has reformatted equals the requested object, and another object differs. */
 class ObjectComparisonTest {
 
     private static final String ASKED_V3 = """

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Checks the rules for all rows of the catalog. */
+/** All rows of the catalog follow the rules of the catalog. */
 class OperationCatalogTest {
 
     private static final List<Operation> OPERATIONS = OperationCatalog.get().operations();
@@ -49,7 +49,7 @@ class OperationCatalogTest {
                     "successes",
                     "model", "media", "changes", "source", "open", "auth", "named", "scope");
             assertThat(names(row.path("changes"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
-            assertThat(row.path("done")).allSatisfy(refusal -> assertThat(names(refusal)).isSubsetOf("status", "text"));
+            assertThat(row.path("done")).allSatisfy(rejection -> assertThat(names(rejection)).isSubsetOf("status", "text"));
             assertThat(row.path("query")).allSatisfy(
                     parameter -> assertThat(names(parameter)).isSubsetOf("name", "type", "list", "required", "enum", "max"));
         });
@@ -163,7 +163,7 @@ class OperationCatalogTest {
     }
 
     @Test
-    void v2ServicePointsHaveAHostOfTheirOwn() {
+    void v2ServicePointsHaveASeparateHost() {
         assertThat(OPERATIONS).filteredOn(operation -> operation.host() == ApiHost.SERVICE_POINTS)
                 .extracting(Operation::toString)
                 .containsExactlyInAnyOrder(
@@ -191,14 +191,14 @@ class OperationCatalogTest {
     }
 
     @Test
-    void aListWithAChangeQueryTakesTheBoundsOfThisQuery() {
+    void aListWithAChangeQueryAcceptsTheParametersOfThisQuery() {
         assertThat(OPERATIONS).filteredOn(operation -> operation.changeQuery() != null).hasSize(6).allSatisfy(operation -> {
             ChangeQuery feed = operation.changeQuery();
             assertThat(operation.paging()).as("%s", operation).isNotSameAs(Paging.NONE);
             assertThat(operation.query()).as("%s", operation).containsKey(feed.after());
             assertThat(feed.before() == null || operation.query().containsKey(feed.before())).as("%s", operation).isTrue();
             assertThat(feed.id()).as("%s", operation).isNotEmpty();
-            assertThat(operation.query().values()).as("what it needs is what a consumer sets")
+            assertThat(operation.query().values()).as("the required parameters are the parameters that a consumer sets")
                     .filteredOn(QueryParameter::required).extracting(QueryParameter::name)
                     .isSubsetOf(feed.after(), feed.before());
         });

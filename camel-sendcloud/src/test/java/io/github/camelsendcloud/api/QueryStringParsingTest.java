@@ -32,7 +32,7 @@ class QueryStringParsingTest {
     }
 
     @Test
-    void aRepeatedNameIsAListInOrder() {
+    void aDuplicateNameIsAListInOrder() {
         assertThat(QueryString.parse("a=1&b=x&a=2&a=")).isEqualTo(Map.of("a", List.of("1", "2", ""), "b", "x"));
     }
 

@@ -119,7 +119,7 @@ class QueryStringTest {
     }
 
     @Test
-    void severalValuesAreRejectedWhereOneIsAllowed() {
+    void severalValuesAreRejectedWhereOneValueIsAllowed() {
         assertThatIllegalArgumentException().isThrownBy(() -> write("name", List.of("a", "b")))
                 .withMessage("Query parameter 'name' takes one value, not 2");
         assertThatIllegalArgumentException().isThrownBy(() -> write("name", new int[] { 1, 2, 3 }))

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares a requested parcel with the same parcel in another notation. A wrong difference would fail the call and
- * leave a paid label that is never printed.
+ * A parcel in another notation equals the requested parcel. A wrong difference would fail the call and leave a paid
+ * label that is never printed.
  */
 class ReformattedObjectTest {
 

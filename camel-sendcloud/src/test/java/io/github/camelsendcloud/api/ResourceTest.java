@@ -122,7 +122,7 @@ class ResourceTest {
     }
 
     @Test
-    void theOperationsAreTheReachableOnes() {
+    void theOperationsAreTheReachableOperations() {
         assertThat(resource(op(V2, GET), op(V2, POST), op(V3, GET)).operations())
                 .extracting(Operation::toString).containsExactly("v3 GET /things/{id}", "v2 POST /things/{id}");
     }
@@ -134,7 +134,7 @@ class ResourceTest {
     }
 
     @Test
-    void anUnlistedResourceTakesEveryMethodInItsVersion() {
+    void anUnlistedResourceAcceptsEveryMethodInItsVersion() {
         Resource unlisted = Resource.unlisted("brand-new/{id}", V3);
         assertThat(Arrays.stream(HttpMethod.values()).map(method -> unlisted.operation(method, false).toString()))
                 .containsExactly(
@@ -156,11 +156,11 @@ class ResourceTest {
             "GET, NONE, READ, READ", "POST, OPTIONAL, WRITE, UNSAFE", "PUT, OPTIONAL, WRITE, UNSAFE",
             "PATCH, OPTIONAL, WRITE, UNSAFE", "DELETE, OPTIONAL, WRITE, UNSAFE" })
     void anUnlistedOperationIsUnsafeUnlessItIsAGet(
-            HttpMethod method, BodyUse body, LimitClass limit, Idempotency repeatability) {
+            HttpMethod method, BodyUse body, LimitClass limit, Idempotency idempotency) {
         Operation operation = Resource.unlisted("brand-new", V3).operation(method, true);
         assertThat(operation.body()).isSameAs(body);
         assertThat(operation.limit()).isSameAs(limit);
-        assertThat(operation.idempotency()).isSameAs(repeatability);
+        assertThat(operation.idempotency()).isSameAs(idempotency);
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ final class SampleJson {
     private static final Map<String, String> FORMATS = Map.of(
             "date", "2026-11-23", "date-time", "2026-11-23T10:15:30Z", "time", "10:15:30Z", "email", "jane@example.org",
             "uri", "https://example.org/a", "uuid", "465e2fe8-4589-4ae2-b49c-0c64153e5169");
-    /** The maximum depth: a schema may contain itself. */
+    /** The maximum depth, since a schema may contain itself. */
     private static final int DEEPEST = 12;
 
     private final JsonNode root;
@@ -40,16 +40,16 @@ final class SampleJson {
             }
         }
         depth++;
-        JsonNode made = made(target);
+        JsonNode created = create(target);
         depth--;
-        return made;
+        return created;
     }
 
     private boolean fits(JsonNode value, JsonNode schema) {
         return !value.isMissingNode() && new SpecifiedSchema(root, schema).complaints(value).isEmpty();
     }
 
-    private JsonNode made(JsonNode schema) {
+    private JsonNode create(JsonNode schema) {
         return switch (type(schema)) {
             case "array" -> array(schema);
             case "boolean" -> JSON.booleanNode(true);
@@ -106,7 +106,7 @@ final class SampleJson {
         return text.repeat(1 + least / text.length()).substring(0, Math.min(most, Math.max(least, text.length())));
     }
 
-    /** The first type other than null; empty when the schema has no such type. */
+    /** Returns the first type other than null, and an empty text when the schema has no such type. */
     static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         for (JsonNode one : type) {

@@ -19,9 +19,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Sendcloud's own specifications, which are not part of this repository. When several specifications have an operation,
- * the specification of its group (a YAML file) takes precedence over the complete specifications, and a newer complete
- * specification takes precedence over an older one.
+ * Sendcloud's specifications are not part of this repository. When several specifications have an operation, the
+ * specification of its group (a YAML file) takes precedence over the complete specifications, and a newer complete
+ * specification takes precedence over an older complete specification.
  */
 public final class Specifications {
 
@@ -41,7 +41,7 @@ public final class Specifications {
         }
     }
 
-    /** The documents of a version, in the order of precedence. */
+    /** Returns the documents of a version in the order of precedence. */
     public List<JsonNode> roots(ApiVersion version) {
         return roots.get(version);
     }
@@ -50,18 +50,18 @@ public final class Specifications {
         static final Specifications READ = new Specifications();
     }
 
-    public static boolean areAtHand() {
+    public static boolean areAvailable() {
         return Files.isDirectory(FOLDER);
     }
 
     /** Skips the test when the specifications are missing. */
     public static Specifications get() {
-        assumeTrue(areAtHand(),
-                () -> "Sendcloud's specifications are not at hand: no folder " + FOLDER.toAbsolutePath().normalize());
+        assumeTrue(areAvailable(),
+                () -> "Sendcloud's specifications are not available: no folder " + FOLDER.toAbsolutePath().normalize());
         return Holder.READ;
     }
 
-    /** The specified operation; {@code null} when no specification has the operation. */
+    /** Returns the specified operation, and {@code null} when no specification has the operation. */
     public SpecifiedOperation find(Operation operation) {
         return all(operation.version())
                 .filter(found -> found.method().equals(operation.method().name())
@@ -70,8 +70,8 @@ public final class Specifications {
     }
 
     /**
-     * All operations in the specifications of a version, in the order of precedence. A later specification may repeat
-     * an operation.
+     * Returns all operations in the specifications of a version, in the order of precedence. Several specifications may
+     * contain the same operation.
      */
     public Stream<SpecifiedOperation> all(ApiVersion version) {
         List<SpecifiedOperation> all = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class Specifications {
         return all.stream();
     }
 
-    /** The target of a reference. */
+    /** Returns the target of a reference. */
     static JsonNode target(JsonNode root, JsonNode node) {
         return node.has("$ref") ? target(root, root.at(node.get("$ref").asText().substring(1))) : node;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A body of a request or a response, in one media type.
+ * This record describes a body of a request or a response in one media type.
  *
  * @param root the document
  * @param node the description of the body in the document
@@ -17,7 +17,7 @@ public record SpecifiedContent(JsonNode root, JsonNode node) {
         return new SpecifiedSchema(root, node.path("schema"));
     }
 
-    /** The examples of the body and of its schema, by name. */
+    /** Returns the examples of the body and of its schema, by name. */
     public Map<String, JsonNode> examples() {
         Map<String, JsonNode> examples = new LinkedHashMap<>();
         node.path("examples").properties().forEach(example -> examples.put(

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.QueryParameter.ListStyle;
 
 /**
- * The description of one operation in an OpenAPI document, in the terms of the catalog.
+ * This record describes one operation of an OpenAPI document in the terms of the catalog.
  *
  * @param root   the document
  * @param path   with a leading slash
@@ -27,7 +27,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
     private static final Set<String> TIMES = Set.of("date", "date-time");
     private static final Pattern SIGN_OF_FAILURE = Pattern.compile("errors?|failed_.*");
 
-    /** The query parameters by name. A parameter with several types has the type {@code any}. */
+    /** Returns the query parameters by name. A parameter with several types has the type {@code any}. */
     public Map<String, QueryParameter> query() {
         Map<String, QueryParameter> query = new LinkedHashMap<>();
         for (SpecifiedParameter parameter : parameters("query")) {
@@ -41,7 +41,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return query;
     }
 
-    /** The names of the described path parameters. */
+    /** Returns the names of the described path parameters. */
     public Set<String> pathParameters() {
         return parameters("path").stream().map(SpecifiedParameter::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -61,14 +61,14 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return List.copyOf(parameters.values());
     }
 
-    /** The base addresses of the operation, without its path. */
+    /** Returns the base addresses of the operation, without its path. */
     public List<URI> servers() {
         JsonNode servers = Stream.of(operation(), item(), root).filter(level -> level.has("servers")).findFirst().orElseThrow()
                 .get("servers");
         return servers.findValuesAsText("url").stream().map(URI::create).toList();
     }
 
-    /** The names of the authentication schemes; empty when the operation needs no authentication. */
+    /** Returns the names of the authentication schemes, and an empty set when the operation needs no authentication. */
     public Set<String> securitySchemes() {
         Set<String> schemes = new LinkedHashSet<>();
         JsonNode security = operation().has("security") ? operation().get("security") : root.path("security");
@@ -76,7 +76,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return schemes;
     }
 
-    /** The sets of OAuth2 scopes that the document names, each of them an alternative; without empty sets. */
+    /** Returns the sets of OAuth2 scopes that the document names, each of them an alternative; without empty sets. */
     public Set<Set<String>> scopes() {
         Set<Set<String>> alternatives = new LinkedHashSet<>();
         operation().path("security").forEach(alternative -> {
@@ -89,27 +89,27 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return alternatives;
     }
 
-    /** The description of the operation for people, in the notation of the document. */
+    /** Returns the description of the operation for people, in the notation of the document. */
     String description() {
         return operation().path("description").asText() + operation().path("x-mint").path("content").asText();
     }
 
-    /** The body of a request. */
+    /** Returns the body of a request. */
     public SpecifiedContent request(String type) {
         return new SpecifiedContent(root, target(operation().path("requestBody")).path("content").path(type));
     }
 
-    /** The body of a response. */
+    /** Returns the body of a response. */
     public SpecifiedContent response(int status, String type) {
         return new SpecifiedContent(root, response(status).path("content").path(type));
     }
 
-    /** The media types of the request body; empty when the request has no body. */
+    /** Returns the media types of the request body, and an empty set when the request has no body. */
     public Set<String> requestTypes() {
         return names(target(operation().path("requestBody")).path("content"));
     }
 
-    /** The statuses of success. */
+    /** Returns the statuses of success. */
     public Set<Integer> success() {
         Set<Integer> success = new LinkedHashSet<>();
         for (String status : names(operation().path("responses"))) {
@@ -120,18 +120,20 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return success;
     }
 
-    /** The media types of the successful responses. */
+    /** Returns the media types of the successful responses. */
     public Set<String> responseTypes() {
         return success().stream().flatMap(status -> responseTypes(status).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The media types of the responses with a given status; empty when the responses have no body. */
+    /**
+     * Returns the media types of the responses with a given status, and an empty set when the responses have no body.
+     */
     public Set<String> responseTypes(int status) {
         return names(response(status).path("content"));
     }
 
-    /** The paging; {@code null} when the document mentions pages without a description of the paging. */
+    /** Returns the paging, and {@code null} when the document mentions pages without a description of the paging. */
     public Paging paging() {
         JsonNode response = target(operation().at("/responses/200"));
         if (response.path("headers").has("Link")) {
@@ -151,7 +153,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return operation().path("x-sendcloud-paginated").asBoolean() ? null : Paging.NONE;
     }
 
-    /** The places of the lists at the top level of a response: {@code /data}. */
+    /** Returns the places of the lists at the top level of a response, such as {@code /data}. */
     public List<String> lists() {
         List<String> lists = new ArrayList<>();
         JsonNode schema = target(operation().at("/responses/200/content/application~1json/schema"));
@@ -164,8 +166,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
     }
 
     /**
-     * The places in a successful response that can report a failure, by the names of their fields:
-     * {@code /parcels/*}{@code /errors}.
+     * Returns the places in a successful response that can report a failure, such as {@code /parcels/*}{@code /errors}.
      */
     public Set<String> signsOfFailure() {
         Set<String> signs = new TreeSet<>();
@@ -187,7 +188,7 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         List<JsonNode> here = new ArrayList<>(parents);
         here.add(schema);
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            String below = noted(property.getKey(), path, signs);
+            String below = addSign(property.getKey(), path, signs);
             ofSchema(property.getValue(), below, here, signs);
         }
         ofSchema(schema.path("items"), path + "/*", here, signs);
@@ -201,11 +202,11 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
             value.forEach(element -> ofExample(element, path + "/*", signs));
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
-            ofExample(field.getValue(), noted(field.getKey(), path, signs), signs);
+            ofExample(field.getValue(), addSign(field.getKey(), path, signs), signs);
         }
     }
 
-    private static String noted(String name, String path, Set<String> signs) {
+    private static String addSign(String name, String path, Set<String> signs) {
         String below = path + "/" + name;
         if (SIGN_OF_FAILURE.matcher(name).matches()) {
             signs.add(below);

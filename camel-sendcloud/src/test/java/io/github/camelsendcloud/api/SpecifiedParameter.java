@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A parameter of a specified operation.
+ * This record describes a parameter of a specified operation.
  *
  * @param root the document
  * @param node the description of the parameter in the document
@@ -18,7 +18,7 @@ public record SpecifiedParameter(JsonNode root, JsonNode node) {
         return node.get("name").asText();
     }
 
-    /** {@code path}, {@code query} or {@code header} */
+    /** Returns {@code path}, {@code query} or {@code header}. */
     public String in() {
         return node.get("in").asText();
     }
@@ -35,14 +35,14 @@ public record SpecifiedParameter(JsonNode root, JsonNode node) {
         return schema().type().equals("array");
     }
 
-    /** Whether each value of a list has its own name and value in the query. */
+    /** Returns whether each value of a list has its own name in the query. */
     public boolean exploded() {
         return node.path("explode").asBoolean(true);
     }
 
     /**
-     * The example of the parameter, or an example of its schema. A list has at least two values, so that the separator
-     * shows.
+     * Returns the example of the parameter, or an example of its schema. A list has at least two values, so that the
+     * separator is visible.
      */
     public JsonNode sample() {
         JsonNode sample = node.has("example") ? node.get("example") : schema().sample();
@@ -50,7 +50,8 @@ public record SpecifiedParameter(JsonNode root, JsonNode node) {
     }
 
     /**
-     * The value in a request. Values that are repeated against the specification become one text, joined like a query.
+     * Returns the value in a request. If the specification allows only one value, several values become one text,
+     * joined like a query.
      */
     public JsonNode read(List<String> values) {
         if (!list() || !exploded() && values.size() > 1) {

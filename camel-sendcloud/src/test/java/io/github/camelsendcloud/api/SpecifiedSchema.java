@@ -18,10 +18,10 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 
 /**
- * A schema of a specification. A schema finds the errors of a value, and creates a valid value.
+ * A schema of a specification finds the errors of a value, and creates a valid value.
  *
  * @param root the document
- * @param node the schema, or a reference to it
+ * @param node the schema, or a reference to the schema
  */
 public record SpecifiedSchema(JsonNode root, JsonNode node) {
 
@@ -37,13 +37,13 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
     /** The targets of references, by document. */
     private static final Map<JsonNode, JsonNode> COMPONENTS = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    /** The errors of a value; empty for a valid value. */
+    /** Returns the errors of a value, and an empty list for a valid value. */
     public List<String> complaints(JsonNode value) {
         return COMPILED.computeIfAbsent(node, schema -> compiled()).validate(value).stream().map(Object::toString).toList();
     }
 
     /**
-     * A valid value: the example of the schema when the schema has an example.
+     * Returns a valid value. The value is the example of the schema if the schema has an example.
      *
      * @throws IllegalStateException when no valid value can be created
      */
@@ -56,7 +56,10 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
         return sample;
     }
 
-    /** The value of a text in an address or a form; the text itself when the text does not have the specified type. */
+    /**
+     * Returns the value of a text in an address or a form, and the text itself when the text does not have the
+     * specified type.
+     */
     public JsonNode read(String text) {
         if (NO_TEXT.contains(type())) {
             try {
@@ -68,17 +71,17 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
         return TextNode.valueOf(text);
     }
 
-    /** The schema of the items of a list. */
+    /** Returns the schema of the items of a list. */
     public SpecifiedSchema items() {
         return new SpecifiedSchema(root, target().path("items"));
     }
 
-    /** The schema of a property of an object. */
+    /** Returns the schema of a property of an object. */
     public SpecifiedSchema property(String name) {
         return new SpecifiedSchema(root, target().path("properties").path(name));
     }
 
-    /** The first type other than null; empty when the schema has no such type. */
+    /** Returns the first type other than null, and an empty text when the schema has no such type. */
     public String type() {
         return SampleJson.type(target());
     }
@@ -97,8 +100,8 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
 
     /**
      * Replaces {@code oneOf} by {@code anyOf}, and removes discriminators. Alternatives in Sendcloud's specifications
-     * overlap, so a value may match several alternatives. The alternatives repeat the condition of a discriminator, and
-     * some references of a discriminator have no target.
+     * overlap, so a value may match several alternatives. The alternatives contain the condition of a discriminator,
+     * and some references of a discriminator have no target.
      */
     private static JsonNode checkable(JsonNode schema) {
         schema.forEach(SpecifiedSchema::checkable);

@@ -17,7 +17,7 @@ final class JsonTrees {
     private JsonTrees() {
     }
 
-    /** All values below a node, by their places. Two nodes with equal values give equal records. */
+    /** Returns all values below a node by their places. Two nodes with equal values become equal records. */
     static Map<String, String> values(JsonNode node) {
         Map<String, String> values = new TreeMap<>();
         collect("", node, values);
@@ -27,7 +27,7 @@ final class JsonTrees {
     private static void collect(String place, JsonNode node, Map<String, String> values) {
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                // the length of a list counts as a value
+                // the length of a list is compared, too
                 values.put(place + "/" + i, "");
                 collect(place + "/" + i, node.get(i), values);
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reads the examples of Sendcloud's own specifications, which are not part of this repository. */
+/** The records read the examples of Sendcloud's specifications. The specifications are not part of this repository. */
 class OfficialExamplesTest {
 
     /** The operations without an example of the response in their specifications. */

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RecordsTest {
 
-    /** A mapper with the settings of the component. */
+    /** The mapper has the settings of the component. */
     static final ObjectMapper JSON = JsonMapper.builder()
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -139,7 +139,7 @@ class RecordsTest {
     @ValueSource(strings = {
             "{\"parcel\":{\"id\":3}}", "{\"parcel\":[{\"id\":3}]}", "{\"parcels\":[{\"id\":3}]}",
             "{\"parcels\":[{\"id\":3}],\"failed_parcels\":[]}" })
-    void savedParcelsAreAListInEachShape(String json) throws Exception {
+    void savedParcelsAreAListInEachFormat(String json) throws Exception {
         SavedParcelsV2 saved = JSON.readValue(json, SavedParcelsV2.class);
 
         assertThat(saved.parcels()).extracting(ParcelV2::id).containsExactly(3L);
@@ -222,7 +222,7 @@ class RecordsTest {
         assertThat(JSON.writeValueAsString(expected)).isEqualTo(json);
     }
 
-    /** All public records of the package that are read from a JSON object. */
+    /** Returns all public records of the package that are read from a JSON object. */
     static Stream<Class<?>> recordsOfObjects() throws Exception {
         return records().filter(type -> Stream.of(type.getRecordComponents())
                 .noneMatch(component -> component.getAccessor().isAnnotationPresent(JsonValue.class)));

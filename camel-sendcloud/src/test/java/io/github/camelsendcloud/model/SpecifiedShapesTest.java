@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reads responses with all fields of Sendcloud's own specifications, which are not part of this repository. */
+/**
+ * The records read responses with all fields of Sendcloud's specifications. The specifications are not part of this
+ * repository.
+ */
 class SpecifiedShapesTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -106,7 +109,7 @@ class SpecifiedShapesTest {
         return object;
     }
 
-    /** The chosen type of several types. A schema with properties and without a type is an object. */
+    /** Returns the chosen type of several types. A schema with properties and without a type is an object. */
     private static String type(JsonNode schema, int alternative) {
         JsonNode type = schema.path("type");
         if (type.isArray()) {
@@ -116,8 +119,8 @@ class SpecifiedShapesTest {
     }
 
     /**
-     * A text for the format of the schema. The default text has digits only, because the schema may allow a number,
-     * too.
+     * Returns a text for the format of the schema. The default text has digits only, because the schema may allow a
+     * number, too.
      */
     private static String text(JsonNode schema, int alternative) {
         JsonNode values = schema.path("enum");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Fields that Sendcloud adds to a response survive reading and writing of the record. */
+/** A record keeps the fields that Sendcloud adds to a response. */
 class UnknownFieldsTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -36,7 +36,7 @@ class UnknownFieldsTest {
 
     @ParameterizedTest
     @MethodSource("io.github.camelsendcloud.model.RecordsTest#records")
-    void anUnknownFieldAtEachDepthSurvives(Class<? extends Record> type) throws Exception {
+    void anUnknownFieldAtEachDepthIsKept(Class<? extends Record> type) throws Exception {
         JsonNode sample = sample(RecordsTest.JSON.constructType(type), 0);
 
         JsonNode written = RecordsTest.JSON.valueToTree(RecordsTest.JSON.treeToValue(sample, type));
@@ -96,7 +96,7 @@ class UnknownFieldsTest {
                 .isEqualTo(JsonTrees.values(RecordsTest.JSON.readTree(json)));
     }
 
-    /** JSON with all fields of a type, and one unknown field in each object. */
+    /** Returns JSON with all fields of a type, and one unknown field in each object. */
     private JsonNode sample(JavaType type, int depth) {
         if (type.isRecordType()) {
             return record(type, depth);

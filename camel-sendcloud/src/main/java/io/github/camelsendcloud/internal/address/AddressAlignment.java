@@ -3,18 +3,18 @@ package io.github.camelsendcloud.internal.address;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the values in an address that Camel has filled, between the texts that are known to be around them. */
+/** Finds the values in an address that Camel has filled. The fixed texts around the values are known. */
 final class AddressAlignment {
 
     private AddressAlignment() {
     }
 
     /**
-     * The texts, with those that were unknown.
+     * Completes the texts of an address with the values that Camel has filled in.
      *
-     * @param  texts  all of the address in order; {@code null} for a text that is to be found
-     * @param  filled the address, without whitespace at its end, which Camel removes
-     * @return        {@code null} when the address is not made of the texts, or can be made of them in two ways
+     * @param  texts  all texts of the address in order; {@code null} for an unknown value
+     * @param  filled the filled address; Camel has removed the whitespace at the end
+     * @return        {@code null} when the texts do not fit the address, or fit in more than one way
      */
     static List<String> align(List<String> texts, String filled) {
         List<String> known = known(texts);
@@ -33,7 +33,7 @@ final class AddressAlignment {
         int[] latest = latest(known, filled, limit);
         for (int i = 1; i <= last; i++) {
             int at = i == last ? limit : filled.indexOf(known.get(i), from);
-            // the first place and the last place of each text are the same in the only case without a doubt
+            // the result is unambiguous only if the first and the last possible position of each text are the same
             if (at < 0 || at != latest[i]) {
                 return null;
             }
@@ -47,7 +47,7 @@ final class AddressAlignment {
         return all;
     }
 
-    /** The texts before, between and behind those that are to be found. */
+    /** The known texts before, between and after the unknown values. */
     private static List<String> known(List<String> texts) {
         List<String> known = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -63,6 +63,7 @@ final class AddressAlignment {
         return known;
     }
 
+    /** The last possible position of each known text. */
     private static int[] latest(List<String> known, String filled, int limit) {
         int[] latest = new int[known.size()];
         latest[known.size() - 1] = limit;
@@ -74,7 +75,10 @@ final class AddressAlignment {
         return latest;
     }
 
-    /** As {@link String#trim()} does it, which Camel uses. */
+    /**
+     * Removes whitespace at the end of a text. Whitespace is what {@link String#trim()} removes, since Camel uses this
+     * method.
+     */
     private static String stripEnd(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) <= ' ') {

@@ -12,8 +12,8 @@ import org.apache.camel.Expression;
 import org.apache.camel.StreamCache;
 
 /**
- * A piece of the template of a {@code toD}: fixed text, or one value that is made of Simple expressions and of text
- * between the expressions. Immutable.
+ * A piece of the address template of a {@code toD}. A piece is fixed text or one value. A value consists of Simple
+ * expressions and of the text between the expressions. This class is immutable.
  */
 final class AddressPiece {
 
@@ -29,19 +29,23 @@ final class AddressPiece {
     private final String text;
     private final Expression expression;
     private final List<Part> parts;
-    /** The text between the expressions; empty where the value is one expression. */
+    /** The text between the expressions; empty when the value is a single expression. */
     private final String between;
     private final boolean list;
-    /** What a placeholder in the message begins with: one brace, where the other may stand beside the value. */
-    private final String mark;
+    /**
+     * The start of a property placeholder in the message: two braces, or one brace when the text beside an expression
+     * may supply the other brace.
+     */
+    private final String placeholderStart;
 
-    private AddressPiece(String text, Expression expression, List<Part> parts, String between, boolean list, String mark) {
+    private AddressPiece(String text, Expression expression, List<Part> parts, String between, boolean list,
+                         String placeholderStart) {
         this.text = text;
         this.expression = expression;
         this.parts = parts;
         this.between = between;
         this.list = list;
-        this.mark = mark;
+        this.placeholderStart = placeholderStart;
     }
 
     static AddressPiece fixed(String text) {
@@ -49,7 +53,9 @@ final class AddressPiece {
     }
 
     /**
-     * @param text with at least one Simple expression
+     * Creates a piece with a value.
+     *
+     * @param text the template of the value, with at least one Simple expression
      * @param list whether the value may be a list
      */
     static AddressPiece value(String text, boolean list, CamelContext context) {
@@ -77,7 +83,7 @@ final class AddressPiece {
         return expression;
     }
 
-    /** The expression and those in its arguments. */
+    /** The expression itself and the expressions in its arguments. */
     private static List<MessageRead> reads(String text) {
         String function = text.substring(text.indexOf('{') + 1, text.length() - 1).strip();
         List<MessageRead> reads = new ArrayList<>();
@@ -102,7 +108,7 @@ final class AddressPiece {
         return expression == null;
     }
 
-    /** Whether a second evaluation has the same result as that of Camel and no effect. */
+    /** Whether a second evaluation has no effect and the same result as Camel's evaluation. */
     boolean isReadableAgain(Exchange exchange) {
         for (Part part : parts) {
             if (!part.isReadableAgain(exchange)) {
@@ -113,27 +119,30 @@ final class AddressPiece {
     }
 
     /**
-     * The result of the expression: what may be a list as it is, all else as text; empty when the message has no such
-     * value.
+     * The result of the expression. A list stays a list if the value may be a list. Any other result becomes text. The
+     * text is empty when the message has no such value.
      *
-     * @throws IllegalArgumentException when the value has an expression that comes to nothing beside text or another
-     *                                  expression, or is no single value
+     * @throws IllegalArgumentException when an expression beside text or beside another expression has an empty result,
+     *                                  or when the result is not a single value
      */
     Object evaluate(Exchange exchange) {
-        requireParts(exchange);
+        requireNoEmptyPart(exchange);
         Object value = expression.evaluate(exchange, Object.class);
         return list && isList(value) ? value : text(exchange, parts.get(0), value);
     }
 
-    /** Those of several parts that can be evaluated again. */
-    private void requireParts(Exchange exchange) {
+    /**
+     * Rejects an empty result of an expression beside text or beside another expression. Only expressions that can be
+     * evaluated again are checked.
+     */
+    private void requireNoEmptyPart(Exchange exchange) {
         if (isOneExpression()) {
             return;
         }
         for (Part part : parts) {
             if (part.isReadableAgain(exchange)
                     && text(exchange, part, part.expression().evaluate(exchange, Object.class)).isBlank()) {
-                throw nothing(part.text());
+                throw emptyPart(part.text());
             }
         }
     }
@@ -142,7 +151,7 @@ final class AddressPiece {
         return parts.size() == 1 && between.isEmpty();
     }
 
-    private IllegalArgumentException nothing(String part) {
+    private IllegalArgumentException emptyPart(String part) {
         return new IllegalArgumentException(
                 "Value " + text + " of the address cannot be used: " + part + " comes to nothing, so that other messages"
                                             + " would have the same value. Give each expression a value");
@@ -166,28 +175,28 @@ final class AddressPiece {
     }
 
     /**
-     * Checks that Camel's text of the address has that value as the message has it.
+     * Checks that Camel resolves no property placeholder of the message in this value. An expression that can be
+     * evaluated again needs no check.
      *
-     * @throws IllegalArgumentException when the message has a placeholder that Camel would resolve in a value of a
-     *                                  method
+     * @throws IllegalArgumentException when the message contains the start of a property placeholder
      */
     void requireNoPlaceholder(Exchange exchange) {
         for (Part part : parts) {
-            if (!part.isReadableAgain(exchange) && !part.reads().stream().allMatch(MessageRead::isOwn)) {
-                MessagePlaceholders.refuse(exchange, mark, part.text());
+            if (!part.isReadableAgain(exchange) && !part.reads().stream().allMatch(MessageRead::isGenerated)) {
+                MessagePlaceholders.requireNone(exchange, placeholderStart, part.text());
             }
         }
     }
 
     /**
-     * Checks a value that stands in Camel's text of the address.
+     * Checks a value that was found in the filled address.
      *
-     * @throws IllegalArgumentException when an expression of the value comes to nothing
+     * @throws IllegalArgumentException when an expression of the value has an empty result
      */
     String requireFound(Exchange exchange, String found) {
-        requireParts(exchange);
+        requireNoEmptyPart(exchange);
         if (!isOneExpression() && found.strip().equals(between.strip())) {
-            throw nothing(text);
+            throw emptyPart(text);
         }
         return found;
     }

@@ -9,8 +9,8 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.util.URISupport;
 
 /**
- * The address of a {@code toD} as the route has it, taken apart before any value is in it: path segments and options,
- * each fixed or one value. Immutable.
+ * The address template of a {@code toD}, split into path segments and options before Camel fills in values. Each
+ * segment and each option is fixed text or one value. This class is immutable.
  */
 final class AddressTemplate {
 
@@ -19,9 +19,9 @@ final class AddressTemplate {
     /**
      * A path segment or an option.
      *
-     * @param name  of the option; {@code null} for a segment
-     * @param text  as it stands in the address, a value without the {@code RAW()} around it
-     * @param value the index of its piece; -1 when it is fixed
+     * @param name  the name of the option; {@code null} for a segment
+     * @param text  the text in the template; a value comes without the {@code RAW()} around the value
+     * @param value the index of the piece with the value; -1 for fixed text
      */
     record Part(String name, String text, int value) {
 
@@ -38,8 +38,9 @@ final class AddressTemplate {
     private final StringBuilder fixed = new StringBuilder();
 
     /**
-     * @param  text                     the address, with its property placeholders resolved
-     * @throws IllegalArgumentException when an expression stands where no value of a message may
+     * @param  text                     the address with resolved property placeholders
+     * @throws IllegalArgumentException when the address has an expression in a place that no value of a message may
+     *                                  fill
      */
     AddressTemplate(CamelContext context, String text) {
         this.context = context;
@@ -85,12 +86,15 @@ final class AddressTemplate {
         }
     }
 
-    /** The character that ends the {@code RAW()} or <code>RAW{}</code> that starts here. */
+    /**
+     * The character that ends the {@code RAW()} or <code>RAW{}</code> at the index; {@link #NO_END} when no RAW starts
+     * at the index.
+     */
     private static char rawEnd(String query, int index) {
         return query.startsWith("RAW(", index) ? ')' : query.startsWith("RAW{", index) ? '}' : NO_END;
     }
 
-    /** The index behind the whole value, as Camel finds it: the end of RAW is the end of the option. */
+    /** The index after a RAW value. Camel has the same rule: a RAW value ends where the option ends. */
     private static int rawEnd(String query, int from, char end) {
         int at = SimpleText.indexOf(query, end, from);
         while (at >= 0 && at + 1 < query.length() && query.charAt(at + 1) != '&') {
@@ -142,31 +146,31 @@ final class AddressTemplate {
         return pieces.size() == 1 && pieces.get(0).isFixed();
     }
 
-    /** Starts with a segment that may be empty. */
+    /** The path segments. The first segment may be empty. */
     List<Part> segments() {
         return segments;
     }
 
-    /** In the order of the address. */
+    /** The options in the order of the address. */
     List<Part> options() {
         return options;
     }
 
     /**
-     * The values of the pieces for that exchange, by the index of the piece: a list of a query parameter as it is, all
-     * else as text; {@code null} for fixed pieces.
+     * The values of the pieces for an exchange, by the index of the piece. The value of a query parameter may be a
+     * list. Any other value is text. The value of a fixed piece is {@code null}.
      *
-     * @param  filled                   the address with the values in it, as Camel has evaluated it
-     * @throws IllegalArgumentException when a value is none that an address may have, Camel may have resolved a
-     *                                  placeholder of the message in a value, or the template does not say which part
-     *                                  of the address is which value
+     * @param  filled                   the address that Camel has filled with the values
+     * @throws IllegalArgumentException when a value is not allowed in an address, when Camel may have resolved a
+     *                                  placeholder of the message in a value, or when the position of a value in the
+     *                                  address is ambiguous
      */
     Object[] values(Exchange exchange, String filled) {
         Object[] values = new Object[pieces.size()];
         List<String> texts = new ArrayList<>(pieces.size());
         rewind(exchange);
-        boolean placeholder = false;
-        boolean all = true;
+        boolean hasPlaceholder = false;
+        boolean allKnown = true;
         for (int i = 0; i < values.length; i++) {
             AddressPiece piece = pieces.get(i);
             if (piece.isFixed()) {
@@ -175,15 +179,15 @@ final class AddressTemplate {
                 values[i] = piece.evaluate(exchange);
                 String string = values[i] instanceof String text ? text : text(exchange, values[i]);
                 texts.add(string);
-                placeholder |= string.contains("{{");
+                hasPlaceholder |= string.contains("{{");
             } else {
                 piece.requireNoPlaceholder(exchange);
                 texts.add(null);
-                all = false;
+                allKnown = false;
             }
         }
-        // Camel has resolved a placeholder in the value, which is the value nevertheless
-        if (!(all && placeholder)) {
+        // when Camel has resolved a placeholder in a value, the value from the message counts, and the texts cannot be compared
+        if (!(allKnown && hasPlaceholder)) {
             align(exchange, texts, filled, values);
         }
         rewind(exchange);
@@ -217,7 +221,11 @@ final class AddressTemplate {
         }
     }
 
-    /** @throws IllegalArgumentException when an address without values is evaluated to another one */
+    /**
+     * Checks the evaluated address of a template without values.
+     *
+     * @throws IllegalArgumentException when the evaluated address differs from the template
+     */
     void requireSame(String filled) {
         if (!text.equals(filled)) {
             throw new IllegalArgumentException(

@@ -20,22 +20,23 @@ import org.apache.camel.util.URISupport;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
- * What a template stands for: one address for all exchanges, and a place for each value outside of the address. A value
- * of the path and of the query goes into a header, the reference into an exchange property. Immutable.
+ * The address of a {@code toD}. Different values share one address, since most values stay outside of the address: a
+ * value of the path or of the query goes into a header, and the reference goes into an exchange property. The value of
+ * another option goes into the address. This class is immutable.
  */
 public final class DynamicAddress {
 
-    /** The exchange property with the reference that the address of a {@code toD} gives. */
+    /** The exchange property for the reference that the address of a {@code toD} sets. */
     public static final String REFERENCE = "CamelSendcloudDynamicReference";
 
-    private static final String BY_PROPERTY = "%24%7BexchangeProperty." + REFERENCE + "%7D";
+    private static final String REFERENCE_EXPRESSION = "%24%7BexchangeProperty." + REFERENCE + "%7D";
 
     private final AddressTemplate template;
-    /** The values of the path: text, or a part that the exchange fills. */
+    /** The values of the path, by the name of the header: text, or a part that an exchange fills. */
     private final Map<String, Object> path = new LinkedHashMap<>();
     private final String pathText;
     private final boolean dynamicQuery;
-    /** The values of the fixed options by the part of the address. */
+    /** The values of the fixed options, by option. */
     private final Map<AddressTemplate.Part, Object> literals = new HashMap<>();
 
     /** An address that has been filled with the values of an exchange. */
@@ -52,32 +53,32 @@ public final class DynamicAddress {
             this.reference = reference;
         }
 
-        /** The address without values. */
+        /** The address without the values of path, query and reference. */
         public String staticUri() {
             return staticUri;
         }
 
-        /** The values as headers. */
+        /** The headers with the values of path and query, by name. */
         public Map<String, Object> headers() {
             return headers;
         }
 
-        /** {@code null} when the address gives none. */
+        /** The reference; {@code null} when the address sets none. */
         public String reference() {
             return reference;
         }
     }
 
     /**
-     * @param  text                     the address as it stands in the route, without property placeholders
-     * @throws IllegalArgumentException when no resource of Sendcloud has such an address
+     * @param  text                     the address of the route with resolved property placeholders
+     * @throws IllegalArgumentException when no resource of Sendcloud has this address
      */
     public DynamicAddress(CamelContext context, String text, String scheme, SendcloudConfiguration defaults) {
         this.template = new AddressTemplate(context, text);
         this.dynamicQuery = template.options().stream().anyMatch(option -> !option.isFixed() && isQuery(option));
         template.options().stream().filter(AddressTemplate.Part::isFixed)
                 .forEach(option -> literals.put(option, literal(option)));
-        // without a value, the address is that of a plain endpoint
+        // an address without values belongs to an ordinary endpoint
         this.pathText = template.isFixed() ? null : scheme + ":" + resolve(configuration(defaults));
     }
 
@@ -93,40 +94,41 @@ public final class DynamicAddress {
         return configuration;
     }
 
-    /** The path with a path parameter for each value. */
+    /** The path, with a path parameter in the place of each value. */
     private String resolve(SendcloudConfiguration configuration) {
-        Map<String, AddressTemplate.Part> marks = new LinkedHashMap<>();
-        List<String> marked = new ArrayList<>();
-        List<String> open = new ArrayList<>();
+        Map<String, AddressTemplate.Part> segmentsByMarker = new LinkedHashMap<>();
+        List<String> withMarkers = new ArrayList<>();
+        List<String> withParameters = new ArrayList<>();
         for (AddressTemplate.Part segment : template.segments()) {
             if (segment.isFixed()) {
-                marked.add(EndpointBinding.address(segment.text()));
-                open.add(segment.text());
+                withMarkers.add(EndpointBinding.address(segment.text()));
+                withParameters.add(segment.text());
             } else {
-                // the text of the expression, so that an error shows what stands in the route
-                String mark = segment.text().replace('/', '|') + (marks.isEmpty() ? "" : " (" + marks.size() + ")");
-                marks.put(mark, segment);
-                marked.add(mark);
-                open.add("{value" + marks.size() + "}");
+                // the marker is the text of the expression, so that an error shows the text of the route
+                String marker = segment.text().replace('/', '|')
+                                + (segmentsByMarker.isEmpty() ? "" : " (" + segmentsByMarker.size() + ")");
+                segmentsByMarker.put(marker, segment);
+                withMarkers.add(marker);
+                withParameters.add("{value" + segmentsByMarker.size() + "}");
             }
         }
-        int last = marked.size() - 1;
-        if (last > 0 && marked.get(last).isEmpty()) {
-            // of a slash at the end of the template, which means nothing; a value is never empty here
-            marked.remove(last);
-            open.remove(last);
+        int last = withMarkers.size() - 1;
+        if (last > 0 && withMarkers.get(last).isEmpty()) {
+            // a slash at the end of the template has no meaning. A segment with a value is never empty here
+            withMarkers.remove(last);
+            withParameters.remove(last);
         }
-        Resource resource = EndpointBinding.resource(String.join("/", marked), configuration);
+        Resource resource = EndpointBinding.resource(String.join("/", withMarkers), configuration);
         if (resource.operations().isEmpty()) {
             int index = 0;
-            for (AddressTemplate.Part segment : marks.values()) {
+            for (AddressTemplate.Part segment : segmentsByMarker.values()) {
                 index++;
                 path.put(SendcloudConstants.pathParameter("value" + index), segment);
             }
-            return String.join("/", open);
+            return String.join("/", withParameters);
         }
         resource.literals().forEach((name, literal) -> {
-            AddressTemplate.Part segment = marks.get(literal);
+            AddressTemplate.Part segment = segmentsByMarker.get(literal);
             path.put(SendcloudConstants.pathParameter(name), segment == null ? literal : segment);
         });
         return resource.path().toString();
@@ -137,11 +139,12 @@ public final class DynamicAddress {
     }
 
     /**
-     * The address for that exchange; {@code null} when it has no values.
+     * Fills the address with the values of an exchange.
      *
-     * @param  uri                      the address as Camel has evaluated it
-     * @throws IllegalArgumentException when a value cannot be told from the address, or is none that the option may
-     *                                  have
+     * @param  uri                      the address that Camel has evaluated for the exchange
+     * @return                          {@code null} when the template has no values
+     * @throws IllegalArgumentException when a value cannot be found in the address, or when the option does not take
+     *                                  the value
      */
     public Filled fill(Exchange exchange, String uri, String originalUri) {
         if (template.isFixed()) {
@@ -159,7 +162,7 @@ public final class DynamicAddress {
         for (AddressTemplate.Part option : template.options()) {
             if (isQuery(option) && dynamicQuery) {
                 Object value = option.isFixed() ? literals.get(option) : values[option.value()];
-                query.merge(option.name().substring(DynamicOptions.QUERY_PREFIX.length()), value, DynamicAddress::both);
+                query.merge(option.name().substring(DynamicOptions.QUERY_PREFIX.length()), value, DynamicAddress::combine);
                 continue;
             }
             address.append(separator).append(option.name());
@@ -168,23 +171,23 @@ public final class DynamicAddress {
                 address.append(option.text() == null ? "" : "=" + option.text());
             } else if (option.name().equals(DynamicOptions.REFERENCE)) {
                 reference = text(values[option.value()]);
-                address.append('=').append(BY_PROPERTY);
+                address.append('=').append(REFERENCE_EXPRESSION);
             } else {
                 address.append('=').append(DynamicOptions.encode(option.name(), text(values[option.value()])));
             }
         }
         if (!query.isEmpty()) {
-            Object own = exchange.getMessage().getHeader(SendcloudConstants.QUERY);
-            if (own != null) {
-                // the header takes precedence over the address, as it does without a dynamic address
-                query.putAll(EndpointBinding.query(own));
+            Object header = exchange.getMessage().getHeader(SendcloudConstants.QUERY);
+            if (header != null) {
+                // the header takes precedence over the address, as for a fixed address
+                query.putAll(EndpointBinding.query(header));
             }
             headers.put(SendcloudConstants.QUERY, query);
         }
         return new Filled(uri, originalUri, address.toString(), headers, reference);
     }
 
-    /** The value as the endpoint of a fixed address has it, which Camel has decoded. */
+    /** The value of a fixed option, decoded in the same way as Camel decodes the option of an endpoint. */
     private static Object literal(AddressTemplate.Part option) {
         try {
             String uri = "sendcloud:x?" + option.name() + "=" + (option.text() == null ? "" : option.text());
@@ -201,7 +204,7 @@ public final class DynamicAddress {
         return String.valueOf(value);
     }
 
-    private static Object both(Object first, Object second) {
+    private static Object combine(Object first, Object second) {
         List<Object> both = new ArrayList<>(first instanceof Collection<?> several ? several : List.of(first));
         both.add(second);
         return both;

@@ -4,18 +4,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Says which options of a {@code toD} may have a value of the message, and how that value gets into an address. */
+/**
+ * Decides which options of a {@code toD} an expression can set, and writes the values of these options for an address.
+ */
 final class DynamicOptions {
 
     static final String QUERY_PREFIX = "query.";
     static final String REFERENCE = "externalReference";
 
     /**
-     * The options beside {@code query.*} and {@code externalReference}. An option that is not listed here decides where
-     * requests go, how they are protected, which class or bean is used or what the address means: the template alone
-     * must set such an option.
+     * The options that an expression can set, in addition to {@code query.*} and {@code externalReference}. Any other
+     * option decides where requests go, how requests are protected, which class or bean is used, or what the address
+     * means. Only the template can set such an option.
      */
-    static final Set<String> OF_THE_MESSAGE = Set.of(
+    static final Set<String> SETTABLE = Set.of(
             "accept", "failOnPartialFailure", "fetchAll", "maxItems", "maxRetries", "maxRetryAfter", "method", "pageSize",
             "partnerId", "publicKey", "responseTimeout", "scope", "secretKey", "throwExceptionOnFailure");
 
@@ -24,11 +26,11 @@ final class DynamicOptions {
     private DynamicOptions() {
     }
 
-    /** @throws IllegalArgumentException when no value of a message may fill that option */
+    /** @throws IllegalArgumentException when an expression cannot set the option */
     static void check(String option) {
-        if (!option.startsWith(QUERY_PREFIX) && !option.equals(REFERENCE) && !OF_THE_MESSAGE.contains(option)) {
+        if (!option.startsWith(QUERY_PREFIX) && !option.equals(REFERENCE) && !SETTABLE.contains(option)) {
             String plain = option.replace("-", "");
-            for (String right : OF_THE_MESSAGE) {
+            for (String right : SETTABLE) {
                 if (right.equalsIgnoreCase(plain)) {
                     throw new IllegalArgumentException(
                             "Option " + option + " cannot be an expression in a dynamic address under this name: write "
@@ -38,16 +40,16 @@ final class DynamicOptions {
             throw new IllegalArgumentException(
                     "Option " + option + " cannot be an expression in a dynamic address: set a fixed value or a property"
                                                + " placeholder. An expression can set query.*, " + REFERENCE + " and "
-                                               + new TreeSet<>(OF_THE_MESSAGE));
+                                               + new TreeSet<>(SETTABLE));
         }
     }
 
     /**
-     * The value as it has to stand in an address. Few characters are taken: Camel decodes an address before it looks
-     * for options, so that percent-encoding protects no value.
+     * Writes a value for an address. A value may have only few characters: percent-encoding cannot protect other
+     * characters, since Camel decodes an address before Camel looks for options.
      *
-     * @throws IllegalArgumentException when the value is blank, or Camel could take the value for more than a value.
-     *                                  The message is without the value, which may be a secret
+     * @throws IllegalArgumentException when the value is blank, or when Camel could read more than a value from the
+     *                                  text. The message does not contain the value, since the value may be a secret
      */
     static String encode(String option, String value) {
         if (value.isBlank()) {

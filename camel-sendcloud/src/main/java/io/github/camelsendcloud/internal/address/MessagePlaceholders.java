@@ -27,37 +27,42 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
 /**
- * Looks through a message for the beginning of a property placeholder. Camel resolves placeholders in the text of a
- * dynamic address after the values are in the text, those that the sender of a message has written too.
+ * Searches a message for the start of a property placeholder. Camel fills the values into a dynamic address first, and
+ * resolves property placeholders afterwards. So Camel also resolves a placeholder that the sender of a message has
+ * written.
  */
 final class MessagePlaceholders {
 
     private static final List<Class<?>> OPAQUE = List.of(
             Iterator.class, Enumeration.class, BaseStream.class, Supplier.class, Callable.class, Future.class);
-    /** A message with more objects is not looked through. */
-    private static final int MOST = 100_000;
+    /**
+     * The highest number of objects that are searched. A message with more objects counts as a message that cannot be
+     * searched.
+     */
+    private static final int MAX_OBJECTS = 100_000;
 
     private final Exchange exchange;
-    private final String mark;
+    private final String placeholderStart;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private MessagePlaceholders(Exchange exchange, String mark) {
+    private MessagePlaceholders(Exchange exchange, String placeholderStart) {
         this.exchange = exchange;
-        this.mark = mark;
+        this.placeholderStart = placeholderStart;
     }
 
     /**
-     * @param  mark                     what a placeholder begins with
-     * @param  what                     the value for which the message is looked through
-     * @throws IllegalArgumentException when the body, a header, an exchange property or a variable has the mark, or the
-     *                                  body cannot be looked through
+     * @param  placeholderStart         the start of a placeholder
+     * @param  what                     the value of the address, for the text of the error
+     * @throws IllegalArgumentException when the body, a header, an exchange property or a variable contains the start
+     *                                  of a placeholder, or when the body cannot be searched
      */
-    static void refuse(Exchange exchange, String mark, String what) {
-        MessagePlaceholders message = new MessagePlaceholders(exchange, mark);
+    static void requireNone(Exchange exchange, String placeholderStart, String what) {
+        MessagePlaceholders message = new MessagePlaceholders(exchange, placeholderStart);
         if (message.isInBody() || message.isIn(exchange.getMessage().getHeaders(), false)
                 || message.isIn(exchange.getProperties(), false) || message.isIn(exchange.getVariables(), false)) {
             throw new IllegalArgumentException(
-                    "Value " + what + " of the address cannot be used: the message has '" + mark + "' in it, or its body"
+                    "Value " + what + " of the address cannot be used: the message has '" + placeholderStart
+                                               + "' in it, or its body"
                                                + " cannot be read again, and Camel would resolve a property placeholder of"
                                                + " the message in a value of a method. Set the value as a header before,"
                                                + " and write ${header.NAME} in the address");
@@ -74,7 +79,7 @@ final class MessagePlaceholders {
                 return found;
             }
             if (body instanceof InputStream stream) {
-                // throws an exception where the stream cannot be read again
+                // reset throws an exception when the stream cannot be read again
                 stream.reset();
                 boolean found = isIn(new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1), true);
                 stream.reset();
@@ -88,24 +93,24 @@ final class MessagePlaceholders {
                 return isIn(text.toString(), true);
             }
         } catch (IOException e) {
-            // what cannot be looked through may have a placeholder
+            // a body that cannot be searched may have a placeholder
             return true;
         }
         return isIn(body, true);
     }
 
-    /** @param strict whether an object that cannot be looked through counts as one with a placeholder */
+    /** @param strict whether an object that cannot be searched counts as an object with a placeholder */
     private boolean isIn(Object value, boolean strict) {
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return false;
         }
         if (value instanceof CharSequence || value instanceof JsonNode) {
-            return value.toString().contains(mark);
+            return value.toString().contains(placeholderStart);
         }
         if (!seen.add(value)) {
             return false;
         }
-        if (seen.size() > MOST || OPAQUE.stream().anyMatch(type -> type.isInstance(value))) {
+        if (seen.size() > MAX_OBJECTS || OPAQUE.stream().anyMatch(type -> type.isInstance(value))) {
             return strict;
         }
         if (value instanceof Map<?, ?> map) {
@@ -124,11 +129,11 @@ final class MessagePlaceholders {
             return false;
         }
         String text = exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
-        return text != null && text.contains(mark) || isInFields(value, strict);
+        return text != null && text.contains(placeholderStart) || isInFields(value, strict);
     }
 
     private boolean isInFields(Object value, boolean strict) {
-        for (Class<?> type = value.getClass(); type != null && !isOfAPlatform(type); type = type.getSuperclass()) {
+        for (Class<?> type = value.getClass(); type != null && !isPlatformClass(type); type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive() && isIn(value, field, strict)) {
                     return true;
@@ -147,7 +152,7 @@ final class MessagePlaceholders {
         }
     }
 
-    private static boolean isOfAPlatform(Class<?> type) {
+    private static boolean isPlatformClass(Class<?> type) {
         String name = type.getName();
         return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.") || name.startsWith("sun.")
                 || name.startsWith("com.sun.") || name.startsWith("org.apache.camel.") || name.startsWith("org.slf4j.");

@@ -14,13 +14,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 
 /**
- * Says whether one Simple expression only reads, so that a second evaluation has no effect and the same result. A
- * getter and an accessor of a record only read. Any other method of an object, such as {@code ${body.next}}, is not
- * known.
+ * Decides whether a Simple expression only reads the message. A second evaluation of such an expression has no effect
+ * and the same result. A getter and a record accessor only read. The effect of any other method of an object, such as
+ * {@code ${body.next}}, is unknown.
  */
 final class MessageRead {
 
-    /** Functions of Simple without an effect, whose result depends on nothing but their input. */
+    /**
+     * Functions of the Simple language that have no effect. The result of such a function depends only on the input of
+     * the function.
+     */
     private static final Pattern PURE = Pattern.compile(
             "(?:abs|absolute|average|capitalize|ceil|concat|contains|distinct|floor|hash|iif|isAlpha|isAlphaNumeric|isEmpty"
                                                         + "|isNumeric|join|kindOfType|length|lowercase|max|min|normalizeWhitespace|not|pad|quote|range|replace"
@@ -30,14 +33,14 @@ final class MessageRead {
                                                         + "|file:.*|(?:sys\\.|sysenv[.:]|env[.:]|properties:).*"
                                                         + "|bodyOneLine|bodyType|exchangeId|routeId|fromRouteId|camelId",
             Pattern.DOTALL);
-    /** What has no text of the message, and is another one each time. */
-    private static final Pattern OWN = Pattern.compile(
+    /** Functions whose result has no text of the message, and may differ at each evaluation. */
+    private static final Pattern GENERATED = Pattern.compile(
             "uuid(?:\\(.*)?|random\\([0-9, ]*\\)|date(?:-with-timezone)?:now.*|hostname|threadId|threadName",
             Pattern.DOTALL);
     private static final Pattern ROOT = Pattern.compile(
             "(?:in\\.)?(body|headers?|exchangeProperty|variables?)(?![A-Za-z(])(.*)", Pattern.DOTALL);
     private static final Pattern KEY = Pattern.compile("[.:?]?(?:\\[['\"]?(.*?)['\"]?\\]|([^.\\[?]+))(.*)", Pattern.DOTALL);
-    /** A method or a key, with its arguments, or an index. */
+    /** One step of an expression: a method with its arguments, a key, or an index. */
     private static final Pattern STEP = Pattern.compile(
             "\\??\\.([^.\\[?(]+)(\\((?:[^()]|\\([^()]*\\))*\\))?|\\??\\[['\"]?(.*?)['\"]?\\]", Pattern.DOTALL);
     /** Methods that change a list, a map or a node. */
@@ -49,9 +52,9 @@ final class MessageRead {
     private final String root;
     private final String rest;
     private final boolean always;
-    private final boolean own;
+    private final boolean generated;
 
-    /** @param function without the braces around it */
+    /** @param function the expression without the braces around the expression */
     MessageRead(String function) {
         Matcher matcher = ROOT.matcher(function);
         boolean found = matcher.matches();
@@ -59,15 +62,15 @@ final class MessageRead {
         this.rest = found ? matcher.group(2) : "";
         this.always = found && (rest.isEmpty() || root.equals("body") && rest.matches("\\??\\[[^\\]]*\\]"))
                 || !found && PURE.matcher(function).matches();
-        this.own = OWN.matcher(function).matches();
+        this.generated = GENERATED.matcher(function).matches();
     }
 
-    /** Whether the value has no text that a message brings. */
-    boolean isOwn() {
-        return own;
+    /** Whether the value contains no text of the message. */
+    boolean isGenerated() {
+        return generated;
     }
 
-    /** Whether the input is the body. */
+    /** Whether the input is or may be the body. */
     boolean isOfBody() {
         return root == null || root.equals("body");
     }
@@ -81,7 +84,7 @@ final class MessageRead {
         }
         String name = rest.substring(".:?".indexOf(rest.charAt(0)) >= 0 ? 1 : 0);
         if (value(exchange, name) != null) {
-            // a name with dots
+            // the name has dots in it
             return true;
         }
         Matcher key = KEY.matcher(rest);
@@ -97,10 +100,10 @@ final class MessageRead {
                 : root.startsWith("variable") ? exchange.getVariable(name) : exchange.getProperty(name);
     }
 
-    /** @param start may be {@code null}, of which nothing can be called */
+    /** @param start the value that the steps start from; {@code null} when the message has no such value */
     private static boolean reads(Object start, String steps) {
         if (start instanceof CharSequence) {
-            // Camel resolves a property placeholder in such a text before it calls a method of the text
+            // Camel resolves a property placeholder in the text before Camel calls a method of the text
             return false;
         }
         Object value = start;
@@ -151,7 +154,10 @@ final class MessageRead {
         return type.isArray() || Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type);
     }
 
-    /** What a getter or an accessor of a record gives; {@code null} when the name is that of another method. */
+    /**
+     * The type of the value that a getter or a record accessor returns; {@code null} when the name is not the name of a
+     * getter or of an accessor.
+     */
     private static Class<?> accessor(Class<?> type, String name) {
         if (type.isRecord()) {
             return Stream.of(type.getRecordComponents()).filter(component -> component.getName().equals(name)).findAny()

@@ -3,7 +3,7 @@ package io.github.camelsendcloud.internal.address;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the expressions of the Simple language in a text, so that the text can be split outside of them. */
+/** Finds the expressions of the Simple language in a text, so that the text can be split outside of the expressions. */
 final class SimpleText {
 
     private static final String[] STARTS = { "${", "$simple{" };
@@ -15,7 +15,7 @@ final class SimpleText {
         return expression(text, 0) >= 0;
     }
 
-    /** The index of the first expression that starts at {@code from} or behind; -1 when there is none. */
+    /** The index of the first expression that starts at {@code from} or later; -1 for none. */
     static int expression(String text, int from) {
         for (int i = text.indexOf('$', from); i >= 0; i = text.indexOf('$', i + 1)) {
             if (start(text, i) > 0) {
@@ -25,7 +25,7 @@ final class SimpleText {
         return -1;
     }
 
-    /** The length of the token that starts an expression here; 0 when none starts here. */
+    /** The length of the token that starts an expression at the index; 0 when no expression starts at the index. */
     private static int start(String text, int index) {
         for (String token : STARTS) {
             if (text.startsWith(token, index)) {
@@ -35,7 +35,7 @@ final class SimpleText {
         return 0;
     }
 
-    /** The index behind the expression that starts here, with the expressions that it contains. */
+    /** The index after the expression that starts at the index. Nested expressions are part of the expression. */
     static int end(String text, int index) {
         int depth = 1;
         int i = index + start(text, index);
@@ -53,7 +53,7 @@ final class SimpleText {
         return i;
     }
 
-    /** The index of the first such character outside of expressions that is at {@code from} or behind; -1 for none. */
+    /** The index of the first wanted character outside of expressions, at {@code from} or later; -1 for none. */
     static int indexOf(String text, char wanted, int from) {
         int i = from;
         while (i < text.length()) {
@@ -65,7 +65,7 @@ final class SimpleText {
         return -1;
     }
 
-    /** The parts between such characters outside of expressions: at least one part. */
+    /** The parts between the separators outside of expressions. A text has at least one part. */
     static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         int from = 0;

@@ -1,5 +1,6 @@
 /**
- * The addresses of a {@code toD}: which values of a message they have, and where each value goes.
+ * The dynamic addresses of a {@code toD}. This package finds the values of a message in an address, and decides where
+ * each value goes.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

@@ -8,14 +8,17 @@ import java.time.Duration;
  */
 public final class AccessToken {
 
-    /** A token becomes stale this long before the end of its lifetime, or after four tenths of a shorter lifetime. */
+    /**
+     * The time between the stale state and the end of the lifetime. A token with a short lifetime becomes stale after
+     * four tenths of the lifetime.
+     */
     private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
     /**
-     * A token becomes stale up to this much earlier, at random, so that many machines do not refresh at the same
+     * The longest random time by which a token becomes stale earlier, so that many machines do not refresh at the same
      * moment.
      */
     private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
-    /** A token expires this long before the end of its lifetime, since a request takes time to reach the API. */
+    /** The time between the expiry and the end of the lifetime, since a request takes time to reach the API. */
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
 
     private final String header;
@@ -89,7 +92,7 @@ public final class AccessToken {
         return now - requestedAt;
     }
 
-    /** The API has accepted this token. */
+    /** Records that the API has accepted this token. */
     void accepted() {
         if (!accepted) {
             accepted = true;
@@ -100,7 +103,7 @@ public final class AccessToken {
         return accepted;
     }
 
-    /** Never shows the token. */
+    /** A text without the token. */
     @Override
     public String toString() {
         return "AccessToken[" + ApiCredentials.MASK + "]";

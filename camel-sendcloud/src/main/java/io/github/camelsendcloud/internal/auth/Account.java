@@ -20,7 +20,7 @@ public record Account(URI tokenUri, String publicKey, String secretKey, String s
         Objects.requireNonNull(scope, "scope");
     }
 
-    /** Never shows the keys. */
+    /** A text without the keys. */
     @Override
     public String toString() {
         return "Account[" + tokenUri + ", xxxxxx]";

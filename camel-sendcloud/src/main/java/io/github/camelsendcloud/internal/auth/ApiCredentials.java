@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
-/** The credentials of the requests of an account. Safe for use by several threads. */
+/** The credentials of the requests of an account. Several threads may use an instance. */
 public interface ApiCredentials {
 
     /** The text that replaces a secret in texts for people. */
@@ -38,7 +38,7 @@ public interface ApiCredentials {
      * Whether the API has refused the token of a request and another token is not available yet, so that the request
      * can be sent again with {@link #replacement()}.
      *
-     * @param failure what the exchange of the request has thrown
+     * @param failure the exception of the sending
      */
     static boolean isReplacementPending(IOException failure) {
         return failure instanceof TokenReplacementException;
@@ -50,17 +50,17 @@ public interface ApiCredentials {
     }
 
     /**
-     * The credential that a request has to wait for.
+     * The credential that a request must wait for.
      *
-     * @return {@code null} when no request has to wait, as nearly always; else a future that completes with the token,
-     *         or fails with a {@link TokenRequestException}
+     * @return {@code null} in the usual case that no request must wait; otherwise a future that completes with the
+     *         token, or fails with a {@link TokenRequestException}
      */
     default CompletableFuture<AccessToken> pending() {
         return null;
     }
 
     /**
-     * The token that replaces a token which the API has refused.
+     * The token that replaces a refused token.
      *
      * @return a future that completes with the next token, or fails with a {@link TokenRequestException}
      */
@@ -91,10 +91,10 @@ public interface ApiCredentials {
     /**
      * Sets the credential on the request, with {@link RequestAuthenticator#authenticate}, and sends the request.
      *
-     * @param  awaited     the token that {@link #replacement()} gave for this attempt, or {@code null}. When the API
-     *                     refuses this token too, the request is not sent again
-     * @throws IOException from the connection; a {@link TokenRequestException} when there is no token; a
-     *                     {@link TokenReplacementException} when the caller has to send the request again, with the
+     * @param  awaited     the token of {@link #replacement()} for this attempt, or {@code null}. When the API refuses
+     *                     this token too, the request is not sent again
+     * @throws IOException from the connection; a {@link TokenRequestException} when no token is available; a
+     *                     {@link TokenReplacementException} when the caller must send the request again, with the
      *                     replacement
      */
     ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpHost;
  */
 public record Authority(String scheme, String host, int port) {
 
-    /** @param uri absolute, with a host */
+    /** @param uri an absolute URI with a host */
     public static Authority of(URI uri) {
         return of(uri.getScheme(), uri.getHost(), uri.getPort());
     }

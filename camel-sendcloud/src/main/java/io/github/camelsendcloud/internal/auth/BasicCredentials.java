@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
-/** The keys of an integration, which each request carries from its first attempt on (RFC 7617). A 401 is final. */
+/** The keys of an integration (RFC 7617). Each request has the keys from the first attempt on. A 401 is final. */
 final class BasicCredentials implements ApiCredentials {
 
     private final String header;

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
- * An OAuth2 token as bearer (RFC 6750). A 401 says that the API did not process the request. Therefore the refused
+ * An OAuth2 token as bearer (RFC 6750). A 401 means that the API did not process the request. Therefore the refused
  * token is discarded, and the request is sent a second time with another token. When the API refuses the second token
  * too, that token is discarded for later requests, and the request fails.
  */
@@ -24,7 +24,7 @@ final class BearerCredentials implements ApiCredentials {
     private final Set<Authority> audience;
 
     /**
-     * @param tokens   gives the tokens
+     * @param tokens   the manager that supplies the tokens
      * @param audience the servers that may see the token
      */
     public BearerCredentials(TokenManager tokens, Set<Authority> audience) {
@@ -68,8 +68,8 @@ final class BearerCredentials implements ApiCredentials {
             return response;
         }
         boolean requestedForThisCall = usable == null || awaited != null;
-        boolean repeatable = request.getEntity() == null || request.getEntity().isRepeatable();
-        if (!tokens.discard(token) || requestedForThisCall || !repeatable) {
+        boolean resendable = request.getEntity() == null || request.getEntity().isRepeatable();
+        if (!tokens.discard(token) || requestedForThisCall || !resendable) {
             return response;
         }
         response.close();
@@ -92,13 +92,13 @@ final class BearerCredentials implements ApiCredentials {
         return response;
     }
 
-    /** The request without the headers that the chain below has added. */
+    /** The request without the headers that later elements of the chain have added. */
     private static ClassicHttpRequest fresh(ClassicHttpRequest sent, ExecChain.Scope scope) {
         ClassicHttpRequest fresh = ClassicRequestBuilder.copy(scope.originalRequest).build();
         fresh.removeHeaders(HttpHeaders.AUTHORIZATION);
         Header encoding = sent.getFirstHeader(HttpHeaders.ACCEPT_ENCODING);
         if (encoding != null) {
-            // a header of the chain above
+            // an earlier element of the chain has set this header
             fresh.setHeader(encoding);
         }
         return fresh;

@@ -17,20 +17,20 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /**
  * Masks secrets that a server has echoed, in each usual encoding. Each text of a response that leaves the client for an
- * exception, a header or a log goes through the redaction of the credentials of the request. Immutable.
+ * exception, a header or a log goes through the redaction of the credentials of the request. Instances are immutable.
  */
 public final class Redaction {
 
-    /** Masks nothing: the request had no credentials. */
+    /** The redaction of a request without credentials, which masks no text. */
     public static final Redaction NONE = new Redaction(List.of());
 
     private static final String MASK = ApiCredentials.MASK;
     /** A shorter text is no secret, and other texts contain such a text by chance. */
     private static final int SHORTEST = 4;
 
-    /** Longest first: a secret may contain another one. */
+    /** The secrets, the longest secret first, since a secret may contain another secret. */
     private final List<String> secrets;
-    /** The length of the shortest secret: a shorter text, such as most header values, contains none. */
+    /** The length of the shortest secret: a shorter text, such as most header values, contains no secret. */
     private final int shortest;
 
     private Redaction(List<String> secrets) {
@@ -38,15 +38,15 @@ public final class Redaction {
         this.shortest = secrets.isEmpty() ? Integer.MAX_VALUE : secrets.get(secrets.size() - 1).length();
     }
 
-    /** @param token in the form of the header */
+    /** @param token the token in the form of the header */
     static Redaction ofToken(String token) {
-        // other texts contain a short token by chance, but not after the scheme
+        // other texts may contain a short token by chance, but not after the scheme
         return of(token.length() < SHORTEST ? Stream.of("Bearer " + token) : Stream.of(token));
     }
 
     /**
-     * Masks the secret key, and both keys in the form of the header, for the API and for a token endpoint. The public
-     * key is a user name and no secret.
+     * A redaction for the secret key and for both keys in the form of the header, for the API and for a token endpoint.
+     * The public key is a user name and no secret.
      */
     static Redaction ofKeys(String publicKey, String secretKey) {
         Stream<String> pairs = Stream.of(
@@ -68,7 +68,10 @@ public final class Redaction {
         return new Redaction(List.copyOf(all));
     }
 
-    /** The text itself, and the text in a header (which has no UTF-8), in a query or form, in JSON, in HTML. */
+    /**
+     * The encodings of a secret: the text itself, and the text in a header (without UTF-8), in a query or form, in JSON
+     * and in HTML.
+     */
     private static Stream<String> encodings(String secret) {
         String form = formEncoded(secret);
         String path = form.replace("+", "%20");
@@ -94,7 +97,7 @@ public final class Redaction {
         return text.toString();
     }
 
-    /** Masks the secrets of both redactions. */
+    /** A redaction that masks the secrets of both redactions. */
     public Redaction and(Redaction other) {
         return this == other || other == NONE
                 ? this : this == NONE ? other : of(Stream.concat(secrets.stream(), other.secrets.stream()));
@@ -116,29 +119,29 @@ public final class Redaction {
         return masked;
     }
 
-    /** Masks the texts inside of maps and lists. */
-    public <T> List<T> applyToAll(List<T> things) {
-        return secrets.isEmpty() ? things : things.stream().map(this::inside).toList();
+    /** Masks the texts in maps and lists. */
+    public <T> List<T> applyToAll(List<T> values) {
+        return secrets.isEmpty() ? values : values.stream().map(this::inside).toList();
     }
 
     @SuppressWarnings("unchecked")
-    private <T> T inside(T thing) {
-        Object masked = thing;
-        if (thing instanceof String text) {
+    private <T> T inside(T value) {
+        Object masked = value;
+        if (value instanceof String text) {
             masked = apply(text);
-        } else if (thing instanceof List<?> list) {
+        } else if (value instanceof List<?> list) {
             masked = new ArrayList<>(list);
             ((List<Object>) masked).replaceAll(this::inside);
-        } else if (thing instanceof Map<?, ?> map) {
+        } else if (value instanceof Map<?, ?> map) {
             masked = new LinkedHashMap<>(map);
-            ((Map<Object, Object>) masked).replaceAll((name, value) -> inside(value));
+            ((Map<Object, Object>) masked).replaceAll((name, element) -> inside(element));
         }
         return (T) masked;
     }
 
     /**
-     * The failure without the secrets. The result is the failure itself where no message in the chain of causes has a
-     * secret, else an {@link IOException} with the masked text and the same stack trace.
+     * The failure without the secrets. If no message in the chain of causes has a secret, the result is the failure
+     * itself. Otherwise the result is an {@link IOException} with the masked text and the same stack trace.
      *
      * @param failure {@code null} stays {@code null}
      */
@@ -164,7 +167,7 @@ public final class Redaction {
         return secrets.stream().anyMatch(text::contains);
     }
 
-    /** Never shows the secrets. */
+    /** A text without the secrets. */
     @Override
     public String toString() {
         return "Redaction[" + secrets.size() + " texts]";

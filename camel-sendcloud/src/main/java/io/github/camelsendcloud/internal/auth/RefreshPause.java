@@ -3,7 +3,7 @@ package io.github.camelsendcloud.internal.auth;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** How long the token endpoint gets no request after a failed refresh. */
+/** Calculates the pause of token requests after a failed refresh. */
 final class RefreshPause {
 
     private static final long FIRST = Duration.ofSeconds(1).toNanos();
@@ -15,8 +15,9 @@ final class RefreshPause {
     }
 
     /**
-     * The pause after a failure, in nanoseconds: the {@code Retry-After} of the endpoint, else one second that doubles
-     * with each failure, up to a minute. The pause after a refusal is a minute.
+     * The pause after a failure, in nanoseconds. The pause is the {@code Retry-After} of the endpoint. Without this
+     * header, the pause is one second, and doubles with each failure up to a minute. The pause after a refusal is a
+     * minute.
      *
      * @param failures the number of failures in a row, at least 1
      * @param current  the token in use, or {@code null}

@@ -12,14 +12,15 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Gives each request its credential, inside of HttpClient's chain: below each element that could redirect the request,
- * and before the lease of a connection. So a request that waits for a token holds no connection of the pool.
+ * Sets the credential of each request in HttpClient's chain. This element comes after each element that could redirect
+ * the request, and before the lease of a connection. So a request that waits for a token holds no connection of the
+ * pool.
  */
 public final class RequestAuthenticator implements ExecChainHandler {
 
     /**
-     * The context of a call, with the credentials of the call. Counts the attempts, since only the chain sees the
-     * second attempt after a 401.
+     * The context of a call, with the credentials of the call. The context counts the attempts, since only the chain
+     * sees the second attempt after a 401.
      */
     public static class Context extends HttpClientContext {
 
@@ -28,13 +29,13 @@ public final class RequestAuthenticator implements ExecChainHandler {
         private int attempts;
         private Redaction sent = Redaction.NONE;
 
-        /** @param awaited the token that {@link ApiCredentials#replacement()} gave for this attempt, or {@code null} */
+        /** @param awaited the token of {@link ApiCredentials#replacement()} for this attempt, or {@code null} */
         public Context(ApiCredentials credentials, AccessToken awaited) {
             this.credentials = credentials;
             this.awaited = awaited;
         }
 
-        /** How often the request was sent, or failed for lack of a connection; 0 when there was no token. */
+        /** The number of sendings and of failed connects; 0 when no token was available. */
         public int attempts() {
             return attempts;
         }
@@ -56,11 +57,11 @@ public final class RequestAuthenticator implements ExecChainHandler {
         }
     }
 
-    /** A target of HttpClient, and the same target in the form that credentials are compared with. */
+    /** A target of HttpClient, and the target in the form for the comparison with credentials. */
     private record Target(HttpHost host, Authority authority) {
     }
 
-    /** Most requests have the target of the request before, so that the conversion is rare. */
+    /** The latest target. Most requests have the target of the previous request, so that the conversion is rare. */
     private volatile Target latest = new Target(null, null);
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.HttpHost;
  */
 final class ReturnPortalCredentials implements ApiCredentials {
 
-    /** RFC 6750, 2.1 */
+    /** The characters of a token, see RFC 6750, 2.1. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private final String token;

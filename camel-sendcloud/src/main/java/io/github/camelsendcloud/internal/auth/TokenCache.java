@@ -13,7 +13,7 @@ import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
  * The token managers of a component, one for each account. Endpoints of the same account share a manager. The release
- * of the last endpoint drops the manager, so that a rotated key leaves nothing behind. Safe for use by several threads:
+ * of the last endpoint removes the manager, so that no data of a rotated key is kept. Several threads may use an instance:
  * the monitor of this object guards all state.
  */
 public final class TokenCache {
@@ -32,9 +32,9 @@ public final class TokenCache {
     /**
      * The manager of the token of an account.
      *
-     * @param client   sends the requests
-     * @param timer    schedules retries and refreshes
-     * @param executor runs the requests; no thread of this executor may wait for a token
+     * @param client   the client that sends the requests
+     * @param timer    the timer that schedules retries and refreshes
+     * @param executor the threads for the requests; no thread of this executor may wait for a token
      * @param timeout  the longest time for one response
      */
     public static TokenManager manager(
@@ -49,7 +49,7 @@ public final class TokenCache {
     /**
      * The manager of an account. Each call needs a later call of {@link #release}.
      *
-     * @param factory creates the manager of an account that is not in use yet
+     * @param factory the factory of the manager of an account that is not in use yet
      */
     public synchronized TokenManager acquire(Account account, Function<Account, TokenManager> factory) {
         Entry entry = entries.computeIfAbsent(account, key -> new Entry(factory.apply(key)));
@@ -60,7 +60,7 @@ public final class TokenCache {
     /**
      * Releases the manager that {@link #acquire} has returned.
      *
-     * @return whether this was the last user of the account, so that the manager is dropped
+     * @return whether the last user of the account has released the manager, so that the manager is removed
      */
     public synchronized boolean release(Account account) {
         Entry entry = entries.get(account);
@@ -76,7 +76,7 @@ public final class TokenCache {
         entries.clear();
     }
 
-    /** How many accounts are in use. */
+    /** The number of accounts in use. */
     public synchronized int size() {
         return entries.size();
     }

@@ -34,11 +34,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class TokenEndpoint implements TokenSource {
 
-    /** In bytes. A response with a token is far smaller. */
+    /** The largest response in bytes. A response with a token is far smaller. */
     private static final int LARGEST_RESPONSE = 64 * 1024;
-    /** In seconds. Sendcloud's tokens last an hour; a lifetime of more than a month is a mistake of the endpoint. */
+    /**
+     * The longest lifetime in seconds. Sendcloud's tokens last an hour. A lifetime of more than a month is an error of
+     * the endpoint.
+     */
     private static final BigInteger LONGEST_LIFE = BigInteger.valueOf(Duration.ofDays(31).toSeconds());
-    /** In seconds, for a response without a lifetime. A token that expires earlier is replaced after a 401. */
+    /**
+     * The lifetime in seconds after a response without a lifetime. A token that expires earlier is replaced after a
+     * 401.
+     */
     private static final BigInteger USUAL_LIFE = BigInteger.valueOf(Duration.ofHours(1).toSeconds());
     /** In characters. Sendcloud has some 25 scopes. */
     private static final int LONGEST_SCOPES = 2000;
@@ -53,8 +59,8 @@ final class TokenEndpoint implements TokenSource {
 
     /**
      * @param account   the token endpoint, the keys and the scopes
-     * @param http      follows no redirects and retries nothing
-     * @param scheduler cancels requests at the deadline
+     * @param http      the client, which follows no redirects and makes no retries
+     * @param scheduler the timer that cancels requests at the deadline
      * @param deadline  the longest time of a request, from the connect to the last byte of the response
      */
     public TokenEndpoint(Account account, HttpClient http, ScheduledExecutorService scheduler, Duration deadline) {
@@ -68,7 +74,7 @@ final class TokenEndpoint implements TokenSource {
     @Override
     public Issued request() throws TokenRequestException {
         HttpPost post = new HttpPost(account.tokenUri());
-        // RFC 6749, 2.3.1: client id and secret are form-encoded before they become user name and password
+        // RFC 6749, 2.3.1: client id and secret are form-encoded, and then used as user name and password
         post.setHeader(HttpHeaders.AUTHORIZATION, BasicCredentials.header(
                 Redaction.formEncoded(account.publicKey()), Redaction.formEncoded(account.secretKey())));
         post.setHeader(HttpHeaders.ACCEPT, "application/json");
@@ -80,7 +86,7 @@ final class TokenEndpoint implements TokenSource {
         post.setEntity(new UrlEncodedFormEntity(form, UTF_8));
         ScheduledFuture<?> cancellation = null;
         try {
-            // a socket timeout starts anew with each byte: a slow response would never end
+            // the deadline limits the whole request, since a socket timeout starts again with each byte
             cancellation = scheduler.schedule(post::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
             return http.execute(post, response -> read(response, post));
         } catch (TokenRequestException e) {
@@ -88,7 +94,7 @@ final class TokenEndpoint implements TokenSource {
         } catch (RejectedExecutionException e) {
             throw TokenRequestException.stopped();
         } catch (IOException | CancellationException e) {
-            // CancellationException: the request was waiting for a connection
+            // a CancellationException means that the request was waiting for a connection
             Throwable failure = redaction.apply(e);
             throw TokenRequestException.failed(account.tokenUri(), post.isCancelled()
                     ? new IOException("No complete response within " + deadline.toMillis() + " ms", failure) : failure);

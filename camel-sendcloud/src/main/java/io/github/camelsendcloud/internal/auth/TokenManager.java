@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  *      └──── 401 from the API: discard, in each state
  * </pre>
  *
- * Callers get a FRESH token at once. Callers get a STALE token at once too, and the first of them starts a refresh in
- * the background. Without a token, and with an EXPIRED one, callers wait for the refresh. A refresh makes several
- * attempts (see {@link TokenRetries}) before the refresh fails. After a failed refresh there is a pause, which grows
+ * Callers get a FRESH token at once. Callers get a STALE token at once too, and the first of these callers starts a
+ * refresh in the background. Without a token, and with an EXPIRED token, callers wait for the refresh. A refresh makes
+ * several attempts (see {@link TokenRetries}) before the refresh fails. A pause follows a failed refresh, and grows
  * with each failure. During the pause callers get a STALE token as before, and without a usable token callers get the
  * failure at once.
  * <p>
@@ -39,7 +39,8 @@ public final class TokenManager {
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
     /**
-     * A token that the API has never accepted is not replaced before this age: the API would refuse the next token too.
+     * The minimum age at which a token that the API has never accepted is replaced: before this age, the API would
+     * refuse the next token too.
      */
     private static final long UNPROVEN_AGE = Duration.ofSeconds(10).toNanos();
 
@@ -61,9 +62,9 @@ public final class TokenManager {
     private int failures;
 
     /**
-     * @param source   requests tokens
-     * @param executor runs the requests; no thread of this executor may wait for a token
-     * @param retries  decides when a request is retried
+     * @param source   the source of new tokens
+     * @param executor the threads for the requests; no thread of this executor may wait for a token
+     * @param retries  the rules for retries
      * @param clock    monotonic, in nanoseconds
      * @param random   from 0 to 1
      */
@@ -76,7 +77,7 @@ public final class TokenManager {
         this.random = random;
     }
 
-    /** A FRESH or STALE token, or {@code null}. Never waits; starts a refresh for a STALE token. */
+    /** A FRESH or STALE token, or {@code null}. This method never waits, and starts a refresh for a STALE token. */
     AccessToken usable() {
         AccessToken current = token;
         if (current == null) {
@@ -96,8 +97,8 @@ public final class TokenManager {
     }
 
     /**
-     * A usable token: at once, or when the refresh has ended. Fails with a {@link TokenRequestException}; during a
-     * pause the future has failed already.
+     * A future with a usable token, which completes at the end of the refresh at the latest. The future fails with a
+     * {@link TokenRequestException}. During a pause, the future has already failed.
      */
     CompletableFuture<AccessToken> token() {
         AccessToken current = usable();
@@ -138,7 +139,8 @@ public final class TokenManager {
     }
 
     /**
-     * The scopes that the token endpoint has granted with the latest token. They can be fewer or more than requested.
+     * The scopes that the token endpoint has granted with the latest token. The endpoint can grant fewer or more scopes
+     * than the component has requested.
      *
      * @return scopes, separated by spaces; empty when the token has no scope; {@code null} when the scopes are unknown:
      *         there was no token yet, or the response of the token endpoint has no scopes and no scopes were requested
@@ -148,7 +150,7 @@ public final class TokenManager {
         return latest == null ? null : latest.scopes();
     }
 
-    /** Fails the refresh for all callers that wait. The request itself may notice the stop later. */
+    /** Fails the refresh for all callers that wait. The token request itself may end later. */
     public void stop() {
         CompletableFuture<AccessToken> waiting = refresh;
         if (waiting != null) {
@@ -182,8 +184,8 @@ public final class TokenManager {
     }
 
     /**
-     * @param number of the attempt, from 1
-     * @param begun  when the first attempt began
+     * @param number the number of the attempt, from 1
+     * @param begun  the time at which the first attempt began
      */
     private void attempt(CompletableFuture<AccessToken> waiting, int number, long begun) {
         try {
@@ -191,7 +193,7 @@ public final class TokenManager {
         } catch (RejectedExecutionException e) {
             endStopped(waiting);
         } catch (RuntimeException | Error e) {
-            // for example when the system gives no thread
+            // for example, the system has no thread
             endUnexpectedly(e, waiting);
         }
     }
@@ -216,7 +218,7 @@ public final class TokenManager {
         }
     }
 
-    /** Schedules a retry where the failure allows one. The callers wait on, without a thread. */
+    /** Schedules a retry if the failure allows a retry. The callers continue to wait, without a thread. */
     private boolean isRetried(
             TokenRequestException failed, CompletableFuture<AccessToken> waiting, int number, long begun) {
         long delay = isBeingStopped()
@@ -228,7 +230,7 @@ public final class TokenManager {
         try {
             retries.schedule(() -> {
                 if (waiting.isDone()) {
-                    // stopped: no caller waits
+                    // the manager is stopped, and no caller waits
                     endStopped(waiting);
                 } else {
                     attempt(waiting, number + 1, begun);
@@ -259,7 +261,7 @@ public final class TokenManager {
      * Ends the refresh.
      *
      * @param refreshed the new token; {@code null} after a failure or a stop
-     * @param failed    {@code null} after a success or a stop
+     * @param failed    the failure; {@code null} after a success or a stop
      */
     private synchronized void end(AccessToken refreshed, TokenRequestException failed) {
         refresh = null;

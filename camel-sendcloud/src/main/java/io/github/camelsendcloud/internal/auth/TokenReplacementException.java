@@ -3,8 +3,9 @@ package io.github.camelsendcloud.internal.auth;
 import java.io.IOException;
 
 /**
- * The API has refused the token of a request (401), and another token is not available yet. The API did not process the
- * request, so that the caller can send the request again with the token of {@link ApiCredentials#replacement()}.
+ * The exception for a request whose token the API has refused (401), while another token is not available yet. The API
+ * did not process the request, so that the caller can send the request again with the token of
+ * {@link ApiCredentials#replacement()}.
  */
 final class TokenReplacementException extends IOException {
 

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * A request for a token has failed. The message has the response of the token endpoint, and never the keys.
+ * The exception for a failed token request. The message has the response of the token endpoint, and never the keys.
  */
 public class TokenRequestException extends IOException {
 
@@ -15,19 +15,19 @@ public class TokenRequestException extends IOException {
     private final String error;
     private final String errorDescription;
     private final transient Duration retryAfter;
-    private final boolean unanswered;
+    private final boolean withoutResponse;
 
     private TokenRequestException(String message, int statusCode, String error, String errorDescription, Duration retryAfter,
-                                  boolean unanswered, Throwable cause) {
+                                  boolean withoutResponse, Throwable cause) {
         super(message, cause);
         this.statusCode = statusCode;
         this.error = error;
         this.errorDescription = errorDescription;
         this.retryAfter = retryAfter;
-        this.unanswered = unanswered;
+        this.withoutResponse = withoutResponse;
     }
 
-    /** The endpoint has refused the request. */
+    /** The exception for a request that the endpoint has refused. */
     static TokenRequestException refused(URI endpoint, int statusCode, String error, String description, Duration retryAfter) {
         return new TokenRequestException(
                 "The token endpoint " + endpoint + " responded with " + statusCode + (error == null ? "" : " " + error)
@@ -35,31 +35,31 @@ public class TokenRequestException extends IOException {
                 statusCode, error, description, retryAfter, false, null);
     }
 
-    /** The response has no usable token. */
+    /** The exception for a response without a usable token. */
     static TokenRequestException unusable(URI endpoint, int statusCode, String why) {
         return new TokenRequestException(
                 "The token endpoint " + endpoint + " responded with " + statusCode + " but without a usable token: " + why,
                 statusCode, null, null, null, false, null);
     }
 
-    /** There was no complete response. */
+    /** The exception for a missing or incomplete response. */
     static TokenRequestException failed(URI endpoint, Throwable cause) {
         return new TokenRequestException(
                 "The token endpoint " + endpoint + " gave no complete response: " + cause, 0, null, null, null, true, cause);
     }
 
-    /** An unexpected failure, such as a mistake in the component. */
+    /** The exception for an unexpected failure, such as an error in the component. */
     static TokenRequestException unexpected(Throwable cause) {
         return new TokenRequestException("The request for a token failed: " + cause, 0, null, null, null, false, cause);
     }
 
-    /** The component is stopped. */
+    /** The exception for a stopped component. */
     static TokenRequestException stopped() {
         return new TokenRequestException(
                 "No token is requested: the component is stopped", 0, null, null, null, false, null);
     }
 
-    /** The HTTP status of the response of the token endpoint; 0 when there was no response. */
+    /** The HTTP status of the response of the token endpoint; 0 for no response. */
     public int getStatusCode() {
         return statusCode;
     }
@@ -79,9 +79,9 @@ public class TokenRequestException extends IOException {
         return retryAfter;
     }
 
-    /** Whether there was no complete response. */
-    boolean isUnanswered() {
-        return unanswered;
+    /** Whether the response is missing or incomplete. */
+    boolean isWithoutResponse() {
+        return withoutResponse;
     }
 
     /** Whether the same request may succeed later: the endpoint was unreachable, busy or faulty, but did not refuse. */

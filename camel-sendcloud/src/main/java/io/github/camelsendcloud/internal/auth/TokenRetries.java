@@ -7,12 +7,12 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /**
- * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Immutable.
+ * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Instances are immutable.
  */
 final class TokenRetries {
 
-    /** Includes the first attempt. */
-    static final int MOST_ATTEMPTS = 4;
+    /** The maximum number of attempts, the first attempt included. */
+    static final int MAX_ATTEMPTS = 4;
 
     private static final long FIRST_DELAY = Duration.ofMillis(500).toNanos();
 
@@ -33,7 +33,7 @@ final class TokenRetries {
     }
 
     /**
-     * @param alarm        runs the retries
+     * @param alarm        the timer that runs the retries
      * @param tokenTimeout the longest time of one attempt. No retry begins later than one and a half times this time
      *                     after the begin of the first attempt, so that all attempts end within two and a half times
      *                     this time
@@ -42,7 +42,7 @@ final class TokenRetries {
         return new TokenRetries(alarm, tokenTimeout.toNanos() / 2 * 3);
     }
 
-    /** Each failure is final. */
+    /** The rules without retries: each failure is final. */
     static TokenRetries none() {
         return new TokenRetries(null, 0);
     }
@@ -53,10 +53,10 @@ final class TokenRetries {
      * @param  attempts the number of attempts so far
      * @param  elapsed  nanoseconds since the begin of the first attempt
      * @param  random   from 0 to 1
-     * @return          in nanoseconds; -1 when there is no further attempt
+     * @return          the delay in nanoseconds; -1 for no further attempt
      */
     long delay(TokenRequestException failure, int attempts, long elapsed, double random) {
-        if (attempts >= MOST_ATTEMPTS || !isPassing(failure)) {
+        if (attempts >= MAX_ATTEMPTS || !isPassing(failure)) {
             return -1;
         }
         long delay = FIRST_DELAY << attempts - 1;
@@ -79,13 +79,14 @@ final class TokenRetries {
     private static boolean isPassing(TokenRequestException failure) {
         int status = failure.getStatusCode();
         if (status == 0) {
-            return failure.isUnanswered() && !isDistrust(failure.getCause());
+            return failure.isWithoutResponse() && !isDistrust(failure.getCause());
         }
         return status == 408 || status == 425 || status == 429 || status >= 500;
     }
 
     /**
-     * A TLS handshake that fails because of a certificate fails again. A handshake whose connection broke may succeed.
+     * Whether a failure is a rejected certificate. A TLS handshake that fails because of a certificate fails again. A
+     * handshake whose connection broke may succeed.
      */
     private static boolean isDistrust(Throwable failure) {
         return failure instanceof SSLException

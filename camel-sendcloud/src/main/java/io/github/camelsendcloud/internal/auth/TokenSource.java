@@ -9,8 +9,8 @@ interface TokenSource {
     /**
      * A token, its lifetime and its scopes, as the token endpoint has issued them.
      *
-     * @param value    a secret: only the API may see the value
-     * @param lifetime counts from the request for the token; positive
+     * @param value    the token, which is a secret: only the API may see the value
+     * @param lifetime the lifetime from the request for the token on; positive
      * @param scopes   the granted scopes, separated by spaces; empty for no scope, {@code null} for unknown scopes
      */
     record Issued(String value, Duration lifetime, String scopes) {
@@ -29,7 +29,7 @@ interface TokenSource {
     /**
      * Requests a token. The thread waits for the response, in bounded time.
      *
-     * @throws TokenRequestException when there is no token, whatever the reason
+     * @throws TokenRequestException when the request has failed for any reason
      */
     Issued request() throws TokenRequestException;
 }

@@ -1,7 +1,7 @@
 package io.github.camelsendcloud.internal.auth;
 
 /**
- * How old a token is. The state follows from the clock alone, and changes in one direction:
+ * The age of a token. The clock alone decides the state. The state changes in one direction:
  *
  * <pre>
  *   FRESH ──── staleAt ────► STALE ──── expiresAt ────► EXPIRED

@@ -1,6 +1,7 @@
 /**
- * Authentication. Gives each request its credential, below all code that could copy, log or redirect the request, and
- * keeps one OAuth2 token for each account. Knows HttpClient, but neither Camel nor the purpose of a request.
+ * Authenticates requests. This package sets the credential of each request below all code that could copy, log or
+ * redirect the request, and keeps one OAuth2 token for each account. The package knows HttpClient, but neither Camel
+ * nor the purpose of a request.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
@@ -9,14 +10,14 @@
  * <li>{@link io.github.camelsendcloud.internal.auth.ApiCredentials}: a request carries its credentials</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.Authority}: the options name the servers that may see a
  * credential</li>
- * <li>{@link io.github.camelsendcloud.internal.auth.Redaction}: messages of failures are masked by what authenticated
- * the request</li>
+ * <li>{@link io.github.camelsendcloud.internal.auth.Redaction}: the credentials of a request are masked in the messages
+ * of failures</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.RequestAuthenticator}: the HTTP client calls this handler below the
  * exchange</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.TokenCache}: the component shares the tokens of its accounts</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.TokenManager}: the client stops the refreshes of its tokens</li>
- * <li>{@link io.github.camelsendcloud.internal.auth.TokenRequestException}: an exception of a user explains why there
- * is no token</li>
+ * <li>{@link io.github.camelsendcloud.internal.auth.TokenRequestException}: an exception for users explains why no
+ * token is available</li>
  * </ul>
  */
 package io.github.camelsendcloud.internal.auth;

@@ -58,18 +58,18 @@ final class BatchBody {
         } catch (IOException e) {
             throw noJson(e);
         }
-        Bodies plain = plain(operation, exchange, given, contentType);
-        return plain != null ? plain : parsed(operation, exchange, body, given, contentType);
+        Bodies unparsed = unparsed(operation, exchange, given, contentType);
+        return unparsed != null ? unparsed : parsed(operation, exchange, body, given, contentType);
     }
 
     /**
-     * The request bodies of a message body that needs no parser: a single object, or a list that fits into one request
-     * and gets no references. The scan of the bytes tells. The bytes are sent as they are, apart from a reference that
-     * is filled in.
+     * The request bodies of a message body that needs no parser, as a scan of the bytes shows. Such a body is a single
+     * object, or a list that fits into one request and gets no references. The bytes are sent unchanged, except for a
+     * reference that is filled in.
      *
      * @return {@code null} when a parser must read the message body
      */
-    private Bodies plain(Operation operation, Exchange exchange, WholeBody given, String contentType) {
+    private Bodies unparsed(Operation operation, Exchange exchange, WholeBody given, String contentType) {
         byte[] json = given.bytes();
         int begin = given.begin();
         JsonFields fields = BodyScan.fields(json, begin);
@@ -94,10 +94,10 @@ final class BatchBody {
         }
         // a body that can be read only once is always sent in UTF-8
         ContentType type = given.once() ? JsonFormat.JSON : new JsonFormat(operation, contentType).type();
-        boolean other = given.text() != null && type.getCharset(StandardCharsets.UTF_8) != StandardCharsets.UTF_8;
+        boolean otherCharset = given.text() != null && type.getCharset(StandardCharsets.UTF_8) != StandardCharsets.UTF_8;
         JsonEntity entity = new JsonEntity(json, begin, fields, type);
         boolean fits = !list || entity.isListOfOne() || JsonValues.size(json, root, batch.maxSize()) <= batch.maxSize();
-        return place == null || other || !fits ? null : new Bodies(List.of(entity), list);
+        return place == null || otherCharset || !fits ? null : new Bodies(List.of(entity), list);
     }
 
     private Bodies parsed(Operation operation, Exchange exchange, Object body, WholeBody whole, String contentType) {
@@ -107,10 +107,10 @@ final class BatchBody {
         }
         Batch batch = operation.batch();
         JsonNode list = batch == null ? null : list(given, batch);
-        boolean bare = list == given && batch != null && batch.field() != null;
-        JsonNode tree = bare ? Json.MAPPER.createObjectNode().set(batch.field(), given) : given;
+        boolean isBareList = list == given && batch != null && batch.field() != null;
+        JsonNode tree = isBareList ? Json.MAPPER.createObjectNode().set(batch.field(), given) : given;
         boolean filled = isReferenced(operation) && fill(operation, tree, exchange, body);
-        if (list != null && (bare || list.size() > batch.maxSize())) {
+        if (list != null && (isBareList || list.size() > batch.maxSize())) {
             return new Bodies(pieces(tree, list, batch), true);
         }
         HttpEntity entity
@@ -158,9 +158,9 @@ final class BatchBody {
         return pieces;
     }
 
-    /** A copy of a body in which this list replaces the list of the body. */
+    /** A copy of a body with another list in the place of the list of the body. */
     private static ObjectNode with(ArrayNode list, ObjectNode other, String field) {
-        // a shallow copy: a deep copy would copy the long list once for each piece
+        // the copy is shallow, since a deep copy would copy the long list for each request
         return Json.MAPPER.createObjectNode().<ObjectNode> setAll(other).set(field, list);
     }
 
@@ -212,7 +212,7 @@ final class BatchBody {
     }
 
     /**
-     * An object of the list as the route has it, such as a bean; {@code null} when the message body has no such list.
+     * An object in the list of the message body, such as a bean; {@code null} when the message body has no such list.
      */
     private static Object original(Operation operation, Object body, int index) {
         Object list = body instanceof Map<?, ?> map && operation.batch() != null ? map.get(operation.batch().field()) : body;

@@ -9,9 +9,9 @@ import io.github.camelsendcloud.internal.client.CallResult;
 import io.github.camelsendcloud.internal.client.SendcloudClient;
 
 /**
- * Requests that are made one after the other for one exchange. A request that Sendcloud refuses for what is in it does
- * not keep the others from being made; any other failure does, since it would be theirs as well. Of requests for
- * documents each failure does.
+ * Sends the requests of one exchange, one after the other. If Sendcloud rejects the content of a request, the next
+ * requests are still sent. Any other failure ends the batch, since the next requests would fail for the same reason.
+ * For documents, each failure ends the batch.
  */
 final class BatchCall {
 
@@ -27,15 +27,17 @@ final class BatchCall {
     }
 
     /**
-     * @param  otherwise run at the end when another thread gets there
-     * @return           whether this thread has got to the end
+     * Sends the requests that were not sent yet.
+     *
+     * @param  onOtherThread runs at the end of the batch, if another thread reaches the end
+     * @return               whether this thread has reached the end
      */
-    boolean run(Runnable otherwise) {
+    boolean run(Runnable onOtherThread) {
         while (results.size() < requests.size() && !isStopped()) {
             if (!client.call(requests.get(results.size()), context, (result, sync) -> {
                 results.add(result);
-                if (!sync && run(otherwise)) {
-                    otherwise.run();
+                if (!sync && run(onOtherThread)) {
+                    onOtherThread.run();
                 }
             })) {
                 return false;
@@ -49,21 +51,24 @@ final class BatchCall {
             return false;
         }
         CallResult latest = results.get(results.size() - 1);
-        // of documents all or none are wanted
+        // a part of the documents is of no use
         return requests.get(0).operation().batch() == null ? !latest.success() : !isFinal(latest);
     }
 
-    /** Whether Sendcloud has made up its mind about just this request. */
+    /**
+     * Whether the result is Sendcloud's decision about the content of this request. Such a result says nothing about
+     * other requests.
+     */
     static boolean isFinal(CallResult result) {
         if (result.success()) {
-            // else it is the answer of something in between
+            // a response in another format comes from a proxy or a gateway, not from Sendcloud
             return ResponseBinding.isJson(result.response().contentType());
         }
         int status = result.response() == null || result.thrown() != null ? 0 : result.response().status();
         return (status == 400 || status == 409 || status == 422) && !result.retryable() && !result.unknown();
     }
 
-    /** What came of the requests that were made, in order. */
+    /** The results of the requests that were sent, in order. */
     List<CallResult> results() {
         return results;
     }

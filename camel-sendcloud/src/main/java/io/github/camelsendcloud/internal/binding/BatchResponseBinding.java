@@ -30,15 +30,15 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
- * Joins the answers to the requests that a list was cut into: one answer, in which each thing of the list stands where
- * it stood, with {@code {"errors": [...]}} in the place of those that were not made.
+ * Joins the responses to the requests of a batch. The joined response has each item of the list in its original place.
+ * An item that was not created has {@code {"errors": [...]}} in this place.
  */
 final class BatchResponseBinding {
 
-    /** The number of a thing in the source of an error: {@code /data/attributes/[3]/order_id}. */
+    /** The number of an item in the source of an error: {@code /data/attributes/[3]/order_id}. */
     private static final Pattern INDEX = Pattern.compile("(?<=/\\[|^\\[)\\d{1,9}(?=])");
 
-    private static final ApiError UNTOLD
+    private static final ApiError NOT_REPORTED
             = new ApiError("outcome_unknown", "The response says nothing about this item", null);
 
     private final SendcloudConfiguration configuration;
@@ -56,8 +56,8 @@ final class BatchResponseBinding {
     /**
      * Sets the headers and the body of the message.
      *
-     * @param  results                           fewer than requests when a failure has ended the sending
-     * @throws SendcloudOperationFailedException when anything has failed
+     * @param  results                           fewer results than requests when a failure has ended the batch
+     * @throws SendcloudOperationFailedException when a request or an item has failed
      */
     void bind(List<ApiRequest> requests, List<CallResult> results, Exchange exchange)
             throws SendcloudOperationFailedException {
@@ -72,11 +72,11 @@ final class BatchResponseBinding {
         Batch batch = request.operation().batch();
         boolean ended = !latest.success() && (batch == null || !BatchCall.isFinal(latest));
         if (ended && (batch == null || results.size() == 1)) {
-            // there is nothing to join: the failure is that of a single request
+            // a single request has failed: no responses exist that could be joined
             single.requireAnswer(request, latest, exchange);
             ResponseBinding.body(latest.response().error(), latest.response(), exchange);
         } else if (batch == null) {
-            // documents cannot be joined: the body has one for each request
+            // documents cannot be joined: the body is a list with one document for each request
             List<StreamCache> documents = new ArrayList<>();
             for (int i = 0; i < results.size(); i++) {
                 documents.add(Documents.of(requests.get(i), results.get(i).response()));
@@ -105,12 +105,12 @@ final class BatchResponseBinding {
             throw joined.cause;
         }
         ApiRequest request = requests.get(results.size() - 1);
-        ObjectNode answer = Json.MAPPER.createObjectNode();
-        answer.set(request.operation().batch().created(), joined.items);
-        answer.setAll(joined.beside);
+        ObjectNode response = Json.MAPPER.createObjectNode();
+        response.set(request.operation().batch().created(), joined.items);
+        response.setAll(joined.beside);
         if (joined.cause != null || !joined.errors.isEmpty() && isThrown(results)) {
             throw Failures.partial(
-                    request, results, answer.toString(), joined.errors, joined.succeeded,
+                    request, results, response.toString(), joined.errors, joined.succeeded,
                     joined.cause != null ? joined.cause : joined.conflict);
         }
         ApiResponse latest = results.get(results.size() - 1).response();
@@ -118,44 +118,45 @@ final class BatchResponseBinding {
         try {
             Class<?> type = outputClass.apply(request.operation());
             body = type == null
-                    ? new InputStreamCache(Json.MAPPER.writeValueAsBytes(answer)) : Json.MAPPER.treeToValue(answer, type);
+                    ? new InputStreamCache(Json.MAPPER.writeValueAsBytes(response)) : Json.MAPPER.treeToValue(response, type);
         } catch (IOException e) {
-            throw Failures.unreadable(request, latest, answer.toString(), e);
+            throw Failures.unreadable(request, latest, response.toString(), e);
         }
         ResponseBinding.body(body, latest, exchange);
     }
 
     /**
-     * Whether the response to a list of one thing is what would come of joining it, as its bytes tell: it has the thing
-     * that was made, first of all, and nothing else that has to be looked at.
+     * Whether the response to a list of one item equals the joined response. The bytes show this: the first field is
+     * the list with the created object, and no other field needs a check.
      */
     private boolean isJoined(ApiRequest request, CallResult result) {
         Operation operation = request.operation();
         if (!result.success() || ExistingCheck.mayExist(operation, result.existing()) || outputClass.apply(operation) != null
                 || !(request.entity() instanceof JsonEntity entity) || !entity.isListOfOne()
-                || !(result.response().content() instanceof InMemoryResponse answer)
-                || answer.scan(operation.failures(), null) != JsonScan.Finding.PLAIN) {
+                || !(result.response().content() instanceof InMemoryResponse response)
+                || response.scan(operation.failures(), null) != JsonScan.Finding.PLAIN) {
             return false;
         }
-        byte[] json = answer.bytes();
+        byte[] json = response.bytes();
         int root = JsonValues.next(json, 0);
         Batch batch = operation.batch();
         if (json[root] != '{' || batch.singleField() != null || batch.rejected() != null) {
             return false;
         }
         int list = JsonFields.value(json, root, batch.created());
-        // the name, a colon and perhaps blanks: nothing else stands before the list
+        // only the name, a colon and blanks may precede the list
         int before = list < 0 ? 0 : JsonValues.next(json, JsonValues.end(json, JsonValues.next(json, root + 1)));
         if (list < 0 || JsonValues.next(json, before + 1) != list || json[list] != '['
                 || JsonValues.size(json, list, 1) != 1) {
             return false;
         }
-        int made = JsonValues.next(json, list + 1);
-        return json[made] == '{' && !JsonValues.isEmpty(json, made);
+        int created = JsonValues.next(json, list + 1);
+        return json[created] == '{' && !JsonValues.isEmpty(json, created);
     }
 
     /**
-     * Errors in the places of the list. Where each request was refused, it is no more than an answer of another status.
+     * Whether errors of items cause an exception. If Sendcloud rejected every request, option throwExceptionOnFailure
+     * decides, as for a single request.
      */
     private boolean isThrown(List<CallResult> results) {
         return configuration.isFailOnPartialFailure()
@@ -168,26 +169,26 @@ final class BatchResponseBinding {
             joined.failed(given.size(), new ApiError("not_sent", "Not sent, since a request before it failed", null));
         } else if (result.success()) {
             try {
-                answered(request, result, given, answer(request, result.response()), joined);
+                succeeded(request, result, given, response(request, result.response()), joined);
             } catch (SendcloudOperationFailedException e) {
                 joined.cause = joined.cause == null ? e : joined.cause;
-                joined.failed(given.size(), told(e));
+                joined.failed(given.size(), error(e));
             }
         } else if (BatchCall.isFinal(result)) {
             List<ApiError> reported = ApiErrorParser.parse(result.response().error());
-            refused(given.size(), reported.isEmpty() ? List.of(told(Failures.of(request, result))) : reported, joined);
+            rejected(given.size(), reported.isEmpty() ? List.of(error(Failures.of(request, result))) : reported, joined);
         } else {
-            joined.failed(given.size(), told(joined.cause));
+            joined.failed(given.size(), error(joined.cause));
         }
     }
 
-    /** A failure that comes without errors of its own is told in the words of the exception. */
-    private static ApiError told(SendcloudOperationFailedException e) {
+    /** The error for a failure without errors in a response. The text is the message of the exception. */
+    private static ApiError error(SendcloudOperationFailedException e) {
         return new ApiError(
                 e instanceof SendcloudOutcomeUnknownException ? "outcome_unknown" : "failed", e.getMessage(), null);
     }
 
-    private static JsonNode answer(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
+    private static JsonNode response(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
         StreamCache content = response.content();
         try {
             if (content == null) {
@@ -200,8 +201,11 @@ final class BatchResponseBinding {
         }
     }
 
-    /** A request all of whose things were refused, for some or for all of them. */
-    private static void refused(int size, List<ApiError> reported, JoinedResponse joined) {
+    /**
+     * Adds the errors of a rejected request. Sendcloud has created no item of the request, although the errors may name
+     * only some items.
+     */
+    private static void rejected(int size, List<ApiError> reported, JoinedResponse joined) {
         int first = joined.items.size();
         List<List<ApiError>> own = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -227,48 +231,48 @@ final class BatchResponseBinding {
         }
     }
 
-    /** A success, in which single things may have failed. */
-    private void answered(ApiRequest request, CallResult result, JsonNode given, JsonNode answer, JoinedResponse joined) {
+    /** Adds the items of a successful request. Single items may have failed. */
+    private void succeeded(ApiRequest request, CallResult result, JsonNode given, JsonNode response, JoinedResponse joined) {
         Operation operation = request.operation();
         Batch batch = operation.batch();
-        joined.keep(answer, batch);
+        joined.keep(response, batch);
         ExistingObjects existing = new ExistingObjects(single.existing(), request, result);
-        Deque<JsonNode> made = new ArrayDeque<>();
-        // the answer for a single thing may be that thing
-        boolean alone = batch.singleField() != null && answer.path(batch.singleField()).isObject();
-        (alone ? List.of(answer.get(batch.singleField())) : answer.path(batch.created())).forEach(made::add);
+        Deque<JsonNode> created = new ArrayDeque<>();
+        // the response to a single item may have the created object instead of a list
+        boolean alone = batch.singleField() != null && response.path(batch.singleField()).isObject();
+        (alone ? List.of(response.get(batch.singleField())) : response.path(batch.created())).forEach(created::add);
         Deque<JsonNode> failed = new ArrayDeque<>();
         if (batch.rejected() != null) {
-            answer.path(batch.rejected()).forEach(failed::add);
+            response.path(batch.rejected()).forEach(failed::add);
         }
-        joined.errors.addAll(PartialFailures.errors(operation, existing.without(answer, made)));
-        List<BodyPath> failures = PartialFailures.failuresOfOne(operation);
-        int missing = given.size() - made.size() - failed.size();
-        for (JsonNode thing : given) {
-            if (!failed.isEmpty() && BatchMatcher.isOfFailed(thing, failed.peek().path(batch.singleField()), made.peek())) {
+        joined.errors.addAll(PartialFailures.errors(operation, existing.without(response, created)));
+        List<BodyPath> failures = PartialFailures.failuresInItem(operation);
+        int missing = given.size() - created.size() - failed.size();
+        for (JsonNode item : given) {
+            if (!failed.isEmpty() && BatchMatcher.isOfFailed(item, failed.peek().path(batch.singleField()), created.peek())) {
                 joined.items.add(failed.remove());
-            } else if (made.isEmpty() || missing > 0 && BatchMatcher.isOfAnother(thing, made.peek())) {
+            } else if (created.isEmpty() || missing > 0 && BatchMatcher.isOfAnother(item, created.peek())) {
                 missing--;
-                joined.failed(1, UNTOLD);
+                joined.failed(1, NOT_REPORTED);
             } else {
-                // one that is to be sent several times becomes several
-                for (int i = Math.max(1, thing.path("quantity").asInt(1)); i > 0 && !made.isEmpty(); i--) {
-                    made(made.remove(), existing, failures, joined);
+                // an item with a quantity becomes several objects
+                for (int i = Math.max(1, item.path("quantity").asInt(1)); i > 0 && !created.isEmpty(); i--) {
+                    created(created.remove(), existing, failures, joined);
                 }
             }
         }
-        made.forEach(item -> made(item, existing, failures, joined));
+        created.forEach(item -> created(item, existing, failures, joined));
         failed.forEach(joined.items::add);
     }
 
-    private static void made(JsonNode item, ExistingObjects existing, List<BodyPath> failures, JoinedResponse joined) {
+    private static void created(JsonNode item, ExistingObjects existing, List<BodyPath> failures, JoinedResponse joined) {
         SendcloudReferenceConflictException conflict = existing.conflict(item);
         if (item.isNull() || item.isContainerNode() && item.isEmpty()) {
-            joined.failed(1, UNTOLD);
+            joined.failed(1, NOT_REPORTED);
         } else if (conflict != null) {
             joined.conflicting(item, conflict);
         } else {
-            joined.made(item, existing.isAccepted(item) ? List.of() : failures);
+            joined.created(item, existing.isAccepted(item) ? List.of() : failures);
         }
     }
 }

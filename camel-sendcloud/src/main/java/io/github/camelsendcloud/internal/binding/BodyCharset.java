@@ -9,8 +9,8 @@ import org.apache.camel.Message;
 import org.apache.hc.core5.http.ContentType;
 
 /**
- * The charset that Camel converts the body of an exchange with. That of a file or an earlier body does not fit the body
- * of a response.
+ * Sets the charset with which Camel converts the body of an exchange. The charset of a file or of an earlier body does
+ * not fit the body of a response.
  */
 final class BodyCharset {
 
@@ -20,9 +20,9 @@ final class BodyCharset {
     }
 
     /**
-     * Makes the charset of the exchange that of its new body.
+     * Sets the charset of the exchange to the charset of the new body.
      *
-     * @param contentType of the new body; {@code null} when there is none
+     * @param contentType the media type of the new body; {@code null} for none
      */
     static void set(Exchange exchange, String contentType) {
         String charset = contentType == null ? null : of(contentType);
@@ -32,13 +32,13 @@ final class BodyCharset {
             exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, charset);
         }
         Message message = exchange.getMessage();
-        // Camel prefers the header to the property
+        // for Camel, the header takes precedence over the property
         if (message.getHeader(Exchange.CHARSET_NAME) != null) {
             message.removeHeader(Exchange.CHARSET_NAME);
         }
     }
 
-    /** @return {@code null} for what has no charset, such as a PDF */
+    /** The charset of a media type; {@code null} for a media type without a charset, such as PDF. */
     private static String of(String contentType) {
         if (contentType.equals("application/json")) {
             return UTF_8;

@@ -2,27 +2,31 @@ package io.github.camelsendcloud.internal.binding;
 
 import org.apache.hc.core5.http.ContentType;
 
-/** What a body that is sent as it stands has to be. */
+/** The format of a body that is sent unchanged. */
 interface BodyFormat {
 
     /**
      * The media type that the body is sent with.
      *
-     * @throws IllegalArgumentException when the one on the message makes no sense
+     * @throws IllegalArgumentException when the media type on the message is invalid
      */
     ContentType type();
 
     /**
+     * Checks a body that is text.
+     *
      * @param  text                     the whole body
-     * @param  utf8                     the same in UTF-8 if it is sent so, else {@code null}
-     * @throws IllegalArgumentException when it is not of this format
+     * @param  utf8                     the body in UTF-8; {@code null} when the body is sent in another charset
+     * @throws IllegalArgumentException when the body does not have this format
      */
     void requireText(String text, byte[] utf8);
 
     /**
-     * @param  head                     the first bytes of the body, of which little is read before it is sent
-     * @param  from                     where it begins, behind a byte order mark
-     * @throws IllegalArgumentException when no body of this format begins so
+     * Checks the first bytes of a body that is not read completely before the request.
+     *
+     * @param  head                     the first bytes of the body
+     * @param  from                     where the body begins, after a byte order mark
+     * @throws IllegalArgumentException when no body of this format begins with these bytes
      */
     default void requireBeginning(byte[] head, int from) {
     }

@@ -3,25 +3,28 @@ package io.github.camelsendcloud.internal.binding;
 import java.util.Arrays;
 
 /**
- * Looks once through the bytes of a request body: whether a parser would refuse nothing in them. A body that is not
- * plain may be JSON too: a parser tells, and says where the error is.
+ * Decides in one pass over the bytes of a request body whether the body is plain. A parser accepts each plain body. A
+ * body that is not plain may also be JSON: a parser must decide, and reports the place of an error.
  */
 final class BodyScan extends JsonWalk {
 
-    /** The parser refuses longer numbers. */
+    /** The parser rejects longer numbers. */
     private static final int LONGEST_NUMBER = 1000;
-    /** The parser refuses longer texts. */
+    /** The parser rejects longer texts. */
     private static final int LONGEST_BODY = 10_000_000;
     private static final int LONGEST_NAME = 1000;
     private static final int LEVELS = 16;
     private static final int FEW_NAMES = 32;
     private static final int FEW_FIELDS = 20;
-    /** The names of all objects that are open at a time. */
+    /** The highest number of names in all open objects. */
     private static final int MOST_NAMES = 1024;
 
-    /** Of the names of the objects that are open; {@code null} when a name may stand twice in an object. */
+    /** The hashes of the names in the open objects; {@code null} when an object may have the same name twice. */
     private int[] hashes;
-    /** Where the names of an object end in {@link #hashes}, by level. They begin where those of the level above end. */
+    /**
+     * Where the names of an object end in {@link #hashes}, by level. The names of an object begin where the names of
+     * the outer level end.
+     */
     private final short[] ends;
 
     private final JsonFields fields;
@@ -33,16 +36,16 @@ final class BodyScan extends JsonWalk {
         ends = unique ? new short[LEVELS + 1] : null;
     }
 
-    /** Whether a body is plain; a name may stand twice in an object. */
+    /** Whether a body is plain. An object may have the same name twice. */
     static boolean isPlain(byte[] json) {
         return new BodyScan(json, false).isPlain(0);
     }
 
     /**
-     * The fields of a body that is plain, and in which no name stands twice in an object; those of a list are empty.
+     * The fields of a plain body without an object that has the same name twice. A list has no fields.
      *
-     * @param  from where the body begins, behind a byte order mark
-     * @return      {@code null} when the body is not plain
+     * @param  from where the body begins, after a byte order mark
+     * @return      {@code null} when the body is not plain, or when an object has the same name twice
      */
     static JsonFields fields(byte[] json, int from) {
         BodyScan scan = new BodyScan(json, true);
@@ -80,7 +83,7 @@ final class BodyScan extends JsonWalk {
 
     @Override
     void text(int begin, int end) {
-        // the parser takes any
+        // the parser accepts each text
     }
 
     private boolean isNew(int depth) {

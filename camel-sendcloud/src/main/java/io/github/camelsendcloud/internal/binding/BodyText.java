@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A text on its way out. Nothing of it is lost or altered without a word. */
+/** Converts a text into the bytes of a request. A text that cannot be converted completely is rejected. */
 final class BodyText {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -14,12 +14,12 @@ final class BodyText {
     private BodyText() {
     }
 
-    /** The text without a byte order mark, which is no part of it. */
+    /** The text without a byte order mark: the mark is not part of the text. */
     static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    /** How many bytes at the beginning are the byte order mark of UTF-8: none or 3. */
+    /** The length of the byte order mark of UTF-8 at the beginning: 0 or 3 bytes. */
     static int markLength(byte[] head) {
         return head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF ? 3 : 0;
     }
@@ -44,7 +44,7 @@ final class BodyText {
     }
 
     /**
-     * Refuses half a surrogate pair, which UTF-8 cannot express.
+     * Rejects half a surrogate pair, since UTF-8 cannot express such a character.
      *
      * @param what names the text in the message
      */

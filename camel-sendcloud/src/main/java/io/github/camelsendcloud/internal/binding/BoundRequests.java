@@ -5,14 +5,14 @@ import java.util.List;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 
 /**
- * What is to be sent for one exchange.
+ * The requests of one exchange.
  *
- * @param all    one after the other, at least one
- * @param joined whether the answers are to be joined, even if there is a single one
+ * @param all    the requests in the order of sending, at least one
+ * @param joined whether the responses are joined, even a single response
  */
 record BoundRequests(List<ApiRequest> all, boolean joined) {
 
-    /** What nearly always is all there is. */
+    /** A single request, which most exchanges have. */
     static BoundRequests of(ApiRequest request) {
         return new BoundRequests(List.of(request), false);
     }

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * Bytes as a request body. The entity of HttpClient would write the media type as a text for each request, case
+ * A request body of bytes. The entity of HttpClient would format the media type for each request, see case
  * {@code text2k} of the benchmarks.
  */
 class BytesEntity extends AbstractHttpEntity {
@@ -29,7 +29,7 @@ class BytesEntity extends AbstractHttpEntity {
         this.begin = begin;
     }
 
-    /** All bytes, not to be changed. */
+    /** All bytes. The caller must not change the array. */
     final byte[] bytes() {
         return bytes;
     }
@@ -65,6 +65,6 @@ class BytesEntity extends AbstractHttpEntity {
 
     @Override
     public final void close() {
-        // there is nothing to close
+        // an array needs no close
     }
 }

@@ -6,10 +6,12 @@ import io.github.camelsendcloud.SendcloudConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** The headers that tell of a call. A failed call leaves none of an earlier call on the message. */
+/**
+ * Sets and removes the headers that describe a call. After a failed call, the message has no header of an earlier call.
+ */
 final class CallHeaders {
 
-    /** The exchange property that says that the delay on the message is from here, and is to go with the next call. */
+    /** The exchange property that marks a redelivery delay of this component. The next call removes the delay. */
     private static final String DELAYED = "CamelSendcloudRedeliveryDelay";
 
     private static final List<String> ALL = List.of(
@@ -19,7 +21,7 @@ final class CallHeaders {
     private CallHeaders() {
     }
 
-    /** Removes what an earlier call has left: this call has failed before anything was sent. */
+    /** Removes the headers of an earlier call, since the current call has failed before a request was sent. */
     static void clear(Exchange exchange) {
         endDelay(exchange);
         ALL.forEach(exchange.getMessage()::removeHeader);
@@ -28,7 +30,7 @@ final class CallHeaders {
     /**
      * Sets a header.
      *
-     * @param value {@code null} when this call has none: what the header had is of another call
+     * @param value {@code null} when this call has no value: then the header of an earlier call is removed
      */
     static void set(Message message, String header, Object value) {
         if (value != null) {
@@ -38,13 +40,13 @@ final class CallHeaders {
         }
     }
 
-    /** Has Camel's own redelivery wait as long as the server asked for. */
+    /** Makes Camel's redelivery wait as long as the server has requested. */
     static void delay(Exchange exchange, long millis) {
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, millis);
         exchange.setProperty(DELAYED, Boolean.TRUE);
     }
 
-    /** Removes the delay of an earlier call; one that the route has set stays. */
+    /** Removes the delay of an earlier call. A delay that the route has set stays. */
     static void endDelay(Exchange exchange) {
         if (exchange.removeProperty(DELAYED) != null) {
             exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);

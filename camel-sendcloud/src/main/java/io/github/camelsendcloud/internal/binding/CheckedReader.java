@@ -11,8 +11,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
 /**
- * Reads responses that have to be JSON, and checks that they are while the call can still look for what it has made: by
- * their first byte and by the scan for signs of failures, whose finding the response keeps.
+ * Reads responses that must be JSON. The check takes place during the call, so that the call can look for a created
+ * object if the response is unusable. The check uses the first byte and the scan for signs of failures. The response
+ * keeps the finding of the scan.
  */
 record CheckedReader(Operation operation, Substance substance, Exchange exchange) implements BodyReader {
 
@@ -23,7 +24,7 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
         return operation.responseTypes().equals(JSON_ONLY);
     }
 
-    /** Whether a response that is no success may hide something that was made. */
+    /** Whether an unusable response may hide a created object. */
     static boolean isFor(Operation operation) {
         return operation.idempotency().mayDuplicate() && isJsonOnly(operation);
     }
@@ -53,7 +54,7 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
         }
     }
 
-    /** @throws IOException when the response is cut, or says nothing */
+    /** @throws IOException when the response is truncated, or names no created object */
     void require(ApiResponse response) throws IOException {
         IOException flaw = flaw(response);
         if (flaw != null) {
@@ -69,7 +70,7 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
         };
     }
 
-    /** A parser can say where. */
+    /** The error of a parser, since a parser reports the place of the error. */
     private IOException broken(InMemoryResponse content) {
         try {
             FailureScan.areIn(content, operation.failures());
@@ -81,14 +82,18 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
         }
     }
 
-    /** @throws IOException when a success has no body, although the operation answers with one */
+    /** @throws IOException when a success has no body, although the operation returns a body */
     static void requireBody(Operation operation, ApiResponse response) throws IOException {
         if (response.content() == null && response.isSuccess() && operation.hasBody(response.status())) {
             throw new IOException("it is empty");
         }
     }
 
-    /** What stays text is not read to its end. */
+    /**
+     * Checks only the first byte, since a body that stays text is not read to its end.
+     *
+     * @throws IOException when the response is empty, or does not begin as JSON does
+     */
     static void requireJsonBeginning(StreamCache content) throws IOException {
         int first;
         do {

@@ -13,23 +13,23 @@ import io.github.camelsendcloud.internal.client.ApiResponse;
 import org.apache.camel.StreamCache;
 
 /**
- * Tells a document, such as a label, from what a gateway or a login page sends in its place: that must not be printed,
- * and must not end up in a file called label.pdf.
+ * Distinguishes a document, such as a label, from the page of a gateway or a login form. Such a page must not be
+ * printed, and must not be stored as label.pdf.
  */
 final class Documents {
 
     private static final List<String> BINARY
             = List.of("application/pdf", "application/x-pdf", "application/octet-stream", "binary/octet-stream");
 
-    /** How much of an unwanted body an exception has. */
-    private static final int MOST_TEXT = 64 * 1024;
-    /** How much of the body a message shows. */
-    private static final int MOST_SHOWN = 80;
+    /** How many bytes of another body an exception contains. */
+    private static final int MAX_BYTES_IN_EXCEPTION = 64 * 1024;
+    /** How many characters of the body a message shows. */
+    private static final int MAX_SHOWN = 80;
 
     private Documents() {
     }
 
-    /** Whether the operation answers with documents. */
+    /** Whether the operation returns documents. */
     static boolean isFor(Operation operation) {
         return !operation.responseTypes().isEmpty() && !CheckedReader.isJsonOnly(operation);
     }
@@ -48,9 +48,10 @@ final class Documents {
             if (isDocument(request, response.contentType(), content)) {
                 return content;
             }
-            String body = response.redaction().apply(new String(beginning(content, MOST_TEXT), StandardCharsets.UTF_8));
+            String body = response.redaction()
+                    .apply(new String(beginning(content, MAX_BYTES_IN_EXCEPTION), StandardCharsets.UTF_8));
             String type = response.contentType() == null ? "without a media type" : response.contentType();
-            String shown = body.length() > MOST_SHOWN ? body.substring(0, MOST_SHOWN) + "..." : body;
+            String shown = body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "..." : body;
             throw Failures.unreadable(request, response, body, new IOException(
                     "it is " + type + " instead of a document, one of " + request.operation().responseTypes()
                                                                                + ", and begins with: "
@@ -62,24 +63,24 @@ final class Documents {
 
     private static boolean isDocument(ApiRequest request, String contentType, StreamCache content) throws IOException {
         if (contentType == null) {
-            return !isText(beginning(content, MOST_SHOWN));
+            return !isText(beginning(content, MAX_SHOWN));
         }
         int parameters = contentType.indexOf(';');
         String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
-        // a carrier may have its labels in another format than the request asks for
+        // the labels of a carrier may have another format than the request asks for
         return request.operation().responseTypes().contains(type) || BINARY.contains(type) || type.startsWith("image/")
                 || type.contains("zpl") || type.equalsIgnoreCase(request.accept());
     }
 
-    /** Whether that is the beginning of a page or of JSON. ZPL begins with neither. */
+    /** Whether the bytes are the beginning of a page or of JSON. A ZPL document begins in another way. */
     private static boolean isText(byte[] beginning) {
         String text = new String(beginning, StandardCharsets.UTF_8).stripLeading();
         return text.isEmpty() || text.startsWith("<") || text.startsWith("{") || text.startsWith("[");
     }
 
-    private static byte[] beginning(StreamCache content, int most) throws IOException {
+    private static byte[] beginning(StreamCache content, int max) throws IOException {
         content.reset();
-        byte[] bytes = ((InputStream) content).readNBytes(most);
+        byte[] bytes = ((InputStream) content).readNBytes(max);
         content.reset();
         return bytes;
     }

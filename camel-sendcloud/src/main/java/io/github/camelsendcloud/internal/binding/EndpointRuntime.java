@@ -23,7 +23,7 @@ import org.apache.camel.Exchange;
 
 /**
  * Makes the calls of one endpoint with the client, the credentials, the call policy and the bindings of the endpoint.
- * Immutable. This class is the door of the package: a producer calls with an exchange of a route, a consumer calls on
+ * Instances are immutable. This class is the door of the package: a producer calls with an exchange of a route, a consumer calls on
  * its own account.
  */
 public final class EndpointRuntime {
@@ -74,7 +74,7 @@ public final class EndpointRuntime {
     /**
      * Binds an exchange to requests, makes the calls, and binds the responses or the failure to the exchange.
      *
-     * @param  stopping tells whether the route of the waiting calls, the component or the Camel context stops
+     * @param  stopping decides whether the route of the waiting calls, the component or the Camel context stops
      * @return          whether this thread called the callback
      */
     public boolean call(Exchange exchange, Predicate<WaitingCalls> stopping, AsyncCallback callback) {
@@ -111,7 +111,7 @@ public final class EndpointRuntime {
             Exchange exchange, Throwable failure, CallResult result, WaitingCalls waiting, Predicate<WaitingCalls> stopping) {
         exchange.setException(failure);
         if (result.thrown() instanceof RejectedExecutionException && stopping.test(waiting)) {
-            // Camel does the same while it stops: a route that redelivers for ever would never stop
+            // Camel itself does the same during a stop, since a route that redelivers for ever would never stop
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
         }
     }
@@ -207,7 +207,7 @@ public final class EndpointRuntime {
         }
     }
 
-    /** A runtime with the same client and bindings, with other credentials, and without limits and retries. */
+    /** Creates a runtime with the same client and bindings, with other credentials, and without limits and retries. */
     public EndpointRuntime as(ApiCredentials other) {
         return new EndpointRuntime(binding, client, CallPolicy.NONE, other);
     }

@@ -15,19 +15,19 @@ import io.github.camelsendcloud.internal.client.CallResult;
 /** Decides whether an existing object with the reference of a request is a success, as option acceptExisting says. */
 final class ExistingCheck {
 
-    private final boolean any;
+    private final boolean acceptAny;
 
-    /** @param any whether an existing object is a success whatever it is */
-    ExistingCheck(boolean any) {
-        this.any = any;
+    /** @param acceptAny whether each existing object is a success, without a comparison */
+    ExistingCheck(boolean acceptAny) {
+        this.acceptAny = acceptAny;
     }
 
     /**
-     * What an existing object is to the request.
+     * An existing object that differs from the requested object.
      *
-     * @param wanted      what the request asked for
+     * @param wanted      the requested object
      * @param object      the existing object
-     * @param differences in what they differ; not empty
+     * @param differences the differences between both objects; not empty
      */
     record Conflict(RetrySemantics.RequestedObject wanted, JsonNode object, List<ObjectComparison.Difference> differences) {
     }
@@ -35,9 +35,9 @@ final class ExistingCheck {
     /**
      * Checks the object of a success.
      *
-     * @return                                     whether the object existed and is accepted as it is, so that nothing
-     *                                             in it is a failure
-     * @throws SendcloudReferenceConflictException when it existed and is not what was asked for
+     * @return                                     whether an existing object is accepted without a comparison. Then no
+     *                                             field of the object counts as a failure
+     * @throws SendcloudReferenceConflictException when the object existed and differs from the requested object
      * @throws IOException                         when the response cannot be read
      */
     boolean isAccepted(ApiRequest request, CallResult result) throws IOException, SendcloudReferenceConflictException {
@@ -52,31 +52,31 @@ final class ExistingCheck {
         if (wanted.size() != 1) {
             return false;
         }
-        JsonNode answer = Json.MAPPER.readTree((InputStream) result.response().content());
+        JsonNode response = Json.MAPPER.readTree((InputStream) result.response().content());
         result.response().content().reset();
-        JsonNode alone = answer.path(operation.retrySemantics().lookup().envelope());
-        requireReference(wanted.get(0), alone);
-        Conflict conflict = wanted.get(0).hasNoReference(alone)
-                ? differing(wanted.get(0), alone, result.existing()) : conflict(wanted.get(0), alone, result.existing());
+        JsonNode single = response.path(operation.retrySemantics().lookup().envelope());
+        requireReference(wanted.get(0), single);
+        Conflict conflict = wanted.get(0).hasNoReference(single)
+                ? differing(wanted.get(0), single, result.existing()) : conflict(wanted.get(0), single, result.existing());
         if (operation.batch() != null) {
-            // a single thing may be answered with a list: one that is to be made several times, or with its errors
-            for (JsonNode object : answer.path(operation.batch().created())) {
+            // the response to a single item may have a list: the item has a quantity, or the list has the errors of the item
+            for (JsonNode object : response.path(operation.batch().created())) {
                 requireReference(wanted.get(0), object);
                 conflict = conflict != null ? conflict : conflict(wanted.get(0), object, result.existing());
             }
         }
-        if (conflict != null && !any) {
+        if (conflict != null && !acceptAny) {
             throw Failures.conflict(request, result, conflict);
         }
-        return any && (conflict != null || result.existing());
+        return acceptAny && (conflict != null || result.existing());
     }
 
-    /** Whether the bytes tell that there is nothing to object to, and nothing to accept. */
+    /** Whether the bytes show that the response needs no comparison. */
     private static boolean isSurelyNew(ApiRequest request, CallResult result) {
         return !result.existing() && request.entity() instanceof JsonEntity entity
-                && result.response().content() instanceof InMemoryResponse answer
-                && answer.scan(request.operation().failures(), null) == JsonScan.Finding.PLAIN
-                && SameObject.isSure(request.operation(), entity, answer);
+                && result.response().content() instanceof InMemoryResponse response
+                && response.scan(request.operation().failures(), null) == JsonScan.Finding.PLAIN
+                && SameObject.isSure(request.operation(), entity, response);
     }
 
     /** Whether the objects of a success may have existed before the request. */
@@ -86,16 +86,17 @@ final class ExistingCheck {
     }
 
     /**
-     * @param  existing whether the object surely existed. Otherwise a failed announcement may be that of the request,
-     *                  and is no conflict
-     * @return          {@code null} when the object is what was asked for, or has another reference
+     * @param  existing whether the object surely existed before the request. Otherwise the request itself may have
+     *                  caused a failed announcement, which is no conflict
+     * @return          {@code null} when the object equals the requested object, or has another reference
      */
     static Conflict conflict(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
         return wanted.hasSameReference(object) ? differing(wanted, object, existing) : null;
     }
 
     /**
-     * @throws IOException when the only object of a response has another reference: it is the response to another call
+     * @throws IOException when the only object of a response has another reference: the response belongs to another
+     *                     call
      */
     private static void requireReference(RetrySemantics.RequestedObject wanted, JsonNode object) throws IOException {
         if (wanted.hasOtherReference(object)) {
@@ -109,8 +110,8 @@ final class ExistingCheck {
         return differences.isEmpty() ? null : new Conflict(wanted, object, differences);
     }
 
-    /** Whether an existing object is a success whatever it is. */
+    /** Whether each existing object is a success, without a comparison. */
     boolean isAny() {
-        return any;
+        return acceptAny;
     }
 }

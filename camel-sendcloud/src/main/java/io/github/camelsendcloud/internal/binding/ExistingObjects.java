@@ -18,7 +18,7 @@ final class ExistingObjects {
     private final ExistingCheck check;
     private final ApiRequest request;
     private final CallResult result;
-    /** What the request asked for by references; empty when no object can have existed. */
+    /** The requested objects that have a reference; empty when no object can have existed. */
     private final List<RetrySemantics.RequestedObject> wanted;
 
     ExistingObjects(ExistingCheck check, ApiRequest request, CallResult result) {
@@ -29,13 +29,13 @@ final class ExistingObjects {
                 ? request.operation().retrySemantics().objectsWithReference(request.json()) : List.of();
     }
 
-    /** Why an object is not a success; {@code null} when it is, or is a failure of another kind. */
+    /** The conflict of an object with the request; {@code null} when the object has no conflict. */
     SendcloudReferenceConflictException conflict(JsonNode object) {
         ExistingCheck.Conflict found = check.isAny() ? null : find(object);
         return found == null ? null : Failures.conflict(request, result, found);
     }
 
-    /** Whether an object is a success whatever it is. */
+    /** Whether an object is a success without a comparison. */
     boolean isAccepted(JsonNode object) {
         return check.isAny() && (find(object) != null || result.existing());
     }
@@ -50,15 +50,18 @@ final class ExistingObjects {
         return null;
     }
 
-    /** The response without the existing objects that have a finding of their own: what they say is no error. */
-    JsonNode without(JsonNode answer, Collection<JsonNode> objects) {
-        if (wanted.isEmpty() || !answer.isObject()) {
-            return answer;
+    /**
+     * The response without the objects that are in conflict or accepted. The fields of these objects are no errors of
+     * the batch.
+     */
+    JsonNode without(JsonNode response, Collection<JsonNode> objects) {
+        if (wanted.isEmpty() || !response.isObject()) {
+            return response;
         }
         Operation operation = request.operation();
         ArrayNode others = Json.MAPPER.createArrayNode();
         objects.stream().filter(object -> find(object) == null && !isAccepted(object)).forEach(others::add);
-        ObjectNode rest = Json.MAPPER.createObjectNode().setAll((ObjectNode) answer);
+        ObjectNode rest = Json.MAPPER.createObjectNode().setAll((ObjectNode) response);
         if (operation.batch().singleField() != null) {
             rest.remove(operation.batch().singleField());
         }

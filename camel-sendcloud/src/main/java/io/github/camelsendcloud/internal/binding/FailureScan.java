@@ -8,22 +8,22 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelsendcloud.api.BodyPath;
 
-/** Looks through a success for what could tell of a failure, without making a tree of it. */
+/** Searches a successful response for signs of a failure, without a tree of the JSON. */
 final class FailureScan {
 
     private FailureScan() {
     }
 
     /**
-     * Whether the answer has to be looked at more closely.
+     * Whether the response has signs of a failure.
      *
-     * @param  failures    where a failure would stand
-     * @throws IOException when it is no JSON
+     * @param  failures    the places of failures in a response
+     * @throws IOException when the response is no JSON
      */
-    static boolean areIn(InputStream answer, List<BodyPath> failures) throws IOException {
+    static boolean areIn(InputStream response, List<BodyPath> failures) throws IOException {
         boolean found = false;
-        try (JsonParser json = Json.MAPPER.createParser(answer)) {
-            // to the end, so that an answer that is no JSON is never taken for one
+        try (JsonParser json = Json.MAPPER.createParser(response)) {
+            // the parser reads to the end, so that a truncated response is never accepted
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
                     String name = json.currentName();
@@ -40,7 +40,7 @@ final class FailureScan {
         for (BodyPath failure : failures) {
             if (failure.field().equals(name)) {
                 if (failure.value() == null) {
-                    return isThere(token, json);
+                    return isPresent(token, json);
                 }
                 if (token.isScalarValue() && failure.isValue(json.getText())) {
                     return true;
@@ -51,7 +51,7 @@ final class FailureScan {
     }
 
     /** Whether the value is neither null nor an empty list or object. */
-    private static boolean isThere(JsonToken token, JsonParser json) throws IOException {
+    private static boolean isPresent(JsonToken token, JsonParser json) throws IOException {
         return token.isStructStart() ? !json.nextToken().isStructEnd() : token != JsonToken.VALUE_NULL;
     }
 }

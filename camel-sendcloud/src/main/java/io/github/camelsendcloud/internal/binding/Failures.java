@@ -34,7 +34,7 @@ final class Failures {
     private Failures() {
     }
 
-    /** A call that is no success. */
+    /** The exception for a call that has failed. */
     static SendcloudOperationFailedException of(ApiRequest request, CallResult result) {
         if (result.thrown() instanceof TokenRequestException refusal && !result.unknown()) {
             return unauthenticated(request, result, refusal);
@@ -44,7 +44,7 @@ final class Failures {
         if (result.isUnusable() && response.content() != null) {
             body = ResponseBinding.text(response.content());
         }
-        // one that is sent again although it may harm has a reference, and may be sent again when there is a token
+        // a later retry is safe if the retry had no token: an unsafe request is retried only with a reference
         boolean retryable = result.retryable() || result.thrown() instanceof TokenRequestException e && e.isTransient();
         OperationFailure failure = failure(
                 request.operation(), problem(request, result), uri(request), response, body,
@@ -100,7 +100,9 @@ final class Failures {
                + (wanted.isEmpty() ? check(request.operation()) : check(request.operation(), wanted, result.findings()));
     }
 
-    /** Without the query and the values of the path, which may have personal data. */
+    /**
+     * The address of a request, without the query and the values of the path, since these may contain personal data.
+     */
     private static String address(ApiRequest request) {
         String template = request.operation().path().toString();
         int query = request.path().indexOf('?');
@@ -113,34 +115,34 @@ final class Failures {
                + " (if all operations fail like this, check the option " + option + ")";
     }
 
-    /** What a list tells about the things that were to be made. */
+    /** The result of the lookup of the requested objects, as text. */
     private static String check(
             Operation operation, List<RetrySemantics.RequestedObject> wanted, CallResult.Findings findings) {
         RetrySemantics.Lookup lookup = operation.retrySemantics().lookup();
         String list = "; " + operation.version().path() + " GET /" + lookup.list() + " (by " + lookup.parameter();
         List<String> open = new ArrayList<>(wanted.stream().map(RetrySemantics.RequestedObject::reference).toList());
-        List<String> told = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         if (findings != null) {
             open.removeAll(findings.found());
             open.removeAll(findings.missing());
-            tell("has", findings.found().stream().map(reference -> findings.unlike().containsKey(reference)
-                    ? reference + ", which " + findings.unlike().get(reference) : reference).toList(), told);
-            tell("does not have", findings.missing(), told);
+            add("has", findings.found().stream().map(reference -> findings.unlike().containsKey(reference)
+                    ? reference + ", which " + findings.unlike().get(reference) : reference).toList(), texts);
+            add("does not have", findings.missing(), texts);
         }
-        if (told.isEmpty()) {
+        if (texts.isEmpty()) {
             return list + " " + String.join(", ", open) + ") tells whether it was";
         }
-        tell("was not asked about", open, told);
-        return list + ") " + String.join(" and ", told);
+        add("was not asked about", open, texts);
+        return list + ") " + String.join(" and ", texts);
     }
 
-    private static void tell(String what, List<String> references, List<String> told) {
+    private static void add(String what, List<String> references, List<String> texts) {
         if (!references.isEmpty()) {
-            told.add(what + " " + String.join(", ", references));
+            texts.add(what + " " + String.join(", ", references));
         }
     }
 
-    /** Which call tells whether the work was done. */
+    /** The call that shows whether the request was processed, as text. */
     private static String check(Operation operation) {
         String check = operation.retrySemantics().checkList();
         if (check == null) {
@@ -152,7 +154,7 @@ final class Failures {
                + " tells whether it was";
     }
 
-    /** The API answered with 2xx, and told of failures. */
+    /** The exception for a response with status 2xx that reports failures. */
     static SendcloudPartialFailureException partial(
             ApiRequest request, ApiResponse response, String body, List<ApiError> errors,
             List<Map<String, Object>> succeeded) {
@@ -162,12 +164,12 @@ final class Failures {
                         body, errors, succeeded, null, false, null));
     }
 
-    /** Some of several requests, or of the things in them, have failed. */
+    /** The exception for a batch in which requests or items have failed. */
     static SendcloudPartialFailureException partial(
             ApiRequest request, List<CallResult> results, String body, List<ApiError> errors,
             List<Map<String, Object>> succeeded, SendcloudOperationFailedException cause) {
         CallResult latest = results.get(results.size() - 1);
-        // a token may have been renewed between two requests
+        // a token may have been refreshed between two requests
         Redaction sent = results.stream().map(CallResult::response).filter(Objects::nonNull).map(ApiResponse::redaction)
                 .reduce(Redaction.NONE, Redaction::and);
         String problem = succeeded.isEmpty()
@@ -180,10 +182,10 @@ final class Failures {
                         sent.applyToAll(succeeded), latest.retryAfter(), false, cause));
     }
 
-    /** The API answered with 2xx and something that is not what the operation answers. */
+    /** The exception for a response with status 2xx that is not a response of the operation. */
     static SendcloudOperationFailedException unreadable(
             ApiRequest request, ApiResponse response, String body, Exception thrown) {
-        // a parser quotes pieces of what it cannot read, and a piece of a credential is not recognized
+        // a parser quotes parts of an unreadable text, and the redaction does not recognize a part of a credential
         boolean quoted = body != null && !body.equals(response.redaction().apply(body));
         Exception cause = quoted && thrown instanceof JsonProcessingException
                 ? new IOException("it does not fit, and is not quoted since it echoes a credential") : thrown;
@@ -196,7 +198,9 @@ final class Failures {
         return writing ? new SendcloudOutcomeUnknownException(failure) : new SendcloudOperationFailedException(failure);
     }
 
-    /** An object with the reference of the request exists, and is not what was asked for. */
+    /**
+     * The exception for an existing object that has the reference of the request and differs from the requested object.
+     */
     static SendcloudReferenceConflictException conflict(
             ApiRequest request, CallResult result, ExistingCheck.Conflict conflict) {
         ApiResponse response = result.response();
@@ -212,7 +216,7 @@ final class Failures {
                 Json.MAPPER.convertValue(conflict.object(), Json.MAP));
     }
 
-    /** There was no token to send. */
+    /** The exception for a request that was not sent because no token was available. */
     private static SendcloudAuthenticationException unauthenticated(
             ApiRequest request, CallResult result, TokenRequestException cause) {
         return new SendcloudAuthenticationException(
@@ -226,9 +230,9 @@ final class Failures {
     }
 
     /**
-     * A failure that tells nothing of what authenticated the request, however much of that the server has echoed.
+     * A failure without the credential of the request, even if the server has echoed the credential.
      *
-     * @param response {@code null} when there was none
+     * @param response {@code null} for no response
      */
     private static OperationFailure failure(
             Operation operation, String problem, String uri, ApiResponse response, String body, List<ApiError> errors,
@@ -245,7 +249,7 @@ final class Failures {
                 sent.applyToAll(succeeded), response.header("X-Request-Id"), retryAfter, retryable, sent.apply(cause));
     }
 
-    /** The errors without what was sent. */
+    /** The errors without the credential of the request. */
     private static List<ApiError> masked(List<ApiError> errors, Redaction sent) {
         return errors.stream()
                 .map(error -> new ApiError(sent.apply(error.code()), sent.apply(error.detail()), sent.apply(error.source())))

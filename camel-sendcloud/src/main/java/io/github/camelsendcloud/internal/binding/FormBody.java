@@ -26,18 +26,18 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
-/** Makes the bodies of the few operations that want a form or an upload instead of JSON. */
+/** Creates the bodies of the few operations that take a form or an upload instead of JSON. */
 final class FormBody {
 
     /** The only part that Sendcloud's uploads have. */
-    private static final String PART = "file";
+    private static final String PART_NAME = "file";
     private static final ContentType FORM = ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8);
 
     private FormBody() {
     }
 
     /**
-     * A form: of a Map, or of text, bytes, a stream or a file that is one already.
+     * Creates a form from a Map. Text, bytes, a stream or a file must already be a form.
      *
      * @throws IllegalArgumentException when the body is none of these, or a text in JSON
      */
@@ -83,7 +83,7 @@ final class FormBody {
         return text;
     }
 
-    /** Those of a Collection or of an array, else the only one. */
+    /** The elements of a Collection or of an array. Any other value is the only element. */
     private static List<?> values(Object value) {
         if (value instanceof Collection<?> several) {
             return new ArrayList<>(several);
@@ -94,8 +94,8 @@ final class FormBody {
     }
 
     /**
-     * An upload of a file, a stream or bytes. Its name is that of the header {@code CamelFileName}, else that of the
-     * file; of a path in it only the last part.
+     * Creates an upload from a file, a stream or bytes. The header {@code CamelFileName} has the name of the upload.
+     * Without the header, the upload has the name of the file. The folders of a path are left out.
      *
      * @throws IllegalArgumentException when the body is none of these, or has no name
      */
@@ -109,16 +109,16 @@ final class FormBody {
         }
         BodyText.requirePairs("Header " + Exchange.FILE_NAME, bare);
         ContentType type = RequestBody.mediaType(contentType, ContentType.APPLICATION_OCTET_STREAM);
-        // as browsers do, names in plain UTF-8 (RFC 7578, 5.1): the other modes write ISO 8859-1 or percent signs
+        // this mode writes names in UTF-8, as browsers do (RFC 7578, 5.1). The other modes write ISO 8859-1 or percent signs
         MultipartEntityBuilder upload = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8);
         if (content instanceof File file) {
             if (!file.isFile() || !file.canRead()) {
                 throw RequestBody.spent("there is no file " + file + " that can be read", null);
             }
-            upload.addBinaryBody(PART, file, type, bare);
+            upload.addBinaryBody(PART_NAME, file, type, bare);
         } else if (content instanceof byte[] bytes) {
-            upload.addBinaryBody(PART, bytes, type, bare);
+            upload.addBinaryBody(PART_NAME, bytes, type, bare);
         } else {
             InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, content);
             if (stream == null) {
@@ -126,7 +126,7 @@ final class FormBody {
                         operation + " wants a file, a stream or bytes, not a " + content.getClass().getName());
             }
             upload.addBinaryBody(
-                    PART, stream instanceof StreamCache ? stream : OnceStream.of(exchange, stream), type, bare);
+                    PART_NAME, stream instanceof StreamCache ? stream : OnceStream.of(exchange, stream), type, bare);
         }
         return upload.build();
     }

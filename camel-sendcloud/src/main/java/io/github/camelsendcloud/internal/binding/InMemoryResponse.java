@@ -19,7 +19,7 @@ import org.apache.camel.StreamCache;
 @Converter(generateLoader = true)
 final class InMemoryResponse extends ByteArrayInputStream implements StreamCache {
 
-    /** Kept, so that the bytes are looked through once; {@code null} before. */
+    /** The scan of the bytes, kept so that the bytes are scanned only once; {@code null} before the first scan. */
     private JsonScan scan;
 
     /** @param bytes not copied */
@@ -37,17 +37,17 @@ final class InMemoryResponse extends ByteArrayInputStream implements StreamCache
         return bytes.length == 0 ? null : new InMemoryResponse(bytes);
     }
 
-    /** What has not been read yet. */
+    /** The bytes that were not read yet. */
     @Converter
-    public static byte[] toBytes(InMemoryResponse answer) {
-        return Arrays.copyOfRange(answer.buf, answer.pos, answer.count);
+    public static byte[] toBytes(InMemoryResponse response) {
+        return Arrays.copyOfRange(response.buf, response.pos, response.count);
     }
 
     /**
-     * What its bytes are, as JSON.
+     * The finding of the scan. The first call decides what the scan looks for.
      *
-     * @param failures  where a failure would stand: those of the operation
-     * @param substance what it has to say; {@code null} for anything. It counts at the first scan
+     * @param failures  the places of failures in a response of the operation
+     * @param substance the required content; {@code null} for any content
      */
     JsonScan.Finding scan(List<BodyPath> failures, Substance substance) {
         if (scan == null) {
@@ -56,12 +56,12 @@ final class InMemoryResponse extends ByteArrayInputStream implements StreamCache
         return scan.finding();
     }
 
-    /** The fields that the scan has kept; {@code null} for none, see {@link Substance#isCompared()}. */
+    /** The fields that the scan has kept; {@code null} for no fields, see {@link Substance#isCompared()}. */
     JsonFields fields() {
         return scan == null ? null : scan.fields();
     }
 
-    /** All of its bytes, not to be changed. */
+    /** All bytes of the response. The caller must not change the array. */
     byte[] bytes() {
         return buf;
     }

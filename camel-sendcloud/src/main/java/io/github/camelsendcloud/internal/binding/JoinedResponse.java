@@ -14,20 +14,21 @@ import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.BodyPath;
 
-/** Collects the parts of the joined response of a batch, in the order of the list. Used by one thread at a time. */
+/** Collects the parts of the joined response of a batch, in the order of the list. Only one thread at a time uses an instance. */
 final class JoinedResponse {
 
     final ArrayNode items = Json.MAPPER.createArrayNode();
     final List<ApiError> errors = new ArrayList<>();
     final List<Map<String, Object>> succeeded = new ArrayList<>();
-    /** The fields of the responses beside the list. */
+    /** The fields of the responses outside of the list. */
     final ObjectNode beside = Json.MAPPER.createObjectNode();
     SendcloudOperationFailedException cause;
-    /** The first of the existing objects that are not what was asked for. */
+    /** The conflict of the first existing object that differs from the requested object. */
     SendcloudOperationFailedException conflict;
 
     /**
-     * Keeps the fields of a response that stand beside the list: arrays are joined, else the latest value stays.
+     * Keeps the fields of a response outside of the list. Arrays with the same name are joined. Of other values with
+     * the same name, the latest value stays.
      */
     void keep(JsonNode response, Batch batch) {
         response.properties().forEach(field -> {
@@ -43,14 +44,14 @@ final class JoinedResponse {
         });
     }
 
-    void made(JsonNode item, List<BodyPath> failures) {
+    void created(JsonNode item, List<BodyPath> failures) {
         items.add(item);
         if (item.isObject() && !PartialFailures.isFailed(item, failures)) {
             succeeded.add(Json.MAPPER.convertValue(item, Json.MAP));
         }
     }
 
-    /** An existing object is not what was asked for: it stands in its place beside the error. */
+    /** Adds the error of an existing object that differs from the requested object. The object is part of the entry. */
     void conflicting(JsonNode item, SendcloudReferenceConflictException e) {
         conflict = conflict == null ? e : conflict;
         ApiError error = new ApiError("reference_conflict", e.getMessage(), null);
@@ -69,7 +70,7 @@ final class JoinedResponse {
         }
     }
 
-    /** All things of a request have failed for the same reason. */
+    /** Adds the same error for all items of a request. */
     void failed(int size, ApiError common) {
         errors.add(common);
         for (int i = 0; i < size; i++) {

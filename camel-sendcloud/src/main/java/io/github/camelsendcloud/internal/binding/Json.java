@@ -13,19 +13,19 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** How JSON is read and written. */
+/** Holds the settings for reading and writing JSON. */
 public final class Json {
 
     /**
-     * Dates as ISO 8601, amounts in plain digits and exact; a bean's properties without a value are left out, while a
-     * Map's null is sent, since it clears a field. What a class does not know is not an error: Sendcloud adds fields
-     * all the time.
+     * The mapper writes dates as ISO 8601, and amounts exactly and in plain digits. Properties of a bean without a
+     * value are left out. A null in a Map is sent, since a null clears a field. A field that a class does not know is
+     * no error, since Sendcloud often adds fields.
      */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-            // else NaN would become a text: JsonBytes refuses what is no number
+            // JsonBytes rejects NaN. With this feature, the mapper would write NaN as a text
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -34,11 +34,14 @@ public final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
-    /** Reads a single value to its end, and nothing else. A name that stands twice in an object would lose a value. */
+    /**
+     * The reader accepts only a single value. An object with the same name twice is rejected, since one of the two
+     * values would be lost.
+     */
     static final ObjectReader WHOLE = MAPPER.reader(
             DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
-    /** An object whose fields are whatever they are. */
+    /** The type of an object with any fields. */
     static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
     };
 

@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** Writes a body as JSON. What JSON cannot say is refused; it is never altered. */
+/** Writes a body as JSON. A value that JSON cannot express is rejected, never changed. */
 final class JsonBytes {
 
     private JsonBytes() {
     }
 
     /**
-     * @param  body                     a Map, a List, a node of JSON, a bean
+     * @param  body                     a Map, a List, a node of JSON or a bean
      * @return                          JSON in UTF-8
-     * @throws IllegalArgumentException when it cannot be written: it contains itself, is nested too deeply, has a
-     *                                  number that is not finite, a text with half a surrogate pair, or a property that
-     *                                  fails
+     * @throws IllegalArgumentException when the body cannot be written: the body contains itself, is nested too deeply,
+     *                                  or has a number that is not finite, a text with half a surrogate pair, or a
+     *                                  getter that fails
      */
     static byte[] of(Object body) {
         byte[] json;
@@ -29,7 +29,7 @@ final class JsonBytes {
         return json;
     }
 
-    /** One look at each byte: the writer itself lets both of these through. */
+    /** Rejects numbers that are not finite and half surrogate pairs, since the writer accepts both. */
     private static void require(byte[] json) {
         boolean text = false;
         for (int i = 0; i < json.length; i++) {
@@ -45,7 +45,7 @@ final class JsonBytes {
         }
     }
 
-    /** The end of the escape that begins there. A pair of surrogates is written as two of them. */
+    /** The last byte of the escape at a position. A pair of surrogates has two escapes. */
     private static int escape(byte[] json, int at) {
         int unit = json[at] == 'u' ? unit(json, at) : 0;
         if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
@@ -67,7 +67,10 @@ final class JsonBytes {
         return unit;
     }
 
-    /** The name of the field whose value begins there; it has no name in a list. */
+    /**
+     * The name of the field whose value begins at a position, for the text of the error. An element of a list has no
+     * name.
+     */
     private static String name(byte[] json, int value) {
         int colon = json[value - 1] == '-' ? value - 2 : value - 1;
         if (colon < 1 || json[colon] != ':') {

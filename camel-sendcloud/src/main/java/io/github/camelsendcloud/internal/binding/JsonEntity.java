@@ -2,22 +2,24 @@ package io.github.camelsendcloud.internal.binding;
 
 import org.apache.hc.core5.http.ContentType;
 
-/** A request body in JSON that a {@link BodyScan} has found plain, without a name that stands twice in an object. */
+/**
+ * A request body in JSON. A {@link BodyScan} has found the body plain. No object in the body has the same name twice.
+ */
 final class JsonEntity extends BytesEntity {
 
     private JsonFields fields;
 
     /**
      * @param json   not copied
-     * @param begin  where the body begins, behind a byte order mark
-     * @param fields those of the body; {@code null} when they are not known yet
+     * @param begin  where the body begins, after a byte order mark
+     * @param fields the fields of the body; {@code null} when the fields are not known yet
      */
     JsonEntity(byte[] json, int begin, JsonFields fields, ContentType type) {
         super(json, begin, type);
         this.fields = fields;
     }
 
-    /** The fields of the body; empty for a list. For one thread at a time. */
+    /** The fields of the body; empty for a list. Only one thread at a time may call this method. */
     JsonFields fields() {
         if (fields == null) {
             fields = BodyScan.fields(bytes(), begin());
@@ -38,7 +40,7 @@ final class JsonEntity extends BytesEntity {
         while (before > first && json[before] <= ' ') {
             before--;
         }
-        // a value of another kind beside the object would be the first or the last
+        // if the list had another value in addition to the object, this value would be the first or the last element
         return json[list] == '[' && fields().opened() == 1 && json[first] == '{' && json[before] == '}';
     }
 

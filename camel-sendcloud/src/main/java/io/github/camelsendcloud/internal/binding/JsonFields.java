@@ -3,15 +3,15 @@ package io.github.camelsendcloud.internal.binding;
 import java.util.Arrays;
 
 /**
- * The fields of an object in the bytes of JSON, and of the objects that are values of its fields. A {@link JsonWalk}
- * adds their names, and has found the JSON whole before the first question. Not for names with an escape. Positions
- * point to the first byte of a value; -1 stands for no value.
+ * The fields of an object in the bytes of JSON, and the fields of the objects that are values of these fields. A
+ * {@link JsonWalk} adds the names. Callers may look up a field only after the walk has found the JSON valid. Names with
+ * an escape are not supported. A position points to the first byte of a value; -1 means that no value exists.
  */
 final class JsonFields {
 
     private final byte[] json;
     private final Names names;
-    /** The names of this object: from this one up to that one, those of other levels are skipped. */
+    /** The range of the names of this object, {@link #to} excluded. Names of other levels in the range are skipped. */
     private final int from;
     private final int to;
     private final boolean root;
@@ -19,11 +19,14 @@ final class JsonFields {
     /** The names of an object and of the objects that are values of its fields. */
     private static final class Names {
 
-        /** Where each name begins, at the quotation mark; names of the second level are complements. */
+        /**
+         * The positions of names. A position points to the quotation mark at the beginning. A name of the second level
+         * has the complement of its position.
+         */
         private int[] places;
         private int[] keys;
         private int count;
-        /** How many objects and lists are in the object, or in the list that stands for it. */
+        /** The number of objects and lists that are values of the object, or elements of the list. */
         private int opened;
 
         private Names(int few) {
@@ -32,7 +35,7 @@ final class JsonFields {
         }
     }
 
-    /** @param few the number of names that need no more memory */
+    /** @param few the number of names for which the arrays need not grow */
     JsonFields(byte[] json, int few) {
         this(json, new Names(few), 0, Integer.MAX_VALUE, true);
     }
@@ -48,9 +51,10 @@ final class JsonFields {
     /**
      * Adds a name that the walk has found.
      *
-     * @param begin the position of its first character
-     * @param end   the position behind the quotation mark at its end
-     * @param depth 1 for a name of the object, 2 for a name of an object that is a value; others are left out
+     * @param begin the position of the first character of the name
+     * @param end   the position after the quotation mark at the end of the name
+     * @param depth 1 for a name of the object, 2 for a name of an object that is a value. Names of deeper levels are
+     *              left out
      */
     void add(int begin, int end, int depth) {
         if (depth > 2) {
@@ -65,22 +69,24 @@ final class JsonFields {
         names.keys[count] = key(end - begin - 1, json[begin], json[end - 2]);
     }
 
-    /** Tells nearly all names apart: the length, the first byte and the last byte. */
+    /** The length, the first byte and the last byte of a name, which differ for nearly all names. */
     private static int key(int length, int first, int last) {
         return length << 16 | (first & 0xFF) << 8 | last & 0xFF;
     }
 
-    /** An object or a list begins in so many others. */
+    /** Counts an object or a list that begins, if the root is the only open object or list. */
     void open(int depth) {
         names.opened += depth == 1 ? 1 : 0;
     }
 
-    /** How many objects and lists the object has as values, or the list has as elements. */
+    /** The number of objects and lists that are values of the object, or elements of the list. */
     int opened() {
         return names.opened;
     }
 
-    /** The value of a field; the last one when the name stands there twice, as a parser has it. */
+    /**
+     * The position of the value of a field. If the object has the name twice, the last value counts, as for a parser.
+     */
     int value(String name) {
         int found = find(name);
         return found < 0 ? -1 : valueOf(json, place(found));
@@ -103,7 +109,7 @@ final class JsonFields {
         return -1;
     }
 
-    /** The fields of the object that is the value of a field of the root; {@code null} when the value is no object. */
+    /** The fields of an object that is the value of a field of the root; {@code null} when the value is no object. */
     JsonFields object(String name) {
         int found = find(name);
         if (found < 0 || json[valueOf(json, place(found))] != '{') {
@@ -126,7 +132,7 @@ final class JsonFields {
         return json[begin + name.length()] == '"';
     }
 
-    /** The value of a field of any object, for which each byte of the object is looked at. */
+    /** The position of the value of a field in any object. This method reads each byte of the object. */
     static int value(byte[] json, int object, String name) {
         int found = -1;
         int at = JsonValues.next(json, object + 1);

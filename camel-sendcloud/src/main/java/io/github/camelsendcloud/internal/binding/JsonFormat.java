@@ -11,11 +11,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.api.Operation;
 import org.apache.hc.core5.http.ContentType;
 
-/** A body in JSON, which is text, bytes, a stream or a file already. */
+/** The format of a text, bytes, a stream or a file with JSON. */
 final class JsonFormat implements BodyFormat {
 
     static final ContentType JSON = ContentType.create("application/json");
-    /** What a value in JSON can begin with. */
+    /** The characters that a value in JSON can begin with. */
     static final String BEGINNINGS = "{[\"-0123456789tfn";
 
     private final Operation operation;
@@ -29,8 +29,9 @@ final class JsonFormat implements BodyFormat {
     }
 
     /**
-     * JSON, whatever the message says: its media type may be that of an earlier body. What an operation takes that the
-     * catalog does not list is unknown, so there the message is believed.
+     * The media type of the request. An operation of the catalog gets JSON, since the media type of the message may
+     * belong to an earlier body. The catalog does not know what an unlisted operation takes, so such an operation gets
+     * the media type of the message.
      */
     @Override
     public ContentType type() {
@@ -49,7 +50,10 @@ final class JsonFormat implements BodyFormat {
                 || mediaType.startsWith("application/json ");
     }
 
-    /** A slip in a text is easier to find here than in the answer of a server. Streams are not looked through. */
+    /**
+     * Checks that a text is JSON, since an error here is clearer than an error response of the server. Streams are not
+     * checked.
+     */
     @Override
     public void requireText(String text, byte[] utf8) {
         if (utf8 != null && BodyScan.isPlain(utf8)) {
@@ -79,7 +83,7 @@ final class JsonFormat implements BodyFormat {
         }
     }
 
-    /** A document that an earlier call has left is no JSON. */
+    /** Checks the first bytes of a body. The body may be a document of an earlier call. */
     @Override
     public void requireBeginning(byte[] head, int from) {
         boolean utf8 = type().getCharset(StandardCharsets.UTF_8) == StandardCharsets.UTF_8;
@@ -91,7 +95,7 @@ final class JsonFormat implements BodyFormat {
                 && (head[first] == ' ' || head[first] == '\n' || head[first] == '\r' || head[first] == '\t')) {
             first++;
         }
-        // UTF-16 and UTF-32 have zeros in between
+        // UTF-16 and UTF-32 have zero bytes between the characters
         if (first < head.length && (BEGINNINGS.indexOf(head[first] & 0xFF) < 0 || head[head.length - 1] == 0
                 || head[Math.min(first + 1, head.length - 1)] == 0)) {
             throw new IllegalArgumentException(

@@ -6,20 +6,20 @@ import java.util.List;
 import io.github.camelsendcloud.api.BodyPath;
 
 /**
- * Looks once through the bytes of a response: whether they are JSON to the end, and whether a failure may stand in
- * them. A scan takes a third of the time of a parser, and for nearly all successes nothing more has to be known.
+ * Decides in one pass over the bytes of a response whether the response is JSON, and whether the response may report a
+ * failure. For nearly all successes, this scan replaces a parser.
  */
 final class JsonScan extends JsonWalk {
 
-    /** What the bytes are. */
+    /** The result of a scan. */
     enum Finding {
-        /** No JSON, or JSON that is cut. */
+        /** The bytes are no JSON, or truncated JSON. */
         BROKEN,
-        /** JSON without a sign of a failure. */
+        /** The bytes are JSON without a sign of a failure. */
         PLAIN,
-        /** JSON that says nothing of what was made. */
+        /** The bytes are JSON that names no created object. */
         NOTHING,
-        /** JSON with something that looks like a sign of a failure, or JSON that is too deep for a scan. */
+        /** The bytes are JSON with a possible sign of a failure, or JSON with more levels than a scan can count. */
         SIGNS
     }
 
@@ -27,21 +27,21 @@ final class JsonScan extends JsonWalk {
 
     private final List<BodyPath> failures;
     private final Substance substance;
-    /** A bit for each byte that a sign begins with: few names and texts have to be compared. */
+    /** A bit for each byte that a sign begins with, so that the scan compares few names and texts. */
     private final long beginnings;
     private boolean signs;
-    /** Whether a field that has to say what was made says nothing. */
+    /** Whether a field for the created object has no content. */
     private boolean hollow;
-    /** Whether such a field says something. */
+    /** Whether a field for the created object has content. */
     private boolean said;
 
-    /** The names of an object that is compared with its request; {@code null} for others. */
+    /** The fields of a response that is compared with the request; {@code null} for any other response. */
     private final JsonFields fields;
     private final Finding finding;
 
     /**
-     * @param failures  where a failure would stand
-     * @param substance what a response has to say; {@code null} for anything
+     * @param failures  the places of failures in a response
+     * @param substance the required content of a response; {@code null} for any content
      */
     JsonScan(byte[] json, List<BodyPath> failures, Substance substance) {
         super(json);
@@ -57,8 +57,8 @@ final class JsonScan extends JsonWalk {
     }
 
     /**
-     * @param failures  where a failure would stand
-     * @param substance what a response has to say; {@code null} for anything
+     * @param failures  the places of failures in a response
+     * @param substance the required content of a response; {@code null} for any content
      */
     static Finding of(byte[] json, List<BodyPath> failures, Substance substance) {
         return new JsonScan(json, failures, substance).finding();
@@ -68,7 +68,7 @@ final class JsonScan extends JsonWalk {
         return finding;
     }
 
-    /** The fields of a response that is compared with its request; {@code null} of others. */
+    /** The fields of a response that is compared with the request; {@code null} for other responses. */
     JsonFields fields() {
         return fields;
     }
@@ -95,7 +95,7 @@ final class JsonScan extends JsonWalk {
         if (fields != null) {
             fields.add(begin, end, depth);
         }
-        // of a shift, the lower six bits count
+        // Java uses only the lower six bits of a shift distance
         signs |= (beginnings >>> json[begin] & 1) == 1 && isSign(begin, end, true);
         if (depth == 1 && substance != null && !said && substance.isAbout(json, begin, end)) {
             said = !Substance.isVoid(json, JsonValues.next(json, JsonValues.next(json, end) + 1));
@@ -109,14 +109,14 @@ final class JsonScan extends JsonWalk {
         signs |= isSign(begin, end, false);
     }
 
-    /** Whether the name or text that begins there is a sign, once its end has been reached. */
+    /** Whether a name or a text is a sign. The walk has reached the end of the string. */
     private boolean isSign(int begin, int end, boolean name) {
         for (BodyPath failure : failures) {
             byte[] mark = failure.mark();
             if (mark.length == 0) {
                 return true;
             }
-            // the mark has the quotation mark at the end
+            // the bytes of the mark include the quotation mark at the end
             if (end - begin == mark.length && failure.isMarkName() == name
                     && (name ? Arrays.equals(json, begin, end, mark, 0, mark.length) : JsonValues.isValue(json, begin, mark))
                     && (!name || isSignAt(JsonValues.next(json, JsonValues.next(json, end) + 1), failure.value()))) {

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks at values in the bytes of JSON. A position may be behind the end. */
+/** Finds and compares values in the bytes of JSON. A position may be after the last byte. */
 final class JsonValues {
 
     /** The bit in which a small letter differs from a capital. */
@@ -19,9 +19,9 @@ final class JsonValues {
     private JsonValues() {
     }
 
-    /** Where the next byte is that is no white space. */
+    /** The position of the next byte that is no white space. */
     static int next(byte[] json, int from) {
-        // nearly all bodies have no white space: the loop stands in a method of its own
+        // nearly all bodies have no white space, so the loop has its own method
         return from < json.length && json[from] > ' ' ? from : behindBlanks(json, from);
     }
 
@@ -37,7 +37,7 @@ final class JsonValues {
         return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
     }
 
-    /** Where a value ends: behind its last byte. Only for JSON that is whole. */
+    /** The position after the last byte of a value. The JSON must be valid. */
     static int end(byte[] json, int value) {
         byte first = json[value];
         if (first == '"') {
@@ -56,7 +56,7 @@ final class JsonValues {
                 case '{', '[' -> depth++;
                 case '}', ']' -> depth--;
                 default -> {
-                    // a part of a number or a word
+                    // the byte is a part of a number or of a word
                 }
             }
         }
@@ -71,7 +71,7 @@ final class JsonValues {
         return i + 1;
     }
 
-    /** Up to eight bytes as a number. */
+    /** Up to eight bytes as a number. The first byte is the lowest byte of the number. */
     static long word(byte[] json, int from, int to) {
         if (from + Long.BYTES <= json.length) {
             long word = (long) EIGHT.get(json, from);
@@ -85,15 +85,14 @@ final class JsonValues {
         return word;
     }
 
-    /** Eight bytes as a number; the first byte is the lowest. */
+    /** Eight bytes as a number. The first byte is the lowest byte of the number. */
     static long eight(byte[] json, int at) {
         return (long) EIGHT.get(json, at);
     }
 
     /**
-     * Which of eight bytes are special in a string: a quotation mark, a backslash, a control character or a part of a
-     * character that is not ASCII. The lowest bit that is set is the highest bit of the first special byte. The bits
-     * above may be wrong.
+     * Marks the special bytes of eight bytes of a string: a quotation mark, a backslash, a control character or a part
+     * of a character that is not ASCII. The top bit of a byte marks a special byte. Only the lowest mark is reliable.
      */
     static long special(long bytes) {
         long quote = bytes ^ ONES * '"';
@@ -101,7 +100,7 @@ final class JsonValues {
         return (quote - ONES & ~quote | backslash - ONES & ~backslash | bytes - ONES * ' ' | bytes) & TOPS;
     }
 
-    /** Where the next special byte is; the length when there is none. */
+    /** The position of the next special byte in a string. Without a special byte, the result is the length. */
     static int special(byte[] json, int from) {
         int i = from;
         for (; i <= json.length - Long.BYTES; i += Long.BYTES) {
@@ -131,15 +130,15 @@ final class JsonValues {
         return (mixed + bytes) * MIXER;
     }
 
-    /** The last step, for less than eight bytes. */
+    /** The last step of {@link #hash(byte[], int, int)}, for less than eight bytes. */
     static int hash(long mixed, long rest) {
         return (int) (mix(mixed, rest) >>> Integer.SIZE);
     }
 
     /**
-     * How many elements a list has. Only for JSON that is whole.
+     * The number of elements of a list. The JSON must be valid.
      *
-     * @param most where counting ends: a longer list counts as one more
+     * @param most the highest number to count: the result for a longer list is one more
      */
     static int size(byte[] json, int list, int most) {
         int size = 0;
@@ -152,20 +151,22 @@ final class JsonValues {
         return size;
     }
 
-    /** Whether there is null or an empty list or object. */
+    /** Whether a value is null, or an empty list or object. */
     static boolean isEmpty(byte[] json, int value) {
         int after = next(json, value + 1);
         return after < json.length && (json[value] == 'n' || json[value] == '[' && json[after] == ']'
                 || json[value] == '{' && json[after] == '}');
     }
 
-    /** Whether there is a text that surely is not blank. */
+    /** Whether a value is a text that surely is not blank. */
     static boolean isText(byte[] json, int value) {
         byte first = json[value] == '"' ? json[value + 1] : 0;
         return first > ' ' && first != '"' && first != '\\';
     }
 
-    /** Whether a text of that length is a status; case and hyphens do not count. */
+    /**
+     * Whether a text is the value of a mark. Case and hyphens are ignored. The text must have the length of the mark.
+     */
     static boolean isValue(byte[] json, int begin, byte[] mark) {
         for (int i = 0; i < mark.length; i++) {
             byte b = json[begin + i];
@@ -176,7 +177,7 @@ final class JsonValues {
         return true;
     }
 
-    /** Whether there is that number, as a number or as a text. */
+    /** Whether a value is a given number, written as a number or as a text. */
     static boolean isNumber(byte[] json, int value, String number) {
         int begin = value < json.length && json[value] == '"' ? value + 1 : value;
         int end = begin;

@@ -3,8 +3,8 @@ package io.github.camelsendcloud.internal.binding;
 import java.util.Arrays;
 
 /**
- * Goes once through the bytes of a JSON value and checks the grammar. A subclass is told of the names and texts. One
- * object makes one walk.
+ * Walks once through the bytes of a JSON value and checks the grammar. A subclass receives the names and texts. An
+ * instance makes one walk.
  */
 abstract class JsonWalk {
 
@@ -12,13 +12,13 @@ abstract class JsonWalk {
     enum End {
         /** The bytes are a single JSON value. */
         WHOLE,
-        /** The bytes are no JSON, JSON that is cut, or JSON of which the subclass needs no more bytes. */
+        /** The bytes are no JSON or truncated JSON, or the subclass needs no more bytes. */
         STOPPED,
         /** The value has too many levels. */
         DEEP
     }
 
-    /** The number of levels that a walk can count, one more than the allowed number. */
+    /** The lowest level that a walk cannot count. */
     static final int MOST_LEVELS = Long.SIZE;
 
     private static final byte[] TRUE = { 't', 'r', 'u', 'e' };
@@ -30,7 +30,7 @@ abstract class JsonWalk {
     int hash;
     /** Whether the latest name or text has an escape. */
     boolean escaped;
-    /** Whether an escape such as {@code \\u0065} has occurred: a name can be written with such escapes. */
+    /** Whether the walk has found an escape such as {@code \\u0065}. A name can have such escapes. */
     boolean unicode;
     /** The length of the longest number. */
     int longestNumber;
@@ -40,35 +40,40 @@ abstract class JsonWalk {
     }
 
     /**
-     * An object or a list has begun.
+     * Receives the begin of an object or a list.
      *
-     * @param  depth how many objects and lists are open, this one included
+     * @param  depth the number of open objects and lists, with the new one
      * @return       whether the walk continues
      */
     abstract boolean opened(int depth, boolean object);
 
     /**
-     * A name has ended.
+     * Receives a name, at its end.
      *
      * @param  begin the position of the first character
-     * @param  end   the position behind the quotation mark at the end
-     * @param  depth how many objects and lists are open
+     * @param  end   the position after the quotation mark at the end
+     * @param  depth the number of open objects and lists
      * @return       whether the walk continues
      */
     abstract boolean name(int begin, int end, int depth);
 
-    /** A text has ended, as {@link #name}. The walk is told of a text only if its first byte is one of the marks. */
+    /**
+     * A text has ended. The walk reports only a text whose first byte is one of the marks.
+     *
+     * @param begin the position of the first character
+     * @param end   the position after the quotation mark at the end
+     */
     abstract void text(int begin, int end);
 
     /**
-     * Walks to the end.
+     * Walks to the end of the value, or to the first error.
      *
      * @param from   the position of the value
-     * @param levels the level that is too deep, at most {@link #MOST_LEVELS}
-     * @param marks  a bit for each first byte, modulo 64, of the texts that the subclass is told of
+     * @param levels the first level that is too deep, at most {@link #MOST_LEVELS}
+     * @param marks  a bit for each first byte, modulo 64, of the texts that the subclass receives
      */
     final End walk(int from, int levels, long marks) {
-        // a bit for each level: 1 for an object, 0 for a list
+        // each level has a bit: 1 for an object, 0 for a list
         long objects = 0;
         int depth = 0;
         int at = JsonValues.next(json, from);
@@ -110,7 +115,7 @@ abstract class JsonWalk {
                     return End.STOPPED;
                 }
             }
-            // a value has ended: what follows closes its object or list, or leads to the next value
+            // a value has ended: the next byte closes the object or list, or a comma precedes the next value
             boolean next = false;
             while (!next) {
                 at = JsonValues.next(json, at);
@@ -141,7 +146,7 @@ abstract class JsonWalk {
         return at < json.length ? json[at] : 0;
     }
 
-    /** The position of the value that follows a name and a colon; -1 when there is no name, or to end the walk. */
+    /** The position of the value after a name and a colon; -1 when the name is missing or the walk ends. */
     private int name(int at, int depth) {
         int begin = at + 1;
         int end = byteAt(at) == '"' ? string(begin) : -1;
@@ -200,11 +205,11 @@ abstract class JsonWalk {
     }
 
     /**
-     * Reads a name or a text. Takes eight bytes at a time, which the cases {@code parceltext2k} and {@code list200k} of
-     * the benchmarks show.
+     * Reads a name or a text. The method reads eight bytes at a time, see the cases {@code parceltext2k} and
+     * {@code list200k} of the benchmarks.
      *
      * @param  begin the position of the first character
-     * @return       the position behind the quotation mark at the end; -1 when the string is cut or broken
+     * @return       the position after the quotation mark at the end; -1 when the string is truncated or invalid
      */
     private int string(int begin) {
         long mixed = 0;
@@ -267,7 +272,7 @@ abstract class JsonWalk {
         return end;
     }
 
-    /** The position behind a character of several bytes in UTF-8. */
+    /** The position after a character of several bytes in UTF-8; -1 when the character is invalid. */
     private int character(int at, byte lead) {
         int more = (lead & 0xE0) == 0xC0 ? 1 : (lead & 0xF0) == 0xE0 ? 2 : (lead & 0xF8) == 0xF0 ? 3 : 0;
         int end = at + more;

@@ -10,13 +10,13 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A file as a request body that can be sent again. Its length is that of the file when the exchange came: a file that
- * is gone when the request is sent again must not become an empty body.
+ * A file as a request body for several attempts. The length of the body is the length of the file at the first attempt:
+ * a file that is deleted before a retry must not become an empty body.
  */
 final class LocalFileEntity extends AbstractHttpEntity {
 
-    /** The most bytes that are read at once; the buffer of the JDK for longer files has 8 kB. */
-    private static final int SMALL = 8 * 1024;
+    /** The longest file, in bytes, that is read in one step: the size of the buffer of the JDK. */
+    private static final int MAX_ONE_STEP = 8 * 1024;
 
     private final File file;
     private final int begin;
@@ -55,7 +55,7 @@ final class LocalFileEntity extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         try (InputStream stream = getContent()) {
-            if (length <= SMALL) {
+            if (length <= MAX_ONE_STEP) {
                 out.write(stream.readAllBytes());
             } else {
                 stream.transferTo(out);

@@ -10,7 +10,10 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.model.ShipmentEnvelope;
 
-/** The records that the catalog names for the responses of its operations: what {@code outputType=model} gives. */
+/**
+ * Finds the record for the response of an operation, for the option {@code outputType=model}. The catalog names the
+ * records.
+ */
 final class Models {
 
     /** The value of the option {@code outputType} that asks for records. */
@@ -44,7 +47,7 @@ final class Models {
      * Checks the operations that an endpoint can call. When at least one of several has a record, the message decides.
      *
      * @param  candidates               empty for a resource that the catalog does not list
-     * @throws IllegalArgumentException when none of them has a record
+     * @throws IllegalArgumentException when no candidate has a record
      */
     static void requireAny(List<Operation> candidates, Resource resource) {
         if (candidates.isEmpty()) {

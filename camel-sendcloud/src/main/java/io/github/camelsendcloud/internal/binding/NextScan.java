@@ -3,12 +3,17 @@ package io.github.camelsendcloud.internal.binding;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds what a page in JSON calls next in its bytes, and reads no further. A parser has to look at a page that is not
- * sure.
+ * Finds the field {@code next} in the bytes of a page, and reads no further. If the finding is not sure, a parser must
+ * read the page.
  */
 final class NextScan extends JsonWalk {
 
-    /** What a page says of the next page. */
+    /**
+     * The finding of a scan.
+     *
+     * @param sure whether no parser is needed
+     * @param next the text of the field; {@code null} on the last page
+     */
     record Found(boolean sure, String next) {
 
         private static final Found LAST = new Found(true, null);
@@ -21,12 +26,13 @@ final class NextScan extends JsonWalk {
         super(json);
     }
 
-    /** What a page says. */
+    /** Scans a page. */
     static Found of(byte[] json) {
         NextScan scan = new NextScan(json);
         End end = scan.walk(0, MOST_LEVELS, 0);
-        // the name can be written with an escape
-        return scan.unicode || scan.found == null && end != End.WHOLE ? Found.UNSURE : scan.found == null ? Found.LAST : scan.found;
+        // an escape can be part of the name
+        return scan.unicode || scan.found == null && end != End.WHOLE ? Found.UNSURE : scan.found == null ? Found.LAST
+                : scan.found;
     }
 
     @Override

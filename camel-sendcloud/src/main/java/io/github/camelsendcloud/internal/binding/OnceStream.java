@@ -6,12 +6,13 @@ import java.io.InputStream;
 import org.apache.camel.Exchange;
 
 /**
- * A stream that can be read only once, as a request body. The exchange remembers the stream: when the exchange comes
- * again after a failure, what is left of a stream that was read is no body. For one thread at a time.
+ * A stream that can be read only once, as a request body. The exchange keeps the stream. After a failure, a redelivery
+ * brings the same stream: the rest of a stream that was read is not sent. Only one thread at a time may use an
+ * instance.
  */
 final class OnceStream extends InputStream {
 
-    /** How many bytes are read before a body is sent: a byte order mark, and the first character. */
+    /** The number of bytes that are read before a request is sent: a byte order mark and the first character. */
     static final int HEAD = 4;
 
     private static final String PROPERTY = "CamelSendcloudStreamBody";
@@ -19,7 +20,7 @@ final class OnceStream extends InputStream {
     private final InputStream source;
     private final byte[] head;
     private int position;
-    private boolean begun;
+    private boolean started;
 
     private OnceStream(InputStream source) throws IOException {
         this.source = source;
@@ -27,14 +28,14 @@ final class OnceStream extends InputStream {
     }
 
     /**
-     * The stream, of which nothing but the head has been read.
+     * The stream after its head was read.
      *
-     * @throws IllegalArgumentException when it was read before, is empty or cannot be read
+     * @throws IllegalArgumentException when the stream was read before, is empty or cannot be read
      */
     static OnceStream of(Exchange exchange, InputStream source) {
         OnceStream before = exchange.getProperty(PROPERTY, OnceStream.class);
         if (before != null && before.source == source) {
-            if (before.begun) {
+            if (before.started) {
                 throw spent("a call before this one has read the stream", null);
             }
             return before;
@@ -59,14 +60,14 @@ final class OnceStream extends InputStream {
                 cause);
     }
 
-    /** The first bytes, not to be changed; fewer than {@link #HEAD} when there are no more. */
+    /** The first bytes; fewer than {@link #HEAD} when the stream is shorter. The caller must not change the array. */
     byte[] head() {
         return head;
     }
 
-    /** The same without its first bytes. */
+    /** Skips the first bytes of the stream, unless the stream was read. */
     OnceStream from(int begin) {
-        if (!begun) {
+        if (!started) {
             position = begin;
         }
         return this;
@@ -74,13 +75,13 @@ final class OnceStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        begun = true;
+        started = true;
         return position < head.length ? head[position++] & 0xFF : source.read();
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        begun = true;
+        started = true;
         if (position == head.length || length == 0) {
             return source.read(bytes, offset, length);
         }

@@ -18,8 +18,8 @@ import io.github.camelsendcloud.internal.client.ApiResponse;
 /**
  * A page of a list.
  *
- * @param items what is on it
- * @param next  the value of the parameter that gives the next page; {@code null} on the last
+ * @param items the items of the page
+ * @param next  the value of the query parameter for the next page; {@code null} on the last page
  */
 record Page(List<JsonNode> items, String next) {
 
@@ -29,9 +29,11 @@ record Page(List<JsonNode> items, String next) {
     }
 
     /**
-     * Reads a page. An answer without a list is no empty page: taken for one, it would end the list and lose the rest.
+     * Reads a page. A response without a list is an error: as an empty page, such a response would end the list too
+     * early.
      *
-     * @throws SendcloudOperationFailedException when it has no list, or names a next page without a usable cursor
+     * @throws SendcloudOperationFailedException when the response has no list, or names a next page without a usable
+     *                                           cursor
      */
     static Page read(ApiRequest request, ApiResponse response) throws SendcloudOperationFailedException {
         try {
@@ -64,23 +66,23 @@ record Page(List<JsonNode> items, String next) {
         return new Page(items, cursor(request, response, next(json.path("next"))));
     }
 
-    /** The number of this page, from 1. */
+    /** The number of the requested page, from 1. */
     private static int number(ApiRequest request) {
         String page = request.query("page");
         return page == null ? 1 : Integer.parseInt(page);
     }
 
     /**
-     * The cursor of the next page for those who page by hand: only looks at what has to be looked at.
+     * The cursor of the next page, for a route that requests the pages itself. This method does not read the items.
      *
      * @return                       {@code null} on the last page
-     * @throws IllegalStateException when a next page is named without a usable cursor
+     * @throws IllegalStateException when the response names a next page without a usable cursor
      */
     static String nextCursor(ApiRequest request, ApiResponse response, InputStream content) throws IOException {
         return cursor(request, response, request.operation().paging() == Paging.BODY ? next(content) : null);
     }
 
-    /** @param next what the body calls next; {@code null} when it does not, or was not looked through */
+    /** @param next the field {@code next} of the body; {@code null} for no field, or when the body was not read */
     private static String cursor(ApiRequest request, ApiResponse response, String next) {
         return switch (request.operation().paging()) {
             case LINK -> NextCursor.ofLinks(response.headers("Link"));
@@ -96,7 +98,7 @@ record Page(List<JsonNode> items, String next) {
         return requireCursor(next.isTextual() || next.isNumber() ? next.asText() : null);
     }
 
-    /** Anything else than a text or a number would be taken for the last page, and lose the rest. */
+    /** Requires a text or a number. As the last page, a page with any other value would end the list too early. */
     private static String requireCursor(String next) {
         if (next == null) {
             throw new IllegalStateException("what it calls next is neither a text nor null");

@@ -12,13 +12,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.api.Operation;
 
 /**
- * The items of all pages of a list. Holds one page at a time; the next is fetched by the thread that asks for its first
- * item. A list that has failed stays failed: it never looks finished to a split that is redelivered. For one thread.
+ * Iterates over the items of all pages of a list. The iterator holds one page at a time. The thread that asks for the
+ * first item of a page fetches the page. After a failure, the iterator throws the same failure again: the list never
+ * looks finished to a split that is redelivered. Only one thread may use an instance.
  */
 final class PageIterator implements Iterator<Object>, Closeable {
 
-    /** A list with nothing on so many pages in a row is taken to have no end. */
-    private static final int MOST_EMPTY_PAGES = 10;
+    /** The number of empty pages in a row after which a list is treated as endless. */
+    private static final int MAX_EMPTY_PAGES = 10;
 
     private final Operation operation;
     private final Function<Page, Page> fetch;
@@ -30,11 +31,11 @@ final class PageIterator implements Iterator<Object>, Closeable {
     private RuntimeException failure;
 
     /**
-     * @param operation whose list it is
+     * @param operation the operation that returns the list
      * @param first     the first page
-     * @param fetch     gets the page after a page; throws unchecked
-     * @param convert   makes of an item what the route wants; throws unchecked
-     * @param maxItems  the most items to give; 0 for all
+     * @param fetch     fetches the page after a page; throws unchecked exceptions
+     * @param convert   converts an item for the route; throws unchecked exceptions
+     * @param maxItems  the maximum number of items to return; 0 for all
      */
     PageIterator(Operation operation, Page first, Function<Page, Page> fetch, Function<JsonNode, Object> convert,
                  long maxItems) {
@@ -47,10 +48,10 @@ final class PageIterator implements Iterator<Object>, Closeable {
     }
 
     /**
-     * Whether there is another item, for which another page may have to be fetched.
+     * Whether the list has another item. This method fetches the next page when needed.
      *
-     * @throws IllegalStateException when the pages go round in circles or do not end
-     * @throws RuntimeException      what the list has failed with before, also after it was closed
+     * @throws IllegalStateException when a page comes twice, or the pages do not end
+     * @throws RuntimeException      the failure of an earlier call, also after {@link #close()}
      */
     @Override
     public boolean hasNext() {
@@ -86,8 +87,8 @@ final class PageIterator implements Iterator<Object>, Closeable {
             }
             Page fetched = fetch.apply(page);
             seen.add(page.next());
-            if (fetched.items().isEmpty() && ++empty == MOST_EMPTY_PAGES) {
-                throw endless("does not end: " + MOST_EMPTY_PAGES + " pages in a row have nothing on them");
+            if (fetched.items().isEmpty() && ++empty == MAX_EMPTY_PAGES) {
+                throw endless("does not end: " + MAX_EMPTY_PAGES + " pages in a row have nothing on them");
             }
             if (!fetched.items().isEmpty() && fetched.items().equals(page.items())) {
                 throw endless("goes round in circles: the same page came twice in a row");
@@ -102,7 +103,7 @@ final class PageIterator implements Iterator<Object>, Closeable {
         return new IllegalStateException("The list of " + operation + " " + problem);
     }
 
-    /** Gives no more items, and fetches no more pages. */
+    /** Ends the iteration: no more pages are fetched. */
     @Override
     public void close() {
         left = 0;

@@ -18,7 +18,7 @@ import org.apache.camel.StreamCache;
 /** Follows the pages of a list. */
 final class Pager {
 
-    /** Makes a call to its end. */
+    /** Makes a call and waits for the result. */
     @FunctionalInterface
     interface Calls {
         CallResult make(ApiRequest request);
@@ -28,8 +28,8 @@ final class Pager {
     private final Function<Operation, Class<?>> itemType;
 
     /**
-     * @param maxItems the most items of a list; 0 for all
-     * @param itemType what an item is read as; {@code null}: it stays text
+     * @param maxItems the maximum number of items of a list; 0 for all
+     * @param itemType the class that an item is converted to; {@code null} for an item that stays text
      */
     Pager(long maxItems, Function<Operation, Class<?>> itemType) {
         this.maxItems = maxItems;
@@ -37,10 +37,10 @@ final class Pager {
     }
 
     /**
-     * Takes a page off the wire, into memory: it is parsed at once, so that there is nothing to spool, and nothing that
-     * an exchange would have to clean up at its end.
+     * Reads a page into memory. Since the page is parsed at once, no file is needed that an exchange would have to
+     * delete at the end.
      *
-     * @return {@code null} when there is nothing
+     * @return {@code null} when the body is empty
      */
     static StreamCache read(InputStream body, long length) throws IOException {
         return InMemoryResponse.read(body);
@@ -49,7 +49,7 @@ final class Pager {
     /**
      * The items of a list from this page on.
      *
-     * @throws SendcloudOperationFailedException when it cannot be read
+     * @throws SendcloudOperationFailedException when the response cannot be read
      */
     PageIterator from(ApiRequest request, ApiResponse response, Calls calls) throws SendcloudOperationFailedException {
         Operation operation = request.operation();
@@ -62,7 +62,7 @@ final class Pager {
     /**
      * The items of a list from this page on, as they are.
      *
-     * @throws SendcloudOperationFailedException when it cannot be read
+     * @throws SendcloudOperationFailedException when the response cannot be read
      */
     static PageIterator nodes(ApiRequest request, ApiResponse response, Calls calls)
             throws SendcloudOperationFailedException {

@@ -5,7 +5,7 @@ import io.github.camelsendcloud.api.ParameterValue;
 import io.github.camelsendcloud.api.Resource;
 import org.apache.camel.Message;
 
-/** A value of the path of a request: of the address, or of a header. */
+/** Finds the value of a path parameter, in the address or in a header. */
 final class PathParameter {
 
     private PathParameter() {
@@ -14,8 +14,8 @@ final class PathParameter {
     /**
      * The value, not encoded.
      *
-     * @throws IllegalArgumentException when there is no value, or a value that is no single text, or the value names
-     *                                  another resource
+     * @throws IllegalArgumentException when the value is missing, when the value is not a single text, or when the
+     *                                  value names another resource
      */
     static String of(String name, Resource resource, Message message) {
         String literal = resource.literals().get(name);
@@ -35,15 +35,15 @@ final class PathParameter {
                                                + ": it must not be empty");
         }
         if (given instanceof byte[]) {
-            // as some brokers have their headers
-            return sole(name, resource, message.getHeader(header, String.class));
+            // some message brokers have bytes as the values of headers
+            return requireNoSibling(name, resource, message.getHeader(header, String.class));
         }
         ParameterValue.requireSingle("Header " + header, given);
         String text = given == value ? message.getHeader(header, String.class) : given.toString();
-        return sole(name, resource, ParameterValue.requireText("Header " + header, given, text));
+        return requireNoSibling(name, resource, ParameterValue.requireText("Header " + header, given, text));
     }
 
-    private static String sole(String name, Resource resource, String value) {
+    private static String requireNoSibling(String name, Resource resource, String value) {
         resource.requireNoSibling(name, value);
         return value;
     }

@@ -21,7 +21,8 @@ final class QueryHeader {
      * The query parameters by name, in order.
      *
      * @param  header                   not {@code null}
-     * @throws IllegalArgumentException when it is no Map and no query string, or a text without a parameter
+     * @throws IllegalArgumentException when the header is no Map and no query string, or when the query string has no
+     *                                  parameter
      */
     static Map<String, Object> values(Object header) {
         if (header instanceof Map<?, ?> map) {
@@ -41,7 +42,7 @@ final class QueryHeader {
         try {
             values = QueryString.parse(query);
         } catch (IllegalArgumentException e) {
-            // without the text, which may have a token in it
+            // the message does not contain the text, since the text may contain a token
             throw refused("a text that cannot be decoded (" + e.getMessage() + ")", e);
         }
         if (values.isEmpty() || values.containsKey("")) {
@@ -55,7 +56,7 @@ final class QueryHeader {
         try {
             return QueryString.write(operation, values, strict);
         } catch (IllegalArgumentException e) {
-            throw named(e);
+            throw withNames(e);
         }
     }
 
@@ -64,7 +65,7 @@ final class QueryHeader {
         try {
             return QueryString.split(operation, values);
         } catch (IllegalArgumentException e) {
-            throw named(e);
+            throw withNames(e);
         }
     }
 
@@ -73,18 +74,21 @@ final class QueryHeader {
         try {
             QueryString.check(QueryString.parameter(operation, name, strict), value);
         } catch (IllegalArgumentException e) {
-            throw named(e);
+            throw withNames(e);
         }
     }
 
-    private static IllegalArgumentException named(IllegalArgumentException e) {
+    private static IllegalArgumentException withNames(IllegalArgumentException e) {
         return new IllegalArgumentException(
                 e.getMessage() + ". Query parameters are set by options query.NAME and by the header "
                                             + SendcloudConstants.QUERY,
                 e);
     }
 
-    /** A header that comes to nothing is a slip: without its parameters, a list has the whole account. */
+    /**
+     * The exception for an empty header. An empty header is an error of the route: without query parameters, a list has
+     * all objects of the account.
+     */
     static IllegalArgumentException nothing(String what) {
         return new IllegalArgumentException(
                 "Header " + SendcloudConstants.QUERY + " cannot be " + what

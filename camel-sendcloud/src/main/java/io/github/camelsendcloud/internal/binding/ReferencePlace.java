@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.camelsendcloud.api.BodyPath;
 
 /**
- * Where a body of one thing lacks its reference.
+ * The place of the missing reference in a body with one object.
  *
  * @param object the position of the brace at the end of the object that gets the reference
  * @param field  the name of the field; {@code null} in {@link #SET}
@@ -13,17 +13,17 @@ import io.github.camelsendcloud.api.BodyPath;
  */
 record ReferencePlace(int object, String field, boolean first) {
 
-    /** The body needs no reference: the thing has one, or nothing in the body can have one. */
+    /** The body needs no reference: the object has a reference, or no object in the body can have a reference. */
     static final ReferencePlace SET = new ReferencePlace(-1, null, false);
 
     /**
-     * Looks at the bytes of a plain body.
+     * Finds the place in the bytes of a plain body.
      *
-     * @param  keys where a body can have a reference
-     * @param  body the position of the object that is the body
-     * @param  root its fields
-     * @return      {@code null} when a parser has to look at the body: several things, or a field with another value
-     *              than a text
+     * @param  keys the places of references in a body
+     * @param  body the position of the root object
+     * @param  root the fields of the root object
+     * @return      {@code null} when a parser must read the body: the body has several objects, or a reference that is
+     *              no text
      */
     static ReferencePlace of(List<BodyPath> keys, byte[] json, int body, JsonFields root) {
         ReferencePlace found = null;
@@ -55,7 +55,7 @@ record ReferencePlace(int object, String field, boolean first) {
     }
 
     /**
-     * The body with the reference.
+     * Inserts a reference into a body.
      *
      * @param  begin                    how many bytes at the beginning are not part of the body
      * @throws IllegalArgumentException when JSON cannot express the reference
@@ -82,7 +82,11 @@ record ReferencePlace(int object, String field, boolean first) {
         return filled;
     }
 
-    /** Writes a text of ASCII with quotation marks, and gives the position behind the text. */
+    /**
+     * Writes an ASCII text with quotation marks.
+     *
+     * @return the position after the text
+     */
     private static int quote(String text, byte[] to, int from) {
         int at = from;
         to[at++] = '"';

@@ -94,7 +94,7 @@ final class RequestBinding {
                                                                 + " is no list with pages, or none that is known"));
     }
 
-    /** Finds the errors in options that show without a message. */
+    /** Finds the errors in options that a message cannot change. */
     private void check() {
         List<Operation> candidates = resource.operations();
         if (method != null) {
@@ -126,7 +126,7 @@ final class RequestBinding {
         if (candidates.isEmpty()) {
             return;
         }
-        // a parameter is accepted if one of the operations takes it: the message selects the operation
+        // a parameter is accepted if one of the operations takes the parameter, since the message selects the operation
         this.query.forEach((name, value) -> {
             IllegalArgumentException refusal = null;
             for (Operation operation : candidates) {

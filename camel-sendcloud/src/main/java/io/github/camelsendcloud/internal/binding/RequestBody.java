@@ -59,7 +59,7 @@ final class RequestBody {
         return content != null;
     }
 
-    /** The content of a file, as far as the content is known without reading the file. */
+    /** The content of a file, if the content is known without reading the file. */
     private static Object known(WrappedFile<?> file) {
         if (file.getFile() instanceof File local) {
             return local;

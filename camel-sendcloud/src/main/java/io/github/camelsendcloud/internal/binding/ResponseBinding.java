@@ -28,7 +28,7 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.support.builder.OutputStreamBuilder;
 
-/** Puts an answer on the exchange, or makes an exception of it. */
+/** Sets a response on the exchange, or throws an exception for the response. */
 final class ResponseBinding {
 
     /** In bytes. A declared length above this size is not trusted: the buffer grows while the response is read. */
@@ -40,7 +40,8 @@ final class ResponseBinding {
     private final ExistingCheck existing;
 
     /**
-     * @param outputClass what an operation's answer in JSON is read as; {@code null}: it stays text
+     * @param outputClass the class that a JSON response of an operation is converted to; {@code null} for a response
+     *                    that stays text
      * @param pages       follows the pages of a list; {@code null} without the option fetchAll
      */
     ResponseBinding(SendcloudConfiguration configuration, Function<Operation, Class<?>> outputClass, Pager pages) {
@@ -54,8 +55,8 @@ final class ResponseBinding {
      * Sets the headers and the body of the message.
      *
      * @param  calls                             fetches further pages
-     * @throws SendcloudOperationFailedException when the answer is no success, or cannot be read; the message keeps its
-     *                                           body then
+     * @throws SendcloudOperationFailedException when the response is no success, or cannot be read. Then the message
+     *                                           keeps its body
      */
     void bind(ApiRequest request, CallResult result, Exchange exchange, Pager.Calls calls)
             throws SendcloudOperationFailedException {
@@ -73,12 +74,12 @@ final class ResponseBinding {
         }
     }
 
-    /** The headers that tell of the call. */
+    /** Sets the headers that describe the call. */
     void head(ApiRequest request, CallResult result, Exchange exchange) {
         Message message = exchange.getMessage();
         CallHeaders.endDelay(exchange);
         ApiResponse response = result.response();
-        // first the headers that are mostly absent: a message without headers has nothing to remove
+        // the headers that are mostly absent come first, since a message without headers needs no removal
         CallHeaders.set(message, SendcloudConstants.NEXT_CURSOR, null);
         CallHeaders.set(message, SendcloudConstants.EXISTING, result.existing() ? Boolean.TRUE : null);
         CallHeaders.set(message, SendcloudConstants.REQUEST_ID, response == null ? null : response.header("X-Request-Id"));
@@ -88,14 +89,15 @@ final class ResponseBinding {
     }
 
     /**
-     * The status of the response; the documented one of a success that was found out by a response of another status.
+     * The status of the response. If a response with another status proves a success, the result is the documented
+     * status of success.
      */
     private static int code(ApiRequest request, CallResult result) {
         boolean another = result.success() && (result.existing() || !result.response().isSuccess());
         return another ? request.operation().success().stream().findFirst().orElse(200) : result.response().status();
     }
 
-    /** A conflict is a response of status 409, whatever has shown it. */
+    /** Reports a conflict as a response with status 409, even if the response has another status. */
     private void conflict(SendcloudReferenceConflictException conflict, ApiResponse response, Exchange exchange)
             throws SendcloudReferenceConflictException {
         exchange.getMessage().setHeader(SendcloudConstants.HTTP_RESPONSE_CODE, conflict.getStatusCode());
@@ -106,7 +108,7 @@ final class ResponseBinding {
         body(conflict.getResponseBody(), response, exchange);
     }
 
-    /** Throws what came instead of a success, unless there is an answer that the route wants to see itself. */
+    /** Throws the exception for a failed call, unless the call has a response and the route handles failures itself. */
     void requireAnswer(ApiRequest request, CallResult result, Exchange exchange) throws SendcloudOperationFailedException {
         if (result.response() != null && result.thrown() == null && !configuration.isThrowExceptionOnFailure()) {
             return;
@@ -121,7 +123,7 @@ final class ResponseBinding {
     static void body(Object body, ApiResponse response, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setBody(body);
-        // what the message had was the media type of the body that is gone
+        // the media type on the message belongs to the earlier body
         String contentType = body == null ? null : response.contentType();
         CallHeaders.set(message, Exchange.CONTENT_TYPE, contentType);
         BodyCharset.set(exchange, contentType);
@@ -131,7 +133,7 @@ final class ResponseBinding {
         return existing;
     }
 
-    /** Whether the pages of its list are followed. */
+    /** Whether the binding fetches all pages of the operation's list. */
     private boolean follows(Operation operation) {
         return pages != null && operation.paging() != Paging.NONE;
     }
@@ -143,7 +145,7 @@ final class ResponseBinding {
         if (follows(operation)) {
             return pages.from(request, response, calls);
         }
-        // JSON that was asked for is read as JSON
+        // a response in JSON is read as JSON if the request asks for JSON
         if (Documents.isFor(operation) && !(isJson(request.accept()) && isJson(response.contentType()))) {
             return Documents.of(request, response);
         }
@@ -191,7 +193,9 @@ final class ResponseBinding {
         return type == null ? content : Json.MAPPER.treeToValue(json, type);
     }
 
-    /** @throws IOException when a next page is named without a usable cursor: that is not the last page */
+    /**
+     * @throws IOException when the response names a next page without a usable cursor. Such a page is not the last page
+     */
     private static void announceNextPage(ApiRequest request, ApiResponse response, StreamCache content, Message message)
             throws IOException {
         try {
@@ -202,7 +206,7 @@ final class ResponseBinding {
         content.reset();
     }
 
-    /** What takes the answer of an operation off the wire. */
+    /** The reader for the response of an operation. */
     BodyReader reader(Operation operation, Exchange exchange) {
         if (follows(operation)) {
             return Pager::read;
@@ -211,12 +215,15 @@ final class ResponseBinding {
                 ? CheckedReader.of(operation, exchange) : (body, length) -> read(body, length, exchange);
     }
 
-    /** The body in memory when it is small, else wherever the context's stream caching puts it. */
+    /**
+     * Reads a body. A small body is kept in memory. For any other body, the stream caching of the Camel context
+     * decides.
+     */
     static StreamCache read(InputStream body, long length, Exchange exchange) throws IOException {
         StreamCachingStrategy caching = exchange.getContext().getStreamCachingStrategy();
         if (length >= 0 && length <= LARGEST_IN_MEMORY && !caching.shouldSpoolCache(length)) {
             byte[] bytes = new byte[(int) length];
-            // a stream that ends too early says so itself
+            // a stream that ends too early throws an exception
             return body.readNBytes(bytes, 0, bytes.length) == 0 ? null : new InMemoryResponse(bytes);
         }
         if (!caching.isSpoolEnabled()) {
@@ -230,7 +237,10 @@ final class ResponseBinding {
         return built instanceof byte[] bytes ? new InMemoryResponse(bytes) : (StreamCache) built;
     }
 
-    /** @throws IOException when it is declared as something else than JSON. Without a declaration it may be JSON */
+    /**
+     * @throws IOException when the response has another media type than JSON. A response without a media type may be
+     *                     JSON
+     */
     static void requireJson(ApiResponse response) throws IOException {
         if (response.contentType() != null && !isJson(response.contentType())) {
             throw new IOException("it is " + response.contentType() + " instead of JSON");

@@ -10,67 +10,69 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.RetrySemantics;
 
 /**
- * Compares the bytes of a request with the bytes of its response: whether the object of the response surely is what the
- * request asked for. Nearly each response says so with the same bytes. Otherwise {@link ExistingCheck} has to compare
- * the parsed objects, as {@link ObjectComparison} does.
+ * Compares the bytes of a request with the bytes of the response, to find out whether the object of the response surely
+ * is the requested object. Nearly all responses have the same bytes as the request. Otherwise {@link ExistingCheck}
+ * must compare the parsed objects with {@link ObjectComparison}.
  */
 final class SameObject {
 
-    /** {@link ObjectComparison} cuts longer texts. */
+    /** {@link ObjectComparison} truncates longer texts. */
     private static final int LONGEST = 200;
     private static final String STREET = "street";
     private static final String NUMBER = "number";
     private static final String COUNTRY = "country";
 
-    private final byte[] asked;
-    private final JsonFields askedFields;
-    private final byte[] found;
-    private final JsonFields foundFields;
+    private final byte[] request;
+    private final JsonFields requestFields;
+    private final byte[] response;
+    private final JsonFields responseFields;
     private final Map<String, List<BodyPath>> paths;
 
-    private SameObject(byte[] asked, JsonFields askedFields, byte[] found, JsonFields foundFields, ObjectComparison sameness) {
-        this.asked = asked;
-        this.askedFields = askedFields;
-        this.found = found;
-        this.foundFields = foundFields;
+    private SameObject(byte[] request, JsonFields requestFields, byte[] response, JsonFields responseFields,
+                       ObjectComparison sameness) {
+        this.request = request;
+        this.requestFields = requestFields;
+        this.response = response;
+        this.responseFields = responseFields;
         this.paths = sameness.fields();
     }
 
     /**
-     * Whether a response surely has nothing to object to: the request has no reference, or one thing with a reference,
-     * and the object of the response has this reference, the same order, address and weight, and is not dead.
+     * Whether a response surely has no conflict with the request. This is sure if the request has no reference. This is
+     * also sure if the request has one object with a reference, and the object of the response has the same reference,
+     * order, address and weight and is neither cancelled nor failed.
      *
-     * @param entity the body of the request
-     * @param answer the response, which a scan has found plain
+     * @param entity   the body of the request
+     * @param response the response, with the finding PLAIN of a scan
      */
-    static boolean isSure(Operation operation, JsonEntity entity, InMemoryResponse answer) {
+    static boolean isSure(Operation operation, JsonEntity entity, InMemoryResponse response) {
         byte[] json = entity.bytes();
         JsonFields body = entity.fields();
-        JsonFields response = answer.fields();
-        if (response == null) {
+        JsonFields responseFields = response.fields();
+        if (responseFields == null) {
             return false;
         }
         BodyPath key = onlyKey(operation.retrySemantics().referencePaths(), body);
-        JsonFields thing = key == null ? null : body.object(key.steps().get(0));
-        if (thing == null) {
+        JsonFields wanted = key == null ? null : body.object(key.steps().get(0));
+        if (wanted == null) {
             return false;
         }
-        int reference = thing.value(key.field());
+        int reference = wanted.value(key.field());
         if (reference < 0) {
             return true;
         }
         RetrySemantics.Lookup lookup = operation.retrySemantics().lookup();
-        JsonFields object = response.object(lookup.envelope());
-        boolean several = operation.batch() != null && response.value(operation.batch().created()) >= 0;
+        JsonFields object = responseFields.object(lookup.envelope());
+        boolean several = operation.batch() != null && responseFields.value(operation.batch().created()) >= 0;
         if (object == null || several) {
             return false;
         }
-        SameObject same = new SameObject(json, thing, answer.bytes(), object, lookup.comparison());
+        SameObject same = new SameObject(json, wanted, response.bytes(), object, lookup.comparison());
         return JsonValues.isText(json, reference) && same.isEqual(reference, object.value(key.field()))
                 && same.isAlive(lookup.comparison().cancelled()) && same.isAlive(lookup.comparison().failed()) && same.isSame();
     }
 
-    /** The key of a body with one thing; {@code null} when the body may have another key. */
+    /** The place of the reference in a body with one object; {@code null} when the body may have another place. */
     private static BodyPath onlyKey(List<BodyPath> keys, JsonFields body) {
         BodyPath only = null;
         for (BodyPath key : keys) {
@@ -84,16 +86,16 @@ final class SameObject {
         return only;
     }
 
-    /** Whether there is no sign that the object is cancelled or has failed. */
+    /** Whether the object has no sign of a cancellation or of a failure. */
     private boolean isAlive(List<BodyPath> signs) {
         List<String> steps = List.of();
         int value = -1;
         for (BodyPath sign : signs) {
             // several signs are values of one field
-            value = sign.steps().equals(steps) ? value : value(found, foundFields, sign);
+            value = sign.steps().equals(steps) ? value : value(response, responseFields, sign);
             steps = sign.steps();
-            boolean none = value < 0 || sign.value() != null && found[value] != '"' && sign.isMarkName()
-                    && found[value] >= '0' && found[value] <= '9' && !JsonValues.isNumber(found, value, sign.value());
+            boolean none = value < 0 || sign.value() != null && response[value] != '"' && sign.isMarkName()
+                    && response[value] >= '0' && response[value] <= '9' && !JsonValues.isNumber(response, value, sign.value());
             if (!none) {
                 return false;
             }
@@ -107,8 +109,8 @@ final class SameObject {
             if (name.equals(NUMBER)) {
                 continue;
             }
-            int one = value(asked, askedFields, field.getValue());
-            int two = value(found, foundFields, field.getValue());
+            int one = value(request, requestFields, field.getValue());
+            int two = value(response, responseFields, field.getValue());
             boolean same = one < 0 || two < 0 || isEqual(one, two) && (!name.equals(STREET) || isSameNumber())
                     || name.equals(STREET) && isStreetWithNumber(one, two) || name.equals(COUNTRY) && isSameCountry(one, two);
             if (!same) {
@@ -119,8 +121,8 @@ final class SameObject {
     }
 
     private boolean isSameNumber() {
-        int one = number(asked, askedFields);
-        int two = number(found, foundFields);
+        int one = number(request, requestFields);
+        int two = number(response, responseFields);
         return one < 0 || two < 0 || isEqual(one, two);
     }
 
@@ -128,23 +130,28 @@ final class SameObject {
         return value(json, fields, paths.getOrDefault(NUMBER, List.of()));
     }
 
-    /** Sendcloud adds the house number to the street, and keeps the number as a field too. */
+    /**
+     * Whether the street of the response is the requested street with the house number. Sendcloud adds the number to
+     * the street, and also keeps the number in a field.
+     */
     private boolean isStreetWithNumber(int street, int line) {
-        int one = number(asked, askedFields);
-        int two = number(found, foundFields);
-        if (one < 0 || two < 0 || !isEqual(one, two) || !isSimple(asked, street) || !isSimple(asked, one)) {
+        int one = number(request, requestFields);
+        int two = number(response, responseFields);
+        if (one < 0 || two < 0 || !isEqual(one, two) || !isSimple(request, street) || !isSimple(request, one)) {
             return false;
         }
-        int streetEnd = JsonValues.end(asked, street) - 1;
-        int numberEnd = JsonValues.end(asked, one);
+        int streetEnd = JsonValues.end(request, street) - 1;
+        int numberEnd = JsonValues.end(request, one);
         int blank = line + streetEnd - street;
-        int end = JsonValues.end(found, line);
-        return end - blank == numberEnd - one && found[blank] == ' '
-                && Arrays.equals(asked, street, streetEnd, found, line, blank)
-                && Arrays.equals(asked, one + 1, numberEnd, found, blank + 1, end);
+        int end = JsonValues.end(response, line);
+        return end - blank == numberEnd - one && response[blank] == ' '
+                && Arrays.equals(request, street, streetEnd, response, line, blank)
+                && Arrays.equals(request, one + 1, numberEnd, response, blank + 1, end);
     }
 
-    /** Whether a value is a short text of ASCII without signs that {@link ObjectComparison} reads in another way. */
+    /**
+     * Whether a value is a short text of ASCII without characters that {@link ObjectComparison} reads in another way.
+     */
     private static boolean isSimple(byte[] json, int value) {
         int end = JsonValues.end(json, value);
         if (json[value] != '"' || end - value > LONGEST) {
@@ -158,16 +165,16 @@ final class SameObject {
         return end - value > 2;
     }
 
-    /** A country is a code, or an object that has the code as the value of a field. */
+    /** Whether the object of a country has the requested code. */
     private boolean isSameCountry(int code, int country) {
-        if (asked[code] != '"' || found[country] != '{') {
+        if (request[code] != '"' || response[country] != '{') {
             return false;
         }
-        int form = JsonFields.value(found, country, "iso_2");
+        int form = JsonFields.value(response, country, "iso_2");
         return form >= 0 && isEqual(code, form);
     }
 
-    /** The first value that says something; -1 for none. */
+    /** The position of the first value that is not empty; -1 for none. */
     private static int value(byte[] json, JsonFields fields, List<BodyPath> paths) {
         for (BodyPath path : paths) {
             int value = value(json, fields, path);
@@ -178,7 +185,9 @@ final class SameObject {
         return -1;
     }
 
-    /** The value at a place, without a list on the way; -1 for none, null and what is empty. */
+    /**
+     * The position of the value at a place; -1 for a missing, null or empty value. A place within a list has no value.
+     */
     private static int value(byte[] json, JsonFields fields, BodyPath path) {
         List<String> steps = path.steps();
         int value = fields.value(steps.get(0));
@@ -190,7 +199,7 @@ final class SameObject {
 
     /** Whether both values are texts, numbers or words with the same bytes. */
     private boolean isEqual(int one, int two) {
-        return two >= 0 && asked[one] != '{' && asked[one] != '['
-                && Arrays.equals(asked, one, JsonValues.end(asked, one), found, two, JsonValues.end(found, two));
+        return two >= 0 && request[one] != '{' && request[one] != '['
+                && Arrays.equals(request, one, JsonValues.end(request, one), response, two, JsonValues.end(response, two));
     }
 }

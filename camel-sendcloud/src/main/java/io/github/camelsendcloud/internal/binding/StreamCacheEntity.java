@@ -8,7 +8,7 @@ import org.apache.camel.StreamCache;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** A cached stream as a request body that can be sent again. */
+/** A cached stream as a request body for several attempts. */
 final class StreamCacheEntity extends AbstractHttpEntity {
 
     private final StreamCache cache;

@@ -4,19 +4,19 @@ import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.Operation;
 
 /**
- * What the response to a write has to say before it is a success. The JSON values {@code null}, a text, a number and an
- * empty list say nothing of what was made. An object says nothing when the field of the object or of the list that was
- * made, which a reference finds, is null or an empty list; of other operations, when all fields are. An object without
- * such fields is taken as it is. A scan of the bytes asks, see {@link JsonScan}.
+ * The content that the response to a write must have before the response is a success. The JSON values {@code null},
+ * text, number and empty list have no content. For an operation with a lookup, an object has no content when the field
+ * of the created object or list is null or an empty list. For any other operation, an object has no content when all
+ * fields are null or empty lists. An object without such fields is accepted. {@link JsonScan} uses these rules.
  */
 record Substance(Operation operation) {
 
-    /** @return {@code null} for an operation that makes nothing of its own, or whose response is not specified */
+    /** @return {@code null} for an operation that creates no object, or whose response is not specified */
     static Substance of(Operation operation) {
         return operation.idempotency().mayDuplicate() && operation.model() != null ? new Substance(operation) : null;
     }
 
-    /** Whether a success is compared with its request. */
+    /** Whether a successful response is compared with the request. */
     boolean isCompared() {
         return ExistingCheck.mayExist(operation, false);
     }
@@ -25,16 +25,20 @@ record Substance(Operation operation) {
         return operation.retrySemantics().lookup() == null;
     }
 
-    /** @param at where the list begins that is the response */
+    /**
+     * Whether a list as the response has no content.
+     *
+     * @param at the position of the list
+     */
     boolean isMissingIn(byte[] json, int at) {
         return !isAnyField() || isVoid(json, at);
     }
 
     /**
-     * Whether a field of the response has to say what was made.
+     * Whether a field of the response must have content.
      *
-     * @param begin where its name begins, behind the quotation mark
-     * @param end   where its name ends, behind the quotation mark
+     * @param begin the position after the quotation mark at the beginning of the name
+     * @param end   the position after the quotation mark at the end of the name
      */
     boolean isAbout(byte[] json, int begin, int end) {
         if (isAnyField()) {

@@ -5,15 +5,15 @@ import java.io.IOException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A message body, read once and to its end.
+ * A message body that was read to its end.
  *
- * @param bytes in the charset of the body, a text in UTF-8
- * @param text  the same as a text; {@code null} when the body is none
+ * @param bytes the bytes of the body; the bytes of a text are UTF-8
+ * @param text  the body as a text; {@code null} when the body is no text
  * @param once  whether the body cannot be read a second time
  */
 record WholeBody(byte[] bytes, String text, boolean once) {
 
-    /** Where the body begins, behind a byte order mark. */
+    /** The position at which the body begins, after a byte order mark. */
     int begin() {
         return text == null ? BodyText.markLength(bytes) : 0;
     }

@@ -1,6 +1,6 @@
 /**
- * How an exchange becomes requests, and how responses and failures become an exchange. Uses {@code client}; knows
- * neither polling nor webhooks.
+ * Converts an exchange to requests, and converts responses and failures to an exchange. This package uses
+ * {@code client}, and knows neither polling nor webhooks.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

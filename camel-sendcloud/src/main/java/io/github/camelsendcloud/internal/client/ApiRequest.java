@@ -23,11 +23,11 @@ import org.apache.hc.core5.http.HttpHost;
  *
  * @param operation   the operation of the catalog
  * @param host        the server
- * @param path        absolute and encoded, with the query
+ * @param path        the absolute and encoded path, with the query
  * @param accept      the requested media type
- * @param partnerId   identifies the Sendcloud partner; {@code null} for no partner
+ * @param partnerId   the id of the Sendcloud partner; {@code null} for no partner
  * @param entity      the body; {@code null} for no body
- * @param credentials authenticate the request
+ * @param credentials the credentials that authenticate the request
  * @param awaited     the token of this attempt, which replaces a rejected token; {@code null} for the usual token
  */
 public record ApiRequest(
@@ -40,7 +40,7 @@ public record ApiRequest(
         ApiCredentials credentials,
         AccessToken awaited) {
 
-    /** Keeps the digits of amounts. */
+    /** The reader keeps all digits of amounts. */
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -84,7 +84,7 @@ public record ApiRequest(
     /**
      * The same request with another value of a query parameter.
      *
-     * @param value not encoded
+     * @param value the value, not encoded
      */
     public ApiRequest withQuery(String name, String value) {
         int mark = path.indexOf('?');

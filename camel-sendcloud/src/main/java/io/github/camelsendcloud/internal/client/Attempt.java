@@ -11,10 +11,9 @@ import io.github.camelsendcloud.internal.client.limit.RateLimiter;
  * The result of one attempt of a call.
  *
  * @param response   the response, without its body if the body was truncated; {@code null} without a response
- * @param thrown     why there is no response or no whole response; {@code null} for a whole response
- * @param failure    {@code null} for a success
- * @param sendings   how often the request was sent: twice if Sendcloud has rejected the token and another token was
- *                   ready
+ * @param thrown     the exception instead of a response or of a whole response; {@code null} for a whole response
+ * @param failure    the kind of the failure; {@code null} for a success
+ * @param sendings   the number of sendings: 2 if Sendcloud has rejected the token and another token was ready
  * @param resendable whether the body can be sent again
  */
 record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int sendings, boolean resendable) {
@@ -25,7 +24,7 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
     }
 
     /**
-     * Whether Sendcloud has refused the call because of a rate limit (429). The limiter bounds the retries of such
+     * Whether Sendcloud has refused the call because of a rate limit (429). The rate limiter limits the retries of such
      * calls.
      */
     boolean isRateLimited() {
@@ -33,8 +32,8 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
     }
 
     /**
-     * Whether the limiter schedules the retry, because Sendcloud has said how long to wait. In the waiting line of the
-     * limiter the call keeps its place before younger calls; a timer would not keep the place.
+     * Whether the limiter schedules the retry, because the response has the length of the wait. In the waiting line of
+     * the limiter, the call keeps its place before younger calls. A timer would not keep the place.
      */
     boolean isHeldBy(RateLimiter limiter) {
         return limiter != null && isRateLimited() && retryAfter() != null;
@@ -43,8 +42,8 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
     /**
      * Pauses the operation or the account if Sendcloud has refused the call because of a rate limit.
      *
-     * @param  most the longest pause when Sendcloud does not say how long to wait
-     * @return      how long the operation is paused when Sendcloud does not say; {@code null} otherwise
+     * @param  most the longest pause after a response without the length of the wait
+     * @return      the pause of the operation after a response without the length of the wait; {@code null} otherwise
      */
     Duration pause(RateLimiter limiter, Permit permit, Duration most) {
         if (!isRateLimited()) {

@@ -12,7 +12,7 @@ public interface BodyReader {
     /**
      * Reads the body to its end.
      *
-     * @param  length      in bytes; -1 for an unknown length
+     * @param  length      the length in bytes; -1 for an unknown length
      * @return             {@code null} for an empty body
      * @throws IOException when the connection fails
      */
@@ -22,8 +22,7 @@ public interface BodyReader {
      * Checks whether a response with status 2xx has the content of the operation. The check comes before the end of the
      * call, so that a lookup can still find the objects that the request has created.
      *
-     * @return what is wrong with the response; {@code null} if nothing is wrong, or if only the route can see what is
-     *         wrong
+     * @return the error of the response; {@code null} for no error, or for an error that only the route can see
      */
     default IOException flaw(ApiResponse response) {
         return null;

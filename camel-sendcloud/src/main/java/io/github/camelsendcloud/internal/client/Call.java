@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call from its beginning to its result: decides what comes next. {@link CallState} has a drawing of the states, the
- * {@link RetryRules} decide about retries, and {@link CallWait} says how a call waits.
+ * A call from its beginning to its result. This class decides which state comes next. {@link CallState} has a drawing
+ * of the states, {@link RetryRules} decides about retries, and {@link CallWait} waits.
  * <p>
  * A call has no lock. One thread at a time owns a call, and only the owner changes the state: see {@link CallWait}. The
  * rate limiter sets the permit, and the token request sets the request, just before the wait is over.
@@ -32,7 +32,10 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     private final CallWait wait;
     private CallState state = CallState.NEW;
     private ApiRequest request;
-    /** Also set when the call has just been ended: the thread that sets the permit gives the permit back then. */
+    /**
+     * The permit may also be set just after the call was ended. Then the thread that sets the permit returns the
+     * permit.
+     */
     private volatile Permit permit;
     /** Whether the latest wait for a permit ended without a permit. */
     private volatile boolean denied;
@@ -41,7 +44,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     private Duration pausedFor;
     /** The result of the latest attempt, if no other attempt follows; {@code null} before the first failure. */
     private CallResult latest;
-    /** {@code null} before {@link CallState#LOOKING_UP}. */
+    /** The lookup; {@code null} before {@link CallState#LOOKING_UP}. */
     private ExistingObjectLookup lookup;
     /** The result of the latest call of the lookup; {@code null} before the first such call. */
     private CallResult listed;
@@ -79,8 +82,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     }
 
     /**
-     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Must be
-     * called by the owner.
+     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Only the owner may call this method.
      *
      * @return whether the calling thread has called the callback
      */
@@ -217,7 +219,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     /**
      * Ends with a failure, unless a lookup finds the objects that the call was to create.
      *
-     * @param conflict the response that says that the reference is in use; {@code null} if there is no such response
+     * @param conflict the response with status 409, since the reference is in use; {@code null} for no such response
      */
     private boolean fail(CallResult failed, ApiResponse conflict) {
         boolean wanted = conflict != null
@@ -266,7 +268,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
         return false;
     }
 
-    /** Ends the call before the next attempt. Must be called by the owner. */
+    /** Ends the call before the next attempt. Only the owner may call this method. */
     void stop(String reason, Throwable cause) {
         complete(stopped(reason, cause));
     }
@@ -287,7 +289,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
         }
     }
 
-    /** Gives an unused permit back, if the call has one. */
+    /** Returns an unused permit, if the call has one. */
     void giveBack() {
         Permit unused = permit;
         if (unused != null) {

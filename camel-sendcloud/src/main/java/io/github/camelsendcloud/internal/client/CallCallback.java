@@ -5,7 +5,7 @@ package io.github.camelsendcloud.internal.client;
 public interface CallCallback {
 
     /**
-     * Called once for each call. Must not throw an exception.
+     * Receives the result. The client calls this method once for each call. This method must not throw an exception.
      *
      * @param sync whether the calling thread is the thread that has started the call, and the start has not returned
      *             yet

@@ -3,9 +3,9 @@ package io.github.camelsendcloud.internal.client;
 /**
  * The part of the endpoint and of the exchange that a call needs.
  *
- * @param policy   rate limits and retries
- * @param waiting  has the call while the call waits
- * @param reader   reads the response
+ * @param policy   the rate limits and the retries
+ * @param waiting  the collection that has the call while the call waits
+ * @param reader   the reader of the response
  * @param blocking whether the call stays on the thread that starts the call, for example because a transaction belongs
  *                 to the thread
  */

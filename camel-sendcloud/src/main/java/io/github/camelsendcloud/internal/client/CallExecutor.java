@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that resume calls after a wait. A fixed number of threads works at a time; further tasks wait in a queue.
+ * Resumes calls after a wait. A fixed number of threads works at a time. Further tasks wait in a queue.
  * <p>
  * A thread that has finished a call runs the next steps of the route. The route may block the thread for any time, for
  * example until another call ends whose task waits in the queue. Therefore a thread that the route blocks does not
@@ -48,7 +48,7 @@ final class CallExecutor implements Executor {
     private final Map<Thread, Worker> workers = new ConcurrentHashMap<>();
     private final Queue<Task> queue = new ArrayDeque<>();
     private int running;
-    /** How many of the running threads are blocked. */
+    /** The number of running threads that are blocked. */
     private int blocked;
     private boolean watched;
 
@@ -58,13 +58,14 @@ final class CallExecutor implements Executor {
 
     private static final class Worker {
         private WorkerState state = WorkerState.IDLE;
-        /** When the route got the thread, in nanoseconds. */
+        /** The time at which the route received the thread, in nanoseconds. */
         private long atRouteSince;
     }
 
     /**
      * @param threads runs each task in another thread
-     * @param size    how many threads may work at the same time; {@link Integer#MAX_VALUE} for virtual threads
+     * @param size    the number of threads that may work at the same time; {@link Integer#MAX_VALUE} for virtual
+     *                threads
      * @param timer   used only while tasks wait in the queue
      */
     public CallExecutor(Executor threads, int size, ScheduledExecutorService timer) {
@@ -107,8 +108,8 @@ final class CallExecutor implements Executor {
     }
 
     /**
-     * Says whether the route or a call has the calling thread from now on. Does nothing in a thread of another
-     * executor.
+     * Records whether the route or a call has the calling thread from now on. This method does nothing in a thread of
+     * another executor.
      *
      * @return whether the route had the thread until now: the argument of the call that reverses this one
      */
@@ -250,8 +251,8 @@ final class CallExecutor implements Executor {
     }
 
     /**
-     * A profile of a timer with a queue without a bound. Camel's default profile has a bound of 1000 tasks, and rejects
-     * the calls above the bound.
+     * A profile of a timer with an unlimited queue. Camel's default profile limits the queue to 1000 tasks, and rejects
+     * further calls.
      */
     public static ThreadPoolProfile timerProfile() {
         ThreadPoolProfile profile = new ThreadPoolProfile("SendcloudTimer");

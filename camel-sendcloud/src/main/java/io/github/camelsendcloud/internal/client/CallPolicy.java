@@ -12,8 +12,8 @@ import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 /**
  * The rate limits and the retries of the calls of an endpoint.
  *
- * @param retries  when a failed call is retried
- * @param budget   limits the number of retries of the account
+ * @param retries  the rules for retries of failed calls
+ * @param budget   the retry budget of the account
  * @param limiters one limiter for each class of calls; empty for no rate limits
  */
 public record CallPolicy(RetryPolicy retries, RetryBudget budget, Map<LimitClass, RateLimiter> limiters) {
@@ -27,7 +27,7 @@ public record CallPolicy(RetryPolicy retries, RetryBudget budget, Map<LimitClass
         limiters = limiters.isEmpty() ? Map.of() : new EnumMap<>(limiters);
     }
 
-    /** The present state of a limit; all numbers are 0 when there is no such limit. */
+    /** The current state of a limit; all numbers are 0 for no limit. */
     public LimitStatus status(LimitClass limit) {
         String name = limit.name().toLowerCase(Locale.ROOT);
         RateLimiter limiter = limiters.get(limit);

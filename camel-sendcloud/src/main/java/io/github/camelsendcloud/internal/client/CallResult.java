@@ -8,13 +8,13 @@ import java.util.Map;
  * The result of a call after all attempts.
  *
  * @param response   the last response; {@code null} without a response
- * @param thrown     why there is no response or no whole response; {@code null} for a whole response
+ * @param thrown     the exception instead of a response or of a whole response; {@code null} for a whole response
  * @param success    whether Sendcloud has done what the operation requests
  * @param unknown    whether Sendcloud may have processed the failed call
  * @param retryable  whether a retry of the failed call does no harm and may succeed
  * @param retryAfter the pause that Sendcloud has asked for, or the pause after a 429 without Retry-After; {@code null}
  *                   for no pause
- * @param attempts   how often the request was sent
+ * @param attempts   the number of sendings of the request
  * @param overBudget whether the call was not retried because the retry budget of the account is used up
  * @param findings   the result of the lookup; {@code null} without a lookup
  * @param existing   whether the response has objects that existed before, found by their references. Such an object may
@@ -40,7 +40,7 @@ public record CallResult(
         return thrown instanceof PausedException;
     }
 
-    /** Whether there was a response with status 2xx that lacks the content of the operation. */
+    /** Whether the response has status 2xx and lacks the content of the operation. */
     public boolean isUnusable() {
         return thrown instanceof UnusableResponseException;
     }

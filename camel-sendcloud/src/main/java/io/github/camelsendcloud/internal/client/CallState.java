@@ -3,7 +3,7 @@ package io.github.camelsendcloud.internal.client;
 import java.util.EnumSet;
 
 /**
- * What a {@link Call} does or waits for.
+ * The states of a {@link Call}.
  *
  * <pre>{@code
  *  NEW

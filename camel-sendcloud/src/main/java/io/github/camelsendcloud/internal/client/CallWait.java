@@ -4,13 +4,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * How a {@link Call} waits. A call waits without a thread, and a thread of the {@link CallExecutor} resumes the call. A
+ * Lets a {@link Call} wait. A call waits without a thread, and a thread of the {@link CallExecutor} resumes the call. A
  * blocking call keeps the thread of its caller, for example because a transaction belongs to that thread.
  * <p>
- * Ownership replaces a lock: one thread at a time owns the call, and only the owner changes the call. The owner gives
- * the call away when it adds the call to {@link WaitingCalls}. The thread that removes the call from there is the next
- * owner: a thread that resumes the call, or a thread that stops the route. The lock of {@link WaitingCalls} makes the
- * changes of one owner visible to the next owner.
+ * Ownership replaces a lock: one thread at a time owns the call, and only the owner changes the call. The owner hands
+ * over the call when the owner adds the call to {@link WaitingCalls}. The thread that removes the call from
+ * {@link WaitingCalls} is the next owner: a thread that resumes the call, or a thread that stops the route. The lock of
+ * {@link WaitingCalls} makes the changes of one owner visible to the next owner.
  */
 final class CallWait {
 
@@ -57,7 +57,8 @@ final class CallWait {
     /**
      * Waits until {@link #over} is called.
      *
-     * @param  begin                      starts what the call waits for, and has {@link #over} called at the end
+     * @param  begin                      starts the task that the call waits for; the task calls {@link #over} at the
+     *                                    end
      * @return                            true when the calling thread does not own the call any more
      * @throws RejectedExecutionException when the route is stopped
      * @throws InterruptedException       when the thread of a blocking call is interrupted
@@ -90,7 +91,7 @@ final class CallWait {
 
     private void leaveThread(Runnable begin) {
         boolean before = async;
-        // set before the call is given away: the next owner reads the field
+        // the field is set before the call is handed over, since the next owner reads the field
         async = true;
         boolean own = true;
         try {
@@ -112,7 +113,7 @@ final class CallWait {
         }
     }
 
-    /** The wait is over. The call resumes, unless the call was ended before. Does not block. */
+    /** Resumes the call after the wait, unless the call was ended before. This method does not block. */
     void over() {
         if (blocking) {
             if (place.remove(this)) {
@@ -144,7 +145,10 @@ final class CallWait {
         }
     }
 
-    /** The route is stopped. Called by the thread that has removed the call from {@link WaitingCalls}. */
+    /**
+     * Ends the call, since the route is stopped. The thread that has removed the call from {@link WaitingCalls} calls
+     * this method.
+     */
     void end() {
         call.withdraw();
         if (blocking) {

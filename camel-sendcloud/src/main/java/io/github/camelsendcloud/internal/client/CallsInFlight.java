@@ -7,8 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts the requests in flight. A stop rejects new requests and waits for the requests in flight. Safe for use by
- * several threads: the count is atomic, and the lock guards only the wait of the stop.
+ * Counts the requests in flight. A stop rejects new requests and waits for the requests in flight. Several threads may use an instance: the count is atomic, and the lock guards only the wait of the stop.
  */
 final class CallsInFlight {
 
@@ -19,7 +18,7 @@ final class CallsInFlight {
 
     /** @throws RejectedExecutionException after {@link #close} */
     void enter() {
-        // counted before the flag is read: a stop either sees this request or this request sees the stop
+        // the request is counted before the flag is read, so that either the stop sees this request or this request sees the stop
         count.incrementAndGet();
         if (closed) {
             exit();
@@ -41,14 +40,14 @@ final class CallsInFlight {
     /**
      * Rejects new requests, and waits for the requests in flight.
      *
-     * @return how many requests are still in flight after that time
+     * @return the number of requests that are still in flight after this time
      */
     int close(Duration patience) throws InterruptedException {
         closed = true;
         long nanos = patience.toNanos();
         lock.lock();
         try {
-            // read once for each decision: a rejected request is counted for a moment
+            // the count is read once for each decision, since a rejected request is counted for a moment
             int left = count.get();
             while (left > 0 && nanos > 0) {
                 nanos = none.awaitNanos(nanos);

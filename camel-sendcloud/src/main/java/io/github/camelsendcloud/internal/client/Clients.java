@@ -21,7 +21,7 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * The clients of a component, one client for each set of connection settings. Another thread stops an unused client
- * after the last call of the client has ended. Safe for use by several threads.
+ * after the last call of the client has ended. Several threads may use an instance.
  */
 public final class Clients {
 
@@ -60,9 +60,9 @@ public final class Clients {
     }
 
     /**
-     * Returns the client with those settings. The lease must be closed.
+     * Returns the client with the given settings. The caller must close the lease.
      *
-     * @param address of the API; decides only about the defaults of TLS
+     * @param address the address of the API, which decides only about the defaults of TLS
      */
     public Leases<?, SendcloudClient>.Lease acquire(ConnectionSettings settings, String address) {
         return clients.acquire(settings, key -> {
@@ -72,7 +72,7 @@ public final class Clients {
         });
     }
 
-    /** How the threads of the timer are made. */
+    /** The profile of the timer, which decides how threads are created. */
     public static ThreadPoolProfile timerProfile() {
         return CallExecutor.timerProfile();
     }
@@ -83,12 +83,12 @@ public final class Clients {
     }
 
     /**
-     * The policy of an account. Endpoints with the same account and option share its retry budget.
+     * The policy of an account. Endpoints with the same account and the same option share a retry budget.
      *
-     * @param tokenUri  of the account, which tells two Sendclouds apart
-     * @param publicKey of the account
-     * @param percent   of the budget
-     * @param leases    gets the lease of the budget, which must be closed
+     * @param tokenUri  the token address of the account, which identifies the Sendcloud installation
+     * @param publicKey the public key of the account
+     * @param percent   the value of option retryBudget
+     * @param leases    receives the lease of the budget. The caller must close the lease
      */
     public CallPolicy policy(
             String tokenUri, String publicKey, int percent, RetryPolicy retries, Map<LimitClass, RateLimiter> limits,
@@ -98,12 +98,12 @@ public final class Clients {
         return new CallPolicy(retries, budget.value(), limits);
     }
 
-    /** The state of each retry budget that has a bound. */
+    /** The state of each retry budget with a limit. */
     public List<RetryBudgetStatus> retryBudgets() {
         return budgets.status();
     }
 
-    /** How many retry budgets there are. */
+    /** The number of retry budgets. */
     public int budgets() {
         return budgets.size();
     }

@@ -26,27 +26,28 @@ import org.apache.hc.core5.io.CloseMode;
  * <p>
  * No request is sent on a connection that has bytes to read: the bytes belong to no request, and the client would read
  * the bytes as the response to the next request. Without TLS {@link UnaskedBytes} sees such bytes without waiting. With
- * TLS the check has to read from the connection, and waits for a millisecond if nothing comes.
+ * TLS the check must read from the connection, and waits for a millisecond if no byte arrives.
  * <p>
  * A request that must not be sent twice is not sent on a connection that the server has closed either. A missing
- * response would leave the outcome unknown, although the request was not processed. To see that an open connection is
- * open takes a millisecond, since the check waits for a byte that does not come. Therefore a connection that has proven
- * to stay open after a response, and that was used a moment ago, is not checked for a close.
+ * response would leave the outcome unknown, although the request was not processed. The check of an open connection
+ * takes a millisecond, since the check waits for a byte that does not arrive. Therefore a proven connection that was
+ * used a moment ago is not checked for a close. A connection is proven when the connection has stayed open after a
+ * response.
  * <p>
- * Only the executor of requests can see the connection: the check is a request that the executor does not send. The
- * notes about a connection belong to the call that has leased the connection, as the connection itself does.
+ * Only the executor of requests has access to the connection, so the check is a request that the executor does not
+ * send. The notes about a connection belong to the call that has leased the connection.
  */
 final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHandler {
 
-    /** Within this time after a response a proven connection is not checked for a close. */
+    /** For this time after a response, a proven connection is not checked for a close. */
     private static final long RECENT = Duration.ofMillis(5).toNanos();
-    /** After a surprising close each used connection is checked for so long. */
+    /** For this time after an unexpected close, each used connection is checked. */
     private static final long SUSPICION = Duration.ofMinutes(1).toNanos();
 
     private static final ClassicHttpRequest PROBE = new BasicClassicHttpRequest("PROBE", "/");
     private static final ClassicHttpResponse UNUSABLE = new BasicClassicHttpResponse(HttpStatus.SC_GONE);
 
-    /** What is known about a connection. */
+    /** The notes about a connection. */
     private static final class Usage {
         private final UnaskedBytes unasked;
         private int responses;
@@ -60,7 +61,7 @@ final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHand
     private final int maxConnections;
     private final Map<HttpClientConnection, Usage> usages = new ConcurrentHashMap<>();
     private volatile long suspiciousUntil = System.nanoTime();
-    /** Whether requests are executed here: a configurer of the user's own may have replaced this executor. */
+    /** Whether this executor executes the requests. A configurer of the user may have replaced this executor. */
     private volatile boolean inUse;
 
     /** @param maxConnections the size of the pool */
@@ -68,7 +69,7 @@ final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHand
         this.maxConnections = maxConnections;
     }
 
-    /** Leases a connection that is usable, or none yet; what comes after this in the chain uses the lease. */
+    /** Leases a connection that is usable or not connected yet. The next elements of the chain use the lease. */
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
@@ -122,7 +123,10 @@ final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHand
         }
     }
 
-    /** Bytes after the proxy's own response would be read as the first response through the tunnel. */
+    /**
+     * Rejects bytes after the response of the proxy, since the client would read these bytes as the first response
+     * through the tunnel.
+     */
     private static void checkTunnel(ClassicHttpResponse response, HttpClientConnection connection)
             throws IOException, HttpException {
         if (response.getCode() < HttpStatus.SC_REDIRECTION && new UnaskedBytes(connection).arrived()) {
@@ -151,7 +155,7 @@ final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHand
             UnaskedBytes unasked = usage == null ? new UnaskedBytes(connection) : usage.unasked;
             usable = !unasked.arrived();
             if (usable && (unasked.mayHide() || isCloseWanted(usage, context))) {
-                // reads what has come, but waits for a millisecond if nothing has
+                // this call reads the bytes that have arrived, or waits for a millisecond
                 usable = !connection.isStale() && !unasked.arrived();
             }
         } catch (IOException e) {
@@ -163,7 +167,7 @@ final class ConnectionCheck extends HttpRequestExecutor implements ExecChainHand
         return usable;
     }
 
-    /** Whether it is worth a millisecond to know that the server has closed the connection. */
+    /** Whether the check for a close is worth a millisecond. */
     private boolean isCloseWanted(Usage usage, HttpContext context) {
         if (context instanceof Transmission.Context call && !call.mayHarm()) {
             return false;

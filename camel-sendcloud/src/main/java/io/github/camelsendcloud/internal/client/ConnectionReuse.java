@@ -12,8 +12,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Decides whether a connection stays open after a response. HttpClient decides by the parsed elements of the headers of
- * the request and the response. The usual response needs no parser (case {@code get2k} of the benchmarks): HTTP/1.1, one
- * Content-Length, and nothing else that could end the connection. The requests of this client never ask for the end.
+ * the request and the response. The usual response needs no parser (case {@code get2k} of the benchmarks): HTTP/1.1,
+ * one Content-Length, and nothing else that could end the connection. The requests of this client never ask for the
+ * end.
  */
 final class ConnectionReuse extends DefaultClientConnectionReuseStrategy {
 

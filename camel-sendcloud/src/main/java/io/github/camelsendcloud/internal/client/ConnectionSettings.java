@@ -11,11 +11,11 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * @param connectTimeout           the longest wait for a new connection
  * @param responseTimeout          the longest wait for the beginning of the response, and for each further part
  * @param connectionRequestTimeout the longest wait for a connection of the pool
- * @param tokenTimeout             for one response of the token endpoint, from the request to the last byte
+ * @param tokenTimeout             the longest time of one token request, up to the last byte of the response
  * @param maxConnections           the size of the pool
- * @param sslContextParameters     {@code null} for the settings of the JVM
- * @param proxy                    {@code null} for no proxy
- * @param httpComponent            builds the client; {@code null} for a private component
+ * @param sslContextParameters     the settings of TLS; {@code null} for the settings of the JVM
+ * @param proxy                    the proxy; {@code null} for no proxy
+ * @param httpComponent            the component that builds the client; {@code null} for a private component
  */
 public record ConnectionSettings(
         Duration connectTimeout,
@@ -28,12 +28,12 @@ public record ConnectionSettings(
         HttpComponent httpComponent) {
 
     /**
-     * @param scheme   of the connection to the proxy
-     * @param username {@code null} for a proxy without authentication
+     * @param scheme   the scheme of the connection to the proxy
+     * @param username the user name; {@code null} for a proxy without authentication
      */
     public record Proxy(String scheme, String host, int port, String username, String password) {
 
-        /** Does not contain the user name and the password. */
+        /** A text without the user name and the password. */
         @Override
         public String toString() {
             return scheme + "://" + host + ":" + port;

@@ -26,7 +26,7 @@ import org.apache.camel.converter.stream.InputStreamCache;
 /**
  * Finds the objects that a failed call was to create. Sendcloud responds to the second use of an external reference
  * with 409 and the existing object. If the response does not have the object, a list with the reference as its filter
- * may have the object. Used by one thread at a time, the owner of the {@link Call}.
+ * may have the object. Only the owner of the {@link Call} uses a lookup.
  */
 final class ExistingObjectLookup {
 

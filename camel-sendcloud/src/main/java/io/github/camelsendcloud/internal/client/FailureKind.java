@@ -12,31 +12,30 @@ import io.github.camelsendcloud.api.Operation;
 enum FailureKind {
 
     /**
-     * There was no connection, or the connection was closed before the end of the request: the request was not
-     * processed.
+     * The connect failed, or the connection was closed before the end of the request: the request was not processed.
      */
     NOT_SENT,
-    /** 401, and no other token is ready: the request was not processed. */
+    /** The status is 401, and no other token is ready: the request was not processed. */
     TOKEN_REFUSED,
     /** The certificate of the server is not trusted: the request was not processed, and a retry will fail too. */
     TLS,
-    /** The connection was closed, or the time was over, after the end of the request. */
+    /** The connection was closed, or the timeout expired, after the end of the request. */
     NO_RESPONSE,
-    /** A response with status 2xx was cut off in its body. */
+    /** The body of a response with status 2xx was truncated. */
     RESPONSE_TRUNCATED,
     /** A response with status 2xx lacks the content of the operation, and the request has a reference. */
     UNUSABLE,
-    /** 429. */
+    /** The status is 429. */
     RATE_LIMITED,
-    /** 400 with an error that means "try again later". */
+    /** The status is 400, with an error that asks for a later retry. */
     BUSY,
-    /** 409. */
+    /** The status is 409. */
     CONFLICT,
-    /** 408, 502, 503, 504: the request may have been processed. */
+    /** The status is 408, 502, 503 or 504: the request may have been processed. */
     UNAVAILABLE,
-    /** 500 and other 5xx: the request may have been processed. */
+    /** The status is 500 or another 5xx: the request may have been processed. */
     SERVER_ERROR,
-    /** Another status: the request was not processed, and a retry will fail too. */
+    /** The status is another status: the request was not processed, and a retry will fail too. */
     REFUSED;
 
     /** Whether the request may have been processed. */
@@ -59,7 +58,7 @@ enum FailureKind {
             return NO_RESPONSE;
         }
         Throwable cause = failure.getCause();
-        // a handshake that is cut off says nothing about trust
+        // a handshake that is cut off is no evidence about trust
         boolean cut = cause instanceof EOFException || cause instanceof SocketException;
         return failure instanceof SSLException && !cut ? TLS : NOT_SENT;
     }

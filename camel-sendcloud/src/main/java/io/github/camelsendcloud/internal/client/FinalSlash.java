@@ -10,9 +10,9 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * The only redirect that the client follows: from a path of a {@code GET} to the same path with or without a final
- * slash. Sendcloud's service points send such redirects. The host stays the same, so the credentials stay at their
- * host.
+ * Follows one kind of redirect: from the path of a {@code GET} to the same path with or without a final slash.
+ * Sendcloud's service points send such redirects. The client follows no other redirect. The host stays the same, so the
+ * credentials stay at their host.
  */
 final class FinalSlash {
 
@@ -26,7 +26,8 @@ final class FinalSlash {
     /**
      * Returns the path to which the same request is sent again.
      *
-     * @return a path with the query of the call, whatever query the redirect has; {@code null} for any other response
+     * @return the path with the query of the call, also if the redirect has another query; {@code null} for any other
+     *         response
      */
     static String redirect(ApiRequest call, HttpResponse response) {
         if (!REDIRECTS.contains(response.getCode()) || call.operation().method() != HttpMethod.GET) {

@@ -14,8 +14,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Builds HTTP clients with camel-http. The clients have no automatic retries, redirects and cookies, because a request
- * may cost money and has credentials. A factory is used for one start of the component, because a camel-http endpoint
- * cannot be started twice.
+ * may cost money and has credentials. The component uses a factory for one start, because a camel-http endpoint cannot
+ * be started twice.
  */
 final class HttpClientFactory extends ServiceSupport {
 
@@ -25,7 +25,7 @@ final class HttpClientFactory extends ServiceSupport {
     private final HttpComponent http;
 
     /**
-     * @param address   absolute; decides only about the defaults of TLS
+     * @param address   the absolute address of the API, which decides only about the defaults of TLS
      * @param userAgent the value of the {@code User-Agent} header
      */
     HttpClientFactory(CamelContext context, ConnectionSettings settings, String address, String userAgent) {
@@ -36,7 +36,7 @@ final class HttpClientFactory extends ServiceSupport {
     }
 
     private static HttpComponent privateComponent(CamelContext context, ConnectionSettings settings) {
-        // not in the registry: the endpoints are not visible to the context, and the options of other components do not apply
+        // the component is not in the registry: so its endpoints are not visible to the context, and the options of other components do not apply
         HttpComponent http = new HttpComponent();
         http.setCamelContext(context);
         http.setConnectTimeout(settings.connectTimeout().toMillis());

@@ -15,12 +15,12 @@ import java.util.function.ToLongFunction;
 
 /**
  * Values that several users share, one value for each key. A value lives from the first lease of its key until the last
- * lease is closed, and afterwards for as long as the value matters. Safe for use by several threads: the monitor of
+ * lease is closed, and afterwards for as long as the value matters. Several threads may use an instance: the monitor of
  * this object guards all fields. Values are created with the monitor and ended without the monitor.
  */
 public final class Leases<K, V> {
 
-    /** The largest number of kept values without a user. If there are more values, the oldest value is removed. */
+    /** The largest number of kept values without a user. Above this number, the oldest value is removed. */
     static final int MOST_KEPT = 20_000;
 
     private static final long SHORTEST_SWEEP = TimeUnit.SECONDS.toNanos(1);
@@ -72,7 +72,7 @@ public final class Leases<K, V> {
     }
 
     /**
-     * @param matters for how many nanoseconds a value without a user still matters; 0 ends the value immediately
+     * @param matters the nanoseconds for which a value without a user still matters; 0 ends the value immediately
      * @param end     receives each removed value
      * @param timer   checks the values without a user
      */

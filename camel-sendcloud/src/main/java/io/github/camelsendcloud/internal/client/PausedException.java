@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The call was not sent, because Sendcloud has refused such calls (429) and the pause is longer than the call may wait.
+ * The exception of a call that was not sent, because Sendcloud has refused such calls (429) and the pause is longer
+ * than the longest wait of the call.
  */
 final class PausedException extends IOException {
 

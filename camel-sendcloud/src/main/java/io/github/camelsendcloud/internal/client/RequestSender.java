@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests over HTTP, and says how each attempt has ended. Safe for use by several threads: all fields are final,
- * and {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
+ * Sends requests over HTTP, and returns the result of each attempt. Several threads may use an instance: all fields are
+ * final, and {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
  */
 final class RequestSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestSender.class);
 
-    /** In bytes. The rest of a larger error body is not read, and its connection is closed. */
+    /** The size in bytes. The rest of a larger error body is not read, and the connection is closed. */
     private static final int LARGEST_ERROR = 1024 * 1024;
 
     private final HttpClient http;
@@ -39,7 +39,7 @@ final class RequestSender {
     /**
      * Sends a request once. A rejected token may lead to a second sending. The calling thread waits for the response.
      *
-     * @param tracker is called just before each sending; {@code null} for no calls
+     * @param tracker receives a call just before each sending; {@code null} for no tracker
      */
     Attempt attempt(ApiRequest request, BodyReader reader, Transmission.SendTracker tracker) {
         Transmission.Context httpContext = new Transmission.Context(
@@ -73,7 +73,7 @@ final class RequestSender {
             if (!isSent(httpContext, entity)) {
                 throw e;
             }
-            // a bug, perhaps of the body reader; Sendcloud may have processed the request
+            // the cause is a bug, perhaps in the body reader. Sendcloud may have processed the request
             return attempt(null, httpContext.redaction().apply(e), FailureKind.SERVER_ERROR, httpContext, entity);
         } finally {
             threads.lend(atRoute);
@@ -137,7 +137,7 @@ final class RequestSender {
         }
     }
 
-    /** The body of an error. The status counts even if the body is lost. */
+    /** Reads the body of an error. The status counts even if the body is lost. */
     private static String error(ClassicHttpResponse response, CancellableRequest request, Redaction redaction) {
         HttpEntity entity = response.getEntity();
         if (entity == null) {

@@ -11,14 +11,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Limits the retries of an account, so that the number of requests does not multiply during an outage of Sendcloud. A
- * retry takes its cost from the budget. A call with a response pays the cost of its retries back; a call without
- * retries pays a percentage of the cost of one retry. Therefore useful retries are not limited. Useless retries are
- * limited by the reserve and by a percentage of the calls. Safe for use by several threads, without a lock: the level
- * is an atomic number.
+ * retry takes its cost from the budget. A call with a response returns the cost of its retries to the budget. A call
+ * without retries adds a percentage of the cost of one retry. Therefore useful retries are not limited. Useless retries
+ * are limited by the reserve and by a percentage of the calls. Several threads may use an instance, without a lock: the
+ * level is an atomic number.
  */
 final class RetryBudget {
 
-    /** How many retries a full budget has. */
+    /** The number of retries in a full budget. */
     static final int RESERVE = 100;
 
     /** The cost of a retry. One percent of the cost is a whole number. */
@@ -40,14 +40,14 @@ final class RetryBudget {
     private final AtomicLong level = new AtomicLong(FULL);
     private final AtomicLong denied = new AtomicLong();
     private final AtomicBoolean usedUp = new AtomicBoolean();
-    /** When the latest warning was logged. */
+    /** The time of the latest warning. */
     private final AtomicLong warned;
     private volatile boolean ending;
     private volatile long changed;
 
     /**
      * @param percent  the number of retries beyond the reserve for 100 calls; 100 for no limit
-     * @param account  the public key of the account, for logs
+     * @param account  the public key of the account, for the log
      * @param nanoTime a monotonic clock
      */
     RetryBudget(int percent, String account, LongSupplier nanoTime) {
@@ -96,7 +96,7 @@ final class RetryBudget {
     }
 
     /**
-     * Sendcloud has responded to a call.
+     * Adds to the budget, since Sendcloud has responded to a call.
      *
      * @param retries the retries that the call has taken from the budget
      */
@@ -112,13 +112,13 @@ final class RetryBudget {
         }
     }
 
-    /** For how many nanoseconds this budget still matters when no endpoint uses it; 0 for a full one. */
+    /** The nanoseconds for which this budget still matters when no endpoint uses the budget; 0 for a full budget. */
     long left() {
         return level.get() >= FULL
                 ? 0 : Math.max(0, RetryBudgets.KEPT.toNanos() - (nanoTime.getAsLong() - changed));
     }
 
-    /** @return {@code null} for a budget without a bound */
+    /** @return {@code null} for a budget without a limit */
     RetryBudgetStatus status() {
         return percent >= UNLIMITED
                 ? null : new RetryBudgetStatus(

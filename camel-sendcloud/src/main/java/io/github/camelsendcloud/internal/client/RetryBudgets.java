@@ -18,14 +18,14 @@ final class RetryBudgets {
 
     /**
      * @param tokenUri  the token address, which identifies the Sendcloud installation
-     * @param publicKey identifies the account
+     * @param publicKey the public key, which identifies the account
      */
     private record Key(String tokenUri, String publicKey, int percent) {
     }
 
     private final Leases<Key, RetryBudget> budgets;
 
-    /** @param timer checks the budgets that no endpoint uses */
+    /** @param timer the timer that checks unused budgets */
     public RetryBudgets(ScheduledExecutorService timer) {
         this.budgets = new Leases<>(RetryBudget::left, budget -> {
         }, timer);

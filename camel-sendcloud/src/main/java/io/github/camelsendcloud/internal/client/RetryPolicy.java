@@ -3,16 +3,16 @@ package io.github.camelsendcloud.internal.client;
 import java.time.Duration;
 
 /**
- * How often, how soon and for how long a failed call is retried.
+ * The number, the delay and the time limit of the retries of a failed call.
  *
- * @param maxRetries    0 for no retries
- * @param delay         the longest wait before the first retry; doubles with each retry
+ * @param maxRetries    the maximum number of retries; 0 for no retries
+ * @param delay         the longest wait before the first retry. The longest wait doubles with each retry
  * @param maxRetryAfter the longest wait; the call fails when the server asks for a longer wait
  * @param timeout       the longest time between the first sending and the beginning of a retry
  */
 public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter, Duration timeout) {
 
-    /** Longer than any useful time; the sum of two such times fits into nanoseconds. */
+    /** A time that is longer than any useful time. The sum of two such times fits into nanoseconds. */
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     public RetryPolicy {
@@ -26,8 +26,8 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
     }
 
     /**
-     * The wait when the server does not say how long to wait: a random time up to a bound that doubles with each retry.
-     * The random time (jitter) spreads the retries of calls that have failed at the same time.
+     * The wait after a response without the length of the wait. The wait is a random time up to a limit. The limit
+     * doubles with each retry. The random time (jitter) spreads the retries of calls that have failed at the same time.
      *
      * @param retry  the number of the retry, from 1
      * @param random from 0 to 1
@@ -41,8 +41,8 @@ public record RetryPolicy(int maxRetries, Duration delay, Duration maxRetryAfter
     }
 
     /**
-     * The wait after a pause whose length Sendcloud did not say, so that not all calls are retried at the end of the
-     * pause.
+     * The wait after a pause whose length is a guess. A random part makes sure that not all calls are retried at the
+     * end of the pause.
      *
      * @param pause {@code null} for no pause
      */

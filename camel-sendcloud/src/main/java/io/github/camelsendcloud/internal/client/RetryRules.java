@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 import io.github.camelsendcloud.api.Idempotency;
 
-/** Decides what to do about a failed attempt. No other class decides about retries. */
+/** Decides whether a failed attempt is retried. No other class makes this decision. */
 final class RetryRules {
 
     /** The decision. */
@@ -23,21 +23,21 @@ final class RetryRules {
     }
 
     /**
-     * @param repeatability the effect of a second request
+     * @param idempotency the effect of a second request
      * @param failure       the kind of the failure
      * @param referenced    whether the body has a reference that the caller has chosen; called only when needed
      */
-    static Verdict decide(Idempotency repeatability, FailureKind failure, BooleanSupplier referenced) {
-        boolean keyed = repeatability == Idempotency.KEYED;
+    static Verdict decide(Idempotency idempotency, FailureKind failure, BooleanSupplier referenced) {
+        boolean keyed = idempotency == Idempotency.KEYED;
         return switch (failure) {
             case NOT_SENT, TOKEN_REFUSED, RATE_LIMITED, BUSY -> Verdict.RETRY;
             case TLS, REFUSED -> Verdict.FAIL;
             case CONFLICT -> keyed && referenced.getAsBoolean() ? Verdict.TAKE_EXISTING : Verdict.FAIL;
             case NO_RESPONSE, RESPONSE_TRUNCATED, UNUSABLE, UNAVAILABLE ->
-                !repeatability.mayDuplicate() || keyed && referenced.getAsBoolean()
+                !idempotency.mayDuplicate() || keyed && referenced.getAsBoolean()
                         ? Verdict.RETRY : Verdict.OUTCOME_UNKNOWN;
             case SERVER_ERROR -> {
-                if (!repeatability.mayDuplicate()) {
+                if (!idempotency.mayDuplicate()) {
                     yield Verdict.FAIL;
                 }
                 yield keyed && referenced.getAsBoolean() ? Verdict.RETRY : Verdict.OUTCOME_UNKNOWN;

@@ -5,16 +5,19 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelsendcloud.api.Operation;
 
-/** The attempts of a call: what they say about the outcome of the call, and when the next attempt may be made. */
+/**
+ * The attempts of a call. This class decides whether the outcome of the call is known, and at what time the next
+ * attempt begins.
+ */
 final class RetryState {
 
     private final Operation operation;
     private final RetryPolicy policy;
     private final RetryBudget budget;
     private int retries;
-    /** The number of retries that the call has taken from the budget and not paid back. */
+    /** The number of retries that the call has taken from the budget and not returned. */
     private int taken;
-    /** 1 if the call has taken a lookup from the budget, and no lookup has paid back; otherwise 0. */
+    /** The number of lookups that the call has taken from the budget and not returned: 0 or 1. */
     private int takenForLookup;
     private boolean begun;
     private long begin;
@@ -42,7 +45,7 @@ final class RetryState {
         return lookup;
     }
 
-    /** An attempt begins at that time ({@link System#nanoTime()}). */
+    /** Records the begin of an attempt, as {@link System#nanoTime()}. */
     void begin(long time) {
         if (!begun) {
             begun = true;
@@ -50,7 +53,7 @@ final class RetryState {
         }
     }
 
-    /** An attempt has failed. */
+    /** Records the failure of an attempt. */
     void failed(Attempt attempt) {
         ambiguous |= attempt.failure().isAmbiguous();
         if (attempt.thrown() == null && attempt.failure().isDefinite()) {
@@ -58,14 +61,14 @@ final class RetryState {
         }
     }
 
-    /** The call has ended. */
+    /** Records the end of the call. */
     void ended(CallResult result) {
         if (result.success()) {
             responded();
         }
     }
 
-    /** Sendcloud has responded to the call: the retries were useful. */
+    /** Records that Sendcloud has responded to the call: the retries were useful. */
     private void responded() {
         budget.responded(taken);
         taken = 0;
@@ -113,8 +116,8 @@ final class RetryState {
     }
 
     /**
-     * Whether an attempt may have been processed, and a second processing would do harm. The failure of a retry says
-     * nothing about the earlier attempts.
+     * Whether an attempt may have been processed, and a second processing would do harm. The failure of a retry is no
+     * evidence about the earlier attempts.
      */
     boolean isUnknown() {
         return ambiguous && operation.idempotency().mayDuplicate();
@@ -129,16 +132,16 @@ final class RetryState {
     /**
      * The wait before the next attempt.
      *
-     * @param  retryAfter the wait that Sendcloud asks for; {@code null} when Sendcloud does not say
-     * @param  pause      the pause of the rate limiter when Sendcloud does not say; {@code null} for no pause
+     * @param  retryAfter the wait that Sendcloud asks for; {@code null} for a response without the length of the wait
+     * @param  pause      the pause of the rate limiter after such a response; {@code null} for no pause
      * @return            {@code null} for no further attempt: the wait is too long, or all retries are used
      */
     Duration delay(Duration retryAfter, Duration pause) {
         Duration delay = retryAfter != null
                 ? retryAfter : policy.backOff(pause, retries + 1, ThreadLocalRandom.current().nextDouble());
         long spent = System.nanoTime() - begin;
-        boolean enough = delay.compareTo(policy.maxRetryAfter()) > 0 || retries >= policy.maxRetries()
+        boolean isOver = delay.compareTo(policy.maxRetryAfter()) > 0 || retries >= policy.maxRetries()
                 || spent + delay.toNanos() > policy.timeout().toNanos();
-        return enough ? null : delay;
+        return isOver ? null : delay;
     }
 }

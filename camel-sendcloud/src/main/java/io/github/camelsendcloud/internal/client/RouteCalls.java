@@ -14,8 +14,7 @@ import org.apache.camel.support.ExchangeHelper;
 
 /**
  * The waiting calls of a client, by the route of their exchange. The stop of a producer does not end the calls, because
- * Camel also stops a producer that drops out of a cache while exchanges wait in the producer. Safe for use by several
- * threads, without a lock: the calls of a route are added before the status of the route is read. So either the stop of
+ * Camel also stops a producer that drops out of a cache while exchanges wait in the producer. Several threads may use an instance, without a lock: the calls of a route are added before the status of the route is read. So either the stop of
  * the route finds the calls, or the calls see the stop.
  */
 final class RouteCalls {
@@ -34,7 +33,10 @@ final class RouteCalls {
         this.context = context;
     }
 
-    /** Has the calls of that exchange while the calls wait: until the route of the exchange stops, or the client. */
+    /**
+     * The collection that has the calls of an exchange while the calls wait. The stop of the route or of the client
+     * ends the calls.
+     */
     public WaitingCalls of(Exchange exchange) {
         String route = ExchangeHelper.getRouteId(exchange);
         if (route == null) {
@@ -46,7 +48,7 @@ final class RouteCalls {
 
     private WaitingCalls add(String route) {
         WaitingCalls added = routes.computeIfAbsent(route, id -> new WaitingCalls());
-        // the route may have stopped before; from now on the stop of the route finds the calls
+        // the route may have stopped before. Any later stop of the route finds the calls
         ServiceStatus status = context.getRouteController().getRouteStatus(route);
         if (status != null && (status.isStopping() || status.isStopped())) {
             added.close();
@@ -54,7 +56,7 @@ final class RouteCalls {
         return added;
     }
 
-    /** The stop of the client ends these calls too. */
+    /** Adds a collection. The stop of the client ends the calls of the collection too. */
     void add(WaitingCalls calls) {
         all.add(calls);
     }
@@ -69,7 +71,7 @@ final class RouteCalls {
         List.copyOf(all).forEach(WaitingCalls::end);
     }
 
-    /** The route starts. */
+    /** Lets the calls of a route wait, since the route starts. */
     void open(String route) {
         WaitingCalls calls = routes.get(route);
         if (calls != null) {
@@ -77,7 +79,7 @@ final class RouteCalls {
         }
     }
 
-    /** The route stops: its waiting calls end. */
+    /** Ends the waiting calls of a route, since the route stops. */
     void close(String route) {
         WaitingCalls calls = routes.get(route);
         if (calls != null) {
@@ -85,7 +87,7 @@ final class RouteCalls {
         }
     }
 
-    /** The route is removed. */
+    /** Forgets the calls of a route, since the route is removed. */
     void remove(String route) {
         WaitingCalls calls = routes.remove(route);
         if (calls != null) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 
-/** Tells all clients of a component which routes start and stop. Ignores the events of exchanges. */
+/** Notifies all clients of a component when a route starts, stops or is removed. Events of exchanges are ignored. */
 final class RouteStops extends SimpleEventNotifierSupport {
 
     private final Supplier<List<SendcloudClient>> clients;

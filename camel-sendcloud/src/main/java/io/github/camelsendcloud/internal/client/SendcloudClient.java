@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the calls of all endpoints with the same connection settings over one pool of connections. A client is used for
- * one start of the component.
+ * Makes the calls of all endpoints with the same connection settings over one pool of connections. The component uses a
+ * client for one start.
  */
 public final class SendcloudClient extends ServiceSupport {
 
@@ -45,9 +45,9 @@ public final class SendcloudClient extends ServiceSupport {
     private volatile boolean closed;
 
     /**
-     * @param threads   resume calls after a wait
-     * @param scheduler ends the waits of calls
-     * @param address   of the API; decides only about the defaults of TLS
+     * @param threads   the threads that resume calls after a wait
+     * @param scheduler the timer that ends the waits of calls
+     * @param address   the address of the API, which decides only about the defaults of TLS
      * @param userAgent the value of the {@code User-Agent} header
      */
     public SendcloudClient(
@@ -82,19 +82,22 @@ public final class SendcloudClient extends ServiceSupport {
         return result[0];
     }
 
-    /** Has the calls that wait. */
+    /** The collections of the calls that wait. */
     RouteCalls waiting() {
         return waiting;
     }
 
-    /** Has the calls of that exchange while the calls wait: until the route of the exchange stops, or the client. */
+    /**
+     * The collection that has the calls of an exchange while the calls wait. The stop of the route or of the client
+     * ends the calls.
+     */
     public WaitingCalls waiting(Exchange exchange) {
         return waiting.of(exchange);
     }
 
     /** @return false when the call must not wait, because the client or the route is stopped */
     boolean park(CallWait call, WaitingCalls calls) {
-        // added before the flag is read: a stop either sees this call or this call sees the stop
+        // the call is added before the flag is read, so that either the stop sees this call or this call sees the stop
         waiting.add(calls);
         return calls.add(call) && !(closed && calls.remove(call));
     }
@@ -102,7 +105,7 @@ public final class SendcloudClient extends ServiceSupport {
     /**
      * Sends a request once. The calling thread waits for the response.
      *
-     * @param tracker is called just before each sending; {@code null} for no calls
+     * @param tracker receives a call just before each sending; {@code null} for no tracker
      */
     Attempt attempt(ApiRequest request, BodyReader reader, Transmission.SendTracker tracker) {
         return sender.attempt(request, reader, tracker);
@@ -115,7 +118,7 @@ public final class SendcloudClient extends ServiceSupport {
         return manager;
     }
 
-    /** Created on first use: Basic authentication needs no tokens. */
+    /** The client is created on first use, since Basic authentication needs no tokens. */
     private synchronized HttpClient tokenClient() {
         if (tokenEndpoint == null) {
             try {
@@ -149,7 +152,7 @@ public final class SendcloudClient extends ServiceSupport {
     protected void doStart() throws Exception {
         apiEndpoint = factory.apiClient();
         sender = new RequestSender(apiEndpoint.getHttpClient(), threads, calls);
-        // at most one thread for each account, none when idle; not the pool whose threads wait for tokens
+        // this pool has at most one thread for each account, and none when idle. The threads of the other pool may wait for tokens
         tokenThreads = context.getExecutorServiceManager().newCachedThreadPool(this, "SendcloudToken");
     }
 
@@ -162,10 +165,10 @@ public final class SendcloudClient extends ServiceSupport {
             LOG.warn("{} calls to Sendcloud have not ended after {} s: their connections are closed", left,
                     settings.responseTimeout().toSeconds());
         }
-        // before the connections are closed, so that a token request in flight ends with the right exception
+        // the managers stop before the connections are closed, so that a token request in flight ends with the right exception
         context.getExecutorServiceManager().shutdownNow(tokenThreads);
         ServiceHelper.stopService(apiEndpoint, tokenEndpoint, factory);
-        // the stop of the pool does not end a token request that is just connecting
+        // the stop of the pool does not end a token request during the connect
         synchronized (managers) {
             managers.forEach(TokenManager::stop);
         }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** Notes whether the body was written to its end: a server cannot process a part of a body. */
+/** Records whether the body was written to its end, since a server cannot process a part of a body. */
 final class TrackedEntity extends HttpEntityWrapper {
 
     private boolean touched;
@@ -28,7 +28,7 @@ final class TrackedEntity extends HttpEntityWrapper {
         return written;
     }
 
-    /** Whether the body can be written, perhaps again. */
+    /** Whether the body can be written, also for a retry. */
     boolean isWritable() {
         return !touched || isRepeatable();
     }

@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Comes between the connect and the sending in HttpClient's chain, and notes that a request has reached this point. A
- * request that has not reached this point was not processed.
+ * Records in HttpClient's chain that a request has reached the point between the connect and the sending. A request
+ * that has not reached this point was not processed.
  * <p>
  * A request gets its path here. The earlier elements of the chain would parse the path segment by segment, to cache
  * credentials by path; this client does not use the cache.
@@ -24,7 +24,7 @@ final class Transmission implements ExecChainHandler {
     /** The path of all requests before this point. */
     static final String NO_PATH = "/";
 
-    /** Is called just before a request is sent. */
+    /** Receives a call just before a request is sent. */
     @FunctionalInterface
     interface SendTracker {
         void onSend();
@@ -40,9 +40,9 @@ final class Transmission implements ExecChainHandler {
         private boolean redirected;
 
         /**
-         * @param path    absolute and encoded, with the query
+         * @param path    the absolute and encoded path, with the query
          * @param harmful whether a second request may be processed again
-         * @param tracker is called just before each sending; {@code null} for no calls
+         * @param tracker receives a call just before each sending; {@code null} for no tracker
          */
         Context(ApiCredentials credentials, AccessToken awaited, String path, boolean harmful, SendTracker tracker) {
             super(credentials, awaited);

@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 
 /**
- * Finds bytes on a connection between two requests, when the server must not send bytes. Must not be used while a
- * response is read.
+ * Finds bytes on a connection between two requests. The server must not send bytes at this time. The caller must not
+ * use this class while a response is read.
  */
 final class UnaskedBytes {
 
@@ -28,7 +28,8 @@ final class UnaskedBytes {
     }
 
     /**
-     * Whether bytes are in the buffer of the connection or, without TLS, in the buffer of the socket. Does not wait.
+     * Whether bytes are in the buffer of the connection or, without TLS, in the buffer of the socket. This method does
+     * not wait.
      */
     boolean arrived() throws IOException {
         return input.available() > 0;

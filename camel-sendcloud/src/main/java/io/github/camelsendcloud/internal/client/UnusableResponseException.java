@@ -5,8 +5,8 @@ import java.io.IOException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 /**
- * A response with status 2xx does not have the content of the operation: the body is empty, an HTML page, or broken
- * JSON. The request may have been processed.
+ * The exception for a response with status 2xx that lacks the content of the operation: the body is empty, an HTML
+ * page, or broken JSON. The request may have been processed.
  */
 final class UnusableResponseException extends IOException {
 

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The calls of a route that wait for a token, a permit or a retry. The calls have no thread, so the stop of the route
- * must end the calls. Safe for use by several threads: the lock guards all fields, and no foreign code runs with the
- * lock. The thread that removes a call from here owns the call: see {@link CallWait}.
+ * must end the calls. Several threads may use an instance: the lock guards all fields, and no foreign code runs with the
+ * lock. The thread that removes a call from this collection owns the call, see {@link CallWait}.
  */
 public final class WaitingCalls {
 
@@ -58,7 +58,7 @@ public final class WaitingCalls {
         }
     }
 
-    /** The route starts: calls may wait. */
+    /** Lets calls wait, since the route starts. */
     public void open() {
         lock.lock();
         try {
@@ -68,7 +68,7 @@ public final class WaitingCalls {
         }
     }
 
-    /** The route stops: the waiting calls end, and no more calls may wait. */
+    /** Ends the waiting calls, since the route stops. Afterwards no call may wait. */
     public void close() {
         lock.lock();
         try {

@@ -3,7 +3,7 @@ package io.github.camelsendcloud.internal.client;
 import java.util.EnumSet;
 
 /**
- * What a worker thread of the {@link CallExecutor} does.
+ * The states of a worker thread of the {@link CallExecutor}.
  *
  * <pre>{@code
  *  IDLE <──> WORKING <──> AT_ROUTE ──> BLOCKED

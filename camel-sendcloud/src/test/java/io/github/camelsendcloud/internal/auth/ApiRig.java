@@ -24,12 +24,12 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
 
-/** The clients of the API and of the token endpoint, over one and the same pool of connections. */
+/** Calls the API and the token endpoint over one pool of connections. */
 final class ApiRig implements AutoCloseable {
 
     static final String BODY = "{\"order_number\":\"" + "ä4711-".repeat(4000) + "\"}";
 
-    /** What became of a call. */
+    /** The result of a call. */
     record Result(int status, int attempts) {
     }
 
@@ -104,7 +104,7 @@ final class ApiRig implements AutoCloseable {
         try {
             return new Result(send(request, context), context.attempts());
         } catch (TokenReplacementException e) {
-            // as the component's client does, which waits without a thread
+            // the client of the component does the same, but waits without a thread
             Result second = call(credentials, ClassicRequestBuilder.copy(request).build(), replacement(credentials));
             return new Result(second.status(), context.attempts() + second.attempts());
         }

@@ -28,7 +28,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What happens to calls whose token the API refuses. */
+/** A call whose token the API rejects is sent a second time with a new token. */
 @Timeout(30)
 class BearerCredentialsTest {
 
@@ -36,7 +36,7 @@ class BearerCredentialsTest {
     static final SandboxExtension SENDCLOUD = new SandboxExtension();
 
     private final Sandbox sandbox = SENDCLOUD.sandbox();
-    // waiting for a token must not need a second connection
+    // a call that waits for a token must not need a second connection
     private final ApiRig rig = new ApiRig(sandbox, 1);
 
     @AfterEach
@@ -84,7 +84,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aRequestWhoseBodyCannotBeReadAgainIsNotSentASecondTime() throws Exception {
+    void aRequestWithAConsumedBodyIsNotSentASecondTime() throws Exception {
         acceptAToken();
         sandbox.controls().revokeAllTokens();
 
@@ -119,11 +119,11 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void aReplacementThatIsRefusedIsReplacedForTheNextCallOnly() throws Exception {
+    void aReplacementThatIsRejectedIsReplacedForTheNextCallOnly() throws Exception {
         BearerCredentials credentials = rig.bearer();
         AccessToken awaited = credentials.pending().get();
         assertThat(credentials.pending()).isNull();
-        // old enough for a replacement, but requested for this call
+        // the token is old enough for a replacement, but was requested for this call
         rig.pass(Duration.ofMinutes(1));
         sandbox.controls().failNext(1, Fault.status(401));
 
@@ -135,7 +135,7 @@ class BearerCredentialsTest {
     }
 
     @Test
-    void anApiThatRefusesEachTokenCausesNoTokenStorm() throws Exception {
+    void anApiThatRejectsEachTokenCausesNoTokenStorm() throws Exception {
         acceptAToken();
         sandbox.controls().failNext(Integer.MAX_VALUE, Fault.status(401));
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-/** The identity of an account, and the rule that no toString and no message has a secret. */
+/** Accounts are equal if all values are equal, and no toString and no message contains a secret. */
 class SecretsTest {
 
     private static final URI URI_ONE = URI.create("https://account.example/token");
@@ -75,11 +75,11 @@ class SecretsTest {
 
     @Test
     void aFailureShowsTheErrorOfTheEndpoint() {
-        TokenRequestException refused
+        TokenRequestException rejected
                 = TokenRequestException.refused(URI_ONE, 401, "invalid_client", "No such client", Duration.ofSeconds(3));
 
-        assertThat(refused).hasToString(
+        assertThat(rejected).hasToString(
                 TokenRequestException.class.getName()
-                                        + ": The token endpoint https://account.example/token responded with 401 invalid_client: No such client");
+                                         + ": The token endpoint https://account.example/token responded with 401 invalid_client: No such client");
     }
 }

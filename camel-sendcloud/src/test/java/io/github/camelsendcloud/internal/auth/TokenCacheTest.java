@@ -51,7 +51,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void theLastUserDropsTheManager() {
+    void theLastUserRemovesTheManager() {
         TokenManager first = cache.acquire(ACCOUNT, factory);
         cache.acquire(ACCOUNT, factory);
 
@@ -65,7 +65,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void aRotatedKeyGetsANewManagerAndTheOldOneIsDropped() {
+    void aRotatedKeyGetsANewManagerAndTheOldManagerIsRemoved() {
         TokenManager old = cache.acquire(ACCOUNT, factory);
         Account rotated = account("key", "new secret");
 
@@ -78,7 +78,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void oneReleaseTooManyDoesNoHarm() {
+    void anAdditionalReleaseHasNoEffect() {
         cache.release(ACCOUNT);
         TokenManager manager = cache.acquire(ACCOUNT, factory);
         cache.release(account("key", "another secret"));
@@ -96,7 +96,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void aFailedFactoryLeavesNothingBehind() {
+    void aFailedFactoryStoresNoManager() {
         assertThatThrownBy(() -> cache.acquire(ACCOUNT, account -> {
             throw new IllegalStateException("no client");
         })).isInstanceOf(IllegalStateException.class);
@@ -106,7 +106,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void manyUsersAtOnceShareOneManagerAndLeaveNothingBehind() throws Exception {
+    void concurrentUsersShareOneManagerAndTheLastUserRemovesTheManager() throws Exception {
         int users = 50;
         ExecutorService threads = Executors.newFixedThreadPool(users);
         CyclicBarrier barrier = new CyclicBarrier(users);

@@ -46,7 +46,7 @@ class TokenEndpointConnectionTest {
         rig.close();
     }
 
-    private static void assertNoAnswer(TokenRequestException failure, URI tokenUri) {
+    private static void assertNoResponse(TokenRequestException failure, URI tokenUri) {
         assertThat(failure.getStatusCode()).isZero();
         assertThat(failure.isTransient()).isTrue();
         assertThat(failure).hasMessageStartingWith("The token endpoint " + tokenUri + " gave no complete response: ");
@@ -60,14 +60,14 @@ class TokenEndpointConnectionTest {
             unreachable = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/oauth2/token");
         }
 
-        assertNoAnswer(rig.failure(unreachable), unreachable);
+        assertNoResponse(rig.failure(unreachable), unreachable);
     }
 
     @Test
-    void aDroppedConnectionIsAFailureAndTheRequestIsNotSentAgain() {
+    void aDroppedConnectionIsAFailureAndTheRequestIsNotRetried() {
         sandbox.controls().failTokenRequests(1, Fault.connectionDropped());
 
-        assertNoAnswer(rig.failure(sandbox.tokenUri()), sandbox.tokenUri());
+        assertNoResponse(rig.failure(sandbox.tokenUri()), sandbox.tokenUri());
         assertThat(sandbox.tokenRequests()).hasSize(1);
     }
 
@@ -75,7 +75,7 @@ class TokenEndpointConnectionTest {
     void aTruncatedResponseIsAFailure() {
         sandbox.controls().failTokenRequests(1, Fault.responseTruncated());
 
-        assertNoAnswer(rig.failure(sandbox.tokenUri()), sandbox.tokenUri());
+        assertNoResponse(rig.failure(sandbox.tokenUri()), sandbox.tokenUri());
     }
 
     @Test
@@ -84,7 +84,7 @@ class TokenEndpointConnectionTest {
 
         TokenRequestException failure = rig.failure(account(sandbox.tokenUri()), SHORT);
 
-        assertNoAnswer(failure, sandbox.tokenUri());
+        assertNoResponse(failure, sandbox.tokenUri());
         assertThat(failure).hasMessageContaining("No complete response within 300 ms");
     }
 
@@ -111,7 +111,7 @@ class TokenEndpointConnectionTest {
         try (Trickle server = new Trickle(start, 1, Duration.ofMillis(10))) {
             TokenRequestException failure = rig.failure(account(server.uri()), SHORT);
 
-            assertNoAnswer(failure, server.uri());
+            assertNoResponse(failure, server.uri());
             assertThat(failure).hasMessageContaining("No complete response within");
         }
     }
@@ -140,7 +140,7 @@ class TokenEndpointConnectionTest {
     @Test
     void anEndpointThatSpeaksNoHttpIsAFailure() throws Exception {
         try (Trickle server = new Trickle("220 mail.example ESMTP\r\n".repeat(1000), 8192, Duration.ofMillis(1))) {
-            assertNoAnswer(rig.failure(account(server.uri()), LONG), server.uri());
+            assertNoResponse(rig.failure(account(server.uri()), LONG), server.uri());
         }
     }
 
@@ -152,7 +152,7 @@ class TokenEndpointConnectionTest {
         assertThat(sandbox.tokenRequests()).isEmpty();
     }
 
-    /** Sends some bytes now and then, and never comes to an end. */
+    /** This server sends some bytes at intervals and never ends the response. */
     private static final class Trickle implements AutoCloseable {
 
         private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -179,7 +179,7 @@ class TokenEndpointConnectionTest {
                     out.write(portion);
                 }
             } catch (IOException | InterruptedException e) {
-                // the client has closed the connection, or no client has connected: the server ends
+                // the client has closed the connection, or no client has connected, so the server ends
                 closed.countDown();
             }
         }

@@ -17,7 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** Asks token endpoints over real sockets. */
+/** Requests tokens from token endpoints over real sockets. */
 final class TokenEndpointRig implements AutoCloseable {
 
     static final String PUBLIC_KEY = "the-public-key";
@@ -35,7 +35,7 @@ final class TokenEndpointRig implements AutoCloseable {
         return request(account(tokenUri), Duration.ofSeconds(20));
     }
 
-    /** The failure of a request, which must not contain a secret. */
+    /** Returns the failure of a request, and checks that the failure contains no secret. */
     TokenRequestException failure(Account account, Duration deadline) {
         TokenRequestException failure
                 = catchThrowableOfType(TokenRequestException.class, () -> request(account, deadline));
@@ -56,7 +56,7 @@ final class TokenEndpointRig implements AutoCloseable {
         return new Account(tokenUri, PUBLIC_KEY, SECRET_KEY, "api");
     }
 
-    /** Message, causes and stack trace. */
+    /** Returns the message, the causes and the stack trace of a failure. */
     static String everythingOf(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

@@ -138,7 +138,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void aWrongSecretIsRefusedAsInvalidClient() {
+    void aWrongSecretIsRejectedAsInvalidClient() {
         TokenRequestException failure
                 = rig.failure(new Account(sandbox.tokenUri(), PUBLIC_KEY, "another-secret", "api"), DEADLINE);
 
@@ -153,7 +153,7 @@ class TokenEndpointTest {
         assertThat(sandbox.tokenRequests()).hasSize(1);
     }
 
-    /** Servers have echoed what they were asked with, in several encodings. */
+    /** Servers may echo the credentials of a request in several encodings. */
     @Test
     void anErrorDescriptionHasNoSecret() {
         String plain = PUBLIC_KEY + ":" + SECRET_KEY;
@@ -182,7 +182,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void anUnknownScopeIsRefusedAsInvalidScope() {
+    void anUnknownScopeIsRejectedAsInvalidScope() {
         TokenRequestException failure
                 = rig.failure(new Account(sandbox.tokenUri(), PUBLIC_KEY, SECRET_KEY, "nonsense"), DEADLINE);
 
@@ -202,7 +202,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void anErrorWithoutABodyIsARefusal() {
+    void anErrorWithoutABodyIsARejection() {
         TokenRequestException failure = failureAt(Fault.status(503));
 
         assertThat(failure.getStatusCode()).isEqualTo(503);

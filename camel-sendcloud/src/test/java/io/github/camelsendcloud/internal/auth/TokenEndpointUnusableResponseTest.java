@@ -52,7 +52,7 @@ class TokenEndpointUnusableResponseTest {
         return "{\"access_token\":\"" + TOKEN + "\",\"token_type\":" + json + ",\"expires_in\":3600}";
     }
 
-    static Stream<Arguments> answers() {
+    static Stream<Arguments> responses() {
         return Stream.of(
                 arguments("empty", "", NO_OBJECT),
                 arguments("blank", " \n ", NO_OBJECT),
@@ -91,7 +91,7 @@ class TokenEndpointUnusableResponseTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answers")
+    @MethodSource("responses")
     void anUnusableResponseIsOneClearFailure(String what, String body, String why) {
         sandbox.controls().failTokenRequests(1, Fault.status(200, body));
 
@@ -114,7 +114,7 @@ class TokenEndpointUnusableResponseTest {
     }
 
     @Test
-    void anAnswerOfMoreThan64KilobytesIsNotRead() {
+    void aResponseOfMoreThan64KilobytesIsNotRead() {
         String padding = " ".repeat(64 * 1024);
         sandbox.controls().failTokenRequests(1, Fault.status(200, token("\"" + TOKEN + "\"") + padding));
 
@@ -126,11 +126,11 @@ class TokenEndpointUnusableResponseTest {
     }
 
     @Test
-    void anAnswerOf64KilobytesIsRead() throws Exception {
-        String answer = token("\"" + TOKEN + "\"");
-        String padding = " ".repeat(64 * 1024 - answer.length());
-        // not application/json, which the sandbox would compress
-        sandbox.controls().failTokenRequests(1, Fault.status(200, answer + padding, Map.of("Content-Type", "text/plain")));
+    void aResponseOf64KilobytesIsRead() throws Exception {
+        String response = token("\"" + TOKEN + "\"");
+        String padding = " ".repeat(64 * 1024 - response.length());
+        // the media type is not application/json, since the sandbox would compress JSON
+        sandbox.controls().failTokenRequests(1, Fault.status(200, response + padding, Map.of("Content-Type", "text/plain")));
 
         assertThat(rig.request(sandbox.tokenUri()).value()).isEqualTo(TOKEN);
     }

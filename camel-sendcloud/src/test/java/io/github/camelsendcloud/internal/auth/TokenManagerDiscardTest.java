@@ -33,7 +33,7 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void aTokenThatTheApiRefusesIsReplaced() {
+    void aTokenThatTheApiRejectsIsReplaced() {
         AccessToken revoked = accepted("revoked");
 
         assertThat(manager.discard(revoked)).isTrue();
@@ -43,7 +43,7 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void onlyTheRefusedTokenIsDiscarded() {
+    void onlyTheRejectedTokenIsDiscarded() {
         AccessToken revoked = accepted("revoked");
         manager.discard(revoked);
         AccessToken second = accepted("second");
@@ -55,23 +55,23 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void manyRefusalsOfOneTokenCauseOneRequest() throws Exception {
+    void manyRejectionsOfOneTokenCauseOneRequest() throws Exception {
         int callers = 50;
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         AccessToken revoked = accepted("revoked");
         CyclicBarrier barrier = new CyclicBarrier(callers);
         try {
-            List<Future<CompletableFuture<AccessToken>>> refusals = new ArrayList<>();
+            List<Future<CompletableFuture<AccessToken>>> rejections = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
-                refusals.add(threads.submit(() -> {
+                rejections.add(threads.submit(() -> {
                     barrier.await();
                     assertThat(manager.discard(revoked)).isTrue();
                     return manager.token();
                 }));
             }
             List<CompletableFuture<AccessToken>> waiting = new ArrayList<>();
-            for (Future<CompletableFuture<AccessToken>> refusal : refusals) {
-                waiting.add(refusal.get());
+            for (Future<CompletableFuture<AccessToken>> rejection : rejections) {
+                waiting.add(rejection.get());
             }
             rig.thenIssues("second", HOUR).runTheTask();
 
@@ -103,7 +103,7 @@ class TokenManagerDiscardTest {
     }
 
     @Test
-    void aCallWhoseTokenIsRefusedDuringARefreshWaitsForThatRefresh() {
+    void aCallWhoseTokenIsRejectedDuringARefreshWaitsForTheRefresh() {
         AccessToken old = accepted("old");
         rig.pass(Duration.ofMinutes(55)).thenIssues("new", HOUR);
         manager.usable();

@@ -28,11 +28,11 @@ class TokenManagerFailureTest {
         return TokenRequestException.failed(ENDPOINT, new IOException("unreachable"));
     }
 
-    private static TokenRequestException refused(int status, Duration retryAfter) {
+    private static TokenRequestException rejected(int status, Duration retryAfter) {
         return TokenRequestException.refused(ENDPOINT, status, "some_error", null, retryAfter);
     }
 
-    /** Only the end of the pause lets a request through: one nanosecond earlier there is none. */
+    /** Checks that a request is sent at the end of the pause, and not one nanosecond earlier. */
     private void assertPause(Duration pause) {
         rig.pass(pause).passNanos(-1);
         assertThat(manager.token()).isCompletedExceptionally();
@@ -101,8 +101,8 @@ class TokenManagerFailureTest {
     @CsvSource({
             "429, 0, 1", "503, 1, 1", "429, 30, 30", "503, 3600, 3600", "429, 3601, 3600", "503, 999999999, 3600",
             "400, 5, 5" })
-    void retryAfterIsObeyedFromASecondToAnHour(int status, long retryAfter, long pause) {
-        rig.fail(refused(status, Duration.ofSeconds(retryAfter)));
+    void aPauseFollowsRetryAfterFromASecondToAnHour(int status, long retryAfter, long pause) {
+        rig.fail(rejected(status, Duration.ofSeconds(retryAfter)));
 
         assertPause(Duration.ofSeconds(pause));
     }
@@ -110,7 +110,7 @@ class TokenManagerFailureTest {
     /** The delay until the year 9999, which servers send for "never", has more nanoseconds than a long. */
     @Test
     void aRetryAfterOfCenturiesIsAnHour() {
-        TokenRequestException failure = refused(503, Duration.ofDays(365 * 8000));
+        TokenRequestException failure = rejected(503, Duration.ofDays(365 * 8000));
         assertThat(rig.fail(failure)).isSameAs(failure);
 
         assertPause(HOUR);
@@ -118,8 +118,8 @@ class TokenManagerFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 400, 401, 403, 404, 422 })
-    void aRefusalPausesForAMinute(int status) {
-        rig.random(1).fail(refused(status, null));
+    void aRejectionPausesForAMinute(int status) {
+        rig.random(1).fail(rejected(status, null));
 
         assertPause(Duration.ofMinutes(1));
     }
@@ -127,7 +127,7 @@ class TokenManagerFailureTest {
     @ParameterizedTest
     @ValueSource(ints = { 200, 307, 408, 425, 429, 500, 502, 503, 504 })
     void anyOtherFailurePausesForASecond(int status) {
-        rig.fail(refused(status, null));
+        rig.fail(rejected(status, null));
 
         assertPause(SECOND);
     }
@@ -159,14 +159,14 @@ class TokenManagerFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 2, 60, 3600 })
-    void aFailedRefreshIsTriedAgainBeforeTheTokenExpires(int life) {
+    void aFailedRefreshIsRetriedBeforeTheTokenExpires(int life) {
         AccessToken old = rig.obtain("old", Duration.ofSeconds(life));
         long lifetime = Duration.ofSeconds(life).toNanos();
         long end = lifetime - Math.min(Duration.ofSeconds(5).toNanos(), lifetime / 20);
         long step = Duration.ofMillis(10).toNanos();
         long lastTry = 0;
         int tries = 0;
-        // in small steps, so that the test sees each retry at its time
+        // the time passes in small steps, so that each retry runs at its time
         for (long time = 0; manager.usable() == old; time += step) {
             if (rig.waitingTasks() == 1) {
                 rig.thenFails(unreachable()).runTheTask();
@@ -185,7 +185,7 @@ class TokenManagerFailureTest {
         AccessToken old = rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55));
         manager.usable();
-        rig.thenFails(refused(429, Duration.ofMinutes(2))).runTheTask();
+        rig.thenFails(rejected(429, Duration.ofMinutes(2))).runTheTask();
 
         rig.pass(Duration.ofMinutes(2)).passNanos(-1);
         assertThat(manager.usable()).isSameAs(old);
@@ -200,7 +200,7 @@ class TokenManagerFailureTest {
         rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55));
         manager.usable();
-        TokenRequestException failure = refused(429, Duration.ofMinutes(20));
+        TokenRequestException failure = rejected(429, Duration.ofMinutes(20));
         rig.thenFails(failure).runTheTask();
         rig.pass(Duration.ofMinutes(5));
 

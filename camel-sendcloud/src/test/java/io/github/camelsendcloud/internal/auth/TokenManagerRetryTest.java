@@ -21,17 +21,17 @@ class TokenManagerRetryTest {
     private final TokenRig rig = new TokenRig(0, Duration.ofSeconds(10));
     private final TokenManager manager = rig.manager();
 
-    private static TokenRequestException passing() {
+    private static TokenRequestException temporary() {
         return TokenRequestException.failed(ENDPOINT, new IOException("lost"));
     }
 
-    private static TokenRequestException refused(int status, Duration retryAfter) {
+    private static TokenRequestException rejected(int status, Duration retryAfter) {
         return TokenRequestException.refused(ENDPOINT, status, "some_error", null, retryAfter);
     }
 
     @Test
     void allWaitingCallersGetTheTokenOfTheRetry() {
-        rig.thenFails(passing()).thenIssues("first", HOUR);
+        rig.thenFails(temporary()).thenIssues("first", HOUR);
         CompletableFuture<AccessToken> one = manager.token();
         rig.runTheTask();
         CompletableFuture<AccessToken> other = manager.token();
@@ -47,8 +47,8 @@ class TokenManagerRetryTest {
 
     @Test
     void theFourthFailureEndsTheRefreshAndStartsAPause() {
-        TokenRequestException last = refused(503, null);
-        rig.thenFails(passing()).thenFails(refused(500, null)).thenFails(refused(429, null)).thenFails(last);
+        TokenRequestException last = rejected(503, null);
+        rig.thenFails(temporary()).thenFails(rejected(500, null)).thenFails(rejected(429, null)).thenFails(last);
         CompletableFuture<AccessToken> waiting = manager.token();
         rig.runTheTask().runTheRetry().runTheRetry().runTheRetry();
 
@@ -63,26 +63,26 @@ class TokenManagerRetryTest {
     }
 
     @Test
-    void aRefusalIsNotRetried() {
-        TokenRequestException refusal = refused(401, null);
+    void aRejectionIsNotRetried() {
+        TokenRequestException rejection = rejected(401, null);
 
-        assertThat(rig.fail(refusal)).isSameAs(refusal);
+        assertThat(rig.fail(rejection)).isSameAs(rejection);
         assertThat(rig.waitingRetries()).isZero();
     }
 
     @Test
-    void aRefusalAfterARetryEndsTheRefresh() {
-        TokenRequestException refusal = refused(400, null);
-        rig.thenFails(passing()).thenFails(refusal);
+    void aRejectionAfterARetryEndsTheRefresh() {
+        TokenRequestException rejection = rejected(400, null);
+        rig.thenFails(temporary()).thenFails(rejection);
         CompletableFuture<AccessToken> waiting = manager.token();
         rig.runTheTask().runTheRetry();
 
-        assertThat(failureOf(waiting)).isSameAs(refusal);
+        assertThat(failureOf(waiting)).isSameAs(rejection);
     }
 
     @Test
-    void aRetryAfterBeyondTheBoundEndsTheRefresh() {
-        TokenRequestException busy = refused(503, Duration.ofSeconds(16));
+    void aTooLongRetryAfterEndsTheRefresh() {
+        TokenRequestException busy = rejected(503, Duration.ofSeconds(16));
 
         assertThat(rig.fail(busy)).isSameAs(busy);
     }
@@ -92,7 +92,7 @@ class TokenManagerRetryTest {
         AccessToken old = rig.obtain("old", HOUR);
         rig.pass(Duration.ofMinutes(55));
         manager.usable();
-        rig.thenFails(passing()).runTheTask();
+        rig.thenFails(temporary()).runTheTask();
 
         assertThat(manager.usable()).isSameAs(old);
         assertThat(now(manager.token())).isSameAs(old);
@@ -104,7 +104,7 @@ class TokenManagerRetryTest {
 
     @Test
     void theLifetimeCountsFromTheAttemptThatSucceeded() {
-        rig.thenFails(passing()).thenIssues("first", Duration.ofSeconds(100));
+        rig.thenFails(temporary()).thenIssues("first", Duration.ofSeconds(100));
         CompletableFuture<AccessToken> waiting = manager.token();
         rig.runTheTask().pass(Duration.ofSeconds(9)).runTheRetry();
 
@@ -116,7 +116,7 @@ class TokenManagerRetryTest {
 
     @Test
     void aStopEndsTheWaitingCallersAndTheRetry() {
-        rig.thenFails(passing());
+        rig.thenFails(temporary());
         CompletableFuture<AccessToken> waiting = manager.token();
         rig.runTheTask();
 

@@ -24,7 +24,7 @@ import static io.github.camelsendcloud.internal.auth.TokenRig.valueOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Concurrent callers, and executors without threads. */
+/** Concurrent callers share one request, and a missing thread is a token failure. */
 @Timeout(30)
 class TokenManagerThreadsTest {
 
@@ -135,9 +135,9 @@ class TokenManagerThreadsTest {
         assertThat(valueOf(direct.usable())).isEqualTo("new");
     }
 
-    /** A JDK pool throws an OutOfMemoryError here, at which JUnit would give up. */
+    /** A pool of the JDK throws an OutOfMemoryError here, which would end the run of JUnit. */
     @Test
-    void aMissingThreadIsATokenFailureAndTheNextCallerTriesAgain() {
+    void aMissingThreadIsATokenFailureAndTheNextCallerStartsARequest() {
         AtomicBoolean exhausted = new AtomicBoolean(true);
         TokenManager direct = rig.manager(task -> {
             if (exhausted.get()) {
@@ -159,7 +159,7 @@ class TokenManagerThreadsTest {
     void aCallerThatMissesTheEndOfARefreshUsesTheNewToken() {
         rig.obtain("old", HOUR);
         rig.pass(HOUR);
-        rig.atTheNextLookAtTheClock(() -> rig.obtain("new", HOUR));
+        rig.atTheNextReadOfTheClock(() -> rig.obtain("new", HOUR));
 
         assertThat(valueOf(now(manager.token()))).isEqualTo("new");
         assertThat(rig.waitingTasks()).isZero();

@@ -42,7 +42,7 @@ class TokenRetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 408, 425, 429, 500, 502, 503, 504 })
-    void aPassingFailureIsRetried(int status) {
+    void aTemporaryFailureIsRetried(int status) {
         assertThat(isRetried(status(status, null))).isTrue();
     }
 
@@ -86,7 +86,7 @@ class TokenRetriesTest {
 
     @ParameterizedTest
     @CsvSource({ "0, 0, 500", "1, 0, 1000", "15, 0, 15000", "16, 0, -1", "10, 6, -1", "252288000000, 0, -1" })
-    void retryAfterIsObeyedWithinTheSameBound(long retryAfter, long elapsed, long delay) {
+    void aRetryWaitsForRetryAfterWithinTheSameLimit(long retryAfter, long elapsed, long delay) {
         assertThat(millis(status(429, Duration.ofSeconds(retryAfter)), 1, Duration.ofSeconds(elapsed), 0)).isEqualTo(delay);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A token manager whose time, chance, threads and endpoint do as a test tells them. */
+/** A test controls the clock, the random value, the threads and the endpoint of this token manager. */
 final class TokenRig {
 
     static final Duration HOUR = Duration.ofHours(1);
@@ -23,7 +23,7 @@ final class TokenRig {
     private final AtomicLong now;
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {
     });
-    /** Scheduled retries, with the delay of each. */
+    /** The scheduled retries and their delays. */
     private final Queue<Map.Entry<Runnable, Long>> alarms = new ConcurrentLinkedQueue<>();
     private final TokenRetries retries;
     private volatile double random;
@@ -33,7 +33,7 @@ final class TokenRig {
         this(0);
     }
 
-    /** @param start what the clock shows, in nanoseconds */
+    /** @param start the time of the clock, in nanoseconds */
     TokenRig(long start) {
         this(start, null);
     }
@@ -47,7 +47,7 @@ final class TokenRig {
         manager = manager(tasks::add);
     }
 
-    /** A second manager with the clock and the script of this one. */
+    /** Returns a second manager with the same clock and the same script. */
     TokenManager manager(Executor executor) {
         return new TokenManager(this::request, executor, retries, this::clock, () -> random);
     }
@@ -63,8 +63,8 @@ final class TokenRig {
         return now.get();
     }
 
-    /** An action of another thread between two steps of the manager. */
-    void atTheNextLookAtTheClock(Runnable action) {
+    /** Sets an action that runs at the next read of the clock, like an action of another thread. */
+    void atTheNextReadOfTheClock(Runnable action) {
         meanwhile.set(action);
     }
 
@@ -78,8 +78,8 @@ final class TokenRig {
     }
 
     /** Adds the behaviour of the endpoint for the next request. */
-    TokenRig then(TokenSource answer) {
-        script.add(answer);
+    TokenRig then(TokenSource response) {
+        script.add(response);
         return this;
     }
 
@@ -102,7 +102,7 @@ final class TokenRig {
         return this;
     }
 
-    /** How many requests wait for a thread. */
+    /** Returns the number of requests that wait for a thread. */
     int waitingTasks() {
         return tasks.size();
     }
@@ -111,7 +111,7 @@ final class TokenRig {
         return requests.get();
     }
 
-    /** How many retries wait for their time. */
+    /** Returns the number of retries that wait for their time. */
     int waitingRetries() {
         return alarms.size();
     }
@@ -138,7 +138,7 @@ final class TokenRig {
         return this;
     }
 
-    /** A token of a successful request. */
+    /** Returns the token of a successful request. */
     AccessToken obtain(String value, Duration life) {
         thenIssues(value, life);
         CompletableFuture<AccessToken> future = manager.token();
@@ -146,7 +146,7 @@ final class TokenRig {
         return now(future);
     }
 
-    /** Asks for a token, and has the endpoint fail now. */
+    /** Requests a token, and makes the request fail. */
     TokenRequestException fail(TokenRequestException failure) {
         thenFails(failure);
         CompletableFuture<AccessToken> future = manager.token();
@@ -154,7 +154,7 @@ final class TokenRig {
         return failureOf(future);
     }
 
-    /** What a future has, which must not have to be waited for. */
+    /** Returns the result of a future that must be completed. */
     static AccessToken now(CompletableFuture<AccessToken> future) {
         assertThat(future).isCompleted();
         return future.join();

@@ -22,7 +22,7 @@ class BatchMatcherTest {
     }
 
     @Test
-    void anItemThatTheResponseRepeatsAsFailedHasFailed() throws Exception {
+    void anItemThatTheResponseListsAsFailedHasFailed() throws Exception {
         JsonNode item = json("{'name':'a','weight':'1'}");
         assertThat(BatchMatcher.isOfFailed(item, item.deepCopy(), item.deepCopy())).isTrue();
     }
@@ -34,15 +34,15 @@ class BatchMatcherTest {
             {'name':'a','city':'x'} | {'name':'a','city':'y'} | {'name':'a','city':'x'} | false
             {'name':'a','city':'x'} | {'name':'b','city':'x'} | {'name':'b','city':'x'} | false
             """)
-    void theItemBelongsToTheObjectWithMoreEqualFields(String item, String failed, String made, boolean hasFailed)
+    void theItemBelongsToTheObjectWithMoreEqualFields(String item, String failed, String created, boolean hasFailed)
             throws Exception {
-        assertThat(BatchMatcher.isOfFailed(json(item), json(failed), json(made))).isEqualTo(hasFailed);
+        assertThat(BatchMatcher.isOfFailed(json(item), json(failed), json(created))).isEqualTo(hasFailed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{'id':1}", "{'name':{'first':'b'}}", "{'name':null}", "{'name':['b']}" })
-    void aFieldThatTheCreatedObjectHasInAnotherFormIsIgnored(String made) throws Exception {
-        assertThat(BatchMatcher.isOfFailed(json("{'name':'a'}"), json("{'name':'a','errors':{}}"), json(made))).isFalse();
+    void aFieldThatTheCreatedObjectHasInAnotherFormIsIgnored(String created) throws Exception {
+        assertThat(BatchMatcher.isOfFailed(json("{'name':'a'}"), json("{'name':'a','errors':{}}"), json(created))).isFalse();
     }
 
     @Test
@@ -65,8 +65,8 @@ class BatchMatcherTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "{}", "{'order_id':null}", "{'order_id':{}}", "{'order_id':7}", "{'order_id':7.0,'name':'other'}" })
-    void aCreatedObjectWithoutAnotherReferenceMayBelongToTheItem(String made) throws Exception {
-        assertThat(BatchMatcher.isOfAnother(json("{'order_id':'7','name':'a'}"), json(made))).isFalse();
-        assertThat(BatchMatcher.isOfAnother(json("{'name':'a'}"), json(made))).isFalse();
+    void aCreatedObjectWithoutAnotherReferenceMayBelongToTheItem(String created) throws Exception {
+        assertThat(BatchMatcher.isOfAnother(json("{'order_id':'7','name':'a'}"), json(created))).isFalse();
+        assertThat(BatchMatcher.isOfAnother(json("{'name':'a'}"), json(created))).isFalse();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Joins the responses of two requests: a request has 100 orders at most. */
+/** The responses to the requests of a batch are joined. A request has at most 100 orders. */
 @Timeout(30)
 class BatchResponseBindingTest {
 
@@ -53,7 +53,7 @@ class BatchResponseBindingTest {
         return exchange;
     }
 
-    /** The response to orders that were created. */
+    /** Returns the response to orders that were created. */
     private static String created(int from, int to) {
         List<String> orders = new ArrayList<>();
         for (int i = from; i < to; i++) {
@@ -85,7 +85,8 @@ class BatchResponseBindingTest {
         for (int i = 0; i < 103; i++) {
             assertThat(list.get(i).path("order_id").asText()).isEqualTo("id-" + i);
         }
-        assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).as("of both requests").isEqualTo(2);
+        assertThat(exchange.getMessage().getHeader(SendcloudConstants.ATTEMPTS)).as("the attempts of both requests")
+                .isEqualTo(2);
     }
 
     @Test
@@ -95,7 +96,7 @@ class BatchResponseBindingTest {
                             + "\"source\":{\"pointer\":\"/data/attributes/[1]/order_id\"}}]}");
         SendcloudPartialFailureException e = partial(call(103));
         assertThat(list(e).at("/101/errors/0/code").asText()).isEqualTo("invalid");
-        assertThat(list(e).at("/100/errors/0/code").asText()).as("an item without an error of its own")
+        assertThat(list(e).at("/100/errors/0/code").asText()).as("an item without a separate error")
                 .isEqualTo("not_processed");
         assertThat(list(e).at("/102/errors/0/code").asText()).isEqualTo("not_processed");
         assertThat(e.getErrors()).extracting(ApiError::source).as("the index in the whole list")
@@ -112,7 +113,7 @@ class BatchResponseBindingTest {
             assertThat(list(e).get(i).at("/errors/0/code").asText()).isEqualTo("invalid");
         }
         assertThat(list(e).get(100).path("order_id").asText()).isEqualTo("id-100");
-        assertThat(e.getErrors()).as("one error, not one per item").hasSize(1);
+        assertThat(e.getErrors()).as("one error for all items").hasSize(1);
     }
 
     @Test

@@ -27,7 +27,7 @@ class BodyScanTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "{}", "[]", " [1,{\"a\":1},{\"a\":1}]", "{\"a\":{\"a\":{\"a\":1}},\"b\":{\"a\":1}}", "7", "\"a\"" })
-    void aBodyWithoutANameThatStandsTwiceIsPlain(String json) {
+    void aBodyWithoutADuplicateNameIsPlain(String json) {
         assertThat(BodyScan.fields(bytes(json), 0)).isNotNull();
         assertThat(BodyScan.isPlain(bytes(json))).isTrue();
     }
@@ -36,13 +36,13 @@ class BodyScanTest {
     @ValueSource(strings = {
             "{\"a\":1,\"a\":1}", "{\"a\":{\"b\":1,\"c\":[{}],\"b\":2}}", "{\"a\":{\"b\":1},\"c\":{},\"a\":2}",
             "[{\"address_line_1\":1,\"address_line_1\":1}]" })
-    void aNameThatStandsTwiceIsLeftToTheParser(String json) {
+    void aDuplicateNameIsLeftToTheParser(String json) {
         assertThat(BodyScan.fields(bytes(json), 0)).isNull();
         assertThat(BodyScan.isPlain(bytes(json))).isTrue();
     }
 
     @Test
-    void aBodyThatTheParserMayRefuseIsLeftToTheParser() {
+    void aBodyThatTheParserMayRejectIsLeftToTheParser() {
         assertThat(BodyScan.fields(bytes("{\"\\u0061\":1}"), 0)).isNull();
         assertThat(BodyScan.isPlain(bytes("[" + "1".repeat(1001) + "]"))).isFalse();
         assertThat(BodyScan.isPlain(bytes("[0." + "1".repeat(1001) + "]"))).isFalse();

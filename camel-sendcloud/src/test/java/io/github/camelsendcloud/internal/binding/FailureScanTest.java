@@ -30,8 +30,8 @@ class FailureScanTest {
             .resolve("shipments/announce", ApiVersion.V3).operation(HttpMethod.POST, true);
     private static final List<BodyPath> FAILURES = ANNOUNCE.failures();
 
-    private static boolean hasSigns(String answer) throws IOException {
-        return FailureScan.areIn(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), FAILURES);
+    private static boolean hasSigns(String response) throws IOException {
+        return FailureScan.areIn(new ByteArrayInputStream(response.getBytes(StandardCharsets.UTF_8)), FAILURES);
     }
 
     @ParameterizedTest
@@ -39,8 +39,8 @@ class FailureScanTest {
             "{}", "[]", "1", "{\"data\":{}}", "{\"data\":{\"errors\":[]}}", "{\"data\":{\"errors\":{}}}",
             "{\"data\":{\"errors\":null}}", "{\"data\":{\"parcels\":[{\"status\":{\"code\":\"READY_TO_SEND\"}}]}}",
             "{\"code\":19,\"note\":\"ANNOUNCEMENT_FAILED\"}" })
-    void aSuccessHasNone(String answer) throws IOException {
-        assertThat(hasSigns(answer)).isFalse();
+    void aSuccessHasNoSigns(String response) throws IOException {
+        assertThat(hasSigns(response)).isFalse();
     }
 
     @ParameterizedTest
@@ -48,35 +48,35 @@ class FailureScanTest {
             "{\"data\":{\"errors\":[{\"code\":\"x\"}]}}", "{\"data\":{\"errors\":{\"a\":1}}}", "{\"data\":{\"errors\":[[]]}}",
             "{\"data\":{\"errors\":\"no\"}}", "{\"data\":{\"errors\":false}}",
             "{\"data\":{\"parcels\":[{\"status\":{\"code\":\"ANNOUNCEMENT_FAILED\"}}]}}" })
-    void aFailureHasSome(String answer) throws IOException {
-        assertThat(hasSigns(answer)).isTrue();
+    void aFailureHasSigns(String response) throws IOException {
+        assertThat(hasSigns(response)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"data\":{\"errors\":", "{\"data\":{\"errors\":[1]}", "{\"data\":{}} }", "<html>" })
-    void whatIsNoJsonIsNoSuccess(String answer) {
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> hasSigns(answer));
+    void invalidJsonIsNoSuccess(String response) {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> hasSigns(response));
     }
 
     @Test
-    void aSlipInWhatFollowsASignIsFoundToo() {
+    void invalidJsonAfterASignIsFound() {
         assertThatExceptionOfType(JsonParseException.class)
                 .isThrownBy(() -> hasSigns("{\"data\":{\"errors\":[{\"code\":\"x\"}],\"a\":}}"));
     }
 
     @Property
-    void noFailureIsWithoutASign(@ForAll("answers") JsonNode answer) throws IOException {
-        boolean failure = !PartialFailures.errors(ANNOUNCE, answer).isEmpty();
+    void everyFailureHasASign(@ForAll("responses") JsonNode response) throws IOException {
+        boolean failure = !PartialFailures.errors(ANNOUNCE, response).isEmpty();
         if (failure) {
-            assertThat(hasSigns(answer.toString())).isTrue();
-            assertThat(mayHaveSigns(answer.toString())).isTrue();
-            assertThat(mayHaveSigns(answer.toPrettyString())).isTrue();
+            assertThat(hasSigns(response.toString())).isTrue();
+            assertThat(mayHaveSigns(response.toString())).isTrue();
+            assertThat(mayHaveSigns(response.toPrettyString())).isTrue();
         }
     }
 
-    private static boolean mayHaveSigns(String answer) {
-        return !answer.isEmpty()
-                && JsonScan.of(answer.getBytes(StandardCharsets.UTF_8), FAILURES, null) != JsonScan.Finding.PLAIN;
+    private static boolean mayHaveSigns(String response) {
+        return !response.isEmpty()
+                && JsonScan.of(response.getBytes(StandardCharsets.UTF_8), FAILURES, null) != JsonScan.Finding.PLAIN;
     }
 
     @ParameterizedTest
@@ -84,20 +84,20 @@ class FailureScanTest {
             "{}", "", "{\"data\":{\"errors\":[]}}", "{ \"data\" : { \"errors\" : [ ] } }", "{\"errors\":{}}",
             "{\"errors\":\n null}",
             "[\"errors\",\"a\"]", "{\"a\":\"errors\"}", "{\"note\":\"\\\"errors\\\": 1\"}", "{\"code\":\"READY_TO_SEND\"}" })
-    void theBytesOfASuccessNeedNoParser(String answer) {
-        assertThat(mayHaveSigns(answer)).isFalse();
+    void theBytesOfASuccessNeedNoParser(String response) {
+        assertThat(mayHaveSigns(response)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
             "{\"\\u0065rrors\":[1]}", "{\"errors\" :\t[1]}", "{\"errors\":{\"a\":1}}", "{\"errors\":\"no\"}", "{\"errors\":1}",
             "{\"errors\"", "{\"errors\":", "{\"code\":\"ANNOUNCEMENT_FAILED\"}" })
-    void theBytesOfWhatMayBeAFailureDo(String answer) {
-        assertThat(mayHaveSigns(answer)).isTrue();
+    void theBytesOfAPossibleFailureNeedAParser(String response) {
+        assertThat(mayHaveSigns(response)).isTrue();
     }
 
     @Provide
-    Arbitrary<JsonNode> answers() {
+    Arbitrary<JsonNode> responses() {
         Arbitrary<String> leaf
                 = Arbitraries.of("null", "[]", "{}", "1", "\"\"", "\"a\"", "[{\"code\":\"a\"}]", "\"ANNOUNCEMENT_FAILED\"");
         Arbitrary<String> parcel = leaf.map(code -> "{\"status\":{\"code\":" + code + "}}");

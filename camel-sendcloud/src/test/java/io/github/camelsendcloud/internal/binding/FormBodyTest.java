@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where Sendcloud wants a form it gets one. */
+/** An operation with a form receives the body as a form. */
 class FormBodyTest extends SandboxTestSupport {
 
     private static final String URI = "sendcloud:service-points/check_and_store?throwExceptionOnFailure=false";
@@ -31,7 +31,7 @@ class FormBodyTest extends SandboxTestSupport {
     private Path folder;
 
     @Test
-    void aFormIsMadeOfAMap() {
+    void aMapIsSentAsAForm() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", "ü 1&2");
         fields.put("list", List.of("a", 1));
@@ -45,7 +45,7 @@ class FormBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void textBytesStreamsAndFilesAreSentAsTheyStand() throws Exception {
+    void textBytesStreamsAndFilesAreSentUnchanged() throws Exception {
         byte[] bytes = FORM.getBytes(StandardCharsets.UTF_8);
         File file = Files.write(folder.resolve("form"), bytes).toFile();
         for (Object body : List.of(
@@ -56,15 +56,15 @@ class FormBodyTest extends SandboxTestSupport {
     }
 
     @Test
-    void whatIsNoFormIsRefused() {
+    void aBodyThatIsNotAFormIsRejected() {
         for (Object body : List.of("{\"a\":1}", " [1]", new StringReader("{}"))) {
-            assertRefused(body, "wants a form: the body is JSON. Make it a Map of the fields, or a text such as a=1&b=2");
+            assertRejected(body, "wants a form: the body is JSON. Make it a Map of the fields, or a text such as a=1&b=2");
         }
-        assertRefused(List.of(1), "wants a form: make the body a Map of its fields");
+        assertRejected(List.of(1), "wants a form: make the body a Map of its fields");
         assertThat(sandbox().requests()).isEmpty();
     }
 
-    private void assertRefused(Object body, String why) {
+    private void assertRejected(Object body, String why) {
         Exchange exchange = call(URI, body);
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);

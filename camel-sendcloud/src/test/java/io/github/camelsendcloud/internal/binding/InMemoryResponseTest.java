@@ -36,14 +36,14 @@ class InMemoryResponseTest extends SandboxTestSupport {
         };
     }
 
-    private Exchange answer() {
+    private Exchange response() {
         sandbox().controls().failNext(1, Fault.status(200, JSON, Map.of("Content-Type", "application/json")));
         return call("sendcloud:user/auth/metadata", null);
     }
 
     @Test
-    void whoeverWritesToTheBytesWritesToACopy() throws Exception {
-        Exchange exchange = answer();
+    void aWriteToTheBytesChangesOnlyACopy() throws Exception {
+        Exchange exchange = response();
         exchange.getMessage().getBody(byte[].class)[0] = '!';
         assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(BYTES);
 
@@ -58,24 +58,24 @@ class InMemoryResponseTest extends SandboxTestSupport {
     }
 
     @Test
-    void aCopyIsReadFromItsBeginningAndByItself() throws IOException {
-        StreamCache answer = (StreamCache) answer().getMessage().getBody();
-        byte[] half = ((InputStream) answer).readNBytes(BYTES.length / 2);
-        assertThat(answer.position()).isEqualTo(half.length);
-        StreamCache copy = answer.copy(null);
+    void aCopyIsReadFromItsBeginningAndIndependently() throws IOException {
+        StreamCache response = (StreamCache) response().getMessage().getBody();
+        byte[] half = ((InputStream) response).readNBytes(BYTES.length / 2);
+        assertThat(response.position()).isEqualTo(half.length);
+        StreamCache copy = response.copy(null);
         assertThat(context.getTypeConverter().convertTo(byte[].class, copy)).isEqualTo(BYTES);
-        assertThat(context.getTypeConverter().convertTo(byte[].class, answer)).hasSize(BYTES.length - half.length);
+        assertThat(context.getTypeConverter().convertTo(byte[].class, response)).hasSize(BYTES.length - half.length);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        answer.reset();
-        answer.writeTo(out);
+        response.reset();
+        response.writeTo(out);
         assertThat(out.toByteArray()).isEqualTo(BYTES);
-        assertThat(answer.length()).isEqualTo(BYTES.length);
+        assertThat(response.length()).isEqualTo(BYTES.length);
     }
 
-    /** Camel's own cache takes two bytes a byte for that. */
+    /** The stream cache of Camel allocates two bytes for each byte. */
     @Test
-    void bytesTakeNoMoreMemoryThanThereAre() {
-        Exchange exchange = answer();
+    void theConversionToBytesAllocatesOnlyTheLengthOfTheBody() {
+        Exchange exchange = response();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         exchange.getMessage().getBody(byte[].class);
         long before = threads.getCurrentThreadAllocatedBytes();

@@ -38,7 +38,7 @@ class JsonScanTest {
             "{a:1}", "{1:1}", "[1 2]", "tru", "truex", "nulls", "01", "-", "1.", ".5", "1e", "1e+", "+1", "--1", "\"a",
             "\"\\x\"",
             "\"\\u12g4\"", "\"\\", "\"a\nb\"", "<html>", "NaN", "'a'", "[1]//" })
-    void whatIsNoJsonIsBroken(String json) {
+    void invalidJsonIsBroken(String json) {
         assertThat(scan(json)).isEqualTo(JsonScan.Finding.BROKEN);
     }
 
@@ -72,7 +72,7 @@ class JsonScanTest {
     }
 
     @Test
-    void eachCutIsBroken() {
+    void eachTruncationIsBroken() {
         assertThat(scan(SAMPLE)).isNotEqualTo(JsonScan.Finding.BROKEN);
         byte[] whole = SAMPLE.getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < whole.length; length++) {
@@ -80,7 +80,7 @@ class JsonScanTest {
         }
     }
 
-    /** The scan may not call broken what a parser reads, nor the other way round. */
+    /** The scan and a parser must agree on which JSON is broken. */
     @Property(tries = 3000)
     void aScanAndAParserAgree(
             @ForAll @IntRange(max = 400) int place, @ForAll @IntRange(min = -128, max = 127) int value,
@@ -95,7 +95,7 @@ class JsonScanTest {
         }
     }
 
-    /** Bytes with another byte somewhere, without one, or with one more. */
+    /** Returns the bytes after the change, the removal or the addition of one byte. */
     static byte[] changed(byte[] whole, int place, byte value, int change) {
         int at = place % whole.length;
         byte[] json = change == 0 ? whole.clone() : change == 1 ? without(whole, at) : with(whole, at, value);
@@ -129,7 +129,7 @@ class JsonScanTest {
         }
     }
 
-    /** A parser is not strict about the bytes of a name. */
+    /** Returns whether the bytes are valid UTF-8, since a parser does not check the bytes of a name. */
     private static boolean isUtf8(byte[] json) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));

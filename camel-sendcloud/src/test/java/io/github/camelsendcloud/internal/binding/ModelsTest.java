@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ModelsTest {
 
-    /** Their responses are {@code null} in JSON. */
+    /** The operations whose response is the JSON value {@code null}. */
     private static final Set<String> NULL_RESPONSES
             = Set.of("v3 POST /shop-order-statuses", "v3 POST /shop-order-statuses/mapping");
 
@@ -24,7 +24,7 @@ class ModelsTest {
     void everyResponseWithASpecificationHasARecord() {
         List<String> missing = new ArrayList<>();
         for (Operation operation : OperationCatalog.get().operations()) {
-            // the shape of the others is not specified: a documentation page tells of them
+            // the other operations have no specification, only a documentation page
             if (Models.isMissing(operation) && !operation.openQuery()) {
                 missing.add(operation.name());
             }
@@ -47,7 +47,7 @@ class ModelsTest {
     }
 
     @Test
-    void aMissingRecordIsRefusedByTheNameOfTheOperation() {
+    void aMissingRecordIsReportedWithTheNameOfTheOperation() {
         Operation brands = operation("v3 GET /brands");
 
         assertThatThrownBy(() -> Models.of(brands)).isInstanceOf(IllegalArgumentException.class).hasMessage(

@@ -34,7 +34,7 @@ class NextScanTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
             "{\"next\":\"a?cursor=b\",| a?cursor=b", "{\"a\":[1,{}],\"next\" : \"\"}| ''" })
-    void aTextIsSureWhateverFollows(String json, String next) {
+    void aTextIsSureWithAnyFollowingBytes(String json, String next) {
         assertThat(find(json)).isEqualTo(new NextScan.Found(true, next));
     }
 
@@ -42,7 +42,7 @@ class NextScanTest {
     @ValueSource(strings = {
             "", "{", "x", "{\"next\":nul", "{\"next\":null", "{\"next\":7}", "{\"next\":{}}", "{\"next\":\"a\\/b\"}",
             "{\"next\":\"\u00eb\"}", "{\"next\":\"a", "{\"a\":,\"next\":null}", "{\"\\u006eext\":\"a\"}" })
-    void aParserLooksAtTheRest(String json) {
+    void allOtherBodiesAreLeftToAParser(String json) {
         assertThat(find(json).sure()).isFalse();
     }
 

@@ -52,7 +52,7 @@ class ReferencePlaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"parcel\":{\"external_reference\":\"a\"}}", "{\"a\":{}}" })
-    void aBodyThatNeedsNoReferenceStaysAsItIs(String json) {
+    void aBodyThatNeedsNoReferenceStaysUnchanged(String json) {
         assertThat(place(PARCELS, bytes(json))).isSameAs(ReferencePlace.SET);
     }
 
@@ -61,7 +61,7 @@ class ReferencePlaceTest {
             "{\"parcel\":{\"external_reference\":\"\"}}", "{\"parcel\":{\"external_reference\":\" \"}}",
             "{\"parcel\":{\"external_reference\":null}}", "{\"parcel\":{\"external_reference\":7}}", "{\"parcel\":[]}",
             "{\"parcel\":{\"external_reference\":\"\\u0020\"}}", "{\"parcels\":[]}", "{\"parcel\":{},\"parcels\":[]}" })
-    void aParserLooksAtTheRest(String json) {
+    void allOtherBodiesAreLeftToAParser(String json) {
         assertThat(place(PARCELS, bytes(json))).isNull();
     }
 

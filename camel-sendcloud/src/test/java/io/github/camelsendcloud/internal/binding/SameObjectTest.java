@@ -23,7 +23,7 @@ class SameObjectTest {
 
     private static final Operation PARCELS
             = OperationCatalog.get().resolve("parcels", ApiVersion.V2).operation(HttpMethod.POST, true);
-    private static final String ASKED
+    private static final String REQUESTED
             = "{\"parcel\":{\"external_reference\":\"a-1\",\"name\":\"Jane\",\"address\":\"Main Street\",\"house_number\":\"7\","
               + "\"city\":\"Bonn\",\"postal_code\":\"53111\",\"country\":\"DE\",\"weight\":\"1.320\",\"order_number\":\"9\"}}";
     private static final String FOUND
@@ -36,16 +36,16 @@ class SameObjectTest {
         return json.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean isSure(byte[] asked, byte[] found) {
-        InMemoryResponse answer = new InMemoryResponse(found);
-        return BodyScan.fields(asked, 0) != null
-                && answer.scan(PARCELS.failures(), Substance.of(PARCELS)) == JsonScan.Finding.PLAIN
-                && SameObject.isSure(PARCELS, new JsonEntity(asked, 0, null, JsonFormat.JSON), answer);
+    private static boolean isSure(byte[] requested, byte[] found) {
+        InMemoryResponse response = new InMemoryResponse(found);
+        return BodyScan.fields(requested, 0) != null
+                && response.scan(PARCELS.failures(), Substance.of(PARCELS)) == JsonScan.Finding.PLAIN
+                && SameObject.isSure(PARCELS, new JsonEntity(requested, 0, null, JsonFormat.JSON), response);
     }
 
     @Test
     void aResponseInSendcloudsFormIsSure() {
-        assertThat(isSure(bytes(ASKED), bytes(FOUND))).isTrue();
+        assertThat(isSure(bytes(REQUESTED), bytes(FOUND))).isTrue();
     }
 
     @Test
@@ -59,32 +59,33 @@ class SameObjectTest {
             "\"external_reference\"" })
     void anotherValueIsNotSure(String value) {
         String other = value.replaceAll("(?<=[\\w])(\"?)$", "8$1");
-        assertThat(isSure(bytes(ASKED), bytes(FOUND.replace(value, other).replace("10008", "1998")))).isFalse();
+        assertThat(isSure(bytes(REQUESTED), bytes(FOUND.replace(value, other).replace("10008", "1998")))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
             "{\"parcels\":[{\"external_reference\":\"a-1\"}]}", "{\"parcel\":{\"external_reference\":7}}",
             "{\"parcel\":{\"external_reference\":null}}", "{\"parcel\":[]}", "{}" })
-    void aRequestOfAnotherFormIsNotSure(String asked) {
-        assertThat(isSure(bytes(asked), bytes(FOUND))).isFalse();
+    void aRequestOfAnotherFormIsNotSure(String requested) {
+        assertThat(isSure(bytes(requested), bytes(FOUND))).isFalse();
     }
 
-    /** What is sure has no difference, as the parsed objects tell. */
+    /** If the scan is sure, the parsed objects have no difference. */
     @Property(tries = 5000)
     void theBytesAndTheParsedObjectsAgree(
             @ForAll @IntRange(max = 600) int place, @ForAll @IntRange(min = 0, max = 127) int value,
             @ForAll @IntRange(max = 2) int change, @ForAll boolean request)
             throws IOException {
-        byte[] asked = request ? JsonScanTest.changed(bytes(ASKED), place, (byte) value, change) : bytes(ASKED);
+        byte[] requested = request ? JsonScanTest.changed(bytes(REQUESTED), place, (byte) value, change) : bytes(REQUESTED);
         byte[] found = request ? bytes(FOUND) : JsonScanTest.changed(bytes(FOUND), place, (byte) value, change);
-        if (isSure(asked, found)) {
-            List<RetrySemantics.RequestedObject> wanted = PARCELS.retrySemantics().requestedObjects(Json.WHOLE.readTree(asked));
+        if (isSure(requested, found)) {
+            List<RetrySemantics.RequestedObject> objects
+                    = PARCELS.retrySemantics().requestedObjects(Json.WHOLE.readTree(requested));
             JsonNode object = Json.MAPPER.readTree(found).path("parcel");
-            if (!wanted.isEmpty()) {
-                assertThat(wanted).hasSize(1);
-                assertThat(wanted.get(0).hasSameReference(object)).isTrue();
-                assertThat(wanted.get(0).differences(object)).isEmpty();
+            if (!objects.isEmpty()) {
+                assertThat(objects).hasSize(1);
+                assertThat(objects.get(0).hasSameReference(object)).isTrue();
+                assertThat(objects.get(0).differences(object)).isEmpty();
             }
         }
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Ends of a call that no route can cause. */
+/** A call ends once, also after failures that no route can cause. */
 @Timeout(30)
 class CallTest {
 
@@ -102,7 +102,7 @@ class CallTest {
             String resource, HttpMethod method, boolean unknown, int attempts) {
         SENDCLOUD.sandbox().controls().failNext(1, Fault.status(201, "{}"));
         BodyReader broken = (in, length) -> {
-            throw new IllegalStateException("cannot be");
+            throw new IllegalStateException("unexpected");
         };
 
         CallResult result = client.callAndWait(request(resource, method), context(broken, true, Duration.ZERO));
@@ -111,7 +111,7 @@ class CallTest {
         assertThat(result.unknown()).isEqualTo(unknown);
         assertThat(result.retryable()).isFalse();
         assertThat(result.attempts()).isEqualTo(attempts);
-        assertThat(result.thrown()).isInstanceOf(IllegalStateException.class).hasMessage("cannot be");
+        assertThat(result.thrown()).isInstanceOf(IllegalStateException.class).hasMessage("unexpected");
         assertThat(SENDCLOUD.sandbox().requests()).hasSize(attempts);
     }
 
@@ -131,15 +131,15 @@ class CallTest {
 
     @Test
     void aCallbackThatThrowsAnExceptionIsNotCalledTwice() {
-        List<CallResult> told = new ArrayList<>();
+        List<CallResult> results = new ArrayList<>();
         ApiRequest request = request("shipments", HttpMethod.GET);
 
         assertThatThrownBy(() -> client.call(request, context(READER, false, Duration.ZERO), (result, sync) -> {
-            told.add(result);
-            throw new IllegalStateException("of the route");
-        })).hasMessage("of the route");
+            results.add(result);
+            throw new IllegalStateException("failure of the route");
+        })).hasMessage("failure of the route");
 
-        assertThat(told).hasSize(1);
+        assertThat(results).hasSize(1);
     }
 
     @Test

@@ -61,7 +61,7 @@ class CallsInFlightTest {
     }
 
     @Test
-    void closeGivesUpAfterItsTime() throws InterruptedException {
+    void closeReturnsAfterItsTimeLimit() throws InterruptedException {
         calls.enter();
         long start = System.nanoTime();
         assertThat(calls.close(Duration.ofMillis(20))).isEqualTo(1);
@@ -76,7 +76,7 @@ class CallsInFlightTest {
     }
 
     @Test
-    void aCallThatOutlivesTheCloseMayStillEnd() throws InterruptedException {
+    void aCallMayEndAfterTheClose() throws InterruptedException {
         calls.enter();
         calls.close(Duration.ZERO);
         calls.exit();

@@ -21,7 +21,8 @@ class ConnectionReuseTest {
             "200, false, Content-Length: 2|Connection: keep-alive|Connection: close",
             "200, false, Content-Length: 2|Proxy-Connection: close", "200, false, Content-Length: 2|Content-Length: 3",
             "200, false, Content-Type: text/plain", "200, true, Transfer-Encoding: chunked",
-            "200, true, Transfer-Encoding: gzip|Content-Length: 2", "204, true, X-Request-Id: 1", "204, false, Content-Length: 2",
+            "200, true, Transfer-Encoding: gzip|Content-Length: 2", "204, true, X-Request-Id: 1",
+            "204, false, Content-Length: 2",
             "404, true, Content-Length: 2" })
     void theDecisionIsThatOfHttpClient(int status, boolean reused, String headers) {
         HttpResponse response = new BasicHttpResponse(status);

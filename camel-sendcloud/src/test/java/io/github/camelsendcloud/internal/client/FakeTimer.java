@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A clock and a timer. The time passes when a test calls {@link #pass}, and the thread of the test runs the due tasks.
+ * The time of this clock and timer passes when a test calls {@link #pass}. The thread of the test runs the due tasks.
  */
 public final class FakeTimer extends AbstractExecutorService implements ScheduledExecutorService {
 
@@ -50,17 +50,17 @@ public final class FakeTimer extends AbstractExecutorService implements Schedule
         }
     }
 
-    /** Like {@code System.nanoTime()}: the origin is arbitrary, and the value may overflow. */
+    /** Returns the time like {@code System.nanoTime()}. The origin is arbitrary, and the value may overflow. */
     public long nanoTime() {
         return now;
     }
 
-    /** The time since the creation, in nanoseconds. */
+    /** Returns the time since the creation, in nanoseconds. */
     public long elapsed() {
         return now - (Long.MAX_VALUE - 1_000_000_000);
     }
 
-    /** Lets that time pass, and runs the tasks that become due. */
+    /** Lets the given time pass, and runs the tasks that become due. */
     public void pass(Duration time) {
         passUntil(elapsed() + time.toNanos());
     }
@@ -84,7 +84,7 @@ public final class FakeTimer extends AbstractExecutorService implements Schedule
         }
     }
 
-    /** The number of scheduled tasks. */
+    /** Returns the number of scheduled tasks. */
     public int pending() {
         return tasks.size();
     }

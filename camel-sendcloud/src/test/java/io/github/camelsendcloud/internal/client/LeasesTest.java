@@ -19,7 +19,7 @@ class LeasesTest {
             value -> until.getOrDefault(value, 0L) - timer.nanoTime(), ended::add, timer);
 
     private Leases<String, String>.Lease acquire(String key) {
-        return leases.acquire(key, made -> "value of " + made);
+        return leases.acquire(key, name -> "value of " + name);
     }
 
     @Test
@@ -36,7 +36,7 @@ class LeasesTest {
     }
 
     @Test
-    void aValueThatMattersIsKeptUntilItMattersNoMore() {
+    void aValueInUseIsKeptUntilTheEndOfItsUse() {
         until.put("value of a", timer.nanoTime() + Duration.ofSeconds(5).toNanos());
         acquire("a").close();
         timer.pass(Duration.ofSeconds(4));

@@ -31,7 +31,7 @@ final class Logged extends AbstractAppender implements AutoCloseable {
         }
     }
 
-    /** The level and the text of each event. */
+    /** Returns the level and the text of each event. */
     List<String> lines() {
         return lines;
     }

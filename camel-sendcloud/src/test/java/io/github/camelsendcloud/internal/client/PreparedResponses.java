@@ -28,7 +28,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 
-/** An HTTP client that takes its responses from a test and opens no connection. */
+/** This HTTP client receives its responses from a test and opens no connection. */
 public final class PreparedResponses implements AutoCloseable {
 
     private static final String API = "https://panel.sendcloud.sc";
@@ -72,7 +72,7 @@ public final class PreparedResponses implements AutoCloseable {
         return response;
     }
 
-    /** The decoded paths and queries of all requests. */
+    /** Returns the decoded paths and queries of all requests. */
     public List<String> requests() {
         return requests;
     }
@@ -81,7 +81,7 @@ public final class PreparedResponses implements AutoCloseable {
         return context;
     }
 
-    /** The runtime of an endpoint without rate limits and retries. */
+    /** Returns the runtime of an endpoint without rate limits and retries. */
     public EndpointRuntime runtime(Resource resource, SendcloudConfiguration configuration) {
         return new EndpointRuntime(
                 new EndpointBinding(context, configuration, resource, null), client, CallPolicy.NONE,

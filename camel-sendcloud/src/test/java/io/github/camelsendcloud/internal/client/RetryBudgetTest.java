@@ -74,13 +74,13 @@ class RetryBudgetTest {
     }
 
     @Test
-    void theStatusSaysHowManyRetriesAreLeft() {
+    void theStatusShowsTheNumberOfRemainingRetries() {
         assertThat(budget.status()).isEqualTo(new RetryBudgetStatus("key", 10, 100, 100, false, 0));
         takeAll();
         budget.take();
         assertThat(budget.status()).isEqualTo(new RetryBudgetStatus("key", 10, 0, 100, true, 2));
         budget.responded(9);
-        assertThat(budget.status().usedUp()).as("not with each retry").isTrue();
+        assertThat(budget.status().usedUp()).as("the budget stays used up until ten retries are available").isTrue();
         budget.responded(1);
         assertThat(budget.status()).isEqualTo(new RetryBudgetStatus("key", 10, 10, 100, false, 2));
     }
@@ -111,7 +111,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void aBudgetThatIsNotFullMattersForTenMinutesAfterItsLastUse() {
+    void aBudgetThatIsNotFullIsKeptForTenMinutesAfterItsLastUse() {
         assertThat(budget.left()).isZero();
         budget.take();
         assertThat(budget.left()).isEqualTo(RetryBudgets.KEPT.toNanos());

@@ -23,9 +23,9 @@ class RetryPolicyTest {
     @CsvSource({
             "1, 0.0, PT0S", "1, 0.5, PT0.25S", "1, 1.0, PT0.5S",
             "2, 0.5, PT0.5S", "2, 1.0, PT1S", "3, 1.0, PT2S", "4, 1.0, PT4S", "7, 1.0, PT32S",
-            // not longer than the longest wait
+            // the longest wait limits these waits
             "8, 1.0, PT1M", "9, 0.5, PT30S", "1000, 1.0, PT1M", "2147483647, 1.0, PT1M" })
-    void theWaitIsARandomTimeUpToABoundThatDoubles(int retry, double random, Duration wait) {
+    void theWaitIsARandomTimeUpToALimitThatDoubles(int retry, double random, Duration wait) {
         assertThat(policy(Duration.ofMillis(500), Duration.ofMinutes(1)).backOff(retry, random)).isEqualTo(wait);
     }
 
@@ -52,7 +52,7 @@ class RetryPolicyTest {
     }
 
     @Property(seed = "1")
-    void theWaitIsWithinItsBoundsForAnyPolicy(
+    void theWaitIsWithinItsLimitsForAnyPolicy(
             @ForAll("durations") Duration delay, @ForAll("durations") Duration longest,
             @ForAll @IntRange(min = 1) int retry, @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double random) {
         Duration wait = policy(delay, longest).backOff(retry, random);
@@ -64,7 +64,7 @@ class RetryPolicyTest {
     }
 
     @Property(seed = "1")
-    void theBoundNeverShrinks(
+    void theLimitNeverDecreases(
             @ForAll("durations") Duration delay, @ForAll("durations") Duration longest,
             @ForAll @IntRange(min = 1, max = 100) int retry) {
         RetryPolicy policy = policy(delay, longest);

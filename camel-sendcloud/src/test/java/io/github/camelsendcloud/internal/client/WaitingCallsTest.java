@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls that wait for a permit, and are ended during the wait. No call is sent, because there are no permits. */
+/** Calls that wait for a permit can be ended during the wait. No call is sent, because the limit allows no calls. */
 @Timeout(30)
 class WaitingCallsTest {
 
@@ -168,7 +168,7 @@ class WaitingCallsTest {
         assertThat(ended).containsExactly(0);
         assertThat(results.get(0).thrown()).isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("unable to create native thread");
-        assertThat(limiter.status("", "").waiting()).as("the permit goes to the next").isZero();
+        assertThat(limiter.status("", "").waiting()).as("the next call receives the permit").isZero();
     }
 
     @Test

@@ -10,7 +10,7 @@ final class ChangedItems {
     private ChangedItems() {
     }
 
-    /** An item with a reliable time. */
+    /** Returns an item with a reliable time. */
     static ChangedItem item(String id, Instant changed) {
         return item(id, changed, "digest");
     }
@@ -21,7 +21,10 @@ final class ChangedItems {
                 JsonNodeFactory.instance.objectNode());
     }
 
-    /** An item whose time is not the time by which the server lists the item: lists from the watermark contain it. */
+    /**
+     * Returns an item whose time is not the time by which the server lists the item. Lists from the watermark contain
+     * the item.
+     */
     static ChangedItem unreliable(String id, Instant changed, Instant watermark) {
         return new ChangedItem(
                 id + "@#digest", null, id + "@" + changed, id, id, changed, watermark, false,

@@ -16,8 +16,8 @@ class PollPauseTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "PT1H1S", "PT100000H", "PT3278430H", "PT69898283H59M59S", "PT2562047788015215H30M7S" })
-    void aPauseThatIsTooLongIsShortenedToAnHour(String asked) {
-        pause.obey(Duration.parse(asked));
+    void aPauseThatIsTooLongIsShortenedToAnHour(String requested) {
+        pause.obey(Duration.parse(requested));
         assertThat(pause.isOver()).isFalse();
         nanos.addAndGet(Duration.ofHours(1).toNanos() - 1);
         assertThat(pause.isOver()).isFalse();

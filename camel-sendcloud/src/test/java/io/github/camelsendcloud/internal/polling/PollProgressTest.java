@@ -234,7 +234,7 @@ class PollProgressTest {
     }
 
     @Test
-    void anUnchangedProgressIsNotSavedAgain() {
+    void anUnchangedProgressIsSavedOnlyOnce() {
         progress.save();
         repository.values().clear();
         progress.save();

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Simulates a shop whose items change at any time, also between the pages of a list, a server with a wrong Date header,
- * crashes and failures. The simulation has no sockets, threads and waits.
+ * The consumer delivers each change of a simulated shop. The items change at any time, also between two pages of a
+ * list. The server may have a wrong Date header, and the consumer crashes and fails. The simulation has no sockets,
+ * threads and waits.
  */
 class PollingSimulationTest {
 
@@ -148,7 +149,7 @@ class PollingSimulationTest {
             int size = 1 + random.nextInt(8);
             int read = 0;
             for (int id : list(watermark)) {
-                // the boundaries of the pages may skip an item: the next poll lists this item
+                // a list may skip an item between two pages, and the next poll lists this item
                 ChangedItem item = reading.read(json(id));
                 if (item != null) {
                     review.add(item);
@@ -187,7 +188,8 @@ class PollingSimulationTest {
         }
 
         /**
-         * The ids in the order of v2 or in no order. The list does not change during the reading, but the items may.
+         * Returns the ids in the order of v2 or in no order. The list does not change during the reading, but the items
+         * may change.
          */
         private List<Integer> list(Instant watermark) {
             List<Integer> ids = new ArrayList<>(times.keySet());

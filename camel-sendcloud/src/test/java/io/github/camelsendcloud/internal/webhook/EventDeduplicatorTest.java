@@ -37,13 +37,13 @@ class EventDeduplicatorTest {
         }
     }
 
-    private EventDeduplicator remembering() {
+    private EventDeduplicator withRepository() {
         return new EventDeduplicator(repository, false);
     }
 
     @Test
-    void aRoutedEventIsDroppedWhenTheEventIsRepeated() {
-        EventDeduplicator deduplicator = remembering();
+    void aDuplicateOfARoutedEventIsDropped() {
+        EventDeduplicator deduplicator = withRepository();
         assertThat(deduplicator.begin(event(1, NOON))).isNull();
         deduplicator.end(event(1, NOON), true);
         assertThat(deduplicator.begin(event(1, NOON))).isEqualTo(WebhookResponse.OK);
@@ -52,16 +52,16 @@ class EventDeduplicatorTest {
     }
 
     @Test
-    void anEventWhoseRouteFailedIsRoutedAgain() {
-        EventDeduplicator deduplicator = remembering();
+    void anEventWhoseRouteFailedIsRoutedAfterTheNextDelivery() {
+        EventDeduplicator deduplicator = withRepository();
         assertThat(deduplicator.begin(event(1, NOON))).isNull();
         deduplicator.end(event(1, NOON), false);
         assertThat(deduplicator.begin(event(1, NOON))).isNull();
     }
 
     @Test
-    void aRepeatedEventMustComeLaterWhileTheEventIsInProgress() {
-        EventDeduplicator deduplicator = remembering();
+    void aDuplicateOfAnEventInProgressMustBeDeliveredLater() {
+        EventDeduplicator deduplicator = withRepository();
         assertThat(deduplicator.begin(event(1, NOON))).isNull();
         assertThat(deduplicator.begin(event(1, NOON))).isEqualTo(WebhookResponse.RETRY_LATER);
         assertThat(deduplicator.begin(event(2, NOON))).as("another event").isNull();
@@ -71,7 +71,7 @@ class EventDeduplicatorTest {
 
     @Test
     void aDroppedEventIsNotInProgress() {
-        EventDeduplicator deduplicator = remembering();
+        EventDeduplicator deduplicator = withRepository();
         repository.add(event(1, NOON).key());
         assertThat(deduplicator.begin(event(1, NOON))).isEqualTo(WebhookResponse.OK);
         assertThat(deduplicator.begin(event(1, NOON))).isEqualTo(WebhookResponse.OK);
@@ -87,7 +87,7 @@ class EventDeduplicatorTest {
     }
 
     @Test
-    void anOlderEventOfAParcelIsDroppedInOrder() {
+    void anOlderEventOfAParcelIsDroppedWithDropOutOfOrder() {
         EventDeduplicator deduplicator = new EventDeduplicator(null, true);
         assertThat(deduplicator.begin(event(1, NOON))).isNull();
         deduplicator.end(event(1, NOON), true);
@@ -114,7 +114,7 @@ class EventDeduplicatorTest {
     }
 
     @Test
-    void otherEventsOfAParcelInProgressMustComeLaterInOrder() {
+    void otherEventsOfAParcelInProgressMustBeDeliveredLaterWithDropOutOfOrder() {
         EventDeduplicator deduplicator = new EventDeduplicator(null, true);
         assertThat(deduplicator.begin(event(1, NOON))).isNull();
         assertThat(deduplicator.begin(event(1, NOON.plusSeconds(1)))).isEqualTo(WebhookResponse.RETRY_LATER);

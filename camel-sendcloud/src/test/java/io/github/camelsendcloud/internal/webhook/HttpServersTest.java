@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class HttpServersTest {
 
-    /** A context that finds only these components on the class path. */
+    /** Returns a context that finds only the given components on the class path. */
     private static DefaultCamelContext context(String... available) {
         DefaultCamelContext context = new DefaultCamelContext();
         ComponentResolver all = PluginHelper.getComponentResolver(context);
@@ -86,7 +86,7 @@ class HttpServersTest {
     }
 
     @Test
-    void aComponentWithoutAServerIsRefused() throws Exception {
+    void aComponentWithoutAServerIsRejected() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             assertThatThrownBy(() -> HttpServers.find(context, "direct")).hasMessageContaining("Option httpServer");

@@ -61,7 +61,7 @@ class IncomingEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "nothing", "[]", "1", "\"text\"", "{\"a\": 1} {}", "{", "{\"a\": 1}x" })
-    void aBodyThatIsNotAJsonObjectIsRefused(String body) {
+    void aBodyThatIsNotAJsonObjectIsRejected(String body) {
         assertThatThrownBy(() -> parse(body)).isInstanceOf(IOException.class);
     }
 
@@ -94,7 +94,7 @@ class IncomingEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "\"1719299439635\"", "1719299439635", "\" 1719299439635 \"", "\"2024-06-25T07:10:39.635Z\"" })
-    void aTimeInDigitsAsTextIsRead(String time) throws IOException {
+    void aTimeThatIsATextOfDigitsIsRead(String time) throws IOException {
         IncomingEvent delivery = parse("{\"action\": \"x\", \"timestamp\": " + time + ", \"parcel\": {\"id\": 1}}");
 
         assertThat(delivery.timestamp()).isEqualTo(Instant.ofEpochMilli(1719299439635L));

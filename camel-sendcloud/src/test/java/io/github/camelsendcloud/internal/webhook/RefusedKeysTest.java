@@ -15,7 +15,7 @@ class RefusedKeysTest {
 
     @Test
     void aRejectedPairIsNotCheckedAgainBeforeTheFirstRetryOfSendcloud() {
-        assertThat(refuse("p")).isEqualTo(Verdict.CHECK);
+        assertThat(reject("p")).isEqualTo(Verdict.CHECK);
         assertThat(begin("p")).isEqualTo(Verdict.REFUSED);
         later(Duration.ofMinutes(3));
         assertThat(begin("p")).isEqualTo(Verdict.REFUSED);
@@ -52,10 +52,10 @@ class RefusedKeysTest {
     }
 
     @Test
-    void aFloodOfNewPairsCausesOneCheckASecondAndDelaysNoRetriedPair() {
+    void aFloodOfNewPairsCausesOneCheckPerSecondAndDelaysNoRetriedPair() {
         int checks = 0;
         for (int i = 0; i < 5 * 60 * 60; i++) {
-            checks += refuse("stranger" + i) == Verdict.CHECK ? 1 : 0;
+            checks += reject("unknown" + i) == Verdict.CHECK ? 1 : 0;
             if (i == 5 * 60) {
                 assertThat(begin("genuine")).isEqualTo(Verdict.LATER);
             }
@@ -68,7 +68,7 @@ class RefusedKeysTest {
         assertThat(checks).isBetween(3600, 3661);
     }
 
-    private Verdict refuse(String name) {
+    private Verdict reject(String name) {
         Verdict verdict = begin(name);
         if (verdict == Verdict.CHECK) {
             keys.end(pair(name), true, now);

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a task at the earliest of the times that were set. Guarded by the lock of the {@link RateLimiter}. */
+/** Runs a task at the earliest of the times that were set. The lock of the {@link RateLimiter} guards this object. */
 final class Alarm {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarm.class);
@@ -20,14 +20,17 @@ final class Alarm {
     private long time = Long.MAX_VALUE;
     private ScheduledFuture<?> pending;
 
-    /** @param task runs without the lock, and must call {@link #rang} with the lock */
+    /** @param task the task, which runs without the lock and must call {@link #rang} with the lock */
     Alarm(ScheduledExecutorService timer, Runnable task, ReentrantLock lock) {
         this.timer = timer;
         this.task = task;
         this.lock = lock;
     }
 
-    /** @param at {@link Permit#UNSENT} for no alarm: the sending of the unsent call sets the alarm */
+    /**
+     * @param at the time of the alarm; {@link Permit#UNSENT} for no alarm, since the sending of the unsent call sets
+     *           the alarm
+     */
     void set(long now, long at) {
         assert lock.isHeldByCurrentThread();
         if (at >= time || at >= Permit.UNSENT) {

@@ -9,8 +9,8 @@ import org.apache.camel.util.TimeUtils;
 /**
  * The largest number of calls in any period of a given length.
  *
- * @param calls  at least 1
- * @param period more than zero, at most 366 days
+ * @param calls  the number of calls, at least 1
+ * @param period the length of the period, more than zero and at most 366 days
  */
 public record Limit(int calls, Duration period) {
 
@@ -36,7 +36,7 @@ public record Limit(int calls, Duration period) {
                 return new Limit(calls, period);
             }
         } catch (IllegalArgumentException e) {
-            // the exception below says what would be right
+            // the exception below describes the right form
         }
         throw new IllegalArgumentException(
                 "'" + text + "' is no limit: write calls/period, such as 100/1m, and separate several limits by commas");

@@ -13,19 +13,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The pauses after Sendcloud has refused calls (429). A refusal pauses the operation of the call. All calls of the
- * limiter (the account) are paused when Sendcloud refuses a call of a second operation, and that call was made while
+ * limiter (the account) are paused when Sendcloud refuses a call of a second operation, and this call was made while
  * the first operation was paused. An operation that Sendcloud refuses while Sendcloud accepts other operations no
  * longer pauses the account.
  * <p>
- * Guarded by the lock of the {@link RateLimiter}. Only {@link #until}, {@link #isNone}, {@link #of} and {@link #size}
+ * The lock of the {@link RateLimiter} guards this object. Only {@link #until}, {@link #isNone}, {@link #of} and {@link #size}
  * need no lock: each change, which is rare, replaces the map of operations. The map is empty as long as Sendcloud
  * accepts all operations.
  */
 final class LimitPauses {
 
-    /** What a refusal has paused. */
+    /** The scope of the pause after a refusal. */
     enum Scope {
-        /** Nothing: the call was sent before the latest refusal was known. */
+        /** The refusal pauses no calls, since the call was sent before the latest refusal was known. */
         NOTHING,
         OPERATION,
         ACCOUNT
@@ -51,7 +51,7 @@ final class LimitPauses {
         return operations.isEmpty() && account.isNone();
     }
 
-    /** How many operations were refused and not accepted since. */
+    /** The number of operations that were refused and not accepted since. */
     int size() {
         return operations.size();
     }
@@ -62,13 +62,13 @@ final class LimitPauses {
         return known.isEmpty() ? null : known.get(operation);
     }
 
-    /** When calls of that operation may be made again; 0 when the operation was never paused. */
+    /** The end of the pause of an operation; 0 when the operation was never paused. */
     long until(String operation) {
-        OperationPause own = of(operation);
-        return own == null ? account.until() : Math.max(account.until(), own.until());
+        OperationPause ownPause = of(operation);
+        return ownPause == null ? account.until() : Math.max(account.until(), ownPause.until());
     }
 
-    /** How long calls of that operation are still paused, in nanoseconds; 0 when the calls are not paused. */
+    /** The remaining pause of an operation, in nanoseconds; 0 for no pause. */
     long left(String operation, long now) {
         return Math.max(0, until(operation) - now);
     }
@@ -90,30 +90,30 @@ final class LimitPauses {
         return paused;
     }
 
-    /** The time until the end of the last pause, in nanoseconds; 0 when there is no pause. */
+    /** The time until the end of the last pause, in nanoseconds; 0 for no pause. */
     long longestLeft(long now) {
         assert lock.isHeldByCurrentThread();
         return operations.values().stream().mapToLong(pause -> pause.left(now)).reduce(account.left(now), Math::max);
     }
 
-    /** Whether a call with that patience, in nanoseconds, does not wait for the end of the pause. */
+    /** Whether the pause is longer than the patience of a call, in nanoseconds. */
     boolean isTooLong(String operation, long patience, long now) {
         assert lock.isHeldByCurrentThread();
-        OperationPause own = of(operation);
-        return account.isTooLong(patience, now) || own != null && own.isTooLong(patience, now);
+        OperationPause ownPause = of(operation);
+        return account.isTooLong(patience, now) || ownPause != null && ownPause.isTooLong(patience, now);
     }
 
-    /** How many calls may be made when the limits leave room for that many calls. */
+    /** The number of calls that the pauses allow, out of the calls that the limits allow. */
     int room(int room, long now) {
         assert lock.isHeldByCurrentThread();
         return account.room(room, now);
     }
 
-    /** Whether calls of that operation may be made, as far as the pause of the operation decides. */
+    /** Whether the pause of an operation allows a call now. */
     boolean isOpen(String operation, long now) {
         assert lock.isHeldByCurrentThread();
-        OperationPause own = of(operation);
-        return own == null || own.room(now) > 0;
+        OperationPause ownPause = of(operation);
+        return ownPause == null || ownPause.room(now) > 0;
     }
 
     /** Whether a single call shows whether the pause of the account is over. */
@@ -121,32 +121,32 @@ final class LimitPauses {
         return account.isProbing();
     }
 
-    /** When calls may be made, if the limits leave room at that time. */
+    /** The time from which the pause of the account allows calls. */
     long free(long time) {
         return account.free(time);
     }
 
-    /** A call gets that permit. */
+    /** Records that a call has received a permit. */
     void took(Permit permit) {
         assert lock.isHeldByCurrentThread();
         account.took(permit);
-        OperationPause own = of(permit.operation());
-        if (own != null) {
-            own.took(permit);
+        OperationPause ownPause = of(permit.operation());
+        if (ownPause != null) {
+            ownPause.took(permit);
         }
     }
 
-    /** The call with the first permit has the second permit from now on. */
+    /** Records that a call has the second permit instead of the first permit. */
     void replaced(Permit before, Permit now) {
         assert lock.isHeldByCurrentThread();
         account.replaced(before, now);
-        OperationPause own = of(now.operation());
-        if (own != null) {
-            own.replaced(before, now);
+        OperationPause ownPause = of(now.operation());
+        if (ownPause != null) {
+            ownPause.replaced(before, now);
         }
     }
 
-    /** A call has ended, or is not made. {@link #refused} must be called before. */
+    /** Records that a call has ended, or was not made. For a refused call, {@link #refused} must be called before. */
     void done(Permit permit) {
         assert lock.isHeldByCurrentThread();
         account.done(permit);
@@ -154,14 +154,14 @@ final class LimitPauses {
         if (known.isEmpty()) {
             return;
         }
-        OperationPause own = known.get(permit.operation());
-        boolean accepted = !permit.isUnsent() && (own == null || !own.isOld(permit));
-        if (own != null) {
-            own.done(permit);
+        OperationPause ownPause = known.get(permit.operation());
+        boolean accepted = !permit.isUnsent() && (ownPause == null || !ownPause.isOld(permit));
+        if (ownPause != null) {
+            ownPause.done(permit);
         }
         if (accepted) {
             for (OperationPause pause : known.values()) {
-                if (pause != own) {
+                if (pause != ownPause) {
                     pause.acceptedOther(permit);
                 }
             }
@@ -169,31 +169,31 @@ final class LimitPauses {
     }
 
     /**
-     * Sendcloud has refused the call with that permit.
+     * Records that Sendcloud has refused the call with a permit.
      *
-     * @param asked the pause that Sendcloud asks for; {@code null} when Sendcloud does not say
-     * @param most  the longest pause when Sendcloud does not say, in nanoseconds
+     * @param asked the pause that Sendcloud asks for; {@code null} for none
+     * @param most  the longest pause if Sendcloud asks for none, in nanoseconds
      * @param next  the number of the next permit
      */
     Scope refused(Permit permit, Duration asked, long most, long next, long now) {
         assert lock.isHeldByCurrentThread();
-        OperationPause own = of(permit.operation());
-        if (own == null) {
-            own = new OperationPause(new RateLimitPause(limits), next);
+        OperationPause ownPause = of(permit.operation());
+        if (ownPause == null) {
+            ownPause = new OperationPause(new RateLimitPause(limits), next);
             Map<String, OperationPause> changed = new HashMap<>(operations);
-            changed.put(permit.operation(), own);
+            changed.put(permit.operation(), ownPause);
             operations = changed;
         }
         boolean another = false;
         for (OperationPause other : operations.values()) {
             // only a call that was sent after the refusal of another operation shows that the account is limited
-            another |= other != own && other.left(now) > 0 && !other.isOld(permit);
+            another |= other != ownPause && other.left(now) > 0 && !other.isOld(permit);
         }
-        boolean whole = !own.isAlone() && (another || account.isProbe(permit));
+        boolean whole = !ownPause.isAlone() && (another || account.isProbe(permit));
         if (!whole) {
             account.release(permit);
         }
-        Scope scope = own.refused(permit, asked, next, most, now) ? Scope.OPERATION : Scope.NOTHING;
+        Scope scope = ownPause.refused(permit, asked, next, most, now) ? Scope.OPERATION : Scope.NOTHING;
         return whole && account.refused(permit, asked, next, most, now) ? Scope.ACCOUNT : scope;
     }
 
@@ -211,13 +211,12 @@ final class LimitPauses {
     }
 
     /**
-     * Forgets that an operation was refused, if Sendcloud has accepted the operation since. Must be called only for an
-     * operation without waiting calls.
+     * Forgets that an operation was refused, if Sendcloud has accepted the operation since. The operation must have no waiting calls.
      */
     void forget(String operation) {
         assert lock.isHeldByCurrentThread();
-        OperationPause own = of(operation);
-        if (own != null && own.isAccepted()) {
+        OperationPause ownPause = of(operation);
+        if (ownPause != null && ownPause.isAccepted()) {
             Map<String, OperationPause> changed = new HashMap<>(operations);
             changed.remove(operation);
             operations = changed;
@@ -225,7 +224,7 @@ final class LimitPauses {
     }
 
     /**
-     * Logs what a refusal has paused. Must be called without the lock.
+     * Logs the pause after a refusal. The caller must not hold the lock.
      *
      * @param limiter the name of the limiter
      */

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The calls that count against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and
- * counted. Guarded by the lock of the limiter.
+ * Counts the calls against all limits of a {@link RateLimiter}. A permit has three states: unsent, sent, and counted.
+ * The lock of the limiter guards this object.
  */
 final class LimitWindows {
 
@@ -23,13 +23,16 @@ final class LimitWindows {
         this.windows = limits.stream().map(SlidingWindow::new).toArray(SlidingWindow[]::new);
     }
 
-    /** How many more calls may be made now. */
+    /** The number of further calls that the limits allow now. */
     int room(long now) {
         settle(now);
         return room();
     }
 
-    /** How many more calls may be made at any time from now on. The number may be lower than {@link #room(long)}. */
+    /**
+     * A number of further calls that the limits allow at any time from now on. The number may be lower than
+     * {@link #room(long)}.
+     */
     int room() {
         assert lock.isHeldByCurrentThread();
         int room = Integer.MAX_VALUE;
@@ -43,7 +46,7 @@ final class LimitWindows {
         return unsent + sent.size();
     }
 
-    /** {@code null} when no call without a response is sent. */
+    /** The sent call without a response that is counted first; {@code null} for no such call. */
     private Permit firstSent() {
         return sent.isEmpty() ? null : sent.iterator().next();
     }
@@ -66,7 +69,7 @@ final class LimitWindows {
         }
     }
 
-    /** When the next call may be made, if no other call begins or ends. */
+    /** The time from which the limits allow the next call, if no other call begins or ends. */
     long free(long now) {
         settle(now);
         Permit first = firstSent();
@@ -104,7 +107,7 @@ final class LimitWindows {
     }
 
     /**
-     * The call with that permit is sent.
+     * Records that the call with a permit is sent.
      *
      * @param latest the latest time at which the server counts the call
      */
@@ -116,7 +119,8 @@ final class LimitWindows {
     }
 
     /**
-     * The call with that permit has a response, has failed, or is not sent. A second call of this method does nothing.
+     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does
+     * nothing.
      */
     void done(Permit permit, long now) {
         assert lock.isHeldByCurrentThread();

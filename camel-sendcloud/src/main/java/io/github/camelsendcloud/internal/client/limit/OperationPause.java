@@ -4,8 +4,7 @@ import java.time.Duration;
 
 /**
  * The pause of an operation that Sendcloud has refused (429). The operation counts as refused until Sendcloud accepts a
- * call of the operation again. Guarded by the lock of the {@link RateLimiter}, like {@link LimitPauses}, which has all
- * pauses; only {@link #until()} needs no lock.
+ * call of the operation again. The lock of the {@link RateLimiter} guards this object, like {@link LimitPauses}, which has all pauses. Only {@link #until()} needs no lock.
  */
 final class OperationPause {
 
@@ -23,7 +22,7 @@ final class OperationPause {
         this.since = next;
     }
 
-    /** When the pause ends. Needs no lock. */
+    /** The end of the pause. This method needs no lock. */
     long until() {
         return pause.until();
     }
@@ -36,7 +35,7 @@ final class OperationPause {
         return pause.isTooLong(patience, now);
     }
 
-    /** How many calls of the operation may be made now, as far as this pause decides. */
+    /** The number of calls of the operation that this pause allows now. */
     int room(long now) {
         return pause.room(Integer.MAX_VALUE, now);
     }
@@ -50,7 +49,7 @@ final class OperationPause {
         return lastRefused;
     }
 
-    /** Whether refusals of this operation say nothing about other operations. */
+    /** Whether refusals of this operation are no evidence about other operations. */
     boolean isAlone() {
         return alone;
     }
@@ -68,7 +67,7 @@ final class OperationPause {
         pause.replaced(before, now);
     }
 
-    /** A call of the operation has ended. */
+    /** Records that a call of the operation has ended. */
     void done(Permit permit) {
         boolean unsent = permit.isUnsent();
         pause.done(permit);
@@ -80,15 +79,15 @@ final class OperationPause {
         return permit.number() < lastRefused;
     }
 
-    /** Sendcloud has accepted a call of another operation. */
+    /** Records that Sendcloud has accepted a call of another operation. */
     void acceptedOther(Permit permit) {
         alone |= permit.number() >= since;
     }
 
     /**
-     * @param  asked the pause that Sendcloud asks for; {@code null} when Sendcloud does not say
+     * @param  asked the pause that Sendcloud asks for; {@code null} for none
      * @param  next  the number of the next permit
-     * @param  most  the longest pause when Sendcloud does not say, in nanoseconds
+     * @param  most  the longest pause if Sendcloud asks for none, in nanoseconds
      * @return       whether a pause begins
      */
     boolean refused(Permit permit, Duration asked, long next, long most, long now) {

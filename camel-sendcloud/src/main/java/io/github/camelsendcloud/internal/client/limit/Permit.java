@@ -2,7 +2,7 @@ package io.github.camelsendcloud.internal.client.limit;
 
 import java.time.Duration;
 
-/** The right to make a call. Guarded by the lock of the {@link RateLimiter} that has created the permit. */
+/** The right to make a call. The lock of the {@link RateLimiter} that has created the permit guards a permit. */
 public final class Permit {
 
     /** A call that waits for a permit of a {@link RateLimiter}. */
@@ -18,7 +18,7 @@ public final class Permit {
         Duration patience();
 
         /**
-         * Ends the wait. Called once, without the lock of the limiter; must not block.
+         * Ends the wait. The limiter calls this method once, without the lock. This method must not block.
          *
          * @param permit {@code null} when the pause is longer than the patience of the call
          */

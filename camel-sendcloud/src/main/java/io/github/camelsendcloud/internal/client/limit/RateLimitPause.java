@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The time without calls after Sendcloud has refused a call (429). Sendcloud may say how long to wait. If Sendcloud
- * does not say, the pause is a guess: the shortest period of the limits, then twice the latest pause, up to the longest
+ * The time without calls after Sendcloud has refused a call (429). The response may have the length of the pause.
+ * Otherwise the pause is a guess: the shortest period of the limits, then twice the latest pause, up to the longest
  * period. Another client may have used up one of the limits. After each guessed pause, a single call (the probe) shows
  * whether the pause was long enough.
  * <p>
- * Guarded by the lock of the {@link RateLimiter}, like {@link LimitPauses}; only {@link #until()} and {@link #isNone()}
+ * The lock of the {@link RateLimiter} guards this object, like {@link LimitPauses}. Only {@link #until()} and {@link #isNone()}
  * need no lock.
  */
 final class RateLimitPause {
@@ -17,13 +17,13 @@ final class RateLimitPause {
     private final long shortest;
     private final long longest;
     private volatile long until;
-    /** The latest guess; 0 when Sendcloud has accepted a call since, or has said how long to wait. */
+    /** The latest guess; 0 when Sendcloud has accepted a call since, or has asked for a pause. */
     private long guess;
-    /** Permits with lower numbers were handed out before the latest guess: refusals of their calls change nothing. */
+    /** Permits with lower numbers were handed out before the latest guess: refusals of these calls have no effect. */
     private long known;
     /** Calls with this patience or less do not wait any more, because the longest pause was not long enough. */
     private long tooLongFor = -1;
-    /** The permit of the single call after a guess; {@code null} when there is no such call. */
+    /** The permit of the single call after a guess; {@code null} for no such call. */
     private Permit probe;
 
     RateLimitPause(List<Limit> limits) {
@@ -31,12 +31,12 @@ final class RateLimitPause {
         longest = limits.stream().map(Limit::period).max(Duration::compareTo).orElseThrow().toNanos();
     }
 
-    /** When the pause ends or has ended; 0 before the first pause. */
+    /** The end of the pause; 0 before the first pause. */
     long until() {
         return until;
     }
 
-    /** Whether there was no pause yet. Needs no time, unlike {@link #left}. */
+    /** Whether no pause has begun yet. Unlike {@link #left}, this method needs no time. */
     boolean isNone() {
         return until == 0;
     }
@@ -46,29 +46,29 @@ final class RateLimitPause {
         return guess > 0;
     }
 
-    /** Whether the call with that permit shows whether the pause is over. */
+    /** Whether the call with a permit is the probe. */
     boolean isProbe(Permit permit) {
         return permit == probe;
     }
 
-    /** The call with that permit shows nothing. The next call is the probe. */
+    /** Records that the call with a permit is no probe any more. The next call is the probe. */
     void release(Permit permit) {
         if (permit == probe) {
             probe = null;
         }
     }
 
-    /** The remaining time of the pause, in nanoseconds; 0 when there is no pause. */
+    /** The remaining time of the pause, in nanoseconds; 0 for no pause. */
     long left(long now) {
         return Math.max(0, until - now);
     }
 
-    /** Whether a call with that patience, in nanoseconds, does not wait for the end of the pause. */
+    /** Whether the pause is longer than the patience of a call, in nanoseconds. */
     boolean isTooLong(long patience, long now) {
         return patience < left(now) || patience <= tooLongFor;
     }
 
-    /** How many calls may be made now when the limits leave room for that many calls. */
+    /** The number of calls that the pause allows now, out of the calls that the limits allow. */
     int room(int room, long now) {
         if (now < until) {
             return 0;
@@ -77,27 +77,30 @@ final class RateLimitPause {
     }
 
     /**
-     * When calls may be made, if the limits leave room; {@link Permit#UNSENT} while the response to the probe decides.
+     * The time from which the pause allows calls; {@link Permit#UNSENT} while the response to the probe decides.
      */
     long free(long time) {
         return probe == null ? Math.max(until, time) : Permit.UNSENT;
     }
 
-    /** A call gets that permit. */
+    /** Records that a call has received a permit. */
     void took(Permit permit) {
         if (guess > 0) {
             probe = permit;
         }
     }
 
-    /** The call with the first permit has the second permit from now on. */
+    /** Records that a call has the second permit instead of the first permit. */
     void replaced(Permit before, Permit now) {
         if (before == probe) {
             probe = now;
         }
     }
 
-    /** The call with that permit has a response, has failed or is not made. {@link #refused} must be called before. */
+    /**
+     * Records that the call with a permit has a response, has failed or is not made. For a refused call,
+     * {@link #refused} must be called before.
+     */
     void done(Permit permit) {
         if (permit == probe) {
             probe = null;
@@ -108,11 +111,11 @@ final class RateLimitPause {
     }
 
     /**
-     * Sendcloud has refused the call with that permit.
+     * Records that Sendcloud has refused the call with a permit.
      *
-     * @param  asked how long to wait, at most one hour; {@code null} when Sendcloud does not say
+     * @param  asked the pause that Sendcloud asks for, at most one hour; {@code null} for none
      * @param  next  the number of the next permit
-     * @param  most  the longest pause when Sendcloud does not say, in nanoseconds
+     * @param  most  the longest pause if Sendcloud asks for none, in nanoseconds
      * @return       whether a pause begins
      */
     boolean refused(Permit permit, Duration asked, long next, long most, long now) {

@@ -17,7 +17,7 @@ import io.github.camelsendcloud.api.LimitStatus;
  * call counts for as long as the call is unsent, for example while the call waits for a connection. A sent call counts
  * until one period after the response, or until one period after {@link #LONGEST_WAY} if the response takes longer.
  * <p>
- * Safe for use by several threads. One lock guards all fields that change, and the fields of {@link LimitWindows},
+ * Several threads may use an instance. One lock guards all fields that change, and the fields of {@link LimitWindows},
  * {@link LimitPauses}, {@link WaitingLine}, {@link SharedPermits}, {@link Alarm} and {@link Permit}. Waiting calls and
  * the shared limit are called without the lock.
  */
@@ -37,8 +37,8 @@ public final class RateLimiter {
     private final Alarm alarm;
 
     /**
-     * @param name   for logs
-     * @param limits each call must keep all limits
+     * @param name   the name for the log
+     * @param limits the limits; each call must keep all limits
      * @param shared the same limits for all machines; {@code null} when this machine does not share its limits
      */
     public RateLimiter(
@@ -73,7 +73,7 @@ public final class RateLimiter {
     }
 
     private boolean isFree(String operation) {
-        // the usual case, which needs no time
+        // the usual case needs no time
         if (line.isEmpty() && pauses.isNone() && windows.room() > 0) {
             return true;
         }
@@ -81,7 +81,10 @@ public final class RateLimiter {
         return pauses.room(windows.room(now), now) > 0 && line.ready(now) == 0 && pauses.isOpen(operation, now);
     }
 
-    /** Adds a call to the waiting line, unless there is a pause that is longer than the patience of the call. */
+    /**
+     * Adds a call to the waiting line. If a pause is longer than the patience of the call, the wait ends at once
+     * without a permit.
+     */
     public void await(Permit.Waiter waiter) {
         boolean patient;
         lock.lock();
@@ -100,7 +103,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Removes a call from the waiting line. Does nothing if the call does not wait. */
+    /** Removes a call from the waiting line. This method does nothing if the call does not wait. */
     public void withdraw(Permit.Waiter waiter) {
         lock.lock();
         try {
@@ -111,8 +114,8 @@ public final class RateLimiter {
     }
 
     /**
-     * The call with that permit is sent now. A call that is sent again, for example with another token, counts twice,
-     * even if the second sending exceeds the limit.
+     * Records that the call with a permit is sent now. A second sending of a call, for example with another token,
+     * counts as a second call, even if the limit is exceeded.
      *
      * @return the permit that the call has from now on
      */
@@ -139,7 +142,10 @@ public final class RateLimiter {
         return sent;
     }
 
-    /** The call with that permit has a response, has failed, or is not sent. A second use does nothing. */
+    /**
+     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does
+     * nothing.
+     */
     public void done(Permit permit) {
         boolean waiting;
         long now = now();
@@ -160,12 +166,13 @@ public final class RateLimiter {
     }
 
     /**
-     * Sendcloud has refused the call with that permit (429). The operation is paused, or the account if Sendcloud
-     * refuses other operations too. Calls with too little patience leave the line. Must be called before {@link #done}.
+     * Records that Sendcloud has refused the call with a permit (429). The operation is paused, or the account if
+     * Sendcloud refuses other operations too. Calls with too little patience leave the line. The caller must call this
+     * method before {@link #done}.
      *
-     * @param  asked the pause that Sendcloud asks for; {@code null} when Sendcloud does not say
-     * @param  most  the longest pause when Sendcloud does not say
-     * @return       how long calls of the operation are paused
+     * @param  asked the pause that Sendcloud asks for; {@code null} for none
+     * @param  most  the longest pause if Sendcloud asks for none
+     * @return       the remaining pause of the operation
      */
     public Duration refused(Permit permit, Duration asked, Duration most) {
         String operation = permit.operation();
@@ -188,14 +195,16 @@ public final class RateLimiter {
         return left;
     }
 
-    /** How long calls of that operation are still paused; {@code null} when they are not paused. Needs no lock. */
+    /** The remaining pause of an operation; {@code null} for no pause. This method needs no lock. */
     public Duration pause(String operation) {
         long until = pauses.until(operation);
         long left = until == 0 ? 0 : until - now();
         return left > 0 ? Duration.ofNanos(left) : null;
     }
 
-    /** How long this limiter matters without users, in nanoseconds; 0 when no call counts and no call is paused. */
+    /**
+     * The time for which this limiter matters without users, in nanoseconds; 0 when no call counts and no pause lasts.
+     */
     long left() {
         lock.lock();
         try {
@@ -206,12 +215,12 @@ public final class RateLimiter {
         }
     }
 
-    /** How many operations were refused and not accepted since. Needs no lock. */
+    /** The number of operations that were refused and not accepted since. This method needs no lock. */
     int refusedOperations() {
         return pauses.size();
     }
 
-    /** The present state, for monitoring. */
+    /** The current state, for monitoring. */
     public LimitStatus status(String account, String limit) {
         lock.lock();
         try {

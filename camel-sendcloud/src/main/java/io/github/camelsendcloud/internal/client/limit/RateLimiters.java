@@ -15,9 +15,8 @@ import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.Leases;
 
 /**
- * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. A limiter that no
- * endpoint uses is kept for as long as calls count, so that a new endpoint cannot exceed the limit. Safe for use by
- * several threads.
+ * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. An unused limiter
+ * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Several threads may use an instance.
  */
 public final class RateLimiters {
 
@@ -25,8 +24,8 @@ public final class RateLimiters {
      * The calls that share a limiter.
      *
      * @param tokenUri  the token address, which identifies the Sendcloud installation
-     * @param publicKey identifies the account
-     * @param manager   {@code null} when this machine does not share its limits
+     * @param publicKey the public key, which identifies the account
+     * @param manager   the manager that shares the limits; {@code null} when this machine does not share its limits
      */
     private record Key(String tokenUri, String publicKey, LimitClass limit, List<Limit> limits, Object manager) {
 
@@ -45,7 +44,7 @@ public final class RateLimiters {
     private final ScheduledExecutorService timer;
     private final Executor executor;
 
-    /** @param executor runs the requests of proxy managers that block */
+    /** @param executor the threads for the requests of proxy managers that block */
     public RateLimiters(ScheduledExecutorService timer, Executor executor) {
         this.timer = timer;
         this.executor = executor;
@@ -54,9 +53,10 @@ public final class RateLimiters {
     }
 
     /**
-     * Returns the limiters of an account. Each lease must be closed.
+     * Returns the limiters of an account. The caller must close each lease.
      *
-     * @param manager shares the limits between machines; {@code null} when this machine does not share its limits
+     * @param manager the manager that shares the limits between machines; {@code null} when this machine does not share
+     *                its limits
      */
     public Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
             String tokenUri, String publicKey, Map<LimitClass, List<Limit>> limits, ProxyManager<String> manager) {
@@ -77,7 +77,7 @@ public final class RateLimiters {
         return limiters.size();
     }
 
-    /** The present state of each limiter, for monitoring. */
+    /** The current state of each limiter, for monitoring. */
     public List<LimitStatus> status() {
         return limiters.values().entrySet().stream()
                 .map(entry -> entry.getValue().status(entry.getKey().publicKey(), entry.getKey().name()))

@@ -22,18 +22,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Safe for use by
- * several threads, without a lock.
+ * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Several threads may use an instance, without a lock.
  */
 final class SharedLimit {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedLimit.class);
 
-    /** The delay between a permit and the sending differs from call to call. Each period is longer by this much. */
+    /**
+     * The minimum extension of a period. Each period is extended, since the delay between a permit and the sending
+     * differs from call to call.
+     */
     private static final Duration LEAST_SPREAD = Duration.ofMillis(10);
     private static final Duration MOST_SPREAD = Duration.ofMillis(250);
 
-    /** A call counts for longer than its period by at most this part of the period. */
+    /** The number of steps of a period. A call counts for at most one step longer than the period. */
     private static final int STEPS = 32;
 
     /** The longest wait for a response of the store. */
@@ -49,15 +51,15 @@ final class SharedLimit {
     /**
      * The result of a request for permits.
      *
-     * @param permits     0 when the limit is reached
-     * @param nanosToWait the time until the next request is useful, when there is no permit
+     * @param permits     the number of permits; 0 when the limit is reached
+     * @param nanosToWait the time until the next request is useful, for a result without a permit
      */
     record Taken(int permits, long nanosToWait) {
     }
 
     /**
      * @param key      the name of the limit in the store; must not contain a secret
-     * @param executor runs the requests of proxy managers that block
+     * @param executor the threads for the requests of proxy managers that block
      */
     SharedLimit(ProxyManager<String> manager, String key, List<Limit> limits, Executor executor) {
         this.key = key;
@@ -75,8 +77,9 @@ final class SharedLimit {
     }
 
     /**
-     * Of several limits, the limit with the shortest period is kept by an even pace. The bursts of several machines
-     * would reach the server at times that differ too much for such a short period.
+     * The configuration of the bucket. If the account has several limits, the limit with the shortest period allows
+     * calls at an even pace. Bursts of several machines would reach the server at times that differ too much for such a
+     * short period.
      */
     private static BucketConfiguration configuration(List<Limit> limits) {
         var builder = BucketConfiguration.builder();
@@ -108,12 +111,12 @@ final class SharedLimit {
     }
 
     /**
-     * Takes the available permits, up to that number. The result never fails: if the store does not respond, the limit
-     * counts as not reached, and each machine keeps the limits with its own windows.
+     * Takes the available permits, up to the given number. The future never fails: if the store does not respond, the
+     * limit counts as not reached, and each machine keeps the limits with its own windows.
      */
     CompletableFuture<Taken> take(int permits) {
         if (!pending.isDone()) {
-            // the store does not respond: no second request is made before the first one ends
+            // the store does not respond: no second request is sent before the first request ends
             return CompletableFuture.completedFuture(new Taken(permits, 0));
         }
         CompletableFuture<Taken> taken;

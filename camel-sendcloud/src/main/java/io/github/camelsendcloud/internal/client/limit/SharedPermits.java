@@ -7,12 +7,12 @@ import io.github.camelsendcloud.internal.client.limit.SharedLimit.Taken;
 
 /**
  * The permits that this machine has taken from a {@link SharedLimit} and not handed out yet. Without a shared limit,
- * this machine never needs such permits. Guarded by the lock of the {@link RateLimiter}, except {@link #isNeeded} and
+ * this machine never needs such permits. The lock of the {@link RateLimiter} guards this object, except {@link #isNeeded} and
  * {@link #take}.
  */
 final class SharedPermits {
 
-    /** {@code null} when this machine does not share its limits. */
+    /** The shared limit; {@code null} when this machine does not share its limits. */
     private final SharedLimit limit;
     private final ReentrantLock lock;
     private int permits;
@@ -29,13 +29,13 @@ final class SharedPermits {
         return limit != null;
     }
 
-    /** Whether a call may be made, as far as the shared limit decides. */
+    /** Whether the shared limit allows a call. */
     boolean isEnough() {
         assert lock.isHeldByCurrentThread();
         return limit == null || permits > 0;
     }
 
-    /** A call gets a permit. */
+    /** Takes a permit for a call. */
     void handOut() {
         assert lock.isHeldByCurrentThread();
         permits--;
@@ -50,7 +50,7 @@ final class SharedPermits {
     /**
      * Decides about a request for permits. At most one request is in progress at a time.
      *
-     * @return how many permits {@link #take} must request after the lock is released; 0 for none
+     * @return the number of permits that {@link #take} must request after the release of the lock; 0 for none
      */
     int request(int wanted) {
         assert lock.isHeldByCurrentThread();
@@ -61,13 +61,13 @@ final class SharedPermits {
         return wanted;
     }
 
-    /** Must be called without the lock: the shared limit may respond with the same thread. */
+    /** Requests permits. The caller must not hold the lock, since the shared limit may respond with the same thread. */
     CompletableFuture<Taken> take(int wanted) {
         assert !lock.isHeldByCurrentThread();
         return limit.take(wanted);
     }
 
-    /** The response to a request. */
+    /** Records the response to a request. */
     void received(Taken taken) {
         assert lock.isHeldByCurrentThread();
         requested = false;

@@ -4,14 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The times of the calls that count against one limit. The server has surely counted these calls. Guarded by the lock
- * of the {@link RateLimiter}, like {@link LimitWindows}, which has all windows.
+ * The times of the calls that count against one limit. The server has surely counted these calls. The lock of the {@link RateLimiter} guards this object, like {@link LimitWindows}, which has all windows.
  */
 final class SlidingWindow {
 
     private final int calls;
     private final long period;
-    /** In nanoseconds, the earliest first. */
+    /** The times in nanoseconds, the earliest time first. */
     private final Deque<Long> times = new ArrayDeque<>();
 
     SlidingWindow(Limit limit) {
@@ -19,10 +18,10 @@ final class SlidingWindow {
         this.period = limit.period().toNanos();
     }
 
-    /** A call counts from that time on. The time is boxed once for all windows. */
+    /** Adds the time from which a call counts. The time is boxed once for all windows. */
     void add(Long time) {
         forget(time);
-        // nearly always the new time is the latest
+        // the new time is nearly always the latest time
         Deque<Long> later = null;
         while (!times.isEmpty() && times.peekLast() > time) {
             later = later == null ? new ArrayDeque<>() : later;
@@ -42,17 +41,18 @@ final class SlidingWindow {
     }
 
     /**
-     * How many more calls may be made if no other calls are in progress. The number may be too low before
-     * {@link #forget}.
+     * The number of further calls that the limit allows, without the calls in progress. The number may be too low
+     * before {@link #forget}.
      */
     int room() {
         return calls - times.size();
     }
 
     /**
-     * When the oldest call no longer counts.
+     * The time from which the oldest call no longer counts.
      *
-     * @param next when the first of the calls in progress counts, which is the oldest call if this window is empty
+     * @param next the time from which the first call in progress counts. This call is the oldest call if the window is
+     *             empty
      */
     long free(long next) {
         return (times.isEmpty() ? next : times.peekFirst()) + period;
@@ -62,7 +62,7 @@ final class SlidingWindow {
         return period;
     }
 
-    /** How long calls still count, in nanoseconds; 0 for an empty window. */
+    /** The time for which calls still count, in nanoseconds; 0 for an empty window. */
     long left(long now) {
         return times.isEmpty() ? 0 : Math.max(0, times.peekLast() + period - now);
     }

@@ -10,8 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The calls that wait for a permit, in the order of their sequence numbers. Calls of an operation that Sendcloud has
- * refused wait in a separate line, and never block calls of other operations. Guarded by the lock of the
- * {@link RateLimiter}.
+ * refused wait in a separate line, and never block calls of other operations. The lock of the {@link RateLimiter} guards this object.
  */
 final class WaitingLine {
 
@@ -76,7 +75,7 @@ final class WaitingLine {
         }
     }
 
-    /** Whether calls of that operation wait in a separate line. */
+    /** Whether calls of an operation wait in a separate line. */
     boolean hasApart(String operation) {
         assert lock.isHeldByCurrentThread();
         return apart.containsKey(operation);
@@ -118,7 +117,7 @@ final class WaitingLine {
         return waiters;
     }
 
-    /** Removes and returns the next call; {@code null} when no call may be made even if the limits leave room. */
+    /** Removes and returns the next call; {@code null} when the pauses of the operations allow no call. */
     Permit.Waiter poll(long now) {
         assert lock.isHeldByCurrentThread();
         Place next = open.isEmpty() ? null : open.first();
@@ -142,7 +141,7 @@ final class WaitingLine {
         return next == null ? null : next.waiter;
     }
 
-    /** How many calls may be made if the limits leave room for all calls. */
+    /** The number of waiting calls that the pauses of the operations allow now. */
     int ready(long now) {
         assert lock.isHeldByCurrentThread();
         int ready = open.size();
@@ -153,10 +152,10 @@ final class WaitingLine {
     }
 
     /**
-     * When the first of the calls may be made that must wait now.
+     * The time at which the first call that must wait now may be sent.
      *
-     * @param from when the limits leave room
-     * @param room whether the limits leave room now, so that only calls of paused operations wait
+     * @param from the time from which the limits allow calls
+     * @param room whether the limits allow calls now, so that only calls of paused operations wait
      */
     long next(long from, boolean room) {
         assert lock.isHeldByCurrentThread();

@@ -4,10 +4,10 @@
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.Limit}: the options name limits</li>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.Permit}: the right to make a call</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.limit.Limit}: the options of an endpoint are limits</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.limit.Permit}: a call holds a permit</li>
  * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiter}: a call acquires a permit</li>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiters}: the component has the limiters of its
+ * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiters}: the component owns the limiters of its
  * accounts</li>
  * </ul>
  */

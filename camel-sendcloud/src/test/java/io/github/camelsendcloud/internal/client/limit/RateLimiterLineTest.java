@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The order and the pauses of the calls that wait. */
+/** Waiting calls receive permits in their order, and a pause delays all waiting calls. */
 class RateLimiterLineTest extends RateLimiterTestSupport {
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Refusals without Retry-After. */
+/** A rejection without Retry-After pauses an operation for an estimated time, which doubles with each rejection. */
 class RateLimiterRefusalTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -38,7 +38,7 @@ class RateLimiterRefusalTest {
         return permit;
     }
 
-    private Duration refused(Permit permit) {
+    private Duration reject(Permit permit) {
         Duration pause = limiter.refused(permit, null, MINUTE);
         limiter.done(permit);
         return pause;
@@ -48,7 +48,7 @@ class RateLimiterRefusalTest {
     void thePauseIsTheShortestPeriodAndDoublesUpToTheLongestPeriod() {
         List<Long> seconds = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            Duration pause = refused(sent());
+            Duration pause = reject(sent());
             seconds.add(pause.toSeconds());
             assertThat(limiter.pause(TestWaiter.OPERATION)).isEqualTo(pause);
             assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).isNull();
@@ -58,19 +58,19 @@ class RateLimiterRefusalTest {
     }
 
     @Test
-    void thePauseIsNotLongerThanThePatienceOfTheRefusedCall() {
+    void thePauseIsNotLongerThanThePatienceOfTheRejectedCall() {
         assertThat(limiter.refused(sent(), null, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(300));
     }
 
     @Test
-    void refusalsOfCallsThatWereSentBeforeTheFirstRefusalDoNotExtendThePause() {
+    void rejectionsOfCallsThatWereSentBeforeTheFirstRejectionDoNotExtendThePause() {
         List<Permit> permits = Stream.generate(this::sent).limit(3).toList();
-        assertThat(refused(permits.get(0))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(reject(permits.get(0))).isEqualTo(Duration.ofSeconds(1));
         timer.pass(Duration.ofMillis(400));
-        assertThat(refused(permits.get(1))).isEqualTo(Duration.ofMillis(600));
+        assertThat(reject(permits.get(1))).isEqualTo(Duration.ofMillis(600));
         timer.pass(Duration.ofSeconds(1));
-        assertThat(refused(permits.get(2))).isZero();
-        assertThat(refused(sent())).isEqualTo(Duration.ofSeconds(2));
+        assertThat(reject(permits.get(2))).isZero();
+        assertThat(reject(sent())).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -78,7 +78,7 @@ class RateLimiterRefusalTest {
         Permit first = sent();
         waits(5);
         granted.forEach(limiter::sent);
-        refused(first);
+        reject(first);
         granted.forEach(limiter::done);
         granted.clear();
         waits(3);
@@ -95,7 +95,7 @@ class RateLimiterRefusalTest {
 
     @Test
     void theNextCallIsTheProbeIfTheFirstProbeIsNotSent() {
-        refused(sent());
+        reject(sent());
         timer.pass(Duration.ofSeconds(1));
         Permit unsent = limiter.tryAcquire(TestWaiter.OPERATION);
         waits(2);
@@ -109,7 +109,7 @@ class RateLimiterRefusalTest {
 
     @Test
     void theProbeMayBeSentTwice() {
-        refused(sent());
+        reject(sent());
         timer.pass(Duration.ofSeconds(1));
         Permit first = sent();
         waits(1);
@@ -127,7 +127,7 @@ class RateLimiterRefusalTest {
 
     @Test
     void noAlarmIsSetWhileTheProbeIsInProgress() {
-        refused(sent());
+        reject(sent());
         waits(2);
         timer.pass(Duration.ofSeconds(1));
         assertThat(granted).hasSize(1);
@@ -138,34 +138,34 @@ class RateLimiterRefusalTest {
     @Test
     void waitingCallsEndWhenTheLongestPauseWasTooShort() {
         for (int seconds = 1; seconds < 60; seconds *= 2) {
-            refused(sent());
+            reject(sent());
             timer.pass(Duration.ofSeconds(seconds));
         }
-        refused(sent());
+        reject(sent());
         waits(3);
         timer.pass(MINUTE);
         assertThat(granted).hasSize(1).doesNotContainNull();
 
-        refused(granted.get(0));
+        reject(granted.get(0));
 
         assertThat(granted.subList(1, granted.size())).hasSize(2).containsOnlyNulls();
         waits(1);
         timer.pass(MINUTE);
-        assertThat(granted).as("a later call is a probe again").hasSize(4).last().isNotNull();
+        assertThat(granted).as("a later call is the next probe").hasSize(4).last().isNotNull();
     }
 
     @Test
     void theNextPauseIsShortAfterSendcloudHasAcceptedACall() {
-        refused(sent());
+        reject(sent());
         timer.pass(Duration.ofSeconds(1));
         limiter.done(sent());
 
-        assertThat(refused(sent())).isEqualTo(Duration.ofSeconds(1));
+        assertThat(reject(sent())).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void noProbeIsNeededIfSendcloudSaysHowLongToWait() {
-        refused(sent());
+    void noProbeIsNeededAfterARejectionWithRetryAfter() {
+        reject(sent());
         TestWaiter.pause(limiter, Duration.ofSeconds(5));
         waits(3);
         timer.pass(Duration.ofSeconds(5));

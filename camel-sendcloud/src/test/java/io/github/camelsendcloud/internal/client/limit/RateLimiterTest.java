@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How long a call counts. */
+/** A call counts against a limit until one period after its response. */
 class RateLimiterTest extends RateLimiterTestSupport {
 
     @Test
@@ -44,7 +44,7 @@ class RateLimiterTest extends RateLimiterTestSupport {
     }
 
     @Test
-    void aCallWithASlowResponseCountsUntilOnePeriodAfterTheLongestWay() {
+    void aCallWithASlowResponseCountsUntilOnePeriodAfterTheLongestTransmission() {
         RateLimiter limiter = limiter("1/1s");
         limiter.sent(limiter.tryAcquire(TestWaiter.OPERATION));
         waits(limiter, 1);
@@ -138,7 +138,7 @@ class RateLimiterTest extends RateLimiterTestSupport {
     }
 
     @Test
-    void aCallMustKeepAllLimits() {
+    void aCallCountsAgainstAllLimits() {
         RateLimiter limiter = limiter("5/1m,2/1s");
         waits(limiter, 1, 2, 3, 4, 5, 6);
         assertThat(granted).hasSize(2);
@@ -153,7 +153,7 @@ class RateLimiterTest extends RateLimiterTestSupport {
     }
 
     @Test
-    void aStoppedTimerDoesNoHarmToCallsInProgress() {
+    void aStoppedTimerDoesNotAffectCallsInProgress() {
         RateLimiter limiter = limiter("1/1s");
         Permit permit = limiter.tryAcquire(TestWaiter.OPERATION);
         limiter.sent(permit);

@@ -8,7 +8,7 @@ import io.github.camelsendcloud.internal.client.FakeTimer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A limiter with a fake clock. */
+/** Creates limiters with a fake clock. */
 abstract class RateLimiterTestSupport {
 
     static final Duration INSTANT = Duration.ofNanos(1);
@@ -16,7 +16,7 @@ abstract class RateLimiterTestSupport {
     final FakeTimer timer = new FakeTimer();
     final List<Long> granted = new ArrayList<>();
 
-    /** A call that is sent, and has its response, at the time of its grant. */
+    /** This call is sent and receives its response at the time of its grant. */
     class Quick extends TestWaiter {
         private final RateLimiter limiter;
 

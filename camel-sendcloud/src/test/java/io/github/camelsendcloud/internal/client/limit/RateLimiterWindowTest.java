@@ -29,7 +29,7 @@ class RateLimiterWindowTest {
     /** Calls that have a permit and no connection yet. */
     private Queue<Runnable> connecting;
 
-    /** When a server may have counted a call. */
+    /** The time span in which a server may have counted a call. */
     private record Sent(long from, long until) {
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static io.github.camelsendcloud.internal.client.limit.TestWaiter.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A 429 pauses its operation first. */
+/** A response 429 pauses its operation. The account is paused after the rejection of a second operation. */
 class RefusedOperationsTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -34,17 +34,17 @@ class RefusedOperationsTest {
         limiter.done(sent(operation));
     }
 
-    private Duration refused(String operation) {
-        return refused(sent(operation), null);
+    private Duration reject(String operation) {
+        return reject(sent(operation), null);
     }
 
-    private Duration refused(Permit permit, Duration asked) {
-        Duration pause = limiter.refused(permit, asked, MINUTE);
+    private Duration reject(Permit permit, Duration requested) {
+        Duration pause = limiter.refused(permit, requested, MINUTE);
         limiter.done(permit);
         return pause;
     }
 
-    /** A call that is sent at its grant. */
+    /** Adds a waiting call that is sent at its grant. */
     private void waits(long sequence, String operation) {
         limiter.await(new TestWaiter(sequence, operation) {
             @Override
@@ -63,8 +63,8 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void onlyTheRefusedOperationIsPausedForTheGuessedTime() {
-        assertThat(refused("a")).isEqualTo(SECOND);
+    void onlyTheRejectedOperationIsPausedForTheEstimatedTime() {
+        assertThat(reject("a")).isEqualTo(SECOND);
         assertThat(limiter.tryAcquire("a")).isNull();
         assertThat(limiter.pause("a")).isEqualTo(SECOND);
         assertThat(limiter.pause("b")).isNull();
@@ -74,8 +74,8 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void onlyTheRefusedOperationIsPausedForTheTimeThatSendcloudAsksFor() {
-        assertThat(refused(sent("a"), Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+    void onlyTheRejectedOperationIsPausedForTheTimeOfSendcloud() {
+        assertThat(reject(sent("a"), Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
         accepted("b");
         timer.pass(Duration.ofSeconds(5));
         accepted("a");
@@ -83,61 +83,61 @@ class RefusedOperationsTest {
     }
 
     @Test
-    void theAccountIsPausedWhenASecondOperationIsRefusedDuringThePauseOfTheFirst() {
-        refused("a");
+    void theAccountIsPausedWhenASecondOperationIsRejectedDuringThePauseOfTheFirst() {
+        reject("a");
         accepted("b");
-        refused("b");
+        reject("b");
         assertThat(limiter.tryAcquire("c")).isNull();
         assertThat(limiter.pause("c")).isEqualTo(SECOND);
         assertThat(status().pausedFor()).isEqualTo(SECOND);
     }
 
     @Test
-    void twoOperationsThatAreRefusedAtTheSameTimeDoNotPauseTheAccount() {
+    void twoOperationsThatAreRejectedAtTheSameTimeDoNotPauseTheAccount() {
         Permit first = sent("a");
         Permit second = sent("b");
-        refused(first, MINUTE);
-        refused(second, MINUTE);
+        reject(first, MINUTE);
+        reject(second, MINUTE);
         assertThat(status().pausedFor()).isZero();
         assertThat(status().paused()).containsOnlyKeys("a", "b");
         accepted("c");
     }
 
     @Test
-    void theAccountIsPausedWhenACallThatWasSentAfterTwoRefusalsIsRefused() {
+    void theAccountIsPausedWhenACallThatWasSentAfterTwoRejectionsIsRejected() {
         Permit first = sent("a");
         Permit second = sent("b");
-        refused(first, MINUTE);
-        refused(second, MINUTE);
-        refused(sent("c"), MINUTE);
+        reject(first, MINUTE);
+        reject(second, MINUTE);
+        reject(sent("c"), MINUTE);
         assertThat(status().pausedFor()).isEqualTo(MINUTE);
     }
 
     @Test
-    void theAccountIsPausedForTheTimeThatSendcloudAsksFor() {
-        refused("a");
-        refused(sent("b"), Duration.ofSeconds(20));
+    void theAccountIsPausedForTheTimeOfSendcloud() {
+        reject("a");
+        reject(sent("b"), Duration.ofSeconds(20));
         assertThat(limiter.pause("c")).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
-    void twoOperationsThatAreRefusedOneAfterTheOtherDoNotPauseTheAccount() {
-        refused("a");
+    void twoOperationsThatAreRejectedOneAfterTheOtherDoNotPauseTheAccount() {
+        reject("a");
         timer.pass(SECOND);
-        refused("b");
+        reject("b");
         assertThat(status().pausedFor()).isZero();
         accepted("c");
     }
 
     @Test
-    void twoOperationsThatAreRefusedForEverPauseTheAccountOnce() {
-        refused("a");
-        refused("b");
+    void twoOperationsThatAreAlwaysRejectedPauseTheAccountOnce() {
+        reject("a");
+        reject("b");
         timer.pass(SECOND);
         accepted("c");
         for (int i = 0; i < 10; i++) {
-            refused("a");
-            refused("b");
+            reject("a");
+            reject("b");
             assertThat(status().pausedFor()).as("round " + i).isZero();
             accepted("c");
             timer.pass(MINUTE);
@@ -146,25 +146,25 @@ class RefusedOperationsTest {
 
     @Test
     void aProbeOfAnotherOperationShowsWhetherThePauseOfTheAccountIsOver() {
-        refused("a");
-        refused("b");
+        reject("a");
+        reject("b");
         waits(1, "a");
         waits(2, "b");
         waits(3, "c");
         timer.pass(SECOND);
-        assertThat(granted).as("neither a nor b, which were refused").containsExactly("c3");
-        refused(permits.get(0), null);
+        assertThat(granted).as("neither a nor b, which were rejected").containsExactly("c3");
+        reject(permits.get(0), null);
         assertThat(status().pausedFor()).isEqualTo(Duration.ofSeconds(2));
         timer.pass(Duration.ofSeconds(2));
-        assertThat(granted).as("a was refused longest ago").containsExactly("c3", "a1");
+        assertThat(granted).as("a has the oldest rejection").containsExactly("c3", "a1");
         limiter.done(permits.get(1));
         assertThat(granted).containsExactly("c3", "a1", "b2");
     }
 
     @Test
-    void waitingCallsOfARefusedOperationDoNotDelayOtherOperations() {
+    void waitingCallsOfARejectedOperationDoNotDelayOtherOperations() {
         waits(1, "a");
-        refused(permits.get(0), null);
+        reject(permits.get(0), null);
         for (int i = 2; i < 6; i++) {
             waits(i, "a");
         }
@@ -188,7 +188,7 @@ class RefusedOperationsTest {
         waits(4, "b");
         waits(3, "a");
         waits(2, "b");
-        refused(all.remove(0), Duration.ofSeconds(10));
+        reject(all.remove(0), Duration.ofSeconds(10));
         all.forEach(limiter::done);
         timer.pass(SECOND);
         assertThat(granted).containsExactly("b2", "b4");
@@ -205,16 +205,16 @@ class RefusedOperationsTest {
         }
         waits(1, "a");
         waits(2, "b");
-        refused(all.get(0), Duration.ofMinutes(10));
+        reject(all.get(0), Duration.ofMinutes(10));
         assertThat(granted).containsExactly("a1");
         assertThat(permits).containsExactly((Permit) null);
         assertThat(status().waiting()).isEqualTo(1);
     }
 
     @Test
-    void refusedOperationsAreForgottenAfterAnAcceptedCallOrALongTime() {
+    void rejectedOperationsAreForgottenAfterAnAcceptedCallOrALongTime() {
         for (int i = 0; i < 1000; i++) {
-            refused("unknown" + i);
+            reject("unknown" + i);
             timer.pass(Duration.ofMinutes(2));
         }
         assertThat(limiter.refusedOperations()).isLessThanOrEqualTo(2);
@@ -261,7 +261,7 @@ class RefusedOperationsTest {
         }
         comparisons.set(0);
 
-        refused(all.get(0), Duration.ofMinutes(10));
+        reject(all.get(0), Duration.ofMinutes(10));
         waiters.forEach(limiter::withdraw);
 
         assertThat(granted).hasSize(count / 2);

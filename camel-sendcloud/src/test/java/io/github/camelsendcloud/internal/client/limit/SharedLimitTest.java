@@ -69,7 +69,7 @@ class SharedLimitTest {
 
         @Override
         protected CompareAndSwapOperation beginCompareAndSwapOperation(String key) {
-            assertThat(async).as("asks in the way that blocks").isFalse();
+            assertThat(async).as("the limiter uses the blocking method").isFalse();
             questions.incrementAndGet();
             try {
                 hanging.await();
@@ -190,14 +190,14 @@ class SharedLimitTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void allSharedLimitsAreKept(boolean async) throws Exception {
+    void allSharedLimitsApply(boolean async) throws Exception {
         SharedLimit limit = limit(new Store(async), "15/1m,10/1s");
         int taken = 0;
         while (taken < 15) {
-            assertThat(take(limit, 100).permits()).as("one at a time, where calls follow on each other's heels").isEqualTo(1);
+            assertThat(take(limit, 100).permits()).as("one permit at a time, when the calls follow immediately").isEqualTo(1);
             taken++;
             assertThat(take(limit, 100).permits()).isZero();
-            // a tenth of the longer period
+            // a tenth of the period of one second, with a tolerance
             clock.pass(Duration.ofMillis(103));
         }
         assertThat(Duration.ofNanos(take(limit, 1).nanosToWait())).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(62));
@@ -233,7 +233,7 @@ class SharedLimitTest {
             }
             assertThat(warnings.count).hasValue(1);
             manager.failure = null;
-            assertThat(take(limit, 7).permits()).as("the store is asked again").isZero();
+            assertThat(take(limit, 7).permits()).as("the limiter asks the store a second time").isZero();
             manager.failure = new IllegalStateException("again");
             take(limit, 1);
             assertThat(warnings.count).hasValue(2);
@@ -277,7 +277,7 @@ class SharedLimitTest {
     }
 
     private static void await(RateLimiter limiter, long sequence, AtomicInteger granted) {
-        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).as("the others may have taken it").isNull();
+        assertThat(limiter.tryAcquire(TestWaiter.OPERATION)).as("other machines may have taken the permit").isNull();
         limiter.await(new TestWaiter(sequence) {
             @Override
             public void granted(Permit permit) {

@@ -2,7 +2,7 @@ package io.github.camelsendcloud.internal.client.limit;
 
 import java.time.Duration;
 
-/** A call that waits up to a minute for a permit. */
+/** This call waits up to a minute for a permit. */
 public abstract class TestWaiter implements Permit.Waiter {
 
     public static final String OPERATION = "v2 GET /parcels";
@@ -21,9 +21,9 @@ public abstract class TestWaiter implements Permit.Waiter {
         this.operation = operation;
     }
 
-    /** Sendcloud refuses a call of {@link #OPERATION} and asks for a pause. */
-    static Duration pause(RateLimiter limiter, Duration asked) {
-        return limiter.refused(new Permit(0, OPERATION), asked, MINUTE);
+    /** Rejects a call of {@link #OPERATION} with status 429 and the given pause. */
+    static Duration pause(RateLimiter limiter, Duration requested) {
+        return limiter.refused(new Permit(0, OPERATION), requested, MINUTE);
     }
 
     @Override

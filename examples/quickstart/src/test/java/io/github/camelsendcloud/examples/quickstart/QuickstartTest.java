@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** The quickstart announces the orders of a folder and saves the labels. */
 class QuickstartTest {
 
     private static final Path ORDERS = Path.of("orders").toAbsolutePath();

@@ -29,8 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests that the table is right after lost, late and duplicate webhooks. The table is in the schema of the
- * demonstration. {@code -Dtracking.db.url} sets the database.
+ * The table is correct after lost, late and duplicate webhooks. The table is in the schema of the demonstration. The system property {@code tracking.db.url} sets the database.
  */
 @Timeout(120)
 class TrackingTest {
@@ -207,7 +206,7 @@ class TrackingTest {
     }
 
     @Test
-    void theTableIsRightAfterAllFailuresTogether() throws Exception {
+    void theTableIsCorrectAfterAllFailuresTogether() throws Exception {
         startWithKnownParcels(OFTEN);
         sandbox.webhooks().copies(2).hold();
         shop.changeStatuses(parcels, "SORTED", "PARCEL_EN_ROUTE");
@@ -247,7 +246,7 @@ class TrackingTest {
                 .untilAsserted(() -> assertThat(database.column("status")).isEqualTo(shop.statuses(tracking.producer())));
     }
 
-    /** Waits until each webhook has got a response 200. */
+    /** Waits until each webhook has received a response 200. */
     private void awaitThatAllWebhooksAreDelivered() {
         await().atMost(TIMEOUT).untilAsserted(() -> {
             List<Webhooks.Attempt> attempts = sandbox.webhooks().attempts();
@@ -257,7 +256,7 @@ class TrackingTest {
         });
     }
 
-    /** Waits for another time of a webhook: webhooks have milliseconds only. */
+    /** Waits for the next millisecond, since the times of webhooks have milliseconds. */
     private static void waitForTheNextMillisecond() {
         long now = System.currentTimeMillis();
         while (System.currentTimeMillis() == now) {

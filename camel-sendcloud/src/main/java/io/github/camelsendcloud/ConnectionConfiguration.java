@@ -4,18 +4,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelsendcloud.internal.client.ConnectionSettings;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
+import static io.github.camelsendcloud.OptionCheck.require;
+import static io.github.camelsendcloud.OptionCheck.requireMillis;
+
 /** The options for the addresses of Sendcloud and for the connections. */
 @UriParams
 public abstract class ConnectionConfiguration {
-
-    /** The largest number of addresses, and of limits, that are remembered. */
-    static final int MAX_REMEMBERED = 100;
 
     @UriParam(label = "advanced", defaultValue = "https://panel.sendcloud.sc/api",
               description = "The address of the API, without a version. The component appends the version. Credentials of "
@@ -125,26 +125,14 @@ public abstract class ConnectionConfiguration {
      *
      * @throws IllegalArgumentException when the text is not an address, has forbidden parts, or is not safe
      */
-    public URI safeAddress(String option, String address) {
+    URI safeAddress(String option, String address) {
         return safeAddresses.check(option, address, allowInsecureHttp);
-    }
-
-    static void require(boolean valid, String option, Object value, String instead) {
-        if (!valid) {
-            throw new IllegalArgumentException("Option " + option + " cannot be '" + value + "': it must be " + instead);
-        }
     }
 
     /** Rejects a timeout that is not positive, or whose milliseconds do not fit the int of HttpClient. */
     private static void requireTimeout(String option, long millis) {
         requireMillis(millis > 0 && millis <= TimeUnit.DAYS.toMillis(24), option, millis,
                 "a positive duration of at most 24 days");
-    }
-
-    static void requireMillis(boolean valid, String option, long millis, String instead) {
-        if (!valid) {
-            require(false, option, millis + " ms", instead);
-        }
     }
 
     public String getBaseUri() {

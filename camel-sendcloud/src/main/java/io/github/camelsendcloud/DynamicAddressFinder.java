@@ -95,7 +95,7 @@ final class DynamicAddressFinder implements FactoryFinder {
             component = registered(scheme);
         }
         boolean open = component == null && found.isEmpty() && SCHEME.matcher(scheme).matches();
-        return open || component instanceof SendcloudComponent ? Optional.of(SendcloudSendDynamicAware.class) : found;
+        return open || component instanceof DynamicallyAddressed ? Optional.of(SendcloudSendDynamicAware.class) : found;
     }
 
     private FactoryFinder camels() {

@@ -2,21 +2,22 @@ package io.github.camelsendcloud;
 
 import java.util.List;
 
-import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.function.ThrowingFunction;
 
 /** Gives the endpoint to the receiver of webhooks. */
 final class EndpointHost implements WebhookReceiver.Host {
 
-    private final SendcloudEndpoint endpoint;
+    private final Endpoint endpoint;
+    private final RuntimeUsers users;
 
-    private EndpointHost(SendcloudEndpoint endpoint) {
+    private EndpointHost(Endpoint endpoint, RuntimeUsers users) {
         this.endpoint = endpoint;
+        this.users = users;
     }
 
     /**
@@ -25,13 +26,13 @@ final class EndpointHost implements WebhookReceiver.Host {
      * @return                          {@code null} when the address names a resource of the API
      * @throws IllegalArgumentException when an option has an invalid value
      */
-    static WebhookReceiver receiver(SendcloudEndpoint endpoint, SendcloudWebhookConfiguration options) {
-        String resource = endpoint.getResource();
+    static WebhookReceiver receiver(
+            Endpoint endpoint, RuntimeUsers users, String resource, SendcloudConfiguration configuration,
+            SendcloudWebhookConfiguration options) {
         if (!WebhookReceiver.isWebhook(resource, options)) {
             return null;
         }
         options.validate();
-        SendcloudConfiguration configuration = endpoint.getConfiguration();
         if (options.needsApi()) {
             configuration.validate();
         }
@@ -43,7 +44,7 @@ final class EndpointHost implements WebhookReceiver.Host {
         if (!signed) {
             options.requireDelivery();
         }
-        return new WebhookReceiver(new EndpointHost(endpoint), resource, configuration, options, secrets);
+        return new WebhookReceiver(new EndpointHost(endpoint, users), resource, configuration, options, secrets);
     }
 
     @Override
@@ -53,7 +54,7 @@ final class EndpointHost implements WebhookReceiver.Host {
 
     @Override
     public EndpointRuntime runtime() {
-        return endpoint.users().runtime();
+        return users.runtime();
     }
 
     @Override
@@ -65,15 +66,6 @@ final class EndpointHost implements WebhookReceiver.Host {
     public <T> T withKeys(
             SendcloudConfiguration options, ThrowingFunction<EndpointRuntime, T, SendcloudOperationFailedException> call)
             throws SendcloudOperationFailedException {
-        Account account = options.getAuthMode() == AuthMode.OAUTH2 ? options.account() : null;
-        SendcloudComponent component = endpoint.getComponent();
-        ApiCredentials credentials = EndpointLeases.credentials(component, options, account);
-        try {
-            return call.apply(runtime().as(credentials));
-        } finally {
-            if (account != null) {
-                component.releaseTokens(account);
-            }
-        }
+        return users.withKeys(options, call);
     }
 }

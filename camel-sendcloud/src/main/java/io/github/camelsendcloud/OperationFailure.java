@@ -39,4 +39,11 @@ public record OperationFailure(
         Duration retryAfter,
         boolean retryable,
         Throwable cause) {
+
+    /** The same failure with another problem. */
+    OperationFailure withProblem(String other) {
+        return new OperationFailure(
+                operation, other, uri, status, reason, location, headers, body, errors, succeeded, requestId, retryAfter,
+                retryable, cause);
+    }
 }

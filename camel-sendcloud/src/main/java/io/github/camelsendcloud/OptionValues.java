@@ -55,12 +55,12 @@ final class OptionValues {
         Class<?> type = getter.getOptionType(name, true);
         String stripped = text.strip();
         if (type == int.class || type == Integer.class) {
-            ConnectionConfiguration.require(isInt(stripped), name, text, "a whole number");
+            OptionCheck.require(isInt(stripped), name, text, "a whole number");
         } else if (type == boolean.class || type == Boolean.class) {
-            ConnectionConfiguration.require(
+            OptionCheck.require(
                     stripped.equalsIgnoreCase("true") || stripped.equalsIgnoreCase("false"), name, text, "true or false");
         } else if (type == long.class && !NUMBERS.contains(name.replace("-", "").toLowerCase(Locale.ROOT))) {
-            ConnectionConfiguration.require(
+            OptionCheck.require(
                     isDuration(stripped), name, text, "a duration without a sign, such as 500ms, 30s or 5m");
         }
     }

@@ -2,10 +2,15 @@ package io.github.camelsendcloud;
 
 import java.util.function.Supplier;
 
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.client.CallPolicy;
+import io.github.camelsendcloud.internal.client.ClientLease;
+import io.github.camelsendcloud.internal.client.Clients;
+import org.apache.camel.StatefulService;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.function.ThrowingFunction;
 
 /**
  * Counts the users of the runtime of an endpoint: the started endpoint itself, its consumers, and producers that are
@@ -15,43 +20,82 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 final class RuntimeUsers {
 
-    private final SendcloudComponent component;
+    private final StatefulService component;
+    private final Supplier<Clients> clients;
     private final SendcloudConfiguration options;
     private final Supplier<EndpointBinding> binding;
-    private volatile EndpointLeases leases;
+    private volatile Leased leased;
     private volatile int users;
 
-    RuntimeUsers(SendcloudComponent component, SendcloudConfiguration options, Supplier<EndpointBinding> binding) {
+    /** What the users have, from these clients of the component. Must be closed once. */
+    private record Leased(Clients clients, ClientLease lease, EndpointRuntime runtime) {
+    }
+
+    /** @param clients the present clients of the component: others after each start of the component */
+    RuntimeUsers(
+                 StatefulService component, Supplier<Clients> clients, SendcloudConfiguration options,
+                 Supplier<EndpointBinding> binding) {
         this.component = component;
+        this.clients = clients;
         this.options = options;
         this.binding = binding;
     }
 
     /** @return the latest runtime, even after the last user has left; {@code null} before the first user */
     EndpointRuntime runtime() {
-        EndpointLeases latest = leases;
-        if (latest != null && !latest.isCurrent() && component.isStarted()) {
+        Leased latest = leased;
+        if (latest != null && !isCurrent(latest) && component.isStarted()) {
             latest = renewed();
         }
         return latest == null ? null : latest.runtime();
+    }
+
+    private boolean isCurrent(Leased latest) {
+        return latest.clients() == clients.get();
     }
 
     /**
      * Replaces leases from before a restart of the component. The component can restart while its endpoints stay
      * started.
      */
-    private synchronized EndpointLeases renewed() {
-        EndpointLeases before = leases;
-        if (users > 0 && !before.isCurrent()) {
-            leases = new EndpointLeases(component, options, binding.get());
-            before.close();
+    private synchronized Leased renewed() {
+        Leased before = leased;
+        if (users > 0 && !isCurrent(before)) {
+            leased = leaseAnew();
+            before.lease().close();
         }
-        return leases;
+        return leased;
     }
 
-    CallPolicy policy() {
+    private Leased leaseAnew() {
+        Clients present = clients.get();
+        ClientLease lease = present.lease(options.clientOptions());
+        return new Leased(present, lease, new EndpointRuntime(binding.get(), lease));
+    }
+
+    /** What the present runtime calls with. */
+    ClientLease lease() {
+        return leased.lease();
+    }
+
+    /** Makes a call with other keys, without rate limits and retries. */
+    <T> T withKeys(
+            SendcloudConfiguration other, ThrowingFunction<EndpointRuntime, T, SendcloudOperationFailedException> call)
+            throws SendcloudOperationFailedException {
+        try (ClientLease lease = clients.get().leaseWithoutPolicy(other.clientOptions())) {
+            return call.apply(new EndpointRuntime(binding.get(), lease));
+        }
+    }
+
+    /** The current state of a limit; all numbers are 0 for no limit. */
+    LimitStatus status(LimitClass limit) {
         EndpointRuntime latest = runtime();
-        return latest == null ? CallPolicy.NONE : latest.policy();
+        return latest == null ? ClientLease.noStatus(limit) : latest.status(limit);
+    }
+
+    /** Whether the component can make calls. */
+    boolean isComponentStarted() {
+        return component.isStarted();
     }
 
     /** Whether the runtime has no user, although the component is started. */
@@ -72,7 +116,7 @@ final class RuntimeUsers {
      * restarted.
      */
     synchronized void enterAnew() {
-        EndpointLeases before = users > 0 ? leases : null;
+        ClientLease before = users > 0 ? leased.lease() : null;
         open();
         users++;
         if (before != null) {
@@ -83,13 +127,13 @@ final class RuntimeUsers {
     private void open() {
         // Camel may return a component before the thread that created the component has started the component
         ServiceHelper.startService(component);
-        leases = new EndpointLeases(component, options, binding.get());
+        leased = leaseAnew();
     }
 
     /** A user stops. */
     synchronized void leave() {
         if (--users == 0) {
-            leases.close();
+            leased.lease().close();
         }
     }
 }

@@ -4,11 +4,16 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import static io.github.camelsendcloud.OptionCheck.require;
+
 /**
  * Checks the addresses that receive credentials. The class remembers safe addresses, because many endpoints have the
  * same address. Thread-safe.
  */
 final class SafeAddresses {
+
+    /** The largest number of addresses that are remembered. */
+    private static final int MAX_REMEMBERED = 100;
 
     private final Map<String, URI> known = new ConcurrentHashMap<>();
 
@@ -19,7 +24,7 @@ final class SafeAddresses {
             return safe;
         }
         URI uri = checked(option, address, allowInsecureHttp);
-        if (!allowInsecureHttp && known.size() < ConnectionConfiguration.MAX_REMEMBERED) {
+        if (!allowInsecureHttp && known.size() < MAX_REMEMBERED) {
             known.put(address, uri);
         }
         return uri;
@@ -30,23 +35,23 @@ final class SafeAddresses {
         try {
             uri = URI.create(address == null ? "" : address.strip());
         } catch (IllegalArgumentException e) {
-            ConnectionConfiguration.require(false, option, address, "an absolute address such as https://host/path");
+            require(false, option, address, "an absolute address such as https://host/path");
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme());
-        ConnectionConfiguration.require((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null, option,
+        require((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null, option,
                 address,
                 "an absolute address such as https://host/path");
-        ConnectionConfiguration.require(uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null,
+        require(uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null,
                 option, uri.getHost(),
                 "an address without user name, query or fragment");
-        ConnectionConfiguration.require(!http || allowInsecureHttp || isLoopback(uri.getHost()), option, address,
+        require(!http || allowInsecureHttp || isLoopback(uri.getHost()), option, address,
                 "https, since the keys would travel in clear text (allowInsecureHttp=true if that is meant)");
         return uri;
     }
 
     /** Rejects an address with a version, because the component appends the version. */
     static void requireNoVersion(String option, URI address) {
-        ConnectionConfiguration.require(!address.getPath().matches(".*/v[23]/*"), option, address,
+        require(!address.getPath().matches(".*/v[23]/*"), option, address,
                 "the address without the version, which is appended: such as https://panel.sendcloud.sc/api");
     }
 

@@ -1,15 +1,16 @@
 package io.github.camelsendcloud;
 
+import java.net.URI;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.Authority;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+
+import static io.github.camelsendcloud.OptionCheck.require;
 
 /** The options for the credentials of the account and for the secrets of webhooks. */
 @UriParams
@@ -61,10 +62,9 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     }
 
     /** The servers that may receive a credential. */
-    Set<Authority> audience() {
-        return Stream.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri()))
-                .map(Authority::of)
-                .collect(Collectors.toUnmodifiableSet());
+    Set<URI> audience() {
+        return new HashSet<>(
+                List.of(safeAddress("baseUri", getBaseUri()), safeAddress("servicePointsUri", getServicePointsUri())));
     }
 
     /**

@@ -1,54 +1,34 @@
 package io.github.camelsendcloud;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
-import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.TokenCache;
-import io.github.camelsendcloud.internal.auth.TokenManager;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
-import io.github.camelsendcloud.internal.client.CallPolicy;
 import io.github.camelsendcloud.internal.client.Clients;
-import io.github.camelsendcloud.internal.client.Leases;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
-import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import org.apache.camel.Endpoint;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.concurrent.ThreadType;
 
 /** The component. Its endpoints share the clients with their connections, the rate limits and the tokens. */
 @ManagedResource(description = "Managed Sendcloud component")
 @Component("sendcloud")
-public class SendcloudComponent extends DefaultComponent {
+public class SendcloudComponent extends DefaultComponent implements DynamicallyAddressed {
 
     /** Whether only addresses with the name {@code sendcloud} are safe from values of a message. */
     private volatile boolean ownNameOnly;
-    private final TokenCache tokens = new TokenCache();
-    /**
-     * The clients whose connections the token managers use. A client is leased as long as its token manager. The
-     * monitor of the map guards the map.
-     */
-    private final Map<Account, AutoCloseable> tokenClients = new HashMap<>();
-    private final StateRepository<String, String> stateInMemory = new MemoryStateRepository();
-    private final Set<String> statesInUse = ConcurrentHashMap.newKeySet();
+    private final PollingStates states = new PollingStates();
     private ExecutorService executor;
     private ScheduledExecutorService timer;
     private Clients clients;
@@ -85,13 +65,19 @@ public class SendcloudComponent extends DefaultComponent {
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
         PropertyConfigurer configurer = super.getComponentPropertyConfigurer();
-        return new OptionValues.Checked(configurer == null ? new SendcloudComponentConfigurer() : configurer);
+        return new OptionValues.Checked(configurer == null ? configurer("component") : configurer);
     }
 
     @Override
     public PropertyConfigurer getEndpointPropertyConfigurer() {
         PropertyConfigurer configurer = super.getEndpointPropertyConfigurer();
-        return configurer == null ? new SendcloudEndpointConfigurer() : configurer;
+        return configurer == null ? configurer("endpoint") : configurer;
+    }
+
+    /** Camel's class that Camel does not find for a subclass. */
+    private PropertyConfigurer configurer(String kind) {
+        return PluginHelper.getConfigurerResolver(getCamelContext())
+                .resolvePropertyConfigurer("sendcloud-" + kind + "-configurer", getCamelContext());
     }
 
     /** Installs the finder also in a context that did not load {@link SendcloudContextPlugin}. */
@@ -109,64 +95,18 @@ public class SendcloudComponent extends DefaultComponent {
         return remaining.length() > 1 && remaining.endsWith("/") ? remaining.substring(0, remaining.length() - 1) : remaining;
     }
 
-    /** Identifies the current start of the component: each start returns another object. */
-    Object startedAs() {
+    /** The clients of the endpoints: others after each start of the component; {@code null} before the first start. */
+    Clients clients() {
         return clients;
     }
 
-    Leases<?, SendcloudClient>.Lease acquireClient(SendcloudConfiguration options) {
-        return clients.acquire(options.connectionSettings(), options.getBaseUri());
-    }
-
-    /** The limits of the account; endpoints with the same account and limits share them. */
-    Map<LimitClass, Leases<?, RateLimiter>.Lease> acquireLimiters(SendcloudConfiguration options) {
-        return clients.limiters().acquire(
-                options.getTokenUri(), options.getPublicKey(), options.limits(), options.proxyManager());
-    }
-
-    /**
-     * The rules that limit and retry the calls of the account. The method adds the lease of the retry budget to the
-     * leases.
-     */
-    CallPolicy acquirePolicy(
-            SendcloudConfiguration options, Map<LimitClass, RateLimiter> limiters, List<AutoCloseable> leases) {
-        return clients.policy(
-                options.getTokenUri(), options.getPublicKey(), options.getRetryBudget(), options.retryPolicy(), limiters,
-                leases);
-    }
-
-    /**
-     * The token manager of the account. The caller must call {@link #releaseTokens} once for each call of this method.
-     */
-    TokenManager acquireTokens(Account account, SendcloudConfiguration options) {
-        synchronized (tokenClients) {
-            return tokens.acquire(account, key -> {
-                Leases<?, SendcloudClient>.Lease client = acquireClient(options);
-                tokenClients.put(key, client);
-                return client.value().tokenManager(key);
-            });
-        }
-    }
-
-    void releaseTokens(Account account) {
-        synchronized (tokenClients) {
-            if (tokens.release(account)) {
-                try {
-                    tokenClients.remove(account).close();
-                } catch (Exception e) {
-                    throw RuntimeCamelException.wrapRuntimeCamelException(e);
-                }
-            }
-        }
-    }
-
-    TokenCache tokens() {
-        return tokens;
+    PollingStates states() {
+        return states;
     }
 
     /** The state of the rate limits of all accounts. */
     public List<LimitStatus> limits() {
-        return clients == null ? List.of() : clients.limiters().status();
+        return clients == null ? List.of() : clients.limits();
     }
 
     /** The state of the retry budgets of all accounts. */
@@ -186,34 +126,12 @@ public class SendcloudComponent extends DefaultComponent {
 
     @ManagedAttribute(description = "Rate limiters: up to three for each account, including limiters that still count calls of stopped endpoints")
     public int getLimiters() {
-        return clients == null ? 0 : clients.limiters().size();
+        return clients == null ? 0 : clients.limiters();
     }
 
     @ManagedAttribute(description = "Retry budgets: one for each account, including budgets of stopped endpoints that are not full again")
     public int getBudgets() {
         return clients == null ? 0 : clients.budgets();
-    }
-
-    /** The state repository of consumers without the option stateRepository. The repository outlasts the routes. */
-    StateRepository<String, String> stateInMemory() {
-        return stateInMemory;
-    }
-
-    /**
-     * Claims a key of a state repository for a consumer.
-     *
-     * @throws IllegalStateException when another consumer has claimed the key
-     */
-    void claimState(String key) {
-        if (!statesInUse.add(key)) {
-            throw new IllegalStateException(
-                    "Another consumer keeps its state at '" + key + "' already: set the option stateKey of one of them");
-        }
-    }
-
-    /** Releases a key. */
-    void releaseState(String key) {
-        statesInUse.remove(key);
     }
 
     private String userAgent() {
@@ -247,15 +165,12 @@ public class SendcloudComponent extends DefaultComponent {
             return;
         }
         clients.stop();
-        synchronized (tokenClients) {
-            tokens.clear();
-            tokenClients.clear();
-        }
         getCamelContext().getExecutorServiceManager().shutdownNow(timer);
         getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
         super.doStop();
     }
 
+    @Override
     public SendcloudConfiguration getConfiguration() {
         return configuration;
     }

@@ -4,9 +4,12 @@ import java.util.Arrays;
 
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
+import io.github.camelsendcloud.internal.client.ClientOptions;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+
+import static io.github.camelsendcloud.OptionCheck.require;
 
 /** The options of an endpoint. The options of the component are the defaults of each endpoint. */
 @UriParams
@@ -88,7 +91,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /** The configured version; {@code null} for the newest version. */
-    public ApiVersion version() {
+    ApiVersion version() {
         if (apiVersion == null || apiVersion.equals("auto")) {
             return null;
         }
@@ -97,25 +100,12 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /** The configured method; {@code null} without the option. */
-    public HttpMethod httpMethod() {
-        return method == null ? null : httpMethod("Option method", method);
-    }
-
-    /**
-     * @param  where                    the option or the header that contains the name
-     * @throws IllegalArgumentException when Sendcloud does not have the method
-     */
-    public static HttpMethod httpMethod(String where, String name) {
-        try {
-            return HttpMethod.of(name);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    where + " cannot be '" + name + "': it must be one of " + Arrays.toString(HttpMethod.values()), e);
-        }
+    HttpMethod httpMethod() {
+        return method == null ? null : OptionCheck.httpMethod("Option method", method);
     }
 
     /** The configured media type; {@code null} without the option. */
-    public String mediaType() {
+    String mediaType() {
         if (accept == null) {
             return null;
         }
@@ -149,6 +139,14 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
                 "same or any");
         validateTraffic();
         connectionSettings();
+    }
+
+    /** The options as the client needs them. The configuration must be valid. */
+    ClientOptions clientOptions() {
+        return new ClientOptions(
+                getBaseUri(), audience(), getTokenUri(), getPublicKey(), getSecretKey(),
+                getAuthMode() == AuthMode.OAUTH2 ? account() : null, connectionSettings(), retryPolicy(), getRetryBudget(),
+                limits(), proxyManager());
     }
 
     public String getMethod() {

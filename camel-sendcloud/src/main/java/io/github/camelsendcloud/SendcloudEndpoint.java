@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
@@ -67,7 +66,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     private WebhookConfiguration webhookConfiguration;
     private EventNotifier registration;
     private EndpointBinding bindings;
-    private final RuntimeUsers users;
+    final RuntimeUsers users;
     private boolean started;
 
     /** @param resource a decoded path with path parameters or values, without a slash at the start */
@@ -75,7 +74,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         super(uri, component);
         this.resource = resource;
         this.configuration = configuration;
-        this.users = new RuntimeUsers(component, configuration, () -> bindings);
+        this.users = new RuntimeUsers(component, component::clients, configuration, () -> bindings);
         setDelay(DEFAULT_DELAY);
     }
 
@@ -85,7 +84,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
      * @throws IllegalArgumentException when the address or an option is invalid
      */
     void resolve() {
-        receiver = EndpointHost.receiver(this, webhook);
+        receiver = EndpointHost.receiver(this, users, resource, configuration, webhook);
         if (receiver != null) {
             return;
         }
@@ -122,7 +121,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
             throw new UnsupportedOperationException(
                     "sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
         }
-        return new SendcloudProducer(this);
+        return new SendcloudProducer(this, users);
     }
 
     @Override
@@ -131,18 +130,26 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
             throw new IllegalArgumentException(
                     "Option path is missing: the path to listen on, such as /hooks/sendcloud");
         }
-        Consumer consumer = receiver != null
-                ? new SendcloudWebhookConsumer(this, processor, receiver) : pollingConsumer(processor);
+        Consumer consumer = receiver != null ? webhookConsumer(processor) : pollingConsumer(processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    private SendcloudWebhookConsumer webhookConsumer(Processor processor) {
+        return new SendcloudWebhookConsumer(
+                this, processor, receiver, this::outputClass, webhook.needsApi() ? users : null);
     }
 
     private Consumer pollingConsumer(Processor processor) {
         Operation operation = ChangePoller.operation(meant, query);
         bindings.requireScope(operation);
         polling.validate();
-        ConnectionConfiguration.requireMillis(delay > 0, "delay", delay, "a positive duration");
-        return new SendcloudPollingConsumer(this, processor, operation, bindings.itemClass(operation));
+        OptionCheck.requireMillis(delay > 0, "delay", delay, "a positive duration");
+        String key = polling.getStateKey() != null
+                ? polling.getStateKey() : ChangePoller.stateKey(operation, configuration.getPublicKey(), query);
+        return new SendcloudPollingConsumer(
+                this, processor, new SendcloudPollingConsumer.Polled(operation, bindings.itemClass(operation), key), polling,
+                getComponent().states(), users);
     }
 
     @Override
@@ -154,7 +161,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         try {
             // camel-webhook starts the endpoint afterwards
             ServiceHelper.startService(this);
-            return receiver.camelWebhookHandler(new SendcloudWebhookConsumer(this, next, receiver), outputClass());
+            return receiver.camelWebhookHandler(webhookConsumer(next), outputClass());
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
@@ -200,49 +207,41 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         return (SendcloudComponent) super.getComponent();
     }
 
-    RuntimeUsers users() {
-        return users;
-    }
-
     @ManagedAttribute(description = "Reads that this component may make now; with a shared rateLimiter, others may have left fewer")
     public int getReadPermits() {
-        return status(LimitClass.READ).permits();
+        return users.status(LimitClass.READ).permits();
     }
 
     @ManagedAttribute(description = "Writes that this component may make now; with a shared rateLimiter, others may have left fewer")
     public int getWritePermits() {
-        return status(LimitClass.WRITE).permits();
+        return users.status(LimitClass.WRITE).permits();
     }
 
     @ManagedAttribute(description = "Calls of the support API that this component may make now; with a shared rateLimiter, others may have"
                                     + " left fewer")
     public int getSupportPermits() {
-        return status(LimitClass.SUPPORT).permits();
+        return users.status(LimitClass.SUPPORT).permits();
     }
 
     @ManagedAttribute(description = "Exchanges that wait until the account may make another call")
     public int getWaitingExchanges() {
-        return Arrays.stream(LimitClass.values()).mapToInt(limit -> status(limit).waiting()).sum();
+        return Arrays.stream(LimitClass.values()).mapToInt(limit -> users.status(limit).waiting()).sum();
     }
 
     @ManagedAttribute(description = "How long in milliseconds the account makes no more reads, since a response of Sendcloud had status 429")
     public long getReadsPausedForMillis() {
-        return status(LimitClass.READ).pausedFor().toMillis();
+        return users.status(LimitClass.READ).pausedFor().toMillis();
     }
 
     @ManagedAttribute(description = "How long in milliseconds the account makes no more writes, since a response of Sendcloud had status 429")
     public long getWritesPausedForMillis() {
-        return status(LimitClass.WRITE).pausedFor().toMillis();
+        return users.status(LimitClass.WRITE).pausedFor().toMillis();
     }
 
     @ManagedAttribute(description = "How long in milliseconds the account makes no more calls of the support API, since Sendcloud"
                                     + " responded with 429")
     public long getSupportPausedForMillis() {
-        return status(LimitClass.SUPPORT).pausedFor().toMillis();
-    }
-
-    private LimitStatus status(LimitClass limit) {
-        return users.policy().status(limit);
+        return users.status(LimitClass.SUPPORT).pausedFor().toMillis();
     }
 
     @Override

@@ -75,10 +75,10 @@ public class SendcloudPollingConfiguration {
     /** @throws IllegalArgumentException when an option has an invalid value */
     void validate() {
         start();
-        ConnectionConfiguration.requireMillis(overlap >= 0, "overlap", overlap, "no negative duration");
-        ConnectionConfiguration.require(maxMessagesPerPoll >= 0, "maxMessagesPerPoll", maxMessagesPerPoll, "0 or more");
-        ConnectionConfiguration.require(maxDeliveryAttempts >= 0, "maxDeliveryAttempts", maxDeliveryAttempts, "0 or more");
-        ConnectionConfiguration.require(
+        OptionCheck.requireMillis(overlap >= 0, "overlap", overlap, "no negative duration");
+        OptionCheck.require(maxMessagesPerPoll >= 0, "maxMessagesPerPoll", maxMessagesPerPoll, "0 or more");
+        OptionCheck.require(maxDeliveryAttempts >= 0, "maxDeliveryAttempts", maxDeliveryAttempts, "0 or more");
+        OptionCheck.require(
                 stateKey == null || stateKey.matches("[^=\\s]+"), "stateKey", stateKey, "without blanks and equals signs");
     }
 

@@ -9,6 +9,7 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.polling.ChangePoller;
 import io.github.camelsendcloud.internal.polling.ChangedItem;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
@@ -31,6 +32,8 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     private final SendcloudPollingConfiguration configuration;
     private final ChangePoller poller;
     private final String key;
+    private final PollingStates states;
+    private final RuntimeUsers users;
     private final boolean inMemory;
     private final StateRepository<String, String> repository;
     /** All items of the last poll had failed before. */
@@ -40,19 +43,31 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     private volatile LongSupplier nanoTime = System::nanoTime;
 
     /**
+     * What a consumer polls.
+     *
      * @param operation the operation that lists the changed items
      * @param type      the class of the message bodies; {@code null} for JSON as text
+     * @param key       the key of the state
      */
-    SendcloudPollingConsumer(SendcloudEndpoint endpoint, Processor processor, Operation operation, Class<?> type) {
+    record Polled(Operation operation, Class<?> type, String key) {
+    }
+
+    /**
+     * @param states the states of all consumers of the component
+     * @param users  the users of the runtime of the endpoint
+     */
+    SendcloudPollingConsumer(
+                             Endpoint endpoint, Processor processor, Polled polled,
+                             SendcloudPollingConfiguration configuration, PollingStates states, RuntimeUsers users) {
         super(endpoint, processor);
-        this.configuration = endpoint.getPolling();
-        this.key = configuration.getStateKey() != null
-                ? configuration.getStateKey()
-                : ChangePoller.stateKey(operation, endpoint.getConfiguration().getPublicKey(), endpoint.getQuery());
+        this.configuration = configuration;
+        this.key = polled.key();
+        this.states = states;
+        this.users = users;
         this.inMemory = configuration.getStateRepository() == null;
-        this.repository = inMemory ? endpoint.getComponent().stateInMemory() : configuration.getStateRepository();
+        this.repository = inMemory ? states.inMemory() : configuration.getStateRepository();
         this.poller = new ChangePoller(
-                new PolledEndpoint(endpoint), operation, type, repository, key,
+                new PolledEndpoint(endpoint, users), polled.operation(), polled.type(), repository, key,
                 new ChangePoller.Options(
                         configuration.start(), configuration.overlapping(), configuration.getMaxDeliveryAttempts()),
                 () -> nanoTime.getAsLong());
@@ -60,11 +75,11 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** Gives the endpoint to the poller. */
-    private record PolledEndpoint(SendcloudEndpoint endpoint) implements ChangePoller.Host {
+    private record PolledEndpoint(Endpoint endpoint, RuntimeUsers users) implements ChangePoller.Host {
 
         @Override
         public EndpointRuntime runtime() {
-            return endpoint.users().runtime();
+            return users.runtime();
         }
 
         @Override
@@ -77,11 +92,6 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     void clock(LongSupplier other) {
         nanoTime = other;
         poller.restartPause();
-    }
-
-    @Override
-    public SendcloudEndpoint getEndpoint() {
-        return (SendcloudEndpoint) super.getEndpoint();
     }
 
     /** The scheduler calls this method. A run during a pause is skipped: the run is neither a success nor a failure. */
@@ -229,17 +239,16 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void takeState() throws Exception {
-        SendcloudComponent component = getEndpoint().getComponent();
-        component.claimState(key);
+        states.claim(key);
         try {
             // the user may have created the repository without a start; the context stops the repository after the routes
             getEndpoint().getCamelContext().addService(repository, true, true);
             poller.load();
-            getEndpoint().users().enter();
+            users.enter();
             owner = true;
         } finally {
             if (!owner) {
-                component.releaseState(key);
+                states.release(key);
             }
         }
         if (inMemory) {
@@ -269,8 +278,8 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
         super.doStop();
         if (owner) {
             owner = false;
-            getEndpoint().users().leave();
-            getEndpoint().getComponent().releaseState(key);
+            users.leave();
+            states.release(key);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.github.camelsendcloud;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.client.WaitingCalls;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -17,24 +17,22 @@ import org.apache.camel.util.URISupport;
  */
 class SendcloudProducer extends DefaultAsyncProducer {
 
+    private final RuntimeUsers users;
     /** Whether the address ends with a slash, after which a value may be missing. */
     private final boolean endsWithSlash;
     /** Whether the producer itself is a user of the runtime of the endpoint. Guarded by the monitor of this object. */
     private boolean user;
 
-    SendcloudProducer(SendcloudEndpoint endpoint) {
+    /** @param users the users of the runtime of the endpoint */
+    SendcloudProducer(Endpoint endpoint, RuntimeUsers users) {
         super(endpoint);
+        this.users = users;
         endsWithSlash = URISupport.stripQuery(endpoint.getEndpointUri()).endsWith("/");
     }
 
     @Override
-    public SendcloudEndpoint getEndpoint() {
-        return (SendcloudEndpoint) super.getEndpoint();
-    }
-
-    @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        return isUnstarted() || getEndpoint().users().isIdle() ? late(exchange, callback) : send(exchange, callback);
+        return isUnstarted() || users.isIdle() ? late(exchange, callback) : send(exchange, callback);
     }
 
     /**
@@ -43,10 +41,9 @@ class SendcloudProducer extends DefaultAsyncProducer {
      * although other routes may use the endpoint. Camel may also stop a producer that another thread is about to use.
      */
     private boolean late(Exchange exchange, AsyncCallback callback) {
-        RuntimeUsers users = getEndpoint().users();
         boolean kept;
         try {
-            if (isUnstarted() && getEndpoint().getComponent().isStarted()) {
+            if (isUnstarted() && users.isComponentStarted()) {
                 ServiceHelper.startService(this);
             }
             if (!users.isIdle()) {
@@ -75,7 +72,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
     private boolean send(Exchange exchange, AsyncCallback callback) {
         EndpointRuntime runtime;
         try {
-            runtime = getEndpoint().users().runtime();
+            runtime = users.runtime();
             if (runtime == null) {
                 throw new RejectedExecutionException(getEndpoint() + " cannot be called: its component is stopped");
             }
@@ -85,7 +82,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
         } catch (Throwable e) {
             return EndpointRuntime.refuse(exchange, e, callback);
         }
-        return runtime.call(exchange, this::isStopping, callback);
+        return runtime.call(exchange, this::isEnding, callback);
     }
 
     /**
@@ -102,10 +99,9 @@ class SendcloudProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** Whether a call must not wait any longer: the route, the component or the context stops. */
-    private boolean isStopping(WaitingCalls waiting) {
-        SendcloudComponent component = getEndpoint().getComponent();
-        return !waiting.isOpen() || !component.isStarted() || component.getCamelContext().isStopping();
+    /** Whether a call must not wait any longer: the component or the context stops. */
+    private boolean isEnding() {
+        return !users.isComponentStarted() || getEndpoint().getCamelContext().isStopping();
     }
 
     @Override
@@ -114,7 +110,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
         synchronized (this) {
             if (user) {
                 user = false;
-                getEndpoint().users().leave();
+                users.leave();
             }
         }
         super.doStop();

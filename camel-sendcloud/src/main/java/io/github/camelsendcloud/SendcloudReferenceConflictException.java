@@ -18,10 +18,16 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     private final List<String> differences;
     private final transient Map<String, Object> existing;
 
+    /**
+     * @param failure     the failure, whose problem says how the object differs, in words that follow "the object"
+     * @param reference   the reference; not null
+     * @param differences see {@link #getDifferences()}; not null
+     * @param existing    see {@link #getExisting()}
+     */
     public SendcloudReferenceConflictException(
                                                OperationFailure failure, String reference, List<String> differences,
                                                Map<String, Object> existing) {
-        super(failure);
+        super(failure.withProblem(problem(reference, failure.problem())));
         this.reference = reference;
         this.differences = List.copyOf(differences);
         this.existing = existing;
@@ -45,7 +51,7 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     }
 
     /** @param difference the difference, in words that follow "that object" */
-    public static String problem(String reference, String difference) {
+    private static String problem(String reference, String difference) {
         return "was not done: an object with the reference " + reference + " exists already, but that object " + difference
                + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing object";
     }

@@ -70,7 +70,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
         DynamicAddress address = addresses.get(originalUri);
-        if (address == null && !(component() instanceof SendcloudComponent)) {
+        if (address == null && !(component() instanceof DynamicallyAddressed)) {
             return null;
         }
         try {
@@ -90,7 +90,7 @@ public class SendcloudSendDynamicAware extends SendDynamicAwareSupport {
 
     private DynamicAddress address(String originalUri) {
         String text = EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri);
-        SendcloudComponent component = (SendcloudComponent) component();
+        DynamicallyAddressed component = (DynamicallyAddressed) component();
         return new DynamicAddress(getCamelContext(), text, getScheme(), component.getConfiguration());
     }
 

@@ -1,7 +1,10 @@
 package io.github.camelsendcloud;
 
+import java.util.function.Supplier;
+
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
@@ -15,29 +18,34 @@ import org.apache.camel.support.service.ServiceHelper;
 class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
 
     private final WebhookReceiver receiver;
+    private final Supplier<Class<?>> outputClass;
+    private final RuntimeUsers users;
     private Consumer listener;
     /** This consumer uses the runtime of the endpoint. */
     private boolean user;
 
-    SendcloudWebhookConsumer(SendcloudEndpoint endpoint, Processor processor, WebhookReceiver receiver) {
+    /**
+     * @param outputClass the class of the message bodies; {@code null} from the supplier for JSON as text
+     * @param users       the users of the runtime of the endpoint; {@code null} when the consumer makes no calls
+     */
+    SendcloudWebhookConsumer(
+                             Endpoint endpoint, Processor processor, WebhookReceiver receiver,
+                             Supplier<Class<?>> outputClass, RuntimeUsers users) {
         super(endpoint, processor);
         this.receiver = receiver;
-    }
-
-    @Override
-    public SendcloudEndpoint getEndpoint() {
-        return (SendcloudEndpoint) super.getEndpoint();
+        this.outputClass = outputClass;
+        this.users = users;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (getEndpoint().getWebhook().needsApi()) {
-            getEndpoint().users().enter();
+        if (users != null) {
+            users.enter();
             user = true;
         }
         listener = receiver.listener(
-                this, getEndpoint().outputClass(), () -> !isSuspendingOrSuspended() && !isStoppingOrStopped());
+                this, outputClass.get(), () -> !isSuspendingOrSuspended() && !isStoppingOrStopped());
         try {
             ServiceHelper.startService(listener);
             receiver.register(null);
@@ -64,7 +72,7 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
         listener = null;
         if (user) {
             user = false;
-            getEndpoint().users().leave();
+            users.leave();
         }
         super.doStop();
     }

@@ -2,20 +2,25 @@ package io.github.camelsendcloud;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelsendcloud.api.LimitClass;
-import io.github.camelsendcloud.internal.client.RetryPolicy;
-import io.github.camelsendcloud.internal.client.limit.Limit;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+
+import static io.github.camelsendcloud.OptionCheck.require;
+import static io.github.camelsendcloud.OptionCheck.requireMillis;
 
 /** The options for rate limits and retries. */
 @UriParams
 public abstract class TrafficConfiguration extends ConnectionConfiguration {
+
+    /** The largest number of limits that are remembered. */
+    private static final int MAX_REMEMBERED = 100;
 
     @UriParam(defaultValue = "3",
               description = "The largest number of retries of a failed call. Only calls that are safe to retry are "
@@ -67,9 +72,9 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     private String supportLimit = "30/1m";
 
     /**
-     * The parsed limits by their text. The copies of a configuration share the map, so that each limit is parsed once.
+     * The checked limits by their text. The copies of a configuration share the map, so that each limit is checked once.
      */
-    private final Map<String, List<Limit>> parsed = new ConcurrentHashMap<>();
+    private final Map<String, String> checked = new ConcurrentHashMap<>();
 
     /** The rules for retries. */
     RetryPolicy retryPolicy() {
@@ -79,22 +84,22 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     }
 
     /** The rate limits; empty when the number of calls is not limited. */
-    Map<LimitClass, List<Limit>> limits() {
+    Map<LimitClass, String> limits() {
         return "off".equals(rateLimiter) ? Map.of() : namedLimits();
     }
 
-    private Map<LimitClass, List<Limit>> namedLimits() {
-        Map<LimitClass, List<Limit>> limits = new EnumMap<>(LimitClass.class);
+    private Map<LimitClass, String> namedLimits() {
+        Map<LimitClass, String> limits = new EnumMap<>(LimitClass.class);
         limits.put(LimitClass.READ, limit("readLimit", readLimit));
         limits.put(LimitClass.WRITE, limit("writeLimit", writeLimit));
         limits.put(LimitClass.SUPPORT, limit("supportLimit", supportLimit));
         return limits;
     }
 
-    private List<Limit> limit(String option, String text) {
+    private String limit(String option, String text) {
         try {
-            return parsed.size() < MAX_REMEMBERED
-                    ? parsed.computeIfAbsent(text, Limit::parse) : parsed.getOrDefault(text, Limit.parse(text));
+            return checked.size() < MAX_REMEMBERED
+                    ? checked.computeIfAbsent(text, RateLimiter::limits) : checked.getOrDefault(text, RateLimiter.limits(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option " + option + " cannot be '" + text + "': " + e.getMessage(), e);
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import io.github.camelsendcloud.model.OrderReferenceList;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
@@ -96,11 +96,11 @@ class BatchTest extends BatchTestSupport {
     @Test
     void aListInAnyBodyTypeIsSplit() throws Exception {
         List<Map<String, Object>> orders = orders(101);
-        byte[] bytes = Json.MAPPER.writeValueAsBytes(orders);
+        byte[] bytes = TestJson.MAPPER.writeValueAsBytes(orders);
         String text = new String(bytes, StandardCharsets.UTF_8);
         File file = Files.write(folder.resolve("a.json"), bytes).toFile();
         for (Object body : List.of(
-                orders, orders.stream().map(Bean::of).toList(), orders.toArray(), Json.MAPPER.valueToTree(orders), text,
+                orders, orders.stream().map(Bean::of).toList(), orders.toArray(), TestJson.MAPPER.valueToTree(orders), text,
                 new StringBuilder(text), bytes, new ByteArrayInputStream(bytes), new InputStreamCache(bytes),
                 new StringReader(text), ByteBuffer.wrap(bytes), file, file.toPath(), remote(bytes))) {
             sandbox().reset();
@@ -115,7 +115,7 @@ class BatchTest extends BatchTestSupport {
 
     @Test
     void aShortListInAStreamIsSent() throws Exception {
-        byte[] bytes = Json.MAPPER.writeValueAsBytes(orders(2));
+        byte[] bytes = TestJson.MAPPER.writeValueAsBytes(orders(2));
         for (Object body : List.of(
                 new ByteArrayInputStream(bytes), new StringReader(new String(bytes, StandardCharsets.UTF_8)),
                 ByteBuffer.wrap(bytes), remote(bytes))) {
@@ -139,7 +139,7 @@ class BatchTest extends BatchTestSupport {
     void aRouteSendsAFileOfOrders() throws Exception {
         getMockEndpoint("mock:files").expectedMessageCount(1);
         Files.createDirectories(folder.resolve("in"));
-        Path written = Files.write(folder.resolve("orders.json"), Json.MAPPER.writeValueAsBytes(orders(120)));
+        Path written = Files.write(folder.resolve("orders.json"), TestJson.MAPPER.writeValueAsBytes(orders(120)));
         Files.move(written, folder.resolve("in/orders.json"));
 
         getMockEndpoint("mock:files").assertIsSatisfied();
@@ -197,7 +197,7 @@ class BatchTest extends BatchTestSupport {
     }
 
     private static String json(Map<String, Object> map) {
-        return Json.MAPPER.valueToTree(map).toString();
+        return TestJson.MAPPER.valueToTree(map).toString();
     }
 
     @Test

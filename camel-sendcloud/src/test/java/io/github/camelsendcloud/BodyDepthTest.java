@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,16 +36,16 @@ class BodyDepthTest extends RecordedTestSupport {
         Map<String, Object> cyclic = new HashMap<>();
         cyclic.put("parcels", List.of(Map.of("up", cyclic)));
         List<Object> lists = new ArrayList<>();
-        ArrayNode nodes = Json.MAPPER.createArrayNode();
+        ArrayNode nodes = TestJson.MAPPER.createArrayNode();
         for (int i = 0; i < DEEP; i++) {
             lists = new ArrayList<>(List.of(lists));
-            nodes = Json.MAPPER.createArrayNode().add(nodes);
+            nodes = TestJson.MAPPER.createArrayNode().add(nodes);
         }
         Map<String, Object> self = new HashMap<>();
         self.put("self", self);
         return Stream.of(
                 Arguments.of("cyclic", cyclic), Arguments.of("self", self), Arguments.of("lists", Map.of("a", lists)),
-                Arguments.of("bare lists", lists), Arguments.of("nodes", Json.MAPPER.createObjectNode().set("a", nodes)),
+                Arguments.of("bare lists", lists), Arguments.of("nodes", TestJson.MAPPER.createObjectNode().set("a", nodes)),
                 Arguments.of("bean", new CyclicBean()),
                 Arguments.of("text", "{\"a\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}"),
                 Arguments.of("array", new Object[] { self }));

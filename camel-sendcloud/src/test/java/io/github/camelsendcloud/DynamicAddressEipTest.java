@@ -10,7 +10,7 @@ import java.util.Map;
 import io.github.camelsendcloud.RecordingServer.PreparedResponse;
 import io.github.camelsendcloud.RecordingServer.Received;
 import io.github.camelsendcloud.internal.address.DynamicAddress;
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -178,7 +178,7 @@ class DynamicAddressEipTest {
 
                 assertThat(exchange.getException()).isNull();
                 assertThat(exchange.getProperties()).doesNotContainKey(DynamicAddress.REFERENCE);
-                assertThat(Json.MAPPER.readTree(server.requests().get(0).text()).get("external_reference_id").asText())
+                assertThat(TestJson.MAPPER.readTree(server.requests().get(0).text()).get("external_reference_id").asText())
                         .isEqualTo("x-" + value);
             }
         }

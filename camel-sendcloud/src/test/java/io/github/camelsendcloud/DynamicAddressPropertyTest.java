@@ -128,7 +128,7 @@ class DynamicAddressPropertyTest {
         String uri = exchange.getProperty(Exchange.INTERCEPTED_ENDPOINT, String.class);
         SendcloudEndpoint endpoint = context.getEndpoint(uri) instanceof InterceptSendToEndpoint intercepted
                 ? (SendcloudEndpoint) intercepted.getOriginalEndpoint() : context.getEndpoint(uri, SendcloudEndpoint.class);
-        request = endpoint.users().runtime().request(exchange);
+        request = endpoint.users.runtime().request(exchange);
     }
 
     @AfterContainer

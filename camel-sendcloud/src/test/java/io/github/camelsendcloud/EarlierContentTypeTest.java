@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -57,7 +57,7 @@ class EarlierContentTypeTest extends RecordedTestSupport {
         byte[] bytes = JSON.getBytes(StandardCharsets.UTF_8);
         List<Object> bodies = List.of(
                 JSON, bytes, new ByteArrayInputStream(bytes), new InputStreamCache(bytes), file.toFile(), file,
-                Map.of("name", "Zoë"), Json.MAPPER.readTree(JSON));
+                Map.of("name", "Zoë"), TestJson.MAPPER.readTree(JSON));
         for (Object body : bodies) {
             assertThat(call(uri("shipments/announce"), body, Exchange.CONTENT_TYPE, earlierType).getException()).isNull();
         }

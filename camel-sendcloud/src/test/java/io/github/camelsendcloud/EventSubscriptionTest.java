@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import io.github.camelsendcloud.model.SubscriptionEvent;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Message;
@@ -120,7 +120,7 @@ class EventSubscriptionTest extends WebhookTestSupport {
         route(BASE + "&register=true&externalUrl=" + address("/events") + "&deliveryAuth=bearer&deliveryToken=t0ken",
                 "mock:events");
         String announced = call("sendcloud:shipments/announce", shipment()).getMessage().getBody(String.class);
-        long parcel = Json.MAPPER.readTree(announced).at("/data/parcels/0/id").asLong();
+        long parcel = TestJson.MAPPER.readTree(announced).at("/data/parcels/0/id").asLong();
 
         sandbox().parcelStatus(parcel, "DELIVERED");
 

@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ class HttpRouteTest extends WebhookTestSupport {
         Map<String, Object> order = new LinkedHashMap<>(shipment());
         order.put("order_number", number);
         order.put("external_reference_id", "shop-1");
-        return Json.MAPPER.writeValueAsString(order);
+        return TestJson.MAPPER.writeValueAsString(order);
     }
 
     @Test
@@ -28,8 +28,8 @@ class HttpRouteTest extends WebhookTestSupport {
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.statusCode()).isEqualTo(201);
-        assertThat(Json.MAPPER.readTree(second.body()).at("/data/id"))
-                .isEqualTo(Json.MAPPER.readTree(first.body()).at("/data/id"));
+        assertThat(TestJson.MAPPER.readTree(second.body()).at("/data/id"))
+                .isEqualTo(TestJson.MAPPER.readTree(first.body()).at("/data/id"));
     }
 
     @Test
@@ -40,6 +40,6 @@ class HttpRouteTest extends WebhookTestSupport {
         HttpResponse<String> second = post("/orders", order("N-2"));
 
         assertThat(second.statusCode()).isEqualTo(409);
-        assertThat(Json.MAPPER.readTree(second.body()).at("/data/order_number").asText()).isEqualTo("N-1");
+        assertThat(TestJson.MAPPER.readTree(second.body()).at("/data/order_number").asText()).isEqualTo("N-1");
     }
 }

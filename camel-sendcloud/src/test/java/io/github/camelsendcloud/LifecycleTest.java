@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelsendcloud.internal.client.SendcloudClient;
+import io.github.camelsendcloud.internal.client.LeasedClient;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -110,11 +110,12 @@ class LifecycleTest extends SandboxTestSupport {
 
     @Test
     void aThousandEndpointsShareOneClient() throws Exception {
-        SendcloudClient client = context.getEndpoint(METADATA, SendcloudEndpoint.class).users().runtime().client();
+        LeasedClient client = LeasedClient.of(
+                context.getEndpoint(METADATA, SendcloudEndpoint.class).users.lease());
         for (int i = 0; i < 1000; i++) {
             SendcloudEndpoint endpoint
                     = context.getEndpoint("sendcloud:shipments?query.order_number=" + i, SendcloudEndpoint.class);
-            assertThat(endpoint.users().runtime().client()).isSameAs(client);
+            assertThat(LeasedClient.of(endpoint.users.lease())).isEqualTo(client);
         }
     }
 
@@ -123,9 +124,10 @@ class LifecycleTest extends SandboxTestSupport {
         assertSuccess("direct:oauth2");
         assertThat(call(METADATA + "?authMode=oauth2&responseTimeout=5s", null).getException()).isNull();
 
-        assertThat(context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users()
-                .runtime().client())
-                .isNotSameAs(context.getEndpoint(METADATA, SendcloudEndpoint.class).users().runtime().client());
+        assertThat(LeasedClient.of(
+                context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users.lease()))
+                .isNotEqualTo(LeasedClient.of(
+                context.getEndpoint(METADATA, SendcloudEndpoint.class).users.lease()));
         assertThat(sandbox().tokenRequests()).hasSize(1);
     }
 
@@ -140,8 +142,9 @@ class LifecycleTest extends SandboxTestSupport {
             calls.add(threads.submit(() -> call("sendcloud:shipments/announce?authMode=oauth2", shipment())));
         }
         threads.shutdown();
-        SendcloudClient client
-                = context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users().runtime().client();
+        LeasedClient client
+                = LeasedClient.of(
+                context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users.lease());
         Awaitility.await().until(() -> client.callsInFlight() == 5);
 
         context.getComponent("sendcloud").stop();

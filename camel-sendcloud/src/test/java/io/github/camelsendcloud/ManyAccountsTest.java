@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelsendcloud.api.RetryBudgetStatus;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
+import io.github.camelsendcloud.internal.client.LeasedClient;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.AsyncProducer;
@@ -92,7 +92,7 @@ class ManyAccountsTest extends SandboxTestSupport {
     @Test
     void theClientOfAStoppedEndpointIsClosedAfterTheLastCall() throws Exception {
         SendcloudEndpoint endpoint = context.getEndpoint(READ + "?responseTimeout=9s", SendcloudEndpoint.class);
-        SendcloudClient client = endpoint.users().runtime().client();
+        LeasedClient client = LeasedClient.of(endpoint.users.lease());
         int before = sendcloud().getClients();
         sandbox().controls().latency(Duration.ofMillis(1500));
         CompletableFuture<Exchange> inFlight = template.asyncSend(endpoint, exchange -> {
@@ -164,7 +164,7 @@ class ManyAccountsTest extends SandboxTestSupport {
         producer.process(last);
         assertThat(last.getException()).isNull();
         Awaitility.await().until(() -> sendcloud().getClients() == before - 1);
-        assertThat(sendcloud().tokens().size()).isZero();
+        assertThat(sendcloud().clients().tokens()).isZero();
     }
 
     /** The first endpoint has requested the token over its connections. */
@@ -176,7 +176,7 @@ class ManyAccountsTest extends SandboxTestSupport {
             SendcloudEndpoint first = context.getEndpoint(uri + "8s", SendcloudEndpoint.class);
             assertThat(call(uri + "8s", null).getException()).isNull();
             assertThat(call(uri + "9s", null).getException()).isNull();
-            SendcloudClient client = first.users().runtime().client();
+            LeasedClient client = LeasedClient.of(first.users.lease());
             first.stop();
             two.controls().revokeAllTokens();
 

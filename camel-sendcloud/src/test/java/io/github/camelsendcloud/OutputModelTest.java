@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import io.github.camelsendcloud.model.ContractEnvelope;
 import io.github.camelsendcloud.model.IntegrationLog;
 import io.github.camelsendcloud.model.OrderReferenceList;
@@ -120,7 +120,7 @@ class OutputModelTest extends ScriptedTestSupport {
 
         Exchange read = call(address("shipments/a"), null);
 
-        JsonNode written = Json.MAPPER.valueToTree(read.getMessage().getBody(ShipmentEnvelope.class));
+        JsonNode written = TestJson.MAPPER.valueToTree(read.getMessage().getBody(ShipmentEnvelope.class));
         assertThat(written.at("/data/brand_new/x")).hasToString("1");
         assertThat(written.at("/data/total_order_price")).hasToString(
                 "{\"value\":5.10,\"currency\":\"EUR\",\"vat\":{\"rate\":21}}");
@@ -168,8 +168,8 @@ class OutputModelTest extends ScriptedTestSupport {
         assertThat(joined.getException()).isNull();
         Object body = joined.getMessage().getBody();
         String text = "json".equals(outputType)
-                ? joined.getMessage().getBody(String.class) : Json.MAPPER.writeValueAsString(body);
-        JsonNode tree = Json.MAPPER.readTree(text);
+                ? joined.getMessage().getBody(String.class) : TestJson.MAPPER.writeValueAsString(body);
+        JsonNode tree = TestJson.MAPPER.readTree(text);
         assertThat(tree.path("data")).hasSize(101);
         assertThat(tree.path("warnings")).hasToString("[\"a\",\"b\"]");
         assertThat(tree.path("meta").path("version").asInt()).as("the version of the last response").isEqualTo(2);

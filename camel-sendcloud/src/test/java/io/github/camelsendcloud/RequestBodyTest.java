@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import io.github.camelsendcloud.sandbox.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -86,7 +86,7 @@ class RequestBodyTest extends SandboxTestSupport {
         map.put("a", null);
         assertThat(send(map).bodyText()).as("a null in a Map clears a field").isEqualTo("{\"a\":null}");
         assertThat(send(List.of(Map.of("a", 1))).bodyText()).isEqualTo("[{\"a\":1}]");
-        assertThat(send(Json.MAPPER.createObjectNode().put("a", "ü")).bodyText()).isEqualTo("{\"a\":\"ü\"}");
+        assertThat(send(TestJson.MAPPER.createObjectNode().put("a", "ü")).bodyText()).isEqualTo("{\"a\":\"ü\"}");
         assertThat(send(new Shipment(
                 "1", new BigDecimal("1E+3"), OffsetDateTime.parse("2026-11-23T10:00:00+01:00"), null)).bodyText())
                 .isEqualTo("{\"order_number\":\"1\",\"weight\":1000,\"at\":\"2026-11-23T10:00:00+01:00\"}");

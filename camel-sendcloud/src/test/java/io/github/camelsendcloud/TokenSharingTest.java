@@ -157,10 +157,10 @@ class TokenSharingTest extends SandboxTestSupport {
             assertThat(e.getError()).isEqualTo("invalid_client");
             assertThat(e.isRetryable()).isFalse();
         });
-        assertThat(component.tokens().size()).isEqualTo(2);
+        assertThat(component.clients().tokens()).isEqualTo(2);
 
         endpoint.stop();
-        assertThat(component.tokens().size()).isEqualTo(1);
+        assertThat(component.clients().tokens()).isEqualTo(1);
     }
 
     private long announcedParcel() {

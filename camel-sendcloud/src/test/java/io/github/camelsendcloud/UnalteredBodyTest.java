@@ -15,7 +15,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import org.apache.camel.Exchange;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.converter.stream.ReaderCache;
@@ -44,7 +44,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
         String text = "{\"name\":\"" + half + "\"}";
         for (Object body : List.of(
                 text, new StringBuilder(text), new StringReader(text), Map.of("name", half), Map.of(half, 1),
-                new Bean(half, 1), Json.MAPPER.createObjectNode().put("name", half),
+                new Bean(half, 1), TestJson.MAPPER.createObjectNode().put("name", half),
                 List.of(Map.of("a", TextNode.valueOf(half))))) {
             assertRejected(call(uri("shipments/announce"), body), "half a character");
             assertRejected(call(uri("shipments/announce?externalReference=R"), body instanceof StringReader
@@ -69,7 +69,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
             }
         }
         assertThat(sent()).hasSize(8);
-        assertThat(Json.MAPPER.readValue(sent().get(4), new TypeReference<Map<String, Object>>() {
+        assertThat(TestJson.MAPPER.readValue(sent().get(4), new TypeReference<Map<String, Object>>() {
         })).containsEntry("name", "😀\\u😀\"\\\\")
                 .containsEntry("value", "\\ud83d");
     }
@@ -91,7 +91,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
         }
         assertThat(server.requests()).hasSize(30).allSatisfy(request -> {
             assertThat(request.body()[0]).isEqualTo((byte) '{');
-            assertThat(Json.MAPPER.readTree(request.body()).findValue("name").asText()).isEqualTo("Zoë 😀");
+            assertThat(TestJson.MAPPER.readTree(request.body()).findValue("name").asText()).isEqualTo("Zoë 😀");
         });
         assertThat(sent().subList(0, 10)).containsOnly(JSON);
     }
@@ -126,7 +126,7 @@ class UnalteredBodyTest extends RecordedTestSupport {
                 assertRejected(call(uri(address), map), "weight is not a finite number");
                 assertRejected(call(uri(address), new Bean("x", number)), "value is not a finite number");
                 assertRejected(call(uri(address), List.of(number)), "an element of a list is not a finite number");
-                assertRejected(call(uri(address), Json.MAPPER.createObjectNode().put("weight", Double.NaN)), "weight");
+                assertRejected(call(uri(address), TestJson.MAPPER.createObjectNode().put("weight", Double.NaN)), "weight");
             }
         }
         assertRejected(call(uri("shipments/announce"), Map.of("a", new double[] { 1, Double.NaN })), "finite");

@@ -3,9 +3,11 @@ package io.github.camelsendcloud.sandbox;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelsendcloud.sandbox.Counters.Event;
+
 /**
- * Processes API calls: authentication, rate limit, then the operation. Each integration processes one operation at a
- * time.
+ * Processes API calls: authentication, rate limit, scopes, then the operation. Each account processes one operation at
+ * a time.
  */
 final class Api {
 
@@ -13,14 +15,14 @@ final class Api {
 
     private final Authenticator authenticator;
     private final RateLimit rateLimit;
-    private final Map<Long, Store> stores;
+    private final RequiredScopes requiredScopes;
     private final Router router = new Router();
 
-    Api(Authenticator authenticator, RateLimit rateLimit, Map<Long, Store> stores, SandboxControls controls,
-        Webhooks webhooks, EventSubscriptionsApi subscriptions) {
+    Api(Authenticator authenticator, RateLimit rateLimit, SandboxControls controls, Webhooks webhooks,
+        EventSubscriptionsApi subscriptions) {
         this.authenticator = authenticator;
         this.rateLimit = rateLimit;
-        this.stores = stores;
+        this.requiredScopes = controls.requiredScopes();
         LabelPrinter printer = new LabelPrinter();
         new ShipmentsApi(printer).addTo(router);
         new OrdersApi().addTo(router);
@@ -52,14 +54,17 @@ final class Api {
         if (body.length > 0 && WITHOUT_BODY.contains(request.method())) {
             throw new ErrorResponseException(ErrorResponses.of(request, 400, "invalid", "GET requests must not carry a body."));
         }
-        Integration integration = authenticator.authenticate(request);
-        recorded.authenticated(integration);
-        Store store = stores.get(integration.id());
-        ApiRequest authenticated = request.authenticated(integration, store);
+        Caller caller = authenticator.authenticate(request);
+        recorded.authenticated(caller);
+        Account account = caller.account();
+        Store store = account.store();
+        ApiRequest authenticated = request.authenticated(account.integration(), store);
         ApiResponse rateLimited = rateLimit.check(authenticated);
         if (rateLimited != null) {
+            account.counters().count(Event.RATE_LIMITED);
             return rateLimited;
         }
+        requiredScopes.check(authenticated, caller);
         synchronized (store) {
             return router.route(authenticated);
         }

@@ -1,42 +1,33 @@
 package io.github.camelsendcloud.sandbox;
 
-import java.util.List;
+import io.github.camelsendcloud.sandbox.Counters.Event;
 
-/** Finds the integration that makes a call, by its keys or its token. */
+/** Finds the account that makes a call, by its keys or its token. Counts the calls of the account. */
 final class Authenticator {
 
-    private final List<Integration> integrations;
+    private final Accounts accounts;
     private final TokenIssuer tokens;
 
-    Authenticator(List<Integration> integrations, TokenIssuer tokens) {
-        this.integrations = integrations;
+    Authenticator(Accounts accounts, TokenIssuer tokens) {
+        this.accounts = accounts;
         this.tokens = tokens;
     }
 
     /**
-     * The integration that makes a call.
+     * The account that makes a call.
      *
      * @throws ErrorResponseException 401 if the credentials are absent or wrong
      */
-    Integration authenticate(ApiRequest request) {
+    Caller authenticate(ApiRequest request) {
         String authorization = request.header("Authorization");
         if (authorization == null) {
             return withServicePointsKey(request, request.query().first("access_token"));
         }
         if (BasicCredentials.isBasic(authorization)) {
-            BasicCredentials credentials = BasicCredentials.parse(authorization);
-            Integration integration = credentials == null ? null : byKeys(credentials.user(), credentials.password());
-            if (integration == null || integration.oauth2Only()) {
-                throw new ErrorResponseException(ErrorResponses.unauthorized(request, "Invalid username/password."));
-            }
-            return integration;
+            return withKeys(request, BasicCredentials.parse(authorization));
         }
         if (authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            Integration integration = tokens.integrationOf(authorization.substring(7).trim(), integrations.get(0));
-            if (integration == null) {
-                throw new ErrorResponseException(ErrorResponses.invalidToken(request));
-            }
-            return integration;
+            return withToken(request, authorization.substring(7).trim());
         }
         if (authorization.regionMatches(true, 0, "AccessToken ", 0, 12)) {
             return withServicePointsKey(request, authorization.substring(12).trim());
@@ -44,20 +35,56 @@ final class Authenticator {
         throw missingCredentials(request);
     }
 
-    /** The integration with these keys; null if no integration has both. */
-    Integration byKeys(String publicKey, String secretKey) {
-        return integrations.stream()
-                .filter(i -> i.publicKey().equals(publicKey) && i.secretKey().equals(secretKey))
-                .findFirst().orElse(null);
+    private Caller withKeys(ApiRequest request, BasicCredentials credentials) {
+        Account account = credentials == null ? null : called(accounts.withPublicKey(credentials.user()));
+        KeyPair keys = account == null ? null : account.validPair(credentials.user(), credentials.password());
+        if (keys == null || account.accepted() == AcceptedAuthentication.OAUTH2_ONLY) {
+            throw unauthorized(account, ErrorResponses.unauthorized(request, "Invalid username/password."));
+        }
+        return Caller.withKeys(keys);
+    }
+
+    private Caller withToken(ApiRequest request, String bearer) {
+        TokenIssuer.Token token = tokens.find(bearer);
+        if (token == null) {
+            if (!tokens.acceptsForeign(bearer)) {
+                throw new ErrorResponseException(ErrorResponses.invalidToken(request));
+            }
+            Account first = called(accounts.first());
+            return new Caller(first, first.publicKey(), Scopes.ALL);
+        }
+        Account account = called(token.keys().account());
+        if (!tokens.isValid(token) || account.accepted() == AcceptedAuthentication.BASIC_ONLY) {
+            throw unauthorized(account, ErrorResponses.invalidToken(request));
+        }
+        return new Caller(account, token.keys().publicKey(), token.scopes());
     }
 
     /** The host of the service points accepts the public key without the secret key. No other host does. */
-    private Integration withServicePointsKey(ApiRequest request, String publicKey) {
+    private Caller withServicePointsKey(ApiRequest request, String publicKey) {
         if (publicKey == null || !request.path().startsWith(Sandbox.SERVICE_POINTS_HOST)) {
             throw missingCredentials(request);
         }
-        return integrations.stream().filter(i -> i.publicKey().equals(publicKey)).findFirst()
-                .orElseThrow(() -> new ErrorResponseException(ErrorResponses.invalidToken(request)));
+        Account account = called(accounts.withPublicKey(publicKey));
+        KeyPair keys = account == null ? null : account.validPair(publicKey);
+        if (keys == null) {
+            throw unauthorized(account, ErrorResponses.invalidToken(request));
+        }
+        return Caller.withKeys(keys);
+    }
+
+    private static Account called(Account account) {
+        if (account != null) {
+            account.counters().count(Event.CALL);
+        }
+        return account;
+    }
+
+    private static ErrorResponseException unauthorized(Account account, ApiResponse response) {
+        if (account != null) {
+            account.counters().count(Event.UNAUTHORIZED);
+        }
+        return new ErrorResponseException(response);
     }
 
     private static ErrorResponseException missingCredentials(ApiRequest request) {

@@ -4,10 +4,11 @@ import java.util.Objects;
 
 /**
  * A Sendcloud integration: its ids and its pair of API keys. A caller of one integration sees only the shipments,
- * parcels and orders of this integration.
+ * parcels and orders of this integration. An {@link Account} of a running sandbox has an integration, and can change
+ * the keys.
  *
  * @param id         the integration's id, positive and unique within a sandbox
- * @param userId     the id of the account that the integration belongs to
+ * @param userId     the id of the Sendcloud user that the integration belongs to
  * @param publicKey  the user name of Basic authentication and the OAuth2 client id; not null, unique within a sandbox
  * @param secretKey  the password of Basic authentication and the OAuth2 client secret; not null
  * @param oauth2Only whether the sandbox rejects Basic authentication with 401; Sendcloud's setting is "Use OAuth2

@@ -11,6 +11,13 @@ import java.util.function.LongSupplier;
 final class RateLimit {
 
     record Rule(int writes, int reads, Duration window, String retryAfter) {
+
+        Rule {
+            if (writes < 0 || reads < 0 || window.isNegative() || window.isZero()) {
+                throw new IllegalArgumentException(
+                        "A rate limit needs numbers that are not negative and a positive window");
+            }
+        }
     }
 
     private record Key(long integration, boolean read) {
@@ -23,24 +30,39 @@ final class RateLimit {
 
     private final LongSupplier nanoTime;
     private final Map<Key, Window> windows = new HashMap<>();
+    private final Map<Long, Rule> ownRules = new HashMap<>();
     private Rule rule;
 
     RateLimit(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
+    /** Sets the rule of the integrations that have no rule of their own; null for no limit. */
     synchronized void set(Rule rule) {
         this.rule = rule;
-        windows.clear();
+        windows.keySet().removeIf(key -> !ownRules.containsKey(key.integration()));
+    }
+
+    /** Sets the rule of an integration. */
+    synchronized void set(long integration, Rule rule) {
+        ownRules.put(integration, rule);
+        windows.keySet().removeIf(key -> key.integration() == integration);
+    }
+
+    synchronized void reset() {
+        ownRules.clear();
+        set(null);
     }
 
     /** Null if the call is within the limit; otherwise a response 429. */
     synchronized ApiResponse check(ApiRequest request) {
+        long integration = request.integration().id();
+        Rule rule = ownRules.getOrDefault(integration, this.rule);
         if (rule == null) {
             return null;
         }
         boolean read = request.method().equals("GET");
-        Window window = windows.computeIfAbsent(new Key(request.integration().id(), read), key -> new Window());
+        Window window = windows.computeIfAbsent(new Key(integration, read), key -> new Window());
         long now = nanoTime.getAsLong();
         if (window.calls == 0 || now - window.begin >= rule.window().toNanos()) {
             window.begin = now;

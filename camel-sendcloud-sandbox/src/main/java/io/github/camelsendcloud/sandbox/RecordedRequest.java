@@ -24,6 +24,7 @@ public final class RecordedRequest {
     private final long bodyLength;
     private volatile int status;
     private volatile String authorizedAs;
+    private volatile String account;
 
     RecordedRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
         this.method = method;
@@ -90,18 +91,25 @@ public final class RecordedRequest {
     }
 
     /**
-     * The public key of the integration that made the request; null if the sandbox has not authenticated the request.
+     * The public key of the request; null if the sandbox has not authenticated the request. A call with a token has the
+     * public key to which the sandbox has issued the token.
      */
     public String authorizedAs() {
         return authorizedAs;
+    }
+
+    /** The name of the account that made the request; null if the sandbox has not authenticated the request. */
+    public String account() {
+        return account;
     }
 
     void responded(int status) {
         this.status = status;
     }
 
-    void authenticated(Integration integration) {
-        this.authorizedAs = integration.publicKey();
+    void authenticated(Caller caller) {
+        this.authorizedAs = caller.publicKey();
+        this.account = caller.account().name();
     }
 
     @Override

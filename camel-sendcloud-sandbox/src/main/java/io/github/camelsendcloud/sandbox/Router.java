@@ -1,9 +1,6 @@
 package io.github.camelsendcloud.sandbox;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -16,30 +13,13 @@ final class Router {
         ApiResponse perform(ApiRequest request);
     }
 
-    private record Route(String method, String[] template, Operation operation) {
-
-        /** The path parameters; null if the path does not match. */
-        Map<String, String> match(String[] segments) {
-            if (segments.length != template.length) {
-                return null;
-            }
-            Map<String, String> parameters = new HashMap<>();
-            for (int i = 0; i < segments.length; i++) {
-                if (template[i].startsWith("{") && !segments[i].isEmpty()) {
-                    String name = template[i].substring(1, template[i].length() - 1);
-                    parameters.put(name, URLDecoder.decode(segments[i].replace("+", "%2B"), StandardCharsets.UTF_8));
-                } else if (!template[i].equals(segments[i])) {
-                    return null;
-                }
-            }
-            return parameters;
-        }
+    private record Route(String method, PathTemplate path, Operation operation) {
     }
 
     private final List<Route> routes = new ArrayList<>();
 
     Router add(String method, String template, Operation operation) {
-        routes.add(new Route(method, template.split("/", -1), operation));
+        routes.add(new Route(method, new PathTemplate(template), operation));
         return this;
     }
 
@@ -50,7 +30,7 @@ final class Router {
      *                                method, 400 if the path is malformed
      */
     ApiResponse route(ApiRequest request) {
-        String[] segments = request.path().split("/", -1);
+        String[] segments = PathTemplate.segments(request.path());
         Route best = null;
         Map<String, String> parametersOfBest = null;
         TreeSet<String> allowed = new TreeSet<>();
@@ -78,7 +58,7 @@ final class Router {
 
     private static Map<String, String> match(Route route, String[] segments, ApiRequest request) {
         try {
-            return route.match(segments);
+            return route.path().match(segments);
         } catch (IllegalArgumentException e) {
             throw new ErrorResponseException(
                     ErrorResponses.of(request, 400, "invalid", "The path is not percent-encoded correctly."));

@@ -1,22 +1,9 @@
 package io.github.camelsendcloud.sandbox;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
  * A fake Sendcloud that listens on a port of 127.0.0.1. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
@@ -33,47 +20,27 @@ public final class Sandbox implements AutoCloseable {
     static final String TOKEN_PATH = "/oauth2/token";
     static final String SERVICE_POINTS_HOST = "/service-points-host";
 
-    private static final int MAX_THREADS = 200;
-    private static final long IDLE_MILLIS = 60 * 60 * 1000L;
-
-    private final List<Integration> integrations;
-    private final Map<Long, Store> stores = new HashMap<>();
     private final TokenIssuer tokens = new TokenIssuer(System::nanoTime);
     private final RateLimit rateLimit = new RateLimit(System::nanoTime);
     private final SandboxControls controls = new SandboxControls(tokens, rateLimit);
-    private final Webhooks webhooks = new Webhooks();
-    private final EventSubscriptionsApi subscriptions = new EventSubscriptionsApi(webhooks);
+    private final Accounts accounts;
+    private final Webhooks webhooks;
+    private final EventSubscriptionsApi subscriptions;
     private final RequestLog requests = new RequestLog();
     private final RequestLog tokenRequests = new RequestLog();
     private final ResponseWriter writer = new ResponseWriter();
-    private final Server server;
-    private final ServerConnector connector;
-    private int port;
+    private final SandboxServer server;
 
     private Sandbox(Builder builder) {
-        this.integrations = builder.integrations.isEmpty() ? List.of(Integration.DEFAULT) : List.copyOf(builder.integrations);
-        Ids ids = new Ids();
-        integrations.forEach(integration -> stores.put(integration.id(), new Store(integration, ids)));
-
-        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
-        threads.setName("sendcloud-sandbox");
-        threads.setDaemon(true);
-        server = new Server(threads, new ScheduledExecutorScheduler("sendcloud-sandbox-scheduler", true), null);
-        server.setStopTimeout(0);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        // Jetty must not reject or change a path: the sandbox records and matches the path of the request
-        http.setUriCompliance(UriCompliance.UNSAFE);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
-        connector.setPort(builder.port);
-        connector.setIdleTimeout(IDLE_MILLIS);
-        server.addConnector(connector);
-
-        Authenticator authenticator = new Authenticator(integrations, tokens);
-        Api api = new Api(authenticator, rateLimit, stores, controls, webhooks, subscriptions);
-        TokenEndpoint tokenEndpoint = new TokenEndpoint(authenticator, tokens);
-        server.setHandler(new SandboxHandler(controls, requests, tokenRequests, tokenEndpoint, api, writer));
+        accounts = new Accounts(builder.integrations, tokens, rateLimit, System::nanoTime);
+        webhooks = new Webhooks(accounts);
+        subscriptions = new EventSubscriptionsApi(webhooks);
+        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks, subscriptions);
+        TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
+        ControlApi controlApi = new ControlApi(accounts, controls);
+        server = new SandboxServer(
+                builder.port,
+                new SandboxHandler(controls, requests, tokenRequests, tokenEndpoint, api, controlApi, writer));
     }
 
     /**
@@ -105,24 +72,60 @@ public final class Sandbox implements AutoCloseable {
         return uri(SERVICE_POINTS_HOST + "/api");
     }
 
+    /** The address of the control endpoints, which the documentation page "Testing with the sandbox" describes. */
+    public URI controlUri() {
+        return uri(ControlApi.ROOT);
+    }
+
     /** The port of the sandbox. */
     public int port() {
-        return port;
+        return server.port();
     }
 
-    /** The public key of the first integration. */
+    /** The newest public key of the first account. */
     public String publicKey() {
-        return integrations.get(0).publicKey();
+        return account().publicKey();
     }
 
-    /** The secret key of the first integration. */
+    /** The newest secret key of the first account. */
     public String secretKey() {
-        return integrations.get(0).secretKey();
+        return account().secretKey();
     }
 
-    /** The integrations in the order of the builder; unmodifiable, not empty. */
+    /**
+     * The integrations of the accounts with their newest keys, in the order of the builder; unmodifiable, not empty.
+     */
     public List<Integration> integrations() {
-        return integrations;
+        return accounts().stream().map(Account::integration).toList();
+    }
+
+    /** The first account. */
+    public Account account() {
+        return accounts.first();
+    }
+
+    /**
+     * The account with this name. The name of the default account is {@code account-1}.
+     *
+     * @throws IllegalArgumentException if no account has the name
+     */
+    public Account account(String name) {
+        return accounts.named(name);
+    }
+
+    /** The accounts in the order of their addition; unmodifiable, not empty. */
+    public List<Account> accounts() {
+        return accounts.all();
+    }
+
+    /**
+     * Adds an account until the next {@link #reset()}. {@link Builder#account(String)} adds an account that stays.
+     *
+     * @param  name                     letters, digits, dots, dashes and underscores; unique
+     * @throws IllegalArgumentException if the text is not a name, or if another account has the name
+     */
+    public Account addAccount(String name) {
+        return accounts.add(name);
     }
 
     /** Latency, faults, rate limits and the lifetime of tokens. */
@@ -148,10 +151,11 @@ public final class Sandbox implements AutoCloseable {
         return tokenRequests.requests();
     }
 
-    /** Removes all recorded requests. */
+    /** Removes all recorded requests, and the counts of the accounts. */
     public void clearRequests() {
         requests.clear();
         tokenRequests.clear();
+        accounts.clearCounts();
     }
 
     /**
@@ -164,11 +168,11 @@ public final class Sandbox implements AutoCloseable {
      */
     public void parcelStatus(long parcelId, String statusCode) {
         ParcelStatus status = ParcelStatus.valueOf(statusCode);
-        for (Store store : stores.values()) {
-            List<ObjectNode> views = store.changeStatus(parcelId, status,
+        for (Account account : accounts()) {
+            List<ObjectNode> views = account.store().changeStatus(parcelId, status,
                     parcel -> List.of(new ParcelView(uri("").toString()).of(parcel), TrackingEvent.of(parcel)));
             if (views != null) {
-                webhooks.parcelStatusChanged(store.integration(), views.get(0));
+                webhooks.parcelStatusChanged(account.integration(), views.get(0));
                 subscriptions.deliver(views.get(1));
                 return;
             }
@@ -177,30 +181,27 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Removes shipments, orders and recorded requests, and sets all controls to their defaults. Tokens stay valid, and
-     * connections stay open.
+     * Removes shipments, orders, recorded requests and added accounts, and sets all controls to their defaults. Each
+     * account has the keys and the settings of the start. Tokens stay valid, except for the tokens of removed accounts.
+     * Connections stay open.
      */
     public void reset() {
         controls.reset();
         writer.dropWithoutResponse();
         webhooks.reset();
         subscriptions.clear();
-        stores.values().forEach(Store::clear);
+        accounts.reset();
         clearRequests();
     }
 
     /** Stops the server and drops all connections. A second call has no effect. */
     @Override
     public void close() {
-        // the connector closes first: a caller whose connection is dropped must not connect again while the server stops
-        connector.close();
+        // the port closes first: a caller whose connection is dropped must not connect again while the server stops
+        server.closePort();
         webhooks.reset();
         writer.close();
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("The sandbox could not be stopped", e);
-        }
+        server.stop();
     }
 
     @Override
@@ -215,73 +216,66 @@ public final class Sandbox implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] args) throws InterruptedException {
-        int port = 8080;
-        if (args.length == 2 && args[0].equals("--port")) {
-            port = Integer.parseInt(args[1]);
-        } else if (args.length != 0) {
-            System.err.println("Usage: [--port N]");
-            System.exit(2);
-        }
-        try (Sandbox sandbox = builder().port(port).start()) {
-            System.out.println("The Sendcloud sandbox runs until Ctrl-C");
-            System.out.println("  base URI            " + sandbox.baseUri());
-            System.out.println("  token URI           " + sandbox.tokenUri());
-            System.out.println("  service points URI  " + sandbox.servicePointsUri());
-            System.out.println("  public key          " + sandbox.publicKey());
-            System.out.println("  secret key          " + sandbox.secretKey());
-            sandbox.server.join();
-        }
+        SandboxProgram.run(args);
+    }
+
+    /** Waits until another thread closes this sandbox. */
+    void join() throws InterruptedException {
+        server.join();
     }
 
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
-    private Sandbox listening() {
-        try {
-            server.start();
-            port = connector.getLocalPort();
-            return this;
-        } catch (Exception e) {
-            close();
-            throw new IllegalStateException("The sandbox could not be started on port " + connector.getPort(), e);
-        }
-    }
-
     /** Configures and starts sandboxes. Not safe for use by several threads. */
     public static final class Builder {
 
-        private final List<Integration> integrations = new ArrayList<>();
+        private final NamedIntegrations integrations = new NamedIntegrations();
         private int port;
 
         private Builder() {
         }
 
-        /**
-         * Sets the port.
-         *
-         * @param port 0 (the default) for a free port
-         */
+        /** Sets the port; 0 (the default) for a free port. */
         public Builder port(int port) {
             this.port = port;
             return this;
         }
 
         /**
-         * Adds an integration. {@link Sandbox#publicKey()} is the key of the first integration. A sandbox without an
-         * integration has the default integration.
+         * Adds an account with this integration and the name {@code account-ID}. {@link Sandbox#publicKey()} is the key
+         * of the first account. A sandbox without an account has the default account.
          *
-         * @throws IllegalArgumentException if another integration has its id or its public key
+         * @throws IllegalArgumentException if another account has the name, or if another integration has the id or the
+         *                                  public key
          */
         public Builder integration(Integration integration) {
-            Objects.requireNonNull(integration, "integration");
-            Set<Object> taken = new HashSet<>();
-            integrations.forEach(known -> taken.addAll(List.of(known.id(), known.publicKey())));
-            if (taken.contains(integration.id()) || taken.contains(integration.publicKey())) {
-                throw new IllegalArgumentException(
-                        "The id and the public key of an integration must be unique: " + integration);
-            }
             integrations.add(integration);
+            return this;
+        }
+
+        /**
+         * Adds an account. The integration has the next free id, the public key {@code NAME-public-key} and the secret
+         * key {@code NAME-secret-key}.
+         *
+         * @param  name                     letters, digits, dots, dashes and underscores; unique
+         * @throws IllegalArgumentException if the text is not a name, or if another account has the name
+         */
+        public Builder account(String name) {
+            integrations.add(name);
+            return this;
+        }
+
+        /**
+         * Adds an account with this integration.
+         *
+         * @param  name                     letters, digits, dots, dashes and underscores; unique
+         * @throws IllegalArgumentException if the text is not a name, if another account has the name, or if another
+         *                                  integration has the id or the public key
+         */
+        public Builder account(String name, Integration integration) {
+            integrations.add(name, integration);
             return this;
         }
 
@@ -291,7 +285,14 @@ public final class Sandbox implements AutoCloseable {
          * @throws IllegalStateException if the port cannot be opened
          */
         public Sandbox start() {
-            return new Sandbox(this).listening();
+            Sandbox sandbox = new Sandbox(this);
+            try {
+                sandbox.server.start();
+                return sandbox;
+            } catch (IllegalStateException e) {
+                sandbox.close();
+                throw e;
+            }
         }
     }
 }

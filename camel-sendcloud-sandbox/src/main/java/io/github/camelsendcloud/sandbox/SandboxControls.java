@@ -1,16 +1,13 @@
 package io.github.camelsendcloud.sandbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
  * Controls latency, faults, rate limits, the size of documents and the lifetime of tokens. A setting takes effect at
- * once. {@link Sandbox#reset()} sets the defaults. Safe for use by several threads; a list of faults is its own lock.
+ * once. {@link Sandbox#reset()} sets the defaults. Safe for use by several threads.
  */
 public final class SandboxControls {
 
@@ -19,8 +16,9 @@ public final class SandboxControls {
 
     private final TokenIssuer tokens;
     private final RateLimit rateLimit;
-    private final List<FaultRule> faults = new ArrayList<>();
-    private final List<FaultRule> tokenFaults = new ArrayList<>();
+    private final FaultRules faults = new FaultRules();
+    private final FaultRules tokenFaults = new FaultRules();
+    private final RequiredScopes requiredScopes = new RequiredScopes();
     private volatile Duration latency = Duration.ZERO;
     private volatile Duration tokenLatency = Duration.ZERO;
     private volatile boolean tokenEndpointDown;
@@ -55,12 +53,12 @@ public final class SandboxControls {
 
     /** Revokes all tokens. A call with such a token gets the status 401. */
     public SandboxControls revokeAllTokens() {
-        tokens.revokeAll();
+        tokens.revoke(account -> true);
         return this;
     }
 
     /**
-     * Accepts bearer tokens of another authorization server. Such a token acts for the first integration. Default: the
+     * Accepts bearer tokens of another authorization server. Such a token acts for the first account. Default: the
      * sandbox accepts no such token.
      *
      * @param accepts whether the sandbox accepts a token; not null, safe for use by several threads
@@ -76,7 +74,24 @@ public final class SandboxControls {
      * @throws IllegalArgumentException if n is less than 1
      */
     public SandboxControls failTokenRequests(int n, Fault fault) {
-        addRule(tokenFaults, n, fault, (method, path) -> true);
+        tokenFaults.add(n, fault, (method, path) -> true);
+        return this;
+    }
+
+    /**
+     * Makes an operation require a scope. A call with a token without the scope gets the status 403 with the code
+     * {@code forbidden}. Sendcloud does not document the response to a missing scope. A token with the scope
+     * {@code api}, and Basic authentication, have all scopes. An operation with several required scopes requires all of
+     * them. Default: no operation requires a scope.
+     *
+     * @param  scope                    for example {@code read:parcel}
+     * @param  method                   the HTTP method in upper case
+     * @param  path                     the path of the operation with its path parameters, for example
+     *                                  {@code /api/v3/parcels/{id}}; the names of the parameters do not matter
+     * @throws IllegalArgumentException if the scope is not a scope
+     */
+    public SandboxControls requireScope(String scope, String method, String path) {
+        requiredScopes.add(scope, method, path);
         return this;
     }
 
@@ -112,7 +127,7 @@ public final class SandboxControls {
      * @throws IllegalArgumentException if n is less than 1
      */
     public SandboxControls failNext(int n, Fault fault, BiPredicate<String, String> methodAndPath) {
-        addRule(faults, n, fault, Objects.requireNonNull(methodAndPath, "methodAndPath"));
+        faults.add(n, fault, Objects.requireNonNull(methodAndPath, "methodAndPath"));
         return this;
     }
 
@@ -125,24 +140,22 @@ public final class SandboxControls {
     }
 
     /**
-     * Limits the calls of each integration in a window of time. A call above the limit gets the status 429. A window
-     * begins with the first call after the end of the window before. Default: no limit.
+     * Limits the calls of each account in a window of time. A call above the limit gets the status 429. A window begins
+     * with the first call after the end of the window before. Default: no limit.
      *
-     * @param writesPerWindow the number of POST, PUT, PATCH and DELETE calls; not negative
-     * @param readsPerWindow  the number of GET calls; not negative
-     * @param window          positive
-     * @param retryAfter      the value of the {@code Retry-After} header, seconds or an HTTP date; null for no such
-     *                        header
+     * @param  writesPerWindow          the number of POST, PUT, PATCH and DELETE calls; not negative
+     * @param  readsPerWindow           the number of GET calls; not negative
+     * @param  window                   positive
+     * @param  retryAfter               the value of the {@code Retry-After} header, seconds or an HTTP date; null for
+     *                                  no such header
+     * @throws IllegalArgumentException if a number is negative or the window is not positive
      */
     public SandboxControls rateLimit(int writesPerWindow, int readsPerWindow, Duration window, String retryAfter) {
-        if (writesPerWindow < 0 || readsPerWindow < 0 || window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("A rate limit needs numbers that are not negative and a positive window");
-        }
         rateLimit.set(new RateLimit.Rule(writesPerWindow, readsPerWindow, window, retryAfter));
         return this;
     }
 
-    /** Removes the rate limit. */
+    /** Removes the rate limit. An account keeps a rate limit of its own. */
     public SandboxControls noRateLimit() {
         rateLimit.set(null);
         return this;
@@ -178,12 +191,9 @@ public final class SandboxControls {
     }
 
     void reset() {
-        synchronized (faults) {
-            faults.clear();
-        }
-        synchronized (tokenFaults) {
-            tokenFaults.clear();
-        }
+        faults.clear();
+        tokenFaults.clear();
+        requiredScopes.clear();
         latency = Duration.ZERO;
         tokenLatency = Duration.ZERO;
         tokenEndpointDown = false;
@@ -191,7 +201,11 @@ public final class SandboxControls {
         parcelsPageSize = DEFAULT_PARCELS_PAGE_SIZE;
         tokens.lifetime(DEFAULT_TOKEN_LIFETIME);
         tokens.acceptForeign(token -> false);
-        rateLimit.set(null);
+        rateLimit.reset();
+    }
+
+    RequiredScopes requiredScopes() {
+        return requiredScopes;
     }
 
     Duration latency() {
@@ -212,38 +226,13 @@ public final class SandboxControls {
 
     /** Takes the next fault for an API call; null for none. */
     Fault takeFault(String method, String path) {
-        return take(faults, method, path);
+        return faults.take(method, path);
     }
 
     /** Takes the next fault for a token request; null for none. */
     Fault takeTokenFault(String method, String path) {
-        Fault fault = take(tokenFaults, method, path);
+        Fault fault = tokenFaults.take(method, path);
         return fault == null && tokenEndpointDown ? Fault.status(503) : fault;
-    }
-
-    private static void addRule(List<FaultRule> rules, int n, Fault fault, BiPredicate<String, String> matches) {
-        if (n < 1) {
-            throw new IllegalArgumentException("The number of requests that fail must be at least 1, not " + n);
-        }
-        Objects.requireNonNull(fault, "fault");
-        synchronized (rules) {
-            rules.add(new FaultRule(n, fault, matches));
-        }
-    }
-
-    private static Fault take(List<FaultRule> rules, String method, String path) {
-        synchronized (rules) {
-            for (Iterator<FaultRule> it = rules.iterator(); it.hasNext();) {
-                FaultRule rule = it.next();
-                if (rule.matches.test(method, path)) {
-                    if (--rule.left == 0) {
-                        it.remove();
-                    }
-                    return rule.fault;
-                }
-            }
-            return null;
-        }
     }
 
     private static Duration notNegative(Duration duration) {
@@ -251,17 +240,5 @@ public final class SandboxControls {
             throw new IllegalArgumentException("A duration must not be negative: " + duration);
         }
         return duration;
-    }
-
-    private static final class FaultRule {
-        private int left;
-        private final Fault fault;
-        private final BiPredicate<String, String> matches;
-
-        private FaultRule(int left, Fault fault, BiPredicate<String, String> matches) {
-            this.left = left;
-            this.fault = fault;
-            this.matches = matches;
-        }
     }
 }

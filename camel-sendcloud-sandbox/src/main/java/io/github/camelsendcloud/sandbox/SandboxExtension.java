@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives the tests of a class a {@link Sandbox}. The sandbox starts before the first test, is reset before each test,
- * and closes after the last test. Register the extension in a static field. A test gets the sandbox as a parameter or
+ * and closes after the last test. JUnit initializes the fields of a test before the reset: a test that rotates keys
+ * must not read keys in a field. Register the extension in a static field. A test gets the sandbox as a parameter or
  * from {@link #sandbox()}.
  *
  * <pre>{@code

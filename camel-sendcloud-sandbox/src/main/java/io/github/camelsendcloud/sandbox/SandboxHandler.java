@@ -32,17 +32,19 @@ final class SandboxHandler extends Handler.Abstract {
     private final RequestLog tokenRequests;
     private final TokenEndpoint tokenEndpoint;
     private final Api api;
+    private final ControlApi controlApi;
     private final ResponseWriter writer;
 
     SandboxHandler(
                    SandboxControls controls, RequestLog requests, RequestLog tokenRequests, TokenEndpoint tokenEndpoint,
-                   Api api,
+                   Api api, ControlApi controlApi,
                    ResponseWriter writer) {
         this.controls = controls;
         this.requests = requests;
         this.tokenRequests = tokenRequests;
         this.tokenEndpoint = tokenEndpoint;
         this.api = api;
+        this.controlApi = controlApi;
         this.writer = writer;
     }
 
@@ -53,7 +55,10 @@ final class SandboxHandler extends Handler.Abstract {
         RecordedRequest recorded
                 = new RecordedRequest(request.getMethod(), path, request.getHttpURI().getQuery(), headers(request), body);
         ResponseWriter.Pending pending = new ResponseWriter.Pending(recorded, request, response, callback);
-        if (path.equals(Sandbox.TOKEN_PATH) || path.equals(Sandbox.TOKEN_PATH + "/")) {
+        if (ControlApi.hasPath(path)) {
+            Supplier<ApiResponse> processing = () -> controlApi.respond(recorded, body);
+            after(Duration.ZERO, request, () -> writer.deliver(null, processing, pending), callback);
+        } else if (path.equals(Sandbox.TOKEN_PATH) || path.equals(Sandbox.TOKEN_PATH + "/")) {
             tokenRequests.add(recorded);
             Fault fault = controls.takeTokenFault(recorded.method(), path);
             Supplier<ApiResponse> processing = () -> tokenEndpoint.respond(recorded, body);

@@ -8,23 +8,17 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The shipments, parcels and orders of an integration. Lock: this object. Every caller holds the lock. */
+/** The shipments, parcels and orders of an account. Lock: this object. Every caller holds the lock. */
 final class Store {
 
-    private final Integration integration;
     private final Ids ids;
     private final Map<String, Shipment> shipments = new LinkedHashMap<>();
     private final Map<String, Shipment> byExternalReference = new LinkedHashMap<>();
     private final NavigableMap<Long, Parcel> parcels = new TreeMap<>();
     private final NavigableMap<Long, Order> orders = new TreeMap<>();
 
-    Store(Integration integration, Ids ids) {
-        this.integration = integration;
+    Store(Ids ids) {
         this.ids = ids;
-    }
-
-    Integration integration() {
-        return integration;
     }
 
     Ids ids() {
@@ -103,7 +97,7 @@ final class Store {
      * Changes the status of a parcel. Takes the lock.
      *
      * @param  view makes the result from the parcel, after the change
-     * @return      the result of the view; null if the integration has no such parcel
+     * @return      the result of the view; null if the account has no such parcel
      */
     synchronized <T> T changeStatus(long parcelId, ParcelStatus status, Function<Parcel, T> view) {
         Parcel parcel = parcels.get(parcelId);
@@ -112,13 +106,5 @@ final class Store {
         }
         parcel.status(status);
         return view.apply(parcel);
-    }
-
-    /** Removes everything. Takes the lock. */
-    synchronized void clear() {
-        shipments.clear();
-        byExternalReference.clear();
-        parcels.clear();
-        orders.clear();
     }
 }

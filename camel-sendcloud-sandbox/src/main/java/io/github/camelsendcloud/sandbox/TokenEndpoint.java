@@ -2,24 +2,21 @@ package io.github.camelsendcloud.sandbox;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.Counters.Event;
 
 /** The OAuth2 token endpoint. The endpoint knows only the client credentials grant (RFC 6749, section 4.4). */
 final class TokenEndpoint {
 
-    private static final Pattern SCOPE = Pattern.compile("api|(read|write):[a-z-]+");
-
-    private final Authenticator authenticator;
+    private final Accounts accounts;
     private final TokenIssuer tokens;
 
-    TokenEndpoint(Authenticator authenticator, TokenIssuer tokens) {
-        this.authenticator = authenticator;
+    TokenEndpoint(Accounts accounts, TokenIssuer tokens) {
+        this.accounts = accounts;
         this.tokens = tokens;
     }
 
@@ -40,7 +37,7 @@ final class TokenEndpoint {
                     error(405, "invalid_request", "The token endpoint is called with POST.").withHeader("Allow", "POST"));
         }
         QueryParameters form = form(request, body);
-        Integration integration = client(request, form);
+        KeyPair keys = client(request, form);
         String grantType = form.first("grant_type");
         if (grantType == null) {
             throw new ErrorResponseException(error(400, "invalid_request", "The parameter grant_type is missing."));
@@ -50,23 +47,38 @@ final class TokenEndpoint {
                     error(400, "unsupported_grant_type",
                             "The authorization grant type is not supported by the authorization server."));
         }
-        String scope = form.first("scope");
-        List<String> scopes = scope == null ? List.of("api") : Arrays.asList(scope.trim().split(" +"));
-        for (String requested : scopes) {
-            if (!SCOPE.matcher(requested).matches()) {
-                throw new ErrorResponseException(
-                        error(400, "invalid_scope",
-                                "The OAuth 2.0 Client is not allowed to request scope '" + requested + "'."));
-            }
-        }
-        request.authenticated(integration);
-        TokenIssuer.Issued issued = tokens.issue(integration);
+        Scopes scopes = scopes(keys.account(), form.first("scope"));
+        request.authenticated(new Caller(keys.account(), keys.publicKey(), scopes));
+        TokenIssuer.Issued issued = tokens.issue(keys, scopes);
+        keys.account().counters().count(Event.TOKEN_ISSUED);
         return ApiResponse.json(
                 200, Json.object()
                         .put("access_token", issued.token())
                         .put("expires_in", issued.expiresIn())
-                        .put("scope", String.join(" ", scopes))
+                        .put("scope", scopes.toString())
                         .put("token_type", "bearer"));
+    }
+
+    private static Scopes scopes(Account account, String requested) {
+        if (requested == null) {
+            return account.granted();
+        }
+        List<String> names = Scopes.split(requested);
+        for (String name : names) {
+            if (!Scopes.isScope(name)) {
+                throw invalidScope(name);
+            }
+        }
+        Scopes granted = account.granted().grant(Scopes.of(names));
+        if (granted.isEmpty()) {
+            throw invalidScope(requested);
+        }
+        return granted;
+    }
+
+    private static ErrorResponseException invalidScope(String scope) {
+        return new ErrorResponseException(
+                error(400, "invalid_scope", "The OAuth 2.0 Client is not allowed to request scope '" + scope + "'."));
     }
 
     private static QueryParameters form(RecordedRequest request, byte[] body) {
@@ -86,7 +98,7 @@ final class TokenEndpoint {
         }
     }
 
-    private Integration client(RecordedRequest request, QueryParameters form) {
+    private KeyPair client(RecordedRequest request, QueryParameters form) {
         String authorization = request.header("Authorization").orElse(null);
         String id = form.first("client_id");
         String secret = form.first("client_secret");
@@ -102,11 +114,16 @@ final class TokenEndpoint {
             id = formDecoded(credentials.user());
             secret = formDecoded(credentials.password());
         }
-        Integration integration = id == null || secret == null ? null : authenticator.byKeys(id, secret);
-        if (integration == null) {
+        Account account = id == null ? null : accounts.withPublicKey(id);
+        if (account == null) {
             throw invalidClient();
         }
-        return integration;
+        account.counters().count(Event.TOKEN_REQUEST);
+        KeyPair keys = secret == null ? null : account.validPair(id, secret);
+        if (keys == null || account.accepted() == AcceptedAuthentication.BASIC_ONLY) {
+            throw invalidClient();
+        }
+        return keys;
     }
 
     /** Decodes an id or a secret. Both are form-encoded in Basic credentials: RFC 6749, section 2.3.1. */

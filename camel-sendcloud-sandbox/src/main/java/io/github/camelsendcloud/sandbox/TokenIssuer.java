@@ -8,10 +8,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Issues access tokens, and finds the integration of a valid token. Safe for use by several threads. */
+/** Issues access tokens, and finds the key pair of a token. Safe for use by several threads. */
 final class TokenIssuer {
 
-    private record Token(Integration integration, long expiresAt) {
+    /** A token of this sandbox. An invalid token still tells its account. */
+    static final class Token {
+
+        private final KeyPair keys;
+        private final Scopes scopes;
+        private final long expiresAt;
+        private volatile boolean revoked;
+
+        private Token(KeyPair keys, Scopes scopes, long expiresAt) {
+            this.keys = keys;
+            this.scopes = scopes;
+            this.expiresAt = expiresAt;
+        }
+
+        /** The pair to which the sandbox has issued this token. */
+        KeyPair keys() {
+            return keys;
+        }
+
+        Scopes scopes() {
+            return scopes;
+        }
     }
 
     private final LongSupplier nanoTime;
@@ -28,31 +49,28 @@ final class TokenIssuer {
     record Issued(String token, long expiresIn) {
     }
 
-    Issued issue(Integration integration) {
+    Issued issue(KeyPair keys, Scopes scopes) {
         Duration lifetime = this.lifetime;
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = "ory_at_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        tokens.put(token, new Token(integration, nanoTime.getAsLong() + lifetime.toNanos()));
+        tokens.put(token, new Token(keys, scopes, nanoTime.getAsLong() + lifetime.toNanos()));
         return new Issued(token, lifetime.toSeconds());
     }
 
-    /**
-     * The integration that a token acts for.
-     *
-     * @param  integrationOfForeignTokens the integration for accepted tokens of another authorization server
-     * @return                            null if the token is unknown, expired or revoked
-     */
-    Integration integrationOf(String bearer, Integration integrationOfForeignTokens) {
-        Token token = tokens.get(bearer);
-        if (token == null) {
-            return foreign.test(bearer) ? integrationOfForeignTokens : null;
-        }
-        if (nanoTime.getAsLong() - token.expiresAt() >= 0) {
-            tokens.remove(bearer);
-            return null;
-        }
-        return token.integration();
+    /** The token, valid or not; null if this sandbox has not issued the token. */
+    Token find(String bearer) {
+        return tokens.get(bearer);
+    }
+
+    /** Whether a token is neither expired nor revoked. */
+    boolean isValid(Token token) {
+        return !token.revoked && nanoTime.getAsLong() - token.expiresAt < 0 && token.keys.hasValidTokens();
+    }
+
+    /** Whether the sandbox accepts a token that another authorization server has issued. */
+    boolean acceptsForeign(String bearer) {
+        return foreign.test(bearer);
     }
 
     void lifetime(Duration lifetime) {
@@ -63,7 +81,8 @@ final class TokenIssuer {
         this.foreign = accepts;
     }
 
-    void revokeAll() {
-        tokens.clear();
+    /** Revokes the tokens of the accounts that match. */
+    void revoke(Predicate<Account> matches) {
+        tokens.values().stream().filter(token -> matches.test(token.keys.account())).forEach(token -> token.revoked = true);
     }
 }

@@ -48,6 +48,7 @@ public final class Webhooks {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
+    private final Accounts accounts;
     private final Map<Long, ObjectNode> integrations = new ConcurrentHashMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Delivery> held = new ArrayList<>();
@@ -56,6 +57,10 @@ public final class Webhooks {
     private volatile int copies = 1;
     private volatile int generation;
     private boolean holding;
+
+    Webhooks(Accounts accounts) {
+        this.accounts = accounts;
+    }
 
     /** Sets the time between an attempt without a status 2xx and its retry. Default: 5 minutes. */
     public Webhooks retryDelay(Duration delay) {
@@ -115,12 +120,13 @@ public final class Webhooks {
     }
 
     /**
-     * Sends a webhook of an integration, if the integration has a webhook address.
+     * Sends a webhook of an integration, if the integration has a webhook address. The secret of the integration's
+     * account signs the webhook.
      *
      * @param  event                    the event in JSON
      * @return                          the status of the first response; 0 if the first attempt got no response, or if
      *                                  the sandbox has sent nothing
-     * @throws IllegalArgumentException if the event is not JSON
+     * @throws IllegalArgumentException if the event is not JSON, or if the sandbox has no integration with this id
      */
     public CompletableFuture<Integer> send(Integration integration, String event) {
         return send(integration, Json.read(event));
@@ -140,7 +146,7 @@ public final class Webhooks {
         }
         byte[] body = PythonJson.bytes(event);
         return deliver(settings.path("webhook_url").asText(), body,
-                Map.of("Sendcloud-Signature", sign(body, integration.secretKey())));
+                Map.of("Sendcloud-Signature", sign(body, accounts.withId(integration.id()).signingSecret())));
     }
 
     /** Sends a webhook about a parcel's status. */

@@ -96,12 +96,15 @@ class SandboxTest {
         AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
         TokenIssuer tokens = new TokenIssuer(clock::get);
         tokens.lifetime(Duration.ofSeconds(2));
-        TokenIssuer.Issued issued = tokens.issue(Integration.DEFAULT);
+        KeyPair keys = new KeyPair(null, "public", "secret", clock::get);
+        TokenIssuer.Issued issued = tokens.issue(keys, Scopes.ALL);
+        TokenIssuer.Token token = tokens.find(issued.token());
 
         clock.addAndGet(Duration.ofSeconds(2).toNanos() - 1);
-        assertThat(tokens.integrationOf(issued.token(), null)).isEqualTo(Integration.DEFAULT);
+        assertThat(tokens.isValid(token)).isTrue();
+        assertThat(token.keys()).isSameAs(keys);
         clock.addAndGet(1);
-        assertThat(tokens.integrationOf(issued.token(), null)).isNull();
+        assertThat(tokens.isValid(token)).isFalse();
         assertThat(issued.expiresIn()).isEqualTo(2);
     }
 

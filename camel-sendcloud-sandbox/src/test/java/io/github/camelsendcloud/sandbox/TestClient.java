@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Calls a sandbox with the JDK's HTTP client, like the program of a user. */
 final class TestClient {
 
+    static final String METADATA = "/api/v3/user/auth/metadata";
+
     static final String SHIPMENT
             = """
                     {"to_address": {"name": "Jörg Müller", "address_line_1": "Große Straße", "house_number": "5", "postal_code": "50667",
@@ -43,6 +45,21 @@ final class TestClient {
     TestClient(Sandbox sandbox, String authorization) {
         this.sandbox = sandbox;
         this.authorization = authorization;
+    }
+
+    /** A client with the newest keys of an account. */
+    static TestClient of(Sandbox sandbox, Account account) {
+        return new TestClient(sandbox, basic(account.publicKey(), account.secretKey()));
+    }
+
+    /** A client with a new token of this client's keys. */
+    TestClient withToken() throws IOException {
+        return new TestClient(sandbox, "Bearer " + at(token("grant_type=client_credentials"), "/access_token"));
+    }
+
+    /** The status of a call that needs nothing but authentication. */
+    int status() throws IOException {
+        return get(METADATA).statusCode();
     }
 
     static String basic(String user, String password) {

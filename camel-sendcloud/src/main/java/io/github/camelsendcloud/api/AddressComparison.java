@@ -26,14 +26,14 @@ final class AddressComparison {
     private AddressComparison() {
     }
 
-    /** Whether two names or cities may be the same; {@code true} when one of them is {@code null} or blank. */
+    /** Whether two names or cities may be the same; {@code true} when one value is {@code null} or blank. */
     static boolean isLike(String one, String other) {
         String first = SAINT.matcher(PlainText.words(one)).replaceAll("st");
         String second = SAINT.matcher(PlainText.words(other)).replaceAll("st");
         return isSameText(PlainText.joined(first), PlainText.joined(second)) || PlainText.isWithin(first, second);
     }
 
-    /** Whether two postal codes may be the same; {@code true} when one of them is {@code null} or blank. */
+    /** Whether two postal codes may be the same; {@code true} when one postal code is {@code null} or blank. */
     static boolean isLikePostalCode(String one, String other) {
         String first = PlainText.joined(PlainText.words(one));
         String second = PlainText.joined(PlainText.words(other));

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 /**
- * An object of {@code operations.json}. The rows are parsed without data binding, and each row only when an operation
- * is needed: the catalog is loaded at each start, and one application uses few operations.
+ * An object of {@code operations.json}. The rows are parsed without data binding, and each row is parsed only when an
+ * operation is needed. The reason: the catalog is loaded at each start, and an application uses few operations.
  */
 final class CatalogRow {
 

@@ -155,14 +155,21 @@ public final class OperationCatalog {
                 path,
                 candidates.stream().map(Entry::operation)
                         .filter(o -> o.path().equals(path) && (version == null || version == o.version()))
-                        .toList()))
+                        .toList(),
+                this::siblings))
                 .withLiterals(path.match(requested));
     }
 
     /**
-     * Returns the fixed texts that other paths of these versions have in the place of a path parameter, by the name of
-     * the path parameter.
+     * Returns a resource that the catalog does not list. Each method is sent to the address without further checks.
+     *
+     * @throws IllegalArgumentException when the address has a segment that is empty, {@code .} or {@code ..}
      */
+    public Resource unlisted(String address, ApiVersion version) {
+        return Resource.unlisted(address, version, this::siblings);
+    }
+
+    /** See {@link Resource.Siblings}. */
     Map<String, Set<String>> siblings(PathTemplate path, Set<ApiVersion> versions) {
         Map<String, Set<String>> siblings = new HashMap<>();
         for (Entry candidate : byShape.getOrDefault(PathTemplate.shape(path.toString()), List.of())) {
@@ -198,7 +205,9 @@ public final class OperationCatalog {
                        : "did you mean " + String.join(" or ", similar) + "?");
     }
 
-    /** The path without the names of path parameters: a path that differs only in such a name is the most similar path. */
+    /**
+     * The path without the names of path parameters: a path that differs only in such a name is the most similar path.
+     */
     private static String withoutNames(PathTemplate path) {
         return path.toString().replaceAll("\\{[^/]*}", "{}");
     }

@@ -27,7 +27,7 @@ public final class ParameterValue {
     /**
      * Returns the content of an {@link Optional} or of a JSON value, and any other object as it is.
      *
-     * @param  value may be {@code null}
+     * @param  value the value, or {@code null}
      * @return       {@code null} when the value is {@code null} or has no content
      */
     public static Object unwrap(Object value) {

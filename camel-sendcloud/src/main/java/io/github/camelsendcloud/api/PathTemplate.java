@@ -18,8 +18,8 @@ public final class PathTemplate {
     private final List<String> segments;
     private final List<String> parameters;
     /**
-     * The encoded text before each path parameter and after the last one. The text is encoded once, not for each
-     * request.
+     * The encoded text before each path parameter and after the last path parameter. The text is encoded once, not for
+     * each request.
      */
     private final List<String> texts = new ArrayList<>();
 

@@ -46,7 +46,7 @@ public record QueryParameter(
      * Returns the text of a value. A {@link Date} and the types of {@code java.time} become ISO 8601; the text is a day
      * when the type of the parameter is {@code date}.
      *
-     * @throws IllegalArgumentException when the operation documents the allowed values, and the value is another one
+     * @throws IllegalArgumentException when the operation documents the allowed values, and the value is not allowed
      */
     String format(Object value) {
         String text = text(value);

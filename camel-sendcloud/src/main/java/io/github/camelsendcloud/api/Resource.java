@@ -19,8 +19,20 @@ public final class Resource {
     private final Map<HttpMethod, Operation> operations;
     private final Set<HttpMethod> newestMethods;
     private final Unlisted unlisted;
+    private final Siblings catalog;
     /** Computed on first use. Two threads that compute the value at the same time get equal results. */
     private volatile Map<String, Set<String>> siblings;
+
+    /** The other resources of the catalog. */
+    @FunctionalInterface
+    interface Siblings {
+
+        /**
+         * Returns the fixed texts that other paths of these versions have in the place of a path parameter, by the name
+         * of the path parameter.
+         */
+        Map<String, Set<String>> of(PathTemplate path, Set<ApiVersion> versions);
+    }
 
     /** The target of a method that the catalog does not list. */
     private record Unlisted(ApiVersion version, ApiHost host, PathTemplate path) {
@@ -34,18 +46,19 @@ public final class Resource {
      * @param candidates the operations of the path, of one or several versions; the newest operation of each method
      *                   counts
      */
-    Resource(PathTemplate path, List<Operation> candidates) {
-        this(path, Map.of(), newestOfEachMethod(candidates), newestMethods(candidates), null);
+    Resource(PathTemplate path, List<Operation> candidates, Siblings catalog) {
+        this(path, Map.of(), newestOfEachMethod(candidates), newestMethods(candidates), null, catalog);
     }
 
     private Resource(
                      PathTemplate path, Map<String, String> literals, Map<HttpMethod, Operation> operations,
-                     Set<HttpMethod> newestMethods, Unlisted unlisted) {
+                     Set<HttpMethod> newestMethods, Unlisted unlisted, Siblings catalog) {
         this.path = path;
         this.literals = literals;
         this.operations = operations;
         this.newestMethods = newestMethods;
         this.unlisted = unlisted;
+        this.catalog = catalog;
     }
 
     private static Map<HttpMethod, Operation> newestOfEachMethod(List<Operation> candidates) {
@@ -63,15 +76,12 @@ public final class Resource {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(HttpMethod.class)));
     }
 
-    /**
-     * Returns a resource that the catalog does not list. Each method is sent to the address without further checks.
-     *
-     * @throws IllegalArgumentException when the address has a segment that is empty, {@code .} or {@code ..}
-     */
-    public static Resource unlisted(String address, ApiVersion version) {
+    /** A resource that the catalog does not list. Each method is sent to the address without further checks. */
+    static Resource unlisted(String address, ApiVersion version, Siblings catalog) {
         PathTemplate path = PathTemplate.of(address);
         return new Resource(
-                path, Map.of(), Map.of(), EnumSet.allOf(HttpMethod.class), new Unlisted(version, ApiHost.PANEL, path));
+                path, Map.of(), Map.of(), EnumSet.allOf(HttpMethod.class), new Unlisted(version, ApiHost.PANEL, path),
+                catalog);
     }
 
     /**
@@ -84,12 +94,13 @@ public final class Resource {
     public Resource withUnlistedMethods(String address, ApiVersion version) {
         ApiHost host = operations.values().iterator().next().host();
         return new Resource(
-                path, literals, operations, newestMethods, new Unlisted(version, host, PathTemplate.of(address)));
+                path, literals, operations, newestMethods, new Unlisted(version, host, PathTemplate.of(address)),
+                catalog);
     }
 
     /** Returns this resource with values of path parameters. */
     Resource withLiterals(Map<String, String> values) {
-        return values.isEmpty() ? this : new Resource(path, Map.copyOf(values), operations, newestMethods, unlisted);
+        return values.isEmpty() ? this : new Resource(path, Map.copyOf(values), operations, newestMethods, unlisted, catalog);
     }
 
     /** The path, with path parameters instead of values. */
@@ -116,7 +127,7 @@ public final class Resource {
             if (unlisted != null) {
                 versions.add(unlisted.version());
             }
-            siblings = OperationCatalog.get().siblings(path, versions);
+            siblings = catalog.of(path, versions);
         }
         if (siblings.getOrDefault(name, Set.of()).contains(value)) {
             throw new IllegalArgumentException(

@@ -53,7 +53,7 @@ class RequiredScopesTest {
 
     @Test
     void anOperationThatTheCatalogDoesNotListHasUnknownScopes() {
-        assertThat(Resource.unlisted("things", ApiVersion.V3).operation(HttpMethod.GET, false).scopes())
+        assertThat(Operation.unlisted(ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things")).scopes())
                 .isEqualTo(RequiredScopes.UNKNOWN);
     }
 }

@@ -29,7 +29,7 @@ class ResourceTest {
     }
 
     private static Resource resource(Operation... operations) {
-        return new Resource(THINGS, List.of(operations));
+        return new Resource(THINGS, List.of(operations), OperationCatalog.get()::siblings);
     }
 
     private static Resource listed(String address) {
@@ -95,7 +95,7 @@ class ResourceTest {
     @Test
     void theNewestVersionOfAMethodIsUsedInAnyOrderOfCandidates() {
         for (List<Operation> both : List.of(List.of(op(V2, GET), op(V3, GET)), List.of(op(V3, GET), op(V2, GET)))) {
-            assertThat(new Resource(THINGS, both).operation(null, false).version()).isSameAs(V3);
+            assertThat(new Resource(THINGS, both, OperationCatalog.get()::siblings).operation(null, false).version()).isSameAs(V3);
         }
     }
 
@@ -135,7 +135,7 @@ class ResourceTest {
 
     @Test
     void anUnlistedResourceAcceptsEveryMethodInItsVersion() {
-        Resource unlisted = Resource.unlisted("brand-new/{id}", V3);
+        Resource unlisted = OperationCatalog.get().unlisted("brand-new/{id}", V3);
         assertThat(Arrays.stream(HttpMethod.values()).map(method -> unlisted.operation(method, false).toString()))
                 .containsExactly(
                         "v3 GET /brand-new/{id}", "v3 POST /brand-new/{id}", "v3 PUT /brand-new/{id}",
@@ -146,7 +146,7 @@ class ResourceTest {
 
     @Test
     void anUnlistedResourceGetsAGetWithoutABodyAndAPostWithABody() {
-        Resource unlisted = Resource.unlisted("brand-new", V2);
+        Resource unlisted = OperationCatalog.get().unlisted("brand-new", V2);
         assertThat(unlisted.operation(null, false)).hasToString("v2 GET /brand-new");
         assertThat(unlisted.operation(null, true)).hasToString("v2 POST /brand-new");
     }
@@ -157,7 +157,7 @@ class ResourceTest {
             "PATCH, OPTIONAL, WRITE, UNSAFE", "DELETE, OPTIONAL, WRITE, UNSAFE" })
     void anUnlistedOperationIsUnsafeUnlessItIsAGet(
             HttpMethod method, BodyUse body, LimitClass limit, Idempotency idempotency) {
-        Operation operation = Resource.unlisted("brand-new", V3).operation(method, true);
+        Operation operation = OperationCatalog.get().unlisted("brand-new", V3).operation(method, true);
         assertThat(operation.body()).isSameAs(body);
         assertThat(operation.limit()).isSameAs(limit);
         assertThat(operation.idempotency()).isSameAs(idempotency);
@@ -166,6 +166,6 @@ class ResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "a//b", "a/..", "./a" })
     void anUnlistedAddressThatCouldReachAnotherResourceIsRejected(String address) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Resource.unlisted(address, V3));
+        assertThatIllegalArgumentException().isThrownBy(() -> OperationCatalog.get().unlisted(address, V3));
     }
 }

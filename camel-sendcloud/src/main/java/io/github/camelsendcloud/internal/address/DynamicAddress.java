@@ -20,9 +20,9 @@ import org.apache.camel.util.URISupport;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
- * The address of a {@code toD}. Different values share one address, since most values stay outside of the address: a
- * value of the path or of the query goes into a header, and the reference goes into an exchange property. The value of
- * another option goes into the address. This class is immutable.
+ * The address of a {@code toD}. Exchanges with different values share one address, since most values stay outside of
+ * the address: a value of the path or of the query goes into a header, and the reference goes into an exchange
+ * property. The value of another option goes into the address. This class is immutable.
  */
 public final class DynamicAddress {
 

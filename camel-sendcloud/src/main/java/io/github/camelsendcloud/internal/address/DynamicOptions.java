@@ -45,8 +45,8 @@ final class DynamicOptions {
     }
 
     /**
-     * Writes a value for an address. A value may have only few characters: percent-encoding cannot protect other
-     * characters, since Camel decodes an address before Camel looks for options.
+     * Writes a value for an address. A value may contain only a few kinds of characters. Percent-encoding cannot
+     * protect other characters, since Camel decodes an address before Camel looks for options.
      *
      * @throws IllegalArgumentException when the value is blank, or when Camel could read more than a value from the
      *                                  text. The message does not contain the value, since the value may be a secret

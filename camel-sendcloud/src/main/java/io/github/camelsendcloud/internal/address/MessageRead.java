@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.camel.Exchange;
 
 /**
- * Decides whether a Simple expression only reads the message. A second evaluation of such an expression has no effect
- * and the same result. A getter and a record accessor only read. The effect of any other method of an object, such as
- * {@code ${body.next}}, is unknown.
+ * Decides whether a Simple expression only reads the message. A second evaluation of such an expression has no effect,
+ * and gives the same result. A getter and a record accessor only read. The effect of any other method of an object,
+ * such as {@code ${body.next}}, is unknown.
  */
 final class MessageRead {
 
@@ -84,7 +84,7 @@ final class MessageRead {
         }
         String name = rest.substring(".:?".indexOf(rest.charAt(0)) >= 0 ? 1 : 0);
         if (value(exchange, name) != null) {
-            // the name has dots in it
+            // the whole rest is one name with dots
             return true;
         }
         Matcher key = KEY.matcher(rest);

@@ -6,7 +6,7 @@ import java.time.Duration;
  * An OAuth2 access token, with the times on the monotonic clock that decide its {@link TokenState}, and with the scopes
  * that the token endpoint has granted.
  */
-public final class AccessToken {
+final class AccessToken {
 
     /**
      * The time between the stale state and the end of the lifetime. A token with a short lifetime becomes stale after
@@ -69,7 +69,7 @@ public final class AccessToken {
         return header;
     }
 
-    /** Masks this token and the token that this token replaces. */
+    /** The redaction of this token and of the token that this token replaces. */
     Redaction redaction() {
         return redaction;
     }
@@ -106,6 +106,6 @@ public final class AccessToken {
     /** A text without the token. */
     @Override
     public String toString() {
-        return "AccessToken[" + ApiCredentials.MASK + "]";
+        return "AccessToken[" + Redaction.MASK + "]";
     }
 }

@@ -1,37 +1,78 @@
 package io.github.camelsendcloud.internal.auth;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
-/** The credentials of the requests of an account. Several threads may use an instance. */
-public interface ApiCredentials {
+/**
+ * The credentials of the requests of an account, and the servers that may see the credentials. Instances are immutable.
+ */
+public final class ApiCredentials {
 
-    /** The text that replaces a secret in texts for people. */
-    String MASK = "xxxxxx";
+    private final AuthScheme scheme;
+    private final Set<Authority> servers;
+    /** The credentials without servers that {@link #stop} is called on: they live as long as these credentials. */
+    private final ApiCredentials shared;
+
+    ApiCredentials(AuthScheme scheme, Set<Authority> servers, ApiCredentials shared) {
+        this.scheme = scheme;
+        this.servers = servers;
+        this.shared = shared;
+    }
 
     /**
      * The keys of an integration (Basic).
      *
-     * @param audience the servers that may see the keys
+     * @param servers the servers that may see the keys
      */
-    static ApiCredentials basic(String publicKey, String secretKey, Set<Authority> audience) {
-        return new BasicCredentials(publicKey, secretKey, audience);
+    public static ApiCredentials basic(String publicKey, String secretKey, Set<URI> servers) {
+        return new ApiCredentials(new BasicCredentials(publicKey, secretKey), authorities(servers), null);
     }
 
     /**
-     * The token of an account.
+     * The token of an account, for no server: see {@link #forServers}.
      *
-     * @param audience the servers that may see the token
+     * @param client   sends the requests for tokens
+     * @param timer    schedules retries and refreshes
+     * @param executor runs the requests; no thread of this executor may wait for a token
+     * @param timeout  the longest time for one response
      */
-    static ApiCredentials bearer(TokenManager tokens, Set<Authority> audience) {
-        return new BearerCredentials(tokens, audience);
+    public static ApiCredentials bearer(
+            Account account, HttpClient client, ScheduledExecutorService timer, Executor executor, Duration timeout) {
+        TokenRetries retries
+                = TokenRetries.within((retry, nanos) -> timer.schedule(retry, nanos, TimeUnit.NANOSECONDS), timeout);
+        TokenManager tokens = new TokenManager(
+                new TokenEndpoint(account, client, timer, timeout), executor, retries, System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new ApiCredentials(new BearerCredentials(tokens), Set.of(), null);
+    }
+
+    /** A token of the return portal, for one server. */
+    public static ApiCredentials returnPortal(String token, HttpHost server) {
+        return new ApiCredentials(new ReturnPortalCredentials(token), Set.of(Authority.of(server)), null);
+    }
+
+    /** The same credentials, which these servers may see. Both share the token. */
+    public ApiCredentials forServers(Set<URI> those) {
+        return new ApiCredentials(scheme, authorities(those), this);
+    }
+
+    private static Set<Authority> authorities(Set<URI> servers) {
+        return servers.stream().map(Authority::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -40,13 +81,8 @@ public interface ApiCredentials {
      *
      * @param failure the exception of the sending
      */
-    static boolean isReplacementPending(IOException failure) {
+    public static boolean isReplacementPending(IOException failure) {
         return failure instanceof TokenReplacementException;
-    }
-
-    /** A token of the return portal, for one server. */
-    static ApiCredentials returnPortal(String token, HttpHost server) {
-        return new ReturnPortalCredentials(token, server);
     }
 
     /**
@@ -55,8 +91,8 @@ public interface ApiCredentials {
      * @return {@code null} in the usual case that no request must wait; otherwise a future that completes with the
      *         token, or fails with a {@link TokenRequestException}
      */
-    default CompletableFuture<AccessToken> pending() {
-        return null;
+    public CompletableFuture<?> pending() {
+        return scheme.pending();
     }
 
     /**
@@ -64,39 +100,46 @@ public interface ApiCredentials {
      *
      * @return a future that completes with the next token, or fails with a {@link TokenRequestException}
      */
-    default CompletableFuture<AccessToken> replacement() {
-        throw new UnsupportedOperationException("These credentials are not replaced");
+    public CompletableFuture<?> replacement() {
+        return scheme.replacement();
+    }
+
+    /** Fails the requests that wait for a token. */
+    public void stop() {
+        scheme.stop();
     }
 
     /**
-     * The scopes of the token, as {@link TokenManager#grantedScopes()} returns them.
+     * The scopes that the token endpoint has granted with the latest token. The endpoint can grant fewer or more scopes
+     * than the component has requested.
      *
+     * @return                               scopes, separated by spaces; empty when the token has no scope;
+     *                                       {@code null} when the scopes are unknown: there was no token yet, or the
+     *                                       response of the token endpoint has no scopes and no scopes were requested
      * @throws UnsupportedOperationException when {@link #hasScopes()} is false
      */
-    default String grantedScopes() {
-        throw new UnsupportedOperationException("These credentials have no scopes");
+    public String grantedScopes() {
+        return scheme.grantedScopes();
     }
 
     /** Whether the credentials are an OAuth2 token of an account, so that scopes limit the allowed operations. */
-    default boolean hasScopes() {
-        return false;
+    public boolean hasScopes() {
+        return scheme.hasScopes();
+    }
+
+    /** Whether a server may see these credentials. */
+    boolean isFor(Authority authority) {
+        return servers.contains(authority);
     }
 
     /**
-     * Whether a server may see these credentials. The {@link RequestAuthenticator} calls {@link #send} only for such a
-     * server.
-     */
-    boolean isFor(Authority authority);
-
-    /**
-     * Sets the credential on the request, with {@link RequestAuthenticator#authenticate}, and sends the request.
+     * Sends a request with the credential. Must be called only for a server that may see the credential.
      *
-     * @param  awaited     the token of {@link #replacement()} for this attempt, or {@code null}. When the API refuses
-     *                     this token too, the request is not sent again
-     * @throws IOException from the connection; a {@link TokenRequestException} when no token is available; a
-     *                     {@link TokenReplacementException} when the caller must send the request again, with the
-     *                     replacement
+     * @param  newToken    whether this attempt follows {@link #replacement()}
+     * @throws IOException see {@link AuthScheme#send}
      */
-    ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
-            throws IOException, HttpException;
+    ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, boolean newToken)
+            throws IOException, HttpException {
+        return scheme.send(request, scope, chain, newToken);
+    }
 }

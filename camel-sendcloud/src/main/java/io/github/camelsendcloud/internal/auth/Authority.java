@@ -12,10 +12,10 @@ import org.apache.hc.core5.http.HttpHost;
  * @param host   in lower case
  * @param port   the port of the connection, never -1
  */
-public record Authority(String scheme, String host, int port) {
+record Authority(String scheme, String host, int port) {
 
     /** @param uri an absolute URI with a host */
-    public static Authority of(URI uri) {
+    static Authority of(URI uri) {
         return of(uri.getScheme(), uri.getHost(), uri.getPort());
     }
 

@@ -1,7 +1,6 @@
 package io.github.camelsendcloud.internal.auth;
 
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -18,18 +17,13 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  * token is discarded, and the request is sent a second time with another token. When the API refuses the second token
  * too, that token is discarded for later requests, and the request fails.
  */
-final class BearerCredentials implements ApiCredentials {
+final class BearerCredentials implements AuthScheme {
 
     private final TokenManager tokens;
-    private final Set<Authority> audience;
 
-    /**
-     * @param tokens   the manager that supplies the tokens
-     * @param audience the servers that may see the token
-     */
-    public BearerCredentials(TokenManager tokens, Set<Authority> audience) {
+    /** @param tokens the manager that supplies the tokens */
+    BearerCredentials(TokenManager tokens) {
         this.tokens = tokens;
-        this.audience = Set.copyOf(audience);
     }
 
     @Override
@@ -53,13 +47,13 @@ final class BearerCredentials implements ApiCredentials {
     }
 
     @Override
-    public boolean isFor(Authority authority) {
-        return audience.contains(authority);
+    public void stop() {
+        tokens.stop();
     }
 
     @Override
     public ClassicHttpResponse send(
-            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, AccessToken awaited)
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, boolean newToken)
             throws IOException, HttpException {
         AccessToken usable = tokens.usable();
         AccessToken token = usable != null ? usable : tokens.await();
@@ -67,7 +61,7 @@ final class BearerCredentials implements ApiCredentials {
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             return response;
         }
-        boolean requestedForThisCall = usable == null || awaited != null;
+        boolean requestedForThisCall = usable == null || newToken;
         boolean resendable = request.getEntity() == null || request.getEntity().isRepeatable();
         if (!tokens.discard(token) || requestedForThisCall || !resendable) {
             return response;
@@ -84,7 +78,7 @@ final class BearerCredentials implements ApiCredentials {
     private static ClassicHttpResponse send(
             ClassicHttpRequest request, AccessToken token, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        RequestAuthenticator.authenticate(request, scope, token.header(), token.redaction());
+        AuthContext.authenticate(request, scope, token.header(), token.redaction());
         ClassicHttpResponse response = chain.proceed(request, scope);
         if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
             token.accepted();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Redaction {
     /** The redaction of a request without credentials, which masks no text. */
     public static final Redaction NONE = new Redaction(List.of());
 
-    private static final String MASK = ApiCredentials.MASK;
+    /** The text that replaces a secret in texts for people. */
+    static final String MASK = "xxxxxx";
     /** A shorter text is no secret, and other texts contain such a text by chance. */
     private static final int SHORTEST = 4;
 
@@ -44,14 +46,19 @@ public final class Redaction {
         return of(token.length() < SHORTEST ? Stream.of("Bearer " + token) : Stream.of(token));
     }
 
+    /** User name and password in the form of the header (Basic). */
+    static String pair(String user, String password) {
+        return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
      * A redaction for the secret key and for both keys in the form of the header, for the API and for a token endpoint.
      * The public key is a user name and no secret.
      */
     static Redaction ofKeys(String publicKey, String secretKey) {
         Stream<String> pairs = Stream.of(
-                BasicCredentials.pair(publicKey, secretKey),
-                BasicCredentials.pair(formEncoded(publicKey), formEncoded(secretKey)));
+                pair(publicKey, secretKey),
+                pair(formEncoded(publicKey), formEncoded(secretKey)));
         return of(Stream.concat(
                 Stream.of(secretKey),
                 pairs.flatMap(pair -> Stream.of(pair, pair.replace('+', '-').replace('/', '_')))

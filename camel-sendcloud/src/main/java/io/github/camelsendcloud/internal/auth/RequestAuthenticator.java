@@ -4,7 +4,6 @@ import java.io.IOException;
 
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -22,38 +21,21 @@ public final class RequestAuthenticator implements ExecChainHandler {
      * The context of a call, with the credentials of the call. The context counts the attempts, since only the chain
      * sees the second attempt after a 401.
      */
-    public static class Context extends HttpClientContext {
+    public static class Context extends AuthContext {
 
         private final ApiCredentials credentials;
-        private final AccessToken awaited;
+        private final boolean newToken;
         private int attempts;
-        private Redaction sent = Redaction.NONE;
 
-        /** @param awaited the token of {@link ApiCredentials#replacement()} for this attempt, or {@code null} */
-        public Context(ApiCredentials credentials, AccessToken awaited) {
+        /** @param newToken whether this attempt follows {@link ApiCredentials#replacement()} */
+        public Context(ApiCredentials credentials, boolean newToken) {
             this.credentials = credentials;
-            this.awaited = awaited;
+            this.newToken = newToken;
         }
 
         /** The number of sendings and of failed connects; 0 when no token was available. */
         public int attempts() {
             return attempts;
-        }
-
-        /** Masks the credentials that this call has sent so far. */
-        public Redaction redaction() {
-            return sent;
-        }
-    }
-
-    /**
-     * Sets the credential of a request. The redaction of the call masks the credential from now on: a server may echo
-     * the header.
-     */
-    static void authenticate(ClassicHttpRequest request, ExecChain.Scope scope, String header, Redaction redaction) {
-        request.setHeader(HttpHeaders.AUTHORIZATION, header);
-        if (scope.clientContext instanceof Context call) {
-            call.sent = call.sent.and(redaction);
         }
     }
 
@@ -76,7 +58,7 @@ public final class RequestAuthenticator implements ExecChainHandler {
             return chain.proceed(sent, where);
         };
         return call.credentials.isFor(authority(scope.route.getTargetHost()))
-                ? call.credentials.send(request, scope, counting, call.awaited) : counting.proceed(request, scope);
+                ? call.credentials.send(request, scope, counting, call.newToken) : counting.proceed(request, scope);
     }
 
     private Authority authority(HttpHost host) {

@@ -162,7 +162,7 @@ final class TokenEndpoint implements TokenSource {
         return granted.substring(0, Math.min(granted.length(), LONGEST_SCOPES));
     }
 
-    /** @return {@code null} when the lifetime is no whole number of seconds */
+    /** The lifetime in the response; {@code null} when the lifetime is no whole number of seconds. */
     private static BigInteger seconds(JsonNode life) {
         if (life.isMissingNode() || life.isNull()) {
             // RFC 6749, 5.1: a response may lack the field

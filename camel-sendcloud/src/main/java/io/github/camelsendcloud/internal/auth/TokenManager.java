@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Lock rule: the fields {@code token}, {@code previous}, {@code refresh}, {@code failure}, {@code notBefore} and
  * {@code failures} are written with the monitor of the manager. The volatile fields are read without the monitor.
  */
-public final class TokenManager {
+final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
 
@@ -138,20 +138,14 @@ public final class TokenManager {
         return true;
     }
 
-    /**
-     * The scopes that the token endpoint has granted with the latest token. The endpoint can grant fewer or more scopes
-     * than the component has requested.
-     *
-     * @return scopes, separated by spaces; empty when the token has no scope; {@code null} when the scopes are unknown:
-     *         there was no token yet, or the response of the token endpoint has no scopes and no scopes were requested
-     */
-    public String grantedScopes() {
+    /** See {@link ApiCredentials#grantedScopes()}. */
+    String grantedScopes() {
         AccessToken latest = previous;
         return latest == null ? null : latest.scopes();
     }
 
     /** Fails the refresh for all callers that wait. The token request itself may end later. */
-    public void stop() {
+    void stop() {
         CompletableFuture<AccessToken> waiting = refresh;
         if (waiting != null) {
             waiting.completeExceptionally(TokenRequestException.stopped());

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * The exception for a request whose token the API has refused (401), while another token is not available yet. The API
- * did not process the request, so that the caller can send the request again with the token of
+ * did not process the request, so the caller can send the request again with the token of
  * {@link ApiCredentials#replacement()}.
  */
 final class TokenReplacementException extends IOException {

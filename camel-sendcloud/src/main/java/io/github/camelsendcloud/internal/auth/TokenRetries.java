@@ -7,7 +7,8 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /**
- * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Instances are immutable.
+ * Decides when a failed token request is retried, and schedules the retry. No thread waits for a retry. Instances are
+ * immutable.
  */
 final class TokenRetries {
 
@@ -73,8 +74,7 @@ final class TokenRetries {
     }
 
     /**
-     * Whether the same request may succeed a moment later. A refusal, a redirect and a response without a token are
-     * final.
+     * Whether a retry of the request may succeed soon. A refusal, a redirect and a response without a token are final.
      */
     private static boolean isPassing(TokenRequestException failure) {
         int status = failure.getStatusCode();

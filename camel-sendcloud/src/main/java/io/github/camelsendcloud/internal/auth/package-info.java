@@ -5,17 +5,12 @@
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
- * <li>{@link io.github.camelsendcloud.internal.auth.AccessToken}: a call waits for the next token</li>
- * <li>{@link io.github.camelsendcloud.internal.auth.Account}: the options name the account of a token</li>
+ * <li>{@link io.github.camelsendcloud.internal.auth.Account}: the options name the owner of a token</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.ApiCredentials}: a request carries its credentials</li>
- * <li>{@link io.github.camelsendcloud.internal.auth.Authority}: the options name the servers that may see a
- * credential</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.Redaction}: the credentials of a request are masked in the messages
  * of failures</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.RequestAuthenticator}: the HTTP client calls this handler below the
  * exchange</li>
- * <li>{@link io.github.camelsendcloud.internal.auth.TokenCache}: the component shares the tokens of its accounts</li>
- * <li>{@link io.github.camelsendcloud.internal.auth.TokenManager}: the client stops the refreshes of its tokens</li>
  * <li>{@link io.github.camelsendcloud.internal.auth.TokenRequestException}: an exception for users explains why no
  * token is available</li>
  * </ul>

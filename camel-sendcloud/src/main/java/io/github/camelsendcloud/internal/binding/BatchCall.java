@@ -6,7 +6,7 @@ import java.util.List;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.CallContext;
 import io.github.camelsendcloud.internal.client.CallResult;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
+import io.github.camelsendcloud.internal.client.ClientLease;
 
 /**
  * Sends the requests of one exchange, one after the other. If Sendcloud rejects the content of a request, the next
@@ -15,12 +15,12 @@ import io.github.camelsendcloud.internal.client.SendcloudClient;
  */
 final class BatchCall {
 
-    private final SendcloudClient client;
+    private final ClientLease client;
     private final List<ApiRequest> requests;
     private final CallContext context;
     private final List<CallResult> results = new ArrayList<>();
 
-    BatchCall(SendcloudClient client, List<ApiRequest> requests, CallContext context) {
+    BatchCall(ClientLease client, List<ApiRequest> requests, CallContext context) {
         this.client = client;
         this.requests = requests;
         this.context = context;
@@ -62,7 +62,7 @@ final class BatchCall {
     static boolean isFinal(CallResult result) {
         if (result.success()) {
             // a response in another format comes from a proxy or a gateway, not from Sendcloud
-            return ResponseBinding.isJson(result.response().contentType());
+            return ResponseContent.isJson(result.response().contentType());
         }
         int status = result.response() == null || result.thrown() != null ? 0 : result.response().status();
         return (status == 400 || status == 409 || status == 422) && !result.retryable() && !result.unknown();

@@ -197,7 +197,7 @@ final class BatchResponseBinding {
             content.reset();
             return Json.MAPPER.readTree((InputStream) content);
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, content == null ? null : ResponseBinding.text(content), e);
+            throw Failures.unreadable(request, response, content == null ? null : ResponseContent.text(content), e);
         }
     }
 

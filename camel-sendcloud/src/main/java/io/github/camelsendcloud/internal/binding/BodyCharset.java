@@ -44,7 +44,7 @@ final class BodyCharset {
             return UTF_8;
         }
         String type = contentType.toLowerCase(Locale.ROOT);
-        String otherwise = ResponseBinding.isJson(type) ? UTF_8 : null;
+        String otherwise = ResponseContent.isJson(type) ? UTF_8 : null;
         if (!type.contains("charset")) {
             return otherwise;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.client.ApiResponse;
-import io.github.camelsendcloud.internal.client.BodyReader;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
@@ -35,7 +35,7 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
 
     @Override
     public StreamCache read(InputStream body, long length) throws IOException {
-        return ResponseBinding.read(body, length, exchange);
+        return ResponseContent.read(body, length, exchange);
     }
 
     @Override
@@ -46,7 +46,7 @@ record CheckedReader(Operation operation, Substance substance, Exchange exchange
             if (content == null) {
                 return null;
             }
-            ResponseBinding.requireJson(response);
+            ResponseContent.requireJson(response);
             requireJsonBeginning(content);
             return content instanceof InMemoryResponse cache ? flaw(cache) : null;
         } catch (IOException e) {

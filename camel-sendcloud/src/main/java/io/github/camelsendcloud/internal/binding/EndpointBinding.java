@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.internal.binding;
 
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsendcloud.RequestOptions;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
@@ -20,7 +24,7 @@ public final class EndpointBinding {
     private static final Pattern VERSION = Pattern.compile("/?v\\d+(/.*)?");
 
     /** The exchange property that marks an exchange whose message supplied the values of the address. */
-    public static final String DYNAMIC = "CamelSendcloudDynamicAddress";
+    public static final String DYNAMIC = RequestBinding.DYNAMIC;
 
     private final ScopeCheck scopes;
     private final RequestBinding request;
@@ -57,15 +61,15 @@ public final class EndpointBinding {
                                                + " the newest version is not meant");
         }
         try {
-            Resource listed = OperationCatalog.get().resolve(address, configuration.version());
+            Resource listed = OperationCatalog.get().resolve(address, RequestOptions.version(configuration));
             // an endpoint without a version is rejected later
-            boolean open = !configuration.isStrict() && configuration.version() != null;
-            return open ? listed.withUnlistedMethods(address, configuration.version()) : listed;
+            boolean open = !configuration.isStrict() && RequestOptions.version(configuration) != null;
+            return open ? listed.withUnlistedMethods(address, RequestOptions.version(configuration)) : listed;
         } catch (IllegalArgumentException e) {
             if (configuration.isStrict()) {
                 throw e;
             }
-            return Resource.unlisted(address, configuration.version());
+            return OperationCatalog.get().unlisted(address, RequestOptions.version(configuration));
         }
     }
 
@@ -117,7 +121,7 @@ public final class EndpointBinding {
      *
      * @param  model                    the record of an operation's response
      * @return                          a function that returns {@code null} for an operation whose response stays text
-     * @throws IllegalArgumentException when the class path has no class of that name
+     * @throws IllegalArgumentException when the class path has no class with this name
      */
     public static Function<Operation, Class<?>> output(
             CamelContext context, String outputType, Function<Operation, Class<?>> model) {
@@ -137,6 +141,24 @@ public final class EndpointBinding {
         };
     }
 
+    /**
+     * JSON as an object of a class.
+     *
+     * @throws IOException when the JSON does not fit the class
+     */
+    public static <T> T read(byte[] json, Class<T> type) throws IOException {
+        return Json.MAPPER.readValue(json, type);
+    }
+
+    /**
+     * JSON as an object of a class.
+     *
+     * @throws JsonProcessingException when the JSON does not fit the class
+     */
+    public static <T> T read(JsonNode json, Class<T> type) throws JsonProcessingException {
+        return Json.MAPPER.treeToValue(json, type);
+    }
+
     RequestBinding request() {
         return request;
     }
@@ -154,7 +176,7 @@ public final class EndpointBinding {
         scopes.require(operation);
     }
 
-    /** The class that an item of a list is converted to; {@code null}: the item stays text. */
+    /** The class that an item of a list is converted to; {@code null} for an item that stays text. */
     public Class<?> itemClass(Operation operation) {
         return items.apply(operation);
     }

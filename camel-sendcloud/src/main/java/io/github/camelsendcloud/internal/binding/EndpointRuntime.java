@@ -4,54 +4,44 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
-import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
 import io.github.camelsendcloud.internal.client.CallContext;
-import io.github.camelsendcloud.internal.client.CallPolicy;
 import io.github.camelsendcloud.internal.client.CallResult;
-import io.github.camelsendcloud.internal.client.SendcloudClient;
-import io.github.camelsendcloud.internal.client.WaitingCalls;
+import io.github.camelsendcloud.internal.client.ClientLease;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
 /**
- * Makes the calls of one endpoint with the client, the credentials, the call policy and the bindings of the endpoint.
- * Instances are immutable. This class is the door of the package: a producer calls with an exchange of a route, a consumer calls on
- * its own account.
+ * Makes the calls of one endpoint with the client and the bindings of the endpoint. Instances are immutable. This class
+ * is the door of the package: a producer calls with an exchange of a route, a consumer calls on its own account.
  */
 public final class EndpointRuntime {
 
     private final EndpointBinding binding;
-    private final SendcloudClient client;
-    private final CallPolicy policy;
-    private final ApiCredentials credentials;
+    private final ClientLease client;
 
     /**
      * @param binding {@code null} when the endpoint names no resource of the API: such an endpoint cannot send an
      *                exchange
+     * @param client  makes the calls
      */
-    public EndpointRuntime(EndpointBinding binding, SendcloudClient client, CallPolicy policy, ApiCredentials credentials) {
+    public EndpointRuntime(EndpointBinding binding, ClientLease client) {
         this.binding = binding;
         this.client = client;
-        this.policy = policy;
-        this.credentials = credentials;
     }
 
-    /** The client that makes the calls. */
-    public SendcloudClient client() {
-        return client;
-    }
-
-    /** The limits and retries of the calls. */
-    public CallPolicy policy() {
-        return policy;
+    /** The current state of a limit; all numbers are 0 for no limit. */
+    public LimitStatus status(LimitClass limit) {
+        return client.status(limit);
     }
 
     /**
@@ -74,43 +64,41 @@ public final class EndpointRuntime {
     /**
      * Binds an exchange to requests, makes the calls, and binds the responses or the failure to the exchange.
      *
-     * @param  stopping decides whether the route of the waiting calls, the component or the Camel context stops
+     * @param  stopping decides whether the component or the Camel context stops
      * @return          whether this thread called the callback
      */
-    public boolean call(Exchange exchange, Predicate<WaitingCalls> stopping, AsyncCallback callback) {
+    public boolean call(Exchange exchange, BooleanSupplier stopping, AsyncCallback callback) {
         BoundRequests requests;
         try {
-            requests = binding.request().bind(exchange, credentials);
+            requests = binding.request().bind(exchange, client.credentials());
         } catch (Throwable e) {
             return refuse(exchange, e, callback);
         }
-        // a transacted exchange blocks: a transaction belongs to its thread
-        CallContext context = new CallContext(
-                policy, client.waiting(exchange), binding.response().reader(requests.get(0).operation(), exchange),
-                exchange.isTransacted());
+        CallContext context
+                = client.context(exchange, binding.response().reader(requests.get(0).operation(), exchange));
         return requests.joined()
                 ? callAll(requests.all(), context, exchange, stopping, callback)
                 : callOne(requests.get(0), context, exchange, stopping, callback);
     }
 
     private boolean callOne(
-            ApiRequest request, CallContext context, Exchange exchange, Predicate<WaitingCalls> stopping,
+            ApiRequest request, CallContext context, Exchange exchange, BooleanSupplier stopping,
             AsyncCallback callback) {
         return client.call(request, context, (result, sync) -> {
             try {
                 binding.response().bind(request, result, exchange, page -> fetch(page, context));
             } catch (Throwable e) {
                 // an Error too: without the callback a waiting caller would wait for ever
-                fail(exchange, e, result, context.waiting(), stopping);
+                fail(exchange, e, result, context, stopping);
             }
             callback.done(sync);
         });
     }
 
     private static void fail(
-            Exchange exchange, Throwable failure, CallResult result, WaitingCalls waiting, Predicate<WaitingCalls> stopping) {
+            Exchange exchange, Throwable failure, CallResult result, CallContext context, BooleanSupplier stopping) {
         exchange.setException(failure);
-        if (result.thrown() instanceof RejectedExecutionException && stopping.test(waiting)) {
+        if (result.thrown() instanceof RejectedExecutionException && (!context.isOpen() || stopping.getAsBoolean())) {
             // Camel itself does the same during a stop, since a route that redelivers for ever would never stop
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
         }
@@ -122,14 +110,14 @@ public final class EndpointRuntime {
     }
 
     private boolean callAll(
-            List<ApiRequest> requests, CallContext context, Exchange exchange, Predicate<WaitingCalls> stopping,
+            List<ApiRequest> requests, CallContext context, Exchange exchange, BooleanSupplier stopping,
             AsyncCallback callback) {
         BatchCall batch = new BatchCall(client, requests, context);
         Runnable bind = () -> {
             try {
                 binding.batch().bind(requests, batch.results(), exchange);
             } catch (Throwable e) {
-                fail(exchange, e, batch.results().get(batch.results().size() - 1), context.waiting(), stopping);
+                fail(exchange, e, batch.results().get(batch.results().size() - 1), context, stopping);
             }
         };
         boolean sync = batch.run(() -> {
@@ -145,27 +133,28 @@ public final class EndpointRuntime {
 
     /** The request for the list of a consumer, bound from the headers of an exchange. */
     public ApiRequest request(Exchange exchange) {
-        return binding.request().bind(exchange, credentials).get(0);
+        return binding.request().bind(exchange, client.credentials()).get(0);
     }
 
     /**
      * Makes a call in the calling thread.
      *
+     * @param  context                           see {@link #context()}
      * @throws SendcloudOperationFailedException when the call fails
      */
-    public CallResult callAndWait(ApiRequest request, WaitingCalls waiting) throws SendcloudOperationFailedException {
-        return success(request, client.callAndWait(request, blocking(waiting)));
+    public CallResult callAndWait(ApiRequest request, CallContext context) throws SendcloudOperationFailedException {
+        return success(request, client.callAndWait(request, context));
     }
 
     /** The items of a list, page by page, from the first response on. Each item is a {@link JsonNode}. */
-    public Iterator<?> items(ApiRequest request, ApiResponse first, WaitingCalls waiting)
+    public Iterator<?> items(ApiRequest request, ApiResponse first, CallContext context)
             throws SendcloudOperationFailedException {
-        CallContext context = blocking(waiting);
         return Pager.nodes(request, first, page -> client.callAndWait(page, context));
     }
 
-    private CallContext blocking(WaitingCalls waiting) {
-        return new CallContext(policy, waiting, Pager::read, true);
+    /** A context for the calls of a consumer on its own account, which stay on their thread. */
+    public static CallContext context() {
+        return CallContext.blocking(Pager::read);
     }
 
     private static CallResult success(ApiRequest request, CallResult result) throws SendcloudOperationFailedException {
@@ -192,23 +181,16 @@ public final class EndpointRuntime {
     public JsonNode callForJson(SendcloudConfiguration options, String address, Exchange exchange)
             throws SendcloudOperationFailedException {
         ApiRequest request = new RequestBinding(options, EndpointBinding.resource(address, options), null, null)
-                .bind(exchange, credentials).get(0);
-        WaitingCalls waiting = new WaitingCalls();
-        waiting.open();
-        ApiResponse response = success(request, client.callAndWait(request, new CallContext(
-                policy, waiting, (content, length) -> ResponseBinding.read(content, length, exchange), true))).response();
+                .bind(exchange, client.credentials()).get(0);
+        ApiResponse response = success(request, client.callAndWait(request, CallContext.blocking(
+                (content, length) -> ResponseContent.read(content, length, exchange)))).response();
         try {
             return response.content() == null
                     ? MissingNode.getInstance() : Json.MAPPER.readTree(
                             // callers log parts of the response
-                            response.redaction().apply(ResponseBinding.text(response.content())));
+                            response.redaction().apply(ResponseContent.text(response.content())));
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, ResponseBinding.text(response.content()), e);
+            throw Failures.unreadable(request, response, ResponseContent.text(response.content()), e);
         }
-    }
-
-    /** Creates a runtime with the same client and bindings, with other credentials, and without limits and retries. */
-    public EndpointRuntime as(ApiCredentials other) {
-        return new EndpointRuntime(binding, client, CallPolicy.NONE, other);
     }
 }

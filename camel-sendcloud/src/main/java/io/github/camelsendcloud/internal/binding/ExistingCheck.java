@@ -23,16 +23,6 @@ final class ExistingCheck {
     }
 
     /**
-     * An existing object that differs from the requested object.
-     *
-     * @param wanted      the requested object
-     * @param object      the existing object
-     * @param differences the differences between both objects; not empty
-     */
-    record Conflict(RetrySemantics.RequestedObject wanted, JsonNode object, List<ObjectComparison.Difference> differences) {
-    }
-
-    /**
      * Checks the object of a success.
      *
      * @return                                     whether an existing object is accepted without a comparison. Then no
@@ -56,7 +46,7 @@ final class ExistingCheck {
         result.response().content().reset();
         JsonNode single = response.path(operation.retrySemantics().lookup().envelope());
         requireReference(wanted.get(0), single);
-        Conflict conflict = wanted.get(0).hasNoReference(single)
+        ObjectConflict conflict = wanted.get(0).hasNoReference(single)
                 ? differing(wanted.get(0), single, result.existing()) : conflict(wanted.get(0), single, result.existing());
         if (operation.batch() != null) {
             // the response to a single item may have a list: the item has a quantity, or the list has the errors of the item
@@ -81,8 +71,7 @@ final class ExistingCheck {
 
     /** Whether the objects of a success may have existed before the request. */
     static boolean mayExist(Operation operation, boolean existing) {
-        return existing
-                || operation.retrySemantics().lookup() != null && operation.retrySemantics().lookup().mayReturnExisting();
+        return existing || Substance.mayReturnExisting(operation);
     }
 
     /**
@@ -90,7 +79,7 @@ final class ExistingCheck {
      *                  caused a failed announcement, which is no conflict
      * @return          {@code null} when the object equals the requested object, or has another reference
      */
-    static Conflict conflict(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
+    static ObjectConflict conflict(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
         return wanted.hasSameReference(object) ? differing(wanted, object, existing) : null;
     }
 
@@ -104,10 +93,10 @@ final class ExistingCheck {
         }
     }
 
-    private static Conflict differing(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
+    private static ObjectConflict differing(RetrySemantics.RequestedObject wanted, JsonNode object, boolean existing) {
         List<ObjectComparison.Difference> differences = wanted.differences(object).stream()
                 .filter(difference -> existing || !difference.kind().equals(ObjectComparison.FAILED)).toList();
-        return differences.isEmpty() ? null : new Conflict(wanted, object, differences);
+        return differences.isEmpty() ? null : new ObjectConflict(wanted, object, differences);
     }
 
     /** Whether each existing object is a success, without a comparison. */

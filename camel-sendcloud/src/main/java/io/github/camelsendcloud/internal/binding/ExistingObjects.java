@@ -31,7 +31,7 @@ final class ExistingObjects {
 
     /** The conflict of an object with the request; {@code null} when the object has no conflict. */
     SendcloudReferenceConflictException conflict(JsonNode object) {
-        ExistingCheck.Conflict found = check.isAny() ? null : find(object);
+        ObjectConflict found = check.isAny() ? null : find(object);
         return found == null ? null : Failures.conflict(request, result, found);
     }
 
@@ -40,9 +40,9 @@ final class ExistingObjects {
         return check.isAny() && (find(object) != null || result.existing());
     }
 
-    private ExistingCheck.Conflict find(JsonNode object) {
+    private ObjectConflict find(JsonNode object) {
         for (RetrySemantics.RequestedObject one : wanted) {
-            ExistingCheck.Conflict conflict = ExistingCheck.conflict(one, object, result.existing());
+            ObjectConflict conflict = ExistingCheck.conflict(one, object, result.existing());
             if (conflict != null) {
                 return conflict;
             }

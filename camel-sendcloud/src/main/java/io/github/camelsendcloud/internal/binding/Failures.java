@@ -42,7 +42,7 @@ final class Failures {
         ApiResponse response = result.response();
         String body = response == null || result.thrown() != null ? null : response.error();
         if (result.isUnusable() && response.content() != null) {
-            body = ResponseBinding.text(response.content());
+            body = ResponseContent.text(response.content());
         }
         // a later retry is safe if the retry had no token: an unsafe request is retried only with a reference
         boolean retryable = result.retryable() || result.thrown() instanceof TokenRequestException e && e.isTransient();
@@ -202,13 +202,13 @@ final class Failures {
      * The exception for an existing object that has the reference of the request and differs from the requested object.
      */
     static SendcloudReferenceConflictException conflict(
-            ApiRequest request, CallResult result, ExistingCheck.Conflict conflict) {
+            ApiRequest request, CallResult result, ObjectConflict conflict) {
         ApiResponse response = result.response();
         String details = ObjectComparison.text(conflict.differences());
         OperationFailure failure = new OperationFailure(
                 request.operation().toString(),
-                SendcloudReferenceConflictException.problem(conflict.wanted().reference(), details),
-                uri(request), 409, null, null, response.headers(), ResponseBinding.text(response.content()), List.of(),
+                details,
+                uri(request), 409, null, null, response.headers(), ResponseContent.text(response.content()), List.of(),
                 List.of(), response.header("X-Request-Id"), null, false, null);
         return new SendcloudReferenceConflictException(
                 failure, conflict.wanted().reference(),

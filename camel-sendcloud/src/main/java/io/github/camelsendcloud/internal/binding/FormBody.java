@@ -39,7 +39,7 @@ final class FormBody {
     /**
      * Creates a form from a Map. Text, bytes, a stream or a file must already be a form.
      *
-     * @throws IllegalArgumentException when the body is none of these, or a text in JSON
+     * @throws IllegalArgumentException when the body has another type, or is a text in JSON
      */
     static HttpEntity form(Operation operation, Exchange exchange, Object body) {
         if (body instanceof Map<?, ?> map) {
@@ -97,7 +97,7 @@ final class FormBody {
      * Creates an upload from a file, a stream or bytes. The header {@code CamelFileName} has the name of the upload.
      * Without the header, the upload has the name of the file. The folders of a path are left out.
      *
-     * @throws IllegalArgumentException when the body is none of these, or has no name
+     * @throws IllegalArgumentException when the body has another type, or the upload has no name
      */
     static HttpEntity upload(Operation operation, Exchange exchange, Object body, String contentType) {
         Object content = content(body);
@@ -108,7 +108,7 @@ final class FormBody {
             throw new IllegalArgumentException(operation + " wants a file with a name: set the header " + Exchange.FILE_NAME);
         }
         BodyText.requirePairs("Header " + Exchange.FILE_NAME, bare);
-        ContentType type = RequestBody.mediaType(contentType, ContentType.APPLICATION_OCTET_STREAM);
+        ContentType type = BodyFormat.mediaType(contentType, ContentType.APPLICATION_OCTET_STREAM);
         // this mode writes names in UTF-8, as browsers do (RFC 7578, 5.1). The other modes write ISO 8859-1 or percent signs
         MultipartEntityBuilder upload = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8);

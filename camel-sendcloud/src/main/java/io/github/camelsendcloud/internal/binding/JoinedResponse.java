@@ -14,7 +14,10 @@ import io.github.camelsendcloud.api.ApiError;
 import io.github.camelsendcloud.api.Batch;
 import io.github.camelsendcloud.api.BodyPath;
 
-/** Collects the parts of the joined response of a batch, in the order of the list. Only one thread at a time uses an instance. */
+/**
+ * Collects the parts of the joined response of a batch, in the order of the list. Only one thread at a time uses an
+ * instance.
+ */
 final class JoinedResponse {
 
     final ArrayNode items = Json.MAPPER.createArrayNode();

@@ -14,14 +14,14 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Holds the settings for reading and writing JSON. */
-public final class Json {
+final class Json {
 
     /**
      * The mapper writes dates as ISO 8601, and amounts exactly and in plain digits. Properties of a bean without a
      * value are left out. A null in a Map is sent, since a null clears a field. A field that a class does not know is
      * no error, since Sendcloud often adds fields.
      */
-    public static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)

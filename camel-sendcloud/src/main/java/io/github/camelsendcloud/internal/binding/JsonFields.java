@@ -74,9 +74,13 @@ final class JsonFields {
         return length << 16 | (first & 0xFF) << 8 | last & 0xFF;
     }
 
-    /** Counts an object or a list that begins, if the root is the only open object or list. */
+    /**
+     * Counts an object or a list that begins, if the object or list is a value of the root.
+     *
+     * @param depth the number of open objects and lists, with the new one
+     */
     void open(int depth) {
-        names.opened += depth == 1 ? 1 : 0;
+        names.opened += depth == 2 ? 1 : 0;
     }
 
     /** The number of objects and lists that are values of the object, or elements of the list. */

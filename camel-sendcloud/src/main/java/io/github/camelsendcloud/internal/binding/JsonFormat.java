@@ -36,7 +36,7 @@ final class JsonFormat implements BodyFormat {
     @Override
     public ContentType type() {
         if (type == null) {
-            type = operation.isListed() && !isJson(contentType) ? JSON : RequestBody.mediaType(contentType, JSON);
+            type = operation.isListed() && !isJson(contentType) ? JSON : BodyFormat.mediaType(contentType, JSON);
         }
         return type;
     }

@@ -42,7 +42,7 @@ abstract class JsonWalk {
     /**
      * Receives the begin of an object or a list.
      *
-     * @param  depth the number of open objects and lists, with the new one
+     * @param  depth the number of open objects and lists, including the new object or list
      * @return       whether the walk continues
      */
     abstract boolean opened(int depth, boolean object);

@@ -40,7 +40,7 @@ record Page(List<JsonNode> items, String next) {
             return of(request, response, tree(response));
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             throw Failures.unreadable(
-                    request, response, response.content() == null ? "" : ResponseBinding.text(response.content()), e);
+                    request, response, response.content() == null ? "" : ResponseContent.text(response.content()), e);
         }
     }
 
@@ -48,7 +48,7 @@ record Page(List<JsonNode> items, String next) {
         if (response.content() == null) {
             throw new IOException("it is empty");
         }
-        ResponseBinding.requireJson(response);
+        ResponseContent.requireJson(response);
         return Json.MAPPER.readTree((InputStream) response.content());
     }
 

@@ -1,11 +1,11 @@
 package io.github.camelsendcloud.internal.binding;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.RequestOptions;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudConstants;
 import io.github.camelsendcloud.api.ApiHost;
@@ -22,7 +22,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
 
 /**
  * Creates the requests of an exchange. The binding reads only the headers of {@link SendcloudConstants}, and the
@@ -30,6 +29,9 @@ import org.apache.hc.core5.http.HttpHost;
  * is sent with the request.
  */
 final class RequestBinding {
+
+    /** See {@link EndpointBinding#DYNAMIC}. */
+    static final String DYNAMIC = "CamelSendcloudDynamicAddress";
 
     private static final List<String> SIZE_PARAMETERS = List.of("page_size", "size", "limit");
     private static final String JSON = "application/json";
@@ -45,24 +47,9 @@ final class RequestBinding {
     private final boolean records;
     private final ScopeCheck scopes;
     private final BatchBody batches;
-    private final Base panel;
-    private final Base servicePoints;
-    private final Base servicePointsStore;
-
-    /**
-     * The two parts of a base address: the host of the connection, and the path that precedes the path of an operation.
-     */
-    private record Base(HttpHost host, String path) {
-
-        static Base of(URI uri) {
-            String path = uri.getRawPath();
-            return new Base(HttpHost.create(uri), path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
-        }
-
-        Base parent() {
-            return new Base(host, path.substring(0, Math.max(0, path.lastIndexOf('/'))));
-        }
-    }
+    private final BaseAddress panel;
+    private final BaseAddress servicePoints;
+    private final BaseAddress servicePointsStore;
 
     /**
      * @param  query                    the query parameters of the endpoint; {@code null} for none
@@ -75,14 +62,14 @@ final class RequestBinding {
         this.configuration = configuration;
         this.resource = resource;
         this.query = query == null ? Map.of() : query;
-        this.method = configuration.httpMethod();
+        this.method = RequestOptions.method(configuration);
         this.list = configuration.isFetchAll() ? listOf(resource) : null;
         this.scopes = ScopeCheck.of(configuration);
         this.batches = new BatchBody(reference);
-        this.accept = configuration.mediaType();
+        this.accept = RequestOptions.mediaType(configuration);
         this.records = Models.OUTPUT_TYPE.equals(configuration.getOutputType());
-        this.panel = Base.of(configuration.safeAddress("baseUri", configuration.getBaseUri()));
-        this.servicePoints = Base.of(configuration.safeAddress("servicePointsUri", configuration.getServicePointsUri()));
+        this.panel = BaseAddress.of(RequestOptions.baseUri(configuration));
+        this.servicePoints = BaseAddress.of(RequestOptions.servicePointsUri(configuration));
         this.servicePointsStore = servicePoints.parent();
         check();
     }
@@ -162,7 +149,7 @@ final class RequestBinding {
         boolean present = RequestBody.isPresent(message.getBody());
         String methodHeader = message.getHeader(SendcloudConstants.METHOD, String.class);
         HttpMethod wanted = methodHeader == null
-                ? method : SendcloudConfiguration.httpMethod("Header " + SendcloudConstants.METHOD, methodHeader);
+                ? method : RequestOptions.method(SendcloudConstants.METHOD, methodHeader);
         Operation operation = list != null && wanted == null
                 ? list : requireList(operation(wanted, present), "header " + SendcloudConstants.METHOD);
         if (records) {
@@ -176,7 +163,7 @@ final class RequestBinding {
                                                        ? "the message has none" : "the body of the message is empty"));
         }
         if (wanted == HttpMethod.GET && operation.body() == BodyUse.NONE && present
-                && exchange.getProperty(EndpointBinding.DYNAMIC) == null) {
+                && exchange.getProperty(DYNAMIC) == null) {
             // a body is ignored where GET is the only method, or where the address has values from the body
             throw new IllegalArgumentException(
                     operation + " takes no body, and the message has one: remove it before, with setBody(constant(null))");
@@ -233,7 +220,7 @@ final class RequestBinding {
     private ApiRequest request(Operation operation, String path, HttpEntity entity, ApiCredentials credentials) {
         return new ApiRequest(
                 operation, base(operation).host(), path, accept(operation), configuration.getPartnerId(), entity, credentials,
-                null);
+                false);
     }
 
     private static HttpEntity entity(Operation operation, Exchange exchange) {
@@ -246,7 +233,7 @@ final class RequestBinding {
         };
     }
 
-    private Base base(Operation operation) {
+    private BaseAddress base(Operation operation) {
         return switch (operation.host()) {
             case PANEL -> panel;
             case SERVICE_POINTS -> servicePoints;

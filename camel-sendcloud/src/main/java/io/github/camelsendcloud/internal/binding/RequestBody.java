@@ -251,20 +251,4 @@ final class RequestBody {
         }
         return converted;
     }
-
-    /**
-     * The media type that a message names.
-     *
-     * @throws IllegalArgumentException when the media type is invalid
-     */
-    static ContentType mediaType(String contentType, ContentType otherwise) {
-        if (contentType == null || contentType.isBlank()) {
-            return otherwise;
-        }
-        try {
-            return ContentType.parse(contentType);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Header Content-Type cannot be '" + contentType + "': " + e.getMessage(), e);
-        }
-    }
 }

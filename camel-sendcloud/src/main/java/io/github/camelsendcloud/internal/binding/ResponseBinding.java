@@ -1,12 +1,8 @@
 package io.github.camelsendcloud.internal.binding;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,19 +16,14 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.Paging;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
-import io.github.camelsendcloud.internal.client.BodyReader;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
 import io.github.camelsendcloud.internal.client.CallResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
-import org.apache.camel.spi.StreamCachingStrategy;
-import org.apache.camel.support.builder.OutputStreamBuilder;
 
 /** Sets a response on the exchange, or throws an exception for the response. */
 final class ResponseBinding {
-
-    /** In bytes. A declared length above this size is not trusted: the buffer grows while the response is read. */
-    private static final int LARGEST_IN_MEMORY = 8 * 1024 * 1024;
 
     private final SendcloudConfiguration configuration;
     private final Function<Operation, Class<?>> outputClass;
@@ -146,16 +137,16 @@ final class ResponseBinding {
             return pages.from(request, response, calls);
         }
         // a response in JSON is read as JSON if the request asks for JSON
-        if (Documents.isFor(operation) && !(isJson(request.accept()) && isJson(response.contentType()))) {
+        if (Documents.isFor(operation) && !(ResponseContent.isJson(request.accept()) && ResponseContent.isJson(response.contentType()))) {
             return Documents.of(request, response);
         }
         StreamCache content = response.content();
         try {
             CheckedReader.requireBody(operation, response);
-            if (content == null || !CheckedReader.isJsonOnly(operation) && !isJson(response.contentType())) {
+            if (content == null || !CheckedReader.isJsonOnly(operation) && !ResponseContent.isJson(response.contentType())) {
                 return content;
             }
-            requireJson(response);
+            ResponseContent.requireJson(response);
             CheckedReader.requireJsonBeginning(content);
             if (CheckedReader.isFor(operation)) {
                 CheckedReader.of(operation, exchange).require(response);
@@ -165,7 +156,7 @@ final class ResponseBinding {
             }
             return json(request, result, outputClass.apply(operation));
         } catch (IOException e) {
-            throw Failures.unreadable(request, response, content == null ? null : text(content), e);
+            throw Failures.unreadable(request, response, content == null ? null : ResponseContent.text(content), e);
         }
     }
 
@@ -186,7 +177,7 @@ final class ResponseBinding {
         JsonNode json = Json.MAPPER.readTree((InputStream) content);
         List<ApiError> errors = PartialFailures.errors(request.operation(), json);
         if (!errors.isEmpty()) {
-            throw Failures.partial(request, response, text(content), errors,
+            throw Failures.partial(request, response, ResponseContent.text(content), errors,
                     PartialFailures.succeeded(request.operation(), json));
         }
         content.reset();
@@ -212,54 +203,6 @@ final class ResponseBinding {
             return Pager::read;
         }
         return CheckedReader.isFor(operation)
-                ? CheckedReader.of(operation, exchange) : (body, length) -> read(body, length, exchange);
-    }
-
-    /**
-     * Reads a body. A small body is kept in memory. For any other body, the stream caching of the Camel context
-     * decides.
-     */
-    static StreamCache read(InputStream body, long length, Exchange exchange) throws IOException {
-        StreamCachingStrategy caching = exchange.getContext().getStreamCachingStrategy();
-        if (length >= 0 && length <= LARGEST_IN_MEMORY && !caching.shouldSpoolCache(length)) {
-            byte[] bytes = new byte[(int) length];
-            // a stream that ends too early throws an exception
-            return body.readNBytes(bytes, 0, bytes.length) == 0 ? null : new InMemoryResponse(bytes);
-        }
-        if (!caching.isSpoolEnabled()) {
-            return InMemoryResponse.read(body);
-        }
-        OutputStreamBuilder copy = OutputStreamBuilder.withExchange(exchange);
-        if (body.transferTo(copy) == 0) {
-            return null;
-        }
-        Object built = copy.build();
-        return built instanceof byte[] bytes ? new InMemoryResponse(bytes) : (StreamCache) built;
-    }
-
-    /**
-     * @throws IOException when the response has another media type than JSON. A response without a media type may be
-     *                     JSON
-     */
-    static void requireJson(ApiResponse response) throws IOException {
-        if (response.contentType() != null && !isJson(response.contentType())) {
-            throw new IOException("it is " + response.contentType() + " instead of JSON");
-        }
-    }
-
-    static boolean isJson(String contentType) {
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        return type.startsWith("application/json") || type.contains("+json");
-    }
-
-    static String text(StreamCache content) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            content.reset();
-            content.writeTo(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the cached response again", e);
-        }
-        return text.toString(StandardCharsets.UTF_8);
+                ? CheckedReader.of(operation, exchange) : (body, length) -> ResponseContent.read(body, length, exchange);
     }
 }

@@ -18,7 +18,12 @@ record Substance(Operation operation) {
 
     /** Whether a successful response is compared with the request. */
     boolean isCompared() {
-        return ExistingCheck.mayExist(operation, false);
+        return mayReturnExisting(operation);
+    }
+
+    /** Whether a success may have an object that existed before the request. */
+    static boolean mayReturnExisting(Operation operation) {
+        return operation.retrySemantics().lookup() != null && operation.retrySemantics().lookup().mayReturnExisting();
     }
 
     private boolean isAnyField() {

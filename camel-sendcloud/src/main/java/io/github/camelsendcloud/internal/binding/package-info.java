@@ -8,7 +8,6 @@
  * before it starts</li>
  * <li>{@link io.github.camelsendcloud.internal.binding.EndpointRuntime}: the producer and the consumers make all calls
  * with this class</li>
- * <li>{@link io.github.camelsendcloud.internal.binding.Json}: polling and webhooks read JSON with the same mapper</li>
  * </ul>
  */
 package io.github.camelsendcloud.internal.binding;

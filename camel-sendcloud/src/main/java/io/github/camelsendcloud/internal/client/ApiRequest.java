@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelsendcloud.api.Operation;
-import io.github.camelsendcloud.internal.auth.AccessToken;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
@@ -28,7 +27,7 @@ import org.apache.hc.core5.http.HttpHost;
  * @param partnerId   the id of the Sendcloud partner; {@code null} for no partner
  * @param entity      the body; {@code null} for no body
  * @param credentials the credentials that authenticate the request
- * @param awaited     the token of this attempt, which replaces a rejected token; {@code null} for the usual token
+ * @param newToken    whether the token of this attempt was requested because Sendcloud has rejected the token before
  */
 public record ApiRequest(
         Operation operation,
@@ -38,7 +37,7 @@ public record ApiRequest(
         String partnerId,
         HttpEntity entity,
         ApiCredentials credentials,
-        AccessToken awaited) {
+        boolean newToken) {
 
     /** The reader keeps all digits of amounts. */
     static final ObjectMapper JSON = JsonMapper.builder()
@@ -46,9 +45,9 @@ public record ApiRequest(
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** The same request with another {@link #awaited}. */
-    public ApiRequest withAwaited(AccessToken token) {
-        return token == awaited ? this : new ApiRequest(operation, host, path, accept, partnerId, entity, credentials, token);
+    /** The same request with another {@link #newToken}. */
+    ApiRequest withNewToken(boolean isNew) {
+        return isNew == newToken ? this : new ApiRequest(operation, host, path, accept, partnerId, entity, credentials, isNew);
     }
 
     /** Whether each object that the body requests has a reference that the caller has chosen. */
@@ -98,6 +97,6 @@ public record ApiRequest(
         }
         query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
         String other = (mark < 0 ? path : path.substring(0, mark)) + query;
-        return new ApiRequest(operation, host, other, accept, partnerId, entity, credentials, null);
+        return new ApiRequest(operation, host, other, accept, partnerId, entity, credentials, false);
     }
 }

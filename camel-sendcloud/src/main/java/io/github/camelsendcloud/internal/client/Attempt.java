@@ -42,15 +42,16 @@ record Attempt(ApiResponse response, Throwable thrown, FailureKind failure, int 
     /**
      * Pauses the operation or the account if Sendcloud has refused the call because of a rate limit.
      *
-     * @param  most the longest pause after a response without the length of the wait
-     * @return      the pause of the operation after a response without the length of the wait; {@code null} otherwise
+     * @param  maxPause the longest pause after a response without the length of the wait
+     * @return          the pause of the operation after a response without the length of the wait; {@code null}
+     *                  otherwise
      */
-    Duration pause(RateLimiter limiter, Permit permit, Duration most) {
+    Duration pause(RateLimiter limiter, Permit permit, Duration maxPause) {
         if (!isRateLimited()) {
             return null;
         }
         Duration asked = retryAfter();
-        Duration left = limiter.refused(permit, asked, most);
+        Duration left = limiter.refused(permit, asked, maxPause);
         return asked == null ? left : null;
     }
 

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelsendcloud.internal.auth.AccessToken;
 import io.github.camelsendcloud.internal.client.limit.Permit;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import org.slf4j.Logger;
@@ -18,13 +17,14 @@ import org.slf4j.LoggerFactory;
  * A call has no lock. One thread at a time owns a call, and only the owner changes the state: see {@link CallWait}. The
  * rate limiter sets the permit, and the token request sets the request, just before the wait is over.
  */
-final class Call implements Permit.Waiter, Transmission.SendTracker {
+final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     private final SendcloudClient client;
+    private final CallPolicy policy;
     private final CallContext context;
-    private final CallCallback callback;
+    private final CallResult.Callback callback;
     private final RateLimiter limiter;
     /** {@link System#nanoTime()} of the creation, which is the place in the waiting line of the account. */
     private final long created;
@@ -32,10 +32,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     private final CallWait wait;
     private CallState state = CallState.NEW;
     private ApiRequest request;
-    /**
-     * The permit may also be set just after the call was ended. Then the thread that sets the permit returns the
-     * permit.
-     */
+    /** A thread that sets the permit just after the end of the call returns the permit. */
     private volatile Permit permit;
     /** Whether the latest wait for a permit ended without a permit. */
     private volatile boolean denied;
@@ -50,17 +47,14 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     private CallResult listed;
 
     /** @param created {@link System#nanoTime()} */
-    Call(SendcloudClient client, ApiRequest request, CallContext context, long created, CallCallback callback) {
-        this(client, request, context, created, new RetryState(request.operation(), context.policy()), callback);
-    }
-
-    private Call(SendcloudClient client, ApiRequest request, CallContext context, long created, RetryState retries,
-                 CallCallback callback) {
+    Call(SendcloudClient client, CallPolicy policy, ApiRequest request, CallContext context, long created,
+         RetryState retries, CallResult.Callback callback) {
         this.client = client;
+        this.policy = policy;
         this.request = request;
         this.context = context;
         this.callback = callback;
-        this.limiter = context.policy().limiter(request.operation().limit());
+        this.limiter = policy.limiter(request.operation().limit());
         this.created = created;
         this.retries = retries;
         this.wait = new CallWait(this, client, context);
@@ -78,15 +72,17 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
 
     @Override
     public Duration patience() {
-        return context.policy().retries().maxRetryAfter();
+        return policy.retries().maxRetryAfter();
     }
 
     /**
-     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Only the owner may call this method.
+     * Begins or resumes the call, and returns when the call is done or waits. An exception ends the call. Only the
+     * owner may call this method.
      *
      * @return whether the calling thread has called the callback
      */
-    boolean run() {
+    @Override
+    public boolean run() {
         CallResult failed;
         try {
             return proceed();
@@ -130,18 +126,18 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
 
     private boolean awaitToken() throws InterruptedException {
         next(CallState.WAITING_FOR_TOKEN);
-        request = request.withAwaited(null);
-        CompletableFuture<AccessToken> pending = request.credentials().pending();
+        request = request.withNewToken(false);
+        CompletableFuture<?> pending = request.credentials().pending();
         return pending != null && !pending.isDone()
                 && wait.park(() -> pending.whenComplete((token, failure) -> wait.over()));
     }
 
-    /** Sendcloud has rejected the token of the latest attempt. */
+    /** Waits for another token, since Sendcloud has rejected the token of the latest attempt. */
     private boolean awaitAnotherToken() throws InterruptedException {
         next(CallState.WAITING_FOR_TOKEN);
-        CompletableFuture<AccessToken> pending = request.credentials().replacement();
+        CompletableFuture<?> pending = request.credentials().replacement();
         return wait.park(() -> pending.whenComplete((token, failure) -> {
-            request = request.withAwaited(token);
+            request = request.withNewToken(failure == null);
             wait.over();
         }));
     }
@@ -217,7 +213,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
     }
 
     /**
-     * Ends with a failure, unless a lookup finds the objects that the call was to create.
+     * Ends the call with a failure, unless a lookup finds the objects that the call should create.
      *
      * @param conflict the response with status 409, since the reference is in use; {@code null} for no such response
      */
@@ -240,7 +236,7 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
             return complete(lookup.result());
         }
         LOG.debug("{} has failed: a lookup by reference shows whether the objects exist", request.operation());
-        return !new Call(client, list, context, created, retries.within(list.operation()), this::listed).run();
+        return !new Call(client, policy, list, context, created, retries.within(list.operation()), this::listed).run();
     }
 
     private void listed(CallResult list, boolean sync) {
@@ -268,8 +264,8 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
         return false;
     }
 
-    /** Ends the call before the next attempt. Only the owner may call this method. */
-    void stop(String reason, Throwable cause) {
+    @Override
+    public void stop(String reason, Throwable cause) {
         complete(stopped(reason, cause));
     }
 
@@ -282,15 +278,15 @@ final class Call implements Permit.Waiter, Transmission.SendTracker {
         return CallResult.failure(null, thrown, retries.isUnknown(), retryable, retryAfter, attempts);
     }
 
-    /** Leaves the waiting line of the rate limiter. */
-    void withdraw() {
+    @Override
+    public void withdraw() {
         if (limiter != null) {
             limiter.withdraw(this);
         }
     }
 
-    /** Returns an unused permit, if the call has one. */
-    void giveBack() {
+    @Override
+    public void giveBack() {
         Permit unused = permit;
         if (unused != null) {
             permit = null;

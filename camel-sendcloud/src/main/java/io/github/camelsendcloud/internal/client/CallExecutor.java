@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * Resumes calls after a wait. A fixed number of threads works at a time. Further tasks wait in a queue.
  * <p>
  * A thread that has finished a call runs the next steps of the route. The route may block the thread for any time, for
- * example until another call ends whose task waits in the queue. Therefore a thread that the route blocks does not
- * count as working: if the first task of the queue has waited for {@link #PATIENCE}, another thread works in the place
- * of the blocked thread. A thread that waits for a server always counts as working.
+ * example until the end of another call whose task waits in the queue. Therefore a thread that the route blocks does
+ * not count as working: if the first task of the queue has waited for {@link #PATIENCE}, another thread works in the
+ * place of the blocked thread. A thread that waits for a server always counts as working.
  * <p>
  * {@link WorkerState} has a drawing of the states of a thread. All fields that change, and all fields of the workers,
  * are guarded by the lock. No foreign code runs with the lock, except the scheduling of a timer.
@@ -44,7 +44,7 @@ final class CallExecutor implements Executor {
     private final ScheduledExecutorService timer;
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** Changes without the lock: each thread adds and removes only its own worker. */
+    /** The map changes without the lock, since each thread adds and removes only its own worker. */
     private final Map<Thread, Worker> workers = new ConcurrentHashMap<>();
     private final Queue<Task> queue = new ArrayDeque<>();
     private int running;
@@ -63,10 +63,10 @@ final class CallExecutor implements Executor {
     }
 
     /**
-     * @param threads runs each task in another thread
+     * @param threads the executor that runs each task in another thread
      * @param size    the number of threads that may work at the same time; {@link Integer#MAX_VALUE} for virtual
      *                threads
-     * @param timer   used only while tasks wait in the queue
+     * @param timer   the timer, which is used only while tasks wait in the queue
      */
     public CallExecutor(Executor threads, int size, ScheduledExecutorService timer) {
         this(threads, size, System::nanoTime, timer);
@@ -111,7 +111,7 @@ final class CallExecutor implements Executor {
      * Records whether the route or a call has the calling thread from now on. This method does nothing in a thread of
      * another executor.
      *
-     * @return whether the route had the thread until now: the argument of the call that reverses this one
+     * @return whether the route had the thread until now: the argument for the call that restores this state
      */
     boolean lend(boolean toRoute) {
         Worker worker = workers.get(Thread.currentThread());

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
@@ -16,10 +17,10 @@ import io.github.camelsendcloud.internal.client.limit.RateLimiter;
  * @param budget   the retry budget of the account
  * @param limiters one limiter for each class of calls; empty for no rate limits
  */
-public record CallPolicy(RetryPolicy retries, RetryBudget budget, Map<LimitClass, RateLimiter> limiters) {
+record CallPolicy(RetryPolicy retries, RetryBudget budget, Map<LimitClass, RateLimiter> limiters) {
 
     /** No rate limits and no retries. */
-    public static final CallPolicy NONE
+    static final CallPolicy NONE
             = new CallPolicy(
                     new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), RetryBudget.unlimited(), Map.of());
 
@@ -28,7 +29,7 @@ public record CallPolicy(RetryPolicy retries, RetryBudget budget, Map<LimitClass
     }
 
     /** The current state of a limit; all numbers are 0 for no limit. */
-    public LimitStatus status(LimitClass limit) {
+    LimitStatus status(LimitClass limit) {
         String name = limit.name().toLowerCase(Locale.ROOT);
         RateLimiter limiter = limiters.get(limit);
         return limiter == null ? new LimitStatus("", name, 0, 0, Duration.ZERO, Map.of()) : limiter.status("", name);

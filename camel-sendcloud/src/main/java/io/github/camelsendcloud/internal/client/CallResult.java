@@ -25,7 +25,7 @@ public record CallResult(
         int attempts, boolean overBudget, Findings findings, boolean existing) {
 
     /**
-     * The result of the lookup of the objects that a call was to create. An object that is neither found nor missing
+     * The result of the lookup of the objects that a call should create. An object that is neither found nor missing
      * was not looked up.
      *
      * @param found   the references of the objects that exist, in the order of the request
@@ -33,6 +33,19 @@ public record CallResult(
      * @param unlike  the differences between the existing and the requested objects, by reference
      */
     public record Findings(List<String> found, List<String> missing, Map<String, String> unlike) {
+    }
+
+    /** Receives the result of a call. */
+    @FunctionalInterface
+    public interface Callback {
+
+        /**
+         * Receives the result. The client calls this method once for each call. This method must not throw an exception.
+         *
+         * @param sync whether the calling thread is the thread that has started the call, and the start has not returned
+         *             yet
+         */
+        void done(CallResult result, boolean sync);
     }
 
     /** Whether the call was not sent because of a pause of the rate limiter. */

@@ -12,11 +12,30 @@ import java.util.concurrent.RejectedExecutionException;
  * {@link WaitingCalls} is the next owner: a thread that resumes the call, or a thread that stops the route. The lock of
  * {@link WaitingCalls} makes the changes of one owner visible to the next owner.
  */
-final class CallWait {
+final class CallWait implements WaitingCalls.WaitingCall {
+
+    /** The call that waits. Must be called by the owner, except for {@link #giveBack}. */
+    interface Waiter {
+
+        /** The place in the waiting line. */
+        long sequence();
+
+        /** Resumes the call. */
+        boolean run();
+
+        /** Ends the call before the next attempt. */
+        void stop(String reason, Throwable cause);
+
+        /** Leaves the waiting line of the rate limiter. */
+        void withdraw();
+
+        /** Returns an unused permit, if the call has one. */
+        void giveBack();
+    }
 
     private static final String STOPPED = "the route is stopped";
 
-    private final Call call;
+    private final Waiter call;
     private final SendcloudClient client;
     private final WaitingCalls place;
     private final boolean blocking;
@@ -27,15 +46,15 @@ final class CallWait {
     /** Whether the stop of the route has ended the wait of a blocking call. */
     private volatile boolean stopped;
 
-    CallWait(Call call, SendcloudClient client, CallContext context) {
+    CallWait(Waiter call, SendcloudClient client, CallContext context) {
         this.call = call;
         this.client = client;
         this.place = context.waiting();
-        this.blocking = context.blocking();
+        this.blocking = context.isBlocking();
     }
 
-    /** {@link System#nanoTime()} of the call's creation: the stop of a route ends the oldest call first. */
-    long sequence() {
+    @Override
+    public long sequence() {
         return call.sequence();
     }
 
@@ -145,11 +164,8 @@ final class CallWait {
         }
     }
 
-    /**
-     * Ends the call, since the route is stopped. The thread that has removed the call from {@link WaitingCalls} calls
-     * this method.
-     */
-    void end() {
+    @Override
+    public void end() {
         call.withdraw();
         if (blocking) {
             stopped = true;

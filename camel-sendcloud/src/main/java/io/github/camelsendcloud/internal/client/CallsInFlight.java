@@ -7,7 +7,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts the requests in flight. A stop rejects new requests and waits for the requests in flight. Several threads may use an instance: the count is atomic, and the lock guards only the wait of the stop.
+ * Counts the requests in flight. A stop rejects new requests and waits for the requests in flight. Several threads may
+ * use an instance: the count is atomic, and the lock guards only the wait of the stop.
  */
 final class CallsInFlight {
 

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.internal.client;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
+import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
-import io.github.camelsendcloud.internal.client.limit.RateLimiters;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceHelper;
@@ -36,9 +40,15 @@ public final class Clients {
     private final RateLimiters limiters;
     private final RetryBudgets budgets;
     private final Leases<ConnectionSettings, SendcloudClient> clients;
+    /** Endpoints of the same account share a token. The end of the last lease drops a token, also one of a rotated key. */
+    private final Leases<Account, Token> tokens;
     /** Unused clients that are not stopped yet. */
     private final Set<SendcloudClient> retired = ConcurrentHashMap.newKeySet();
     private final RouteStops stops = new RouteStops(this::all);
+
+    /** A token is requested over the connections of a client, which lives as long as the token. */
+    private record Token(ApiCredentials credentials, Leases<?, SendcloudClient>.Lease client) {
+    }
 
     /**
      * @param threads   the maximum number of threads that resume calls after a wait
@@ -56,20 +66,53 @@ public final class Clients {
         this.executor = executor;
         this.userAgent = userAgent;
         this.clients = new Leases<>(client -> 0, this::retire, timer);
+        this.tokens = new Leases<>(token -> 0, token -> token.client().close(), timer);
         context.getManagementStrategy().addEventNotifier(stops);
     }
 
-    /**
-     * Returns the client with the given settings. The caller must close the lease.
-     *
-     * @param address the address of the API, which decides only about the defaults of TLS
-     */
-    public Leases<?, SendcloudClient>.Lease acquire(ConnectionSettings settings, String address) {
-        return clients.acquire(settings, key -> {
-            SendcloudClient client = new SendcloudClient(context, key, threads, timer, address, userAgent);
+    /** Gives an endpoint what its calls need. The lease must be closed. */
+    public ClientLease lease(ClientOptions options) {
+        List<AutoCloseable> leases = new ArrayList<>();
+        SendcloudClient client = hold(client(options), leases);
+        Map<LimitClass, RateLimiter> limits = new EnumMap<>(LimitClass.class);
+        limiters.acquire(options.tokenUri(), options.publicKey(), options.limits(), options.limitStore())
+                .forEach((limit, limiter) -> limits.put(limit, hold(limiter, leases)));
+        RetryBudget budget
+                = hold(budgets.acquire(options.tokenUri(), options.publicKey(), options.retryBudget()), leases);
+        CallPolicy policy = new CallPolicy(options.retries(), budget, limits);
+        return new ClientLease(client, policy, credentials(options, leases), leases);
+    }
+
+    /** Gives an endpoint a client and credentials for calls without limits and retries. The lease must be closed. */
+    public ClientLease leaseWithoutPolicy(ClientOptions options) {
+        List<AutoCloseable> leases = new ArrayList<>();
+        SendcloudClient client = hold(client(options), leases);
+        return new ClientLease(client, CallPolicy.NONE, credentials(options, leases), leases);
+    }
+
+    private Leases<?, SendcloudClient>.Lease client(ClientOptions options) {
+        return clients.acquire(options.connections(), key -> {
+            SendcloudClient client = new SendcloudClient(context, key, threads, timer, options.baseUri(), userAgent);
             ServiceHelper.startService(client);
             return client;
         });
+    }
+
+    private ApiCredentials credentials(ClientOptions options, List<AutoCloseable> leases) {
+        return options.tokenOwner() == null
+                ? ApiCredentials.basic(options.publicKey(), options.secretKey(), options.servers())
+                : hold(tokens.acquire(options.tokenOwner(), owner -> token(owner, options)), leases)
+                        .credentials().forServers(options.servers());
+    }
+
+    private Token token(Account owner, ClientOptions options) {
+        Leases<?, SendcloudClient>.Lease client = client(options);
+        return new Token(client.value().tokens(owner), client);
+    }
+
+    private static <V> V hold(Leases<?, V>.Lease lease, List<AutoCloseable> leases) {
+        leases.add(lease);
+        return lease.value();
     }
 
     /** The profile of the timer, which decides how threads are created. */
@@ -77,25 +120,14 @@ public final class Clients {
         return CallExecutor.timerProfile();
     }
 
-    /** The limiters of all accounts. */
-    public RateLimiters limiters() {
-        return limiters;
+    /** The present state of each limit of all accounts. */
+    public List<LimitStatus> limits() {
+        return limiters.status();
     }
 
-    /**
-     * The policy of an account. Endpoints with the same account and the same option share a retry budget.
-     *
-     * @param tokenUri  the token address of the account, which identifies the Sendcloud installation
-     * @param publicKey the public key of the account
-     * @param percent   the value of option retryBudget
-     * @param leases    receives the lease of the budget. The caller must close the lease
-     */
-    public CallPolicy policy(
-            String tokenUri, String publicKey, int percent, RetryPolicy retries, Map<LimitClass, RateLimiter> limits,
-            List<AutoCloseable> leases) {
-        Leases<?, RetryBudget>.Lease budget = budgets.acquire(tokenUri, publicKey, percent);
-        leases.add(budget);
-        return new CallPolicy(retries, budget.value(), limits);
+    /** The number of limiters. */
+    public int limiters() {
+        return limiters.size();
     }
 
     /** The state of each retry budget with a limit. */
@@ -103,7 +135,12 @@ public final class Clients {
         return budgets.status();
     }
 
-    /** The number of retry budgets. */
+    /** The number of accounts whose token is in use. */
+    public int tokens() {
+        return tokens.size();
+    }
+
+    /** How many retry budgets there are. */
     public int budgets() {
         return budgets.size();
     }
@@ -154,6 +191,7 @@ public final class Clients {
     public void stop() {
         context.getManagementStrategy().removeEventNotifier(stops);
         ServiceHelper.stopService(all());
+        tokens.clear();
         clients.clear();
         retired.clear();
     }

@@ -24,7 +24,7 @@ import io.github.camelsendcloud.api.RetrySemantics.RequestedObject;
 import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
- * Finds the objects that a failed call was to create. Sendcloud responds to the second use of an external reference
+ * Finds the objects that a failed call should create. Sendcloud responds to the second use of an external reference
  * with 409 and the existing object. If the response does not have the object, a list with the reference as its filter
  * may have the object. Only the owner of the {@link Call} uses a lookup.
  */
@@ -99,7 +99,7 @@ final class ExistingObjectLookup {
                 list, request.host(),
                 path + list.path() + "?" + request.operation().retrySemantics().lookup().parameter() + "="
                                       + URLEncoder.encode(reference, StandardCharsets.UTF_8),
-                list.responseTypes().get(0), request.partnerId(), null, request.credentials(), null);
+                list.responseTypes().get(0), request.partnerId(), null, request.credentials(), false);
     }
 
     private Operation list() {

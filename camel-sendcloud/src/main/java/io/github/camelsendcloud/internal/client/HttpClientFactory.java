@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.internal.client;
 
 import io.github.camelsendcloud.internal.auth.RequestAuthenticator;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;

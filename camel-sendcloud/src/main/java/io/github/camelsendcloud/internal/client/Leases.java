@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
  * lease is closed, and afterwards for as long as the value matters. Several threads may use an instance: the monitor of
  * this object guards all fields. Values are created with the monitor and ended without the monitor.
  */
-public final class Leases<K, V> {
+final class Leases<K, V> {
 
     /** The largest number of kept values without a user. Above this number, the oldest value is removed. */
     static final int MOST_KEPT = 20_000;
@@ -44,7 +44,7 @@ public final class Leases<K, V> {
     }
 
     /** The right to use a value. */
-    public final class Lease implements AutoCloseable {
+    final class Lease implements AutoCloseable {
         private final K key;
         private final Entry entry;
         private boolean open = true;
@@ -76,14 +76,14 @@ public final class Leases<K, V> {
      * @param end     receives each removed value
      * @param timer   checks the values without a user
      */
-    public Leases(ToLongFunction<V> matters, Consumer<V> end, ScheduledExecutorService timer) {
+    Leases(ToLongFunction<V> matters, Consumer<V> end, ScheduledExecutorService timer) {
         this.matters = matters;
         this.end = end;
         this.timer = timer;
     }
 
     /** @param factory creates the value of a key without a value */
-    public synchronized Lease acquire(K key, Function<K, V> factory) {
+    synchronized Lease acquire(K key, Function<K, V> factory) {
         Entry entry = entries.get(key);
         if (entry == null) {
             entry = new Entry(factory.apply(key));
@@ -156,19 +156,19 @@ public final class Leases<K, V> {
     }
 
     /** All values by key, including the values without a user. */
-    public synchronized Map<K, V> values() {
+    synchronized Map<K, V> values() {
         Map<K, V> values = new LinkedHashMap<>();
         entries.forEach((key, entry) -> values.put(key, entry.value));
         return values;
     }
 
     /** The number of values, including the values without a user. */
-    public synchronized int size() {
+    synchronized int size() {
         return entries.size();
     }
 
     /** Removes all values without ending them. Leases that are closed later end nothing. */
-    public synchronized void clear() {
+    synchronized void clear() {
         entries.clear();
         kept.clear();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.Redaction;
 import io.github.camelsendcloud.internal.auth.TokenRequestException;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -17,13 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests over HTTP, and returns the result of each attempt. Several threads may use an instance: all fields are
- * final, and {@link HttpClient} and the counter of {@link CallsInFlight} are safe.
+ * final, and {@link HttpClient} and the counter of {@link CallsInFlight} are thread-safe.
  */
 final class RequestSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestSender.class);
 
-    /** The size in bytes. The rest of a larger error body is not read, and the connection is closed. */
+    /**
+     * The longest error body that is read, in bytes. The rest of a longer body is not read, and the connection is
+     * closed.
+     */
     private static final int LARGEST_ERROR = 1024 * 1024;
 
     private final HttpClient http;
@@ -43,7 +47,7 @@ final class RequestSender {
      */
     Attempt attempt(ApiRequest request, BodyReader reader, Transmission.SendTracker tracker) {
         Transmission.Context httpContext = new Transmission.Context(
-                request.credentials(), request.awaited(), request.path(), request.operation().idempotency().mayDuplicate(),
+                request.credentials(), request.newToken(), request.path(), request.operation().idempotency().mayDuplicate(),
                 tracker);
         TrackedEntity entity = request.entity() == null ? null : new TrackedEntity(request.entity());
         calls.enter();

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.internal.client;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,12 @@ import org.slf4j.LoggerFactory;
  * level is an atomic number.
  */
 final class RetryBudget {
+
+    /**
+     * A budget that is not full is kept for this time after its last use, so that a new endpoint does not begin with a
+     * full budget.
+     */
+    static final Duration KEPT = Duration.ofMinutes(10);
 
     /** The number of retries in a full budget. */
     static final int RESERVE = 100;
@@ -115,7 +122,7 @@ final class RetryBudget {
     /** The nanoseconds for which this budget still matters when no endpoint uses the budget; 0 for a full budget. */
     long left() {
         return level.get() >= FULL
-                ? 0 : Math.max(0, RetryBudgets.KEPT.toNanos() - (nanoTime.getAsLong() - changed));
+                ? 0 : Math.max(0, KEPT.toNanos() - (nanoTime.getAsLong() - changed));
     }
 
     /** @return {@code null} for a budget without a limit */

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.client;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,12 +8,6 @@ import io.github.camelsendcloud.api.RetryBudgetStatus;
 
 /** The retry budgets of all accounts. Endpoints with the same account and the same option value share a budget. */
 final class RetryBudgets {
-
-    /**
-     * A budget that is not full is kept for this time after its last use, so that a new endpoint does not begin with a
-     * full budget.
-     */
-    static final Duration KEPT = Duration.ofMinutes(10);
 
     /**
      * @param tokenUri  the token address, which identifies the Sendcloud installation

@@ -24,8 +24,8 @@ final class RetryRules {
 
     /**
      * @param idempotency the effect of a second request
-     * @param failure       the kind of the failure
-     * @param referenced    whether the body has a reference that the caller has chosen; called only when needed
+     * @param failure     the kind of the failure
+     * @param referenced  whether the body has a reference that the caller has chosen; called only when needed
      */
     static Verdict decide(Idempotency idempotency, FailureKind failure, BooleanSupplier referenced) {
         boolean keyed = idempotency == Idempotency.KEYED;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelsendcloud.api.Operation;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 
 /**
  * The attempts of a call. This class decides whether the outcome of the call is known, and at what time the next

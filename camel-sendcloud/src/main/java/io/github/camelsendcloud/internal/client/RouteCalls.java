@@ -14,8 +14,9 @@ import org.apache.camel.support.ExchangeHelper;
 
 /**
  * The waiting calls of a client, by the route of their exchange. The stop of a producer does not end the calls, because
- * Camel also stops a producer that drops out of a cache while exchanges wait in the producer. Several threads may use an instance, without a lock: the calls of a route are added before the status of the route is read. So either the stop of
- * the route finds the calls, or the calls see the stop.
+ * Camel also stops a producer that drops out of a cache while exchanges wait in the producer. Several threads may use
+ * an instance, without a lock: the calls of a route are added before the status of the route is read. So either the
+ * stop of the route finds the calls, or the calls see the stop.
  */
 final class RouteCalls {
 

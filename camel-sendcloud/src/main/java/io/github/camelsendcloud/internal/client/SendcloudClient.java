@@ -7,8 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelsendcloud.internal.auth.Account;
-import io.github.camelsendcloud.internal.auth.TokenCache;
-import io.github.camelsendcloud.internal.auth.TokenManager;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
@@ -20,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the calls of all endpoints with the same connection settings over one pool of connections. The component uses a
+ * Sends the requests of all endpoints with the same connection settings over one pool of connections. The component uses a
  * client for one start.
  */
-public final class SendcloudClient extends ServiceSupport {
+final class SendcloudClient extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendcloudClient.class);
 
@@ -34,8 +35,8 @@ public final class SendcloudClient extends ServiceSupport {
     private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
     private final RouteCalls waiting;
-    /** The token managers in use. The references are weak, so that the manager of a rotated key can be collected. */
-    private final Set<TokenManager> managers
+    /** The tokens in use. The references are weak, so that the token of a rotated key can be collected. */
+    private final Set<ApiCredentials> tokens
             = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private HttpEndpoint apiEndpoint;
@@ -50,36 +51,15 @@ public final class SendcloudClient extends ServiceSupport {
      * @param address   the address of the API, which decides only about the defaults of TLS
      * @param userAgent the value of the {@code User-Agent} header
      */
-    public SendcloudClient(
-                           CamelContext context, ConnectionSettings settings, CallExecutor threads,
-                           ScheduledExecutorService scheduler, String address, String userAgent) {
+    SendcloudClient(
+                    CamelContext context, ConnectionSettings settings, CallExecutor threads,
+                    ScheduledExecutorService scheduler, String address, String userAgent) {
         this.context = context;
         this.waiting = new RouteCalls(context);
         this.threads = threads;
         this.scheduler = scheduler;
         this.settings = settings;
         this.factory = new HttpClientFactory(context, settings, address, userAgent);
-    }
-
-    /**
-     * Makes a call, with retries.
-     *
-     * @param  callback receives the result in the calling thread before this method returns, or later in another thread
-     * @return          whether the calling thread has called the callback
-     */
-    public boolean call(ApiRequest request, CallContext callContext, CallCallback callback) {
-        return new Call(this, request, callContext, System.nanoTime(), callback).run();
-    }
-
-    /**
-     * Makes a call, with retries. The calling thread waits for the result.
-     *
-     * @param callContext the context of a blocking call
-     */
-    public CallResult callAndWait(ApiRequest request, CallContext callContext) {
-        CallResult[] result = new CallResult[1];
-        call(request, callContext, (done, sync) -> result[0] = done);
-        return result[0];
     }
 
     /** The collections of the calls that wait. */
@@ -91,12 +71,12 @@ public final class SendcloudClient extends ServiceSupport {
      * The collection that has the calls of an exchange while the calls wait. The stop of the route or of the client
      * ends the calls.
      */
-    public WaitingCalls waiting(Exchange exchange) {
+    WaitingCalls waiting(Exchange exchange) {
         return waiting.of(exchange);
     }
 
     /** @return false when the call must not wait, because the client or the route is stopped */
-    boolean park(CallWait call, WaitingCalls calls) {
+    boolean park(WaitingCalls.WaitingCall call, WaitingCalls calls) {
         // the call is added before the flag is read, so that either the stop sees this call or this call sees the stop
         waiting.add(calls);
         return calls.add(call) && !(closed && calls.remove(call));
@@ -111,11 +91,12 @@ public final class SendcloudClient extends ServiceSupport {
         return sender.attempt(request, reader, tracker);
     }
 
-    /** Returns a manager of the token of an account, which requests tokens with the settings of this client. */
-    public TokenManager tokenManager(Account account) {
-        TokenManager manager = TokenCache.manager(account, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout());
-        managers.add(manager);
-        return manager;
+    /** The token of an account, which is requested with the settings of this client. See {@link ApiCredentials#bearer}. */
+    ApiCredentials tokens(Account account) {
+        ApiCredentials credentials
+                = ApiCredentials.bearer(account, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout());
+        tokens.add(credentials);
+        return credentials;
     }
 
     /** The client is created on first use, since Basic authentication needs no tokens. */
@@ -139,7 +120,7 @@ public final class SendcloudClient extends ServiceSupport {
     }
 
     /** The number of requests in flight, from the sending to the end of the response. */
-    public int callsInFlight() {
+    int callsInFlight() {
         return calls.count();
     }
 
@@ -169,8 +150,8 @@ public final class SendcloudClient extends ServiceSupport {
         context.getExecutorServiceManager().shutdownNow(tokenThreads);
         ServiceHelper.stopService(apiEndpoint, tokenEndpoint, factory);
         // the stop of the pool does not end a token request during the connect
-        synchronized (managers) {
-            managers.forEach(TokenManager::stop);
+        synchronized (tokens) {
+            tokens.forEach(ApiCredentials::stop);
         }
     }
 }

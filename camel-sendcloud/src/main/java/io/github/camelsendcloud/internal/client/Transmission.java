@@ -2,7 +2,6 @@ package io.github.camelsendcloud.internal.client;
 
 import java.io.IOException;
 
-import io.github.camelsendcloud.internal.auth.AccessToken;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.auth.RequestAuthenticator;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -44,8 +43,8 @@ final class Transmission implements ExecChainHandler {
          * @param harmful whether a second request may be processed again
          * @param tracker receives a call just before each sending; {@code null} for no tracker
          */
-        Context(ApiCredentials credentials, AccessToken awaited, String path, boolean harmful, SendTracker tracker) {
-            super(credentials, awaited);
+        Context(ApiCredentials credentials, boolean newToken, String path, boolean harmful, SendTracker tracker) {
+            super(credentials, newToken);
             this.path = path;
             this.harmful = harmful;
             this.tracker = tracker;

@@ -9,17 +9,30 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The calls of a route that wait for a token, a permit or a retry. The calls have no thread, so the stop of the route
- * must end the calls. Several threads may use an instance: the lock guards all fields, and no foreign code runs with the
- * lock. The thread that removes a call from this collection owns the call, see {@link CallWait}.
+ * must end the calls. Several threads may use an instance: the lock guards all fields, and no foreign code runs with
+ * the lock. The thread that removes a call from this collection owns the call, see {@link CallWait}.
  */
-public final class WaitingCalls {
+final class WaitingCalls {
+
+    /** A call that waits. */
+    interface WaitingCall {
+
+        /** {@link System#nanoTime()} of the call's creation: the stop of a route ends the oldest call first. */
+        long sequence();
+
+        /**
+         * Ends the call, since the route is stopped. The thread that has removed the call from {@link WaitingCalls} calls
+         * this method.
+         */
+        void end();
+    }
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<CallWait> calls = new LinkedHashSet<>();
+    private final Set<WaitingCall> calls = new LinkedHashSet<>();
     private boolean open = true;
 
     /** @return false when the route is stopped and no call may wait */
-    boolean add(CallWait call) {
+    boolean add(WaitingCall call) {
         lock.lock();
         try {
             return open && calls.add(call);
@@ -29,7 +42,7 @@ public final class WaitingCalls {
     }
 
     /** @return true when the calling thread owns the call now, and must resume or end the call */
-    boolean remove(CallWait call) {
+    boolean remove(WaitingCall call) {
         lock.lock();
         try {
             return calls.remove(call);
@@ -39,7 +52,7 @@ public final class WaitingCalls {
     }
 
     /** The number of waiting calls. */
-    public int count() {
+    int count() {
         lock.lock();
         try {
             return calls.size();
@@ -49,7 +62,7 @@ public final class WaitingCalls {
     }
 
     /** Whether calls may wait. */
-    public boolean isOpen() {
+    boolean isOpen() {
         lock.lock();
         try {
             return open;
@@ -59,7 +72,7 @@ public final class WaitingCalls {
     }
 
     /** Lets calls wait, since the route starts. */
-    public void open() {
+    void open() {
         lock.lock();
         try {
             open = true;
@@ -69,7 +82,7 @@ public final class WaitingCalls {
     }
 
     /** Ends the waiting calls, since the route stops. Afterwards no call may wait. */
-    public void close() {
+    void close() {
         lock.lock();
         try {
             open = false;
@@ -81,15 +94,15 @@ public final class WaitingCalls {
 
     /** Ends the waiting calls, the oldest call first. */
     void end() {
-        List<CallWait> ended;
+        List<WaitingCall> ended;
         lock.lock();
         try {
             ended = new ArrayList<>(calls);
         } finally {
             lock.unlock();
         }
-        ended.sort(Comparator.comparingLong(CallWait::sequence));
-        for (CallWait call : ended) {
+        ended.sort(Comparator.comparingLong(WaitingCall::sequence));
+        for (WaitingCall call : ended) {
             if (remove(call)) {
                 call.end();
             }

@@ -22,7 +22,7 @@ enum WorkerState {
     WORKING,
     /** The thread runs the steps of the route that come after the call. */
     AT_ROUTE,
-    /** The thread has been at the route for a while, so another thread may work in its place. */
+    /** The thread has been at the route for too long, so another thread may work in the place of this thread. */
     BLOCKED;
 
     /** Whether a thread may change from this state to the next state. */

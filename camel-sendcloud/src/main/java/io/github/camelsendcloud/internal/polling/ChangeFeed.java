@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.SendcloudConstants;
@@ -14,8 +15,8 @@ import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.ApiRequest;
 import io.github.camelsendcloud.internal.client.ApiResponse;
+import io.github.camelsendcloud.internal.client.CallContext;
 import io.github.camelsendcloud.internal.client.CallResult;
-import io.github.camelsendcloud.internal.client.WaitingCalls;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -34,20 +35,25 @@ final class ChangeFeed {
     record ListHead(ApiRequest request, CallResult result, Instant serverTime, Instant complete) {
     }
 
-    private final ChangePoller.Host host;
+    private final Supplier<EndpointRuntime> runtime;
+    private final Supplier<Exchange> exchanges;
     private final Operation operation;
     private final LongSupplier nanoTime;
     private final DateCheck dates;
     private final ReachedTime reached = new ReachedTime();
-    private final WaitingCalls waiting = new WaitingCalls();
+    private final CallContext context = EndpointRuntime.context();
     private volatile boolean closed;
 
     /**
+     * @param runtime   gives the current runtime
+     * @param exchanges creates exchanges of the endpoint
      * @param operation lists changed items
      * @param nanoTime  the monotonic clock, in nanoseconds
      */
-    ChangeFeed(ChangePoller.Host host, Operation operation, LongSupplier nanoTime) {
-        this.host = host;
+    ChangeFeed(
+               Supplier<EndpointRuntime> runtime, Supplier<Exchange> exchanges, Operation operation, LongSupplier nanoTime) {
+        this.runtime = runtime;
+        this.exchanges = exchanges;
         this.operation = operation;
         this.nanoTime = nanoTime;
         this.dates = new DateCheck(operation.toString());
@@ -56,13 +62,13 @@ final class ChangeFeed {
     /** Allows calls to wait. */
     void open() {
         closed = false;
-        waiting.open();
+        context.open();
     }
 
     /** Ends the calls that wait. No call may wait until the feed is opened again. */
     void close() {
         closed = true;
-        waiting.close();
+        context.close();
     }
 
     /** Whether no call may wait. */
@@ -81,7 +87,7 @@ final class ChangeFeed {
         // only the header of the response is used: a recent time by the local clock keeps the list short
         ApiRequest request = request(Instant.now());
         long begun = nanoTime.getAsLong();
-        Instant time = date(host.runtime().callAndWait(request, waiting).response());
+        Instant time = date(runtime.get().callAndWait(request, context).response());
         dates.check(time, begun, nanoTime.getAsLong());
         if (time == null) {
             throw new IllegalStateException(
@@ -101,12 +107,12 @@ final class ChangeFeed {
     ListHead since(Instant watermark, Consumer<ChangedItem> items) throws SendcloudOperationFailedException {
         ApiRequest request = request(watermark);
         long begun = nanoTime.getAsLong();
-        EndpointRuntime runtime = host.runtime();
-        CallResult first = runtime.callAndWait(request, waiting);
+        EndpointRuntime current = runtime.get();
+        CallResult first = current.callAndWait(request, context);
         Instant serverTime = dates.check(date(first.response()), begun, nanoTime.getAsLong());
         ListReading reading = new ListReading(operation.changeQuery(), watermark, serverTime, reached, nanoTime, begun);
         try {
-            runtime.items(request, first.response(), waiting)
+            current.items(request, first.response(), context)
                     .forEachRemaining(node -> {
                         ChangedItem item = reading.read((JsonNode) node);
                         if (item != null) {
@@ -131,10 +137,10 @@ final class ChangeFeed {
         if (feed.before() != null) {
             query.put(feed.before(), feed.upperBound());
         }
-        Exchange carrier = host.createExchange();
+        Exchange carrier = exchanges.get();
         carrier.getMessage().setHeader(SendcloudConstants.METHOD, operation.method().name());
         carrier.getMessage().setHeader(SendcloudConstants.QUERY, query);
-        return host.runtime().request(carrier);
+        return runtime.get().request(carrier);
     }
 
     private static Instant date(ApiResponse response) {

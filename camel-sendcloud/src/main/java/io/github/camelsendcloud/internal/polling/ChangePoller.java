@@ -70,7 +70,7 @@ public final class ChangePoller {
                         Options options, LongSupplier nanoTime) {
         this.key = key;
         this.options = options;
-        this.changes = new ChangeFeed(host, operation, nanoTime);
+        this.changes = new ChangeFeed(host::runtime, host::createExchange, operation, nanoTime);
         this.binding = new ChangedItemBinding(host::runtime, type);
         this.progress = new PollProgress(
                 new PollStateStore(repository, key), options.overlap(), options.maxDeliveryAttempts());

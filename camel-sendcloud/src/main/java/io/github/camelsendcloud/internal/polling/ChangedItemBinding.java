@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelsendcloud.SendcloudConstants;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
-import io.github.camelsendcloud.internal.binding.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -43,6 +43,6 @@ final class ChangedItemBinding {
             message.setHeader(Exchange.MESSAGE_TIMESTAMP, item.changed().toEpochMilli());
         }
         message.setHeader(SendcloudConstants.CONTENT_TYPE, "application/json");
-        message.setBody(type == null ? item.json().toString() : Json.MAPPER.treeToValue(item.json(), type));
+        message.setBody(type == null ? item.json().toString() : EndpointBinding.read(item.json(), type));
     }
 }

@@ -8,25 +8,38 @@ import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.function.ThrowingFunction;
 
 /** The calls of version 3 of the API that a consumer makes for itself. The calling thread waits for the response. */
 final class ManagementCalls {
 
-    private final WebhookReceiver.Host host;
     private final SendcloudConfiguration configuration;
     private final Supplier<EndpointRuntime> runtime;
+    private final Supplier<Exchange> exchanges;
+    private final WithKeys withKeys;
 
-    /** @param configuration the configuration of the endpoint */
-    ManagementCalls(WebhookReceiver.Host host, SendcloudConfiguration configuration) {
-        this(host, configuration, host::runtime);
+    /** Makes a call with other keys. */
+    @FunctionalInterface
+    interface WithKeys {
+
+        /** @param options the configuration with the other keys */
+        long call(
+                SendcloudConfiguration options, ThrowingFunction<EndpointRuntime, Long, SendcloudOperationFailedException> call)
+                throws SendcloudOperationFailedException;
     }
 
-    private ManagementCalls(
-                            WebhookReceiver.Host host, SendcloudConfiguration configuration,
-                            Supplier<EndpointRuntime> runtime) {
-        this.host = host;
+    /**
+     * @param configuration the configuration of the endpoint
+     * @param runtime       gives the current runtime
+     * @param exchanges     creates exchanges of the endpoint
+     */
+    ManagementCalls(
+                    SendcloudConfiguration configuration, Supplier<EndpointRuntime> runtime, Supplier<Exchange> exchanges,
+                    WithKeys withKeys) {
         this.configuration = configuration;
         this.runtime = runtime;
+        this.exchanges = exchanges;
+        this.withKeys = withKeys;
     }
 
     /** Whether the keys are the keys of the endpoint. */
@@ -45,8 +58,8 @@ final class ManagementCalls {
         SendcloudConfiguration other = configuration.copy();
         other.setPublicKey(keys.publicKey());
         other.setSecretKey(keys.secretKey());
-        return host.withKeys(other,
-                runtimeOfKeys -> new ManagementCalls(host, configuration, () -> runtimeOfKeys).integrationId());
+        return withKeys.call(other,
+                theirs -> new ManagementCalls(configuration, () -> theirs, exchanges, withKeys).integrationId());
     }
 
     /**
@@ -95,7 +108,7 @@ final class ManagementCalls {
         plain.setAccept(null);
         plain.setFetchAll(false);
         plain.setPageSize(null);
-        Exchange exchange = host.createExchange();
+        Exchange exchange = exchanges.get();
         exchange.getMessage().setBody(body);
         return runtime.get().callForJson(plain, address, exchange);
     }

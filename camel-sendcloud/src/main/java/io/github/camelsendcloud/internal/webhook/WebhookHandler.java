@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.camelsendcloud.SendcloudConstants;
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -180,7 +180,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
         try {
             exchange = exchange(event);
             if (outputClass != null) {
-                exchange.getMessage().setBody(Json.MAPPER.readValue(event.body(), outputClass));
+                exchange.getMessage().setBody(EndpointBinding.read(event.body(), outputClass));
             }
         } catch (IOException | RuntimeException e) {
             deduplicator.end(event, false);

@@ -158,11 +158,15 @@ public final class WebhookReceiver {
                 host::createExchange, route, failures, open);
     }
 
+    private ManagementCalls calls() {
+        return new ManagementCalls(configuration, host::runtime, host::createExchange, host::withKeys);
+    }
+
     private SecretRotation rotation() throws SendcloudOperationFailedException {
         if (!options.isUpdateSecrets()) {
             return null;
         }
-        ManagementCalls calls = new ManagementCalls(host, configuration);
+        ManagementCalls calls = calls();
         long id = options.getIntegrationId() == null ? calls.integrationId() : options.getIntegrationId();
         return new SecretRotation(signature, new SecretRotation.Lookup() {
             @Override
@@ -202,9 +206,9 @@ public final class WebhookReceiver {
                     "Option externalUrl is missing: the option register needs the public address of this receiver");
         }
         if (signature == null) {
-            new SubscriptionRegistration(options, new ManagementCalls(host, configuration), url).run();
+            new SubscriptionRegistration(options, calls(), url).run();
         } else {
-            new WebhookRegistration(options, new ManagementCalls(host, configuration), url).run();
+            new WebhookRegistration(options, calls(), url).run();
         }
     }
 }

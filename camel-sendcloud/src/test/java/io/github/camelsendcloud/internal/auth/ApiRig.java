@@ -63,12 +63,12 @@ final class ApiRig implements AutoCloseable {
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching();
     }
 
-    BasicCredentials basic(String secretKey) {
-        return new BasicCredentials(sandbox.publicKey(), secretKey, audience());
+    ApiCredentials basic(String secretKey) {
+        return ApiCredentials.basic(sandbox.publicKey(), secretKey, Set.of(sandbox.baseUri()));
     }
 
-    BearerCredentials bearer() {
-        return new BearerCredentials(tokens, audience());
+    ApiCredentials bearer() {
+        return new ApiCredentials(new BearerCredentials(tokens), audience(), null);
     }
 
     Set<Authority> audience() {
@@ -96,23 +96,24 @@ final class ApiRig implements AutoCloseable {
     }
 
     Result call(ApiCredentials credentials, ClassicHttpRequest request) throws IOException {
-        return call(credentials, request, null);
+        return call(credentials, request, false);
     }
 
-    Result call(ApiCredentials credentials, ClassicHttpRequest request, AccessToken awaited) throws IOException {
-        RequestAuthenticator.Context context = new RequestAuthenticator.Context(credentials, awaited);
+    Result call(ApiCredentials credentials, ClassicHttpRequest request, boolean newToken) throws IOException {
+        RequestAuthenticator.Context context = new RequestAuthenticator.Context(credentials, newToken);
         try {
             return new Result(send(request, context), context.attempts());
         } catch (TokenReplacementException e) {
             // the client of the component does the same, but waits without a thread
-            Result second = call(credentials, ClassicRequestBuilder.copy(request).build(), replacement(credentials));
+            awaitReplacement(credentials);
+            Result second = call(credentials, ClassicRequestBuilder.copy(request).build(), true);
             return new Result(second.status(), context.attempts() + second.attempts());
         }
     }
 
-    private static AccessToken replacement(ApiCredentials credentials) throws IOException {
+    private static void awaitReplacement(ApiCredentials credentials) throws IOException {
         try {
-            return credentials.replacement().join();
+            credentials.replacement().join();
         } catch (CompletionException e) {
             throw (TokenRequestException) e.getCause();
         }

@@ -111,7 +111,8 @@ class BearerCredentialsTest {
             slow.pass(Duration.ofMinutes(1));
             return new TokenSource.Issued("unknown", Duration.ofHours(1));
         });
-        BearerCredentials credentials = new BearerCredentials(slow.manager(Runnable::run), rig.audience());
+        ApiCredentials credentials
+                = new ApiCredentials(new BearerCredentials(slow.manager(Runnable::run)), rig.audience(), null);
 
         assertThat(rig.call(credentials, read())).isEqualTo(new Result(401, 1));
 
@@ -120,17 +121,17 @@ class BearerCredentialsTest {
 
     @Test
     void aReplacementThatIsRejectedIsReplacedForTheNextCallOnly() throws Exception {
-        BearerCredentials credentials = rig.bearer();
-        AccessToken awaited = credentials.pending().get();
+        ApiCredentials credentials = rig.bearer();
+        credentials.pending().get();
         assertThat(credentials.pending()).isNull();
         // the token is old enough for a replacement, but was requested for this call
         rig.pass(Duration.ofMinutes(1));
         sandbox.controls().failNext(1, Fault.status(401));
 
-        assertThat(rig.call(credentials, read(), awaited)).isEqualTo(new Result(401, 1));
+        assertThat(rig.call(credentials, read(), true)).isEqualTo(new Result(401, 1));
         assertThat(sandbox.tokenRequests()).hasSize(1);
 
-        assertThat(rig.call(credentials, read(), null)).isEqualTo(new Result(200, 1));
+        assertThat(rig.call(credentials, read(), false)).isEqualTo(new Result(200, 1));
         assertThat(sandbox.tokenRequests()).hasSize(2);
     }
 

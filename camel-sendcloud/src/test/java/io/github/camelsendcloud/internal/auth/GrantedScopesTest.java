@@ -89,7 +89,7 @@ class GrantedScopesTest {
 
     @Test
     void onlyATokenOfAnAccountHasScopes() {
-        assertThat(ApiCredentials.bearer(new TokenRig().manager(), Set.of()).hasScopes()).isTrue();
+        assertThat(new ApiCredentials(new BearerCredentials(new TokenRig().manager()), Set.of(), null).hasScopes()).isTrue();
         assertThat(ApiCredentials.basic("k", "s", Set.of()).hasScopes()).isFalse();
     }
 }

@@ -68,9 +68,11 @@ class SecretsTest {
 
     @Test
     void toStringOfCredentialsShowsNoSecret() {
-        BasicCredentials basic = new BasicCredentials("the-key", "the-secret", Set.of());
+        BasicCredentials scheme = new BasicCredentials("the-key", "the-secret");
+        ApiCredentials basic = ApiCredentials.basic("the-key", "the-secret", Set.of());
 
-        assertThat(basic.toString()).doesNotContain("the-key", "the-secret", BasicCredentials.header("the-key", "the-secret"));
+        assertThat(scheme + " " + basic).doesNotContain("the-key", "the-secret",
+                BasicCredentials.header("the-key", "the-secret"));
     }
 
     @Test

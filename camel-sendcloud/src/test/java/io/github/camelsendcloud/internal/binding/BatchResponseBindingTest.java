@@ -48,7 +48,7 @@ class BatchResponseBindingTest {
         exchange.getMessage().setBody(orders);
         boolean[] done = new boolean[1];
         server.runtime(EndpointBinding.resource("orders", configuration), configuration)
-                .call(exchange, waiting -> false, sync -> done[0] = true);
+                .call(exchange, () -> false, sync -> done[0] = true);
         assertThat(done[0]).isTrue();
         return exchange;
     }

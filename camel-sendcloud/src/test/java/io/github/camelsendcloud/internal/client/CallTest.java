@@ -15,7 +15,9 @@ import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
-import io.github.camelsendcloud.internal.auth.Authority;
+import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.sandbox.Fault;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SandboxExtension;
@@ -82,7 +84,7 @@ class CallTest {
         scheduler.shutdownNow();
         List<Done> done = new ArrayList<>();
 
-        boolean sync = client.call(request("shipments", HttpMethod.GET), context(READER, false, Duration.ofMillis(1)),
+        boolean sync = lease(Duration.ofMillis(1)).call(request("shipments", HttpMethod.GET), context(READER, false),
                 (result, same) -> done.add(new Done(result, same)));
         waiting.close();
 
@@ -105,7 +107,7 @@ class CallTest {
             throw new IllegalStateException("unexpected");
         };
 
-        CallResult result = client.callAndWait(request(resource, method), context(broken, true, Duration.ZERO));
+        CallResult result = lease(Duration.ZERO).callAndWait(request(resource, method), context(broken, true));
 
         assertThat(result.success()).isFalse();
         assertThat(result.unknown()).isEqualTo(unknown);
@@ -123,7 +125,7 @@ class CallTest {
             throw new StackOverflowError("deep");
         };
 
-        CallResult result = client.callAndWait(request(resource, method), context(broken, true, Duration.ZERO));
+        CallResult result = lease(Duration.ZERO).callAndWait(request(resource, method), context(broken, true));
 
         assertThat(result.thrown()).isInstanceOf(StackOverflowError.class);
         assertThat(result.unknown()).isEqualTo(unknown);
@@ -134,7 +136,7 @@ class CallTest {
         List<CallResult> results = new ArrayList<>();
         ApiRequest request = request("shipments", HttpMethod.GET);
 
-        assertThatThrownBy(() -> client.call(request, context(READER, false, Duration.ZERO), (result, sync) -> {
+        assertThatThrownBy(() -> lease(Duration.ZERO).call(request, context(READER, false), (result, sync) -> {
             results.add(result);
             throw new IllegalStateException("failure of the route");
         })).hasMessage("failure of the route");
@@ -147,8 +149,8 @@ class CallTest {
         SENDCLOUD.sandbox().controls().failNext(1, Fault.status(503, "", Map.of("Retry-After", "25")));
         List<Object> seen = new ArrayList<>();
         Thread thread = new Thread(() -> {
-            CallResult result = client.callAndWait(
-                    request("shipments", HttpMethod.GET), context(READER, true, Duration.ZERO));
+            CallResult result = lease(Duration.ZERO).callAndWait(
+                    request("shipments", HttpMethod.GET), context(READER, true));
             seen.add(result);
             seen.add(Thread.currentThread().isInterrupted());
         });
@@ -167,9 +169,13 @@ class CallTest {
         assertThat(waiting.count()).isZero();
     }
 
-    private CallContext context(BodyReader reader, boolean blocking, Duration delay) {
+    private ClientLease lease(Duration delay) {
         RetryPolicy policy = new RetryPolicy(3, delay, Duration.ofMinutes(1), Duration.ofMinutes(2));
-        return new CallContext(new CallPolicy(policy, RetryBudget.unlimited(), Map.of()), waiting, reader, blocking);
+        return new ClientLease(client, new CallPolicy(policy, RetryBudget.unlimited(), Map.of()), null, List.of());
+    }
+
+    private CallContext context(BodyReader reader, boolean blocking) {
+        return new CallContext(waiting, reader, blocking);
     }
 
     private static ApiRequest request(String resource, HttpMethod method) {
@@ -180,6 +186,6 @@ class CallTest {
                 operation, HttpHost.create(sandbox.baseUri()), sandbox.baseUri().getPath() + "/v3/" + resource,
                 "application/json", null,
                 method == HttpMethod.POST ? new StringEntity("{}", ContentType.APPLICATION_JSON) : null,
-                ApiCredentials.basic(sandbox.publicKey(), sandbox.secretKey(), Set.of(Authority.of(sandbox.baseUri()))), null);
+                ApiCredentials.basic(sandbox.publicKey(), sandbox.secretKey(), Set.of(sandbox.baseUri())), false);
     }
 }

@@ -2,7 +2,8 @@ package io.github.camelsendcloud.internal.client;
 
 import java.time.Duration;
 
-import io.github.camelsendcloud.internal.client.ConnectionSettings.Proxy;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings.Proxy;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;

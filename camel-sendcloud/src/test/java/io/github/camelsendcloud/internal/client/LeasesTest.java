@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LeasesTest {
 
@@ -33,6 +34,16 @@ class LeasesTest {
         other.close();
         assertThat(ended).containsExactly("value of a");
         assertThat(leases.size()).isZero();
+    }
+
+    @Test
+    void aFailedFactoryLeavesNothingBehind() {
+        assertThatThrownBy(() -> leases.acquire("a", key -> {
+            throw new IllegalStateException("no client");
+        })).isInstanceOf(IllegalStateException.class);
+
+        assertThat(leases.size()).isZero();
+        assertThat(acquire("a").value()).isEqualTo("value of a");
     }
 
     @Test

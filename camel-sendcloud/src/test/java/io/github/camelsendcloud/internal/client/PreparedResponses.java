@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
-import io.github.camelsendcloud.internal.auth.Authority;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import org.apache.camel.component.http.HttpComponent;
@@ -84,8 +84,8 @@ public final class PreparedResponses implements AutoCloseable {
     /** Returns the runtime of an endpoint without rate limits and retries. */
     public EndpointRuntime runtime(Resource resource, SendcloudConfiguration configuration) {
         return new EndpointRuntime(
-                new EndpointBinding(context, configuration, resource, null), client, CallPolicy.NONE,
-                ApiCredentials.basic("public", "secret", Set.of(Authority.of(URI.create(API)))));
+                new EndpointBinding(context, configuration, resource, null), new ClientLease(
+                        client, CallPolicy.NONE, ApiCredentials.basic("public", "secret", Set.of(URI.create(API))), List.of()));
     }
 
     @Override

@@ -114,8 +114,8 @@ class RetryBudgetTest {
     void aBudgetThatIsNotFullIsKeptForTenMinutesAfterItsLastUse() {
         assertThat(budget.left()).isZero();
         budget.take();
-        assertThat(budget.left()).isEqualTo(RetryBudgets.KEPT.toNanos());
-        timer.pass(RetryBudgets.KEPT);
+        assertThat(budget.left()).isEqualTo(RetryBudget.KEPT.toNanos());
+        timer.pass(RetryBudget.KEPT);
         assertThat(budget.left()).isZero();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.internal.client;
 
 import java.time.Duration;
 
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

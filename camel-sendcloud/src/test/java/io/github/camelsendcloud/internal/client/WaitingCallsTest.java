@@ -3,21 +3,20 @@ package io.github.camelsendcloud.internal.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
-import io.github.camelsendcloud.internal.auth.Authority;
-import io.github.camelsendcloud.internal.client.limit.Limit;
 import io.github.camelsendcloud.internal.client.limit.Permit;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import io.github.camelsendcloud.internal.client.limit.TestWaiter;
@@ -35,7 +34,7 @@ class WaitingCallsTest {
 
     private final FakeTimer timer = new FakeTimer();
     private final RateLimiter limiter
-            = new RateLimiter("test", Limit.parse("1/1s"), null, timer::nanoTime, timer);
+            = TestWaiter.limiter("1/1s", timer);
     private final WaitingCalls waiting = new WaitingCalls();
     private final List<Integer> ended = new ArrayList<>();
     private final List<CallResult> results = new ArrayList<>();
@@ -47,14 +46,18 @@ class WaitingCallsTest {
             new CallExecutor(timer, Integer.MAX_VALUE, timer), timer, "http://localhost", "test");
     private final Permit taken = limiter.tryAcquire(TestWaiter.OPERATION);
 
+    private CallPolicy policy() {
+        return new CallPolicy(
+                new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), RetryBudget.unlimited(),
+                Map.of(LimitClass.READ, limiter));
+    }
+
+    private ClientLease lease(SendcloudClient of) {
+        return new ClientLease(of, policy(), null, List.of());
+    }
+
     private CallContext context() {
-        Map<LimitClass, RateLimiter> limiters = new EnumMap<>(LimitClass.class);
-        limiters.put(LimitClass.READ, limiter);
-        return new CallContext(
-                new CallPolicy(
-                        new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), RetryBudget.unlimited(), limiters),
-                waiting,
-                (body, length) -> null, false);
+        return new CallContext(waiting, (body, length) -> null, false);
     }
 
     private static ApiRequest request() {
@@ -62,12 +65,12 @@ class WaitingCallsTest {
                 = OperationCatalog.get().resolve("parcels/statuses", ApiVersion.V2).operation(HttpMethod.GET, false);
         HttpHost host = new HttpHost("http", "localhost", 1);
         ApiCredentials credentials
-                = ApiCredentials.basic("key", "secret", Set.of(Authority.of(URI.create("http://localhost:1"))));
-        return new ApiRequest(operation, host, "/", "application/json", null, null, credentials, null);
+                = ApiCredentials.basic("key", "secret", Set.of(URI.create("http://localhost:1")));
+        return new ApiRequest(operation, host, "/", "application/json", null, null, credentials, false);
     }
 
     private boolean call(int number) {
-        return client.call(request(), context(), (result, sync) -> {
+        return lease(client).call(request(), context(), (result, sync) -> {
             ended.add(number);
             results.add(result);
         });
@@ -126,7 +129,8 @@ class WaitingCallsTest {
 
     @Test
     void aCallThatIsEndedBeforeItJoinsTheLineKeepsNoPermit() {
-        Call call = new Call(client, request(), context(), 1, (result, sync) -> ended.add(0));
+        RetryState retries = new RetryState(request().operation(), policy());
+        Call call = new Call(client, policy(), request(), context(), 1, retries, (result, sync) -> ended.add(0));
         call.run();
         // the stop comes between the moment when the call waits and the moment when the call joins the line
         waiting.close();
@@ -159,7 +163,7 @@ class WaitingCallsTest {
                 new CallExecutor(task -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 }, 1, timer), timer, "http://localhost", "test");
-        threadless.call(request(), context(), (result, sync) -> {
+        lease(threadless).call(request(), context(), (result, sync) -> {
             ended.add(0);
             results.add(result);
         });
@@ -174,7 +178,7 @@ class WaitingCallsTest {
     @Test
     void aCloseReleasesTheThreadOfABlockingCall() throws Exception {
         AtomicReference<CallResult> result = new AtomicReference<>();
-        Thread caller = new Thread(() -> result.set(client.callAndWait(request(), context().toBlocking())));
+        Thread caller = new Thread(() -> result.set(lease(client).callAndWait(request(), context().toBlocking())));
         caller.start();
         Awaitility.await().until(() -> limiter.status("", "").waiting() == 1);
         waiting.close();
@@ -186,7 +190,7 @@ class WaitingCallsTest {
     @Test
     void anInterruptedThreadDoesNotWaitAndKeepsNoPermit() throws Exception {
         AtomicReference<CallResult> result = new AtomicReference<>();
-        Thread caller = new Thread(() -> result.set(client.callAndWait(request(), context().toBlocking())));
+        Thread caller = new Thread(() -> result.set(lease(client).callAndWait(request(), context().toBlocking())));
         caller.start();
         Awaitility.await().until(() -> limiter.status("", "").waiting() == 1);
         caller.interrupt();

@@ -11,7 +11,6 @@ import io.github.camelsendcloud.api.Resource;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.PreparedResponses;
-import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -42,17 +41,8 @@ class ChangeFeedTest {
         SendcloudConfiguration configuration = new SendcloudConfiguration();
         Resource resource = EndpointBinding.resource(address, configuration);
         EndpointRuntime runtime = server.runtime(resource, configuration);
-        ChangeFeed feed = new ChangeFeed(new ChangePoller.Host() {
-            @Override
-            public EndpointRuntime runtime() {
-                return runtime;
-            }
-
-            @Override
-            public Exchange createExchange() {
-                return new DefaultExchange(server.context());
-            }
-        }, ChangePoller.operation(resource, null), () -> nanos);
+        ChangeFeed feed = new ChangeFeed(
+                () -> runtime, () -> new DefaultExchange(server.context()), ChangePoller.operation(resource, null), () -> nanos);
         feed.open();
         return feed;
     }

@@ -17,7 +17,7 @@ import io.github.camelsendcloud.MapStateRepository;
 import io.github.camelsendcloud.api.ChangeQuery;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
-import io.github.camelsendcloud.internal.binding.Json;
+import io.github.camelsendcloud.internal.binding.TestJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,7 +116,7 @@ class PollingSimulationTest {
     }
 
     private JsonNode json(int id) {
-        ObjectNode item = Json.MAPPER.createObjectNode().put("id", id).put("revision", revisions.get(id));
+        ObjectNode item = TestJson.MAPPER.createObjectNode().put("id", id).put("revision", revisions.get(id));
         Instant time = times.get(id);
         if (v2) {
             String iso = time.toString();

@@ -20,7 +20,7 @@ final class Alarm {
     private long time = Long.MAX_VALUE;
     private ScheduledFuture<?> pending;
 
-    /** @param task the task, which runs without the lock and must call {@link #rang} with the lock */
+    /** @param task the task, which runs without the lock */
     Alarm(ScheduledExecutorService timer, Runnable task, ReentrantLock lock) {
         this.timer = timer;
         this.task = task;
@@ -40,7 +40,7 @@ final class Alarm {
             pending.cancel(false);
         }
         try {
-            pending = timer.schedule(task, Math.max(0, at - now), TimeUnit.NANOSECONDS);
+            pending = timer.schedule(this::ring, Math.max(0, at - now), TimeUnit.NANOSECONDS);
             time = at;
         } catch (RejectedExecutionException e) {
             // the component is stopped, and the stop ends the calls that wait
@@ -48,9 +48,14 @@ final class Alarm {
         }
     }
 
-    void rang() {
-        assert lock.isHeldByCurrentThread();
-        time = Long.MAX_VALUE;
-        pending = null;
+    private void ring() {
+        lock.lock();
+        try {
+            time = Long.MAX_VALUE;
+            pending = null;
+        } finally {
+            lock.unlock();
+        }
+        task.run();
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.client.limit;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.apache.camel.util.TimeUtils;
 
@@ -12,7 +13,7 @@ import org.apache.camel.util.TimeUtils;
  * @param calls  the number of calls, at least 1
  * @param period the length of the period, more than zero and at most 366 days
  */
-public record Limit(int calls, Duration period) {
+record Limit(int calls, Duration period) {
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -22,8 +23,13 @@ public record Limit(int calls, Duration period) {
      * @param  text                     calls/period, separated by commas; the periods are Camel durations
      * @throws IllegalArgumentException when the text is not a list of limits
      */
-    public static List<Limit> parse(String text) {
+    static List<Limit> parse(String text) {
         return Arrays.stream(text.split(",", -1)).map(Limit::one).toList();
+    }
+
+    /** The limits in the form that {@link #parse} reads. */
+    static String text(List<Limit> limits) {
+        return limits.stream().map(Limit::toString).collect(Collectors.joining(", "));
     }
 
     private static Limit one(String text) {

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * the first operation was paused. An operation that Sendcloud refuses while Sendcloud accepts other operations no
  * longer pauses the account.
  * <p>
- * The lock of the {@link RateLimiter} guards this object. Only {@link #until}, {@link #isNone}, {@link #of} and {@link #size}
- * need no lock: each change, which is rare, replaces the map of operations. The map is empty as long as Sendcloud
- * accepts all operations.
+ * The lock of the {@link RateLimiter} guards this object. Only {@link #until}, {@link #isNone}, {@link #of} and
+ * {@link #size} need no lock: each change, which is rare, replaces the map of operations. The map is empty as long as
+ * Sendcloud accepts all operations.
  */
 final class LimitPauses {
 
@@ -171,11 +171,11 @@ final class LimitPauses {
     /**
      * Records that Sendcloud has refused the call with a permit.
      *
-     * @param asked the pause that Sendcloud asks for; {@code null} for none
-     * @param most  the longest pause if Sendcloud asks for none, in nanoseconds
-     * @param next  the number of the next permit
+     * @param asked    the pause that Sendcloud asks for; {@code null} for none
+     * @param maxGuess the longest pause if Sendcloud asks for none, in nanoseconds
+     * @param next     the number of the next permit
      */
-    Scope refused(Permit permit, Duration asked, long most, long next, long now) {
+    Scope refused(Permit permit, Duration asked, long maxGuess, long next, long now) {
         assert lock.isHeldByCurrentThread();
         OperationPause ownPause = of(permit.operation());
         if (ownPause == null) {
@@ -184,17 +184,17 @@ final class LimitPauses {
             changed.put(permit.operation(), ownPause);
             operations = changed;
         }
-        boolean another = false;
+        boolean otherIsPaused = false;
         for (OperationPause other : operations.values()) {
             // only a call that was sent after the refusal of another operation shows that the account is limited
-            another |= other != ownPause && other.left(now) > 0 && !other.isOld(permit);
+            otherIsPaused |= other != ownPause && other.left(now) > 0 && !other.isOld(permit);
         }
-        boolean whole = !ownPause.isAlone() && (another || account.isProbe(permit));
-        if (!whole) {
+        boolean pausesAccount = !ownPause.isAlone() && (otherIsPaused || account.isProbe(permit));
+        if (!pausesAccount) {
             account.release(permit);
         }
-        Scope scope = ownPause.refused(permit, asked, next, most, now) ? Scope.OPERATION : Scope.NOTHING;
-        return whole && account.refused(permit, asked, next, most, now) ? Scope.ACCOUNT : scope;
+        Scope scope = ownPause.refused(permit, asked, next, maxGuess, now) ? Scope.OPERATION : Scope.NOTHING;
+        return pausesAccount && account.refused(permit, asked, next, maxGuess, now) ? Scope.ACCOUNT : scope;
     }
 
     /**
@@ -211,7 +211,8 @@ final class LimitPauses {
     }
 
     /**
-     * Forgets that an operation was refused, if Sendcloud has accepted the operation since. The operation must have no waiting calls.
+     * Forgets that an operation was refused, if Sendcloud has accepted the operation since. The operation must have no
+     * waiting calls.
      */
     void forget(String operation) {
         assert lock.isHeldByCurrentThread();

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.internal.client.limit;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * The lock of the limiter guards this object.
  */
 final class LimitWindows {
+
+    /** The longest time between the sending of a request and the counting by the server. */
+    static final Duration LONGEST_WAY = Duration.ofSeconds(2);
 
     private final ReentrantLock lock;
     private final SlidingWindow[] windows;
@@ -109,12 +113,12 @@ final class LimitWindows {
     /**
      * Records that the call with a permit is sent.
      *
-     * @param latest the latest time at which the server counts the call
+     * @param now the time of the sending
      */
-    void sent(Permit permit, long latest) {
+    void sent(Permit permit, long now) {
         assert lock.isHeldByCurrentThread();
         unsent--;
-        permit.count(latest);
+        permit.count(now + LONGEST_WAY.toNanos());
         sent.add(permit);
     }
 

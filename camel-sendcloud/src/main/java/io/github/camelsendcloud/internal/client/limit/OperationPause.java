@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * The pause of an operation that Sendcloud has refused (429). The operation counts as refused until Sendcloud accepts a
- * call of the operation again. The lock of the {@link RateLimiter} guards this object, like {@link LimitPauses}, which has all pauses. Only {@link #until()} needs no lock.
+ * call of the operation again. The lock of the {@link RateLimiter} guards this object, like {@link LimitPauses}, which
+ * has all pauses. Only {@link #until()} needs no lock.
  */
 final class OperationPause {
 
@@ -85,14 +86,14 @@ final class OperationPause {
     }
 
     /**
-     * @param  asked the pause that Sendcloud asks for; {@code null} for none
-     * @param  next  the number of the next permit
-     * @param  most  the longest pause if Sendcloud asks for none, in nanoseconds
-     * @return       whether a pause begins
+     * @param  asked    the pause that Sendcloud asks for; {@code null} for none
+     * @param  next     the number of the next permit
+     * @param  maxGuess the longest pause if Sendcloud asks for none, in nanoseconds
+     * @return          whether a pause begins
      */
-    boolean refused(Permit permit, Duration asked, long next, long most, long now) {
+    boolean refused(Permit permit, Duration asked, long next, long maxGuess, long now) {
         accepted = false;
         lastRefused = next;
-        return pause.refused(permit, asked, next, most, now);
+        return pause.refused(permit, asked, next, maxGuess, now);
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  * period. Another client may have used up one of the limits. After each guessed pause, a single call (the probe) shows
  * whether the pause was long enough.
  * <p>
- * The lock of the {@link RateLimiter} guards this object, like {@link LimitPauses}. Only {@link #until()} and {@link #isNone()}
- * need no lock.
+ * The lock of the {@link RateLimiter} guards this object, like {@link LimitPauses}. Only {@link #until()} and
+ * {@link #isNone()} need no lock.
  */
 final class RateLimitPause {
 
@@ -20,7 +20,7 @@ final class RateLimitPause {
     /** The latest guess; 0 when Sendcloud has accepted a call since, or has asked for a pause. */
     private long guess;
     /** Permits with lower numbers were handed out before the latest guess: refusals of these calls have no effect. */
-    private long known;
+    private long firstAfterGuess;
     /** Calls with this patience or less do not wait any more, because the longest pause was not long enough. */
     private long tooLongFor = -1;
     /** The permit of the single call after a guess; {@code null} for no such call. */
@@ -113,16 +113,16 @@ final class RateLimitPause {
     /**
      * Records that Sendcloud has refused the call with a permit.
      *
-     * @param  asked the pause that Sendcloud asks for, at most one hour; {@code null} for none
-     * @param  next  the number of the next permit
-     * @param  most  the longest pause if Sendcloud asks for none, in nanoseconds
-     * @return       whether a pause begins
+     * @param  asked    the pause that Sendcloud asks for, at most one hour; {@code null} for none
+     * @param  next     the number of the next permit
+     * @param  maxGuess the longest pause if Sendcloud asks for none, in nanoseconds
+     * @return          whether a pause begins
      */
-    boolean refused(Permit permit, Duration asked, long next, long most, long now) {
-        return asked != null ? obey(asked, now) : guess(permit, next, most, now);
+    boolean refused(Permit permit, Duration asked, long next, long maxGuess, long now) {
+        return asked != null ? pauseAsAsked(asked, now) : guess(permit, next, maxGuess, now);
     }
 
-    private boolean obey(Duration asked, long now) {
+    private boolean pauseAsAsked(Duration asked, long now) {
         until = Math.max(until, now + asked.toNanos());
         guess = 0;
         tooLongFor = -1;
@@ -130,18 +130,18 @@ final class RateLimitPause {
         return true;
     }
 
-    private boolean guess(Permit refused, long next, long most, long now) {
+    private boolean guess(Permit refused, long next, long maxGuess, long now) {
         tooLongFor = -1;
-        if (refused.number() < known) {
+        if (refused.number() < firstAfterGuess) {
             return false;
         }
-        long last = Math.min(longest, most);
-        if (guess > 0 && guess >= last) {
-            tooLongFor = most;
+        long largest = Math.min(longest, maxGuess);
+        if (guess > 0 && guess >= largest) {
+            tooLongFor = maxGuess;
         }
-        guess = Math.min(last, guess == 0 ? shortest : 2 * guess);
+        guess = Math.min(largest, guess == 0 ? shortest : 2 * guess);
         until = Math.max(until, now + guess);
-        known = next;
+        firstAfterGuess = next;
         probe = null;
         return true;
     }

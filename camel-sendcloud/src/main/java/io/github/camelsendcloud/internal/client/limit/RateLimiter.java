@@ -3,10 +3,12 @@ package io.github.camelsendcloud.internal.client.limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelsendcloud.api.LimitStatus;
 
 /**
@@ -15,7 +17,7 @@ import io.github.camelsendcloud.api.LimitStatus;
  * <p>
  * The server counts a call when the call arrives, which is between the sending and the response. Therefore an unsent
  * call counts for as long as the call is unsent, for example while the call waits for a connection. A sent call counts
- * until one period after the response, or until one period after {@link #LONGEST_WAY} if the response takes longer.
+ * until one period after the response, or until one period after {@link LimitWindows#LONGEST_WAY} if the response takes longer.
  * <p>
  * Several threads may use an instance. One lock guards all fields that change, and the fields of {@link LimitWindows},
  * {@link LimitPauses}, {@link WaitingLine}, {@link SharedPermits}, {@link Alarm} and {@link Permit}. Waiting calls and
@@ -23,27 +25,18 @@ import io.github.camelsendcloud.api.LimitStatus;
  */
 public final class RateLimiter {
 
-    /** The longest time between the sending of a request and the counting by the server. */
-    static final Duration LONGEST_WAY = Duration.ofSeconds(2);
-
     private final String name;
     private final LongSupplier nanoTime;
     private final long origin;
     private final ReentrantLock lock = new ReentrantLock();
     private final LimitWindows windows;
-    private final LimitPauses pauses;
+    final LimitPauses pauses;
     private final WaitingLine line;
     private final SharedPermits shared;
     private final Alarm alarm;
 
-    /**
-     * @param name   the name for the log
-     * @param limits the limits; each call must keep all limits
-     * @param shared the same limits for all machines; {@code null} when this machine does not share its limits
-     */
-    public RateLimiter(
-                       String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime,
-                       ScheduledExecutorService timer) {
+    /** @param shared the same limits for all machines; {@code null} when this machine does not share its limits */
+    RateLimiter(String name, List<Limit> limits, SharedLimit shared, LongSupplier nanoTime, ScheduledExecutorService timer) {
         this.name = name;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
@@ -51,7 +44,31 @@ public final class RateLimiter {
         this.pauses = new LimitPauses(limits, lock);
         this.line = new WaitingLine(pauses, lock);
         this.shared = new SharedPermits(shared, lock);
-        this.alarm = new Alarm(timer, this::wakeUp, lock);
+        this.alarm = new Alarm(timer, this::dispatch, lock);
+    }
+
+    /**
+     * @param name   the name for the log
+     * @param limits the limits; each call must keep all limits
+     * @param store  shares the limits between machines; {@code null} when this machine does not share its limits
+     * @param key    the name of the limits in the store; must not contain a secret
+     * @param thread runs the requests of stores that block
+     */
+    public static RateLimiter of(String name, String limits, ProxyManager<String> store, String key, Executor thread,
+                                 ScheduledExecutorService timer) {
+        List<Limit> all = Limit.parse(limits);
+        SharedLimit shared = store == null ? null : new SharedLimit(store, key, all, thread);
+        return new RateLimiter(name, all, shared, System::nanoTime, timer);
+    }
+
+    /**
+     * Checks limits, for example {@code 100/1m,15/1s}.
+     *
+     * @return                          the same limits, in the spelling that all equal limits have in common
+     * @throws IllegalArgumentException when the text is not a list of limits
+     */
+    public static String limits(String text) {
+        return Limit.text(Limit.parse(text));
     }
 
     /**
@@ -81,10 +98,7 @@ public final class RateLimiter {
         return pauses.room(windows.room(now), now) > 0 && line.ready(now) == 0 && pauses.isOpen(operation, now);
     }
 
-    /**
-     * Adds a call to the waiting line. If a pause is longer than the patience of the call, the wait ends at once
-     * without a permit.
-     */
+    /** Adds a call to the waiting line, or ends the wait without a permit if a pause is longer than the patience. */
     public void await(Permit.Waiter waiter) {
         boolean patient;
         lock.lock();
@@ -130,7 +144,7 @@ public final class RateLimiter {
                 sent = windows.take(permit.operation());
                 pauses.replaced(permit, sent);
             }
-            windows.sent(sent, now + LONGEST_WAY.toNanos());
+            windows.sent(sent, now);
             waiting = !line.isEmpty();
         } finally {
             lock.unlock();
@@ -142,10 +156,7 @@ public final class RateLimiter {
         return sent;
     }
 
-    /**
-     * Records that the call with a permit has a response, has failed, or is not sent. A second call of this method does
-     * nothing.
-     */
+    /** Records that the call with a permit has a response, has failed, or is not sent. A second use has no effect. */
     public void done(Permit permit) {
         boolean waiting;
         long now = now();
@@ -202,10 +213,8 @@ public final class RateLimiter {
         return left > 0 ? Duration.ofNanos(left) : null;
     }
 
-    /**
-     * The time for which this limiter matters without users, in nanoseconds; 0 when no call counts and no pause lasts.
-     */
-    long left() {
+    /** The time for which this limiter matters without users, in nanoseconds; 0 when no call counts and no pause lasts. */
+    public long left() {
         lock.lock();
         try {
             long now = now();
@@ -213,11 +222,6 @@ public final class RateLimiter {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The number of operations that were refused and not accepted since. This method needs no lock. */
-    int refusedOperations() {
-        return pauses.size();
     }
 
     /** The current state, for monitoring. */
@@ -251,14 +255,12 @@ public final class RateLimiter {
         try {
             long now = now();
             int room = pauses.room(windows.room(now), now);
-            Permit.Waiter next = poll(room, now);
-            while (next != null) {
+            for (Permit.Waiter next = poll(room, now); next != null; next = poll(room, now)) {
                 Permit.Waiter granted = next;
                 Permit permit = take(next.operation());
                 grants.add(() -> granted.granted(permit));
                 room--;
                 shared.handOut();
-                next = poll(room, now);
             }
             shared.clear();
             if (!line.isEmpty()) {
@@ -275,18 +277,7 @@ public final class RateLimiter {
     }
 
     private Permit.Waiter poll(int room, long now) {
-        assert lock.isHeldByCurrentThread();
         return room > 0 && shared.isEnough() ? line.poll(now) : null;
-    }
-
-    private void wakeUp() {
-        lock.lock();
-        try {
-            alarm.rang();
-        } finally {
-            lock.unlock();
-        }
-        dispatch();
     }
 
     private void received(SharedLimit.Taken taken) {

@@ -22,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Several threads may use an instance, without a lock.
+ * A limit that several machines share. Bucket4j keeps the limit in the store of its proxy manager. Several threads may
+ * use an instance, without a lock.
  */
 final class SharedLimit {
 
@@ -32,8 +33,8 @@ final class SharedLimit {
      * The minimum extension of a period. Each period is extended, since the delay between a permit and the sending
      * differs from call to call.
      */
-    private static final Duration LEAST_SPREAD = Duration.ofMillis(10);
-    private static final Duration MOST_SPREAD = Duration.ofMillis(250);
+    private static final Duration MIN_SPREAD = Duration.ofMillis(10);
+    private static final Duration MAX_SPREAD = Duration.ofMillis(250);
 
     /** The number of steps of a period. A call counts for at most one step longer than the period. */
     private static final int STEPS = 32;
@@ -72,8 +73,8 @@ final class SharedLimit {
     }
 
     private static Duration spread(Limit limit) {
-        Duration spread = LEAST_SPREAD.plus(limit.period().dividedBy(50));
-        return spread.compareTo(MOST_SPREAD) > 0 ? MOST_SPREAD : spread;
+        Duration spread = MIN_SPREAD.plus(limit.period().dividedBy(50));
+        return spread.compareTo(MAX_SPREAD) > 0 ? MAX_SPREAD : spread;
     }
 
     /**
@@ -123,18 +124,18 @@ final class SharedLimit {
         try {
             taken = async != null
                     ? async.tryConsumeAsMuchAsPossible(permits).thenCompose(
-                            got -> got > 0
-                                    ? CompletableFuture.completedFuture(new Taken(got.intValue(), 0))
+                            count -> count > 0
+                                    ? CompletableFuture.completedFuture(new Taken(count.intValue(), 0))
                                     : async.tryConsumeAndReturnRemaining(1).thenApply(SharedLimit::taken))
                     : CompletableFuture.supplyAsync(() -> takeBlocking(permits), executor);
         } catch (RuntimeException e) {
             taken = CompletableFuture.failedFuture(e);
         }
         pending = taken;
-        return taken.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).handle((got, failure) -> {
+        return taken.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).handle((result, failure) -> {
             if (failure == null) {
                 broken.set(false);
-                return got;
+                return result;
             }
             if (broken.compareAndSet(false, true)) {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -148,8 +149,8 @@ final class SharedLimit {
     }
 
     private Taken takeBlocking(int permits) {
-        long got = blocking.tryConsumeAsMuchAsPossible(permits);
-        return got > 0 ? new Taken((int) got, 0) : taken(blocking.tryConsumeAndReturnRemaining(1));
+        long count = blocking.tryConsumeAsMuchAsPossible(permits);
+        return count > 0 ? new Taken((int) count, 0) : taken(blocking.tryConsumeAndReturnRemaining(1));
     }
 
     private static Taken taken(ConsumptionProbe probe) {

@@ -7,8 +7,8 @@ import io.github.camelsendcloud.internal.client.limit.SharedLimit.Taken;
 
 /**
  * The permits that this machine has taken from a {@link SharedLimit} and not handed out yet. Without a shared limit,
- * this machine never needs such permits. The lock of the {@link RateLimiter} guards this object, except {@link #isNeeded} and
- * {@link #take}.
+ * this machine never needs such permits. The lock of the {@link RateLimiter} guards this object, except
+ * {@link #isNeeded} and {@link #take}.
  */
 final class SharedPermits {
 

@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The times of the calls that count against one limit. The server has surely counted these calls. The lock of the {@link RateLimiter} guards this object, like {@link LimitWindows}, which has all windows.
+ * The times of the calls that count against one limit. The server has surely counted these calls. The lock of the
+ * {@link RateLimiter} guards this object, like {@link LimitWindows}, which has all windows.
  */
 final class SlidingWindow {
 

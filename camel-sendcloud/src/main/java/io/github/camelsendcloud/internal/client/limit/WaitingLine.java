@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The calls that wait for a permit, in the order of their sequence numbers. Calls of an operation that Sendcloud has
- * refused wait in a separate line, and never block calls of other operations. The lock of the {@link RateLimiter} guards this object.
+ * refused wait in a separate line, and never block calls of other operations. The lock of the {@link RateLimiter}
+ * guards this object.
  */
 final class WaitingLine {
 
@@ -29,7 +30,7 @@ final class WaitingLine {
     private final TreeSet<Place> open = new TreeSet<>();
     /** The separate lines by the name of the operation. No line is empty. */
     private final Map<String, TreeSet<Place>> apart = new HashMap<>();
-    private long numbers;
+    private long nextNumber;
 
     WaitingLine(LimitPauses pauses, ReentrantLock lock) {
         this.pauses = pauses;
@@ -48,7 +49,7 @@ final class WaitingLine {
 
     void add(Permit.Waiter waiter) {
         assert lock.isHeldByCurrentThread();
-        Place place = new Place(waiter, waiter.sequence(), numbers++);
+        Place place = new Place(waiter, waiter.sequence(), nextNumber++);
         places.put(waiter, place);
         if (pauses.of(waiter.operation()) == null) {
             open.add(place);

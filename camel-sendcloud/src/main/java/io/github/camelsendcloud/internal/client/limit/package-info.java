@@ -4,11 +4,9 @@
  * <p>
  * The doors, which are public for the packages above:
  * <ul>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.Limit}: the options of an endpoint are limits</li>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.Permit}: a call holds a permit</li>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiter}: a call acquires a permit</li>
- * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiters}: the component owns the limiters of its
- * accounts</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.limit.Permit}: the right to make a call</li>
+ * <li>{@link io.github.camelsendcloud.internal.client.limit.RateLimiter}: a call acquires a permit, and the options
+ * name limits</li>
  * </ul>
  */
 package io.github.camelsendcloud.internal.client.limit;

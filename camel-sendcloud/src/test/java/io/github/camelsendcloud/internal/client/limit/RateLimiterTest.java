@@ -48,7 +48,7 @@ class RateLimiterTest extends RateLimiterTestSupport {
         RateLimiter limiter = limiter("1/1s");
         limiter.sent(limiter.tryAcquire(TestWaiter.OPERATION));
         waits(limiter, 1);
-        timer.pass(RateLimiter.LONGEST_WAY.plusSeconds(1).minus(INSTANT));
+        timer.pass(LimitWindows.LONGEST_WAY.plusSeconds(1).minus(INSTANT));
         assertThat(granted).isEmpty();
         timer.pass(INSTANT);
         assertThat(granted).containsExactly(1L);
@@ -62,7 +62,7 @@ class RateLimiterTest extends RateLimiterTestSupport {
         assertThat(timer.pending()).as("no alarm is set while the call is unsent").isZero();
         timer.pass(Duration.ofHours(1));
         limiter.sent(permit);
-        timer.pass(RateLimiter.LONGEST_WAY.plusSeconds(1));
+        timer.pass(LimitWindows.LONGEST_WAY.plusSeconds(1));
         assertThat(granted).containsExactly(1L);
     }
 

@@ -58,7 +58,7 @@ class RateLimiterWindowTest {
             limiter.sent(permit);
             long now = timer.elapsed();
             long response = random.nextInt(5) == 0 ? random.nextInt(6000) : random.nextInt(50);
-            sent.add(new Sent(now, now + Math.min(response * MILLI, RateLimiter.LONGEST_WAY.toNanos())));
+            sent.add(new Sent(now, now + Math.min(response * MILLI, LimitWindows.LONGEST_WAY.toNanos())));
             after(response, () -> {
                 limiter.done(permit);
                 connections++;

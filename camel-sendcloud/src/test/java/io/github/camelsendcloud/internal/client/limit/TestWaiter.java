@@ -2,6 +2,8 @@ package io.github.camelsendcloud.internal.client.limit;
 
 import java.time.Duration;
 
+import io.github.camelsendcloud.internal.client.FakeTimer;
+
 /** This call waits up to a minute for a permit. */
 public abstract class TestWaiter implements Permit.Waiter {
 
@@ -19,6 +21,11 @@ public abstract class TestWaiter implements Permit.Waiter {
     TestWaiter(long sequence, String operation) {
         this.sequence = sequence;
         this.operation = operation;
+    }
+
+    /** A limiter of this machine alone. */
+    public static RateLimiter limiter(String limits, FakeTimer timer) {
+        return new RateLimiter("test", Limit.parse(limits), null, timer::nanoTime, timer);
     }
 
     /** Rejects a call of {@link #OPERATION} with status 429 and the given pause. */

@@ -1,4 +1,4 @@
-package io.github.camelsendcloud.internal.client.limit;
+package io.github.camelsendcloud.internal.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -12,26 +12,28 @@ import java.util.concurrent.ScheduledExecutorService;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
-import io.github.camelsendcloud.internal.client.Leases;
+import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 
 /**
  * The limiters of all accounts. Endpoints with the same account and the same limits share a limiter. An unused limiter
- * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Several threads may use an instance.
+ * is kept for as long as its calls count, so that a new endpoint cannot exceed the limit. Several threads may use an
+ * instance.
  */
-public final class RateLimiters {
+final class RateLimiters {
 
     /**
      * The calls that share a limiter.
      *
      * @param tokenUri  the token address, which identifies the Sendcloud installation
-     * @param publicKey the public key, which identifies the account
-     * @param manager   the manager that shares the limits; {@code null} when this machine does not share its limits
+     * @param publicKey identifies the account
+     * @param limits    in the spelling of {@link RateLimiter#limits}
+     * @param manager   {@code null} when this machine does not share its limits
      */
-    private record Key(String tokenUri, String publicKey, LimitClass limit, List<Limit> limits, Object manager) {
+    private record Key(String tokenUri, String publicKey, LimitClass limit, String limits, Object manager) {
 
         /** The name of the limit, which is equal on all machines and does not contain the public key. */
         String shared() {
-            String text = tokenUri + ' ' + publicKey + ' ' + limits;
+            String text = tokenUri + ' ' + publicKey + " [" + limits + ']';
             return "camel-sendcloud/" + name() + '/' + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
         }
 
@@ -45,7 +47,7 @@ public final class RateLimiters {
     private final Executor executor;
 
     /** @param executor the threads for the requests of proxy managers that block */
-    public RateLimiters(ScheduledExecutorService timer, Executor executor) {
+    RateLimiters(ScheduledExecutorService timer, Executor executor) {
         this.timer = timer;
         this.executor = executor;
         this.limiters = new Leases<>(RateLimiter::left, limiter -> {
@@ -58,8 +60,8 @@ public final class RateLimiters {
      * @param manager the manager that shares the limits between machines; {@code null} when this machine does not share
      *                its limits
      */
-    public Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
-            String tokenUri, String publicKey, Map<LimitClass, List<Limit>> limits, ProxyManager<String> manager) {
+    Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
+            String tokenUri, String publicKey, Map<LimitClass, String> limits, ProxyManager<String> manager) {
         Map<LimitClass, Leases<?, RateLimiter>.Lease> acquired = new EnumMap<>(LimitClass.class);
         limits.forEach((limit, those) -> acquired.put(
                 limit,
@@ -68,17 +70,16 @@ public final class RateLimiters {
     }
 
     private RateLimiter create(Key key, ProxyManager<String> manager) {
-        SharedLimit shared = manager == null ? null : new SharedLimit(manager, key.shared(), key.limits(), executor);
-        return new RateLimiter("the limit " + key.name(), key.limits(), shared, System::nanoTime, timer);
+        return RateLimiter.of("the limit " + key.name(), key.limits(), manager, key.shared(), executor, timer);
     }
 
     /** The number of limiters. */
-    public int size() {
+    int size() {
         return limiters.size();
     }
 
     /** The current state of each limiter, for monitoring. */
-    public List<LimitStatus> status() {
+    List<LimitStatus> status() {
         return limiters.values().entrySet().stream()
                 .map(entry -> entry.getValue().status(entry.getKey().publicKey(), entry.getKey().name()))
                 .toList();

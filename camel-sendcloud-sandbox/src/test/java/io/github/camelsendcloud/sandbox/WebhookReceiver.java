@@ -1,0 +1,62 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpServer;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+/** An HTTP server that receives webhooks. */
+final class WebhookReceiver implements AutoCloseable {
+
+    record Received(String path, String body, String signature) {
+    }
+
+    private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    private final AtomicInteger rejections = new AtomicInteger();
+    private final HttpServer server;
+
+    WebhookReceiver() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            received.add(new Received(
+                    exchange.getRequestURI().getPath(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    exchange.getRequestHeaders().getFirst("Sendcloud-Signature")));
+            exchange.sendResponseHeaders(rejections.getAndDecrement() > 0 ? 500 : 200, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    /** The address of a path. */
+    String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** Makes the next {@code n} webhooks get the status 500. */
+    void rejectNext(int n) {
+        rejections.set(n);
+    }
+
+    /** The next webhook; null if no webhook arrives in 10 seconds. */
+    Received next() throws InterruptedException {
+        return received.poll(10, SECONDS);
+    }
+
+    /** The webhooks that {@link #next()} has not taken. */
+    BlockingQueue<Received> received() {
+        return received;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

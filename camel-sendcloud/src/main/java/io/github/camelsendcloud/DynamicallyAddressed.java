@@ -1,0 +1,8 @@
+package io.github.camelsendcloud;
+
+/** A component whose addresses {@link SendcloudSendDynamicAware} fills. */
+interface DynamicallyAddressed {
+
+    /** The default options of all endpoints. */
+    SendcloudConfiguration getConfiguration();
+}

@@ -1,0 +1,91 @@
+package io.github.camelsendcloud.internal.client;
+
+import java.util.List;
+
+import io.github.camelsendcloud.api.LimitClass;
+import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import org.apache.camel.Exchange;
+
+/**
+ * The right of an endpoint to make calls, with a client, limits, retries and credentials that endpoints share. Must be
+ * closed. Safe for use by several threads, without a lock: all fields are final.
+ */
+public final class ClientLease implements AutoCloseable {
+
+    private final SendcloudClient client;
+    private final CallPolicy policy;
+    private final ApiCredentials credentials;
+    private final List<AutoCloseable> leases;
+
+    /** @param leases are closed with this lease, the last one first */
+    ClientLease(SendcloudClient client, CallPolicy policy, ApiCredentials credentials, List<AutoCloseable> leases) {
+        this.client = client;
+        this.policy = policy;
+        this.credentials = credentials;
+        this.leases = List.copyOf(leases);
+    }
+
+    /**
+     * Makes a call, with retries.
+     *
+     * @param  callback receives the result in the calling thread before this method returns, or later in another thread
+     * @return          whether the calling thread has called the callback
+     */
+    public boolean call(ApiRequest request, CallContext context, CallResult.Callback callback) {
+        RetryState retries = new RetryState(request.operation(), policy);
+        return new Call(client, policy, request, context, System.nanoTime(), retries, callback).run();
+    }
+
+    /**
+     * Makes a call, with retries. The calling thread waits for the result.
+     *
+     * @param context the context of a blocking call
+     */
+    public CallResult callAndWait(ApiRequest request, CallContext context) {
+        CallResult[] result = new CallResult[1];
+        call(request, context, (done, sync) -> result[0] = done);
+        return result[0];
+    }
+
+    /**
+     * The context of the calls of an exchange. The calls may wait until the route of the exchange stops, or the client.
+     *
+     * @param reader reads the responses
+     */
+    public CallContext context(Exchange exchange, CallContext.BodyReader reader) {
+        // a transacted exchange blocks: a transaction belongs to its thread
+        return new CallContext(client.waiting(exchange), reader, exchange.isTransacted());
+    }
+
+    /** The credentials of the account. */
+    public ApiCredentials credentials() {
+        return credentials;
+    }
+
+    /** The current state of a limit; all numbers are 0 for no limit. */
+    public LimitStatus status(LimitClass limit) {
+        return policy.status(limit);
+    }
+
+    /** The state of a limit before an endpoint has a lease: all numbers are 0. */
+    public static LimitStatus noStatus(LimitClass limit) {
+        return CallPolicy.NONE.status(limit);
+    }
+
+    SendcloudClient client() {
+        return client;
+    }
+
+    /** Ends the use. A second call does nothing. */
+    @Override
+    public void close() {
+        for (int i = leases.size() - 1; i >= 0; i--) {
+            try {
+                leases.get(i).close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

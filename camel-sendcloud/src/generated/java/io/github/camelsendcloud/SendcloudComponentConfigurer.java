@@ -50,6 +50,10 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "credentialsinterval":
+        case "credentialsInterval": getOrCreateConfiguration(target).setCredentialsInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelsendcloud.SendcloudCredentialsProvider.class, value)); return true;
         case "externalreference":
         case "externalReference": getOrCreateConfiguration(target).setExternalReference(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartialfailure":
@@ -146,6 +150,10 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": return long.class;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return java.lang.Long.class;
+        case "credentialsinterval":
+        case "credentialsInterval": return long.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return io.github.camelsendcloud.SendcloudCredentialsProvider.class;
         case "externalreference":
         case "externalReference": return java.lang.String.class;
         case "failonpartialfailure":
@@ -243,6 +251,10 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
+        case "credentialsinterval":
+        case "credentialsInterval": return getOrCreateConfiguration(target).getCredentialsInterval();
+        case "credentialsprovider":
+        case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "externalreference":
         case "externalReference": return getOrCreateConfiguration(target).getExternalReference();
         case "failonpartialfailure":

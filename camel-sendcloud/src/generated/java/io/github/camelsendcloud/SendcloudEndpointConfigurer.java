@@ -46,6 +46,10 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "credentialsinterval":
+        case "credentialsInterval": target.getConfiguration().setCredentialsInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelsendcloud.SendcloudCredentialsProvider.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deliveryapikey":
         case "deliveryApiKey": target.getWebhook().setDeliveryApiKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -217,6 +221,10 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return long.class;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return java.lang.Long.class;
+        case "credentialsinterval":
+        case "credentialsInterval": return long.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return io.github.camelsendcloud.SendcloudCredentialsProvider.class;
         case "delay": return long.class;
         case "deliveryapikey":
         case "deliveryApiKey": return java.lang.String.class;
@@ -389,6 +397,10 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
+        case "credentialsinterval":
+        case "credentialsInterval": return target.getConfiguration().getCredentialsInterval();
+        case "credentialsprovider":
+        case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "delay": return target.getDelay();
         case "deliveryapikey":
         case "deliveryApiKey": return target.getWebhook().getDeliveryApiKey();

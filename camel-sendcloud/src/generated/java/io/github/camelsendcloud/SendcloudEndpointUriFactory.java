@@ -23,7 +23,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(89);
+        Set<String> props = new HashSet<>(91);
         props.add("accept");
         props.add("acceptExisting");
         props.add("allowInsecureHttp");
@@ -36,6 +36,8 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("bridgeErrorHandler");
         props.add("connectTimeout");
         props.add("connectionRequestTimeout");
+        props.add("credentialsInterval");
+        props.add("credentialsProvider");
         props.add("delay");
         props.add("deliveryApiKey");
         props.add("deliveryApiKeyHeader");

@@ -14,10 +14,12 @@ final class EndpointHost implements WebhookReceiver.Host {
 
     private final Endpoint endpoint;
     private final RuntimeUsers users;
+    private final SendcloudConfiguration configuration;
 
-    private EndpointHost(Endpoint endpoint, RuntimeUsers users) {
+    private EndpointHost(Endpoint endpoint, RuntimeUsers users, SendcloudConfiguration configuration) {
         this.endpoint = endpoint;
         this.users = users;
+        this.configuration = configuration;
     }
 
     /**
@@ -41,10 +43,14 @@ final class EndpointHost implements WebhookReceiver.Host {
             throw new IllegalArgumentException("Option updateSecrets cannot be set: event subscriptions have no signature");
         }
         List<String> secrets = signed ? configuration.webhookSecrets() : null;
+        if (signed && configuration.isWebhookSecretOfAccount()) {
+            // the account supplies the secrets, which may change
+            secrets = List.of();
+        }
         if (!signed) {
             options.requireDelivery();
         }
-        return new WebhookReceiver(new EndpointHost(endpoint, users), resource, configuration, options, secrets);
+        return new WebhookReceiver(new EndpointHost(endpoint, users, configuration), resource, configuration, options, secrets);
     }
 
     @Override
@@ -55,6 +61,11 @@ final class EndpointHost implements WebhookReceiver.Host {
     @Override
     public EndpointRuntime runtime() {
         return users.runtime();
+    }
+
+    @Override
+    public List<String> accountSecrets(boolean newer) {
+        return configuration.isWebhookSecretOfAccount() ? users.webhookSecrets(newer) : List.of();
     }
 
     @Override

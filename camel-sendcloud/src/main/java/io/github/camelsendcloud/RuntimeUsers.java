@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.camelsendcloud.api.LimitClass;
@@ -71,6 +72,22 @@ final class RuntimeUsers {
         Clients present = clients.get();
         ClientLease lease = present.lease(options.clientOptions());
         return new Leased(present, lease, new EndpointRuntime(binding.get(), lease));
+    }
+
+    /**
+     * The secrets of the account's webhooks.
+     *
+     * @param newer whether a source of keys is asked for newer keys first
+     */
+    List<String> webhookSecrets(boolean newer) {
+        Leased latest = leased;
+        if (latest == null) {
+            return List.of();
+        }
+        if (newer) {
+            latest.lease().account().replaceNow();
+        }
+        return latest.lease().account().webhookSecrets();
     }
 
     /** What the present runtime calls with. */

@@ -1,6 +1,7 @@
 package io.github.camelsendcloud;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,17 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                             + "placeholder or a vault, never in the address of an endpoint. White space around the key is "
                             + "removed.")
     private String secretKey;
+
+    @UriParam(label = "security",
+              description = "A bean that supplies the keys instead of the options publicKey and secretKey, and newer keys after"
+                            + " a rotation. The bean is asked when the endpoint starts, after option credentialsInterval, and"
+                            + " when Sendcloud has refused the keys. New requests use the new keys at once.")
+    private SendcloudCredentialsProvider credentialsProvider;
+
+    @UriParam(label = "security", defaultValue = "1m", javaType = "java.time.Duration",
+              description = "The longest time between two questions to option credentialsProvider while calls are made. A"
+                            + " refusal of the keys leads to a question earlier, at most once in a second.")
+    private long credentialsInterval = 60_000;
 
     @UriParam(label = "security", enums = "basic,oauth2", defaultValue = "basic",
               description = "The way in which requests are authenticated. With basic, requests carry the keys. With "
@@ -55,10 +67,36 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                             + "the secret key.")
     private String webhookSecret;
 
-    /** The account whose token the requests need. */
-    Account account() {
-        return new Account(
-                safeAddress("tokenUri", tokenUri), publicKey, secretKey, scope == null ? "" : scope.strip());
+    /** The account of the calls. */
+    Account.Settings account() {
+        URI uri = safeAddress("tokenUri", tokenUri);
+        return credentialsProvider == null
+                ? new Account.Settings(uri, publicKey, secretKey)
+                : new Account.Settings(
+                        uri, "", "", new ProvidedKeys(credentialsProvider), Duration.ofMillis(credentialsInterval));
+    }
+
+    /** Keys of a bean. Two sources of the same bean are equal, so that endpoints share the account. */
+    private record ProvidedKeys(SendcloudCredentialsProvider provider) implements Account.KeySource {
+
+        @Override
+        public Account.Keys keys() throws Exception {
+            SendcloudCredentials keys = provider.credentials();
+            if (keys == null) {
+                throw new IllegalStateException("the bean returned null instead of keys");
+            }
+            return new Account.Keys(keys.publicKey(), keys.secretKey(), keys.webhookSecret());
+        }
+    }
+
+    /** The scopes of the token that the requests need; {@code null} for requests with the keys themselves. */
+    String tokenScope() {
+        return authMode == AuthMode.OAUTH2 ? scope == null ? "" : scope.strip() : null;
+    }
+
+    /** Whether the secret of webhooks is the secret of the account, which may change. */
+    boolean isWebhookSecretOfAccount() {
+        return webhookSecret == null && (credentialsProvider != null || publicKey != null && secretKey != null);
     }
 
     /** The servers that may receive a credential. */
@@ -68,11 +106,14 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     }
 
     /**
-     * The secrets that incoming webhooks are signed with.
+     * The configured secrets that incoming webhooks are signed with; empty when a bean supplies the secret.
      *
      * @throws IllegalArgumentException when there is no secret
      */
     List<String> webhookSecrets() {
+        if (webhookSecret == null && credentialsProvider != null) {
+            return List.of();
+        }
         String secrets = webhookSecret == null ? secretKey : webhookSecret;
         if (secrets == null || secrets.isBlank()) {
             throw new IllegalArgumentException(
@@ -87,6 +128,18 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     /** @throws IllegalArgumentException when a key is missing or an address is not safe for keys */
     void validateSecurity() {
+        require(credentialsInterval > 0, "credentialsInterval", credentialsInterval, "a positive duration");
+        if (credentialsProvider == null) {
+            validateKeys();
+        }
+        SafeAddresses.requireNoVersion("baseUri", safeAddress("baseUri", getBaseUri()));
+        SafeAddresses.requireNoVersion("servicePointsUri", safeAddress("servicePointsUri", getServicePointsUri()));
+        if (authMode == AuthMode.OAUTH2) {
+            safeAddress("tokenUri", tokenUri);
+        }
+    }
+
+    private void validateKeys() {
         if (publicKey == null || publicKey.isBlank() || secretKey == null || secretKey.isBlank()) {
             throw new IllegalArgumentException(
                     "Option " + (publicKey == null || publicKey.isBlank() ? "publicKey" : "secretKey")
@@ -97,11 +150,6 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
         KeyText.requirePlain("secretKey", secretKey);
         require(authMode == AuthMode.OAUTH2 || publicKey.indexOf(':') < 0, "publicKey", "…:…",
                 "without a colon, which ends a user name");
-        SafeAddresses.requireNoVersion("baseUri", safeAddress("baseUri", getBaseUri()));
-        SafeAddresses.requireNoVersion("servicePointsUri", safeAddress("servicePointsUri", getServicePointsUri()));
-        if (authMode == AuthMode.OAUTH2) {
-            safeAddress("tokenUri", tokenUri);
-        }
     }
 
     public String getPublicKey() {
@@ -120,6 +168,24 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     /** @param secretKey white space around the key is removed */
     public void setSecretKey(String secretKey) {
         this.secretKey = KeyText.stripped(secretKey);
+    }
+
+    public SendcloudCredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(SendcloudCredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
+    /** @return in milliseconds */
+    public long getCredentialsInterval() {
+        return credentialsInterval;
+    }
+
+    /** @param credentialsInterval in milliseconds, at least 1 */
+    public void setCredentialsInterval(long credentialsInterval) {
+        this.credentialsInterval = credentialsInterval;
     }
 
     public String getWebhookSecret() {

@@ -2,15 +2,18 @@ package io.github.camelsendcloud;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
+import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.client.Clients;
 import org.apache.camel.Endpoint;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
@@ -29,6 +32,8 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
     /** Whether only addresses with the name {@code sendcloud} are safe from values of a message. */
     private volatile boolean ownNameOnly;
     private final PollingStates states = new PollingStates();
+    /** The keys that replace configured keys, by the configured keys. */
+    private final Map<Account.Keys, Account.Keys> updates = new ConcurrentHashMap<>();
     private ExecutorService executor;
     private ScheduledExecutorService timer;
     private Clients clients;
@@ -104,6 +109,32 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         return states;
     }
 
+    /**
+     * Replaces the keys that the options publicKey and secretKey of this component have. New requests of all endpoints
+     * with these options use the new keys at once, requests in flight finish with the old keys, and webhooks with the
+     * old secret are accepted for one hour. The options keep their values, which name the account.
+     *
+     * @throws IllegalArgumentException when a key is empty or has a control character. The message contains no key
+     * @throws IllegalStateException    when the component has no keys, or a credentials provider supplies the keys
+     */
+    @ManagedOperation(description = "Replaces the keys of the component: new requests use the new keys")
+    public void updateKeys(String publicKey, String secretKey) {
+        SendcloudCredentials newer = new SendcloudCredentials(publicKey, secretKey);
+        if (configuration.getCredentialsProvider() != null) {
+            throw new IllegalStateException("The keys cannot be updated: option credentialsProvider supplies the keys");
+        }
+        if (configuration.getPublicKey() == null || configuration.getSecretKey() == null) {
+            throw new IllegalStateException(
+                    "The keys cannot be updated: the component has no options publicKey and secretKey");
+        }
+        Account.Keys configured = new Account.Keys(configuration.getPublicKey(), configuration.getSecretKey(), null);
+        Account.Keys keys = new Account.Keys(newer.publicKey(), newer.secretKey(), null);
+        updates.put(configured, keys);
+        if (clients != null) {
+            clients.updateKeys(configured, keys);
+        }
+    }
+
     /** The state of the rate limits of all accounts. */
     public List<LimitStatus> limits() {
         return clients == null ? List.of() : clients.limits();
@@ -156,7 +187,7 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
         executor = threads.newCachedThreadPool(this, "SendcloudProducer");
         timer = threads.newScheduledThreadPool(this, "SendcloudTimer", Clients.timerProfile());
-        clients = new Clients(getCamelContext(), threadsThatWork(), timer, executor, userAgent());
+        clients = new Clients(getCamelContext(), threadsThatWork(), timer, executor, userAgent(), updates);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.camelsendcloud;
 
-import java.util.Arrays;
-
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.internal.client.ClientOptions;
@@ -144,8 +142,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     /** The options as the client needs them. The configuration must be valid. */
     ClientOptions clientOptions() {
         return new ClientOptions(
-                getBaseUri(), audience(), getTokenUri(), getPublicKey(), getSecretKey(),
-                getAuthMode() == AuthMode.OAUTH2 ? account() : null, connectionSettings(), retryPolicy(), getRetryBudget(),
+                getBaseUri(), audience(), account(), tokenScope(), connectionSettings(), retryPolicy(), getRetryBudget(),
                 limits(), proxyManager());
     }
 

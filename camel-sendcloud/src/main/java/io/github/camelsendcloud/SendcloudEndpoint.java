@@ -99,7 +99,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (receiver != null && !webhook.needsApi()) {
+        if (!hasRuntime()) {
             return;
         }
         users.enterAnew();
@@ -118,8 +118,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() {
         if (receiver != null) {
-            throw new UnsupportedOperationException(
-                    "sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
+            throw new UnsupportedOperationException("sendcloud:" + resource + " receives events, and sends no requests");
         }
         return new SendcloudProducer(this, users);
     }
@@ -136,13 +135,16 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private SendcloudWebhookConsumer webhookConsumer(Processor processor) {
-        return new SendcloudWebhookConsumer(
-                this, processor, receiver, this::outputClass, webhook.needsApi() ? users : null);
+        return new SendcloudWebhookConsumer(this, processor, receiver, this::outputClass, hasRuntime() ? users : null);
+    }
+
+    /** Whether the endpoint makes calls, or verifies webhooks with the present secret of the account. */
+    private boolean hasRuntime() {
+        return receiver == null || webhook.needsApi() || configuration.isWebhookSecretOfAccount();
     }
 
     private Consumer pollingConsumer(Processor processor) {
-        Operation operation = ChangePoller.operation(meant, query);
-        bindings.requireScope(operation);
+        Operation operation = bindings.requireScope(ChangePoller.operation(meant, query));
         polling.validate();
         OptionCheck.requireMillis(delay > 0, "delay", delay, "a positive duration");
         String key = polling.getStateKey() != null
@@ -198,8 +200,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     /** The class to which the body of an event is converted; {@code null}: the body stays text. */
     Class<?> outputClass() {
-        return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), operation -> receiver.model())
-                .apply(null);
+        return EndpointBinding.output(getCamelContext(), configuration.getOutputType(), any -> receiver.model()).apply(null);
     }
 
     @Override

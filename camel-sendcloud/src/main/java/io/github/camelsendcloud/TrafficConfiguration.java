@@ -72,7 +72,8 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     private String supportLimit = "30/1m";
 
     /**
-     * The checked limits by their text. The copies of a configuration share the map, so that each limit is checked once.
+     * The checked limits by their text. The copies of a configuration share the map, so that each limit is checked
+     * once.
      */
     private final Map<String, String> checked = new ConcurrentHashMap<>();
 

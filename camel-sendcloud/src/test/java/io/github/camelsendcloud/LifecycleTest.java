@@ -127,7 +127,7 @@ class LifecycleTest extends SandboxTestSupport {
         assertThat(LeasedClient.of(
                 context.getEndpoint(METADATA + "?authMode=oauth2&responseTimeout=5s", SendcloudEndpoint.class).users.lease()))
                 .isNotEqualTo(LeasedClient.of(
-                context.getEndpoint(METADATA, SendcloudEndpoint.class).users.lease()));
+                        context.getEndpoint(METADATA, SendcloudEndpoint.class).users.lease()));
         assertThat(sandbox().tokenRequests()).hasSize(1);
     }
 
@@ -144,7 +144,7 @@ class LifecycleTest extends SandboxTestSupport {
         threads.shutdown();
         LeasedClient client
                 = LeasedClient.of(
-                context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users.lease());
+                        context.getEndpoint(METADATA + "?authMode=oauth2", SendcloudEndpoint.class).users.lease());
         Awaitility.await().until(() -> client.callsInFlight() == 5);
 
         context.getComponent("sendcloud").stop();

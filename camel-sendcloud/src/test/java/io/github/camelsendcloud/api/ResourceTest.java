@@ -95,7 +95,8 @@ class ResourceTest {
     @Test
     void theNewestVersionOfAMethodIsUsedInAnyOrderOfCandidates() {
         for (List<Operation> both : List.of(List.of(op(V2, GET), op(V3, GET)), List.of(op(V3, GET), op(V2, GET)))) {
-            assertThat(new Resource(THINGS, both, OperationCatalog.get()::siblings).operation(null, false).version()).isSameAs(V3);
+            assertThat(new Resource(THINGS, both, OperationCatalog.get()::siblings).operation(null, false).version())
+                    .isSameAs(V3);
         }
     }
 

@@ -1545,6 +1545,80 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The longest time between two questions to option credentialsProvider
+         * while calls are made. A refusal of the keys leads to a question
+         * earlier, at most once in a second.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1m
+         * Group: security
+         * 
+         * @param credentialsInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder credentialsInterval(long credentialsInterval) {
+            doSetProperty("credentialsInterval", credentialsInterval);
+            return this;
+        }
+        /**
+         * The longest time between two questions to option credentialsProvider
+         * while calls are made. A refusal of the keys leads to a question
+         * earlier, at most once in a second.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1m
+         * Group: security
+         * 
+         * @param credentialsInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder credentialsInterval(String credentialsInterval) {
+            doSetProperty("credentialsInterval", credentialsInterval);
+            return this;
+        }
+        /**
+         * A bean that supplies the keys instead of the options publicKey and
+         * secretKey, and newer keys after a rotation. The bean is asked when
+         * the endpoint starts, after option credentialsInterval, and when
+         * Sendcloud has refused the keys. New requests use the new keys at
+         * once.
+         * 
+         * The option is a:
+         * <code>io.github.camelsendcloud.SendcloudCredentialsProvider</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder credentialsProvider(io.github.camelsendcloud.SendcloudCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * A bean that supplies the keys instead of the options publicKey and
+         * secretKey, and newer keys after a rotation. The bean is asked when
+         * the endpoint starts, after option credentialsInterval, and when
+         * Sendcloud has refused the keys. New requests use the new keys at
+         * once.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.SendcloudCredentialsProvider</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder credentialsProvider(String credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
          * The value of the header for deliveryAuth=api_key.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2995,6 +3069,80 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The longest time between two questions to option credentialsProvider
+         * while calls are made. A refusal of the keys leads to a question
+         * earlier, at most once in a second.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1m
+         * Group: security
+         * 
+         * @param credentialsInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder credentialsInterval(long credentialsInterval) {
+            doSetProperty("credentialsInterval", credentialsInterval);
+            return this;
+        }
+        /**
+         * The longest time between two questions to option credentialsProvider
+         * while calls are made. A refusal of the keys leads to a question
+         * earlier, at most once in a second.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1m
+         * Group: security
+         * 
+         * @param credentialsInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder credentialsInterval(String credentialsInterval) {
+            doSetProperty("credentialsInterval", credentialsInterval);
+            return this;
+        }
+        /**
+         * A bean that supplies the keys instead of the options publicKey and
+         * secretKey, and newer keys after a rotation. The bean is asked when
+         * the endpoint starts, after option credentialsInterval, and when
+         * Sendcloud has refused the keys. New requests use the new keys at
+         * once.
+         * 
+         * The option is a:
+         * <code>io.github.camelsendcloud.SendcloudCredentialsProvider</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder credentialsProvider(io.github.camelsendcloud.SendcloudCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * A bean that supplies the keys instead of the options publicKey and
+         * secretKey, and newer keys after a rotation. The bean is asked when
+         * the endpoint starts, after option credentialsInterval, and when
+         * Sendcloud has refused the keys. New requests use the new keys at
+         * once.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.SendcloudCredentialsProvider</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder credentialsProvider(String credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
          * The public key of the Sendcloud integration. Set the key on the
          * component, from a placeholder or a vault. White space around the key
          * is removed.
@@ -3973,6 +4121,80 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder authMode(String authMode) {
             doSetProperty("authMode", authMode);
+            return this;
+        }
+        /**
+         * The longest time between two questions to option credentialsProvider
+         * while calls are made. A refusal of the keys leads to a question
+         * earlier, at most once in a second.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1m
+         * Group: security
+         * 
+         * @param credentialsInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder credentialsInterval(long credentialsInterval) {
+            doSetProperty("credentialsInterval", credentialsInterval);
+            return this;
+        }
+        /**
+         * The longest time between two questions to option credentialsProvider
+         * while calls are made. A refusal of the keys leads to a question
+         * earlier, at most once in a second.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1m
+         * Group: security
+         * 
+         * @param credentialsInterval the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder credentialsInterval(String credentialsInterval) {
+            doSetProperty("credentialsInterval", credentialsInterval);
+            return this;
+        }
+        /**
+         * A bean that supplies the keys instead of the options publicKey and
+         * secretKey, and newer keys after a rotation. The bean is asked when
+         * the endpoint starts, after option credentialsInterval, and when
+         * Sendcloud has refused the keys. New requests use the new keys at
+         * once.
+         * 
+         * The option is a:
+         * <code>io.github.camelsendcloud.SendcloudCredentialsProvider</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder credentialsProvider(io.github.camelsendcloud.SendcloudCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * A bean that supplies the keys instead of the options publicKey and
+         * secretKey, and newer keys after a rotation. The bean is asked when
+         * the endpoint starts, after option credentialsInterval, and when
+         * Sendcloud has refused the keys. New requests use the new keys at
+         * once.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsendcloud.SendcloudCredentialsProvider</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder credentialsProvider(String credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
             return this;
         }
         /**

@@ -14,8 +14,7 @@ final class AccessToken {
      */
     private static final long REFRESH_AHEAD = Duration.ofMinutes(5).toNanos();
     /**
-     * The longest random time by which a token becomes stale earlier, so that many machines do not refresh at the same
-     * moment.
+     * The longest random time by which a token becomes stale earlier, so that machines refresh at different moments.
      */
     private static final long REFRESH_JITTER = Duration.ofMinutes(1).toNanos();
     /** The time between the expiry and the end of the lifetime, since a request takes time to reach the API. */
@@ -25,6 +24,7 @@ final class AccessToken {
     private final String scopes;
     private final Redaction own;
     private final Redaction redaction;
+    private final Object keys;
     private final long requestedAt;
     private final long staleAt;
     private final long expiresAt;
@@ -40,16 +40,17 @@ final class AccessToken {
         this.scopes = issued.scopes();
         this.own = Redaction.ofToken(issued.value());
         this.redaction = before == null ? own : own.and(before.own);
+        this.keys = issued.keys();
         this.requestedAt = requestedAt;
         this.staleAt = staleAt;
         this.expiresAt = expiresAt;
     }
 
     /**
-     * A token that the token endpoint has issued now.
+     * Creates a token from the response of the token endpoint.
      *
      * @param before the token that this token replaces; {@code null} for none
-     * @param start  the time of the request, in nanoseconds of the monotonic clock
+     * @param start  the time of the request, in nanoseconds of {@link System#nanoTime()}
      * @param random from 0 to 1
      */
     static AccessToken of(TokenSource.Issued issued, AccessToken before, long start, double random) {
@@ -72,6 +73,11 @@ final class AccessToken {
     /** The redaction of this token and of the token that this token replaces. */
     Redaction redaction() {
         return redaction;
+    }
+
+    /** The keys that the token was requested with. */
+    Object keys() {
+        return keys;
     }
 
     /** @param now nanoseconds of the monotonic clock */

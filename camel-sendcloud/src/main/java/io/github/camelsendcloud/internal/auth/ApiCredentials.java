@@ -35,28 +35,30 @@ public final class ApiCredentials {
     }
 
     /**
-     * The keys of an integration (Basic).
+     * The keys of an account (Basic).
      *
      * @param servers the servers that may see the keys
      */
-    public static ApiCredentials basic(String publicKey, String secretKey, Set<URI> servers) {
-        return new ApiCredentials(new BasicCredentials(publicKey, secretKey), authorities(servers), null);
+    public static ApiCredentials basic(Account account, Set<URI> servers) {
+        return new ApiCredentials(new BasicCredentials(account), authorities(servers), null);
     }
 
     /**
      * The token of an account, for no server: see {@link #forServers}.
      *
+     * @param scope    the scopes to request, separated by spaces; empty for all scopes that the integration has
      * @param client   sends the requests for tokens
      * @param timer    schedules retries and refreshes
      * @param executor runs the requests; no thread of this executor may wait for a token
      * @param timeout  the longest time for one response
      */
     public static ApiCredentials bearer(
-            Account account, HttpClient client, ScheduledExecutorService timer, Executor executor, Duration timeout) {
+            Account account, String scope, HttpClient client, ScheduledExecutorService timer, Executor executor,
+            Duration timeout) {
         TokenRetries retries
                 = TokenRetries.within((retry, nanos) -> timer.schedule(retry, nanos, TimeUnit.NANOSECONDS), timeout);
         TokenManager tokens = new TokenManager(
-                new TokenEndpoint(account, client, timer, timeout), executor, retries, System::nanoTime,
+                new TokenEndpoint(account, scope, client, timer, timeout), executor, retries, System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
         return new ApiCredentials(new BearerCredentials(tokens), Set.of(), null);
     }
@@ -82,7 +84,7 @@ public final class ApiCredentials {
      * @param failure the exception of the sending
      */
     public static boolean isReplacementPending(IOException failure) {
-        return failure instanceof TokenReplacementException;
+        return failure instanceof ReplacementException;
     }
 
     /**

@@ -42,7 +42,7 @@ interface AuthScheme {
      * @param  newToken    whether this attempt follows {@link #replacement()}. When the API refuses this token too, the
      *                     request is not sent again
      * @throws IOException from the connection; a {@link TokenRequestException} when there is no token; a
-     *                     {@link TokenReplacementException} when the caller has to send the request again, with the
+     *                     {@link ReplacementException} when the caller has to send the request again, with the
      *                     replacement
      */
     ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, boolean newToken)

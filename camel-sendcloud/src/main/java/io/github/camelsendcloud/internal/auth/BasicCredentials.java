@@ -1,36 +1,78 @@
 package io.github.camelsendcloud.internal.auth;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 
-/** The keys of an integration (RFC 7617). Each request has the keys from the first attempt on. A 401 is final. */
+/**
+ * The keys of an account (RFC 7617). Each request has the keys from the first attempt on. The API does not process a
+ * request whose keys the API refuses (401 or 403). When the account has newer keys, or can ask for newer keys, the
+ * request is sent a second time with the newer keys.
+ */
 final class BasicCredentials implements AuthScheme {
 
-    private final String header;
-    private final Redaction redaction;
+    private final Account account;
+    /** The header of the latest keys: the header of other keys is built when the keys change. */
+    private volatile Prepared latest;
 
-    /**
-     * @param publicKey the user name
-     * @param secretKey the password
-     */
-    BasicCredentials(String publicKey, String secretKey) {
-        this.header = header(publicKey, secretKey);
-        this.redaction = Redaction.ofKeys(publicKey, secretKey);
+    private record Prepared(Account.Keys keys, String header, Redaction own, Redaction redaction) {
+    }
+
+    BasicCredentials(Account account) {
+        this.account = account;
     }
 
     static String header(String user, String password) {
         return "Basic " + Redaction.pair(user, password);
     }
 
+    private Prepared prepared() {
+        Account.Keys keys = account.current();
+        Prepared known = latest;
+        if (known == null || known.keys() != keys) {
+            Redaction own = Redaction.ofKeys(keys.publicKey(), keys.secretKey());
+            known = new Prepared(
+                    keys, header(keys.publicKey(), keys.secretKey()), own,
+                    // one call may have sent both
+                    known == null ? own : own.and(known.own()));
+            latest = known;
+        }
+        return known;
+    }
+
+    @Override
+    public CompletableFuture<?> replacement() {
+        return account.replacement();
+    }
+
     @Override
     public ClassicHttpResponse send(
-            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, boolean newToken)
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, boolean replaced)
             throws IOException, HttpException {
-        AuthContext.authenticate(request, scope, header, redaction);
+        Prepared used = prepared();
+        ClassicHttpResponse response = send(request, used, scope, chain);
+        boolean refused = response.getCode() == HttpStatus.SC_UNAUTHORIZED || response.getCode() == HttpStatus.SC_FORBIDDEN;
+        if (!refused || replaced || !ResentRequest.isPossible(request) || !account.mayReplace(used.keys())) {
+            return response;
+        }
+        response.close();
+        Prepared newer = prepared();
+        if (newer.keys().equals(used.keys())) {
+            // the call waits for the source of the keys without a thread
+            throw new ReplacementException("keys");
+        }
+        return send(ResentRequest.of(request, scope), newer, scope, chain);
+    }
+
+    private static ClassicHttpResponse send(
+            ClassicHttpRequest request, Prepared keys, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        AuthContext.authenticate(request, scope, keys.header(), keys.redaction());
         return chain.proceed(request, scope);
     }
 }

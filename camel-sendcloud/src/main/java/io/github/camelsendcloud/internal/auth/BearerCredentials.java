@@ -6,11 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
  * An OAuth2 token as bearer (RFC 6750). A 401 means that the API did not process the request. Therefore the refused
@@ -62,17 +59,16 @@ final class BearerCredentials implements AuthScheme {
             return response;
         }
         boolean requestedForThisCall = usable == null || newToken;
-        boolean resendable = request.getEntity() == null || request.getEntity().isRepeatable();
-        if (!tokens.discard(token) || requestedForThisCall || !resendable) {
+        if (!tokens.discard(token) || requestedForThisCall || !ResentRequest.isPossible(request)) {
             return response;
         }
         response.close();
         AccessToken another = tokens.usable();
         if (another == null) {
             // the call waits for the token endpoint without a thread
-            throw new TokenReplacementException();
+            throw new ReplacementException("token");
         }
-        return send(fresh(request, scope), another, scope, chain);
+        return send(ResentRequest.of(request, scope), another, scope, chain);
     }
 
     private static ClassicHttpResponse send(
@@ -84,17 +80,5 @@ final class BearerCredentials implements AuthScheme {
             token.accepted();
         }
         return response;
-    }
-
-    /** The request without the headers that later elements of the chain have added. */
-    private static ClassicHttpRequest fresh(ClassicHttpRequest sent, ExecChain.Scope scope) {
-        ClassicHttpRequest fresh = ClassicRequestBuilder.copy(scope.originalRequest).build();
-        fresh.removeHeaders(HttpHeaders.AUTHORIZATION);
-        Header encoding = sent.getFirstHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (encoding != null) {
-            // an earlier element of the chain has set this header
-            fresh.setHeader(encoding);
-        }
-        return fresh;
     }
 }

@@ -52,43 +52,67 @@ final class TokenEndpoint implements TokenSource {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Account account;
+    private final String scope;
     private final HttpClient http;
     private final ScheduledExecutorService scheduler;
     private final Duration deadline;
-    private final Redaction redaction;
 
     /**
-     * @param account   the token endpoint, the keys and the scopes
+     * @param account   the token endpoint and the keys
+     * @param scope     the scopes to request, separated by spaces; empty for all scopes that the integration has
      * @param http      the client, which follows no redirects and makes no retries
      * @param scheduler the timer that cancels requests at the deadline
      * @param deadline  the longest time of a request, from the connect to the last byte of the response
      */
-    public TokenEndpoint(Account account, HttpClient http, ScheduledExecutorService scheduler, Duration deadline) {
+    TokenEndpoint(Account account, String scope, HttpClient http, ScheduledExecutorService scheduler, Duration deadline) {
         this.account = account;
+        this.scope = scope;
         this.http = http;
         this.scheduler = scheduler;
         this.deadline = deadline;
-        this.redaction = Redaction.ofKeys(account.publicKey(), account.secretKey());
+    }
+
+    @Override
+    public Object keys() {
+        return account.current();
     }
 
     @Override
     public Issued request() throws TokenRequestException {
+        Account.Keys keys = account.current();
+        try {
+            return request(keys);
+        } catch (TokenRequestException e) {
+            if (!e.areKeysRefused()) {
+                throw e;
+            }
+            account.replaceNow();
+            Account.Keys newer = account.current();
+            if (newer.equals(keys)) {
+                throw e;
+            }
+            return request(newer);
+        }
+    }
+
+    private Issued request(Account.Keys keys) throws TokenRequestException {
+        Redaction redaction = Redaction.ofKeys(keys.publicKey(), keys.secretKey());
         HttpPost post = new HttpPost(account.tokenUri());
         // RFC 6749, 2.3.1: client id and secret are form-encoded, and then used as user name and password
         post.setHeader(HttpHeaders.AUTHORIZATION, BasicCredentials.header(
-                Redaction.formEncoded(account.publicKey()), Redaction.formEncoded(account.secretKey())));
+                Redaction.formEncoded(keys.publicKey()), Redaction.formEncoded(keys.secretKey())));
         post.setHeader(HttpHeaders.ACCEPT, "application/json");
         List<NameValuePair> form = new ArrayList<>();
         form.add(new BasicNameValuePair("grant_type", "client_credentials"));
-        if (!account.scope().isEmpty()) {
-            form.add(new BasicNameValuePair("scope", account.scope()));
+        if (!scope.isEmpty()) {
+            form.add(new BasicNameValuePair("scope", scope));
         }
         post.setEntity(new UrlEncodedFormEntity(form, UTF_8));
         ScheduledFuture<?> cancellation = null;
         try {
             // the deadline limits the whole request, since a socket timeout starts again with each byte
             cancellation = scheduler.schedule(post::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
-            return http.execute(post, response -> read(response, post));
+            return http.execute(post, response -> read(response, post, keys, redaction));
         } catch (TokenRequestException e) {
             throw e;
         } catch (RejectedExecutionException e) {
@@ -105,7 +129,8 @@ final class TokenEndpoint implements TokenSource {
         }
     }
 
-    private Issued read(ClassicHttpResponse response, HttpPost post) throws IOException {
+    private Issued read(ClassicHttpResponse response, HttpPost post, Account.Keys keys, Redaction redaction)
+            throws IOException {
         int status = response.getCode();
         HttpEntity entity = response.getEntity();
         byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_RESPONSE + 1);
@@ -118,17 +143,18 @@ final class TokenEndpoint implements TokenSource {
         if (status != 200 || json.path("error").isTextual()) {
             Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
             throw TokenRequestException.refused(
-                    account.tokenUri(), status, text(json, "error"), text(json, "error_description"),
+                    account.tokenUri(), status, text(json, "error", redaction), text(json, "error_description", redaction),
                     RetryAfter.parse(retryAfter == null ? null : retryAfter.getValue(), Instant.now()));
         }
         if (tooLarge) {
             throw TokenRequestException.unusable(
                     account.tokenUri(), status, "the response is larger than " + LARGEST_RESPONSE + " bytes");
         }
-        return issued(json, status);
+        return issued(json, status, keys, redaction);
     }
 
-    private Issued issued(JsonNode json, int status) throws TokenRequestException {
+    private Issued issued(JsonNode json, int status, Account.Keys keys, Redaction redaction)
+            throws TokenRequestException {
         String token = json.path("access_token").asText("");
         JsonNode type = json.path("token_type");
         String problem = null;
@@ -148,18 +174,18 @@ final class TokenEndpoint implements TokenSource {
         if (problem != null) {
             throw TokenRequestException.unusable(account.tokenUri(), status, problem);
         }
-        return new Issued(token, Duration.ofSeconds(seconds.longValue()), scopes(json.path("scope"), token));
+        return new Issued(token, Duration.ofSeconds(seconds.longValue()), keys, granted(json.path("scope"), token, redaction));
     }
 
-    /** The granted scopes without the secrets that a server may echo. */
-    private String scopes(JsonNode scope, String token) {
-        if (!scope.isTextual()) {
+    /** The granted scopes without the secrets that a server may echo; {@code null} for unknown scopes. */
+    private String granted(JsonNode granted, String token, Redaction redaction) {
+        if (!granted.isTextual()) {
             // RFC 6749, 5.1: the response may lack the field when the requested scopes are granted
-            return account.scope().isEmpty() ? null : account.scope();
+            return scope.isEmpty() ? null : scope;
         }
-        String granted = Redaction.ofToken(token).and(redaction).apply(scope.asText())
+        String line = Redaction.ofToken(token).and(redaction).apply(granted.asText())
                 .replaceAll("[^\\x21-\\x7e]+", " ").strip();
-        return granted.substring(0, Math.min(granted.length(), LONGEST_SCOPES));
+        return line.substring(0, Math.min(line.length(), LONGEST_SCOPES));
     }
 
     /** The lifetime in the response; {@code null} when the lifetime is no whole number of seconds. */
@@ -182,7 +208,7 @@ final class TokenEndpoint implements TokenSource {
         }
     }
 
-    private String text(JsonNode json, String field) {
+    private static String text(JsonNode json, String field, Redaction redaction) {
         String text = redaction.apply(json.path(field).asText(""))
                 .replaceAll("\\p{Cntrl}", " ").strip();
         return text.isEmpty() ? null : text.substring(0, Math.min(text.length(), 300));

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * refresh in the background. Without a token, and with an EXPIRED token, callers wait for the refresh. A refresh makes
  * several attempts (see {@link TokenRetries}) before the refresh fails. A pause follows a failed refresh, and grows
  * with each failure. During the pause callers get a STALE token as before, and without a usable token callers get the
- * failure at once.
+ * failure at once. A token that was requested with other keys than the present keys counts as STALE, and a failure with
+ * other keys causes no pause.
  * <p>
  * Lock rule: the fields {@code token}, {@code previous}, {@code refresh}, {@code failure}, {@code notBefore} and
  * {@code failures} are written with the monitor of the manager. The volatile fields are read without the monitor.
@@ -57,6 +58,8 @@ final class TokenManager {
     private volatile CompletableFuture<AccessToken> refresh;
     /** The failure of the latest refresh; {@code null} after a success. */
     private volatile TokenRequestException failure;
+    /** The keys of the latest token request. Only the refresh writes this field. */
+    private volatile Object latestKeys;
     /** The end of the pause after a failure. */
     private volatile long notBefore;
     private int failures;
@@ -84,7 +87,7 @@ final class TokenManager {
             return null;
         }
         long now = clock.getAsLong();
-        return switch (current.state(now)) {
+        return switch (state(current, now)) {
             case FRESH -> current;
             case STALE -> {
                 if (refresh == null && !isPaused(now)) {
@@ -152,8 +155,13 @@ final class TokenManager {
         }
     }
 
+    private TokenState state(AccessToken current, long now) {
+        TokenState state = current.state(now);
+        return state == TokenState.FRESH && current.keys() != source.keys() ? TokenState.STALE : state;
+    }
+
     private boolean isPaused(long now) {
-        return failure != null && now - notBefore < 0;
+        return failure != null && now - notBefore < 0 && latestKeys == source.keys();
     }
 
     private CompletableFuture<AccessToken> refresh() {
@@ -164,7 +172,7 @@ final class TokenManager {
             }
             long now = clock.getAsLong();
             AccessToken current = token;
-            if (current != null && current.state(now) == TokenState.FRESH) {
+            if (current != null && state(current, now) == TokenState.FRESH) {
                 return CompletableFuture.completedFuture(current);
             }
             if (isPaused(now)) {
@@ -195,6 +203,7 @@ final class TokenManager {
     private void request(CompletableFuture<AccessToken> waiting, int number, long begun) {
         // the lifetime counts from the request, since the time of issue is unknown
         long start = clock.getAsLong();
+        latestKeys = source.keys();
         try {
             TokenSource.Issued issued = source.request();
             AccessToken refreshed = AccessToken.of(issued, previous, start, random.getAsDouble());

@@ -79,6 +79,11 @@ public class TokenRequestException extends IOException {
         return retryAfter;
     }
 
+    /** Whether the endpoint has refused the keys (RFC 6749, 5.2). */
+    boolean areKeysRefused() {
+        return statusCode == 401 || "invalid_client".equals(error);
+    }
+
     /** Whether the response is missing or incomplete. */
     boolean isWithoutResponse() {
         return withoutResponse;

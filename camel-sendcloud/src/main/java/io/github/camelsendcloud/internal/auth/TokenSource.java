@@ -11,19 +11,28 @@ interface TokenSource {
      *
      * @param value    the token, which is a secret: only the API may see the value
      * @param lifetime the lifetime from the request for the token on; positive
+     * @param keys     the keys that the token was requested with, see {@link #keys()}
      * @param scopes   the granted scopes, separated by spaces; empty for no scope, {@code null} for unknown scopes
      */
-    record Issued(String value, Duration lifetime, String scopes) {
+    record Issued(String value, Duration lifetime, Object keys, String scopes) {
 
-        /** A token with unknown scopes. */
+        /** A token with keys that never change, and with unknown scopes. */
         Issued(String value, Duration lifetime) {
-            this(value, lifetime, null);
+            this(value, lifetime, null, null);
         }
 
         @Override
         public String toString() {
             return "Issued[xxxxxx, " + lifetime + "]";
         }
+    }
+
+    /**
+     * The present keys: a token that was requested with other keys is replaced. {@code null} for keys that never
+     * change.
+     */
+    default Object keys() {
+        return null;
     }
 
     /**

@@ -171,9 +171,14 @@ public final class EndpointBinding {
         return batch;
     }
 
-    /** @throws IllegalArgumentException when option {@code scope} lacks a scope that the operation needs */
-    public void requireScope(Operation operation) {
+    /**
+     * Returns the operation.
+     *
+     * @throws IllegalArgumentException when option {@code scope} lacks a scope that the operation needs
+     */
+    public Operation requireScope(Operation operation) {
         scopes.require(operation);
+        return operation;
     }
 
     /** The class that an item of a list is converted to; {@code null} for an item that stays text. */

@@ -137,7 +137,8 @@ final class ResponseBinding {
             return pages.from(request, response, calls);
         }
         // a response in JSON is read as JSON if the request asks for JSON
-        if (Documents.isFor(operation) && !(ResponseContent.isJson(request.accept()) && ResponseContent.isJson(response.contentType()))) {
+        if (Documents.isFor(operation)
+                && !(ResponseContent.isJson(request.accept()) && ResponseContent.isJson(response.contentType()))) {
             return Documents.of(request, response);
         }
         StreamCache content = response.content();

@@ -25,8 +25,8 @@ public final class CallContext {
         StreamCache read(InputStream body, long length) throws IOException;
 
         /**
-         * Checks whether a response with status 2xx has the content of the operation. The check comes before the end of the
-         * call, so that a lookup can still find the objects that the request has created.
+         * Checks whether a response with status 2xx has the content of the operation. The check comes before the end of
+         * the call, so that a lookup can still find the objects that the request has created.
          *
          * @return the error of the response; {@code null} for no error, or for an error that only the route can see
          */

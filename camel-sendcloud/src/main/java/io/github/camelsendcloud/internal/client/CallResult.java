@@ -40,10 +40,11 @@ public record CallResult(
     public interface Callback {
 
         /**
-         * Receives the result. The client calls this method once for each call. This method must not throw an exception.
+         * Receives the result. The client calls this method once for each call. This method must not throw an
+         * exception.
          *
-         * @param sync whether the calling thread is the thread that has started the call, and the start has not returned
-         *             yet
+         * @param sync whether the calling thread is the thread that has started the call, and the start has not
+         *             returned yet
          */
         void done(CallResult result, boolean sync);
     }

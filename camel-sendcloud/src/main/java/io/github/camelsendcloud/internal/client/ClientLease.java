@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import org.apache.camel.Exchange;
 
@@ -16,13 +17,17 @@ public final class ClientLease implements AutoCloseable {
     private final SendcloudClient client;
     private final CallPolicy policy;
     private final ApiCredentials credentials;
+    private final Account account;
     private final List<AutoCloseable> leases;
 
     /** @param leases are closed with this lease, the last one first */
-    ClientLease(SendcloudClient client, CallPolicy policy, ApiCredentials credentials, List<AutoCloseable> leases) {
+    ClientLease(
+                SendcloudClient client, CallPolicy policy, ApiCredentials credentials, Account account,
+                List<AutoCloseable> leases) {
         this.client = client;
         this.policy = policy;
         this.credentials = credentials;
+        this.account = account;
         this.leases = List.copyOf(leases);
     }
 
@@ -63,6 +68,11 @@ public final class ClientLease implements AutoCloseable {
         return credentials;
     }
 
+    /** The account of the calls. */
+    public Account account() {
+        return account;
+    }
+
     /** The current state of a limit; all numbers are 0 for no limit. */
     public LimitStatus status(LimitClass limit) {
         return policy.status(limit);
@@ -80,6 +90,11 @@ public final class ClientLease implements AutoCloseable {
     /** Ends the use. A second call does nothing. */
     @Override
     public void close() {
+        close(leases);
+    }
+
+    /** Closes leases in the reverse order. */
+    static void close(List<AutoCloseable> leases) {
         for (int i = leases.size() - 1; i >= 0; i--) {
             try {
                 leases.get(i).close();

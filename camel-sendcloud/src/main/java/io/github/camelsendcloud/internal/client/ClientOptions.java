@@ -16,10 +16,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  *
  * @param baseUri     the address of the API; decides only about the defaults of TLS
  * @param servers     the servers that may see the credentials
- * @param tokenUri    the token address, which identifies the Sendcloud installation
- * @param publicKey   identifies the account
- * @param secretKey   the secret of the account
- * @param tokenOwner  the owner of the token that authenticates the calls; {@code null} when the keys themselves do
+ * @param account     the account of the calls
+ * @param scope       the scopes of the token that authenticates the calls; {@code null} when the keys themselves do
  * @param connections how connections are made
  * @param retries     when a failed call is retried
  * @param retryBudget the retry budget of the account, in percent
@@ -27,8 +25,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * @param limitStore  shares the limits between machines; {@code null} when this machine does not share its limits
  */
 public record ClientOptions(
-        String baseUri, Set<URI> servers, String tokenUri, String publicKey, String secretKey, Account tokenOwner,
-        ConnectionSettings connections, RetryPolicy retries, int retryBudget, Map<LimitClass, String> limits,
+        String baseUri, Set<URI> servers, Account.Settings account, String scope, ConnectionSettings connections,
+        RetryPolicy retries, int retryBudget, Map<LimitClass, String> limits,
         ProxyManager<String> limitStore) {
 
     /** Does not contain the keys. */
@@ -98,7 +96,8 @@ public record ClientOptions(
 
         /**
          * The wait after a response without the length of the wait. The wait is a random time up to a limit. The limit
-         * doubles with each retry. The random time (jitter) spreads the retries of calls that have failed at the same time.
+         * doubles with each retry. The random time (jitter) spreads the retries of calls that have failed at the same
+         * time.
          *
          * @param retry  the number of the retry, from 1
          * @param random from 0 to 1
@@ -112,8 +111,8 @@ public record ClientOptions(
         }
 
         /**
-         * The wait after a pause whose length is a guess. A random part makes sure that not all calls are retried at the
-         * end of the pause.
+         * The wait after a pause whose length is a guess. A random part makes sure that not all calls are retried at
+         * the end of the pause.
          *
          * @param pause {@code null} for no pause
          */

@@ -40,11 +40,18 @@ public final class Clients {
     private final RateLimiters limiters;
     private final RetryBudgets budgets;
     private final Leases<ConnectionSettings, SendcloudClient> clients;
-    /** Endpoints of the same account share a token. The end of the last lease drops a token, also one of a rotated key. */
-    private final Leases<Account, Token> tokens;
+    /** Endpoints with equal settings share the account. */
+    private final Leases<Account.Settings, Account> accounts;
+    /** Endpoints with the same account and the same scopes share a token. The end of the last lease drops the token. */
+    private final Leases<TokenKey, Token> tokens;
+    /** The keys that replace configured keys, by the configured keys. */
+    private final Map<Account.Keys, Account.Keys> updates;
     /** Unused clients that are not stopped yet. */
     private final Set<SendcloudClient> retired = ConcurrentHashMap.newKeySet();
     private final RouteStops stops = new RouteStops(this::all);
+
+    private record TokenKey(Account account, String scope) {
+    }
 
     /** A token is requested over the connections of a client, which lives as long as the token. */
     private record Token(ApiCredentials credentials, Leases<?, SendcloudClient>.Lease client) {
@@ -54,10 +61,11 @@ public final class Clients {
      * @param threads   the maximum number of threads that resume calls after a wait
      * @param executor  runs the resumed calls, and the stop of a client, which may block
      * @param userAgent the value of the {@code User-Agent} header
+     * @param updates   the keys that replace configured keys, by the configured keys. The map survives these clients
      */
     public Clients(
                    CamelContext context, int threads, ScheduledExecutorService timer, ExecutorService executor,
-                   String userAgent) {
+                   String userAgent, Map<Account.Keys, Account.Keys> updates) {
         this.context = context;
         this.threads = new CallExecutor(executor, threads, timer);
         this.limiters = new RateLimiters(timer, this.threads);
@@ -65,6 +73,9 @@ public final class Clients {
         this.timer = timer;
         this.executor = executor;
         this.userAgent = userAgent;
+        this.updates = updates;
+        this.accounts = new Leases<>(account -> 0, account -> {
+        }, timer);
         this.clients = new Leases<>(client -> 0, this::retire, timer);
         this.tokens = new Leases<>(token -> 0, token -> token.client().close(), timer);
         context.getManagementStrategy().addEventNotifier(stops);
@@ -73,21 +84,58 @@ public final class Clients {
     /** Gives an endpoint what its calls need. The lease must be closed. */
     public ClientLease lease(ClientOptions options) {
         List<AutoCloseable> leases = new ArrayList<>();
-        SendcloudClient client = hold(client(options), leases);
-        Map<LimitClass, RateLimiter> limits = new EnumMap<>(LimitClass.class);
-        limiters.acquire(options.tokenUri(), options.publicKey(), options.limits(), options.limitStore())
-                .forEach((limit, limiter) -> limits.put(limit, hold(limiter, leases)));
-        RetryBudget budget
-                = hold(budgets.acquire(options.tokenUri(), options.publicKey(), options.retryBudget()), leases);
-        CallPolicy policy = new CallPolicy(options.retries(), budget, limits);
-        return new ClientLease(client, policy, credentials(options, leases), leases);
+        try {
+            SendcloudClient client = hold(client(options), leases);
+            Account account = account(options, leases);
+            String tokenUri = options.account().tokenUri().toString();
+            Map<LimitClass, RateLimiter> limits = new EnumMap<>(LimitClass.class);
+            limiters.acquire(tokenUri, account.id(), options.limits(), options.limitStore())
+                    .forEach((limit, limiter) -> limits.put(limit, hold(limiter, leases)));
+            RetryBudget budget = hold(budgets.acquire(tokenUri, account.id(), options.retryBudget()), leases);
+            CallPolicy policy = new CallPolicy(options.retries(), budget, limits);
+            return new ClientLease(client, policy, credentials(account, options, leases), account, leases);
+        } catch (RuntimeException | Error e) {
+            ClientLease.close(leases);
+            throw e;
+        }
     }
 
     /** Gives an endpoint a client and credentials for calls without limits and retries. The lease must be closed. */
     public ClientLease leaseWithoutPolicy(ClientOptions options) {
         List<AutoCloseable> leases = new ArrayList<>();
-        SendcloudClient client = hold(client(options), leases);
-        return new ClientLease(client, CallPolicy.NONE, credentials(options, leases), leases);
+        try {
+            SendcloudClient client = hold(client(options), leases);
+            Account account = account(options, leases);
+            return new ClientLease(client, CallPolicy.NONE, credentials(account, options, leases), account, leases);
+        } catch (RuntimeException | Error e) {
+            ClientLease.close(leases);
+            throw e;
+        }
+    }
+
+    private Account account(ClientOptions options, List<AutoCloseable> leases) {
+        Account account = hold(accounts.acquire(options.account(), this::account), leases);
+        // not in the factory: the source of the keys may block
+        account.start();
+        return account;
+    }
+
+    private Account account(Account.Settings settings) {
+        Account.Keys configured = settings.source() != null ? null : settings.configured();
+        return new Account(settings, configured == null ? null : updates.get(configured), executor, System::nanoTime);
+    }
+
+    /**
+     * Replaces the keys of all accounts with these configured keys.
+     *
+     * @param configured the keys as the options have them
+     */
+    public void updateKeys(Account.Keys configured, Account.Keys newer) {
+        accounts.values().forEach((settings, account) -> {
+            if (settings.source() == null && settings.configured().equals(configured)) {
+                account.update(newer);
+            }
+        });
     }
 
     private Leases<?, SendcloudClient>.Lease client(ClientOptions options) {
@@ -98,16 +146,16 @@ public final class Clients {
         });
     }
 
-    private ApiCredentials credentials(ClientOptions options, List<AutoCloseable> leases) {
-        return options.tokenOwner() == null
-                ? ApiCredentials.basic(options.publicKey(), options.secretKey(), options.servers())
-                : hold(tokens.acquire(options.tokenOwner(), owner -> token(owner, options)), leases)
+    private ApiCredentials credentials(Account account, ClientOptions options, List<AutoCloseable> leases) {
+        return options.scope() == null
+                ? ApiCredentials.basic(account, options.servers())
+                : hold(tokens.acquire(new TokenKey(account, options.scope()), key -> token(key, options)), leases)
                         .credentials().forServers(options.servers());
     }
 
-    private Token token(Account owner, ClientOptions options) {
+    private Token token(TokenKey key, ClientOptions options) {
         Leases<?, SendcloudClient>.Lease client = client(options);
-        return new Token(client.value().tokens(owner), client);
+        return new Token(client.value().tokens(key.account(), key.scope()), client);
     }
 
     private static <V> V hold(Leases<?, V>.Lease lease, List<AutoCloseable> leases) {
@@ -192,6 +240,7 @@ public final class Clients {
         context.getManagementStrategy().removeEventNotifier(stops);
         ServiceHelper.stopService(all());
         tokens.clear();
+        accounts.clear();
         clients.clear();
         retired.clear();
     }

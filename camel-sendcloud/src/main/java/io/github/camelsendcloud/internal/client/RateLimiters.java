@@ -24,16 +24,16 @@ final class RateLimiters {
     /**
      * The calls that share a limiter.
      *
-     * @param tokenUri  the token address, which identifies the Sendcloud installation
-     * @param publicKey identifies the account
-     * @param limits    in the spelling of {@link RateLimiter#limits}
-     * @param manager   {@code null} when this machine does not share its limits
+     * @param tokenUri the token address, which identifies the Sendcloud installation
+     * @param account  the id of the account
+     * @param limits   in the spelling of {@link RateLimiter#limits}
+     * @param manager  {@code null} when this machine does not share its limits
      */
-    private record Key(String tokenUri, String publicKey, LimitClass limit, String limits, Object manager) {
+    private record Key(String tokenUri, String account, LimitClass limit, String limits, Object manager) {
 
         /** The name of the limit, which is equal on all machines and does not contain the public key. */
         String shared() {
-            String text = tokenUri + ' ' + publicKey + " [" + limits + ']';
+            String text = tokenUri + ' ' + account + " [" + limits + ']';
             return "camel-sendcloud/" + name() + '/' + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
         }
 
@@ -61,11 +61,11 @@ final class RateLimiters {
      *                its limits
      */
     Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
-            String tokenUri, String publicKey, Map<LimitClass, String> limits, ProxyManager<String> manager) {
+            String tokenUri, String account, Map<LimitClass, String> limits, ProxyManager<String> manager) {
         Map<LimitClass, Leases<?, RateLimiter>.Lease> acquired = new EnumMap<>(LimitClass.class);
         limits.forEach((limit, those) -> acquired.put(
                 limit,
-                limiters.acquire(new Key(tokenUri, publicKey, limit, those, manager), key -> create(key, manager))));
+                limiters.acquire(new Key(tokenUri, account, limit, those, manager), key -> create(key, manager))));
         return acquired;
     }
 
@@ -81,7 +81,7 @@ final class RateLimiters {
     /** The current state of each limiter, for monitoring. */
     List<LimitStatus> status() {
         return limiters.values().entrySet().stream()
-                .map(entry -> entry.getValue().status(entry.getKey().publicKey(), entry.getKey().name()))
+                .map(entry -> entry.getValue().status(entry.getKey().account(), entry.getKey().name()))
                 .toList();
     }
 }

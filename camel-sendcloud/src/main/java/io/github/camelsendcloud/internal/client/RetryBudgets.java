@@ -10,10 +10,10 @@ import io.github.camelsendcloud.api.RetryBudgetStatus;
 final class RetryBudgets {
 
     /**
-     * @param tokenUri  the token address, which identifies the Sendcloud installation
-     * @param publicKey the public key, which identifies the account
+     * @param tokenUri the token address, which identifies the Sendcloud installation
+     * @param account  the id of the account
      */
-    private record Key(String tokenUri, String publicKey, int percent) {
+    private record Key(String tokenUri, String account, int percent) {
     }
 
     private final Leases<Key, RetryBudget> budgets;
@@ -25,9 +25,9 @@ final class RetryBudgets {
     }
 
     /** Returns the budget of an account. The lease must be closed. */
-    public Leases<?, RetryBudget>.Lease acquire(String tokenUri, String publicKey, int percent) {
+    public Leases<?, RetryBudget>.Lease acquire(String tokenUri, String account, int percent) {
         return budgets.acquire(
-                new Key(tokenUri, publicKey, percent), key -> new RetryBudget(percent, publicKey, System::nanoTime));
+                new Key(tokenUri, account, percent), key -> new RetryBudget(percent, account, System::nanoTime));
     }
 
     /** The state of each budget with a limit, for monitoring. */

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the requests of all endpoints with the same connection settings over one pool of connections. The component uses a
- * client for one start.
+ * Sends the requests of all endpoints with the same connection settings over one pool of connections. The component
+ * uses a client for one start.
  */
 final class SendcloudClient extends ServiceSupport {
 
@@ -91,10 +91,12 @@ final class SendcloudClient extends ServiceSupport {
         return sender.attempt(request, reader, tracker);
     }
 
-    /** The token of an account, which is requested with the settings of this client. See {@link ApiCredentials#bearer}. */
-    ApiCredentials tokens(Account account) {
+    /**
+     * The token of an account, which is requested with the settings of this client. See {@link ApiCredentials#bearer}.
+     */
+    ApiCredentials tokens(Account account, String scope) {
         ApiCredentials credentials
-                = ApiCredentials.bearer(account, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout());
+                = ApiCredentials.bearer(account, scope, tokenClient(), scheduler, tokenThreads, settings.tokenTimeout());
         tokens.add(credentials);
         return credentials;
     }

@@ -21,8 +21,8 @@ final class WaitingCalls {
         long sequence();
 
         /**
-         * Ends the call, since the route is stopped. The thread that has removed the call from {@link WaitingCalls} calls
-         * this method.
+         * Ends the call, since the route is stopped. The thread that has removed the call from {@link WaitingCalls}
+         * calls this method.
          */
         void end();
     }

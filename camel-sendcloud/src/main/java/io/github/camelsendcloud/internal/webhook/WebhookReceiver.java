@@ -55,6 +55,13 @@ public final class WebhookReceiver {
         /** The current runtime. The runtime is not {@code null} while a consumer that calls the API is started. */
         EndpointRuntime runtime();
 
+        /**
+         * The secrets of the account; empty when the configured secrets are used.
+         *
+         * @param newer whether the account asks for newer keys first
+         */
+        List<String> accountSecrets(boolean newer);
+
         /** A new exchange of the endpoint. */
         Exchange createExchange();
 
@@ -81,16 +88,16 @@ public final class WebhookReceiver {
         this.host = host;
         this.configuration = configuration;
         this.options = options;
-        this.signature = secrets == null ? null : signature(secrets);
+        this.signature = secrets == null ? null : signature(secrets, host);
         this.verifier = signature == null ? WebhookVerifier.of(DeliveryCredential.of(options)) : WebhookVerifier.of(signature);
         String wanted = options.getEvents() != null ? options.getEvents() : EVENTS.contains(resource) ? resource : "";
         this.events = Arrays.stream(wanted.split(",")).map(String::strip).filter(event -> !event.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static WebhookSignature signature(List<String> secrets) {
+    private static WebhookSignature signature(List<String> secrets, Host host) {
         try {
-            return new WebhookSignature(secrets);
+            return new WebhookSignature(secrets, host::accountSecrets);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option webhookSecret cannot be used: " + e.getMessage(), e);
         }

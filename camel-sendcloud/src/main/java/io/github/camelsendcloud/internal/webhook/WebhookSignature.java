@@ -24,9 +24,22 @@ final class WebhookSignature {
     private static final int DIGITS = 64;
 
     private final List<SecretKeySpec> keys = new CopyOnWriteArrayList<>();
+    private final AccountSecrets account;
 
-    /** @throws IllegalArgumentException when a secret is empty; the message contains no secret */
-    WebhookSignature(List<String> secrets) {
+    /** The secrets of an account whose keys may change. */
+    @FunctionalInterface
+    interface AccountSecrets {
+
+        /** @param newer whether the account asks for newer keys first */
+        List<String> secrets(boolean newer);
+    }
+
+    /**
+     * @param  secrets                  the configured secrets
+     * @throws IllegalArgumentException when a secret is empty; the message contains no secret
+     */
+    WebhookSignature(List<String> secrets, AccountSecrets account) {
+        this.account = account;
         secrets.forEach(this::accept);
     }
 
@@ -55,6 +68,14 @@ final class WebhookSignature {
         boolean matches = false;
         for (SecretKeySpec key : keys) {
             matches |= MessageDigest.isEqual(sign(body, key), signature);
+        }
+        return matches || matches(body, signature, account.secrets(false)) || matches(body, signature, account.secrets(true));
+    }
+
+    private static boolean matches(byte[] body, byte[] signature, List<String> secrets) {
+        boolean matches = false;
+        for (String secret : secrets) {
+            matches |= MessageDigest.isEqual(sign(body, key(secret)), signature);
         }
         return matches;
     }

@@ -50,9 +50,9 @@ final class ApiRig implements AutoCloseable {
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "authenticator", new RequestAuthenticator())
                 .build();
         forTokens = builder().build();
-        Account account = new Account(sandbox.tokenUri(), sandbox.publicKey(), sandbox.secretKey(), "api");
+        Account account = account(sandbox.secretKey());
         tokens = new TokenManager(
-                new TokenEndpoint(account, forTokens, scheduler, Duration.ofSeconds(10)), threads, TokenRetries.none(),
+                new TokenEndpoint(account, "api", forTokens, scheduler, Duration.ofSeconds(10)), threads, TokenRetries.none(),
                 clock::get, () -> 0);
     }
 
@@ -64,7 +64,11 @@ final class ApiRig implements AutoCloseable {
     }
 
     ApiCredentials basic(String secretKey) {
-        return ApiCredentials.basic(sandbox.publicKey(), secretKey, Set.of(sandbox.baseUri()));
+        return ApiCredentials.basic(account(secretKey), Set.of(sandbox.baseUri()));
+    }
+
+    private Account account(String secretKey) {
+        return Account.of(new Account.Settings(sandbox.tokenUri(), sandbox.publicKey(), secretKey));
     }
 
     ApiCredentials bearer() {
@@ -103,7 +107,7 @@ final class ApiRig implements AutoCloseable {
         RequestAuthenticator.Context context = new RequestAuthenticator.Context(credentials, newToken);
         try {
             return new Result(send(request, context), context.attempts());
-        } catch (TokenReplacementException e) {
+        } catch (ReplacementException e) {
             // the client of the component does the same, but waits without a thread
             awaitReplacement(credentials);
             Result second = call(credentials, ClassicRequestBuilder.copy(request).build(), true);

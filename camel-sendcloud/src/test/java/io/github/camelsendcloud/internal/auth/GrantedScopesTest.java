@@ -38,7 +38,7 @@ class GrantedScopesTest {
     private String granted(String requested, String field) throws Exception {
         sandbox.controls().failTokenRequests(1, Fault.status(200, "{\"access_token\":\"the-token\"" + field + "}"));
         return endpoint.request(
-                new Account(sandbox.tokenUri(), PUBLIC_KEY, SECRET_KEY, requested), Duration.ofSeconds(20)).scopes();
+                TokenEndpointRig.account(sandbox.tokenUri()), requested, Duration.ofSeconds(20)).scopes();
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class GrantedScopesTest {
         TokenManager manager = rig.manager(Runnable::run);
         assertThat(manager.grantedScopes()).isNull();
 
-        rig.then(() -> new TokenSource.Issued("first", TokenRig.HOUR, "read:parcel"));
+        rig.then(() -> new TokenSource.Issued("first", TokenRig.HOUR, null, "read:parcel"));
         AccessToken first = manager.await();
         assertThat(manager.grantedScopes()).isEqualTo("read:parcel");
 
@@ -82,7 +82,7 @@ class GrantedScopesTest {
         manager.discard(first);
         assertThat(manager.grantedScopes()).isEqualTo("read:parcel");
 
-        rig.then(() -> new TokenSource.Issued("second", TokenRig.HOUR, "read:parcel read:order"));
+        rig.then(() -> new TokenSource.Issued("second", TokenRig.HOUR, null, "read:parcel read:order"));
         manager.await();
         assertThat(manager.grantedScopes()).isEqualTo("read:parcel read:order");
     }
@@ -90,6 +90,7 @@ class GrantedScopesTest {
     @Test
     void onlyATokenOfAnAccountHasScopes() {
         assertThat(new ApiCredentials(new BearerCredentials(new TokenRig().manager()), Set.of(), null).hasScopes()).isTrue();
-        assertThat(ApiCredentials.basic("k", "s", Set.of()).hasScopes()).isFalse();
+        assertThat(ApiCredentials.basic(Account.of(TokenEndpointRig.account(sandbox.tokenUri())), Set.of()).hasScopes())
+                .isFalse();
     }
 }

@@ -16,36 +16,34 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 class SecretsTest {
 
     private static final URI URI_ONE = URI.create("https://account.example/token");
-    private static final Account ACCOUNT = new Account(URI_ONE, "the-key", "the-secret", "api");
+    private static final Account.Settings ACCOUNT = new Account.Settings(URI_ONE, "the-key", "the-secret");
 
-    static Stream<Account> otherAccounts() {
+    static Stream<Account.Settings> otherAccounts() {
         return Stream.of(
-                new Account(URI.create("https://other.example/token"), "the-key", "the-secret", "api"),
-                new Account(URI_ONE, "another-key", "the-secret", "api"),
-                new Account(URI_ONE, "the-key", "another-secret", "api"),
-                new Account(URI_ONE, "the-key", "the-secret", ""),
-                new Account(URI_ONE, "the-secret", "the-key", "api"));
+                new Account.Settings(URI.create("https://other.example/token"), "the-key", "the-secret"),
+                new Account.Settings(URI_ONE, "another-key", "the-secret"),
+                new Account.Settings(URI_ONE, "the-key", "another-secret"),
+                new Account.Settings(URI_ONE, "the-secret", "the-key"));
     }
 
     @ParameterizedTest
     @MethodSource("otherAccounts")
-    void accountsThatDifferInOneValueAreNotEqual(Account other) {
+    void accountsThatDifferInOneValueAreNotEqual(Account.Settings other) {
         assertThat(other).isNotEqualTo(ACCOUNT);
     }
 
     @Test
     void accountsWithTheSameValuesAreEqual() {
-        Account same = new Account(URI.create("https://account.example/token"), "the-key", "the-secret", "api");
+        Account.Settings same = new Account.Settings(URI.create("https://account.example/token"), "the-key", "the-secret");
 
         assertThat(same).isEqualTo(ACCOUNT).hasSameHashCodeAs(ACCOUNT);
     }
 
     @Test
     void anAccountHasNoNullValue() {
-        assertThatNullPointerException().isThrownBy(() -> new Account(null, "k", "s", "")).withMessage("tokenUri");
-        assertThatNullPointerException().isThrownBy(() -> new Account(URI_ONE, null, "s", "")).withMessage("publicKey");
-        assertThatNullPointerException().isThrownBy(() -> new Account(URI_ONE, "k", null, "")).withMessage("secretKey");
-        assertThatNullPointerException().isThrownBy(() -> new Account(URI_ONE, "k", "s", null)).withMessage("scope");
+        assertThatNullPointerException().isThrownBy(() -> new Account.Settings(null, "k", "s")).withMessage("tokenUri");
+        assertThatNullPointerException().isThrownBy(() -> new Account.Settings(URI_ONE, null, "s")).withMessage("publicKey");
+        assertThatNullPointerException().isThrownBy(() -> new Account.Settings(URI_ONE, "k", null)).withMessage("secretKey");
     }
 
     @Test
@@ -68,8 +66,8 @@ class SecretsTest {
 
     @Test
     void toStringOfCredentialsShowsNoSecret() {
-        BasicCredentials scheme = new BasicCredentials("the-key", "the-secret");
-        ApiCredentials basic = ApiCredentials.basic("the-key", "the-secret", Set.of());
+        BasicCredentials scheme = new BasicCredentials(Account.of(ACCOUNT));
+        ApiCredentials basic = ApiCredentials.basic(Account.of(ACCOUNT), Set.of());
 
         assertThat(scheme + " " + basic).doesNotContain("the-key", "the-secret",
                 BasicCredentials.header("the-key", "the-secret"));

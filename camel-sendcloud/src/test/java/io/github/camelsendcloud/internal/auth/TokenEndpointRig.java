@@ -27,8 +27,14 @@ final class TokenEndpointRig implements AutoCloseable {
             = HttpClientBuilder.create().disableRedirectHandling().disableAutomaticRetries().build();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
-    TokenSource.Issued request(Account account, Duration deadline) throws TokenRequestException {
-        return new TokenEndpoint(account, http, scheduler, deadline).request();
+    TokenSource.Issued request(Account.Settings account, Duration deadline) throws TokenRequestException {
+        return request(account, "api", deadline);
+    }
+
+    TokenSource.Issued request(Account.Settings account, String scope, Duration deadline) throws TokenRequestException {
+        TokenSource.Issued issued
+                = new TokenEndpoint(Account.of(account), scope, http, scheduler, deadline).request();
+        return new TokenSource.Issued(issued.value(), issued.lifetime(), null, issued.scopes());
     }
 
     TokenSource.Issued request(URI tokenUri) throws TokenRequestException {
@@ -36,9 +42,14 @@ final class TokenEndpointRig implements AutoCloseable {
     }
 
     /** Returns the failure of a request, and checks that the failure contains no secret. */
-    TokenRequestException failure(Account account, Duration deadline) {
+    TokenRequestException failure(Account.Settings account, Duration deadline) {
+        return failure(account, "api", deadline);
+    }
+
+    /** Returns the failure of a request for scopes, and checks that the failure contains no secret. */
+    TokenRequestException failure(Account.Settings account, String scope, Duration deadline) {
         TokenRequestException failure
-                = catchThrowableOfType(TokenRequestException.class, () -> request(account, deadline));
+                = catchThrowableOfType(TokenRequestException.class, () -> request(account, scope, deadline));
         assertThat(failure).isNotNull();
         String encoded = URLEncoder.encode(account.secretKey(), StandardCharsets.UTF_8);
         String basic = account.publicKey() + ":" + encoded;
@@ -52,8 +63,8 @@ final class TokenEndpointRig implements AutoCloseable {
         return failure(account(tokenUri), Duration.ofSeconds(20));
     }
 
-    static Account account(URI tokenUri) {
-        return new Account(tokenUri, PUBLIC_KEY, SECRET_KEY, "api");
+    static Account.Settings account(URI tokenUri) {
+        return new Account.Settings(tokenUri, PUBLIC_KEY, SECRET_KEY);
     }
 
     /** Returns the message, the causes and the stack trace of a failure. */

@@ -76,14 +76,14 @@ class TokenEndpointTest {
 
     @Test
     void severalScopesAreSeparatedBySpaces() throws Exception {
-        rig.request(new Account(sandbox.tokenUri(), PUBLIC_KEY, SECRET_KEY, "read:parcel write:parcel"), DEADLINE);
+        rig.request(new Account.Settings(sandbox.tokenUri(), PUBLIC_KEY, SECRET_KEY), "read:parcel write:parcel", DEADLINE);
 
         assertThat(onlyRequest().bodyText()).endsWith("&scope=read%3Aparcel+write%3Aparcel");
     }
 
     @Test
     void anEmptyScopeIsNotSent() throws Exception {
-        rig.request(new Account(sandbox.tokenUri(), PUBLIC_KEY, SECRET_KEY, ""), DEADLINE);
+        rig.request(new Account.Settings(sandbox.tokenUri(), PUBLIC_KEY, SECRET_KEY), "", DEADLINE);
 
         assertThat(onlyRequest().bodyText()).isEqualTo("grant_type=client_credentials");
     }
@@ -97,7 +97,7 @@ class TokenEndpointTest {
             "'a/b=', '~_-.*', 'a%2Fb%3D:%7E_-.*'" })
     void idAndSecretAreFormEncodedBeforeTheyBecomeBasicCredentials(String id, String secret, String sent) throws Exception {
         try (Sandbox other = Sandbox.builder().integration(Integration.of(1, id, secret)).start()) {
-            assertThat(rig.request(new Account(other.tokenUri(), id, secret, "api"), DEADLINE).value()).isNotEmpty();
+            assertThat(rig.request(new Account.Settings(other.tokenUri(), id, secret), "api", DEADLINE).value()).isNotEmpty();
 
             String header = other.tokenRequests().get(0).header("Authorization").orElseThrow();
             assertThat(header).startsWith("Basic ");
@@ -114,7 +114,7 @@ class TokenEndpointTest {
         sandbox.controls().failTokenRequests(
                 1, Fault.status(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":" + expiresIn + "}"));
 
-        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime, "api"));
+        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime, null, "api"));
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class TokenEndpointTest {
         sandbox.controls().failTokenRequests(
                 1, Fault.status(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\"" + expiresIn + "}"));
 
-        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime, "api"));
+        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime, null, "api"));
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class TokenEndpointTest {
     @Test
     void aWrongSecretIsRejectedAsInvalidClient() {
         TokenRequestException failure
-                = rig.failure(new Account(sandbox.tokenUri(), PUBLIC_KEY, "another-secret", "api"), DEADLINE);
+                = rig.failure(new Account.Settings(sandbox.tokenUri(), PUBLIC_KEY, "another-secret"), "api", DEADLINE);
 
         assertThat(failure.getStatusCode()).isEqualTo(401);
         assertThat(failure.getError()).isEqualTo("invalid_client");
@@ -184,7 +184,7 @@ class TokenEndpointTest {
     @Test
     void anUnknownScopeIsRejectedAsInvalidScope() {
         TokenRequestException failure
-                = rig.failure(new Account(sandbox.tokenUri(), PUBLIC_KEY, SECRET_KEY, "nonsense"), DEADLINE);
+                = rig.failure(new Account.Settings(sandbox.tokenUri(), PUBLIC_KEY, SECRET_KEY), "nonsense", DEADLINE);
 
         assertThat(failure.getStatusCode()).isEqualTo(400);
         assertThat(failure.getError()).isEqualTo("invalid_scope");

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.internal.client;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.client.CallContext.BodyReader;
 import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
@@ -171,7 +173,7 @@ class CallTest {
 
     private ClientLease lease(Duration delay) {
         RetryPolicy policy = new RetryPolicy(3, delay, Duration.ofMinutes(1), Duration.ofMinutes(2));
-        return new ClientLease(client, new CallPolicy(policy, RetryBudget.unlimited(), Map.of()), null, List.of());
+        return new ClientLease(client, new CallPolicy(policy, RetryBudget.unlimited(), Map.of()), null, null, List.of());
     }
 
     private CallContext context(BodyReader reader, boolean blocking) {
@@ -186,6 +188,10 @@ class CallTest {
                 operation, HttpHost.create(sandbox.baseUri()), sandbox.baseUri().getPath() + "/v3/" + resource,
                 "application/json", null,
                 method == HttpMethod.POST ? new StringEntity("{}", ContentType.APPLICATION_JSON) : null,
-                ApiCredentials.basic(sandbox.publicKey(), sandbox.secretKey(), Set.of(sandbox.baseUri())), false);
+                ApiCredentials.basic(
+                        Account.of(new Account.Settings(
+                                URI.create("http://localhost:1/token"), sandbox.publicKey(), sandbox.secretKey())),
+                        Set.of(sandbox.baseUri())),
+                false);
     }
 }

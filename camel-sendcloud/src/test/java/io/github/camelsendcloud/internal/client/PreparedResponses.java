@@ -12,12 +12,13 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Resource;
+import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -85,7 +86,10 @@ public final class PreparedResponses implements AutoCloseable {
     public EndpointRuntime runtime(Resource resource, SendcloudConfiguration configuration) {
         return new EndpointRuntime(
                 new EndpointBinding(context, configuration, resource, null), new ClientLease(
-                        client, CallPolicy.NONE, ApiCredentials.basic("public", "secret", Set.of(URI.create(API))), List.of()));
+                        client, CallPolicy.NONE, ApiCredentials.basic(
+                                Account.of(new Account.Settings(URI.create("http://localhost:1/token"), "public", "secret")),
+                                Set.of(URI.create(API))),
+                        null, List.of()));
     }
 
     @Override

@@ -31,7 +31,7 @@ class TokenLeasesTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-    private final Clients clients = new Clients(context, 1, timer, timer, "test");
+    private final Clients clients = new Clients(context, 1, timer, timer, "test", Map.of());
     private ServerSocket silent;
     private URI server;
 
@@ -53,8 +53,7 @@ class TokenLeasesTest {
     private ClientLease lease(String publicKey, String secretKey) {
         Duration timeout = Duration.ofSeconds(30);
         return clients.lease(new ClientOptions(
-                server.toString(), Set.of(server), server.toString(), publicKey, secretKey,
-                new Account(server, publicKey, secretKey, "api"),
+                server.toString(), Set.of(server), new Account.Settings(server, publicKey, secretKey), "api",
                 new ClientOptions.ConnectionSettings(timeout, timeout, timeout, timeout, 1, null, null, null),
                 new ClientOptions.RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO), 100, Map.of(), null));
     }

@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
-import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.OperationCatalog;
+import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.auth.ApiCredentials;
+import io.github.camelsendcloud.internal.client.ClientOptions.ConnectionSettings;
+import io.github.camelsendcloud.internal.client.ClientOptions.RetryPolicy;
 import io.github.camelsendcloud.internal.client.limit.Permit;
 import io.github.camelsendcloud.internal.client.limit.RateLimiter;
 import io.github.camelsendcloud.internal.client.limit.TestWaiter;
@@ -53,7 +54,7 @@ class WaitingCallsTest {
     }
 
     private ClientLease lease(SendcloudClient of) {
-        return new ClientLease(of, policy(), null, List.of());
+        return new ClientLease(of, policy(), null, null, List.of());
     }
 
     private CallContext context() {
@@ -65,7 +66,9 @@ class WaitingCallsTest {
                 = OperationCatalog.get().resolve("parcels/statuses", ApiVersion.V2).operation(HttpMethod.GET, false);
         HttpHost host = new HttpHost("http", "localhost", 1);
         ApiCredentials credentials
-                = ApiCredentials.basic("key", "secret", Set.of(URI.create("http://localhost:1")));
+                = ApiCredentials.basic(
+                        Account.of(new Account.Settings(URI.create("http://localhost:1/token"), "key", "secret")),
+                        Set.of(URI.create("http://localhost:1")));
         return new ApiRequest(operation, host, "/", "application/json", null, null, credentials, false);
     }
 

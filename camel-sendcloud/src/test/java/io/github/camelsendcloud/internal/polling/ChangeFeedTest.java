@@ -42,7 +42,8 @@ class ChangeFeedTest {
         Resource resource = EndpointBinding.resource(address, configuration);
         EndpointRuntime runtime = server.runtime(resource, configuration);
         ChangeFeed feed = new ChangeFeed(
-                () -> runtime, () -> new DefaultExchange(server.context()), ChangePoller.operation(resource, null), () -> nanos);
+                () -> runtime, () -> new DefaultExchange(server.context()), ChangePoller.operation(resource, null),
+                () -> nanos);
         feed.open();
         return feed;
     }

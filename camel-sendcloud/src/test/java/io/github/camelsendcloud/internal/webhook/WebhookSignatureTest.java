@@ -25,7 +25,7 @@ class WebhookSignatureTest {
     private static final String SIGNATURE = "1eed4b3d41f4653ac64fd56f1bf1cbfd349e4482cbc11dff7134bd93e5da4b0a";
     private static final String SECRET = "secretkey";
 
-    private final WebhookSignature signature = new WebhookSignature(List.of(SECRET));
+    private final WebhookSignature signature = new WebhookSignature(List.of(SECRET), newer -> List.of());
 
     @Test
     void theVectorOfSendcloudMatches() {
@@ -96,7 +96,7 @@ class WebhookSignatureTest {
 
     @Test
     void eachOfTwoSecretsMatchesDuringARotation() {
-        WebhookSignature two = new WebhookSignature(List.of("new", "secretkey"));
+        WebhookSignature two = new WebhookSignature(List.of("new", "secretkey"), newer -> List.of());
 
         assertThat(two.matches(BODY, SIGNATURE)).isTrue();
         assertThat(two.matches(BODY, sign(BODY, "new"))).isTrue();
@@ -105,7 +105,8 @@ class WebhookSignatureTest {
 
     @Test
     void anEmptySecretIsRejected() {
-        assertThatThrownBy(() -> new WebhookSignature(List.of("hidden", ""))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new WebhookSignature(List.of("hidden", ""), newer -> List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hidden");
         assertThat(signature.toString()).doesNotContain(SECRET);
     }

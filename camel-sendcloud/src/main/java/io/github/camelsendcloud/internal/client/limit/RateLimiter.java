@@ -17,7 +17,8 @@ import io.github.camelsendcloud.api.LimitStatus;
  * <p>
  * The server counts a call when the call arrives, which is between the sending and the response. Therefore an unsent
  * call counts for as long as the call is unsent, for example while the call waits for a connection. A sent call counts
- * until one period after the response, or until one period after {@link LimitWindows#LONGEST_WAY} if the response takes longer.
+ * until one period after the response, or until one period after {@link LimitWindows#LONGEST_WAY} if the response takes
+ * longer.
  * <p>
  * Several threads may use an instance. One lock guards all fields that change, and the fields of {@link LimitWindows},
  * {@link LimitPauses}, {@link WaitingLine}, {@link SharedPermits}, {@link Alarm} and {@link Permit}. Waiting calls and
@@ -54,8 +55,9 @@ public final class RateLimiter {
      * @param key    the name of the limits in the store; must not contain a secret
      * @param thread runs the requests of stores that block
      */
-    public static RateLimiter of(String name, String limits, ProxyManager<String> store, String key, Executor thread,
-                                 ScheduledExecutorService timer) {
+    public static RateLimiter of(
+            String name, String limits, ProxyManager<String> store, String key, Executor thread,
+            ScheduledExecutorService timer) {
         List<Limit> all = Limit.parse(limits);
         SharedLimit shared = store == null ? null : new SharedLimit(store, key, all, thread);
         return new RateLimiter(name, all, shared, System::nanoTime, timer);
@@ -213,7 +215,9 @@ public final class RateLimiter {
         return left > 0 ? Duration.ofNanos(left) : null;
     }
 
-    /** The time for which this limiter matters without users, in nanoseconds; 0 when no call counts and no pause lasts. */
+    /**
+     * The time for which this limiter matters without users, in nanoseconds; 0 when no call counts and no pause lasts.
+     */
     public long left() {
         lock.lock();
         try {
@@ -229,9 +233,8 @@ public final class RateLimiter {
         lock.lock();
         try {
             long now = now();
-            return new LimitStatus(
-                    account, limit, Math.max(0, windows.room(now)), line.size(),
-                    Duration.ofNanos(pauses.accountLeft(now)), pauses.paused(now));
+            Duration paused = Duration.ofNanos(pauses.accountLeft(now));
+            return new LimitStatus(account, limit, Math.max(0, windows.room(now)), line.size(), paused, pauses.paused(now));
         } finally {
             lock.unlock();
         }

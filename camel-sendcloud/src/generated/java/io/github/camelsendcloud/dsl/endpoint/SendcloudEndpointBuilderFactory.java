@@ -1792,7 +1792,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3265,7 +3266,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4372,7 +4374,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

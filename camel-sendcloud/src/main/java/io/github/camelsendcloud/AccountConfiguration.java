@@ -66,35 +66,6 @@ public abstract class AccountConfiguration extends TrafficConfiguration {
         return named;
     }
 
-    /**
-     * The options for an account.
-     *
-     * @return                          {@code null} for an unknown name
-     * @throws IllegalArgumentException when the option accounts is not set
-     */
-    SendcloudConfiguration forAccount(String name) {
-        if (namedAccounts() == null) {
-            throw new IllegalArgumentException(
-                    "Option accounts is not set: without the option, no account can be named");
-        }
-        SendcloudAccount found = named.find(name);
-        if (found == null) {
-            return null;
-        }
-        SendcloudConfiguration options = copy();
-        options.setAccount(name);
-        if (found.getAuthMode() != null) {
-            options.setAuthMode(found.getAuthMode());
-        }
-        if (found.getScope() != null) {
-            options.setScope(found.getScope());
-        }
-        return options;
-    }
-
-    /** An independent copy. */
-    public abstract SendcloudConfiguration copy();
-
     /** A name of the account that a rotation of the keys does not change. */
     String accountName() {
         return account != null ? "account " + account : credentialsProvider != null ? "credentialsProvider" : getPublicKey();
@@ -109,7 +80,10 @@ public abstract class AccountConfiguration extends TrafficConfiguration {
     /** @throws IllegalArgumentException when an option is invalid, or names an unknown account */
     void validateAccounts() {
         OptionCheck.require(credentialsInterval > 0, "credentialsInterval", credentialsInterval, "a positive duration");
-        if (account != null && forAccount(account) == null) {
+        if (account != null && namedAccounts() == null) {
+            throw new IllegalArgumentException("Option account needs option accounts, which has the accounts");
+        }
+        if (account != null && named.find(account) == null) {
             throw new IllegalArgumentException(
                     "Option account names an unknown account: option accounts has no account with this name");
         }

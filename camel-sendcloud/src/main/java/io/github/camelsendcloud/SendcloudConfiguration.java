@@ -79,7 +79,7 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
                             + "carrier refused, is thrown as SendcloudPartialFailureException.")
     private boolean failOnPartialFailure = true;
 
-    @Override
+    /** An independent copy. */
     public SendcloudConfiguration copy() {
         try {
             return (SendcloudConfiguration) clone();
@@ -117,6 +117,27 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
                 yield accept;
             }
         };
+    }
+
+    /**
+     * The options for an account of option accounts.
+     *
+     * @return {@code null} for an unknown name
+     */
+    SendcloudConfiguration forAccount(String name) {
+        SendcloudAccount found = namedAccounts().find(name);
+        if (found == null) {
+            return null;
+        }
+        SendcloudConfiguration options = copy();
+        options.setAccount(name);
+        if (found.getAuthMode() != null) {
+            options.setAuthMode(found.getAuthMode());
+        }
+        if (found.getScope() != null) {
+            options.setScope(found.getScope());
+        }
+        return options;
     }
 
     /**

@@ -53,7 +53,8 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
     /** @param difference the difference, in words that follow "the existing object" */
     private static String problem(String reference, String difference) {
         return "was not done: an object with the reference " + reference + " exists already, but the existing object "
-               + difference + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing object";
+               + difference
+               + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing object";
     }
 
     /** The reference that the request and the existing object have. Never null. */

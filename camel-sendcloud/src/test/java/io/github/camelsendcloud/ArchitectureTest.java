@@ -32,7 +32,9 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.camelsendcloud";
     private static final String INTERNAL = ROOT + ".internal.";
 
-    /** From the top down: a class knows its own slice and the slices below. Slices of one row do not know each other. */
+    /**
+     * From the top down: a class knows its own slice and the slices below. Slices of one row do not know each other.
+     */
     private static final List<Set<String>> ORDER = List.of(
             Set.of("observe", "dsl"), Set.of("camel"), Set.of("address", "polling", "webhook"), Set.of("binding"),
             Set.of("words"), Set.of("client"), Set.of("auth"), Set.of("api", "model"));

@@ -131,7 +131,8 @@ public final class PathTemplate {
                     return null;
                 }
                 found = Map.entry(parameterName(segment), otherSegment);
-            } else if (isParameter(segment) != isParameter(otherSegment) || !isParameter(segment) && !segment.equals(otherSegment)) {
+            } else if (isParameter(segment) != isParameter(otherSegment)
+                    || !isParameter(segment) && !segment.equals(otherSegment)) {
                 return null;
             }
         }

@@ -6,7 +6,8 @@
  * These types are for users: {@link io.github.camelsendcloud.api.ApiError} is in the exceptions of the component,
  * {@link io.github.camelsendcloud.api.LimitStatus} describes a rate limit,
  * {@link io.github.camelsendcloud.api.RetryBudgetStatus} describes a retry budget,
- * {@link io.github.camelsendcloud.api.OperationCatalog} lists each {@link io.github.camelsendcloud.api.Operation}. The types of the components of {@code Operation} are public, too.
+ * {@link io.github.camelsendcloud.api.OperationCatalog} lists each {@link io.github.camelsendcloud.api.Operation}. The
+ * types of the components of {@code Operation} are public, too.
  *
  * <p>
  * All other public types serve the {@code internal} packages of this component and may change without notice:

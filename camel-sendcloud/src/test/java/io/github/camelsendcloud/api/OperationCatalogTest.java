@@ -196,7 +196,8 @@ class OperationCatalogTest {
             ChangeQuery changeQuery = operation.changeQuery();
             assertThat(operation.paging()).as("%s", operation).isNotSameAs(Paging.NONE);
             assertThat(operation.query()).as("%s", operation).containsKey(changeQuery.after());
-            assertThat(changeQuery.before() == null || operation.query().containsKey(changeQuery.before())).as("%s", operation).isTrue();
+            assertThat(changeQuery.before() == null || operation.query().containsKey(changeQuery.before())).as("%s", operation)
+                    .isTrue();
             assertThat(changeQuery.id()).as("%s", operation).isNotEmpty();
             assertThat(operation.query().values()).as("the required parameters are the parameters that a consumer sets")
                     .filteredOn(QueryParameter::required).extracting(QueryParameter::name)

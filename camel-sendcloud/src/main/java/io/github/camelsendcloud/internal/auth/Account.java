@@ -6,50 +6,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The present keys of an account, and the source that may supply newer keys.
+ * The present keys of an account, and the source that may supply newer keys. Calls use the present keys while
+ * {@link KeyQuestions} asks the source: when an endpoint starts, when Sendcloud has refused the keys, and after an
+ * interval.
  * <p>
- * States:
- *
- * <pre>
- *   NO KEYS ──── start ────► CURRENT ──── refused, or the interval is over ────► ASKING
- *                               ▲                                                  │
- *                               └───────────────── keys, or a failure ─────────────┘
- * </pre>
- *
- * While the account asks the source, calls use the current keys. One thread asks at a time. After the source has
- * supplied the current keys once more, the account does not ask again for {@link #ASK_PAUSE}, so that wrong keys do not
- * overload the source.
- * <p>
- * Lock rule: the monitor of the account guards {@code asking}, {@code askedAt} and all writes of {@code current} and
- * {@code former}. The source is asked without the monitor.
+ * Lock rule: the monitor of the account guards all writes of {@code current}, {@code former} and {@code id}. The source
+ * is asked without this monitor. The monitor of {@code starting} is held while the first keys are requested.
  */
 public final class Account {
 
     private static final Logger LOG = LoggerFactory.getLogger(Account.class);
 
-    /** The time after an answer of the source in which a refusal of the keys does not lead to another question. */
-    static final Duration ASK_PAUSE = Duration.ofSeconds(1);
     /** The time for which webhooks with the secret of replaced keys are accepted. */
     static final Duration OVERLAP = Duration.ofHours(1);
 
     private final Settings settings;
-    private final Executor executor;
     private final LongSupplier clock;
+    /** {@code null} without a source. */
+    private final KeyQuestions questions;
+    private final Object starting = new Object();
     /** The public key at the beginning, which names the account although its keys change. */
     private volatile String id;
     private volatile Keys current;
     private volatile List<Former> former = List.of();
-    private volatile boolean asking;
-    private volatile long askedAt;
-    private CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
 
     /** Keys that were replaced, whose webhooks are accepted until a time on the monotonic clock. */
     private record Former(Keys keys, long until) {
@@ -132,12 +121,18 @@ public final class Account {
      * @param clock    monotonic, in nanoseconds
      */
     public Account(Settings settings, Keys keys, Executor executor, LongSupplier clock) {
+        this(settings, keys, executor, nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor), clock);
+    }
+
+    /** @param later an executor that runs a question after this number of nanoseconds */
+    Account(Settings settings, Keys keys, Executor executor, LongFunction<Executor> later, LongSupplier clock) {
         this.settings = settings;
-        this.executor = executor;
         this.clock = clock;
         this.current = keys != null || settings.source() != null
                 ? keys : settings.configured();
         this.id = settings.source() != null ? null : settings.publicKey();
+        this.questions = settings.source() == null
+                ? null : new KeyQuestions(settings.source(), this::replace, executor, later, clock);
     }
 
     /** An account with configured keys, which change only with {@link #update}. */
@@ -154,18 +149,27 @@ public final class Account {
         if (current != null) {
             return;
         }
+        synchronized (starting) {
+            if (current == null) {
+                startWith(settings.source());
+            }
+        }
+    }
+
+    private void startWith(KeySource source) {
         try {
-            update(settings.source().keys());
+            replace(source.keys());
         } catch (Exception e) {
-            throw new IllegalStateException("Option credentialsProvider supplies no keys: " + e, e);
+            // the message of the exception may contain keys
+            throw new IllegalStateException("Option credentialsProvider supplies no keys: " + e.getClass().getName(), e);
         }
     }
 
     /** The keys for new requests. After the interval of the source, the method starts a question to the source. */
     Keys current() {
         Keys keys = current;
-        if (settings.source() != null && !asking && clock.getAsLong() - askedAt >= settings.interval().toNanos()) {
-            ask();
+        if (questions != null && questions.isDue(settings.interval())) {
+            questions.ask();
         }
         return keys;
     }
@@ -194,88 +198,84 @@ public final class Account {
         return secrets;
     }
 
+    /** The nanoseconds for which the secret of replaced keys is accepted; 0 without such a secret. */
+    public long nanosOfFormerSecrets() {
+        long now = clock.getAsLong();
+        return former.stream().mapToLong(one -> one.until() - now).filter(left -> left > 0).max().orElse(0);
+    }
+
     /** Replaces the keys: new requests use these keys. Requests in flight finish with the old keys. */
-    public synchronized void update(Keys newer) {
+    public void update(Keys newer) {
+        replace(newer);
+    }
+
+    /** @return whether the keys differ from the current keys */
+    private synchronized boolean replace(Keys newer) {
         Objects.requireNonNull(newer, "keys");
-        askedAt = clock.getAsLong();
         if (newer.equals(current)) {
-            return;
+            return false;
         }
         if (current != null) {
+            long now = clock.getAsLong();
             List<Former> kept = new ArrayList<>(former);
-            kept.removeIf(one -> askedAt - one.until() >= 0);
-            kept.add(new Former(current, askedAt + OVERLAP.toNanos()));
+            kept.removeIf(one -> now - one.until() >= 0);
+            kept.add(new Former(current, now + OVERLAP.toNanos()));
             former = List.copyOf(kept);
             LOG.info("An account has new keys: new requests use the new keys");
         }
         current = newer;
         id = id == null ? newer.publicKey() : id;
-    }
-
-    /** Whether other keys than the refused keys are available, or may be available from the source. */
-    boolean mayReplace(Keys refused) {
-        return !refused.equals(current) || mayAsk();
-    }
-
-    private boolean mayAsk() {
-        return settings.source() != null && (asking || clock.getAsLong() - askedAt >= ASK_PAUSE.toNanos());
+        return true;
     }
 
     /**
-     * Asks the source in another thread, unless the source was asked a moment ago.
+     * Whether other keys than the refused keys are available, or may be available from the source.
      *
-     * @return a future that completes with the answer, also when the source has failed
+     * @param certain whether only other keys can help. Otherwise the source is not asked during its pause, since the
+     *                reason may be a missing permission
      */
-    public CompletableFuture<Void> replacement() {
-        return mayAsk() ? ask() : CompletableFuture.completedFuture(null);
+    boolean mayReplace(Keys refused, boolean certain) {
+        return !refused.equals(current) || questions != null && (certain || !questions.isPaused());
     }
 
-    /** Asks the source in the calling thread, as {@link #replacement()}. */
-    public void replaceNow() {
-        if (mayAsk()) {
-            question(new CompletableFuture<>());
+    /** Starts a question to the source, unless the account has other keys than the refused keys already. */
+    void refused(Keys keys) {
+        if (questions != null && keys.equals(current)) {
+            questions.ask();
         }
     }
 
-    private CompletableFuture<Void> ask() {
-        CompletableFuture<Void> mine;
-        synchronized (this) {
-            if (asking) {
-                return answer;
-            }
-            asking = true;
-            mine = new CompletableFuture<>();
-            answer = mine;
+    /**
+     * The question to the source that is open.
+     *
+     * @return a future that completes with the answer, also when the source has failed; completed without a question
+     */
+    CompletableFuture<Void> replacement() {
+        return questions == null ? CompletableFuture.completedFuture(null) : questions.latest();
+    }
+
+    /** Asks the source because these keys were refused, and waits for the answer. */
+    void replaceNow(Keys refused) {
+        refused(refused);
+        await(replacement());
+    }
+
+    /** The secrets of webhooks after a question to the source. Many callers lead to one question. */
+    public List<String> newerWebhookSecrets() {
+        if (questions != null) {
+            await(questions.askForWebhook());
         }
+        return webhookSecrets();
+    }
+
+    private static void await(CompletableFuture<Void> answer) {
         try {
-            executor.execute(() -> question(mine));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The source of the keys is not asked: the component is stopped", e);
-            end(mine);
+            answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
-        return mine;
-    }
-
-    private void question(CompletableFuture<Void> mine) {
-        try {
-            update(settings.source().keys());
-        } catch (Exception e) {
-            // the message of the exception may contain keys
-            LOG.warn("The credentials provider has failed ({}): the account continues with its current keys",
-                    e.getClass().getName());
-        } finally {
-            end(mine);
-        }
-    }
-
-    private void end(CompletableFuture<Void> mine) {
-        synchronized (this) {
-            askedAt = clock.getAsLong();
-            if (answer == mine) {
-                asking = false;
-            }
-        }
-        mine.complete(null);
     }
 
     /** A text without the keys. */

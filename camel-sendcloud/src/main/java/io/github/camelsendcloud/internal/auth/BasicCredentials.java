@@ -56,14 +56,21 @@ final class BasicCredentials implements AuthScheme {
             throws IOException, HttpException {
         Prepared used = prepared();
         ClassicHttpResponse response = send(request, used, scope, chain);
-        boolean refused = response.getCode() == HttpStatus.SC_UNAUTHORIZED || response.getCode() == HttpStatus.SC_FORBIDDEN;
-        if (!refused || replaced || !ResentRequest.isPossible(request) || !account.mayReplace(used.keys())) {
+        boolean unauthorized = response.getCode() == HttpStatus.SC_UNAUTHORIZED;
+        if (!unauthorized && response.getCode() != HttpStatus.SC_FORBIDDEN
+                || !account.mayReplace(used.keys(), unauthorized)) {
+            return response;
+        }
+        if (replaced || !ResentRequest.isPossible(request)) {
+            // later calls need the newer keys
+            account.refused(used.keys());
             return response;
         }
         response.close();
         Prepared newer = prepared();
         if (newer.keys().equals(used.keys())) {
             // the call waits for the source of the keys without a thread
+            account.refused(used.keys());
             throw new ReplacementException("keys");
         }
         return send(ResentRequest.of(request, scope), newer, scope, chain);

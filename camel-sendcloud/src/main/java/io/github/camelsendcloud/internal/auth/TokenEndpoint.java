@@ -76,6 +76,11 @@ final class TokenEndpoint implements TokenSource {
     }
 
     @Override
+    public void keysRefused() {
+        account.refused(account.current());
+    }
+
+    @Override
     public Issued request() throws TokenRequestException {
         Account.Keys keys = account.current();
         try {
@@ -84,7 +89,7 @@ final class TokenEndpoint implements TokenSource {
             if (!e.areKeysRefused()) {
                 throw e;
             }
-            account.replaceNow();
+            account.replaceNow(keys);
             Account.Keys newer = account.current();
             if (newer.equals(keys)) {
                 throw e;

@@ -108,6 +108,12 @@ final class TokenManager {
         return current != null ? CompletableFuture.completedFuture(current) : refresh();
     }
 
+    /** A future with a FRESH token. After a failure, the future has a STALE token, or fails without a usable token. */
+    CompletableFuture<AccessToken> fresh() {
+        return refresh().exceptionallyCompose(
+                failed -> usable() != null ? token() : CompletableFuture.failedFuture(failed));
+    }
+
     /**
      * Waits for a token, at most until the end of a refresh.
      *
@@ -170,6 +176,10 @@ final class TokenManager {
                 return CompletableFuture.completedFuture(current);
             }
             if (isPaused(now)) {
+                if (failure.areKeysRefused()) {
+                    // newer keys end the pause
+                    source.keysRefused();
+                }
                 return CompletableFuture.failedFuture(failure);
             }
             started = new CompletableFuture<>();

@@ -33,6 +33,11 @@ interface TokenSource {
         return null;
     }
 
+    /** The token endpoint has refused the present keys, and callers still need a token. */
+    default void keysRefused() {
+        // keys that never change
+    }
+
     /**
      * Requests a token. The thread waits for the response, in bounded time.
      *

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * A caller that asks during a question gets the next question: the present question may have begun before the keys of
- * the caller were refused. A pause of {@link #PAUSE} follows a question that has brought no new keys, so that wrong keys
+ * the caller were refused. New keys answer both questions. A pause of {@link #PAUSE} follows a question that has brought no new keys, so that wrong keys
  * do not overload the source. A caller waits at most {@link #LONGEST_WAIT}, even when the source blocks for ever.
  * <p>
  * Lock rule: the monitor guards all fields that are not final. The source is asked without the monitor.
@@ -173,19 +173,23 @@ final class KeyQuestions {
     }
 
     private void end(CompletableFuture<Void> mine, boolean isNew) {
-        boolean again;
+        CompletableFuture<Void> following;
         synchronized (this) {
             long now = clock.getAsLong();
             running = null;
             askedAt = now;
             notBefore = isNew ? now : now + PAUSE.toNanos();
+            following = next;
             if (isNew) {
                 notBeforeForWebhooks = now;
+                // the keys of these callers were refused before the new keys were known
+                next = null;
             }
-            again = next != null;
         }
         mine.complete(null);
-        if (again) {
+        if (following != null && isNew) {
+            following.complete(null);
+        } else if (following != null) {
             begin();
         }
     }

@@ -160,6 +160,21 @@ class AccountTest {
     }
 
     @Test
+    void newKeysAnswerAlsoARefusalDuringTheQuestion() {
+        started();
+        rig.source = () -> {
+            account.refused(FIRST);
+            return SECOND;
+        };
+        account.refused(FIRST);
+        rig.runTheQuestion();
+
+        assertThat(account.replacement()).isCompleted();
+        assertThat(rig.tasks).isEmpty();
+        assertThat(rig.delayed).isEmpty();
+    }
+
+    @Test
     void afterNewKeysThereIsNoPause() {
         started();
         rig.source = () -> SECOND;

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
@@ -26,19 +27,19 @@ class RotationBodyTest extends RotationTestSupport {
     }
 
     private static InputStream stream() throws Exception {
-        return new ByteArrayInputStream(new ObjectMapper().writeValueAsBytes(shipment()));
+        return new BufferedInputStream(new ByteArrayInputStream(new ObjectMapper().writeValueAsBytes(shipment())));
     }
 
     @ParameterizedTest
     @EnumSource(AuthMode.class)
     void theCallFailsAndTheNextCallHasTheNewKeys(AuthMode mode) throws Exception {
-        String uri = "sendcloud:shipments/announce?externalReference=RAW(${header.order})&authMode=" + mode;
-        assertThat(call(uri, stream(), "order", "1").getException()).isNull();
+        String uri = "sendcloud:shipments/announce?authMode=" + mode;
+        assertThat(call(uri, stream()).getException()).isNull();
         account().rotateKeys(KeyRotation.atOnce().revokingTokens());
         int asked = questions.get();
         sandbox().clearRequests();
 
-        Exchange failed = call(uri, stream(), "order", "2");
+        Exchange failed = call(uri, stream());
 
         assertThat(failed.getException()).isInstanceOfSatisfying(
                 SendcloudAuthenticationException.class, e -> assertThat(e.getStatusCode()).isEqualTo(401));
@@ -48,6 +49,19 @@ class RotationBodyTest extends RotationTestSupport {
         if (mode == AuthMode.BASIC) {
             await().until(() -> questions.get() > asked);
         }
+        assertThat(call(uri, stream()).getException()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AuthMode.class)
+    void aStreamWithAReferenceIsReadOnceAndSentWithTheNewKeys(AuthMode mode) throws Exception {
+        String uri = "sendcloud:shipments/announce?externalReference=RAW(${header.order})&authMode=" + mode;
+        assertThat(call(uri, stream(), "order", "1").getException()).isNull();
+        account().rotateKeys(KeyRotation.atOnce().revokingTokens());
+
         assertThat(call(uri, stream(), "order", "2").getException()).isNull();
+
+        assertThat(sandbox().requests()).last().satisfies(
+                request -> assertThat(request.authorizedAs()).isEqualTo(account().publicKey()));
     }
 }

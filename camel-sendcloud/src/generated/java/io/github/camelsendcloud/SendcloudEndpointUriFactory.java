@@ -23,9 +23,11 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(91);
+        Set<String> props = new HashSet<>(93);
         props.add("accept");
         props.add("acceptExisting");
+        props.add("account");
+        props.add("accounts");
         props.add("allowInsecureHttp");
         props.add("apiVersion");
         props.add("authMode");

@@ -1,13 +1,11 @@
 package io.github.camelsendcloud;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.camelsendcloud.internal.auth.Account;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -15,7 +13,7 @@ import static io.github.camelsendcloud.OptionCheck.require;
 
 /** The options for the credentials of the account and for the secrets of webhooks. */
 @UriParams
-public abstract class SecurityConfiguration extends TrafficConfiguration {
+public abstract class SecurityConfiguration extends AccountConfiguration {
 
     @UriParam(label = "security",
               description = "The public key of the Sendcloud integration. Set the key on the component, from a "
@@ -28,17 +26,6 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                             + "removed.")
     private String secretKey;
 
-    @UriParam(label = "security",
-              description = "A bean that supplies the keys instead of the options publicKey and secretKey, and newer keys after"
-                            + " a rotation. The bean is asked when the endpoint starts, after option credentialsInterval, and"
-                            + " when Sendcloud has refused the keys. New requests use the new keys at once.")
-    private SendcloudCredentialsProvider credentialsProvider;
-
-    @UriParam(label = "security", defaultValue = "1m", javaType = "java.time.Duration",
-              description = "The longest time between two questions to option credentialsProvider while calls are made. A"
-                            + " refusal of the keys leads to a question earlier, at most once in a second.")
-    private long credentialsInterval = 60_000;
-
     @UriParam(label = "security", enums = "basic,oauth2", defaultValue = "basic",
               description = "The way in which requests are authenticated. With basic, requests carry the keys. With "
                             + "oauth2, requests carry a token that the component requests with the keys, and that all "
@@ -47,7 +34,8 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     @UriParam(label = "security", defaultValue = "api",
               description = "The OAuth2 scopes that the component requests, separated by spaces. Empty: all scopes that "
-                            + "the integration was granted.")
+                            + "the integration was granted. A route does not start with scopes that lack a known scope of "
+                            + "its operation.")
     private String scope = "api";
 
     @UriParam(label = "security", defaultValue = "https://account.sendcloud.com/oauth2/token",
@@ -66,28 +54,6 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                             + "the secret key.")
     private String webhookSecret;
 
-    /** The account of the calls. */
-    Account.Settings account() {
-        URI uri = safeAddress("tokenUri", tokenUri);
-        return credentialsProvider == null
-                ? new Account.Settings(uri, publicKey, secretKey)
-                : new Account.Settings(
-                        uri, "", "", new ProvidedKeys(credentialsProvider), Duration.ofMillis(credentialsInterval));
-    }
-
-    /** Keys of a bean. Two sources of the same bean are equal, so that endpoints share the account. */
-    private record ProvidedKeys(SendcloudCredentialsProvider provider) implements Account.KeySource {
-
-        @Override
-        public Account.Keys keys() throws Exception {
-            SendcloudCredentials keys = provider.credentials();
-            if (keys == null) {
-                throw new IllegalStateException("the bean returned null instead of keys");
-            }
-            return new Account.Keys(keys.publicKey(), keys.secretKey(), keys.webhookSecret());
-        }
-    }
-
     /** The scopes of the token that the requests need; {@code null} for requests with the keys themselves. */
     String tokenScope() {
         return authMode == AuthMode.OAUTH2 ? scope == null ? "" : scope.strip() : null;
@@ -95,7 +61,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     /** Whether the secret of webhooks is the secret of the account, which may change. */
     boolean isWebhookSecretOfAccount() {
-        return webhookSecret == null && (credentialsProvider != null || publicKey != null && secretKey != null);
+        return webhookSecret == null && hasAccount();
     }
 
     /** The servers that may receive a credential. */
@@ -110,7 +76,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
      * @throws IllegalArgumentException when there is no secret
      */
     List<String> webhookSecrets() {
-        if (webhookSecret == null && credentialsProvider != null) {
+        if (webhookSecret == null && hasAccount() && !hasConfiguredKeys()) {
             return List.of();
         }
         String secrets = webhookSecret == null ? secretKey : webhookSecret;
@@ -127,8 +93,8 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     /** @throws IllegalArgumentException when a key is missing or an address is not safe for keys */
     void validateSecurity() {
-        require(credentialsInterval > 0, "credentialsInterval", credentialsInterval, "a positive duration");
-        if (credentialsProvider == null) {
+        validateAccounts();
+        if (hasConfiguredKeys()) {
             validateKeys();
         }
         SafeAddresses.requireNoVersion("baseUri", safeAddress("baseUri", getBaseUri()));
@@ -167,24 +133,6 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     /** @param secretKey white space around the key is removed */
     public void setSecretKey(String secretKey) {
         this.secretKey = KeyText.stripped(secretKey);
-    }
-
-    public SendcloudCredentialsProvider getCredentialsProvider() {
-        return credentialsProvider;
-    }
-
-    public void setCredentialsProvider(SendcloudCredentialsProvider credentialsProvider) {
-        this.credentialsProvider = credentialsProvider;
-    }
-
-    /** @return in milliseconds */
-    public long getCredentialsInterval() {
-        return credentialsInterval;
-    }
-
-    /** @param credentialsInterval in milliseconds, at least 1 */
-    public void setCredentialsInterval(long credentialsInterval) {
-        this.credentialsInterval = credentialsInterval;
     }
 
     public String getWebhookSecret() {

@@ -118,7 +118,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() {
         if (receiver != null) {
-            throw new UnsupportedOperationException("sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
+            throw new UnsupportedOperationException("sendcloud:" + resource + " receives events, and sends no requests");
         }
         return new SendcloudProducer(this, users);
     }
@@ -126,8 +126,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (receiver != null && webhook.getPath() == null) {
-            throw new IllegalArgumentException(
-                    "Option path is missing: the path to listen on, such as /hooks/sendcloud");
+            throw new IllegalArgumentException("Option path is missing: the path to listen on, such as /hooks/sendcloud");
         }
         Consumer consumer = receiver != null ? webhookConsumer(processor) : pollingConsumer(processor);
         configureConsumer(consumer);
@@ -144,11 +143,11 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private Consumer pollingConsumer(Processor processor) {
-        Operation operation = ChangePoller.operation(meant, query);
+        Operation operation = bindings.requireScope(ChangePoller.operation(meant, query));
         polling.validate();
         OptionCheck.requireMillis(delay > 0, "delay", delay, "a positive duration");
         String key = polling.getStateKey() != null
-                ? polling.getStateKey() : ChangePoller.stateKey(operation, configuration.getPublicKey(), query);
+                ? polling.getStateKey() : ChangePoller.stateKey(operation, configuration.accountName(), query);
         return new SendcloudPollingConsumer(
                 this, processor, new SendcloudPollingConsumer.Polled(operation, bindings.itemClass(operation), key), polling,
                 getComponent().states(), users);

@@ -20,15 +20,12 @@ import org.slf4j.LoggerFactory;
  * {@link KeyQuestions} asks the source: when an endpoint starts, when Sendcloud has refused the keys, and after an
  * interval.
  * <p>
- * Lock rule: the monitor of the account guards all writes of {@code current}, {@code former} and {@code id}. The source
+ * Lock rule: the monitor of the account guards all writes of {@code current} and {@code id}. The source
  * is asked without this monitor. The monitor of {@code starting} is held while the first keys are requested.
  */
 public final class Account {
 
     private static final Logger LOG = LoggerFactory.getLogger(Account.class);
-
-    /** The time for which webhooks with the secret of replaced keys are accepted. */
-    static final Duration OVERLAP = Duration.ofHours(1);
 
     private final Settings settings;
     private final LongSupplier clock;
@@ -38,11 +35,7 @@ public final class Account {
     /** The public key at the beginning, which names the account although its keys change. */
     private volatile String id;
     private volatile Keys current;
-    private volatile List<Former> former = List.of();
-
-    /** Keys that were replaced, whose webhooks are accepted until a time on the monotonic clock. */
-    private record Former(Keys keys, long until) {
-    }
+    private final FormerSecrets former = new FormerSecrets();
 
     /**
      * The configuration of an account. Endpoints with equal settings share the account.
@@ -161,7 +154,10 @@ public final class Account {
             replace(source.keys());
         } catch (Exception e) {
             // the message of the exception may contain keys
-            throw new IllegalStateException("Option credentialsProvider supplies no keys: " + e.getClass().getName(), e);
+            throw new IllegalStateException(
+                    "The account has no keys, because the credentials provider or the accounts supply none ("
+                                            + e.getClass().getName() + ")",
+                    e);
         }
     }
 
@@ -184,24 +180,19 @@ public final class Account {
     }
 
     /**
-     * The secrets of webhooks: the secret of the current keys, and for {@link #OVERLAP} the secrets of replaced keys.
+     * The secrets of webhooks: the secret of the current keys, and for {@link FormerSecrets#OVERLAP} the secrets of
+     * replaced keys.
      */
     public List<String> webhookSecrets() {
         List<String> secrets = new ArrayList<>();
         secrets.add(current().secretOfWebhooks());
-        long now = clock.getAsLong();
-        for (Former one : former) {
-            if (now - one.until() < 0) {
-                secrets.add(one.keys().secretOfWebhooks());
-            }
-        }
+        former.addTo(secrets, clock.getAsLong());
         return secrets;
     }
 
     /** The nanoseconds for which the secret of replaced keys is accepted; 0 without such a secret. */
     public long nanosOfFormerSecrets() {
-        long now = clock.getAsLong();
-        return former.stream().mapToLong(one -> one.until() - now).filter(left -> left > 0).max().orElse(0);
+        return former.nanosLeft(clock.getAsLong());
     }
 
     /** Replaces the keys: new requests use these keys. Requests in flight finish with the old keys. */
@@ -216,11 +207,7 @@ public final class Account {
             return false;
         }
         if (current != null) {
-            long now = clock.getAsLong();
-            List<Former> kept = new ArrayList<>(former);
-            kept.removeIf(one -> now - one.until() >= 0);
-            kept.add(new Former(current, now + OVERLAP.toNanos()));
-            former = List.copyOf(kept);
+            former.keep(current.secretOfWebhooks(), clock.getAsLong());
             LOG.info("An account has new keys: new requests use the new keys");
         }
         current = newer;

@@ -36,7 +36,18 @@ final class BearerCredentials implements AuthScheme {
 
     @Override
     public CompletableFuture<AccessToken> replacement() {
-        return account.replacement().thenCompose(answer -> tokens.fresh());
+        return account.replacement().thenCompose(asked -> tokens.refresh().exceptionallyCompose(
+                failed -> tokens.usable() != null ? tokens.token() : CompletableFuture.failedFuture(failed)));
+    }
+
+    @Override
+    public boolean hasScopes() {
+        return true;
+    }
+
+    @Override
+    public String grantedScopes() {
+        return tokens.grantedScopes();
     }
 
     @Override

@@ -52,7 +52,7 @@ final class TokenManager {
     private final DoubleSupplier random;
 
     private volatile AccessToken token;
-    /** The latest token, even when the token was discarded. Only the refresh reads this field. */
+    /** The latest token, even when the token was discarded. */
     private volatile AccessToken previous;
     /** The refresh that runs; {@code null} for none. */
     private volatile CompletableFuture<AccessToken> refresh;
@@ -108,12 +108,6 @@ final class TokenManager {
         return current != null ? CompletableFuture.completedFuture(current) : refresh();
     }
 
-    /** A future with a FRESH token. After a failure, the future has a STALE token, or fails without a usable token. */
-    CompletableFuture<AccessToken> fresh() {
-        return refresh().exceptionallyCompose(
-                failed -> usable() != null ? token() : CompletableFuture.failedFuture(failed));
-    }
-
     /**
      * Waits for a token, at most until the end of a refresh.
      *
@@ -147,6 +141,12 @@ final class TokenManager {
         return true;
     }
 
+    /** See {@link ApiCredentials#grantedScopes()}. */
+    String grantedScopes() {
+        AccessToken latest = previous;
+        return latest == null ? null : latest.scopes();
+    }
+
     /** Fails the refresh for all callers that wait. The token request itself may end later. */
     void stop() {
         CompletableFuture<AccessToken> waiting = refresh;
@@ -164,7 +164,8 @@ final class TokenManager {
         return failure != null && now - notBefore < 0 && latestKeys == source.keys();
     }
 
-    private CompletableFuture<AccessToken> refresh() {
+    /** A future with a FRESH token, or with the failure of the refresh. */
+    CompletableFuture<AccessToken> refresh() {
         CompletableFuture<AccessToken> started;
         synchronized (this) {
             if (refresh != null) {
@@ -176,10 +177,7 @@ final class TokenManager {
                 return CompletableFuture.completedFuture(current);
             }
             if (isPaused(now)) {
-                if (failure.areKeysRefused()) {
-                    // newer keys end the pause
-                    source.keysRefused();
-                }
+                source.failedBefore(failure);
                 return CompletableFuture.failedFuture(failure);
             }
             started = new CompletableFuture<>();
@@ -212,7 +210,7 @@ final class TokenManager {
             TokenSource.Issued issued = source.request();
             AccessToken refreshed = AccessToken.of(issued, previous, start, random.getAsDouble());
             end(refreshed, null);
-            LOG.debug("The token endpoint has issued a token for {}", issued.lifetime());
+            LOG.debug("The token endpoint has issued a token for {} with the scopes {}", issued.lifetime(), issued.scopes());
             waiting.complete(refreshed);
         } catch (TokenRequestException e) {
             if (!isRetried(e, waiting, number, begun)) {

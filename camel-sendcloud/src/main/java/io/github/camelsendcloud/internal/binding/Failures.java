@@ -80,7 +80,8 @@ final class Failures {
             problem = "got status " + response.status() + ", but the response was lost (" + thrown.getMessage() + ")";
         } else {
             problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason())
-                      + (response.status() == 404 ? address(request) : "");
+                      + (response.status() == 404 ? address(request) : "")
+                      + (response.status() == 403 ? ScopeHint.of(request, response) : "");
         }
         if (result.attempts() > 1) {
             problem += " after " + result.attempts() + " attempts";

@@ -60,7 +60,7 @@ public final class ApiCredentials {
         TokenManager tokens = new TokenManager(
                 new TokenEndpoint(account, scope, client, timer, timeout), executor, retries, System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
-        return new ApiCredentials(new BearerCredentials(tokens), Set.of(), null);
+        return new ApiCredentials(new BearerCredentials(tokens, account), Set.of(), null);
     }
 
     /** A token of the return portal, for one server. */

@@ -40,7 +40,7 @@ public final class Clients {
     private final RateLimiters limiters;
     private final RetryBudgets budgets;
     private final Leases<ConnectionSettings, SendcloudClient> clients;
-    /** Endpoints with equal settings share the account. */
+    /** Endpoints with equal settings share the account, which lives while the secret of replaced keys is accepted. */
     private final Leases<Account.Settings, Account> accounts;
     /** Endpoints with the same account and the same scopes share a token. The end of the last lease drops the token. */
     private final Leases<TokenKey, Token> tokens;
@@ -74,7 +74,7 @@ public final class Clients {
         this.executor = executor;
         this.userAgent = userAgent;
         this.updates = updates;
-        this.accounts = new Leases<>(account -> 0, account -> {
+        this.accounts = new Leases<>(Account::nanosOfFormerSecrets, account -> {
         }, timer);
         this.clients = new Leases<>(client -> 0, this::retire, timer);
         this.tokens = new Leases<>(token -> 0, token -> token.client().close(), timer);

@@ -9,7 +9,7 @@ import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.ClientLease;
 import io.github.camelsendcloud.internal.client.Clients;
-import org.apache.camel.StatefulService;
+import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.function.ThrowingFunction;
 
@@ -21,7 +21,7 @@ import org.apache.camel.util.function.ThrowingFunction;
  */
 final class RuntimeUsers {
 
-    private final StatefulService component;
+    private final DefaultComponent component;
     private final Supplier<Clients> clients;
     private final SendcloudConfiguration options;
     private final Supplier<EndpointBinding> binding;
@@ -34,7 +34,7 @@ final class RuntimeUsers {
 
     /** @param clients the present clients of the component: others after each start of the component */
     RuntimeUsers(
-                 StatefulService component, Supplier<Clients> clients, SendcloudConfiguration options,
+                 DefaultComponent component, Supplier<Clients> clients, SendcloudConfiguration options,
                  Supplier<EndpointBinding> binding) {
         this.component = component;
         this.clients = clients;
@@ -120,24 +120,47 @@ final class RuntimeUsers {
         return users == 0 && component.isStarted();
     }
 
-    /** A consumer or a producer becomes a user. */
-    synchronized void enter() {
-        if (users == 0) {
-            open();
+    /**
+     * A consumer or a producer becomes a user.
+     *
+     * @throws IllegalStateException when option {@code verifyKeys} is set, and the keys are not accepted
+     */
+    void enter() {
+        synchronized (this) {
+            if (users == 0) {
+                open();
+            }
+            users++;
         }
-        users++;
+        verifyKeys();
     }
 
     /**
      * The endpoint starts and becomes a user. Leases from before are replaced, because the component may have
      * restarted.
+     *
+     * @throws IllegalStateException when option {@code verifyKeys} is set, and the keys are not accepted
      */
-    synchronized void enterAnew() {
-        ClientLease before = users > 0 ? leased.lease() : null;
-        open();
-        users++;
-        if (before != null) {
-            before.close();
+    void enterAnew() {
+        synchronized (this) {
+            ClientLease before = users > 0 ? leased.lease() : null;
+            open();
+            users++;
+            if (before != null) {
+                before.close();
+            }
+        }
+        verifyKeys();
+    }
+
+    /** A user whose keys are not accepted leaves. The check makes a request, so no lock is held. */
+    private void verifyKeys() {
+        Leased latest = leased;
+        try {
+            KeyCheck.atStart(options, latest.runtime(), latest.lease(), component.getCamelContext());
+        } catch (RuntimeException | Error e) {
+            leave();
+            throw e;
         }
     }
 

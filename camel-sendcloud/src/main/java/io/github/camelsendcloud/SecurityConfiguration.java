@@ -66,6 +66,12 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                             + "the secret key.")
     private String webhookSecret;
 
+    @UriParam(label = "security", defaultValue = "false",
+              description = "Whether an endpoint asks Sendcloud at its start whether the keys are accepted. An endpoint with "
+                            + "refused keys does not start, and neither does an endpoint that cannot reach Sendcloud. All "
+                            + "endpoints of an account share one request.")
+    private boolean verifyKeys;
+
     /** The account of the calls. */
     Account.Settings account() {
         URI uri = safeAddress("tokenUri", tokenUri);
@@ -194,6 +200,14 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     /** @param webhookSecret white space around each of the secrets is removed */
     public void setWebhookSecret(String webhookSecret) {
         this.webhookSecret = KeyText.stripped(webhookSecret);
+    }
+
+    public boolean isVerifyKeys() {
+        return verifyKeys;
+    }
+
+    public void setVerifyKeys(boolean verifyKeys) {
+        this.verifyKeys = verifyKeys;
     }
 
     public AuthMode getAuthMode() {

@@ -49,6 +49,7 @@ public final class Account {
     private volatile List<Former> former = List.of();
     private volatile boolean asking;
     private volatile long askedAt;
+    private final KeyVerification verification = new KeyVerification();
     private CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
 
     /** Keys that were replaced, whose webhooks are accepted until a time on the monotonic clock. */
@@ -192,6 +193,16 @@ public final class Account {
             }
         }
         return secrets;
+    }
+
+    /**
+     * Runs a check of the current keys, unless a check of the same kind has succeeded with these keys. Callers that
+     * come meanwhile wait for the result.
+     *
+     * @param check throws an exception when the keys are not accepted; the exception is not remembered
+     */
+    public void verifyOnce(Object kind, Runnable check) {
+        verification.once(kind, current, check);
     }
 
     /** Replaces the keys: new requests use these keys. Requests in flight finish with the old keys. */

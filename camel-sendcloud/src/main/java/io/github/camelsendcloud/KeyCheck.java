@@ -19,15 +19,11 @@ final class KeyCheck {
     }
 
     /**
-     * Checks the keys of a starting endpoint, if option {@code verifyKeys} is set. The endpoints of an account share
-     * one check.
+     * Checks the keys of a starting producer or consumer. The endpoints of an account share one check.
      *
      * @throws IllegalStateException when Sendcloud refuses the keys, or when the check is not possible
      */
     static void atStart(SendcloudConfiguration options, EndpointRuntime runtime, ClientLease lease, CamelContext context) {
-        if (!options.isVerifyKeys()) {
-            return;
-        }
         lease.account().verifyOnce(new Kind(options.getBaseUri(), options.tokenScope()), () -> {
             try {
                 run(options, runtime, context);

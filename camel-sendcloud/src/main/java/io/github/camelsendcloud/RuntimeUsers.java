@@ -120,47 +120,51 @@ final class RuntimeUsers {
         return users == 0 && component.isStarted();
     }
 
-    /**
-     * A consumer or a producer becomes a user.
-     *
-     * @throws IllegalStateException when option {@code verifyKeys} is set, and the keys are not accepted
-     */
-    void enter() {
-        synchronized (this) {
-            if (users == 0) {
-                open();
-            }
-            users++;
+    /** A consumer or a producer becomes a user. */
+    synchronized void enter() {
+        if (users == 0) {
+            open();
         }
-        verifyKeys();
+        users++;
+    }
+
+    /**
+     * A consumer becomes a user, unless its keys are not accepted.
+     *
+     * @throws IllegalStateException see {@link #verifyKeys()}
+     */
+    void enterVerified() {
+        enter();
+        try {
+            verifyKeys();
+        } catch (RuntimeException | Error e) {
+            leave();
+            throw e;
+        }
+    }
+
+    /**
+     * Checks the keys, if option {@code verifyKeys} is set. The check makes a request, so no lock is held.
+     *
+     * @throws IllegalStateException when Sendcloud refuses the keys, or when the check is not possible
+     */
+    void verifyKeys() {
+        Leased latest = leased;
+        if (latest != null && options.isVerifyKeys()) {
+            KeyCheck.atStart(options, latest.runtime(), latest.lease(), component.getCamelContext());
+        }
     }
 
     /**
      * The endpoint starts and becomes a user. Leases from before are replaced, because the component may have
      * restarted.
-     *
-     * @throws IllegalStateException when option {@code verifyKeys} is set, and the keys are not accepted
      */
-    void enterAnew() {
-        synchronized (this) {
-            ClientLease before = users > 0 ? leased.lease() : null;
-            open();
-            users++;
-            if (before != null) {
-                before.close();
-            }
-        }
-        verifyKeys();
-    }
-
-    /** A user whose keys are not accepted leaves. The check makes a request, so no lock is held. */
-    private void verifyKeys() {
-        Leased latest = leased;
-        try {
-            KeyCheck.atStart(options, latest.runtime(), latest.lease(), component.getCamelContext());
-        } catch (RuntimeException | Error e) {
-            leave();
-            throw e;
+    synchronized void enterAnew() {
+        ClientLease before = users > 0 ? leased.lease() : null;
+        open();
+        users++;
+        if (before != null) {
+            before.close();
         }
     }
 

@@ -67,9 +67,9 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     private String webhookSecret;
 
     @UriParam(label = "security", defaultValue = "false",
-              description = "Whether an endpoint asks Sendcloud at its start whether the keys are accepted. An endpoint with "
-                            + "refused keys does not start, and neither does an endpoint that cannot reach Sendcloud. All "
-                            + "endpoints of an account share one request.")
+              description = "Whether a route asks Sendcloud at its start whether the keys are accepted. A route with refused "
+                            + "keys does not start, and neither does a route that cannot reach Sendcloud. All endpoints of "
+                            + "an account share one request.")
     private boolean verifyKeys;
 
     /** The account of the calls. */

@@ -47,7 +47,8 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     @UriParam(label = "security", defaultValue = "api",
               description = "The OAuth2 scopes that the component requests, separated by spaces. Empty: all scopes that "
-                            + "the integration was granted.")
+                            + "the integration was granted. A route does not start with scopes that lack a known scope of "
+                            + "its operation.")
     private String scope = "api";
 
     @UriParam(label = "security", defaultValue = "https://account.sendcloud.com/oauth2/token",

@@ -118,7 +118,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public Producer createProducer() {
         if (receiver != null) {
-            throw new UnsupportedOperationException("sendcloud:" + resource + " receives what Sendcloud sends, and sends nothing");
+            throw new UnsupportedOperationException("sendcloud:" + resource + " receives events, and sends no requests");
         }
         return new SendcloudProducer(this, users);
     }
@@ -144,7 +144,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     }
 
     private Consumer pollingConsumer(Processor processor) {
-        Operation operation = ChangePoller.operation(meant, query);
+        Operation operation = bindings.requireScope(ChangePoller.operation(meant, query));
         polling.validate();
         OptionCheck.requireMillis(delay > 0, "delay", delay, "a positive duration");
         String key = polling.getStateKey() != null

@@ -25,12 +25,13 @@ final class OperationTable {
             if (operation.version() == version) {
                 rows.add(List.of(
                         operation.method().name(), format.code(address(operation)), format.plain(operation.summary()),
-                        operation.paging() == Paging.NONE ? "" : "yes", retry(operation), record(format, operation)));
+                        operation.paging() == Paging.NONE ? "" : "yes", retry(operation), record(format, operation),
+                        scope(format, operation)));
             }
         }
         return "\n" + format.table(
-                List.of("method", "after `sendcloud:`", "what the operation does", "pages", "safe to retry", "record"),
-                List.of(1, 8, 6, 1, 2, 4), rows);
+                List.of("method", "after `sendcloud:`", "what the operation does", "pages", "safe to retry", "record", "scope"),
+                List.of(1, 8, 6, 1, 2, 4, 2), rows);
     }
 
     private static String retry(Operation operation) {
@@ -40,6 +41,10 @@ final class OperationTable {
             case KEYED -> "with reference";
             case UNSAFE -> "no";
         };
+    }
+
+    private static String scope(TableFormat format, Operation operation) {
+        return operation.scopes().isKnown() ? format.code(operation.scopes().toString()) : operation.scopes().toString();
     }
 
     /** Returns the name of the record that {@code outputType=model} creates. */

@@ -54,6 +54,7 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private volatile Function<Received, PreparedResponse> responses;
+    private volatile String scope = "api";
 
     RecordingServer() throws Exception {
         connector.setHost("127.0.0.1");
@@ -107,8 +108,14 @@ public final class RecordingServer extends Handler.Abstract implements AutoClose
         return true;
     }
 
-    private static PreparedResponse token() {
-        String json = "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"bearer\",\"expires_in\":3600,\"scope\":\"api\"}";
+    /** Sets the scopes that the token endpoint grants to each request; {@code null} for responses without scopes. */
+    void grant(String granted) {
+        scope = granted;
+    }
+
+    private PreparedResponse token() {
+        String json = "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"bearer\",\"expires_in\":3600"
+                      + (scope == null ? "" : ",\"scope\":\"" + scope + "\"") + "}";
         return new PreparedResponse(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -30,6 +30,7 @@ import java.util.Set;
  * @param model            the simple name of the record for the response; {@code null} when no record exists
  * @param changeQuery      how the list is asked for changed items; {@code null} when the operation has no such query
  * @param auth             the credential that a request needs
+ * @param scopes           the least OAuth2 scopes of a token that calls the operation
  * @param methodRequired   whether a caller must name the method: without a method, another operation of the same path
  *                         is chosen
  * @param openQuery        whether the operation may have query parameters that are unknown here: the operation is known
@@ -58,6 +59,7 @@ public record Operation(
         String model,
         ChangeQuery changeQuery,
         OperationAuth auth,
+        RequiredScopes scopes,
         boolean methodRequired,
         boolean openQuery,
         String name) {
@@ -69,12 +71,12 @@ public record Operation(
               List<String> responseTypes, Set<Integer> bodilessStatuses, Paging paging, BodyPath items, LimitClass limit,
               RetrySemantics retrySemantics,
               Batch batch, List<BodyPath> failures, BodyPath successes, String model, ChangeQuery changeQuery,
-              OperationAuth auth,
+              OperationAuth auth, RequiredScopes scopes,
               boolean methodRequired, boolean openQuery) {
         this(
              version, method, host, path, summary, query, body, media, success, responseTypes, bodilessStatuses, paging, items,
              limit,
-             retrySemantics, batch, failures, successes, model, changeQuery, auth, methodRequired, openQuery,
+             retrySemantics, batch, failures, successes, model, changeQuery, auth, scopes, methodRequired, openQuery,
              version.path() + " " + method + " /" + path);
     }
 
@@ -85,7 +87,7 @@ public record Operation(
                 version, method, host, path, "", Map.of(), read ? BodyUse.NONE : BodyUse.OPTIONAL, BodyMedia.JSON,
                 Set.of(), List.of(), Set.of(), Paging.NONE, null, read ? LimitClass.READ : LimitClass.WRITE,
                 RetrySemantics.of(read ? Idempotency.READ : Idempotency.UNSAFE), null, List.of(), null, null, null,
-                OperationAuth.ACCOUNT, false, true);
+                OperationAuth.ACCOUNT, RequiredScopes.UNKNOWN, false, true);
     }
 
     /** Whether the catalog lists the operation. */

@@ -33,6 +33,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * <dt>{@code auth}</dt>
  * <dd>{@code return-portal} when the operation needs a token of the return portal instead of the account's
  * credential.</dd>
+ * <dt>{@code scope}</dt>
+ * <dd>The least OAuth2 scopes, when they are known (see {@link RequiredScopes}): texts of scopes, separated by spaces,
+ * each of them an alternative.</dd>
  * <dt>{@code success}, {@code response}, {@code bodiless}</dt>
  * <dd>The statuses of success, the media types of a response (the default type first), and the statuses without a body,
  * when only some statuses have no body.</dd>
@@ -239,8 +242,7 @@ public final class OperationCatalog {
                 retrySemantics(row), batch(row.row("batch")), row.paths("failures"),
                 row.has("successes") ? BodyPath.of(row.text("successes")) : null, row.text("model"),
                 changeQuery(row.row("changes")), row.constant(OperationAuth.class, "auth", OperationAuth.ACCOUNT),
-                row.isTrue("named"),
-                row.isTrue("open"));
+                RequiredScopes.of(row.texts("scope")), row.isTrue("named"), row.isTrue("open"));
     }
 
     private static Set<Integer> statuses(CatalogRow row, String field) {

@@ -47,7 +47,7 @@ class OperationCatalogTest {
                     "paging", "items",
                     "limit", "idempotency", "keys", "lookup", "check", "busy", "done", "unclear", "batch", "failures",
                     "successes",
-                    "model", "media", "changes", "source", "open", "auth", "named");
+                    "model", "media", "changes", "source", "open", "auth", "named", "scope");
             assertThat(names(row.path("changes"))).isSubsetOf("after", "before", "format", "changed", "id", "by");
             assertThat(row.path("done")).allSatisfy(rejection -> assertThat(names(rejection)).isSubsetOf("status", "text"));
             assertThat(row.path("query")).allSatisfy(

@@ -47,7 +47,7 @@ class QueryStringTest {
                 ApiVersion.V3, HttpMethod.GET, ApiHost.PANEL, PathTemplate.of("things"), "", query, BodyUse.NONE,
                 BodyMedia.JSON,
                 Set.of(200), List.of(), Set.of(), Paging.NONE, null, LimitClass.READ, RetrySemantics.of(Idempotency.READ), null,
-                List.of(), null, null, null, OperationAuth.ACCOUNT, false, false);
+                List.of(), null, null, null, OperationAuth.ACCOUNT, RequiredScopes.UNKNOWN, false, false);
     }
 
     private static String write(String name, Object value) {

@@ -76,6 +76,24 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return schemes;
     }
 
+    /** Returns the sets of OAuth2 scopes that the document names, each of them an alternative; without empty sets. */
+    public Set<Set<String>> scopes() {
+        Set<Set<String>> alternatives = new LinkedHashSet<>();
+        operation().path("security").forEach(alternative -> {
+            Set<String> scopes = new LinkedHashSet<>();
+            alternative.forEach(list -> scopes.addAll(texts(list)));
+            if (!scopes.isEmpty()) {
+                alternatives.add(scopes);
+            }
+        });
+        return alternatives;
+    }
+
+    /** Returns the description of the operation for people, in the notation of the document. */
+    String description() {
+        return operation().path("description").asText() + operation().path("x-mint").path("content").asText();
+    }
+
     /** Returns the body of a request. */
     public SpecifiedContent request(String type) {
         return new SpecifiedContent(root, target(operation().path("requestBody")).path("content").path(type));

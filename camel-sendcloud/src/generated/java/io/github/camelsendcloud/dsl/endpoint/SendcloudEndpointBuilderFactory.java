@@ -1739,7 +1739,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3195,7 +3196,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4285,7 +4287,8 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The OAuth2 scopes that the component requests, separated by spaces.
-         * Empty: all scopes that the integration was granted.
+         * Empty: all scopes that the integration was granted. A route does not
+         * start with scopes that lack a known scope of its operation.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -2,7 +2,10 @@ package io.github.camelsendcloud.internal.auth;
 
 import java.time.Duration;
 
-/** An OAuth2 access token, with the times on the monotonic clock that decide its {@link TokenState}. */
+/**
+ * An OAuth2 access token, with the times on the monotonic clock that decide its {@link TokenState}, and with the scopes
+ * that the token endpoint has granted.
+ */
 final class AccessToken {
 
     /**
@@ -18,6 +21,7 @@ final class AccessToken {
     private static final long EXPIRY_MARGIN = Duration.ofSeconds(5).toNanos();
 
     private final String header;
+    private final String scopes;
     private final Redaction own;
     private final Redaction redaction;
     private final Object keys;
@@ -26,22 +30,17 @@ final class AccessToken {
     private final long expiresAt;
     private volatile boolean accepted;
 
-    /** Times are nanoseconds of {@link System#nanoTime()}. */
-    AccessToken(String value, long requestedAt, long staleAt, long expiresAt) {
-        this(value, null, null, requestedAt, staleAt, expiresAt);
-    }
-
     /**
      * Times are nanoseconds of {@link System#nanoTime()}.
      *
-     * @param keys   the keys that the token was requested with
      * @param before the token that this token replaces, since one call may have sent both; {@code null} for none
      */
-    AccessToken(String value, Object keys, AccessToken before, long requestedAt, long staleAt, long expiresAt) {
-        this.header = "Bearer " + value;
-        this.own = Redaction.ofToken(value);
+    AccessToken(TokenSource.Issued issued, AccessToken before, long requestedAt, long staleAt, long expiresAt) {
+        this.header = "Bearer " + issued.value();
+        this.scopes = issued.scopes();
+        this.own = Redaction.ofToken(issued.value());
         this.redaction = before == null ? own : own.and(before.own);
-        this.keys = keys;
+        this.keys = issued.keys();
         this.requestedAt = requestedAt;
         this.staleAt = staleAt;
         this.expiresAt = expiresAt;
@@ -58,8 +57,12 @@ final class AccessToken {
         long life = issued.lifetime().toNanos();
         long ahead = Math.min(REFRESH_AHEAD, life / 10 * 6) + (long) (random * Math.min(REFRESH_JITTER, life / 10));
         return new AccessToken(
-                issued.value(), issued.keys(), before, start, start + life - ahead,
-                start + life - Math.min(EXPIRY_MARGIN, life / 20));
+                issued, before, start, start + life - ahead, start + life - Math.min(EXPIRY_MARGIN, life / 20));
+    }
+
+    /** The granted scopes, separated by spaces; empty for no scope, {@code null} for unknown scopes. */
+    String scopes() {
+        return scopes;
     }
 
     /** The value of the {@code Authorization} header. */

@@ -116,6 +116,24 @@ public final class ApiCredentials {
         scheme.stop();
     }
 
+    /**
+     * The scopes that the token endpoint has granted with the latest token. The endpoint can grant fewer or more scopes
+     * than the component has requested.
+     *
+     * @return                               scopes, separated by spaces; empty when the token has no scope;
+     *                                       {@code null} when the scopes are unknown: there was no token yet, or the
+     *                                       response of the token endpoint has no scopes and no scopes were requested
+     * @throws UnsupportedOperationException when {@link #hasScopes()} is false
+     */
+    public String grantedScopes() {
+        return scheme.grantedScopes();
+    }
+
+    /** Whether the credentials are an OAuth2 token of an account, so that scopes limit the allowed operations. */
+    public boolean hasScopes() {
+        return scheme.hasScopes();
+    }
+
     /** Whether a server may see these credentials. */
     boolean isFor(Authority authority) {
         return servers.contains(authority);

@@ -21,6 +21,16 @@ interface AuthScheme {
         throw new UnsupportedOperationException("These credentials are not replaced");
     }
 
+    /** See {@link ApiCredentials#hasScopes()}. */
+    default boolean hasScopes() {
+        return false;
+    }
+
+    /** See {@link ApiCredentials#grantedScopes()}. */
+    default String grantedScopes() {
+        throw new UnsupportedOperationException("These credentials have no scopes");
+    }
+
     /** See {@link ApiCredentials#stop()}. */
     default void stop() {
         // no request waits

@@ -34,6 +34,16 @@ final class BearerCredentials implements AuthScheme {
     }
 
     @Override
+    public boolean hasScopes() {
+        return true;
+    }
+
+    @Override
+    public String grantedScopes() {
+        return tokens.grantedScopes();
+    }
+
+    @Override
     public void stop() {
         tokens.stop();
     }

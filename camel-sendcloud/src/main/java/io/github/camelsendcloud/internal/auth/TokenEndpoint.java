@@ -46,6 +46,8 @@ final class TokenEndpoint implements TokenSource {
      * 401.
      */
     private static final BigInteger USUAL_LIFE = BigInteger.valueOf(Duration.ofHours(1).toSeconds());
+    /** In characters. Sendcloud has some 25 scopes. */
+    private static final int LONGEST_SCOPES = 2000;
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,100}");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -148,10 +150,11 @@ final class TokenEndpoint implements TokenSource {
             throw TokenRequestException.unusable(
                     account.tokenUri(), status, "the response is larger than " + LARGEST_RESPONSE + " bytes");
         }
-        return issued(json, status, keys);
+        return issued(json, status, keys, redaction);
     }
 
-    private Issued issued(JsonNode json, int status, Account.Keys keys) throws TokenRequestException {
+    private Issued issued(JsonNode json, int status, Account.Keys keys, Redaction redaction)
+            throws TokenRequestException {
         String token = json.path("access_token").asText("");
         JsonNode type = json.path("token_type");
         String problem = null;
@@ -171,7 +174,18 @@ final class TokenEndpoint implements TokenSource {
         if (problem != null) {
             throw TokenRequestException.unusable(account.tokenUri(), status, problem);
         }
-        return new Issued(token, Duration.ofSeconds(seconds.longValue()), keys);
+        return new Issued(token, Duration.ofSeconds(seconds.longValue()), keys, granted(json.path("scope"), token, redaction));
+    }
+
+    /** The granted scopes without the secrets that a server may echo; {@code null} for unknown scopes. */
+    private String granted(JsonNode granted, String token, Redaction redaction) {
+        if (!granted.isTextual()) {
+            // RFC 6749, 5.1: the response may lack the field when the requested scopes are granted
+            return scope.isEmpty() ? null : scope;
+        }
+        String line = Redaction.ofToken(token).and(redaction).apply(granted.asText())
+                .replaceAll("[^\\x21-\\x7e]+", " ").strip();
+        return line.substring(0, Math.min(line.length(), LONGEST_SCOPES));
     }
 
     /** The lifetime in the response; {@code null} when the lifetime is no whole number of seconds. */

@@ -52,7 +52,7 @@ final class TokenManager {
     private final DoubleSupplier random;
 
     private volatile AccessToken token;
-    /** The latest token, even when the token was discarded. Only the refresh reads this field. */
+    /** The latest token, even when the token was discarded. */
     private volatile AccessToken previous;
     /** The refresh that runs; {@code null} for none. */
     private volatile CompletableFuture<AccessToken> refresh;
@@ -141,6 +141,12 @@ final class TokenManager {
         return true;
     }
 
+    /** See {@link ApiCredentials#grantedScopes()}. */
+    String grantedScopes() {
+        AccessToken latest = previous;
+        return latest == null ? null : latest.scopes();
+    }
+
     /** Fails the refresh for all callers that wait. The token request itself may end later. */
     void stop() {
         CompletableFuture<AccessToken> waiting = refresh;
@@ -202,7 +208,7 @@ final class TokenManager {
             TokenSource.Issued issued = source.request();
             AccessToken refreshed = AccessToken.of(issued, previous, start, random.getAsDouble());
             end(refreshed, null);
-            LOG.debug("The token endpoint has issued a token for {}", issued.lifetime());
+            LOG.debug("The token endpoint has issued a token for {} with the scopes {}", issued.lifetime(), issued.scopes());
             waiting.complete(refreshed);
         } catch (TokenRequestException e) {
             if (!isRetried(e, waiting, number, begun)) {

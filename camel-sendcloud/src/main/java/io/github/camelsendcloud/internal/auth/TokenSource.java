@@ -7,16 +7,18 @@ import java.time.Duration;
 interface TokenSource {
 
     /**
-     * A token and its lifetime, as the token endpoint has issued them.
+     * A token, its lifetime and its scopes, as the token endpoint has issued them.
      *
      * @param value    the token, which is a secret: only the API may see the value
      * @param lifetime the lifetime from the request for the token on; positive
      * @param keys     the keys that the token was requested with, see {@link #keys()}
+     * @param scopes   the granted scopes, separated by spaces; empty for no scope, {@code null} for unknown scopes
      */
-    record Issued(String value, Duration lifetime, Object keys) {
+    record Issued(String value, Duration lifetime, Object keys, String scopes) {
 
+        /** A token with keys that never change, and with unknown scopes. */
         Issued(String value, Duration lifetime) {
-            this(value, lifetime, null);
+            this(value, lifetime, null, null);
         }
 
         @Override

@@ -59,7 +59,7 @@ final class BodyScan extends JsonWalk {
     @Override
     boolean opened(int depth, boolean object) {
         if (hashes != null) {
-            fields.open(depth - 1);
+            fields.open(depth);
             ends[depth] = ends[depth - 1];
         }
         return true;

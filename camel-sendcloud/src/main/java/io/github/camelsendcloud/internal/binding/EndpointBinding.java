@@ -26,6 +26,7 @@ public final class EndpointBinding {
     /** The exchange property that marks an exchange whose message supplied the values of the address. */
     public static final String DYNAMIC = RequestBinding.DYNAMIC;
 
+    private final ScopeCheck scopes;
     private final RequestBinding request;
     private final ResponseBinding response;
     private final BatchResponseBinding batch;
@@ -37,6 +38,7 @@ public final class EndpointBinding {
      */
     public EndpointBinding(CamelContext context, SendcloudConfiguration configuration, Resource resource,
                            Map<String, Object> query) {
+        scopes = ScopeCheck.of(configuration);
         request = new RequestBinding(configuration, resource, query, reference(context, configuration.getExternalReference()));
         Function<Operation, Class<?>> output = output(context, configuration.getOutputType(), Models::of);
         items = output(context, configuration.getOutputType(), Models::ofItem);
@@ -167,6 +169,16 @@ public final class EndpointBinding {
 
     BatchResponseBinding batch() {
         return batch;
+    }
+
+    /**
+     * Returns the operation.
+     *
+     * @throws IllegalArgumentException when option {@code scope} lacks a scope that the operation needs
+     */
+    public Operation requireScope(Operation operation) {
+        scopes.require(operation);
+        return operation;
     }
 
     /** The class that an item of a list is converted to; {@code null} for an item that stays text. */

@@ -80,7 +80,9 @@ final class Failures {
             problem = "got status " + response.status() + ", but the response was lost (" + thrown.getMessage() + ")";
         } else {
             problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason())
-                      + (response.status() == 404 ? address(request) : "") + keyHint(request, response.status());
+                      + (response.status() == 404 ? address(request) : "")
+                      + (response.status() == 403 ? ScopeHint.of(request, response) : "")
+                      + keyHint(request, response.status());
         }
         if (result.attempts() > 1) {
             problem += " after " + result.attempts() + " attempts";

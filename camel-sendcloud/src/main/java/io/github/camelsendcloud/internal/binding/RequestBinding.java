@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.internal.binding;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
 
 /**
  * Creates the requests of an exchange. The binding reads only the headers of {@link SendcloudConstants}, and the
@@ -47,25 +45,11 @@ final class RequestBinding {
     private final String accept;
     /** Whether a response becomes a record. An operation without a record is rejected before the call. */
     private final boolean records;
+    private final ScopeCheck scopes;
     private final BatchBody batches;
-    private final Base panel;
-    private final Base servicePoints;
-    private final Base servicePointsStore;
-
-    /**
-     * The two parts of a base address: the host of the connection, and the path that precedes the path of an operation.
-     */
-    private record Base(HttpHost host, String path) {
-
-        static Base of(URI uri) {
-            String path = uri.getRawPath();
-            return new Base(HttpHost.create(uri), path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
-        }
-
-        Base parent() {
-            return new Base(host, path.substring(0, Math.max(0, path.lastIndexOf('/'))));
-        }
-    }
+    private final BaseAddress panel;
+    private final BaseAddress servicePoints;
+    private final BaseAddress servicePointsStore;
 
     /**
      * @param  query                    the query parameters of the endpoint; {@code null} for none
@@ -80,11 +64,12 @@ final class RequestBinding {
         this.query = query == null ? Map.of() : query;
         this.method = RequestOptions.method(configuration);
         this.list = configuration.isFetchAll() ? listOf(resource) : null;
+        this.scopes = ScopeCheck.of(configuration);
         this.batches = new BatchBody(reference);
         this.accept = RequestOptions.mediaType(configuration);
         this.records = Models.OUTPUT_TYPE.equals(configuration.getOutputType());
-        this.panel = Base.of(RequestOptions.baseUri(configuration));
-        this.servicePoints = Base.of(RequestOptions.servicePointsUri(configuration));
+        this.panel = BaseAddress.of(RequestOptions.baseUri(configuration));
+        this.servicePoints = BaseAddress.of(RequestOptions.servicePointsUri(configuration));
         this.servicePointsStore = servicePoints.parent();
         check();
     }
@@ -106,6 +91,10 @@ final class RequestBinding {
         }
         if (records) {
             Models.requireAny(candidates, resource);
+        }
+        // without strict, the message may also select a method that is not listed
+        if (configuration.isStrict() || method != null || list != null) {
+            scopes.requireAny(candidates);
         }
         check(candidates);
     }
@@ -166,6 +155,7 @@ final class RequestBinding {
         if (records) {
             Models.require(operation);
         }
+        scopes.require(operation);
         if (operation.body() == BodyUse.REQUIRED && !present) {
             throw new IllegalArgumentException(
                     operation + " needs a body, and "
@@ -243,7 +233,7 @@ final class RequestBinding {
         };
     }
 
-    private Base base(Operation operation) {
+    private BaseAddress base(Operation operation) {
         return switch (operation.host()) {
             case PANEL -> panel;
             case SERVICE_POINTS -> servicePoints;

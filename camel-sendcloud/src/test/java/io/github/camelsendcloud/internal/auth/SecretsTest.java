@@ -53,7 +53,7 @@ class SecretsTest {
 
     @Test
     void toStringOfATokenShowsNoSecret() {
-        AccessToken token = new AccessToken("the-token", 0, 1, 2);
+        AccessToken token = new AccessToken(new TokenSource.Issued("the-token", Duration.ofHours(1)), null, 0, 1, 2);
 
         assertThat(token.header()).isEqualTo("Bearer the-token");
         assertThat(token).hasToString("AccessToken[xxxxxx]");

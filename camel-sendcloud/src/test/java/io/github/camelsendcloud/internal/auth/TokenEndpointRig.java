@@ -34,7 +34,7 @@ final class TokenEndpointRig implements AutoCloseable {
     TokenSource.Issued request(Account.Settings account, String scope, Duration deadline) throws TokenRequestException {
         TokenSource.Issued issued
                 = new TokenEndpoint(Account.of(account), scope, http, scheduler, deadline).request();
-        return new TokenSource.Issued(issued.value(), issued.lifetime());
+        return new TokenSource.Issued(issued.value(), issued.lifetime(), null, issued.scopes());
     }
 
     TokenSource.Issued request(URI tokenUri) throws TokenRequestException {

@@ -114,7 +114,7 @@ class TokenEndpointTest {
         sandbox.controls().failTokenRequests(
                 1, Fault.status(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":" + expiresIn + "}"));
 
-        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime));
+        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime, null, "api"));
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class TokenEndpointTest {
         sandbox.controls().failTokenRequests(
                 1, Fault.status(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\"" + expiresIn + "}"));
 
-        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime));
+        assertThat(rig.request(sandbox.tokenUri())).isEqualTo(new TokenSource.Issued("t", lifetime, null, "api"));
     }
 
     @ParameterizedTest

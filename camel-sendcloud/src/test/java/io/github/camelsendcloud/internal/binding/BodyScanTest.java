@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +49,14 @@ class BodyScanTest {
         assertThat(BodyScan.isPlain(bytes("[0." + "1".repeat(1001) + "]"))).isFalse();
         assertThat(BodyScan.isPlain(bytes("[".repeat(17) + "]".repeat(17)))).isFalse();
         assertThat(BodyScan.isPlain(bytes("{\"" + "a".repeat(1001) + "\":1}"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "[]|0", "[{}]|1", "[{\"a\":{\"b\":[]}}]|1", "[{\"a\":{}},{\"b\":1}]|2", "[{},[],{\"a\":[{}]}]|3",
+            "{\"a\":{},\"b\":[[]]}|2" })
+    void onlyTheObjectsAndListsDirectlyInTheRootAreCounted(String json, int opened) {
+        assertThat(BodyScan.fields(bytes(json), 0).opened()).isEqualTo(opened);
     }
 
     @Test

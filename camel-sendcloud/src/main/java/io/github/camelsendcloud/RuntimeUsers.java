@@ -9,6 +9,7 @@ import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.ClientLease;
 import io.github.camelsendcloud.internal.client.Clients;
+import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.function.ThrowingFunction;
@@ -141,6 +142,12 @@ final class RuntimeUsers {
             leave();
             throw e;
         }
+    }
+
+    /** Starts the endpoint, and checks the keys for a consumer of another component. */
+    void startVerified(Endpoint endpoint) {
+        ServiceHelper.startService(endpoint);
+        verifyKeys();
     }
 
     /**

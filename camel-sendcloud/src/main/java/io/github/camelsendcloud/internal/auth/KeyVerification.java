@@ -13,15 +13,16 @@ final class KeyVerification {
 
     private final ReentrantLock lock = new ReentrantLock();
     /** The accepted keys, by the kind of the check. */
-    private final Map<Object, Account.Keys> accepted = new HashMap<>();
+    private final Map<Object, Object> accepted = new HashMap<>();
 
     /**
      * Runs a check, unless the same check has succeeded with these keys.
      *
      * @param kind  equal for checks that are the same
+     * @param keys  the keys of the account
      * @param check throws an exception when the API does not accept the keys; the exception is not remembered
      */
-    void once(Object kind, Account.Keys keys, Runnable check) {
+    void once(Object kind, Object keys, Runnable check) {
         lock.lock();
         try {
             if (!keys.equals(accepted.get(kind))) {

@@ -66,7 +66,7 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
             return result(Scope.CONNECTIVITY, connect(verified.options()));
         } finally {
             if (unstarted && !getCamelContext().isStarted()) {
-                // nobody else stops the component
+                // a context that is not started stops no component
                 ServiceHelper.stopService(getComponent());
             }
         }

@@ -14,7 +14,8 @@ class RefusedKeysMessageTest extends SandboxTestSupport {
 
     private static final String METADATA = "sendcloud:user/auth/metadata";
     private static final String WRONG = "wrong-secret-4711";
-    private static final String PAIR = "(check that both keys belong to the same integration and have no white space, and that ";
+    private static final String PAIR
+            = "(check that both keys belong to the same integration and have no white space, and that ";
 
     private String message(String uri, Object... headers) {
         Exception failure = call(uri, null, headers).getException();
@@ -26,7 +27,8 @@ class RefusedKeysMessageTest extends SandboxTestSupport {
     @Test
     void aRefusalOfTheKeysNamesThePairAndTheModeOfTheIntegration() {
         assertThat(message(METADATA + "?secretKey=" + WRONG)).startsWith(
-                "v3 GET /user/auth/metadata failed with 401 Unauthorized " + PAIR + "\"Use OAuth2 authentication\" is not ticked"
+                "v3 GET /user/auth/metadata failed with 401 Unauthorized " + PAIR
+                                                                         + "\"Use OAuth2 authentication\" is not ticked"
                                                                          + " for the integration: otherwise set authMode=oauth2): ");
     }
 
@@ -58,12 +60,14 @@ class RefusedKeysMessageTest extends SandboxTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "service-points?apiVersion=v3&query.country_code=NL", "service-points?apiVersion=v2&query.country=NL" })
+    @ValueSource(strings = {
+            "service-points?apiVersion=v3&query.country_code=NL", "service-points?apiVersion=v2&query.country=NL" })
     void aRefusalOfACallForServicePointsNamesTheirSetting(String address) {
         for (int status : new int[] { 401, 403 }) {
             sandbox().controls().failNext(1, Fault.status(status, "{}"));
 
-            assertThat(message("sendcloud:" + address)).contains("check that \"Service Points\" is ticked for the integration)");
+            assertThat(message("sendcloud:" + address))
+                    .contains("check that \"Service Points\" is ticked for the integration)");
         }
     }
 }

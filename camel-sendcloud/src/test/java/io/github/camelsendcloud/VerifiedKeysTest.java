@@ -124,7 +124,8 @@ class VerifiedKeysTest extends SandboxTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "sendcloud:shipments?startFrom=now&delay=1h", "sendcloud:webhook?path=/hook", "webhook:sendcloud:webhook?path=/hook" })
+            "sendcloud:shipments?startFrom=now&delay=1h", "sendcloud:webhook?path=/hook",
+            "webhook:sendcloud:webhook?path=/hook" })
     void aConsumerWithRefusedKeysDoesNotStart(String uri) throws Exception {
         assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
             @Override

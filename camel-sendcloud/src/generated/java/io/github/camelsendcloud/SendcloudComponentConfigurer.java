@@ -33,6 +33,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "accept": getOrCreateConfiguration(target).setAccept(property(camelContext, java.lang.String.class, value)); return true;
         case "acceptexisting":
         case "acceptExisting": getOrCreateConfiguration(target).setAcceptExisting(property(camelContext, java.lang.String.class, value)); return true;
+        case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "accounts": getOrCreateConfiguration(target).setAccounts(property(camelContext, java.util.Map.class, value)); return true;
         case "allowinsecurehttp":
         case "allowInsecureHttp": getOrCreateConfiguration(target).setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
@@ -135,6 +137,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "accept": return java.lang.String.class;
         case "acceptexisting":
         case "acceptExisting": return java.lang.String.class;
+        case "account": return java.lang.String.class;
+        case "accounts": return java.util.Map.class;
         case "allowinsecurehttp":
         case "allowInsecureHttp": return boolean.class;
         case "apiversion":
@@ -238,6 +242,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "accept": return getOrCreateConfiguration(target).getAccept();
         case "acceptexisting":
         case "acceptExisting": return getOrCreateConfiguration(target).getAcceptExisting();
+        case "account": return getOrCreateConfiguration(target).getAccount();
+        case "accounts": return getOrCreateConfiguration(target).getAccounts();
         case "allowinsecurehttp":
         case "allowInsecureHttp": return getOrCreateConfiguration(target).isAllowInsecureHttp();
         case "apiversion":
@@ -330,6 +336,14 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "writelimit":
         case "writeLimit": return getOrCreateConfiguration(target).getWriteLimit();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accounts": return java.lang.Object.class;
         default: return null;
         }
     }

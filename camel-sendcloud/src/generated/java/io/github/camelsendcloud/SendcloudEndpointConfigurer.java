@@ -26,6 +26,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "accept": target.getConfiguration().setAccept(property(camelContext, java.lang.String.class, value)); return true;
         case "acceptexisting":
         case "acceptExisting": target.getConfiguration().setAcceptExisting(property(camelContext, java.lang.String.class, value)); return true;
+        case "account": target.getConfiguration().setAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "accounts": target.getConfiguration().setAccounts(property(camelContext, java.util.Map.class, value)); return true;
         case "allowinsecurehttp":
         case "allowInsecureHttp": target.getConfiguration().setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apiversion":
@@ -203,6 +205,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "accept": return java.lang.String.class;
         case "acceptexisting":
         case "acceptExisting": return java.lang.String.class;
+        case "account": return java.lang.String.class;
+        case "accounts": return java.util.Map.class;
         case "allowinsecurehttp":
         case "allowInsecureHttp": return boolean.class;
         case "apiversion":
@@ -381,6 +385,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "accept": return target.getConfiguration().getAccept();
         case "acceptexisting":
         case "acceptExisting": return target.getConfiguration().getAcceptExisting();
+        case "account": return target.getConfiguration().getAccount();
+        case "accounts": return target.getConfiguration().getAccounts();
         case "allowinsecurehttp":
         case "allowInsecureHttp": return target.getConfiguration().isAllowInsecureHttp();
         case "apiversion":
@@ -555,6 +561,7 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accounts": return java.lang.Object.class;
         case "query": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;

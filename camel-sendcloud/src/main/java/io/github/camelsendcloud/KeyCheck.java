@@ -24,7 +24,7 @@ final class KeyCheck {
      * @throws IllegalStateException when Sendcloud refuses the keys, or when the check is not possible
      */
     static void atStart(SendcloudConfiguration options, EndpointRuntime runtime, ClientLease lease, CamelContext context) {
-        lease.account().verifyOnce(new Kind(options.getBaseUri(), options.tokenScope()), () -> {
+        lease.account().verifyOnce(new Kind(options.getBaseUri(), options.forOwnAccount().tokenScope()), () -> {
             try {
                 run(options, runtime, context);
             } catch (SendcloudOperationFailedException e) {
@@ -45,7 +45,7 @@ final class KeyCheck {
             runtime.callForJson(options, HttpMethod.GET, ADDRESS, new DefaultExchange(context));
         } catch (SendcloudAuthenticationException e) {
             // a token without the scope of this operation: the keys have a token, so the keys are accepted
-            if (e.getStatusCode() != 403 || e.getError() != null || options.getAuthMode() != AuthMode.OAUTH2) {
+            if (e.getStatusCode() != 403 || e.getError() != null || options.forOwnAccount().tokenScope() == null) {
                 throw e;
             }
         }

@@ -26,12 +26,9 @@ final class RuntimeUsers {
     private final Supplier<Clients> clients;
     private final SendcloudConfiguration options;
     private final Supplier<EndpointBinding> binding;
-    private volatile Leased leased;
+    private final AccountRuntimes accounts = new AccountRuntimes(this::leaseFor, System::nanoTime);
+    private volatile LeasedRuntime leased;
     private volatile int users;
-
-    /** What the users have, from these clients of the component. Must be closed once. */
-    private record Leased(Clients clients, ClientLease lease, EndpointRuntime runtime) {
-    }
 
     /** @param clients the present clients of the component: others after each start of the component */
     RuntimeUsers(
@@ -45,14 +42,14 @@ final class RuntimeUsers {
 
     /** @return the latest runtime, even after the last user has left; {@code null} before the first user */
     EndpointRuntime runtime() {
-        Leased latest = leased;
+        LeasedRuntime latest = leased;
         if (latest != null && !isCurrent(latest) && component.isStarted()) {
             latest = renewed();
         }
         return latest == null ? null : latest.runtime();
     }
 
-    private boolean isCurrent(Leased latest) {
+    private boolean isCurrent(LeasedRuntime latest) {
         return latest.clients() == clients.get();
     }
 
@@ -60,19 +57,66 @@ final class RuntimeUsers {
      * Replaces leases from before a restart of the component. The component can restart while its endpoints stay
      * started.
      */
-    private synchronized Leased renewed() {
-        Leased before = leased;
+    private synchronized LeasedRuntime renewed() {
+        LeasedRuntime before = leased;
         if (users > 0 && !isCurrent(before)) {
             leased = leaseAnew();
-            before.lease().close();
+            before.close();
         }
         return leased;
     }
 
-    private Leased leaseAnew() {
+    private LeasedRuntime leaseAnew() {
+        return options.hasAccount() ? lease(options) : new LeasedRuntime(clients.get(), null, null);
+    }
+
+    private LeasedRuntime lease(SendcloudConfiguration of) {
         Clients present = clients.get();
-        ClientLease lease = present.lease(options.clientOptions());
-        return new Leased(present, lease, new EndpointRuntime(binding.get(), lease));
+        ClientLease lease = present.lease(of.clientOptions());
+        return new LeasedRuntime(present, lease, new EndpointRuntime(binding.get(), lease));
+    }
+
+    private LeasedRuntime leaseFor(String account) {
+        SendcloudConfiguration of = options.forAccount(account);
+        if (of == null) {
+            throw unknown();
+        }
+        return lease(of);
+    }
+
+    /**
+     * The runtime for an account that a message names.
+     *
+     * @return                          {@code null} before the first user
+     * @throws IllegalArgumentException when the account is unknown. The message does not contain the name, which may be
+     *                                  any text from outside
+     */
+    EndpointRuntime runtime(String account) {
+        if (options.namedAccounts() == null) {
+            throw new IllegalArgumentException(
+                    "Header " + SendcloudConstants.ACCOUNT + " names an account, and option accounts is not set");
+        }
+        if (options.namedAccounts().find(account) == null) {
+            throw unknown();
+        }
+        runtime();
+        return leased == null ? null : accounts.runtime(account, clients.get());
+    }
+
+    private static IllegalArgumentException unknown() {
+        return new IllegalArgumentException(
+                "Header " + SendcloudConstants.ACCOUNT
+                                            + " names an unknown account: option accounts has no account with this name");
+    }
+
+    /** Whether messages without the name of an account can be sent. */
+    boolean hasAccount() {
+        return options.hasAccount();
+    }
+
+    /** Whether the endpoint has one account, whatever a message names. */
+    boolean hasFixedAccount() {
+        return options.getAccount() != null;
     }
 
     /**
@@ -81,8 +125,8 @@ final class RuntimeUsers {
      * @param newer whether a source of keys is asked for newer keys first
      */
     List<String> webhookSecrets(boolean newer) {
-        Leased latest = leased;
-        if (latest == null) {
+        LeasedRuntime latest = leased;
+        if (latest == null || latest.lease() == null) {
             return List.of();
         }
         if (newer) {
@@ -156,8 +200,8 @@ final class RuntimeUsers {
      * @throws IllegalStateException when Sendcloud refuses the keys, or when the check is not possible
      */
     void verifyKeys() {
-        Leased latest = leased;
-        if (latest != null && options.isVerifyKeys()) {
+        LeasedRuntime latest = leased;
+        if (latest != null && latest.lease() != null && options.isVerifyKeys()) {
             KeyCheck.atStart(options, latest.runtime(), latest.lease(), component.getCamelContext());
         }
     }
@@ -167,7 +211,7 @@ final class RuntimeUsers {
      * restarted.
      */
     synchronized void enterAnew() {
-        ClientLease before = users > 0 ? leased.lease() : null;
+        LeasedRuntime before = users > 0 ? leased : null;
         open();
         users++;
         if (before != null) {
@@ -184,7 +228,8 @@ final class RuntimeUsers {
     /** A user stops. */
     synchronized void leave() {
         if (--users == 0) {
-            leased.lease().close();
+            leased.close();
+            accounts.close();
         }
     }
 }

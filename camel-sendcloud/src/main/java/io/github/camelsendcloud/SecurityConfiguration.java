@@ -1,13 +1,11 @@
 package io.github.camelsendcloud;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.camelsendcloud.internal.auth.Account;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -15,7 +13,7 @@ import static io.github.camelsendcloud.OptionCheck.require;
 
 /** The options for the credentials of the account and for the secrets of webhooks. */
 @UriParams
-public abstract class SecurityConfiguration extends TrafficConfiguration {
+public abstract class SecurityConfiguration extends AccountConfiguration {
 
     @UriParam(label = "security",
               description = "The public key of the Sendcloud integration. Set the key on the component, from a "
@@ -27,17 +25,6 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                             + "placeholder or a vault, never in the address of an endpoint. White space around the key is "
                             + "removed.")
     private String secretKey;
-
-    @UriParam(label = "security",
-              description = "A bean that supplies the keys instead of the options publicKey and secretKey, and newer keys after"
-                            + " a rotation. The bean is asked when the endpoint starts, after option credentialsInterval, and"
-                            + " when Sendcloud has refused the keys. New requests use the new keys at once.")
-    private SendcloudCredentialsProvider credentialsProvider;
-
-    @UriParam(label = "security", defaultValue = "1m", javaType = "java.time.Duration",
-              description = "The longest time between two questions to option credentialsProvider while calls are made. A"
-                            + " refusal of the keys leads to a question earlier, at most once in a second.")
-    private long credentialsInterval = 60_000;
 
     @UriParam(label = "security", enums = "basic,oauth2", defaultValue = "basic",
               description = "The way in which requests are authenticated. With basic, requests carry the keys. With "
@@ -73,28 +60,6 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
                             + "an account share one request.")
     private boolean verifyKeys;
 
-    /** The account of the calls. */
-    Account.Settings account() {
-        URI uri = safeAddress("tokenUri", tokenUri);
-        return credentialsProvider == null
-                ? new Account.Settings(uri, publicKey, secretKey)
-                : new Account.Settings(
-                        uri, "", "", new ProvidedKeys(credentialsProvider), Duration.ofMillis(credentialsInterval));
-    }
-
-    /** Keys of a bean. Two sources of the same bean are equal, so that endpoints share the account. */
-    private record ProvidedKeys(SendcloudCredentialsProvider provider) implements Account.KeySource {
-
-        @Override
-        public Account.Keys keys() throws Exception {
-            SendcloudCredentials keys = provider.credentials();
-            if (keys == null) {
-                throw new IllegalStateException("the bean returned null instead of keys");
-            }
-            return new Account.Keys(keys.publicKey(), keys.secretKey(), keys.webhookSecret());
-        }
-    }
-
     /** The scopes of the token that the requests need; {@code null} for requests with the keys themselves. */
     String tokenScope() {
         return authMode == AuthMode.OAUTH2 ? scope == null ? "" : scope.strip() : null;
@@ -102,7 +67,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     /** Whether the secret of webhooks is the secret of the account, which may change. */
     boolean isWebhookSecretOfAccount() {
-        return webhookSecret == null && (credentialsProvider != null || publicKey != null && secretKey != null);
+        return webhookSecret == null && hasAccount();
     }
 
     /** The servers that may receive a credential. */
@@ -117,7 +82,7 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
      * @throws IllegalArgumentException when there is no secret
      */
     List<String> webhookSecrets() {
-        if (webhookSecret == null && credentialsProvider != null) {
+        if (webhookSecret == null && hasAccount() && !hasConfiguredKeys()) {
             return List.of();
         }
         String secrets = webhookSecret == null ? secretKey : webhookSecret;
@@ -134,8 +99,8 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
 
     /** @throws IllegalArgumentException when a key is missing or an address is not safe for keys */
     void validateSecurity() {
-        require(credentialsInterval > 0, "credentialsInterval", credentialsInterval, "a positive duration");
-        if (credentialsProvider == null) {
+        validateAccounts();
+        if (hasConfiguredKeys()) {
             validateKeys();
         }
         SafeAddresses.requireNoVersion("baseUri", safeAddress("baseUri", getBaseUri()));
@@ -174,24 +139,6 @@ public abstract class SecurityConfiguration extends TrafficConfiguration {
     /** @param secretKey white space around the key is removed */
     public void setSecretKey(String secretKey) {
         this.secretKey = KeyText.stripped(secretKey);
-    }
-
-    public SendcloudCredentialsProvider getCredentialsProvider() {
-        return credentialsProvider;
-    }
-
-    public void setCredentialsProvider(SendcloudCredentialsProvider credentialsProvider) {
-        this.credentialsProvider = credentialsProvider;
-    }
-
-    /** @return in milliseconds */
-    public long getCredentialsInterval() {
-        return credentialsInterval;
-    }
-
-    /** @param credentialsInterval in milliseconds, at least 1 */
-    public void setCredentialsInterval(long credentialsInterval) {
-        this.credentialsInterval = credentialsInterval;
     }
 
     public String getWebhookSecret() {

@@ -60,6 +60,8 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         if (ownNameOnly && !uri.startsWith(DynamicAddressFinder.NAME + ":")) {
             throw new IllegalStateException(DynamicAddressFinder.LATE);
         }
+        // the copies of the endpoints share the accounts
+        configuration.namedAccounts();
         SendcloudEndpoint endpoint = new SendcloudEndpoint(
                 SecretOptions.withoutSecrets(uri), this, EndpointBinding.address(withoutFinalSlash(remaining)),
                 configuration.copy());

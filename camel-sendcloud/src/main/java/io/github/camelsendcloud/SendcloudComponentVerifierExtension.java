@@ -82,7 +82,10 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
         List<VerificationError> errors = new ArrayList<>();
         parameters.forEach((name, value) -> set(copy, name, value, errors));
         SendcloudConfiguration options = copy.getConfiguration();
-        if (options.getCredentialsProvider() == null) {
+        if (!options.hasConfiguredKeys() && !options.hasAccount()) {
+            errors.add(ResultErrorBuilder.withMissingOption("account").build());
+        }
+        if (options.hasConfiguredKeys()) {
             requireKey("publicKey", options.getPublicKey(), errors);
             requireKey("secretKey", options.getSecretKey(), errors);
         }
@@ -176,7 +179,7 @@ final class SendcloudComponentVerifierExtension extends DefaultComponentVerifier
             return ResultErrorBuilder.withException(failure).code(VerificationError.StandardCode.GENERIC)
                     .description(failure.getMessage()).build();
         }
-        AuthMode other = options.getAuthMode() == AuthMode.BASIC ? AuthMode.OAUTH2 : AuthMode.BASIC;
+        AuthMode other = options.forOwnAccount().getAuthMode() == AuthMode.BASIC ? AuthMode.OAUTH2 : AuthMode.BASIC;
         if (isAcceptedWith(other, options)) {
             return illegal("authMode", "Sendcloud accepts the keys with authMode=" + other.name().toLowerCase(Locale.ROOT)
                                        + " only. " + failure.getMessage());

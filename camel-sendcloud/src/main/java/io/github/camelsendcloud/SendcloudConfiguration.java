@@ -120,6 +120,40 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /**
+     * The options for an account of option accounts.
+     *
+     * @return {@code null} for an unknown name
+     */
+    SendcloudConfiguration forAccount(String name) {
+        SendcloudAccount found = namedAccounts().find(name);
+        if (found == null) {
+            return null;
+        }
+        SendcloudConfiguration options = copy();
+        options.setAccount(name);
+        if (found.getAuthMode() != null) {
+            options.setAuthMode(found.getAuthMode());
+        }
+        if (found.getScope() != null) {
+            options.setScope(found.getScope());
+        }
+        return options;
+    }
+
+    /**
+     * The options for option account; these options without that option.
+     *
+     * @throws IllegalStateException when the account does not exist any more
+     */
+    SendcloudConfiguration forOwnAccount() {
+        SendcloudConfiguration options = getAccount() == null ? this : forAccount(getAccount());
+        if (options == null) {
+            throw new IllegalStateException("Option account names an account that option accounts does not have any more");
+        }
+        return options;
+    }
+
+    /**
      * Checks the options when the route is built.
      *
      * @throws IllegalArgumentException when an option is missing, invalid or not safe
@@ -142,7 +176,8 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     /** The options as the client needs them. The configuration must be valid. */
     ClientOptions clientOptions() {
         return new ClientOptions(
-                getBaseUri(), audience(), account(), tokenScope(), connectionSettings(), retryPolicy(), getRetryBudget(),
+                getBaseUri(), audience(), account(), forOwnAccount().tokenScope(), connectionSettings(), retryPolicy(),
+                getRetryBudget(),
                 limits(), proxyManager());
     }
 

@@ -45,6 +45,11 @@ public final class SendcloudConstants {
                             + "type of the response.")
     public static final String CONTENT_TYPE = "Content-Type";
 
+    @Metadata(javaType = "String",
+              description = "The name of the account, one of option accounts. A producer without option account calls with"
+                            + " this account. A consumer with several accounts sets the header.")
+    public static final String ACCOUNT = "CamelSendcloudAccount";
+
     @Metadata(javaType = "Integer", description = "The HTTP status of the response.")
     public static final String HTTP_RESPONSE_CODE = "CamelHttpResponseCode";
 

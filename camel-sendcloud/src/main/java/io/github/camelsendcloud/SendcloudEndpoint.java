@@ -125,8 +125,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (receiver != null && webhook.getPath() == null) {
-            throw new IllegalArgumentException(
-                    "Option path is missing: the path to listen on, such as /hooks/sendcloud");
+            throw new IllegalArgumentException("Option path is missing: the path to listen on, such as /hooks/sendcloud");
         }
         Consumer consumer = receiver != null ? webhookConsumer(processor) : pollingConsumer(processor);
         configureConsumer(consumer);
@@ -147,7 +146,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         polling.validate();
         OptionCheck.requireMillis(delay > 0, "delay", delay, "a positive duration");
         String key = polling.getStateKey() != null
-                ? polling.getStateKey() : ChangePoller.stateKey(operation, configuration.getPublicKey(), query);
+                ? polling.getStateKey() : ChangePoller.stateKey(operation, configuration.accountName(), query);
         return new SendcloudPollingConsumer(
                 this, processor, new SendcloudPollingConsumer.Polled(operation, bindings.itemClass(operation), key), polling,
                 getComponent().states(), users);

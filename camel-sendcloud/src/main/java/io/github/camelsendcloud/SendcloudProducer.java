@@ -72,7 +72,7 @@ class SendcloudProducer extends DefaultAsyncProducer {
     private boolean send(Exchange exchange, AsyncCallback callback) {
         EndpointRuntime runtime;
         try {
-            runtime = users.runtime();
+            runtime = runtime(exchange);
             if (runtime == null) {
                 throw new RejectedExecutionException(getEndpoint() + " cannot be called: its component is stopped");
             }
@@ -83,6 +83,25 @@ class SendcloudProducer extends DefaultAsyncProducer {
             return EndpointRuntime.refuse(exchange, e, callback);
         }
         return runtime.call(exchange, this::isEnding, callback);
+    }
+
+    /** The runtime for the account of a message. The option account takes precedence over the header. */
+    private EndpointRuntime runtime(Exchange exchange) {
+        Object account = exchange.getMessage().getHeader(SendcloudConstants.ACCOUNT);
+        if (account == null || users.hasFixedAccount()) {
+            if (!users.hasAccount()) {
+                throw new IllegalArgumentException(
+                        "Header " + SendcloudConstants.ACCOUNT
+                                                   + " is missing: the endpoint has neither keys nor option account, so"
+                                                   + " that each message must name an account of option accounts");
+            }
+            return users.runtime();
+        }
+        if (!(account instanceof String name)) {
+            throw new IllegalArgumentException(
+                    "Header " + SendcloudConstants.ACCOUNT + " must be a text: the name of an account of option accounts");
+        }
+        return users.runtime(name);
     }
 
     /**

@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     /** What stands in the root package for a user to name: options, constants, enums and exceptions. */
     private static final Pattern WORDS = Pattern.compile(
-            "\\w+Configuration|SendcloudCredentials\\w*|SendcloudAccounts?|SendcloudConstants|AuthMode|DeliveryAuth|OperationFailure|\\w+Exception"
+            "\\w+Configuration|SendcloudCredentials\\w*|SendcloudAccount|NamedAccounts|SendcloudConstants|AuthMode|DeliveryAuth|OperationFailure|\\w+Exception"
                                                          + "|FolderStateRepository|KeyText|OptionCheck|RequestOptions|SafeAddresses");
 
     /** The public types below internal. Each is explained in the Javadoc of its package. The list must not grow. */

@@ -78,7 +78,18 @@ final class CatalogTables {
 
     /** Returns a table for each group of options. */
     String options() {
-        Map<String, List<Option>> groups = Option.all().stream().collect(
+        return options(Option.all());
+    }
+
+    /**
+     * Returns a table for each group of options of this component, without the scheduler of Camel's polling consumers.
+     */
+    String ownOptions() {
+        return options(Option.all().stream().filter(option -> !option.group().equals("scheduler")).toList());
+    }
+
+    private String options(List<Option> all) {
+        Map<String, List<Option>> groups = all.stream().collect(
                 Collectors.groupingBy(Option::group, LinkedHashMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder();
         groups.forEach((group, options) -> {

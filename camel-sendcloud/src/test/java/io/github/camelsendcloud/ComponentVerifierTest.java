@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.sandbox.AcceptedAuthentication;
+import io.github.camelsendcloud.sandbox.Account;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.extension.ComponentVerifierExtension;
@@ -187,6 +188,23 @@ class ComponentVerifierTest extends SandboxTestSupport {
         assertThat(verify(Scope.CONNECTIVITY, Map.of("credentialsProvider", "#vault")).getStatus())
                 .isEqualTo(Result.Status.OK);
         assertError(verify(Scope.CONNECTIVITY, Map.of("credentialsProvider", "#empty")), StandardCode.GENERIC);
+    }
+
+    @Test
+    void anAccountOfTheAccountsIsVerified() {
+        Account shop = sandbox().addAccount("shop-2").accept(AcceptedAuthentication.OAUTH2_ONLY);
+        SendcloudAccount account = new SendcloudAccount(new SendcloudCredentials(shop.publicKey(), shop.secretKey()));
+        Map<String, Object> accounts = Map.of("shop", account);
+
+        account.setAuthMode(AuthMode.OAUTH2);
+        assertThat(verify(Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop")).getStatus())
+                .isEqualTo(Result.Status.OK);
+        account.setAuthMode(AuthMode.BASIC);
+        assertError(verify(Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop")), StandardCode.AUTHENTICATION,
+                "publicKey", "secretKey");
+        assertError(verify(Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop2")),
+                StandardCode.ILLEGAL_PARAMETER, "account");
+        assertError(verify(Scope.CONNECTIVITY, Map.of("accounts", accounts)), StandardCode.MISSING_PARAMETER, "account");
     }
 
     @ParameterizedTest

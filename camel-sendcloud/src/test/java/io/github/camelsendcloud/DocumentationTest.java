@@ -49,7 +49,8 @@ class DocumentationTest {
 
         private String text() {
             return switch (this) {
-                case OPTIONS, COMPONENT_OPTIONS -> new CatalogTables(format).options();
+                case OPTIONS -> new CatalogTables(format).options();
+                case COMPONENT_OPTIONS -> new CatalogTables(format).ownOptions();
                 case HEADERS, COMPONENT_HEADERS -> new CatalogTables(format).headers();
                 case OPERATIONS -> OperationTable.of(format, ApiVersion.V3);
                 case OPERATIONS_V2 -> OperationTable.of(format, ApiVersion.V2);

@@ -2,6 +2,7 @@ package io.github.camelsendcloud;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -180,6 +181,21 @@ class VerifiedKeysTest extends SandboxTestSupport {
         route("three", READ + "?authMode=oauth2");
 
         assertThat(verifications()).isEqualTo(3);
+    }
+
+    @Test
+    void anAccountOfTheAccountsIsVerified() throws Exception {
+        Account second = sandbox().addAccount("shop-2").accept(AcceptedAuthentication.OAUTH2_ONLY);
+        SendcloudAccount right = new SendcloudAccount(new SendcloudCredentials(second.publicKey(), second.secretKey()));
+        right.setAuthMode(AuthMode.OAUTH2);
+        context.getRegistry().bind("shops", Map.of(
+                "right", right, "wrong", new SendcloudAccount(new SendcloudCredentials(second.publicKey(), WRONG))));
+
+        assertDoesNotStart("one", READ + "?accounts=#shops&account=wrong", "Sendcloud refuses the keys");
+        sandbox().clearRequests();
+        route("two", READ + "?accounts=#shops&account=right");
+
+        assertThat(verifications()).isEqualTo(1);
     }
 
     @Test

@@ -1474,6 +1474,59 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The name of the account of this endpoint, one of option accounts.
+         * Without this option, the header CamelSendcloudAccount of the message
+         * names the account.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param account the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder account(String account) {
+            doSetProperty("account", account);
+            return this;
+        }
+        /**
+         * The accounts that endpoints and messages can name: a map of
+         * SendcloudAccount by name. A bean can change the map at any time. As
+         * properties: camel.component.sendcloud.accounts.NAME.public-key,
+         * secret-key, webhook-secret, auth-mode, scope, integration-id.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * 
+         * Group: security
+         * 
+         * @param accounts the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder accounts(Map<java.lang.String, java.lang.Object> accounts) {
+            doSetProperty("accounts", accounts);
+            return this;
+        }
+        /**
+         * The accounts that endpoints and messages can name: a map of
+         * SendcloudAccount by name. A bean can change the map at any time. As
+         * properties: camel.component.sendcloud.accounts.NAME.public-key,
+         * secret-key, webhook-secret, auth-mode, scope, integration-id.
+         * 
+         * The option will be converted to a
+         * <code>java.util.Map&lt;java.lang.String, java.lang.Object&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param accounts the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder accounts(String accounts) {
+            doSetProperty("accounts", accounts);
+            return this;
+        }
+        /**
          * Whether addresses may use plain http. With false, only loopback
          * addresses may use plain http, because the keys would travel in clear
          * text.
@@ -3034,6 +3087,59 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The name of the account of this endpoint, one of option accounts.
+         * Without this option, the header CamelSendcloudAccount of the message
+         * names the account.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param account the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder account(String account) {
+            doSetProperty("account", account);
+            return this;
+        }
+        /**
+         * The accounts that endpoints and messages can name: a map of
+         * SendcloudAccount by name. A bean can change the map at any time. As
+         * properties: camel.component.sendcloud.accounts.NAME.public-key,
+         * secret-key, webhook-secret, auth-mode, scope, integration-id.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * 
+         * Group: security
+         * 
+         * @param accounts the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder accounts(Map<java.lang.String, java.lang.Object> accounts) {
+            doSetProperty("accounts", accounts);
+            return this;
+        }
+        /**
+         * The accounts that endpoints and messages can name: a map of
+         * SendcloudAccount by name. A bean can change the map at any time. As
+         * properties: camel.component.sendcloud.accounts.NAME.public-key,
+         * secret-key, webhook-secret, auth-mode, scope, integration-id.
+         * 
+         * The option will be converted to a
+         * <code>java.util.Map&lt;java.lang.String, java.lang.Object&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param accounts the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder accounts(String accounts) {
+            doSetProperty("accounts", accounts);
+            return this;
+        }
+        /**
          * Whether addresses may use plain http. With false, only loopback
          * addresses may use plain http, because the keys would travel in clear
          * text.
@@ -4125,6 +4231,59 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * The name of the account of this endpoint, one of option accounts.
+         * Without this option, the header CamelSendcloudAccount of the message
+         * names the account.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param account the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder account(String account) {
+            doSetProperty("account", account);
+            return this;
+        }
+        /**
+         * The accounts that endpoints and messages can name: a map of
+         * SendcloudAccount by name. A bean can change the map at any time. As
+         * properties: camel.component.sendcloud.accounts.NAME.public-key,
+         * secret-key, webhook-secret, auth-mode, scope, integration-id.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * 
+         * Group: security
+         * 
+         * @param accounts the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder accounts(Map<java.lang.String, java.lang.Object> accounts) {
+            doSetProperty("accounts", accounts);
+            return this;
+        }
+        /**
+         * The accounts that endpoints and messages can name: a map of
+         * SendcloudAccount by name. A bean can change the map at any time. As
+         * properties: camel.component.sendcloud.accounts.NAME.public-key,
+         * secret-key, webhook-secret, auth-mode, scope, integration-id.
+         * 
+         * The option will be converted to a
+         * <code>java.util.Map&lt;java.lang.String, java.lang.Object&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param accounts the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder accounts(String accounts) {
+            doSetProperty("accounts", accounts);
+            return this;
+        }
+        /**
          * Whether addresses may use plain http. With false, only loopback
          * addresses may use plain http, because the keys would travel in clear
          * text.
@@ -4839,6 +4998,20 @@ public interface SendcloudEndpointBuilderFactory {
          */
         public String contentType() {
             return "Content-Type";
+        }
+        /**
+         * The name of the account, one of option accounts. A producer without
+         * option account calls with this account. A consumer with several
+         * accounts sets the header.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: common
+         * 
+         * @return the name of the header {@code SendcloudAccount}.
+         */
+        public String sendcloudAccount() {
+            return "CamelSendcloudAccount";
         }
         /**
          * The HTTP status of the response.

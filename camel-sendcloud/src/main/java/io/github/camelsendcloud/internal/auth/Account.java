@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * While the account asks the source, calls use the current keys. One thread asks at a time. After the source has
- * supplied the current keys once more, the account does not ask again for {@link #ASK_PAUSE}, so that wrong keys do not
- * overload the source.
+ * supplied refused keys once more, the account asks again only after {@link #ASK_PAUSE}, so that wrong keys do not
+ * overload the source. In that time the interval of the source is this pause.
  * <p>
- * Lock rule: the monitor of the account guards {@code asking}, {@code askedAt} and all writes of {@code current} and
- * {@code former}. The source is asked without the monitor.
+ * Lock rule: the monitor of the account guards {@code asking}, {@code askedAt} and all writes of {@code current}. The
+ * source is asked without the monitor.
  */
 public final class Account {
 
@@ -37,8 +37,6 @@ public final class Account {
 
     /** The time after an answer of the source in which a refusal of the keys does not lead to another question. */
     static final Duration ASK_PAUSE = Duration.ofSeconds(1);
-    /** The time for which webhooks with the secret of replaced keys are accepted. */
-    static final Duration OVERLAP = Duration.ofHours(1);
 
     private final Settings settings;
     private final Executor executor;
@@ -46,15 +44,13 @@ public final class Account {
     /** The public key at the beginning, which names the account although its keys change. */
     private volatile String id;
     private volatile Keys current;
-    private volatile List<Former> former = List.of();
+    private final FormerSecrets former = new FormerSecrets();
     private volatile boolean asking;
+    /** Whether the source has supplied the current keys once more after a refusal. */
+    private volatile boolean refused;
     private volatile long askedAt;
     private final KeyVerification verification = new KeyVerification();
     private CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
-
-    /** Keys that were replaced, whose webhooks are accepted until a time on the monotonic clock. */
-    private record Former(Keys keys, long until) {
-    }
 
     /**
      * The configuration of an account. Endpoints with equal settings share the account.
@@ -158,14 +154,18 @@ public final class Account {
         try {
             update(settings.source().keys());
         } catch (Exception e) {
-            throw new IllegalStateException("Option credentialsProvider supplies no keys: " + e, e);
+            throw new IllegalStateException(
+                    "The account has no keys, because the credentials provider or the accounts supply none ("
+                                            + e.getClass().getName() + ")",
+                    e);
         }
     }
 
     /** The keys for new requests. After the interval of the source, the method starts a question to the source. */
     Keys current() {
         Keys keys = current;
-        if (settings.source() != null && !asking && clock.getAsLong() - askedAt >= settings.interval().toNanos()) {
+        if (settings.source() != null && !asking
+                && clock.getAsLong() - askedAt >= (refused ? ASK_PAUSE : settings.interval()).toNanos()) {
             ask();
         }
         return keys;
@@ -181,26 +181,17 @@ public final class Account {
     }
 
     /**
-     * The secrets of webhooks: the secret of the current keys, and for {@link #OVERLAP} the secrets of replaced keys.
+     * The secrets of webhooks: the secret of the current keys, and for {@link FormerSecrets#OVERLAP} the secrets of
+     * replaced keys.
      */
     public List<String> webhookSecrets() {
         List<String> secrets = new ArrayList<>();
         secrets.add(current().secretOfWebhooks());
-        long now = clock.getAsLong();
-        for (Former one : former) {
-            if (now - one.until() < 0) {
-                secrets.add(one.keys().secretOfWebhooks());
-            }
-        }
+        former.addTo(secrets, clock.getAsLong());
         return secrets;
     }
 
-    /**
-     * Runs a check of the current keys, unless a check of the same kind has succeeded with these keys. Callers that
-     * come meanwhile wait for the result.
-     *
-     * @param check throws an exception when the keys are not accepted; the exception is not remembered
-     */
+    /** Checks the current keys, unless the same check has succeeded before, see {@link KeyVerification#once}. */
     public void verifyOnce(Object kind, Runnable check) {
         verification.once(kind, current, check);
     }
@@ -213,13 +204,11 @@ public final class Account {
             return;
         }
         if (current != null) {
-            List<Former> kept = new ArrayList<>(former);
-            kept.removeIf(one -> askedAt - one.until() >= 0);
-            kept.add(new Former(current, askedAt + OVERLAP.toNanos()));
-            former = List.copyOf(kept);
+            former.keep(current.secretOfWebhooks(), askedAt);
             LOG.info("An account has new keys: new requests use the new keys");
         }
         current = newer;
+        refused = false;
         id = id == null ? newer.publicKey() : id;
     }
 
@@ -229,7 +218,7 @@ public final class Account {
     }
 
     private boolean mayAsk() {
-        return settings.source() != null && (asking || clock.getAsLong() - askedAt >= ASK_PAUSE.toNanos());
+        return settings.source() != null && (asking || !refused || clock.getAsLong() - askedAt >= ASK_PAUSE.toNanos());
     }
 
     /**
@@ -238,14 +227,25 @@ public final class Account {
      * @return a future that completes with the answer, also when the source has failed
      */
     public CompletableFuture<Void> replacement() {
-        return mayAsk() ? ask() : CompletableFuture.completedFuture(null);
+        return mayAsk() ? afterRefusal(ask()) : CompletableFuture.completedFuture(null);
     }
 
     /** Asks the source in the calling thread, as {@link #replacement()}. */
     public void replaceNow() {
         if (mayAsk()) {
+            Keys before = current;
             question(new CompletableFuture<>());
+            refusedAgain(before);
         }
+    }
+
+    private CompletableFuture<Void> afterRefusal(CompletableFuture<Void> answer) {
+        Keys before = current;
+        return answer.thenRun(() -> refusedAgain(before));
+    }
+
+    private synchronized void refusedAgain(Keys before) {
+        refused = current == before;
     }
 
     private CompletableFuture<Void> ask() {

@@ -1,0 +1,21 @@
+package io.github.camelsendcloud;
+
+import io.github.camelsendcloud.internal.binding.EndpointRuntime;
+import io.github.camelsendcloud.internal.client.ClientLease;
+import io.github.camelsendcloud.internal.client.Clients;
+
+/**
+ * A runtime of an endpoint, with the lease that it calls with. Must be closed once.
+ *
+ * @param clients the clients of the component that gave the lease
+ * @param lease   {@code null} for an endpoint without an account of its own
+ * @param runtime {@code null} for an endpoint without an account of its own
+ */
+record LeasedRuntime(Clients clients, ClientLease lease, EndpointRuntime runtime) {
+
+    void close() {
+        if (lease != null) {
+            lease.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelsendcloud.internal.auth;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The secrets of keys that were replaced. Sendcloud may still send webhooks that were signed with such a secret. Safe
+ * for use by several threads: each change replaces the list, with the monitor of this object.
+ */
+final class FormerSecrets {
+
+    /** The time for which webhooks with a replaced secret are accepted. */
+    static final Duration OVERLAP = Duration.ofHours(1);
+
+    private volatile List<Former> secrets = List.of();
+
+    /** @param until the end of the overlap, in nanoseconds of the monotonic clock */
+    private record Former(String secret, long until) {
+    }
+
+    /** @param now the time of the replacement, in nanoseconds of the monotonic clock */
+    synchronized void keep(String secret, long now) {
+        List<Former> kept = new ArrayList<>(secrets);
+        kept.removeIf(one -> now - one.until() >= 0);
+        kept.add(new Former(secret, now + OVERLAP.toNanos()));
+        secrets = List.copyOf(kept);
+    }
+
+    /** @param now in nanoseconds of the monotonic clock */
+    void addTo(List<String> accepted, long now) {
+        for (Former one : secrets) {
+            if (now - one.until() < 0) {
+                accepted.add(one.secret());
+            }
+        }
+    }
+}

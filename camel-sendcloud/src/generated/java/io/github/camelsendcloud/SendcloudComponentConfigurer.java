@@ -121,6 +121,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenTimeout": getOrCreateConfiguration(target).setTokenTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "tokenuri":
         case "tokenUri": getOrCreateConfiguration(target).setTokenUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifykeys":
+        case "verifyKeys": getOrCreateConfiguration(target).setVerifyKeys(property(camelContext, boolean.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "writelimit":
@@ -223,6 +225,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenTimeout": return long.class;
         case "tokenuri":
         case "tokenUri": return java.lang.String.class;
+        case "verifykeys":
+        case "verifyKeys": return boolean.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         case "writelimit":
@@ -326,6 +330,8 @@ public class SendcloudComponentConfigurer extends PropertyConfigurerSupport impl
         case "tokenTimeout": return getOrCreateConfiguration(target).getTokenTimeout();
         case "tokenuri":
         case "tokenUri": return getOrCreateConfiguration(target).getTokenUri();
+        case "verifykeys":
+        case "verifyKeys": return getOrCreateConfiguration(target).isVerifyKeys();
         case "webhooksecret":
         case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "writelimit":

@@ -189,6 +189,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "updateSecrets": target.getWebhook().setUpdateSecrets(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "verifykeys":
+        case "verifyKeys": target.getConfiguration().setVerifyKeys(property(camelContext, boolean.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "writelimit":
@@ -366,6 +368,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "updateSecrets": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "verifykeys":
+        case "verifyKeys": return boolean.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         case "writelimit":
@@ -544,6 +548,8 @@ public class SendcloudEndpointConfigurer extends PropertyConfigurerSupport imple
         case "updateSecrets": return target.getWebhook().isUpdateSecrets();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "verifykeys":
+        case "verifyKeys": return target.getConfiguration().isVerifyKeys();
         case "webhooksecret":
         case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         case "writelimit":

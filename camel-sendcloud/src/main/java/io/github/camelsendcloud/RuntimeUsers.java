@@ -10,7 +10,8 @@ import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.ClientLease;
 import io.github.camelsendcloud.internal.client.Clients;
-import org.apache.camel.StatefulService;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.function.ThrowingFunction;
 
@@ -22,7 +23,7 @@ import org.apache.camel.util.function.ThrowingFunction;
  */
 final class RuntimeUsers {
 
-    private final StatefulService component;
+    private final DefaultComponent component;
     private final Supplier<Clients> clients;
     private final SendcloudConfiguration options;
     private final Supplier<EndpointBinding> binding;
@@ -32,7 +33,7 @@ final class RuntimeUsers {
 
     /** @param clients the present clients of the component: others after each start of the component */
     RuntimeUsers(
-                 StatefulService component, Supplier<Clients> clients, SendcloudConfiguration options,
+                 DefaultComponent component, Supplier<Clients> clients, SendcloudConfiguration options,
                  Supplier<EndpointBinding> binding) {
         this.component = component;
         this.clients = clients;
@@ -169,6 +170,39 @@ final class RuntimeUsers {
             open();
         }
         users++;
+    }
+
+    /**
+     * A consumer becomes a user, unless its keys are not accepted.
+     *
+     * @throws IllegalStateException see {@link #verifyKeys()}
+     */
+    void enterVerified() {
+        enter();
+        try {
+            verifyKeys();
+        } catch (RuntimeException | Error e) {
+            leave();
+            throw e;
+        }
+    }
+
+    /** Starts the endpoint, and checks the keys for a consumer of another component. */
+    void startVerified(Endpoint endpoint) {
+        ServiceHelper.startService(endpoint);
+        verifyKeys();
+    }
+
+    /**
+     * Checks the keys, if option {@code verifyKeys} is set. The check makes a request, so no lock is held.
+     *
+     * @throws IllegalStateException when Sendcloud refuses the keys, or when the check is not possible
+     */
+    void verifyKeys() {
+        LeasedRuntime latest = leased;
+        if (latest != null && latest.lease() != null && options.isVerifyKeys()) {
+            KeyCheck.atStart(options, latest.runtime(), latest.lease(), component.getCamelContext());
+        }
     }
 
     /**

@@ -54,6 +54,12 @@ public abstract class SecurityConfiguration extends AccountConfiguration {
                             + "the secret key.")
     private String webhookSecret;
 
+    @UriParam(label = "security", defaultValue = "false",
+              description = "Whether a route asks Sendcloud at its start whether the keys are accepted. A route with refused "
+                            + "keys does not start, and neither does a route that cannot reach Sendcloud. All endpoints of "
+                            + "an account share one request.")
+    private boolean verifyKeys;
+
     /** The scopes of the token that the requests need; {@code null} for requests with the keys themselves. */
     String tokenScope() {
         return authMode == AuthMode.OAUTH2 ? scope == null ? "" : scope.strip() : null;
@@ -142,6 +148,14 @@ public abstract class SecurityConfiguration extends AccountConfiguration {
     /** @param webhookSecret white space around each of the secrets is removed */
     public void setWebhookSecret(String webhookSecret) {
         this.webhookSecret = KeyText.stripped(webhookSecret);
+    }
+
+    public boolean isVerifyKeys() {
+        return verifyKeys;
+    }
+
+    public void setVerifyKeys(boolean verifyKeys) {
+        this.verifyKeys = verifyKeys;
     }
 
     public AuthMode getAuthMode() {

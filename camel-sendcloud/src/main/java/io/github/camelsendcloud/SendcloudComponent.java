@@ -41,6 +41,20 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
     @Metadata(description = "The default options of all endpoints. An option of an endpoint takes precedence.")
     private SendcloudConfiguration configuration = new SendcloudConfiguration();
 
+    // registerExtension: no subclass overrides this method
+    @SuppressWarnings("this-escape")
+    public SendcloudComponent() {
+        registerExtension(() -> new SendcloudComponentVerifierExtension(this::copy, () -> clients));
+    }
+
+    /** A component with a copy of the options, which the context does not know. */
+    private SendcloudComponent copy() {
+        SendcloudComponent copy = new SendcloudComponent();
+        copy.setCamelContext(getCamelContext());
+        copy.setConfiguration(configuration.copy());
+        return copy;
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         if (ownNameOnly && !uri.startsWith(DynamicAddressFinder.NAME + ":")) {

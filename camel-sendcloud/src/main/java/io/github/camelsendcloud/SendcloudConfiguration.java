@@ -141,6 +141,19 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
     }
 
     /**
+     * The options for option account; these options without that option.
+     *
+     * @throws IllegalStateException when the account does not exist any more
+     */
+    SendcloudConfiguration forOwnAccount() {
+        SendcloudConfiguration options = getAccount() == null ? this : forAccount(getAccount());
+        if (options == null) {
+            throw new IllegalStateException("Option account names an account that option accounts does not have any more");
+        }
+        return options;
+    }
+
+    /**
      * Checks the options when the route is built.
      *
      * @throws IllegalArgumentException when an option is missing, invalid or not safe
@@ -162,12 +175,9 @@ public class SendcloudConfiguration extends SecurityConfiguration implements Clo
 
     /** The options as the client needs them. The configuration must be valid. */
     ClientOptions clientOptions() {
-        SendcloudConfiguration named = getAccount() == null ? this : forAccount(getAccount());
-        if (named == null) {
-            throw new IllegalStateException("Option account names an account that option accounts does not have any more");
-        }
         return new ClientOptions(
-                getBaseUri(), audience(), account(), named.tokenScope(), connectionSettings(), retryPolicy(), getRetryBudget(),
+                getBaseUri(), audience(), account(), forOwnAccount().tokenScope(), connectionSettings(), retryPolicy(),
+                getRetryBudget(),
                 limits(), proxyManager());
     }
 

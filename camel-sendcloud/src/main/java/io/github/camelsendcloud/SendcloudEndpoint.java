@@ -27,7 +27,6 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.service.ServiceHelper;
 
 /** Ship with the Sendcloud API: shipments, parcels, labels, orders. */
 @ManagedResource(description = "Managed Sendcloud endpoint")
@@ -161,7 +160,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         }
         try {
             // camel-webhook starts the endpoint afterwards
-            ServiceHelper.startService(this);
+            users.startVerified(this);
             return receiver.camelWebhookHandler(webhookConsumer(next), outputClass());
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);

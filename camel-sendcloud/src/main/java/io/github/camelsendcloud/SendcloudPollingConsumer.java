@@ -244,7 +244,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
             // the user may have created the repository without a start; the context stops the repository after the routes
             getEndpoint().getCamelContext().addService(repository, true, true);
             poller.load();
-            users.enter();
+            users.enterVerified();
             owner = true;
         } finally {
             if (!owner) {

@@ -125,6 +125,12 @@ class SendcloudProducer extends DefaultAsyncProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        users.verifyKeys();
+        super.doStart();
+    }
+
+    @Override
     protected void doStop() throws Exception {
         // a producer that the cache evicts may be in use: its calls end by themselves or with their route
         synchronized (this) {

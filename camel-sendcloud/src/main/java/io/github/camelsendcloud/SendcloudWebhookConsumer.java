@@ -41,7 +41,7 @@ class SendcloudWebhookConsumer extends DefaultConsumer implements Suspendable {
     protected void doStart() throws Exception {
         super.doStart();
         if (users != null) {
-            users.enter();
+            users.enterVerified();
             user = true;
         }
         listener = receiver.listener(

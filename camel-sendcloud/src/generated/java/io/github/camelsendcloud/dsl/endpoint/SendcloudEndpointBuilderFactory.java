@@ -1945,6 +1945,42 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether a route asks Sendcloud at its start whether the keys are
+         * accepted. A route with refused keys does not start, and neither does
+         * a route that cannot reach Sendcloud. All endpoints of an account
+         * share one request.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param verifyKeys the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder verifyKeys(boolean verifyKeys) {
+            doSetProperty("verifyKeys", verifyKeys);
+            return this;
+        }
+        /**
+         * Whether a route asks Sendcloud at its start whether the keys are
+         * accepted. A route with refused keys does not start, and neither does
+         * a route that cannot reach Sendcloud. All endpoints of an account
+         * share one request.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param verifyKeys the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointConsumerBuilder verifyKeys(String verifyKeys) {
+            doSetProperty("verifyKeys", verifyKeys);
+            return this;
+        }
+        /**
          * The secret that signs incoming webhooks: the secret key of the
          * integration, or its webhook signature key. While one secret replaces
          * another, name both, separated by a comma. Default: the secret key.
@@ -3381,6 +3417,42 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether a route asks Sendcloud at its start whether the keys are
+         * accepted. A route with refused keys does not start, and neither does
+         * a route that cannot reach Sendcloud. All endpoints of an account
+         * share one request.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param verifyKeys the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder verifyKeys(boolean verifyKeys) {
+            doSetProperty("verifyKeys", verifyKeys);
+            return this;
+        }
+        /**
+         * Whether a route asks Sendcloud at its start whether the keys are
+         * accepted. A route with refused keys does not start, and neither does
+         * a route that cannot reach Sendcloud. All endpoints of an account
+         * share one request.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param verifyKeys the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointProducerBuilder verifyKeys(String verifyKeys) {
+            doSetProperty("verifyKeys", verifyKeys);
+            return this;
+        }
+        /**
          * The secret that signs incoming webhooks: the secret key of the
          * integration, or its webhook signature key. While one secret replaces
          * another, name both, separated by a comma. Default: the secret key.
@@ -4486,6 +4558,42 @@ public interface SendcloudEndpointBuilderFactory {
          */
         default SendcloudEndpointBuilder tokenUri(String tokenUri) {
             doSetProperty("tokenUri", tokenUri);
+            return this;
+        }
+        /**
+         * Whether a route asks Sendcloud at its start whether the keys are
+         * accepted. A route with refused keys does not start, and neither does
+         * a route that cannot reach Sendcloud. All endpoints of an account
+         * share one request.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param verifyKeys the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder verifyKeys(boolean verifyKeys) {
+            doSetProperty("verifyKeys", verifyKeys);
+            return this;
+        }
+        /**
+         * Whether a route asks Sendcloud at its start whether the keys are
+         * accepted. A route with refused keys does not start, and neither does
+         * a route that cannot reach Sendcloud. All endpoints of an account
+         * share one request.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: security
+         * 
+         * @param verifyKeys the value to set
+         * @return the dsl builder
+         */
+        default SendcloudEndpointBuilder verifyKeys(String verifyKeys) {
+            doSetProperty("verifyKeys", verifyKeys);
             return this;
         }
         /**

@@ -36,6 +36,7 @@ public final class Account {
     private volatile String id;
     private volatile Keys current;
     private final FormerSecrets former = new FormerSecrets();
+    private final KeyVerification verification = new KeyVerification();
 
     /**
      * The configuration of an account. Endpoints with equal settings share the account.
@@ -193,6 +194,11 @@ public final class Account {
     /** The nanoseconds for which the secret of replaced keys is accepted; 0 without such a secret. */
     public long nanosOfFormerSecrets() {
         return former.nanosLeft(clock.getAsLong());
+    }
+
+    /** Checks the current keys, unless the same check has succeeded before, see {@link KeyVerification#once}. */
+    public void verifyOnce(Object kind, Runnable check) {
+        verification.once(kind, current, check);
     }
 
     /** Replaces the keys: new requests use these keys. Requests in flight finish with the old keys. */

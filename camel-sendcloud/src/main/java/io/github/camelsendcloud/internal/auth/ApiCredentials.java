@@ -106,6 +106,11 @@ public final class ApiCredentials {
         return scheme.replacement();
     }
 
+    /** What a user checks when the API refuses these credentials; {@code null} for credentials other than keys. */
+    public String hint() {
+        return scheme instanceof BasicCredentials ? KeyHint.BASIC : null;
+    }
+
     /** Fails the requests that wait for a token. */
     public void stop() {
         scheme.stop();

@@ -31,7 +31,8 @@ public class TokenRequestException extends IOException {
     static TokenRequestException refused(URI endpoint, int statusCode, String error, String description, Duration retryAfter) {
         return new TokenRequestException(
                 "The token endpoint " + endpoint + " responded with " + statusCode + (error == null ? "" : " " + error)
-                                         + (description == null ? "" : ": " + description),
+                                         + (description == null ? "" : ": " + description)
+                                         + (areKeysRefused(statusCode, error) ? " (" + KeyHint.TOKEN + ")" : ""),
                 statusCode, error, description, retryAfter, false, null);
     }
 
@@ -81,6 +82,10 @@ public class TokenRequestException extends IOException {
 
     /** Whether the endpoint has refused the keys (RFC 6749, 5.2). */
     boolean areKeysRefused() {
+        return areKeysRefused(statusCode, error);
+    }
+
+    private static boolean areKeysRefused(int statusCode, String error) {
         return statusCode == 401 || "invalid_client".equals(error);
     }
 

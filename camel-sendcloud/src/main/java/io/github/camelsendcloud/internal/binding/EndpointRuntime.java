@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
+import io.github.camelsendcloud.api.HttpMethod;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.internal.client.ApiRequest;
@@ -172,14 +173,23 @@ public final class EndpointRuntime {
     /**
      * Makes one call of the API in the calling thread, for a consumer.
      *
-     * @param  options                           the options that the address is resolved with
+     * @param  configuration                     the options of the endpoint
+     * @param  method                            the method of an operation of version 3 of the API
      * @param  address                           the address of the operation, with the values of its path parameters
      * @param  exchange                          the exchange with the body of the request
      * @return                                   a missing node for a response without a body
      * @throws SendcloudOperationFailedException when the call fails, or the response is no JSON
      */
-    public JsonNode callForJson(SendcloudConfiguration options, String address, Exchange exchange)
+    public JsonNode callForJson(
+            SendcloudConfiguration configuration, HttpMethod method, String address, Exchange exchange)
             throws SendcloudOperationFailedException {
+        SendcloudConfiguration options = configuration.copy();
+        options.setMethod(method.name());
+        options.setApiVersion("v3");
+        options.setStrict(true);
+        options.setAccept(null);
+        options.setFetchAll(false);
+        options.setPageSize(null);
         ApiRequest request = new RequestBinding(options, EndpointBinding.resource(address, options), null, null)
                 .bind(exchange, client.credentials()).get(0);
         ApiResponse response = success(request, client.callAndWait(request, CallContext.blocking(

@@ -81,7 +81,8 @@ final class Failures {
         } else {
             problem = "failed with " + response.status() + (response.reason() == null ? "" : " " + response.reason())
                       + (response.status() == 404 ? address(request) : "")
-                      + (response.status() == 403 ? ScopeHint.of(request, response) : "");
+                      + (response.status() == 403 ? ScopeHint.of(request, response) : "")
+                      + keyHint(request, response.status());
         }
         if (result.attempts() > 1) {
             problem += " after " + result.attempts() + " attempts";
@@ -113,6 +114,22 @@ final class Failures {
         String option = request.operation().host() == ApiHost.PANEL ? "baseUri" : "servicePointsUri";
         return " at " + request.host() + request.path().substring(0, end + 1) + template
                + " (if all operations fail like this, check the option " + option + ")";
+    }
+
+    /** What a user checks after a refusal of the keys, as text. */
+    private static String keyHint(ApiRequest request, int status) {
+        List<String> hints = new ArrayList<>();
+        if (status == 401 && request.credentials().hint() != null) {
+            hints.add(request.credentials().hint());
+        }
+        if ((status == 401 || status == 403) && isOfServicePoints(request.operation())) {
+            hints.add("check that \"Service Points\" is ticked for the integration");
+        }
+        return hints.isEmpty() ? "" : " (" + String.join("; ", hints) + ")";
+    }
+
+    private static boolean isOfServicePoints(Operation operation) {
+        return operation.host() != ApiHost.PANEL || operation.path().toString().startsWith("service-points");
     }
 
     /** The result of the lookup of the requested objects, as text. */

@@ -101,15 +101,8 @@ final class ManagementCalls {
      * @throws SendcloudOperationFailedException when the call fails
      */
     JsonNode call(HttpMethod method, String address, JsonNode body) throws SendcloudOperationFailedException {
-        SendcloudConfiguration plain = configuration.copy();
-        plain.setMethod(method.name());
-        plain.setApiVersion("v3");
-        plain.setStrict(true);
-        plain.setAccept(null);
-        plain.setFetchAll(false);
-        plain.setPageSize(null);
         Exchange exchange = exchanges.get();
         exchange.getMessage().setBody(body);
-        return runtime.get().callForJson(plain, address, exchange);
+        return runtime.get().callForJson(configuration, method, address, exchange);
     }
 }

@@ -80,6 +80,8 @@ class SecretsTest {
 
         assertThat(rejected).hasToString(
                 TokenRequestException.class.getName()
-                                         + ": The token endpoint https://account.example/token responded with 401 invalid_client: No such client");
+                                         + ": The token endpoint https://account.example/token responded with 401 invalid_client: No such client"
+                                         + " (check that both keys belong to the same integration and have no white space, and that the"
+                                         + " integration can use OAuth2)");
     }
 }

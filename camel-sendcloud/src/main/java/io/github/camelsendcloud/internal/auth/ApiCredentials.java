@@ -69,8 +69,8 @@ public final class ApiCredentials {
     }
 
     /** The same credentials, which these servers may see. Both share the token. */
-    public ApiCredentials forServers(Set<URI> those) {
-        return new ApiCredentials(scheme, authorities(those), this);
+    public ApiCredentials forServers(Set<URI> allowed) {
+        return new ApiCredentials(scheme, authorities(allowed), this);
     }
 
     private static Set<Authority> authorities(Set<URI> servers) {

@@ -33,7 +33,7 @@ public final class Clients {
     private static final long GRACE_SECONDS = 1;
 
     private final CamelContext context;
-    private final CallExecutor threads;
+    private final CallExecutor callExecutor;
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final String userAgent;
@@ -67,8 +67,8 @@ public final class Clients {
                    CamelContext context, int threads, ScheduledExecutorService timer, ExecutorService executor,
                    String userAgent, Map<Account.Keys, Account.Keys> updates) {
         this.context = context;
-        this.threads = new CallExecutor(executor, threads, timer);
-        this.limiters = new RateLimiters(timer, this.threads);
+        this.callExecutor = new CallExecutor(executor, threads, timer);
+        this.limiters = new RateLimiters(timer, this.callExecutor);
         this.budgets = new RetryBudgets(timer);
         this.timer = timer;
         this.executor = executor;
@@ -140,7 +140,7 @@ public final class Clients {
 
     private Leases<?, SendcloudClient>.Lease client(ClientOptions options) {
         return clients.acquire(options.connections(), key -> {
-            SendcloudClient client = new SendcloudClient(context, key, threads, timer, options.baseUri(), userAgent);
+            SendcloudClient client = new SendcloudClient(context, key, callExecutor, timer, options.baseUri(), userAgent);
             ServiceHelper.startService(client);
             return client;
         });

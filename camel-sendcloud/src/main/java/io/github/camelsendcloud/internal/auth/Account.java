@@ -126,7 +126,9 @@ public final class Account {
                 ? keys : settings.configured();
         this.id = settings.source() != null ? null : settings.publicKey();
         this.questions = settings.source() == null
-                ? null : new KeyQuestions(settings.source(), this::replace, executor, later, clock);
+                ? null
+                : new KeyQuestions(
+                        () -> replace(settings.source().keys()), executor, later, clock, KeyQuestions.LONGEST_WAIT);
     }
 
     /** An account with configured keys, which change only with {@link #update}. */
@@ -241,13 +243,14 @@ public final class Account {
     /**
      * The question to the source that is open.
      *
-     * @return a future that completes with the answer, also when the source has failed; completed without a question
+     * @return a future that completes at the end of the question, also when the source has failed; completed without a
+     *         question
      */
     CompletableFuture<Void> replacement() {
         return questions == null ? CompletableFuture.completedFuture(null) : questions.latest();
     }
 
-    /** Asks the source because these keys were refused, and waits for the answer. */
+    /** Asks the source because these keys were refused, and waits for the end of the question. */
     void replaceNow(Keys refused) {
         refused(refused);
         await(replacement());
@@ -261,9 +264,9 @@ public final class Account {
         return webhookSecrets();
     }
 
-    private static void await(CompletableFuture<Void> answer) {
+    private static void await(CompletableFuture<Void> question) {
         try {
-            answer.get();
+            question.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.HttpStatus;
  * An OAuth2 token as bearer (RFC 6750). A 401 means that the API did not process the request. Therefore the refused
  * token is discarded, and the request is sent a second time with another token. When the API refuses the second token
  * too, that token is discarded for later requests, and the request fails. A 401 that another token of the same keys
- * would not change, and a 403, lead to a question for newer keys when the account has a source of keys.
+ * would not change, and a 403, lead to a question to the source of the keys, if the account has a source.
  */
 final class BearerCredentials implements AuthScheme {
 

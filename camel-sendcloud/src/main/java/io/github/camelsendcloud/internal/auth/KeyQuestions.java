@@ -1,13 +1,13 @@
 package io.github.camelsendcloud.internal.auth;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * A caller that asks during a question gets the next question: the present question may have begun before the keys of
- * the caller were refused. New keys answer both questions. A pause of {@link #PAUSE} follows a question that has brought no new keys, so that wrong keys
+ * the caller were refused. New keys end both questions. A pause of {@link #PAUSE} follows a question that has brought no new keys, so that wrong keys
  * do not overload the source. A caller waits at most {@link #LONGEST_WAIT}, even when the source blocks for ever.
  * <p>
  * Lock rule: the monitor guards all fields that are not final. The source is asked without the monitor.
@@ -36,12 +36,12 @@ final class KeyQuestions {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyQuestions.class);
 
-    private final Account.KeySource source;
-    private final Predicate<Account.Keys> keys;
+    private final Callable<Boolean> source;
     private final Executor executor;
     private final LongFunction<Executor> later;
     private final LongSupplier clock;
-    /** The question that the source has not answered yet; {@code null} for none. */
+    private final Duration longestWait;
+    /** The question that the source handles now; {@code null} for none. */
     private CompletableFuture<Void> running;
     /** The question that has not begun yet; {@code null} for none. */
     private CompletableFuture<Void> next;
@@ -52,18 +52,19 @@ final class KeyQuestions {
     private long notBeforeForWebhooks;
 
     /**
-     * @param keys     receives the keys of the source, and returns whether the keys are new
-     * @param executor runs the questions
-     * @param later    an executor that runs a question after this number of nanoseconds
-     * @param clock    monotonic, in nanoseconds
+     * @param source      asks the source, and returns whether the keys are new
+     * @param executor    runs the questions
+     * @param later       an executor that runs a question after this number of nanoseconds
+     * @param clock       monotonic, in nanoseconds
+     * @param longestWait the longest wait of a caller
      */
-    KeyQuestions(Account.KeySource source, Predicate<Account.Keys> keys, Executor executor, LongFunction<Executor> later,
-                 LongSupplier clock) {
+    KeyQuestions(Callable<Boolean> source, Executor executor, LongFunction<Executor> later, LongSupplier clock,
+                 Duration longestWait) {
         this.source = source;
-        this.keys = keys;
         this.executor = executor;
         this.later = later;
         this.clock = clock;
+        this.longestWait = longestWait;
         this.askedAt = clock.getAsLong();
         this.notBefore = askedAt;
         this.notBeforeForWebhooks = askedAt;
@@ -82,7 +83,8 @@ final class KeyQuestions {
     /**
      * A question that begins after the call of this method, and after the pause.
      *
-     * @return a future that completes with the answer, also when the source has failed, and after {@link #LONGEST_WAIT}
+     * @return a future that completes at the end of the question, also when the source has failed, and after
+     *         {@link #LONGEST_WAIT}
      */
     CompletableFuture<Void> ask() {
         CompletableFuture<Void> mine;
@@ -127,14 +129,14 @@ final class KeyQuestions {
         return mine;
     }
 
-    /** The latest question, which may have an answer already. */
+    /** The question that is open; completed for none. */
     synchronized CompletableFuture<Void> latest() {
         CompletableFuture<Void> asked = next != null ? next : running;
         return asked != null ? asked : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Void> create() {
-        next = new CompletableFuture<Void>().completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        next = new CompletableFuture<Void>().completeOnTimeout(null, longestWait.toMillis(), TimeUnit.MILLISECONDS);
         return next;
     }
 
@@ -162,7 +164,7 @@ final class KeyQuestions {
         }
         boolean isNew = false;
         try {
-            isNew = keys.test(source.keys());
+            isNew = source.call();
         } catch (Exception e) {
             // the message of the exception may contain keys
             LOG.warn("The credentials provider has failed ({}): the account continues with its current keys",

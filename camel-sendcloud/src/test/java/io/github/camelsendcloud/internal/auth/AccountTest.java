@@ -240,11 +240,11 @@ class AccountTest {
 
     @Test
     void aCallerWaitsForABlockedSourceForALimitedTime() {
-        started();
-        account.refused(FIRST);
+        KeyQuestions questions = new KeyQuestions(
+                () -> true, rig.tasks::add, nanos -> rig.delayed::add, System::nanoTime, Duration.ofMillis(10));
 
-        assertThat(account.replacement()).succeedsWithin(KeyQuestions.LONGEST_WAIT.plusSeconds(10));
-        assertThat(account.current()).isEqualTo(FIRST);
+        assertThat(questions.ask()).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(rig.tasks).as("the question that waits for a thread").hasSize(1);
     }
 
     @Test

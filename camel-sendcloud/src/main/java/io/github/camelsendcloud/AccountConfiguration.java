@@ -68,7 +68,12 @@ public abstract class AccountConfiguration extends TrafficConfiguration {
 
     /** A name of the account that a rotation of the keys does not change. */
     String accountName() {
-        return account != null ? "account " + account : credentialsProvider != null ? "credentialsProvider" : getPublicKey();
+        return account != null ? accountName(account) : credentialsProvider != null ? "credentialsProvider" : getPublicKey();
+    }
+
+    /** A name of an account of option accounts that a rotation of the keys does not change. */
+    static String accountName(String account) {
+        return "account " + account;
     }
 
     /** Whether the options publicKey and secretKey have the keys, or must have them. */

@@ -11,6 +11,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * The accounts that a consumer polls: the account of the endpoint, or all accounts of option accounts. A poll of all
  * accounts visits one account after the other. The account that comes first changes with each poll. The failure of an
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
  * and is never held during I/O.
  */
 final class PolledAccounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolledAccounts.class);
 
     private final PolledAccount only;
     private final Supplier<Set<String>> names;
@@ -144,8 +149,9 @@ final class PolledAccounts {
             try {
                 exchanges += poll.poll(account);
             } catch (Exception e) {
-                if (isClosed()) {
-                    return exchanges;
+                if (isClosed() || !names.get().contains(account.name())) {
+                    LOG.debug("Account {} was removed, or its consumer was stopped", account.name(), e);
+                    continue;
                 }
                 failed++;
                 failure = e;

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendcloudPollingConsumer.class);
+
+    /** The longest wait of a poll for a retry of one of several accounts: the other accounts wait meanwhile. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Polled polled;
     private final SendcloudPollingConfiguration options;
@@ -88,7 +92,7 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private PolledAccount named(String name) {
-        return account(name, options.stateKey(polled.stateKey(name), name), () -> users.runtime(name));
+        return account(name, options.stateKey(polled.stateKey(name), name), () -> users.runtime(name).waitingAtMost(LONGEST_WAIT));
     }
 
     private PolledAccount account(String name, String key, Supplier<EndpointRuntime> runtime) {

@@ -11,6 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,6 +88,17 @@ class PollingAccountFailuresTest extends PollingAccountsTestSupport {
         sandbox().account("one").rateLimit(100, 100, Duration.ofHours(1), null);
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(requested()).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    @Timeout(25)
+    void theOtherAccountsDoNotWaitForTheRetryOfAnAccount() throws Exception {
+        sandbox().account("one").rateLimit(100, 0, Duration.ofHours(1), "30");
+        ship("two");
+        route(ALL);
+        assertThat(pollAccounts()).containsExactly("two");
+        assertThat(failures.take()).containsExactly("one");
+        assertThat(requested()).containsExactly("two");
     }
 
     @Test

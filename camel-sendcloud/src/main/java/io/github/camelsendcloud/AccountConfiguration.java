@@ -31,7 +31,8 @@ public abstract class AccountConfiguration extends TrafficConfiguration {
 
     @UriParam(label = "security",
               description = "The name of the account of this endpoint, one of option accounts. Without this option, the"
-                            + " header CamelSendcloudAccount of the message names the account.")
+                            + " header CamelSendcloudAccount of the message names the account. A polling consumer without"
+                            + " this option and without keys polls all accounts.")
     private String account;
 
     /** The accounts of option accounts, read at the first use. */

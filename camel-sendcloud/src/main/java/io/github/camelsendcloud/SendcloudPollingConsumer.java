@@ -92,7 +92,8 @@ class SendcloudPollingConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private PolledAccount named(String name) {
-        return account(name, options.stateKey(polled.stateKey(name), name), () -> users.runtime(name).waitingAtMost(LONGEST_WAIT));
+        return account(name, options.stateKey(polled.stateKey(name), name),
+                () -> users.runtime(name).waitingAtMost(LONGEST_WAIT));
     }
 
     private PolledAccount account(String name, String key, Supplier<EndpointRuntime> runtime) {

@@ -196,4 +196,21 @@ class PollingAccountsTest extends PollingAccountsTestSupport {
         assertThat(pollAccounts()).containsExactly("two");
         assertThat(failures.take()).isEmpty();
     }
+
+    @Test
+    void manyAccountsArePolledWithOneTokenRequestEach() throws Exception {
+        int count = Integer.getInteger("accounts", 200);
+        accounts.clear();
+        IntStream.range(0, count).forEach(i -> add("shop-" + i));
+        ship("shop-7");
+        route(ALL + "&authMode=oauth2");
+        assertThat(pollAccounts()).containsExactly("shop-7");
+        assertThat(requested()).hasSize(count).doesNotHaveDuplicates();
+        assertThat(sandbox().accounts().stream().mapToInt(account -> account.counts().tokenRequests()).sum()).isEqualTo(count);
+        assertThat(poller().keptAccounts()).isEqualTo(count);
+
+        IntStream.range(1, count).forEach(i -> accounts.remove("shop-" + i));
+        assertThat(requested()).containsExactly("shop-0");
+        assertThat(poller().keptAccounts()).isOne();
+    }
 }

@@ -47,9 +47,9 @@ final class PollableOperations {
     }
 
     /** The default key of the state. The key is the same after a restart and contains no secret. */
-    static String stateKey(Operation operation, String publicKey, Map<String, Object> query) {
+    static String stateKey(Operation operation, String account, Map<String, Object> query) {
         String key = "sendcloud/" + operation.version().path() + "/" + operation.path() + "/"
-                     + URLEncoder.encode(publicKey, StandardCharsets.UTF_8);
+                     + URLEncoder.encode(account, StandardCharsets.UTF_8);
         if (query == null || query.isEmpty()) {
             return key;
         }

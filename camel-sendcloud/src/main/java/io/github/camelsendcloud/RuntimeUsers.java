@@ -129,9 +129,9 @@ final class RuntimeUsers {
             return List.of();
         }
         if (newer) {
-            latest.lease().account().replaceNow();
+            latest.lease().account().replaceUnsigned();
         }
-        return latest.lease().account().webhookSecrets();
+        return latest.lease().account().webhookSecrets(true);
     }
 
     /** What the present runtime calls with. */

@@ -2,7 +2,6 @@ package io.github.camelsendcloud.internal.auth;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * The present keys of an account, and the source that may supply newer keys.
  * <p>
  * States:
- *
  * <pre>
  *   NO KEYS ──── start ────► CURRENT ──── refused, or the interval is over ────► ASKING
  *                               ▲                                                  │
@@ -48,6 +46,8 @@ public final class Account {
     private volatile boolean asking;
     /** Whether the source has supplied the current keys once more after a refusal. */
     private volatile boolean refused;
+    /** Whether the source has supplied the current keys once more after an unknown signature. */
+    private volatile boolean unsigned;
     private volatile long askedAt;
     private CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
 
@@ -131,8 +131,7 @@ public final class Account {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
-        this.current = keys != null || settings.source() != null
-                ? keys : settings.configured();
+        this.current = keys != null || settings.source() != null ? keys : settings.configured();
         this.id = settings.source() != null ? null : settings.publicKey();
     }
 
@@ -182,12 +181,11 @@ public final class Account {
     /**
      * The secrets of webhooks: the secret of the current keys, and for {@link FormerSecrets#OVERLAP} the secrets of
      * replaced keys.
+     *
+     * @param ask whether a question to the source starts after the interval of the source
      */
-    public List<String> webhookSecrets() {
-        List<String> secrets = new ArrayList<>();
-        secrets.add(current().secretOfWebhooks());
-        former.addTo(secrets, clock.getAsLong());
-        return secrets;
+    public List<String> webhookSecrets(boolean ask) {
+        return former.with((ask ? current() : current).secretOfWebhooks(), clock.getAsLong());
     }
 
     /** Replaces the keys: new requests use these keys. Requests in flight finish with the old keys. */
@@ -221,7 +219,11 @@ public final class Account {
      * @return a future that completes with the answer, also when the source has failed
      */
     public CompletableFuture<Void> replacement() {
-        return mayAsk() ? afterRefusal(ask()) : CompletableFuture.completedFuture(null);
+        if (!mayAsk()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Keys before = current;
+        return ask().thenRun(() -> refusedAgain(before));
     }
 
     /** Asks the source in the calling thread, as {@link #replacement()}. */
@@ -233,9 +235,16 @@ public final class Account {
         }
     }
 
-    private CompletableFuture<Void> afterRefusal(CompletableFuture<Void> answer) {
-        Keys before = current;
-        return answer.thenRun(() -> refusedAgain(before));
+    /**
+     * Asks the source in the calling thread after a webhook with an unknown signature. Any sender can cause this
+     * question, so the question does not change when the account asks after a refused call.
+     */
+    public void replaceUnsigned() {
+        if (settings.source() != null && (!unsigned || clock.getAsLong() - askedAt >= ASK_PAUSE.toNanos())) {
+            Keys before = current;
+            question(new CompletableFuture<>());
+            unsigned = current == before;
+        }
     }
 
     private synchronized void refusedAgain(Keys before) {

@@ -1,25 +1,15 @@
 package io.github.camelsendcloud;
 
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.github.camelsendcloud.sandbox.Account;
 import io.github.camelsendcloud.sandbox.KeyRotation;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,67 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class WebhookAccountsTest {
 
-    abstract static class Hooks extends WebhookTestSupport {
+    abstract static class Hooks extends WebhookAccountsTestSupport {
 
         private static final String WITH_ID = "{\"action\": \"integration_updated\", \"timestamp\": 1525271885993,"
                                               + " \"integration\": {\"id\": %d}}";
 
-        final Map<String, Object> accounts = new ConcurrentHashMap<>();
-        Account one;
-        Account two;
-
-        abstract String hook(String options);
-
-        @Override
-        protected SendcloudConfiguration configuration() {
-            SendcloudConfiguration configuration = super.configuration();
-            configuration.setAccounts(accounts);
-            configuration.setPublicKey(null);
-            configuration.setSecretKey(null);
-            return configuration;
-        }
-
-        @BeforeEach
-        void addTwoShops() {
-            sandbox().webhooks().retries(0);
-            one = add("one");
-            two = add("two");
-        }
-
-        private Account add(String name) {
-            Account account = sandbox().addAccount(name);
-            accounts.put(name, new SendcloudAccount(keys(account)));
-            return account;
-        }
-
-        private static SendcloudCredentials keys(Account account) {
-            return new SendcloudCredentials(account.publicKey(), account.secretKey());
-        }
-
-        private SendcloudAccount account(String name) {
-            return (SendcloudAccount) accounts.get(name);
-        }
-
-        void open(String options) throws Exception {
-            route(hook(options), "mock:events");
-        }
-
-        int send(Account account, String event) throws Exception {
-            return send(account, "/hook", event);
-        }
-
-        private int send(Account account, String path, String event) throws Exception {
-            sandbox().webhooks().url(account.integration(), address(path).toString());
-            return sandbox().webhooks().send(account.integration(), event).get(60, TimeUnit.SECONDS);
-        }
-
         private static String withId(Account account) {
             return WITH_ID.formatted(account.integration().id());
-        }
-
-        List<Object> received() {
-            return getMockEndpoint("mock:events").getExchanges().stream()
-                    .map(exchange -> exchange.getMessage().getHeader(SendcloudConstants.ACCOUNT)).toList();
         }
 
         @Test
@@ -225,55 +161,6 @@ class WebhookAccountsTest {
 
             assertThat(received()).containsExactly("one", "two");
         }
-
-        static Stream<String[]> namesOfOtherAccounts() {
-            String two = "two";
-            return Stream.of(
-                    new String[] { "", SendcloudConstants.ACCOUNT, two },
-                    new String[] { "", SendcloudConstants.ACCOUNT.toLowerCase(java.util.Locale.ROOT), two },
-                    new String[] { "", "account", two },
-                    new String[] { "", "CamelSendcloudIntegrationId", "2" },
-                    new String[] { "?" + SendcloudConstants.ACCOUNT + "=two" },
-                    new String[] { "?" + SendcloudConstants.ACCOUNT.toUpperCase(java.util.Locale.ROOT) + "=two" },
-                    new String[] { "?Account=two" },
-                    new String[] { "?publicKey=k&secretKey=s" },
-                    new String[] { "?account=one&account=two" },
-                    new String[] { "?account=one", SendcloudConstants.ACCOUNT, two });
-        }
-
-        @ParameterizedTest
-        @MethodSource("namesOfOtherAccounts")
-        void aNameFromOutsideDoesNotChangeTheAccount(String[] request) throws Exception {
-            open("");
-            String[] headers = Stream.concat(
-                    Stream.of("Sendcloud-Signature", sign(EVENT.getBytes(StandardCharsets.UTF_8), one.secretKey())),
-                    Stream.of(request).skip(1)).toArray(String[]::new);
-
-            HttpResponse<String> response = post("/hook" + request[0], EVENT, headers);
-
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().map().keySet()).noneMatch(name -> name.toLowerCase().contains("account"));
-            assertThat(received()).containsExactly("one");
-            MockEndpoint events = getMockEndpoint("mock:events");
-            assertThat(events.getExchanges().get(0).getMessage().getHeaders().keySet())
-                    .filteredOn(name -> name.equalsIgnoreCase(SendcloudConstants.ACCOUNT)).hasSize(1);
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {
-                "", " ", "two", "ONE", "one ", "one,two", "one\u0000", "#one", "{{one}}", "${header.x}", "../one", "one.publicKey",
-                "one&account", "http://evil.example", "%6Fne", "\ud83d\ude00", "null" })
-        void anAddressWithAnotherNameIsRejectedAndNotRepeated(String name) throws Exception {
-            open("");
-
-            HttpResponse<String> response = post(
-                    "/hook?account=" + URLEncoder.encode(name, StandardCharsets.UTF_8), EVENT, "Sendcloud-Signature",
-                    sign(EVENT.getBytes(StandardCharsets.UTF_8), one.secretKey()));
-
-            assertThat(response.statusCode()).isEqualTo(401);
-            assertThat(response.body()).isEqualTo("Unauthorized");
-            assertThat(received()).isEmpty();
-        }
     }
 
     @Nested
@@ -282,6 +169,15 @@ class WebhookAccountsTest {
         @Override
         String hook(String options) {
             return "sendcloud:webhook?path=/hook" + options;
+        }
+
+        @Test
+        void theDocumentedRouteReceivesTheWebhooksOfAllAccounts() throws Exception {
+            DocumentedRoutes.DOCUMENTATION.addTo(context, "java", "/hooks/shops");
+
+            assertThat(send(one, "/hooks/shops", EVENT)).isEqualTo(200);
+            assertThat(send(two, "/hooks/shops?account=two", EVENT)).isEqualTo(200);
+            assertThat(send(two, "/hooks/shops?account=one", EVENT)).isEqualTo(401);
         }
 
         @Test

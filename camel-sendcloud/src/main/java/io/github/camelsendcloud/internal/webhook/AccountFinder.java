@@ -2,7 +2,9 @@ package io.github.camelsendcloud.internal.webhook;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
@@ -51,22 +53,22 @@ final class AccountFinder implements WebhookVerifier {
         }
         List<String> candidates = secrets.candidates(named, integrationId(body));
         if (candidates.size() <= 1) {
-            return find(candidates, body, signature);
+            return find(candidates, new Search(body, signature));
         }
         long work = (long) candidates.size() * (1 + body.length / UNIT);
         if (work > LARGEST_WORK) {
-            LOG.warn("A webhook of {} bytes is refused: the body is too large for a search in {} accounts. Name the account"
+            LOG.info("A webhook of {} bytes is refused: the body is too large for a search in {} accounts. Name the account"
                      + " in the webhook address",
                     body.length, candidates.size());
             return Verdict.UNAUTHORIZED;
         }
         if (!budget.take(work, nanoTime.getAsLong())) {
-            LOG.warn("Too many webhooks have an unknown signature: the response to a webhook is 503. Name the account in the"
+            LOG.info("Too many webhooks have an unknown signature: the response to a webhook is 503. Name the account in the"
                      + " webhook address, so that no search in {} accounts is necessary",
                     candidates.size());
             return Verdict.refused(WebhookResponse.RETRY_LATER);
         }
-        Verdict verdict = find(candidates, body, signature);
+        Verdict verdict = find(candidates, new Search(body, signature));
         if (verdict.refusal() == null) {
             budget.giveBack(work);
         }
@@ -82,13 +84,13 @@ final class AccountFinder implements WebhookVerifier {
         }
     }
 
-    private Verdict find(List<String> candidates, byte[] body, byte[] signature) {
-        List<String> signers = signers(candidates, body, signature);
+    private Verdict find(List<String> candidates, Search search) {
+        List<String> signers = search.signers(candidates);
         if (signers.isEmpty()) {
             if (!secrets.askForNewer(candidates)) {
                 return Verdict.refused(WebhookResponse.RETRY_LATER);
             }
-            signers = signers(candidates, body, signature);
+            signers = search.signers(candidates);
         }
         if (signers.size() > 1) {
             LOG.warn("A webhook is refused, because the accounts {} have the same secret. Give each account a webhookSecret of"
@@ -102,14 +104,31 @@ final class AccountFinder implements WebhookVerifier {
         return Verdict.genuine(signers.get(0));
     }
 
-    /** The accounts whose secret has signed the body. All accounts are tried, so that two equal secrets are seen. */
-    private List<String> signers(List<String> candidates, byte[] body, byte[] signature) {
-        List<String> signers = new ArrayList<>(1);
-        for (String name : candidates) {
-            if (WebhookSignature.matches(body, signature, secrets.secrets(name))) {
-                signers.add(name);
-            }
+    /** The search for the account that has signed a body. */
+    private final class Search {
+
+        private final byte[] body;
+        private final byte[] signature;
+        private final Map<String, List<String>> tried = new HashMap<>();
+
+        Search(byte[] body, byte[] signature) {
+            this.body = body;
+            this.signature = signature;
         }
-        return signers;
+
+        /**
+         * The accounts whose secret has signed the body. All accounts are tried, so that two equal secrets are seen. A
+         * second call tries only the accounts with other secrets than before.
+         */
+        List<String> signers(List<String> candidates) {
+            List<String> signers = new ArrayList<>(1);
+            for (String name : candidates) {
+                List<String> present = secrets.secrets(name);
+                if (!present.equals(tried.put(name, present)) && WebhookSignature.matches(body, signature, present)) {
+                    signers.add(name);
+                }
+            }
+            return signers;
+        }
     }
 }

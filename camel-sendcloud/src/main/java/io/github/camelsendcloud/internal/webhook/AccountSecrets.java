@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,10 +29,23 @@ final class AccountSecrets {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(AccountSecrets.class);
 
-    private final WebhookReceiver.Accounts accounts;
+    private final Source accounts;
     private final LongSupplier clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final ReentrantLock asking = new ReentrantLock();
+
+    /** The accounts. */
+    interface Source {
+
+        /** The names of the present accounts. The set may change at any time. */
+        Set<String> names();
+
+        /** The id of the integration of an account; {@code null} for an unknown id. */
+        Long integrationId(String name);
+
+        /** The source of the keys of an account. */
+        Account.Settings settings(String name);
+    }
 
     /**
      * @param account {@code null} when the source has supplied no keys
@@ -41,7 +55,7 @@ final class AccountSecrets {
     }
 
     /** @param clock monotonic, in nanoseconds */
-    AccountSecrets(WebhookReceiver.Accounts accounts, LongSupplier clock) {
+    AccountSecrets(Source accounts, LongSupplier clock) {
         this.accounts = accounts;
         this.clock = clock;
     }

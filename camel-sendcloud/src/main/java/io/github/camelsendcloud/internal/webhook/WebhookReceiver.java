@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.SendcloudOperationFailedException;
 import io.github.camelsendcloud.SendcloudWebhookConfiguration;
-import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.model.SubscriptionEvent;
 import io.github.camelsendcloud.model.WebhookEvent;
@@ -86,16 +85,7 @@ public final class WebhookReceiver {
     }
 
     /** The accounts of an endpoint that receives the webhooks of several accounts. */
-    public interface Accounts {
-
-        /** The names of the present accounts. The set may change at any time. */
-        Set<String> names();
-
-        /** The id of the integration of an account; {@code null} for an unknown id. */
-        Long integrationId(String name);
-
-        /** The source of the keys of an account. */
-        Account.Settings settings(String name);
+    public interface Accounts extends AccountSecrets.Source {
     }
 
     /**

@@ -28,7 +28,7 @@ class AccountFinderTest {
     private final AtomicLong now = new AtomicLong(5_000_000_000L);
     private final AccountFinder finder = new AccountFinder(new AccountSecrets(new Shops(), now::get), now::get);
 
-    private class Shops implements WebhookReceiver.Accounts {
+    private class Shops implements AccountSecrets.Source {
 
         @Override
         public Set<String> names() {

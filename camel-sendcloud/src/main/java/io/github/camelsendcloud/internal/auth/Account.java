@@ -2,7 +2,6 @@ package io.github.camelsendcloud.internal.auth;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -122,8 +121,7 @@ public final class Account {
     Account(Settings settings, Keys keys, Executor executor, LongFunction<Executor> later, LongSupplier clock) {
         this.settings = settings;
         this.clock = clock;
-        this.current = keys != null || settings.source() != null
-                ? keys : settings.configured();
+        this.current = keys != null || settings.source() != null ? keys : settings.configured();
         this.id = settings.source() != null ? null : settings.publicKey();
         this.questions = settings.source() == null
                 ? null
@@ -185,12 +183,11 @@ public final class Account {
     /**
      * The secrets of webhooks: the secret of the current keys, and for {@link FormerSecrets#OVERLAP} the secrets of
      * replaced keys.
+     *
+     * @param ask whether a question to the source starts after the interval of the source
      */
-    public List<String> webhookSecrets() {
-        List<String> secrets = new ArrayList<>();
-        secrets.add(current().secretOfWebhooks());
-        former.addTo(secrets, clock.getAsLong());
-        return secrets;
+    public List<String> webhookSecrets(boolean ask) {
+        return former.with((ask ? current() : current).secretOfWebhooks(), clock.getAsLong());
     }
 
     /** The nanoseconds for which the secret of replaced keys is accepted; 0 without such a secret. */
@@ -261,7 +258,7 @@ public final class Account {
         if (questions != null) {
             await(questions.askForWebhook());
         }
-        return webhookSecrets();
+        return webhookSecrets(true);
     }
 
     private static void await(CompletableFuture<Void> question) {

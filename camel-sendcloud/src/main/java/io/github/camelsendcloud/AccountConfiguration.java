@@ -31,7 +31,8 @@ public abstract class AccountConfiguration extends TrafficConfiguration {
 
     @UriParam(label = "security",
               description = "The name of the account of this endpoint, one of option accounts. Without this option, the"
-                            + " header CamelSendcloudAccount of the message names the account.")
+                            + " header CamelSendcloudAccount of the message names the account. A polling consumer without"
+                            + " this option and without keys polls all accounts.")
     private String account;
 
     /** The accounts of option accounts, read at the first use. */
@@ -68,7 +69,12 @@ public abstract class AccountConfiguration extends TrafficConfiguration {
 
     /** A name of the account that a rotation of the keys does not change. */
     String accountName() {
-        return account != null ? "account " + account : credentialsProvider != null ? "credentialsProvider" : getPublicKey();
+        return account != null ? accountName(account) : credentialsProvider != null ? "credentialsProvider" : getPublicKey();
+    }
+
+    /** A name of an account of option accounts that a rotation of the keys does not change. */
+    static String accountName(String account) {
+        return "account " + account;
     }
 
     /** Whether the options publicKey and secretKey have the keys, or must have them. */

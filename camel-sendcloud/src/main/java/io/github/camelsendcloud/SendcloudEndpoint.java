@@ -145,10 +145,9 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
         Operation operation = bindings.requireScope(ChangePoller.operation(meant, query));
         polling.validate();
         OptionCheck.requireMillis(delay > 0, "delay", delay, "a positive duration");
-        String key = polling.getStateKey() != null
-                ? polling.getStateKey() : ChangePoller.stateKey(operation, configuration.accountName(), query);
         return new SendcloudPollingConsumer(
-                this, processor, new SendcloudPollingConsumer.Polled(operation, bindings.itemClass(operation), key), polling,
+                this, processor,
+                new SendcloudPollingConsumer.Polled(operation, query, bindings.itemClass(operation), configuration), polling,
                 getComponent().states(), users);
     }
 

@@ -1,5 +1,7 @@
 package io.github.camelsendcloud;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,8 +29,8 @@ public class SendcloudPollingConfiguration {
     private long overlap = 60_000;
 
     @UriParam(label = "consumer", defaultValue = "0",
-              description = "The maximum number of items that a poll delivers. The items with the oldest changes come"
-                            + " first. The next polls deliver the other items. 0 means no limit.")
+              description = "The maximum number of items that a poll delivers for each account. The items with the"
+                            + " oldest changes come first. The next polls deliver the other items. 0 means no limit.")
     private int maxMessagesPerPoll;
 
     @UriParam(label = "consumer", defaultValue = "0",
@@ -44,7 +46,8 @@ public class SendcloudPollingConfiguration {
 
     @UriParam(label = "consumer,advanced",
               description = "The key of the polling position in the state repository. Each consumer needs its own key."
-                            + " Default: a key from the operation, its query and the public key.")
+                            + " A consumer of several accounts appends the name of each account. Default: a key from the"
+                            + " operation, its query, and the name or the public key of the account.")
     private String stateKey;
 
     /**
@@ -80,6 +83,16 @@ public class SendcloudPollingConfiguration {
         OptionCheck.require(maxDeliveryAttempts >= 0, "maxDeliveryAttempts", maxDeliveryAttempts, "0 or more");
         OptionCheck.require(
                 stateKey == null || stateKey.matches("[^=\\s]+"), "stateKey", stateKey, "without blanks and equals signs");
+    }
+
+    /** The key of the state of a consumer that polls one account: the option, or the default. */
+    String stateKey(String defaultKey) {
+        return stateKey == null ? defaultKey : stateKey;
+    }
+
+    /** The key of the state of one of several accounts: the option and the name of the account, or the default. */
+    String stateKey(String defaultKey, String account) {
+        return stateKey == null ? defaultKey : stateKey + "/" + URLEncoder.encode(account, StandardCharsets.UTF_8);
     }
 
     Duration overlapping() {

@@ -624,9 +624,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The maximum number of items that a poll delivers. The items with the
-         * oldest changes come first. The next polls deliver the other items. 0
-         * means no limit.
+         * The maximum number of items that a poll delivers for each account.
+         * The items with the oldest changes come first. The next polls deliver
+         * the other items. 0 means no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -641,9 +641,9 @@ public interface SendcloudEndpointBuilderFactory {
             return this;
         }
         /**
-         * The maximum number of items that a poll delivers. The items with the
-         * oldest changes come first. The next polls deliver the other items. 0
-         * means no limit.
+         * The maximum number of items that a poll delivers for each account.
+         * The items with the oldest changes come first. The next polls deliver
+         * the other items. 0 means no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1476,7 +1476,8 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The name of the account of this endpoint, one of option accounts.
          * Without this option, the header CamelSendcloudAccount of the message
-         * names the account.
+         * names the account. A polling consumer without this option and without
+         * keys polls all accounts.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2162,8 +2163,9 @@ public interface SendcloudEndpointBuilderFactory {
         }
         /**
          * The key of the polling position in the state repository. Each
-         * consumer needs its own key. Default: a key from the operation, its
-         * query and the public key.
+         * consumer needs its own key. A consumer of several accounts appends
+         * the name of each account. Default: a key from the operation, its
+         * query, and the name or the public key of the account.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3089,7 +3091,8 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The name of the account of this endpoint, one of option accounts.
          * Without this option, the header CamelSendcloudAccount of the message
-         * names the account.
+         * names the account. A polling consumer without this option and without
+         * keys polls all accounts.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4233,7 +4236,8 @@ public interface SendcloudEndpointBuilderFactory {
         /**
          * The name of the account of this endpoint, one of option accounts.
          * Without this option, the header CamelSendcloudAccount of the message
-         * names the account.
+         * names the account. A polling consumer without this option and without
+         * keys polls all accounts.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -164,7 +164,8 @@ final class TokenManager {
         return failure != null && now - notBefore < 0 && latestKeys == source.keys();
     }
 
-    private CompletableFuture<AccessToken> refresh() {
+    /** A future with a FRESH token, or with the failure of the refresh. */
+    CompletableFuture<AccessToken> refresh() {
         CompletableFuture<AccessToken> started;
         synchronized (this) {
             if (refresh != null) {
@@ -176,6 +177,7 @@ final class TokenManager {
                 return CompletableFuture.completedFuture(current);
             }
             if (isPaused(now)) {
+                source.failedBefore(failure);
                 return CompletableFuture.failedFuture(failure);
             }
             started = new CompletableFuture<>();

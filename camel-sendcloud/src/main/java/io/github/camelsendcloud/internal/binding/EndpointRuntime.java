@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.internal.binding;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -151,6 +152,15 @@ public final class EndpointRuntime {
     public Iterator<?> items(ApiRequest request, ApiResponse first, CallContext context)
             throws SendcloudOperationFailedException {
         return Pager.nodes(request, first, page -> client.callAndWait(page, context));
+    }
+
+    /**
+     * The same runtime with shorter waits.
+     *
+     * @param longest the longest wait for a retry or for the end of a pause; a shorter option maxRetryAfter counts
+     */
+    public EndpointRuntime waitingAtMost(Duration longest) {
+        return new EndpointRuntime(binding, client.waitingAtMost(longest));
     }
 
     /** A context for the calls of a consumer on its own account, which stay on their thread. */

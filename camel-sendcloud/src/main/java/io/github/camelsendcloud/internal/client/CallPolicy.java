@@ -28,6 +28,15 @@ record CallPolicy(RetryPolicy retries, RetryBudget budget, Map<LimitClass, RateL
         limiters = limiters.isEmpty() ? Map.of() : new EnumMap<>(limiters);
     }
 
+    /**
+     * The same policy with shorter waits.
+     *
+     * @param longest the longest wait for a retry or for the end of a pause
+     */
+    CallPolicy waitingAtMost(Duration longest) {
+        return new CallPolicy(retries.waitingAtMost(longest), budget, limiters);
+    }
+
     /** The current state of a limit; all numbers are 0 for no limit. */
     LimitStatus status(LimitClass limit) {
         String name = limit.name().toLowerCase(Locale.ROOT);

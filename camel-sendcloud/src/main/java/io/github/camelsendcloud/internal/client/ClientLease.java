@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.internal.client;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.camelsendcloud.api.LimitClass;
@@ -71,6 +72,15 @@ public final class ClientLease implements AutoCloseable {
     /** The account of the calls. */
     public Account account() {
         return account;
+    }
+
+    /**
+     * The same right to make calls, with shorter waits. The right ends when this lease is closed.
+     *
+     * @param longest the longest wait for a retry or for the end of a pause
+     */
+    public ClientLease waitingAtMost(Duration longest) {
+        return new ClientLease(client, policy.waitingAtMost(longest), credentials, account, List.of());
     }
 
     /** The current state of a limit; all numbers are 0 for no limit. */

@@ -90,6 +90,11 @@ public record ClientOptions(
             timeout = shorter(timeout, FOR_EVER);
         }
 
+        /** The same rules with a longest wait that is not longer than this one. */
+        RetryPolicy waitingAtMost(Duration longest) {
+            return new RetryPolicy(maxRetries, delay, shorter(maxRetryAfter, longest), timeout);
+        }
+
         private static Duration shorter(Duration one, Duration other) {
             return one.compareTo(other) < 0 ? one : other;
         }

@@ -89,8 +89,8 @@ public final class ChangePoller {
     }
 
     /** The default key of the state. The key is the same after a restart and contains no secret. */
-    public static String stateKey(Operation operation, String publicKey, Map<String, Object> query) {
-        return PollableOperations.stateKey(operation, publicKey, query);
+    public static String stateKey(Operation operation, String account, Map<String, Object> query) {
+        return PollableOperations.stateKey(operation, account, query);
     }
 
     /**
@@ -184,6 +184,11 @@ public final class ChangePoller {
                      + " Earlier changes may be missing, because a clock was wrong when the watermark was saved",
                     key, loaded, progress.watermark());
         }
+    }
+
+    /** Whether an item is in progress. */
+    public boolean isInUse() {
+        return progress.isInUse();
     }
 
     /** Whether this version of an item has failed before. */

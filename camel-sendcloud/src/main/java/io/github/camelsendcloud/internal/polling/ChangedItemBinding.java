@@ -12,19 +12,25 @@ import org.apache.camel.Message;
 /** Binds an item of a list to the message of an exchange. */
 final class ChangedItemBinding {
 
-    private final Supplier<EndpointRuntime> runtime;
+    private final Supplier<EndpointRuntime> runtimes;
     private final Class<?> type;
+    /** The runtime of the list. The account of the runtime may be removed before the items are bound. */
+    private EndpointRuntime runtime;
     private ChangeFeed.ListHead head;
 
-    /** @param type the class of the message bodies; {@code null} for JSON as text */
-    ChangedItemBinding(Supplier<EndpointRuntime> runtime, Class<?> type) {
-        this.runtime = runtime;
+    /**
+     * @param runtimes gives the current runtime
+     * @param type     the class of the message bodies; {@code null} for JSON as text
+     */
+    ChangedItemBinding(Supplier<EndpointRuntime> runtimes, Class<?> type) {
+        this.runtimes = runtimes;
         this.type = type;
     }
 
     /** Sets the list to which the next items belong. */
     void head(ChangeFeed.ListHead head) {
         this.head = head;
+        this.runtime = runtimes.get();
     }
 
     /**
@@ -34,7 +40,7 @@ final class ChangedItemBinding {
      */
     void bind(ChangedItem item, Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
-        runtime.get().head(head.request(), head.result(), exchange);
+        runtime.head(head.request(), head.result(), exchange);
         if (item.id() != null) {
             message.setHeader(SendcloudConstants.ID, item.id());
         }

@@ -32,6 +32,11 @@ final class DeliveryAttempts {
         return inProgress.containsKey(item.subject());
     }
 
+    /** Whether any item is in progress. */
+    boolean isInUse() {
+        return !inProgress.isEmpty();
+    }
+
     /**
      * An attempt has failed. The item stays in progress.
      *

@@ -203,6 +203,11 @@ final class PollProgress {
         attempts.end(item);
     }
 
+    /** Whether an item is in progress. */
+    public synchronized boolean isInUse() {
+        return attempts.isInUse();
+    }
+
     /** Whether this version of an item has failed before. */
     public synchronized boolean hasFailed(ChangedItem item) {
         return attempts.hasFailed(item);

@@ -31,8 +31,8 @@ final class PollableOperations {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cannot poll '" + resource.path() + "', because the resource has no list of changed items: use one of "
                                                                 + pollable()));
-        ChangeQuery feed = operation.changeQuery();
-        for (String parameter : new String[] { feed.after(), feed.before() }) {
+        ChangeQuery changeQuery = operation.changeQuery();
+        for (String parameter : new String[] { changeQuery.after(), changeQuery.before() }) {
             if (parameter != null && query != null && query.containsKey(parameter)) {
                 throw new IllegalArgumentException(
                         "Option query." + parameter + " cannot be set: the consumer sets this parameter. Use the option startFrom");
@@ -47,9 +47,9 @@ final class PollableOperations {
     }
 
     /** The default key of the state. The key is the same after a restart and contains no secret. */
-    static String stateKey(Operation operation, String publicKey, Map<String, Object> query) {
+    static String stateKey(Operation operation, String account, Map<String, Object> query) {
         String key = "sendcloud/" + operation.version().path() + "/" + operation.path() + "/"
-                     + URLEncoder.encode(publicKey, StandardCharsets.UTF_8);
+                     + URLEncoder.encode(account, StandardCharsets.UTF_8);
         if (query == null || query.isEmpty()) {
             return key;
         }

@@ -1,8 +1,6 @@
 package io.github.camelsendcloud;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,19 +144,13 @@ class ComponentVerifierTest extends SandboxTestSupport {
 
     @Test
     void anUnreachableServerIsAGeneralError() throws IOException {
-        String nowhere = "http://localhost:" + unusedPort();
+        String nowhere = "http://localhost:" + WebhookTestSupport.freePort();
 
         assertError(verify(Scope.CONNECTIVITY, rightKeys("baseUri", nowhere + "/api")), StandardCode.GENERIC);
         assertError(
                 verify(Scope.CONNECTIVITY,
                         rightKeys("authMode", "oauth2", "tokenUri", nowhere + "/token", "tokenTimeout", "1s")),
                 StandardCode.GENERIC);
-    }
-
-    private static int unusedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

@@ -102,7 +102,8 @@ class VerifiedKeysTest extends SandboxTestSupport {
 
     @Test
     void aRouteDoesNotStartWhenTheKeysCannotBeVerified() throws Exception {
-        assertDoesNotStart("lost", READ + "?baseUri=http://localhost:1/api&maxRetries=0",
+        assertDoesNotStart("lost",
+                READ + "?baseUri=http://localhost:" + WebhookTestSupport.freePort() + "/api&maxRetries=0",
                 "The keys cannot be verified (option verifyKeys): ", "got no response");
     }
 

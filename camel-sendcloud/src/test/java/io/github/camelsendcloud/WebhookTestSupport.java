@@ -50,7 +50,7 @@ abstract class WebhookTestSupport extends SandboxTestSupport {
         return false;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

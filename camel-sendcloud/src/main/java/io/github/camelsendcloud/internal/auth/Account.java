@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * {@link KeyQuestions} asks the source: when an endpoint starts, when Sendcloud has refused the keys, and after an
  * interval.
  * <p>
- * Lock rule: the monitor of the account guards all writes of {@code current} and {@code id}. The source
- * is asked without this monitor. The monitor of {@code starting} is held while the first keys are requested.
+ * Lock rule: the monitor of the account guards all writes of {@code current} and {@code id}. The source is asked
+ * without this monitor. The monitor of {@code starting} is held while the first keys are requested.
  */
 public final class Account {
 
@@ -114,7 +114,8 @@ public final class Account {
      * @param clock    monotonic, in nanoseconds
      */
     public Account(Settings settings, Keys keys, Executor executor, LongSupplier clock) {
-        this(settings, keys, executor, nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor), clock);
+        this(settings, keys, executor, nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor),
+             clock);
     }
 
     /** @param later an executor that runs a question after this number of nanoseconds */

@@ -89,7 +89,9 @@ class GrantedScopesTest {
 
     @Test
     void onlyATokenOfAnAccountHasScopes() {
-        assertThat(new ApiCredentials(new BearerCredentials(new TokenRig().manager(), new KeySourceRig(0).account()), Set.of(), null).hasScopes()).isTrue();
+        assertThat(new ApiCredentials(
+                new BearerCredentials(new TokenRig().manager(), new KeySourceRig(0).account()), Set.of(), null).hasScopes())
+                .isTrue();
         assertThat(ApiCredentials.basic(Account.of(TokenEndpointRig.account(sandbox.tokenUri())), Set.of()).hasScopes())
                 .isFalse();
     }

@@ -58,7 +58,7 @@ public record AccountStatus(String name, String account, Long integrationId, Ref
                     ? ", no token"
                     : ", token " + token.age.toSeconds() + " s old, expires in " + token.left.toSeconds() + " s");
             text.append(", scopes ").append(token.scopes == null ? "unknown" : "[" + token.scopes + "]");
-            text.append(", ").append(token.refreshes).append(" refreshes, ").append(token.failures).append(" failed");
+            text.append(", refreshes ").append(token.refreshes).append(", failures ").append(token.failures);
             if (!token.pause.isZero()) {
                 text.append(", next attempt in ").append(token.pause.toMillis()).append(" ms");
             }

@@ -48,7 +48,7 @@ final class DynamicAddressFinder implements FactoryFinder {
      * The finder of Camel. The first use creates the finder, because an application may replace the resolver before
      * that time.
      */
-    private volatile FactoryFinder camels;
+    private volatile FactoryFinder camelFinder;
 
     private DynamicAddressFinder(CamelContext context) {
         this.context = context;
@@ -69,7 +69,7 @@ final class DynamicAddressFinder implements FactoryFinder {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         FactoryFinderResolver resolver = PluginHelper.getFactoryFinderResolver(extension);
         // Camel keeps each finder
-        extension.addContextPlugin(FactoryFinderResolver.class, new Around(context, resolver));
+        extension.addContextPlugin(FactoryFinderResolver.class, new WrappedResolver(context, resolver));
         try {
             FactoryFinder finder = extension.getFactoryFinder(PATH);
             if (finder instanceof DynamicAddressFinder) {
@@ -89,7 +89,7 @@ final class DynamicAddressFinder implements FactoryFinder {
     @Override
     public Optional<Class<?>> findClass(String key) {
         String scheme = key == null ? "" : key.trim();
-        Optional<Class<?>> found = camels().findClass(key);
+        Optional<Class<?>> found = camelFinder().findClass(key);
         Component component = context.hasComponent(scheme);
         if (component == null && found.isPresent()) {
             component = registered(scheme);
@@ -98,12 +98,12 @@ final class DynamicAddressFinder implements FactoryFinder {
         return open || component instanceof DynamicallyAddressed ? Optional.of(SendcloudSendDynamicAware.class) : found;
     }
 
-    private FactoryFinder camels() {
-        FactoryFinder finder = camels;
+    private FactoryFinder camelFinder() {
+        FactoryFinder finder = camelFinder;
         if (finder == null) {
             // two threads may create one finder each: both finders return the same classes
             finder = PluginHelper.getFactoryFinderResolver(context).resolveFactoryFinder(context.getClassResolver(), PATH);
-            camels = finder;
+            camelFinder = finder;
         }
         return finder;
     }
@@ -121,40 +121,40 @@ final class DynamicAddressFinder implements FactoryFinder {
 
     @Override
     public Optional<Class<?>> findOptionalClass(String key) {
-        return camels().findOptionalClass(key);
+        return camelFinder().findOptionalClass(key);
     }
 
     @Override
     public String getResourcePath() {
-        return camels().getResourcePath();
+        return camelFinder().getResourcePath();
     }
 
     @Override
     public Optional<Object> newInstance(String key) {
-        return camels().newInstance(key);
+        return camelFinder().newInstance(key);
     }
 
     @Override
     public <T> Optional<T> newInstance(String key, Class<T> type) {
-        return camels().newInstance(key, type);
+        return camelFinder().newInstance(key, type);
     }
 
     @Override
     public void clear() {
-        camels().clear();
+        camelFinder().clear();
     }
 
     /** Creates a {@link DynamicAddressFinder} for {@link #PATH}, and the finders of Camel for all other paths. */
-    private record Around(CamelContext context, FactoryFinderResolver camels) implements FactoryFinderResolver {
+    private record WrappedResolver(CamelContext context, FactoryFinderResolver resolver) implements FactoryFinderResolver {
 
         @Override
         public FactoryFinder resolveFactoryFinder(ClassResolver classes, String path) {
-            return path.equals(PATH) ? new DynamicAddressFinder(context) : camels.resolveFactoryFinder(classes, path);
+            return path.equals(PATH) ? new DynamicAddressFinder(context) : resolver.resolveFactoryFinder(classes, path);
         }
 
         @Override
         public FactoryFinder resolveBootstrapFactoryFinder(ClassResolver classes, String path) {
-            return camels.resolveBootstrapFactoryFinder(classes, path);
+            return resolver.resolveBootstrapFactoryFinder(classes, path);
         }
     }
 }

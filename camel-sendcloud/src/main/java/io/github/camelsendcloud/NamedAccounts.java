@@ -89,7 +89,7 @@ final class NamedAccounts {
     /** Whether both objects have the accounts of the same map. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof NamedAccounts those && those.given == given;
+        return other instanceof NamedAccounts accounts && accounts.given == given;
     }
 
     @Override

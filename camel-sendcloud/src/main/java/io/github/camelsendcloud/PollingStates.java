@@ -28,7 +28,8 @@ final class PollingStates {
     void claim(String key) {
         if (!inUse.add(key)) {
             throw new IllegalStateException(
-                    "Another consumer keeps its state at '" + key + "' already: set the option stateKey of one of them");
+                    "Another consumer keeps its state at '" + key
+                                            + "' already: set the option stateKey of one of the two consumers");
         }
     }
 

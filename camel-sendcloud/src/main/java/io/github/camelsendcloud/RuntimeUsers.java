@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
+import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.binding.EndpointBinding;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.client.ClientLease;
@@ -124,14 +125,12 @@ final class RuntimeUsers {
      * @param newer whether a source of keys is asked for newer keys first
      */
     List<String> webhookSecrets(boolean newer) {
-        LeasedRuntime latest = leased;
-        if (latest == null || latest.lease() == null) {
+        EndpointRuntime present = runtime();
+        if (present == null) {
             return List.of();
         }
-        if (newer) {
-            latest.lease().account().replaceNow();
-        }
-        return latest.lease().account().webhookSecrets();
+        Account account = lease().account();
+        return newer ? account.newerWebhookSecrets() : account.webhookSecrets();
     }
 
     /** What the present runtime calls with. */

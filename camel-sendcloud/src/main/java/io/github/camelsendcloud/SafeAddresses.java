@@ -45,7 +45,7 @@ final class SafeAddresses {
                 option, uri.getHost(),
                 "an address without user name, query or fragment");
         require(!http || allowInsecureHttp || isLoopback(uri.getHost()), option, address,
-                "https, since the keys would travel in clear text (allowInsecureHttp=true if that is meant)");
+                "https, since the keys would travel in clear text (allowInsecureHttp=true to allow plain http)");
         return uri;
     }
 

@@ -84,7 +84,7 @@ public abstract class SecurityConfiguration extends AccountConfiguration {
             throw new IllegalArgumentException(
                     "Option webhookSecret is missing, and secretKey too: without a secret the sender of a webhook cannot be verified");
         }
-        // a secret key may have a comma in it
+        // a secret key may contain a comma
         List<String> parts = webhookSecret == null
                 ? List.of(secretKey) : Arrays.stream(webhookSecret.split(",", -1)).map(KeyText::stripped).toList();
         parts.forEach(part -> KeyText.requirePlain(webhookSecret == null ? "secretKey" : "webhookSecret", part));

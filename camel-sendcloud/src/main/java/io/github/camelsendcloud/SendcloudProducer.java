@@ -114,7 +114,8 @@ class SendcloudProducer extends DefaultAsyncProducer {
                 || address.equals(exchange.getProperty(ExchangePropertyKey.SLIP_ENDPOINT, String.class))) {
             throw new IllegalArgumentException(
                     "The address " + URISupport.sanitizeUri(URISupport.stripQuery(address))
-                                               + " ends with a slash: a value of it is empty. If none is, leave the slash out");
+                                               + " ends with a slash: a value in the address is empty."
+                                               + " If no value is empty, remove the slash");
         }
     }
 

@@ -50,9 +50,10 @@ public class SendcloudReferenceConflictException extends SendcloudOperationFaile
         this.existing = new LinkedHashMap<>(existing);
     }
 
-    /** @param difference the difference, in words that follow "that object" */
+    /** @param difference the difference, in words that follow "the existing object" */
     private static String problem(String reference, String difference) {
-        return "was not done: an object with the reference " + reference + " exists already, but that object " + difference
+        return "was not done: an object with the reference " + reference + " exists already, but the existing object "
+               + difference
                + ". Use another reference to make a new object, or option acceptExisting=any to accept the existing object";
     }
 

@@ -116,7 +116,7 @@ public abstract class TrafficConfiguration extends ConnectionConfiguration {
     void validateTraffic() {
         require(maxRetries >= 0, "maxRetries", maxRetries, "0 or more");
         require(retryBudget >= 0 && retryBudget <= 100, "retryBudget", retryBudget,
-                "a percentage from 0 (no retries) to 100 (no bound)");
+                "a percentage from 0 (no retries) to 100 (no limit)");
         requireMillis(maxRetryAfter >= 0, "maxRetryAfter", maxRetryAfter, "no negative duration");
         requireMillis(retryDelay >= 0, "retryDelay", retryDelay, "no negative duration");
         requireMillis(retryTimeout >= 0, "retryTimeout", retryTimeout, "no negative duration");

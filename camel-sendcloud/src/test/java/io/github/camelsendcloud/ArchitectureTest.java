@@ -32,17 +32,20 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.camelsendcloud";
     private static final String INTERNAL = ROOT + ".internal.";
 
-    /** From the top down: a class knows its own slice and those below. Slices of one row do not know each other. */
+    /**
+     * From the top down: a class knows its own slice and the slices below. Slices of one row do not know each other.
+     */
     private static final List<Set<String>> ORDER = List.of(
             Set.of("observe", "dsl"), Set.of("camel"), Set.of("address", "polling", "webhook"), Set.of("binding"),
             Set.of("words"), Set.of("client"), Set.of("auth"), Set.of("api", "model"));
 
-    /** What stands in the root package for a user to name: options, constants, enums and exceptions. */
+    /** The types of the root package that a user names: options, constants, enums and exceptions. */
     private static final Pattern WORDS = Pattern.compile(
-            "\\w+Configuration|SendcloudCredentials\\w*|SendcloudAccount|NamedAccounts|SendcloudConstants|AuthMode|DeliveryAuth|OperationFailure|\\w+Exception"
+            "\\w+Configuration|SendcloudCredentials\\w*|SendcloudAccount|NamedAccounts|SendcloudConstants|AuthMode"
+                                                         + "|DeliveryAuth|OperationFailure|\\w+Exception"
                                                          + "|FolderStateRepository|KeyText|OptionCheck|RequestOptions|SafeAddresses");
 
-    /** The public types below internal. Each is explained in the Javadoc of its package. The list must not grow. */
+    /** The public types below internal. The Javadoc of the package explains each type. The list must not grow. */
     private static final Set<String> DOORS = Set.of(
             "address.DynamicAddress", "auth.Account", "auth.ApiCredentials", "auth.Redaction", "auth.RequestAuthenticator",
             "auth.TokenRequestException", "binding.EndpointBinding", "binding.EndpointRuntime", "client.ApiRequest",
@@ -54,7 +57,7 @@ class ArchitectureTest {
     private static final Set<String> ONLY_CYCLE = Set.of(ROOT + ".SendcloudComponent", ROOT + ".SendcloudEndpoint");
 
     @ArchTest
-    static void theOnlyCycleOfClassesIsThatOfTheComponentAndTheEndpoint(JavaClasses classes) {
+    static void onlyTheComponentAndTheEndpointFormACycle(JavaClasses classes) {
         assertThat(cycles(graph(classes))).containsExactly(ONLY_CYCLE);
     }
 
@@ -64,7 +67,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void slicesKnowOnlyThoseBelow(JavaClasses classes) {
+    static void slicesKnowOnlyTheSlicesBelow(JavaClasses classes) {
         Set<String> wrong = new TreeSet<>();
         graph(classes).forEach((from, targets) -> targets.forEach(to -> {
             int above = row(slice(from));
@@ -162,7 +165,7 @@ class ArchitectureTest {
         throw new AssertionError("No slice is called " + slice);
     }
 
-    /** Which classes each class knows. Nested classes count as their outermost one. */
+    /** The classes that each class knows. A nested class counts as its outermost class. */
     private static Map<String, Set<String>> graph(JavaClasses classes) {
         Map<String, Set<String>> graph = new TreeMap<>();
         for (JavaClass one : classes) {

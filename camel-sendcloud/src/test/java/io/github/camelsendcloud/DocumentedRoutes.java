@@ -51,10 +51,19 @@ final class DocumentedRoutes {
             if (language.equals("java")) {
                 context.addRoutes(compiled().get(i));
             } else {
+                // beans of the routes are classes among the listings
+                compiled().stream().findFirst().ifPresent(
+                        one -> context.getClassResolver().addClassLoader(one.getClass().getClassLoader()));
                 PluginHelper.getRoutesLoader(context).loadRoutes(
                         ResourceHelper.fromString("example" + i + "." + language, inFolder(routes.get(i))));
             }
         }
+    }
+
+    /** Creates an instance of a class that is a listing. */
+    <T> T create(String name, Class<T> type) throws Exception {
+        ClassLoader listings = compiled().get(0).getClass().getClassLoader();
+        return type.cast(listings.loadClass(name).getConstructor().newInstance());
     }
 
     private List<String> routes(String language) {

@@ -271,6 +271,10 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         context.getPropertiesComponent().addInitialProperty("sendcloud.delivery", "token");
         context.getPropertiesComponent().addInitialProperty("sendcloud.key", "key");
         context.getPropertiesComponent().addInitialProperty("sendcloud.secret", "secret");
+        Path keys = Files.createDirectories(folder.resolve("keys"));
+        Files.writeString(keys.resolve("public-key"), sandbox().publicKey());
+        Files.writeString(keys.resolve("secret-key"), sandbox().secretKey());
+        context.getPropertiesComponent().addInitialProperty("sendcloud.keys", keys.toString());
         return context;
     }
 

@@ -167,6 +167,6 @@ class RetryBudgetRouteTest extends SandboxTestSupport {
     void anInvalidBudgetIsRejected(String percent) {
         assertThat(catchThrowable(() -> context.getEndpoint(READ + "?retryBudget=" + percent)))
                 .hasStackTraceContaining("Option retryBudget cannot be '" + percent
-                                         + "': it must be a percentage from 0 (no retries) to 100 (no bound)");
+                                         + "': it must be a percentage from 0 (no retries) to 100 (no limit)");
     }
 }

@@ -115,9 +115,9 @@ public final class ResultsPage {
                 | --- | --- |
                 | processor | %s, %d cores, shared by client and server |
                 | Java | %s %s |
-                | operating system | %s %s |
+                | operating system | %s |
                 | date | %s |
                 """.formatted(cpu, Runtime.getRuntime().availableProcessors(), System.getProperty("java.vm.name"), version,
-                System.getProperty("os.name"), System.getProperty("os.version"), LocalDate.now());
+                System.getProperty("os.name"), LocalDate.now());
     }
 }

@@ -104,11 +104,11 @@ public final class PathTemplate {
         }
         Map<String, String> literals = new HashMap<>();
         for (int i = 0; i < segments.size(); i++) {
-            String mine = segments.get(i);
+            String segment = segments.get(i);
             String given = address.segments.get(i);
-            if (isParameter(mine) && !isParameter(given)) {
-                literals.put(parameterName(mine), given);
-            } else if (!mine.equals(given)) {
+            if (isParameter(segment) && !isParameter(given)) {
+                literals.put(parameterName(segment), given);
+            } else if (!segment.equals(given)) {
                 return null;
             }
         }
@@ -124,14 +124,15 @@ public final class PathTemplate {
     Map.Entry<String, String> sibling(PathTemplate other) {
         Map.Entry<String, String> found = null;
         for (int i = 0; i < segments.size() && segments.size() == other.segments.size(); i++) {
-            String mine = segments.get(i);
-            String theirs = other.segments.get(i);
-            if (isParameter(mine) && !isParameter(theirs)) {
+            String segment = segments.get(i);
+            String otherSegment = other.segments.get(i);
+            if (isParameter(segment) && !isParameter(otherSegment)) {
                 if (found != null) {
                     return null;
                 }
-                found = Map.entry(parameterName(mine), theirs);
-            } else if (isParameter(mine) != isParameter(theirs) || !isParameter(mine) && !mine.equals(theirs)) {
+                found = Map.entry(parameterName(segment), otherSegment);
+            } else if (isParameter(segment) != isParameter(otherSegment)
+                    || !isParameter(segment) && !segment.equals(otherSegment)) {
                 return null;
             }
         }

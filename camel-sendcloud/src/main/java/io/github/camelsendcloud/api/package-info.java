@@ -4,13 +4,16 @@
  *
  * <p>
  * These types are for users: {@link io.github.camelsendcloud.api.ApiError} is in the exceptions of the component,
- * {@code LimitStatus} describes a rate limit, {@link io.github.camelsendcloud.api.OperationCatalog} lists each
- * {@link io.github.camelsendcloud.api.Operation}. The types of the components of {@code Operation} are public, too.
+ * {@link io.github.camelsendcloud.api.LimitStatus} describes a rate limit,
+ * {@link io.github.camelsendcloud.api.RetryBudgetStatus} describes a retry budget,
+ * {@link io.github.camelsendcloud.api.OperationCatalog} lists each {@link io.github.camelsendcloud.api.Operation}. The
+ * types of the components of {@code Operation} are public, too.
  *
  * <p>
  * All other public types serve the {@code internal} packages of this component and may change without notice:
  * {@link io.github.camelsendcloud.api.ApiErrorParser}, {@link io.github.camelsendcloud.api.NextCursor},
- * {@link io.github.camelsendcloud.api.ParameterValue}, {@link io.github.camelsendcloud.api.QueryString},
- * {@link io.github.camelsendcloud.api.Resource} and {@link io.github.camelsendcloud.api.RetryAfter}.
+ * {@link io.github.camelsendcloud.api.ObjectComparison}, {@link io.github.camelsendcloud.api.ParameterValue},
+ * {@link io.github.camelsendcloud.api.QueryString}, {@link io.github.camelsendcloud.api.Resource},
+ * {@link io.github.camelsendcloud.api.RetryAfter} and {@link io.github.camelsendcloud.api.ServerTime}.
  */
 package io.github.camelsendcloud.api;

@@ -193,14 +193,15 @@ class OperationCatalogTest {
     @Test
     void aListWithAChangeQueryAcceptsTheParametersOfThisQuery() {
         assertThat(OPERATIONS).filteredOn(operation -> operation.changeQuery() != null).hasSize(6).allSatisfy(operation -> {
-            ChangeQuery feed = operation.changeQuery();
+            ChangeQuery changeQuery = operation.changeQuery();
             assertThat(operation.paging()).as("%s", operation).isNotSameAs(Paging.NONE);
-            assertThat(operation.query()).as("%s", operation).containsKey(feed.after());
-            assertThat(feed.before() == null || operation.query().containsKey(feed.before())).as("%s", operation).isTrue();
-            assertThat(feed.id()).as("%s", operation).isNotEmpty();
+            assertThat(operation.query()).as("%s", operation).containsKey(changeQuery.after());
+            assertThat(changeQuery.before() == null || operation.query().containsKey(changeQuery.before())).as("%s", operation)
+                    .isTrue();
+            assertThat(changeQuery.id()).as("%s", operation).isNotEmpty();
             assertThat(operation.query().values()).as("the required parameters are the parameters that a consumer sets")
                     .filteredOn(QueryParameter::required).extracting(QueryParameter::name)
-                    .isSubsetOf(feed.after(), feed.before());
+                    .isSubsetOf(changeQuery.after(), changeQuery.before());
         });
     }
 

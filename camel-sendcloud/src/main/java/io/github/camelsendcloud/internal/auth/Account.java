@@ -6,50 +6,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The present keys of an account, and the source that may supply newer keys.
+ * The present keys of an account, and the source that may supply newer keys. Calls use the present keys while
+ * {@link KeyQuestions} asks the source: when an endpoint starts, when Sendcloud has refused the keys, and after an
+ * interval.
  * <p>
- * States:
- *
- * <pre>
- *   NO KEYS ──── start ────► CURRENT ──── refused, or the interval is over ────► ASKING
- *                               ▲                                                  │
- *                               └───────────────── keys, or a failure ─────────────┘
- * </pre>
- *
- * While the account asks the source, calls use the current keys. One thread asks at a time. After the source has
- * supplied refused keys once more, the account asks again only after {@link #ASK_PAUSE}, so that wrong keys do not
- * overload the source. In that time the interval of the source is this pause.
- * <p>
- * Lock rule: the monitor of the account guards {@code asking}, {@code askedAt} and all writes of {@code current}. The
- * source is asked without the monitor.
+ * Lock rule: the monitor of the account guards all writes of {@code current} and {@code id}. The source
+ * is asked without this monitor. The monitor of {@code starting} is held while the first keys are requested.
  */
 public final class Account {
 
     private static final Logger LOG = LoggerFactory.getLogger(Account.class);
 
-    /** The time after an answer of the source in which a refusal of the keys does not lead to another question. */
-    static final Duration ASK_PAUSE = Duration.ofSeconds(1);
-
     private final Settings settings;
-    private final Executor executor;
     private final LongSupplier clock;
+    /** {@code null} without a source. */
+    private final KeyQuestions questions;
+    private final Object starting = new Object();
     /** The public key at the beginning, which names the account although its keys change. */
     private volatile String id;
     private volatile Keys current;
     private final FormerSecrets former = new FormerSecrets();
-    private volatile boolean asking;
-    /** Whether the source has supplied the current keys once more after a refusal. */
-    private volatile boolean refused;
-    private volatile long askedAt;
-    private CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
 
     /**
      * The configuration of an account. Endpoints with equal settings share the account.
@@ -128,12 +114,18 @@ public final class Account {
      * @param clock    monotonic, in nanoseconds
      */
     public Account(Settings settings, Keys keys, Executor executor, LongSupplier clock) {
+        this(settings, keys, executor, nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor), clock);
+    }
+
+    /** @param later an executor that runs a question after this number of nanoseconds */
+    Account(Settings settings, Keys keys, Executor executor, LongFunction<Executor> later, LongSupplier clock) {
         this.settings = settings;
-        this.executor = executor;
         this.clock = clock;
         this.current = keys != null || settings.source() != null
                 ? keys : settings.configured();
         this.id = settings.source() != null ? null : settings.publicKey();
+        this.questions = settings.source() == null
+                ? null : new KeyQuestions(settings.source(), this::replace, executor, later, clock);
     }
 
     /** An account with configured keys, which change only with {@link #update}. */
@@ -150,9 +142,18 @@ public final class Account {
         if (current != null) {
             return;
         }
+        synchronized (starting) {
+            if (current == null) {
+                startWith(settings.source());
+            }
+        }
+    }
+
+    private void startWith(KeySource source) {
         try {
-            update(settings.source().keys());
+            replace(source.keys());
         } catch (Exception e) {
+            // the message of the exception may contain keys
             throw new IllegalStateException(
                     "The account has no keys, because the credentials provider or the accounts supply none ("
                                             + e.getClass().getName() + ")",
@@ -163,9 +164,8 @@ public final class Account {
     /** The keys for new requests. After the interval of the source, the method starts a question to the source. */
     Keys current() {
         Keys keys = current;
-        if (settings.source() != null && !asking
-                && clock.getAsLong() - askedAt >= (refused ? ASK_PAUSE : settings.interval()).toNanos()) {
-            ask();
+        if (questions != null && questions.isDue(settings.interval())) {
+            questions.ask();
         }
         return keys;
     }
@@ -190,97 +190,79 @@ public final class Account {
         return secrets;
     }
 
+    /** The nanoseconds for which the secret of replaced keys is accepted; 0 without such a secret. */
+    public long nanosOfFormerSecrets() {
+        return former.nanosLeft(clock.getAsLong());
+    }
+
     /** Replaces the keys: new requests use these keys. Requests in flight finish with the old keys. */
-    public synchronized void update(Keys newer) {
+    public void update(Keys newer) {
+        replace(newer);
+    }
+
+    /** @return whether the keys differ from the current keys */
+    private synchronized boolean replace(Keys newer) {
         Objects.requireNonNull(newer, "keys");
-        askedAt = clock.getAsLong();
         if (newer.equals(current)) {
-            return;
+            return false;
         }
         if (current != null) {
-            former.keep(current.secretOfWebhooks(), askedAt);
+            former.keep(current.secretOfWebhooks(), clock.getAsLong());
             LOG.info("An account has new keys: new requests use the new keys");
         }
         current = newer;
-        refused = false;
         id = id == null ? newer.publicKey() : id;
-    }
-
-    /** Whether other keys than the refused keys are available, or may be available from the source. */
-    boolean mayReplace(Keys refused) {
-        return !refused.equals(current) || mayAsk();
-    }
-
-    private boolean mayAsk() {
-        return settings.source() != null && (asking || !refused || clock.getAsLong() - askedAt >= ASK_PAUSE.toNanos());
+        return true;
     }
 
     /**
-     * Asks the source in another thread, unless the source was asked a moment ago.
+     * Whether other keys than the refused keys are available, or may be available from the source.
      *
-     * @return a future that completes with the answer, also when the source has failed
+     * @param certain whether only other keys can help. Otherwise the source is not asked during its pause, since the
+     *                reason may be a missing permission
      */
-    public CompletableFuture<Void> replacement() {
-        return mayAsk() ? afterRefusal(ask()) : CompletableFuture.completedFuture(null);
+    boolean mayReplace(Keys refused, boolean certain) {
+        return !refused.equals(current) || questions != null && (certain || !questions.isPaused());
     }
 
-    /** Asks the source in the calling thread, as {@link #replacement()}. */
-    public void replaceNow() {
-        if (mayAsk()) {
-            Keys before = current;
-            question(new CompletableFuture<>());
-            refusedAgain(before);
+    /** Starts a question to the source, unless the account has other keys than the refused keys already. */
+    void refused(Keys keys) {
+        if (questions != null && keys.equals(current)) {
+            questions.ask();
         }
     }
 
-    private CompletableFuture<Void> afterRefusal(CompletableFuture<Void> answer) {
-        Keys before = current;
-        return answer.thenRun(() -> refusedAgain(before));
+    /**
+     * The question to the source that is open.
+     *
+     * @return a future that completes with the answer, also when the source has failed; completed without a question
+     */
+    CompletableFuture<Void> replacement() {
+        return questions == null ? CompletableFuture.completedFuture(null) : questions.latest();
     }
 
-    private synchronized void refusedAgain(Keys before) {
-        refused = current == before;
+    /** Asks the source because these keys were refused, and waits for the answer. */
+    void replaceNow(Keys refused) {
+        refused(refused);
+        await(replacement());
     }
 
-    private CompletableFuture<Void> ask() {
-        CompletableFuture<Void> mine;
-        synchronized (this) {
-            if (asking) {
-                return answer;
-            }
-            asking = true;
-            mine = new CompletableFuture<>();
-            answer = mine;
+    /** The secrets of webhooks after a question to the source. Many callers lead to one question. */
+    public List<String> newerWebhookSecrets() {
+        if (questions != null) {
+            await(questions.askForWebhook());
         }
+        return webhookSecrets();
+    }
+
+    private static void await(CompletableFuture<Void> answer) {
         try {
-            executor.execute(() -> question(mine));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The source of the keys is not asked: the component is stopped", e);
-            end(mine);
+            answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
-        return mine;
-    }
-
-    private void question(CompletableFuture<Void> mine) {
-        try {
-            update(settings.source().keys());
-        } catch (Exception e) {
-            // the message of the exception may contain keys
-            LOG.warn("The credentials provider has failed ({}): the account continues with its current keys",
-                    e.getClass().getName());
-        } finally {
-            end(mine);
-        }
-    }
-
-    private void end(CompletableFuture<Void> mine) {
-        synchronized (this) {
-            askedAt = clock.getAsLong();
-            if (answer == mine) {
-                asking = false;
-            }
-        }
-        mine.complete(null);
     }
 
     /** A text without the keys. */

@@ -63,7 +63,7 @@ public final class ApiCredentials {
         TokenManager tokens = new TokenManager(
                 new TokenEndpoint(account, scope, client, timer, timeout), executor, retries, System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
-        return new ApiCredentials(new BearerCredentials(tokens), Set.of(), null);
+        return new ApiCredentials(new BearerCredentials(tokens, account), Set.of(), null);
     }
 
     /** A token of the return portal, for one server. */
@@ -72,8 +72,8 @@ public final class ApiCredentials {
     }
 
     /** The same credentials, which these servers may see. Both share the token and the state for monitoring. */
-    public ApiCredentials forServers(Set<URI> those) {
-        return new ApiCredentials(scheme, authorities(those), this);
+    public ApiCredentials forServers(Set<URI> allowed) {
+        return new ApiCredentials(scheme, authorities(allowed), this);
     }
 
     private static Set<Authority> authorities(Set<URI> servers) {

@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpStatus;
 /**
  * The keys of an account (RFC 7617). Each request has the keys from the first attempt on. The API does not process a
  * request whose keys the API refuses (401 or 403). When the account has newer keys, or can ask for newer keys, the
- * request is sent a second time with the newer keys.
+ * request is sent again with the newer keys.
  */
 final class BasicCredentials implements AuthScheme {
 
@@ -54,19 +54,29 @@ final class BasicCredentials implements AuthScheme {
     public ClassicHttpResponse send(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, boolean replaced)
             throws IOException, HttpException {
-        Prepared used = prepared();
-        ClassicHttpResponse response = send(request, used, scope, chain);
-        boolean refused = response.getCode() == HttpStatus.SC_UNAUTHORIZED || response.getCode() == HttpStatus.SC_FORBIDDEN;
-        if (!refused || replaced || !ResentRequest.isPossible(request) || !account.mayReplace(used.keys())) {
-            return response;
+        ClassicHttpRequest sent = request;
+        while (true) {
+            Prepared used = prepared();
+            ClassicHttpResponse response = send(sent, used, scope, chain);
+            boolean unauthorized = response.getCode() == HttpStatus.SC_UNAUTHORIZED;
+            if (!unauthorized && response.getCode() != HttpStatus.SC_FORBIDDEN
+                    || !account.mayReplace(used.keys(), unauthorized)) {
+                return response;
+            }
+            boolean isNewerKnown = !prepared().keys().equals(used.keys());
+            if (!ResentRequest.isPossible(sent) || replaced && !isNewerKnown) {
+                // later calls need the newer keys
+                account.refused(used.keys());
+                return response;
+            }
+            response.close();
+            if (!isNewerKnown) {
+                // the call waits for the source of the keys without a thread
+                account.refused(used.keys());
+                throw new ReplacementException("keys");
+            }
+            sent = ResentRequest.of(sent, scope);
         }
-        response.close();
-        Prepared newer = prepared();
-        if (newer.keys().equals(used.keys())) {
-            // the call waits for the source of the keys without a thread
-            throw new ReplacementException("keys");
-        }
-        return send(ResentRequest.of(request, scope), newer, scope, chain);
     }
 
     private static ClassicHttpResponse send(

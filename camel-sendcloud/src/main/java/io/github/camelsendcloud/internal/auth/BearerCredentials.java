@@ -13,15 +13,21 @@ import org.apache.hc.core5.http.HttpStatus;
 /**
  * An OAuth2 token as bearer (RFC 6750). A 401 means that the API did not process the request. Therefore the refused
  * token is discarded, and the request is sent a second time with another token. When the API refuses the second token
- * too, that token is discarded for later requests, and the request fails.
+ * too, that token is discarded for later requests, and the request fails. A 401 that another token of the same keys
+ * would not change, and a 403, lead to a question for newer keys when the account has a source of keys.
  */
 final class BearerCredentials implements AuthScheme {
 
     private final TokenManager tokens;
+    private final Account account;
 
-    /** @param tokens the manager that supplies the tokens */
-    BearerCredentials(TokenManager tokens) {
+    /**
+     * @param tokens  the manager that supplies the tokens
+     * @param account supplies the keys of the tokens
+     */
+    BearerCredentials(TokenManager tokens, Account account) {
         this.tokens = tokens;
+        this.account = account;
     }
 
     @Override
@@ -31,7 +37,8 @@ final class BearerCredentials implements AuthScheme {
 
     @Override
     public CompletableFuture<AccessToken> replacement() {
-        return tokens.token();
+        return account.replacement().thenCompose(asked -> tokens.refresh().exceptionallyCompose(
+                failed -> tokens.usable() != null ? tokens.token() : CompletableFuture.failedFuture(failed)));
     }
 
     @Override
@@ -66,15 +73,21 @@ final class BearerCredentials implements AuthScheme {
         AccessToken usable = tokens.usable();
         AccessToken token = usable != null ? usable : tokens.await();
         ClassicHttpResponse response = send(request, token, scope, chain);
-        if (response.getCode() != HttpStatus.SC_UNAUTHORIZED) {
+        boolean unauthorized = response.getCode() == HttpStatus.SC_UNAUTHORIZED;
+        if (!unauthorized && response.getCode() != HttpStatus.SC_FORBIDDEN) {
             return response;
         }
         boolean requestedForThisCall = usable == null || newToken;
-        if (!tokens.discard(token) || requestedForThisCall || !ResentRequest.isPossible(request)) {
+        boolean curable = unauthorized && tokens.discard(token) && !requestedForThisCall;
+        boolean newKeys = !curable && token.keys() instanceof Account.Keys keys && account.mayReplace(keys, unauthorized);
+        if (newKeys) {
+            account.refused((Account.Keys) token.keys());
+        }
+        if (newToken || !curable && !newKeys || !ResentRequest.isPossible(request)) {
             return response;
         }
         response.close();
-        AccessToken another = tokens.usable();
+        AccessToken another = newKeys ? null : tokens.usable();
         if (another == null) {
             // the call waits for the token endpoint without a thread
             throw new ReplacementException("token");

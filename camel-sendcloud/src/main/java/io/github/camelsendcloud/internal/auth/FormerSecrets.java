@@ -35,4 +35,9 @@ final class FormerSecrets {
             }
         }
     }
+
+    /** The nanoseconds until the end of the last overlap; 0 without a secret. */
+    long nanosLeft(long now) {
+        return secrets.stream().mapToLong(one -> one.until() - now).filter(left -> left > 0).max().orElse(0);
+    }
 }

@@ -78,6 +78,13 @@ final class TokenEndpoint implements TokenSource {
     }
 
     @Override
+    public void failedBefore(TokenRequestException failure) {
+        if (failure.areKeysRefused()) {
+            account.refused(account.current());
+        }
+    }
+
+    @Override
     public Issued request() throws TokenRequestException {
         Account.Keys keys = account.current();
         try {
@@ -86,7 +93,7 @@ final class TokenEndpoint implements TokenSource {
             if (!e.areKeysRefused()) {
                 throw e;
             }
-            account.replaceNow();
+            account.replaceNow(keys);
             Account.Keys newer = account.current();
             if (newer.equals(keys)) {
                 throw e;

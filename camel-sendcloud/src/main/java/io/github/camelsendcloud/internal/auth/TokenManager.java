@@ -173,7 +173,8 @@ final class TokenManager {
         return history.pauseLeft(now) > 0 && latestKeys == source.keys();
     }
 
-    private CompletableFuture<AccessToken> refresh() {
+    /** A future with a FRESH token, or with the failure of the refresh. */
+    CompletableFuture<AccessToken> refresh() {
         CompletableFuture<AccessToken> started;
         synchronized (this) {
             if (refresh != null) {
@@ -185,6 +186,7 @@ final class TokenManager {
                 return CompletableFuture.completedFuture(current);
             }
             if (isPaused(now)) {
+                source.failedBefore(history.failure());
                 return CompletableFuture.failedFuture(history.failure());
             }
             started = new CompletableFuture<>();

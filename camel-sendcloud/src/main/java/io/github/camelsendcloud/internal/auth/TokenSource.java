@@ -35,6 +35,11 @@ interface TokenSource {
         return null;
     }
 
+    /** Callers need a token during the pause after a failure. Newer keys would end the pause. */
+    default void failedBefore(TokenRequestException failure) {
+        // keys that never change
+    }
+
     /**
      * Requests a token. The thread waits for the response, in bounded time.
      *

@@ -73,7 +73,7 @@ final class BatchResponseBinding {
         boolean ended = !latest.success() && (batch == null || !BatchCall.isFinal(latest));
         if (ended && (batch == null || results.size() == 1)) {
             // a single request has failed: no responses exist that could be joined
-            single.requireAnswer(request, latest, exchange);
+            single.requireResponseForRoute(request, latest, exchange);
             ResponseBinding.body(latest.response().error(), latest.response(), exchange);
         } else if (batch == null) {
             // documents cannot be joined: the body is a list with one document for each request

@@ -29,6 +29,8 @@ final class JsonScan extends JsonWalk {
     private final Substance substance;
     /** A bit for each byte that a sign begins with, so that the scan compares few names and texts. */
     private final long beginnings;
+    /** A bit for each length of a sign, modulo 64, with the quotation mark at the end. */
+    private final long lengths;
     private boolean signs;
     /** Whether a field for the created object has no content. */
     private boolean hollow;
@@ -48,10 +50,13 @@ final class JsonScan extends JsonWalk {
         this.failures = failures;
         this.substance = substance;
         long bits = 0;
+        long ends = 0;
         for (BodyPath failure : failures) {
             bits |= failure.markBits();
+            ends |= failure.mark().length == 0 ? -1L : 1L << failure.mark().length;
         }
         this.beginnings = bits;
+        this.lengths = ends;
         this.fields = substance != null && substance.isCompared() ? new JsonFields(json, FEW_FIELDS) : null;
         this.finding = scan();
     }
@@ -111,6 +116,9 @@ final class JsonScan extends JsonWalk {
 
     /** Whether a name or a text is a sign. The walk has reached the end of the string. */
     private boolean isSign(int begin, int end, boolean name) {
+        if ((lengths >>> end - begin & 1) == 0) {
+            return false;
+        }
         for (BodyPath failure : failures) {
             byte[] mark = failure.mark();
             if (mark.length == 0) {

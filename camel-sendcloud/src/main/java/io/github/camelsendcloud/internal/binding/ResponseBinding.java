@@ -60,7 +60,7 @@ final class ResponseBinding {
                 conflict(e, response, exchange);
             }
         } else {
-            requireAnswer(request, result, exchange);
+            requireResponseForRoute(request, result, exchange);
             body(response.error(), response, exchange);
         }
     }
@@ -100,7 +100,8 @@ final class ResponseBinding {
     }
 
     /** Throws the exception for a failed call, unless the call has a response and the route handles failures itself. */
-    void requireAnswer(ApiRequest request, CallResult result, Exchange exchange) throws SendcloudOperationFailedException {
+    void requireResponseForRoute(ApiRequest request, CallResult result, Exchange exchange)
+            throws SendcloudOperationFailedException {
         if (result.response() != null && result.thrown() == null && !configuration.isThrowExceptionOnFailure()) {
             return;
         }

@@ -29,12 +29,12 @@ final class SameObject {
     private final Map<String, List<BodyPath>> paths;
 
     private SameObject(byte[] request, JsonFields requestFields, byte[] response, JsonFields responseFields,
-                       ObjectComparison sameness) {
+                       ObjectComparison comparison) {
         this.request = request;
         this.requestFields = requestFields;
         this.response = response;
         this.responseFields = responseFields;
-        this.paths = sameness.fields();
+        this.paths = comparison.fields();
     }
 
     /**

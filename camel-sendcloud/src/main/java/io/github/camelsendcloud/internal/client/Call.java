@@ -255,11 +255,11 @@ final class Call implements CallWait.Waiter, Permit.Waiter, Transmission.SendTra
             callback.done(result, true);
             return false;
         }
-        boolean atRoute = client.threads().lend(true);
+        boolean atRoute = client.executor().lend(true);
         try {
             callback.done(result, false);
         } finally {
-            client.threads().lend(atRoute);
+            client.executor().lend(atRoute);
         }
         return false;
     }

@@ -147,7 +147,7 @@ final class CallWait implements WaitingCalls.WaitingCall {
 
     private void resume() {
         try {
-            client.threads().execute(() -> {
+            client.executor().execute(() -> {
                 if (place.remove(this)) {
                     call.run();
                 } else {

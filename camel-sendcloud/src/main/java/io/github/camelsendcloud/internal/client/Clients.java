@@ -34,14 +34,14 @@ public final class Clients {
     private static final long GRACE_SECONDS = 1;
 
     private final CamelContext context;
-    private final CallExecutor threads;
+    private final CallExecutor callExecutor;
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final String userAgent;
     private final RateLimiters limiters;
     private final RetryBudgets budgets;
     private final Leases<ConnectionSettings, SendcloudClient> clients;
-    /** Endpoints with equal settings share the account. */
+    /** Endpoints with equal settings share the account, which lives while the secret of replaced keys is accepted. */
     private final Leases<Account.Settings, Account> accounts;
     private final SharedCredentials credentials;
     /** The keys that replace configured keys, by the configured keys. */
@@ -60,14 +60,14 @@ public final class Clients {
                    CamelContext context, int threads, ScheduledExecutorService timer, ExecutorService executor,
                    String userAgent, Map<Account.Keys, Account.Keys> updates) {
         this.context = context;
-        this.threads = new CallExecutor(executor, threads, timer);
-        this.limiters = new RateLimiters(timer, this.threads);
+        this.callExecutor = new CallExecutor(executor, threads, timer);
+        this.limiters = new RateLimiters(timer, this.callExecutor);
         this.budgets = new RetryBudgets(timer);
         this.timer = timer;
         this.executor = executor;
         this.userAgent = userAgent;
         this.updates = updates;
-        this.accounts = new Leases<>(account -> 0, account -> {
+        this.accounts = new Leases<>(Account::nanosOfFormerSecrets, account -> {
         }, timer);
         this.clients = new Leases<>(client -> 0, this::retire, timer);
         this.credentials = new SharedCredentials(this::client, timer);
@@ -133,7 +133,7 @@ public final class Clients {
 
     private Leases<?, SendcloudClient>.Lease client(ClientOptions options) {
         return clients.acquire(options.connections(), key -> {
-            SendcloudClient client = new SendcloudClient(context, key, threads, timer, options.baseUri(), userAgent);
+            SendcloudClient client = new SendcloudClient(context, key, callExecutor, timer, options.baseUri(), userAgent);
             ServiceHelper.startService(client);
             return client;
         });

@@ -63,9 +63,9 @@ final class RateLimiters {
     Map<LimitClass, Leases<?, RateLimiter>.Lease> acquire(
             String tokenUri, String account, Map<LimitClass, String> limits, ProxyManager<String> manager) {
         Map<LimitClass, Leases<?, RateLimiter>.Lease> acquired = new EnumMap<>(LimitClass.class);
-        limits.forEach((limit, those) -> acquired.put(
+        limits.forEach((limit, values) -> acquired.put(
                 limit,
-                limiters.acquire(new Key(tokenUri, account, limit, those, manager), key -> create(key, manager))));
+                limiters.acquire(new Key(tokenUri, account, limit, values, manager), key -> create(key, manager))));
         return acquired;
     }
 

@@ -31,12 +31,12 @@ final class RequestSender {
     private static final int LARGEST_ERROR = 1024 * 1024;
 
     private final HttpClient http;
-    private final CallExecutor threads;
+    private final CallExecutor executor;
     private final CallsInFlight calls;
 
-    RequestSender(HttpClient http, CallExecutor threads, CallsInFlight calls) {
+    RequestSender(HttpClient http, CallExecutor executor, CallsInFlight calls) {
         this.http = http;
-        this.threads = threads;
+        this.executor = executor;
         this.calls = calls;
     }
 
@@ -51,7 +51,7 @@ final class RequestSender {
                 tracker);
         TrackedEntity entity = request.entity() == null ? null : new TrackedEntity(request.entity());
         calls.enter();
-        boolean atRoute = threads.lend(false);
+        boolean atRoute = executor.lend(false);
         try {
             ApiResponse response = send(request, entity, reader, httpContext);
             LOG.debug("{} has a response with status {}", request.operation(), response.status());
@@ -80,7 +80,7 @@ final class RequestSender {
             // the cause is a bug, perhaps in the body reader. Sendcloud may have processed the request
             return attempt(null, httpContext.redaction().apply(e), FailureKind.SERVER_ERROR, httpContext, entity);
         } finally {
-            threads.lend(atRoute);
+            executor.lend(atRoute);
             calls.exit();
         }
     }

@@ -31,7 +31,7 @@ final class SendcloudClient extends ServiceSupport {
     private final CamelContext context;
     private final ConnectionSettings settings;
     private final HttpClientFactory factory;
-    private final CallExecutor threads;
+    private final CallExecutor executor;
     private final ScheduledExecutorService scheduler;
     private final CallsInFlight calls = new CallsInFlight();
     private final RouteCalls waiting;
@@ -46,17 +46,17 @@ final class SendcloudClient extends ServiceSupport {
     private volatile boolean closed;
 
     /**
-     * @param threads   the threads that resume calls after a wait
+     * @param executor  the threads that resume calls after a wait
      * @param scheduler the timer that ends the waits of calls
      * @param address   the address of the API, which decides only about the defaults of TLS
      * @param userAgent the value of the {@code User-Agent} header
      */
     SendcloudClient(
-                    CamelContext context, ConnectionSettings settings, CallExecutor threads,
+                    CamelContext context, ConnectionSettings settings, CallExecutor executor,
                     ScheduledExecutorService scheduler, String address, String userAgent) {
         this.context = context;
         this.waiting = new RouteCalls(context);
-        this.threads = threads;
+        this.executor = executor;
         this.scheduler = scheduler;
         this.settings = settings;
         this.factory = new HttpClientFactory(context, settings, address, userAgent);
@@ -113,8 +113,8 @@ final class SendcloudClient extends ServiceSupport {
         return tokenEndpoint.getHttpClient();
     }
 
-    CallExecutor threads() {
-        return threads;
+    CallExecutor executor() {
+        return executor;
     }
 
     ScheduledExecutorService scheduler() {
@@ -134,7 +134,7 @@ final class SendcloudClient extends ServiceSupport {
     @Override
     protected void doStart() throws Exception {
         apiEndpoint = factory.apiClient();
-        sender = new RequestSender(apiEndpoint.getHttpClient(), threads, calls);
+        sender = new RequestSender(apiEndpoint.getHttpClient(), executor, calls);
         // this pool has at most one thread for each account, and none when idle. The threads of the other pool may wait for tokens
         tokenThreads = context.getExecutorServiceManager().newCachedThreadPool(this, "SendcloudToken");
     }

@@ -129,13 +129,13 @@ final class ChangeFeed {
     }
 
     private ApiRequest request(Instant from) {
-        ChangeQuery feed = operation.changeQuery();
+        ChangeQuery changeQuery = operation.changeQuery();
         Map<String, Object> query = new HashMap<>();
-        if (from.isAfter(Instant.EPOCH) || operation.query().get(feed.after()).required()) {
-            query.put(feed.after(), feed.lowerBound(from));
+        if (from.isAfter(Instant.EPOCH) || operation.query().get(changeQuery.after()).required()) {
+            query.put(changeQuery.after(), changeQuery.lowerBound(from));
         }
-        if (feed.before() != null) {
-            query.put(feed.before(), feed.upperBound());
+        if (changeQuery.before() != null) {
+            query.put(changeQuery.before(), changeQuery.upperBound());
         }
         Exchange carrier = exchanges.get();
         carrier.getMessage().setHeader(SendcloudConstants.METHOD, operation.method().name());

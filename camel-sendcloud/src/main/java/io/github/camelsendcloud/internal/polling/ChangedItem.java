@@ -41,21 +41,21 @@ public record ChangedItem(
      * @return           {@code null} when the item is older than the watermark and the list rounds the requested time
      *                   down
      */
-    static ChangedItem of(ChangeQuery feed, JsonNode item, ServerTime time, Instant watermark, Instant now) {
+    static ChangedItem of(ChangeQuery changeQuery, JsonNode item, ServerTime time, Instant watermark, Instant now) {
         boolean zoned = time != null && time.zoned();
         boolean old = zoned && time.instant().isBefore(watermark);
-        if (old && !feed.isExact()) {
+        if (old && !changeQuery.isExact()) {
             return null;
         }
         // a time that is too old or too new is not the time by which the server lists the item
         boolean reliable = zoned && !old && (now == null || !time.instant().isAfter(now));
-        String id = feed.id(item);
+        String id = changeQuery.id(item);
         Instant changed = time == null ? null : time.instant();
         String timed = (id == null ? "" : id) + '@' + (changed == null ? "" : changed);
         String digest = digest(item);
         String content = (id == null ? "" : id) + "@#" + digest;
-        boolean updates = feed.kind() == ChangeQuery.ChangeKind.UPDATE && id != null;
-        boolean single = feed.id().size() == 1;
+        boolean updates = changeQuery.kind() == ChangeQuery.ChangeKind.UPDATE && id != null;
+        boolean single = changeQuery.id().size() == 1;
         String key;
         if (updates || single && id != null && reliable) {
             key = timed;

@@ -21,7 +21,7 @@ final class ListReading {
     /** A {@code Date} header has no fractions of a second. */
     private static final Duration DATE_UNIT = Duration.ofSeconds(1);
 
-    private final ChangeQuery feed;
+    private final ChangeQuery changeQuery;
     private final Instant watermark;
     private final Instant serverTime;
     private final ReachedTime reached;
@@ -36,9 +36,9 @@ final class ListReading {
      * @param nanoTime   the monotonic clock, in nanoseconds
      * @param begun      the time of that clock when the reading began
      */
-    ListReading(ChangeQuery feed, Instant watermark, Instant serverTime, ReachedTime reached, LongSupplier nanoTime,
+    ListReading(ChangeQuery changeQuery, Instant watermark, Instant serverTime, ReachedTime reached, LongSupplier nanoTime,
                 long begun) {
-        this.feed = feed;
+        this.changeQuery = changeQuery;
         this.watermark = watermark;
         this.serverTime = serverTime;
         this.reached = reached;
@@ -53,13 +53,13 @@ final class ListReading {
      */
     ChangedItem read(JsonNode item) {
         Duration taken = Duration.ofNanos(nanoTime.getAsLong() - begun);
-        ServerTime changed = feed.changed(item);
+        ServerTime changed = changeQuery.changed(item);
         if (changed != null) {
             Instant shown = changed.zoned() ? changed.instant() : changed.instant().minus(ZONES);
             prove(shown.minus(taken));
         }
         return ChangedItem.of(
-                feed, item, changed, watermark, serverTime == null ? null : serverTime.plus(taken).plus(DATE_UNIT));
+                changeQuery, item, changed, watermark, serverTime == null ? null : serverTime.plus(taken).plus(DATE_UNIT));
     }
 
     private void prove(Instant time) {

@@ -31,8 +31,8 @@ final class PollableOperations {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cannot poll '" + resource.path() + "', because the resource has no list of changed items: use one of "
                                                                 + pollable()));
-        ChangeQuery feed = operation.changeQuery();
-        for (String parameter : new String[] { feed.after(), feed.before() }) {
+        ChangeQuery changeQuery = operation.changeQuery();
+        for (String parameter : new String[] { changeQuery.after(), changeQuery.before() }) {
             if (parameter != null && query != null && query.containsKey(parameter)) {
                 throw new IllegalArgumentException(
                         "Option query." + parameter + " cannot be set: the consumer sets this parameter. Use the option startFrom");

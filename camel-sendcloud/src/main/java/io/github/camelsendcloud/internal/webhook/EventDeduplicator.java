@@ -12,7 +12,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.LRUCacheFactory;
 
 /**
- * Drops repeated and outdated events. An event is remembered only after its route has succeeded: an event whose route
+ * Drops duplicate and outdated events. An event is remembered only after its route has succeeded: an event whose route
  * failed is routed again when Sendcloud sends the event again.
  *
  * <p>
@@ -31,7 +31,7 @@ final class EventDeduplicator {
     private final Set<Object> inProgress = new HashSet<>();
 
     /**
-     * @param repository remembers the routed events; {@code null} when repeated events are routed again
+     * @param repository remembers the routed events; {@code null} when duplicate events are routed
      * @param inOrder    whether an event is dropped that is older than a routed event of the same parcel
      */
     @SuppressWarnings("unchecked")

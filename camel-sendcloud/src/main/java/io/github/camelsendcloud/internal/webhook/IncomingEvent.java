@@ -151,7 +151,7 @@ final class IncomingEvent {
                 ? new NewKeys(publicKey, secret) : null;
     }
 
-    /** The key for deduplication: repeated deliveries of an event have the same key. Never {@code null}. */
+    /** The key for deduplication: all deliveries of an event have the same key. Never {@code null}. */
     public String key() {
         Instant time = timestamp();
         Long id = parcelId() != null ? parcelId() : returnId() != null ? returnId() : integrationId();

@@ -59,7 +59,7 @@ final class ManagementCalls {
         other.setPublicKey(keys.publicKey());
         other.setSecretKey(keys.secretKey());
         return withKeys.call(other,
-                theirs -> new ManagementCalls(configuration, () -> theirs, exchanges, withKeys).integrationId());
+                otherRuntime -> new ManagementCalls(configuration, () -> otherRuntime, exchanges, withKeys).integrationId());
     }
 
     /**

@@ -1,7 +1,7 @@
 /**
  * This package receives the events that Sendcloud sends to an HTTP server of the Camel context. The signature or the
- * credential of each delivery is verified before the event is read, and a repeated event can be dropped. On request the
- * package registers the webhook or the event subscription at Sendcloud.
+ * credential of each delivery is verified before the event is read, and a duplicate event can be dropped. On request
+ * the package registers the webhook or the event subscription at Sendcloud.
  * <p>
  * The doors, which are public for the packages above:
  * <ul>

@@ -40,6 +40,7 @@ final class ApiRig implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong clock = new AtomicLong();
+    private final Account account;
     private final TokenManager tokens;
 
     ApiRig(Sandbox sandbox, int maxConnections) {
@@ -50,7 +51,7 @@ final class ApiRig implements AutoCloseable {
                 .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "authenticator", new RequestAuthenticator())
                 .build();
         forTokens = builder().build();
-        Account account = account(sandbox.secretKey());
+        account = account(sandbox.secretKey());
         tokens = new TokenManager(
                 new TokenEndpoint(account, "api", forTokens, scheduler, Duration.ofSeconds(10)), threads, TokenRetries.none(),
                 clock::get, () -> 0);
@@ -72,7 +73,11 @@ final class ApiRig implements AutoCloseable {
     }
 
     ApiCredentials bearer() {
-        return new ApiCredentials(new BearerCredentials(tokens), audience(), null);
+        return bearer(tokens);
+    }
+
+    ApiCredentials bearer(TokenManager manager) {
+        return new ApiCredentials(new BearerCredentials(manager, account), audience(), null);
     }
 
     Set<Authority> audience() {

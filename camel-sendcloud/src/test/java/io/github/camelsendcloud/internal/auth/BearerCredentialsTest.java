@@ -111,8 +111,7 @@ class BearerCredentialsTest {
             slow.pass(Duration.ofMinutes(1));
             return new TokenSource.Issued("unknown", Duration.ofHours(1));
         });
-        ApiCredentials credentials
-                = new ApiCredentials(new BearerCredentials(slow.manager(Runnable::run)), rig.audience(), null);
+        ApiCredentials credentials = rig.bearer(slow.manager(Runnable::run));
 
         assertThat(rig.call(credentials, read())).isEqualTo(new Result(401, 1));
 

@@ -164,20 +164,20 @@ class TokenManagerFailureTest {
         long lifetime = Duration.ofSeconds(life).toNanos();
         long end = lifetime - Math.min(Duration.ofSeconds(5).toNanos(), lifetime / 20);
         long step = Duration.ofMillis(10).toNanos();
-        long lastTry = 0;
-        int tries = 0;
+        long lastAttempt = 0;
+        int attempts = 0;
         // the time passes in small steps, so that each retry runs at its time
         for (long time = 0; manager.usable() == old; time += step) {
             if (rig.waitingTasks() == 1) {
                 rig.thenFails(unreachable()).runTheTask();
-                lastTry = time;
-                tries++;
+                lastAttempt = time;
+                attempts++;
             }
             rig.passNanos(step);
         }
 
-        assertThat(end - lastTry).isLessThanOrEqualTo(Duration.ofMillis(200).toNanos() + step);
-        assertThat(tries).isBetween(2, 40);
+        assertThat(end - lastAttempt).isLessThanOrEqualTo(Duration.ofMillis(200).toNanos() + step);
+        assertThat(attempts).isBetween(2, 40);
     }
 
     @Test

@@ -37,7 +37,7 @@ class PollingSimulationTest {
     private final Map<Integer, Instant> times = new HashMap<>();
     private final Map<Integer, Integer> delivered = new HashMap<>();
     private MapStateRepository repository;
-    private ChangeQuery feed;
+    private ChangeQuery changeQuery;
     private Random random;
     private long nanos;
     private long startNanos;
@@ -59,7 +59,7 @@ class PollingSimulationTest {
         String name = v2 ? "v2 GET /parcels" : "v3 GET /shipments";
         Operation operation = OperationCatalog.get().operations().stream()
                 .filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-        feed = operation.changeQuery();
+        changeQuery = operation.changeQuery();
         repository = new MapStateRepository();
         revisions.clear();
         times.clear();
@@ -144,7 +144,7 @@ class PollingSimulationTest {
             Instant date
                     = random.nextInt(20) == 0 ? null : now().plusSeconds(clockErrorSeconds).truncatedTo(ChronoUnit.SECONDS);
             ListReading reading
-                    = new ListReading(feed, watermark, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
+                    = new ListReading(changeQuery, watermark, dates.check(date, nanos, nanos), reached, () -> nanos, nanos);
             PollProgress.Review review = progress.review(maxItems);
             int size = 1 + random.nextInt(8);
             int read = 0;

@@ -23,7 +23,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(93);
+        Set<String> props = new HashSet<>(94);
         props.add("accept");
         props.add("acceptExisting");
         props.add("account");
@@ -115,6 +115,7 @@ public class SendcloudEndpointUriFactory extends org.apache.camel.support.compon
         props.add("tokenUri");
         props.add("updateSecrets");
         props.add("useFixedDelay");
+        props.add("verifyKeys");
         props.add("webhookSecret");
         props.add("writeLimit");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -105,6 +105,7 @@ class WebhookAccountsTest {
         void newKeysOfAnAccountAreAcceptedAtOnceAndOldKeysForAWhile(String path) throws Exception {
             open("");
             assertThat(send(one, path, EVENT)).isEqualTo(200);
+            assertThat(post(path, EVENT, "Sendcloud-Signature", "0".repeat(64)).statusCode()).isEqualTo(401);
             String old = one.secretKey();
 
             one.rotateKeys(KeyRotation.atOnce());

@@ -44,6 +44,9 @@ final class AccountSecrets {
         /** The id of the integration of an account; {@code null} for an unknown id. */
         Long integrationId(String name);
 
+        /** Whether the source has the keys of an account in memory, so that a question costs no time. */
+        boolean isInMemory(String name);
+
         /** The source of the keys of an account. */
         Account.Settings settings(String name);
     }
@@ -111,7 +114,8 @@ final class AccountSecrets {
     }
 
     /**
-     * Asks for newer keys of accounts. Each account asks at most once in a second when its keys stay the same.
+     * Asks for newer keys of accounts. A source that may be slow is asked at most once in a second when the keys stay the
+     * same.
      *
      * @return whether the sources were asked; false while another thread asks for a long time
      */
@@ -128,12 +132,26 @@ final class AccountSecrets {
             for (String name : names) {
                 Account account = account(name);
                 if (account != null) {
-                    account.newerWebhookSecrets();
+                    ask(name, account);
                 }
             }
             return true;
         } finally {
             asking.unlock();
+        }
+    }
+
+    private void ask(String name, Account account) {
+        if (!accounts.isInMemory(name)) {
+            account.newerWebhookSecrets();
+            return;
+        }
+        try {
+            account.update(accounts.settings(name).source().keys());
+        } catch (Exception e) {
+            // the message may contain keys
+            LOG.warn("Account {} has no valid keys any more ({}): its webhooks are verified with the former keys", name,
+                    e.getClass().getName());
         }
     }
 

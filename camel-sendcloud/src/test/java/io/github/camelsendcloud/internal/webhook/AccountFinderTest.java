@@ -24,6 +24,7 @@ class AccountFinderTest {
 
     private final Map<String, String> secrets = new TreeMap<>();
     private final Map<String, Long> ids = new TreeMap<>();
+    private boolean inMemory;
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicLong now = new AtomicLong(5_000_000_000L);
     private final AccountFinder finder = new AccountFinder(new AccountSecrets(new Shops(), now::get), now::get);
@@ -38,6 +39,11 @@ class AccountFinderTest {
         @Override
         public Long integrationId(String name) {
             return ids.get(name);
+        }
+
+        @Override
+        public boolean isInMemory(String name) {
+            return inMemory;
         }
 
         @Override
@@ -117,6 +123,18 @@ class AccountFinderTest {
         }
         long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
         assertThat(questions.get()).isLessThanOrEqualTo((int) (10 * (3 + seconds)));
+    }
+
+    @Test
+    void newKeysInMemoryAreKnownAtOnce() {
+        shops(10);
+        inMemory = true;
+        for (int i = 0; i < 10; i++) {
+            assertThat(finder.verify(EVENT, WRONG, null)).isEqualTo(Verdict.UNAUTHORIZED);
+            secrets.put("shop-" + i, "new-" + i);
+            assertThat(find("new-" + i)).isEqualTo(Verdict.genuine("shop-" + i));
+            assertThat(find("secret-" + i)).as("the former secret").isEqualTo(Verdict.genuine("shop-" + i));
+        }
     }
 
     @Test

@@ -150,8 +150,8 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
 
     /**
      * The state of the credentials of all accounts in use, in the order of the names; without keys and tokens. An
-     * account that calls with several sets of scopes, or with Basic and OAuth2, has several entries. An account that only
-     * messages name is in use until an hour after its last message.
+     * account that calls with several sets of scopes, or with Basic and OAuth2, has several entries. An account that
+     * only messages name is in use until an hour after its last message.
      */
     public List<AccountStatus> accounts() {
         return clients == null ? List.of() : clients.accounts();

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The dev console, JMX and the component show the state of the credentials of each account, without the credentials. */
+/**
+ * The dev console, JMX and the component show the state of the credentials of each account, without the credentials.
+ */
 @Timeout(60)
 class AccountMonitoringTest extends SandboxTestSupport {
 

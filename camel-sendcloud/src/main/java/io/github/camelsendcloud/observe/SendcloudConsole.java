@@ -16,7 +16,8 @@ import org.apache.camel.util.json.JsonObject;
  * A dev console that shows the state of each account: the mode and the token, the latest refusal, the free permits, the
  * waiting exchanges, the pauses, and the remaining retries. The console shows no key and no token.
  */
-@DevConsole(name = "sendcloud", displayName = "Sendcloud", description = "The tokens, limits and retry budgets of Sendcloud accounts")
+@DevConsole(name = "sendcloud", displayName = "Sendcloud",
+            description = "The tokens, limits and retry budgets of Sendcloud accounts")
 public class SendcloudConsole extends AbstractDevConsole {
 
     public SendcloudConsole() {

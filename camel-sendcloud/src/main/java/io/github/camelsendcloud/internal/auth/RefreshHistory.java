@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The results of the refreshes of a token: the pause after a failure, and the counts for monitoring.
  * <p>
- * Lock rule: the monitor of the {@link TokenManager} guards all writes. Reads need no monitor, since the fields that are
- * read are volatile.
+ * Lock rule: the monitor of the {@link TokenManager} guards all writes. Reads need no monitor, since the fields that
+ * are read are volatile.
  */
 final class RefreshHistory {
 
@@ -82,7 +82,8 @@ final class RefreshHistory {
     AccountStatus.Token status(AccessToken token, String scopes, long now, boolean paused) {
         boolean usable = token != null && token.state(now) != TokenState.EXPIRED;
         return new AccountStatus.Token(
-                scopes, usable ? Duration.ofNanos(token.age(now)) : null, usable ? Duration.ofNanos(token.nanosLeft(now)) : null,
+                scopes, usable ? Duration.ofNanos(token.age(now)) : null,
+                usable ? Duration.ofNanos(token.nanosLeft(now)) : null,
                 refreshes, failures, Duration.ofNanos(paused ? Math.max(0, pauseLeft(now)) : 0));
     }
 }

@@ -84,8 +84,9 @@ public final class ManyAccounts {
             camel.addInitialProperty(COMPONENT + "token-uri", sandbox.tokenUri().toString());
             camel.start();
             Report report = new ManyAccounts(sandbox, camel.getCamelTemplate()).ship();
-            List<String> states = camel.getCamelContext().getComponent("sendcloud", SendcloudComponent.class).accounts().stream()
-                    .map(AccountStatus::text).toList();
+            List<String> states
+                    = camel.getCamelContext().getComponent("sendcloud", SendcloudComponent.class).accounts().stream()
+                            .map(AccountStatus::text).toList();
             return new Report(report.shipments(), report.tokenRequests(), report.failures(), report.rejection(), states);
         } finally {
             // a failed start leaves threads behind

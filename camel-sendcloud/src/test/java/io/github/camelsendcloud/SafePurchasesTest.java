@@ -150,6 +150,7 @@ class SafePurchasesTest {
                 DocumentedRoutes.DOCUMENTATION)) {
             for (String language : List.of("java", "xml", "yaml")) {
                 DefaultCamelContext context = new DefaultCamelContext();
+                context.getPropertiesComponent().addInitialProperty("sendcloud.keys", "keys");
                 page.addTo(context, language);
                 routes.addAll(context.getRouteDefinitions());
             }

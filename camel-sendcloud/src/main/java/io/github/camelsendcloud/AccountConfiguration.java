@@ -83,6 +83,11 @@ public abstract class AccountConfiguration extends TrafficConfiguration {
                 && (accounts == null || getPublicKey() != null || getSecretKey() != null);
     }
 
+    /** Whether the endpoint has no account of its own, so that its webhooks are the webhooks of all accounts. */
+    boolean hasOnlyNamedAccounts() {
+        return accounts != null && !hasAccount() && !hasConfiguredKeys();
+    }
+
     /** @throws IllegalArgumentException when an option is invalid, or names an unknown account */
     void validateAccounts() {
         OptionCheck.require(credentialsInterval > 0, "credentialsInterval", credentialsInterval, "a positive duration");

@@ -1,7 +1,11 @@
 package io.github.camelsendcloud;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
+import io.github.camelsendcloud.internal.auth.Account;
 import io.github.camelsendcloud.internal.binding.EndpointRuntime;
 import io.github.camelsendcloud.internal.webhook.WebhookReceiver;
 import org.apache.camel.CamelContext;
@@ -35,6 +39,7 @@ final class EndpointHost implements WebhookReceiver.Host {
             return null;
         }
         options.validate();
+        configuration.validateAccounts();
         if (options.needsApi()) {
             configuration.validate();
         }
@@ -42,6 +47,7 @@ final class EndpointHost implements WebhookReceiver.Host {
         if (!signed && options.isUpdateSecrets()) {
             throw new IllegalArgumentException("Option updateSecrets cannot be set: event subscriptions have no signature");
         }
+        requireAccount(configuration, options, signed);
         List<String> secrets = signed ? configuration.webhookSecrets() : null;
         if (signed && configuration.isWebhookSecretOfAccount()) {
             // the account supplies the secrets, which may change
@@ -51,6 +57,29 @@ final class EndpointHost implements WebhookReceiver.Host {
             options.requireDelivery();
         }
         return new WebhookReceiver(new EndpointHost(endpoint, users, configuration), resource, configuration, options, secrets);
+    }
+
+    /** @throws IllegalArgumentException when an option needs one account, and the endpoint has another kind of account */
+    private static void requireAccount(
+            SendcloudConfiguration configuration, SendcloudWebhookConfiguration options, boolean signed) {
+        if (options.isUpdateSecrets() && (configuration.getAccount() != null || configuration.hasOnlyNamedAccounts())) {
+            throw new IllegalArgumentException(
+                    "Option updateSecrets cannot be set with option accounts, which supplies the new secrets: update the"
+                                               + " SendcloudAccount after a rotation");
+        }
+        if (!configuration.hasOnlyNamedAccounts()) {
+            return;
+        }
+        if (options.isRegister()) {
+            throw new IllegalArgumentException(
+                    "Option register needs option account: an endpoint for all accounts cannot register its address. Set the"
+                                               + " address at each integration, or use an endpoint with option account");
+        }
+        if (signed && configuration.getWebhookSecret() != null) {
+            throw new IllegalArgumentException(
+                    "Option webhookSecret cannot be set for all accounts of option accounts: set webhookSecret of each"
+                                               + " account, or set option account");
+        }
     }
 
     @Override
@@ -66,6 +95,37 @@ final class EndpointHost implements WebhookReceiver.Host {
     @Override
     public List<String> accountSecrets(boolean newer) {
         return configuration.isWebhookSecretOfAccount() ? users.webhookSecrets(newer) : List.of();
+    }
+
+    @Override
+    public String account() {
+        return configuration.getAccount();
+    }
+
+    @Override
+    public WebhookReceiver.Accounts accounts() {
+        return configuration.hasOnlyNamedAccounts() ? new AllAccounts(configuration) : null;
+    }
+
+    /** Gives the accounts of option accounts to the receiver of webhooks. */
+    private record AllAccounts(SendcloudConfiguration configuration) implements WebhookReceiver.Accounts {
+
+        @Override
+        public Set<String> names() {
+            return configuration.namedAccounts().names();
+        }
+
+        @Override
+        public Long integrationId(String name) {
+            SendcloudAccount account = configuration.namedAccounts().find(name);
+            return account == null ? null : account.getIntegrationId();
+        }
+
+        @Override
+        public Account.Settings settings(String name) {
+            return configuration.namedAccounts().settings(
+                    URI.create(configuration.getTokenUri()), name, Duration.ofMillis(configuration.getCredentialsInterval()));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelsendcloud.internal.auth.Account;
+import io.github.camelsendcloud.internal.client.ClientOptions;
 
 /**
  * The accounts of option {@code accounts}. The map of a bean is asked at each use, so that the bean can add, change and
@@ -66,7 +67,7 @@ final class NamedAccounts {
     /**
      * Keys of an account. Two sources of the same map and the same name are equal, so that endpoints share the account.
      */
-    private record Keys(NamedAccounts accounts, String name) implements Account.KeySource {
+    private record Keys(NamedAccounts accounts, String name) implements ClientOptions.NamedSource {
 
         @Override
         public Account.Keys keys() throws Exception {
@@ -76,6 +77,12 @@ final class NamedAccounts {
             }
             SendcloudCredentials keys = account.credentials();
             return new Account.Keys(keys.publicKey(), keys.secretKey(), keys.webhookSecret());
+        }
+
+        @Override
+        public Long integrationId() {
+            SendcloudAccount account = accounts.find(name);
+            return account == null ? null : account.getIntegrationId();
         }
     }
 

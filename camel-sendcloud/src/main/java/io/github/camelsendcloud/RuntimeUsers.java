@@ -131,7 +131,7 @@ final class RuntimeUsers {
             return List.of();
         }
         Account account = lease().account();
-        return newer ? account.newerWebhookSecrets() : account.webhookSecrets();
+        return newer ? account.newerWebhookSecrets() : account.webhookSecrets(true);
     }
 
     /** What the present runtime calls with. */

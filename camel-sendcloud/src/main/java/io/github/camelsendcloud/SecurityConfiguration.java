@@ -82,7 +82,7 @@ public abstract class SecurityConfiguration extends AccountConfiguration {
      * @throws IllegalArgumentException when there is no secret
      */
     List<String> webhookSecrets() {
-        if (webhookSecret == null && hasAccount() && !hasConfiguredKeys()) {
+        if (webhookSecret == null && (hasAccount() && !hasConfiguredKeys() || hasOnlyNamedAccounts())) {
             return List.of();
         }
         String secrets = webhookSecret == null ? secretKey : webhookSecret;

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelsendcloud.api.AccountStatus;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
 import io.github.camelsendcloud.internal.auth.Account;
@@ -159,6 +160,36 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
     /** The state of the retry budgets of all accounts. */
     public List<RetryBudgetStatus> retryBudgets() {
         return clients == null ? List.of() : clients.retryBudgets();
+    }
+
+    /**
+     * The state of the credentials of all accounts in use, in the order of the names; without keys and tokens. An
+     * account that calls with several sets of scopes, or with Basic and OAuth2, has several entries. An account that only
+     * messages name is in use until an hour after its last message.
+     */
+    public List<AccountStatus> accounts() {
+        return clients == null ? List.of() : clients.accounts();
+    }
+
+    @ManagedOperation(description = "The accounts in use, one line for each: mode, integration, token, refreshes, failures, latest refusal")
+    public String[] listAccounts() {
+        return accounts().stream().map(AccountStatus::text).toArray(String[]::new);
+    }
+
+    /**
+     * Discards the tokens of an account, and ends a pause of the token requests. The next call requests another token.
+     * Calls in flight finish with the old token. Sendcloud does not learn that the old token is discarded.
+     *
+     * @param  account                  the name of the account in option accounts, or the public key of
+     *                                  {@link AccountStatus#account()}
+     * @throws IllegalArgumentException when no account with OAuth2 in use has this name or this public key
+     */
+    @ManagedOperation(description = "Discards the token of an account (name or public key): the next call requests another token")
+    public void invalidateToken(String account) {
+        if (clients == null) {
+            throw new IllegalArgumentException("No account is in use: the component is not started");
+        }
+        clients.invalidateToken(account);
     }
 
     @ManagedAttribute(description = "Calls in flight")

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Spring's authorization server replaces the secret of a client, and revokes its token, while 16 threads make calls. */
+/**
+ * Spring's authorization server replaces the secret of a client, and revokes its token, while 16 threads make calls.
+ */
 @Timeout(120)
 class AuthorizationServerRotationTest extends RotationTestSupport {
 

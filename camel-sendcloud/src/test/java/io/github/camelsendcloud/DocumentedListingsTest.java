@@ -61,6 +61,11 @@ class DocumentedListingsTest {
                 String value = properties.getProperty(name);
                 if (name.startsWith("camel.component.sendcloud.")) {
                     String option = StringHelper.dashToCamelCase(name.substring("camel.component.sendcloud.".length()));
+                    if (option.startsWith("accounts.")) {
+                        // fails for an unknown property of an account
+                        new SendcloudAccount().set(option.substring(option.lastIndexOf('.') + 1), value);
+                        option = "accounts";
+                    }
                     assertThat(CatalogTables.CATALOG.path("componentProperties").has(option)).as(name).isTrue();
                 }
                 if (value.startsWith("#class:")) {

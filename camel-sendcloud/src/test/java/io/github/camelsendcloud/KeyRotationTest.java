@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The keys of an account are replaced while 16 threads make calls and webhooks arrive. The old keys are invalid at once. */
+/**
+ * The keys of an account are replaced while 16 threads make calls and webhooks arrive. The old keys are invalid at
+ * once.
+ */
 @Timeout(120)
 class KeyRotationTest extends RotationTestSupport {
 

@@ -29,7 +29,8 @@ class PlainLanguageTest {
         CONTRIBUTING(() -> pages("CONTRIBUTING.md")),
         SECURITY(() -> pages("SECURITY.md")),
         SANDBOX_AND_EXAMPLES(() -> pages(
-                "camel-sendcloud-sandbox/README.md", "examples/quickstart/README.md", "examples/tracking/README.md")),
+                "camel-sendcloud-sandbox/README.md", "examples/quickstart/README.md", "examples/tracking/README.md",
+                "examples/many-accounts/README.md")),
         BENCHMARKS(() -> pages("benchmarks/README.md")),
         OPTIONS_AND_HEADERS(PlainLanguageTest::descriptions),
         MESSAGES(() -> StringLiterals.below(Path.of("src/main/java"))),

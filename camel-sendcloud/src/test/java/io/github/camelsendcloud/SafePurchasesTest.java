@@ -162,7 +162,7 @@ class SafePurchasesTest {
                 routes.addAll(context.getRouteDefinitions());
             }
         }
-        assertThat(routes).extracting(OptionalIdentifiedDefinition::getId).contains("ship-orders");
+        assertThat(routes).extracting(OptionalIdentifiedDefinition::getId).contains("ship-orders", "ship-for-shops");
         return routes;
     }
 

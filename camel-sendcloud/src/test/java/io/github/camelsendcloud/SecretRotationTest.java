@@ -45,6 +45,18 @@ class SecretRotationTest extends WebhookTestSupport {
     }
 
     @Test
+    void keysOfABeanDoNotConfirmOtherKeys() throws Exception {
+        context.getRegistry().bind("keys", (SendcloudCredentialsProvider) () -> new SendcloudCredentials(
+                sandbox().publicKey(), sandbox().secretKey()));
+        route("sendcloud:webhook?path=/hook&updateSecrets=true&credentialsProvider=#keys", "mock:events");
+        String body = credentials(1, "evil", "evil-secret");
+
+        assertThat(post("/hook", body, "Sendcloud-Signature", signed(body, "evil-secret")).statusCode()).isEqualTo(401);
+        assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "evil-secret")).statusCode()).isEqualTo(401);
+        assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void validKeysOfAnotherIntegrationAreRejected() throws Exception {
         try (Sandbox two = Sandbox.builder().integration(Integration.of(1, "ours", "our-secret"))
                 .integration(Integration.of(2, "evil", "evil-secret")).start()) {

@@ -1,5 +1,7 @@
 package io.github.camelsendcloud;
 
+import java.util.Map;
+
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,25 @@ class WebhookOptionsTest {
             """)
     void anUnsafeWebhookDoesNotStart(String uri, String message) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
+            assertThatThrownBy(() -> context.getEndpoint(uri)).hasStackTraceContaining(message)
+                    .satisfies(thrown -> assertThat(thrown.getCause()).hasMessageNotContaining("hidden"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sendcloud:webhook?accounts=#shops&webhookSecret=hidden                            | Option webhookSecret cannot be set for all accounts
+            sendcloud:webhook?accounts=#shops&register=true                                   | Option register needs option account
+            sendcloud:events?path=/x&deliveryAuth=none&accounts=#shops&register=true          | Option register needs option account
+            sendcloud:webhook?accounts=#shops&updateSecrets=true                              | Option updateSecrets cannot be set with option accounts
+            sendcloud:webhook?accounts=#shops&account=one&updateSecrets=true                  | Option updateSecrets cannot be set with option accounts
+            sendcloud:webhook?accounts=#shops&account=three                                   | Option account names an unknown account
+            """)
+    void anOptionThatNeedsAnotherAccountIsRejected(String uri, String message) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            SendcloudAccount one = new SendcloudAccount(new SendcloudCredentials("key", "hidden"));
+            context.getRegistry().bind("shops", Map.of("one", one));
+
             assertThatThrownBy(() -> context.getEndpoint(uri)).hasStackTraceContaining(message)
                     .satisfies(thrown -> assertThat(thrown.getCause()).hasMessageNotContaining("hidden"));
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelsendcloud.SendcloudComponent;
+import io.github.camelsendcloud.api.AccountStatus;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -12,14 +13,14 @@ import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * A dev console that shows the state of each account: the free permits, the waiting exchanges, the pauses, and the
- * remaining retries.
+ * A dev console that shows the state of each account: the mode and the token, the latest refusal, the free permits, the
+ * waiting exchanges, the pauses, and the remaining retries. The console shows no key and no token.
  */
-@DevConsole(name = "sendcloud", displayName = "Sendcloud", description = "The limits and retry budgets of Sendcloud accounts")
+@DevConsole(name = "sendcloud", displayName = "Sendcloud", description = "The tokens, limits and retry budgets of Sendcloud accounts")
 public class SendcloudConsole extends AbstractDevConsole {
 
     public SendcloudConsole() {
-        super("camel", "sendcloud", "Sendcloud", "The limits and retry budgets of Sendcloud accounts");
+        super("camel", "sendcloud", "Sendcloud", "The tokens, limits and retry budgets of Sendcloud accounts");
     }
 
     private List<SendcloudComponent> components() {
@@ -35,6 +36,7 @@ public class SendcloudConsole extends AbstractDevConsole {
         StringBuilder text = new StringBuilder();
         for (SendcloudComponent component : components()) {
             text.append(String.format("Calls in flight: %d%n", component.getCallsInFlight()));
+            component.accounts().forEach(account -> text.append(String.format("    %s%n", account.text())));
             for (LimitStatus limit : component.limits()) {
                 text.append(
                         String.format(
@@ -74,6 +76,7 @@ public class SendcloudConsole extends AbstractDevConsole {
             }
             JsonObject entry = new JsonObject();
             entry.put("callsInFlight", component.getCallsInFlight());
+            entry.put("accounts", accounts(component));
             entry.put("limits", limits);
             entry.put("retryBudgets", budgets(component));
             all.add(entry);
@@ -81,6 +84,36 @@ public class SendcloudConsole extends AbstractDevConsole {
         JsonObject root = new JsonObject();
         root.put("components", all);
         return root;
+    }
+
+    private static JsonArray accounts(SendcloudComponent component) {
+        JsonArray accounts = new JsonArray();
+        for (AccountStatus account : component.accounts()) {
+            JsonObject one = new JsonObject();
+            one.put("name", account.name());
+            one.put("account", account.account());
+            one.put("mode", account.mode());
+            one.put("integrationId", account.integrationId());
+            AccountStatus.Refusal refusal = account.refusal();
+            one.put("refusedStatus", refusal == null ? null : refusal.status());
+            one.put("refusedAt", refusal == null ? null : refusal.at().toString());
+            if (account.token() != null) {
+                one.put("token", token(account.token()));
+            }
+            accounts.add(one);
+        }
+        return accounts;
+    }
+
+    private static JsonObject token(AccountStatus.Token token) {
+        JsonObject one = new JsonObject();
+        one.put("scopes", token.scopes());
+        one.put("ageSeconds", token.age() == null ? null : token.age().toSeconds());
+        one.put("expiresInSeconds", token.left() == null ? null : token.left().toSeconds());
+        one.put("refreshes", token.refreshes());
+        one.put("failures", token.failures());
+        one.put("nextAttemptInMillis", token.pause().toMillis());
+        return one;
     }
 
     private static JsonArray budgets(SendcloudComponent component) {

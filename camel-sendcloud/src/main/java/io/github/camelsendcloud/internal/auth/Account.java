@@ -2,7 +2,6 @@ package io.github.camelsendcloud.internal.auth;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * {@link KeyQuestions} asks the source: when an endpoint starts, when Sendcloud has refused the keys, and after an
  * interval.
  * <p>
- * Lock rule: the monitor of the account guards all writes of {@code current} and {@code id}. The source
- * is asked without this monitor. The monitor of {@code starting} is held while the first keys are requested.
+ * Lock rule: the monitor of the account guards all writes of {@code current} and {@code id}. The source is asked
+ * without this monitor. The monitor of {@code starting} is held while the first keys are requested.
  */
 public final class Account {
 
@@ -115,15 +114,15 @@ public final class Account {
      * @param clock    monotonic, in nanoseconds
      */
     public Account(Settings settings, Keys keys, Executor executor, LongSupplier clock) {
-        this(settings, keys, executor, nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor), clock);
+        this(settings, keys, executor, nanos -> CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor),
+             clock);
     }
 
     /** @param later an executor that runs a question after this number of nanoseconds */
     Account(Settings settings, Keys keys, Executor executor, LongFunction<Executor> later, LongSupplier clock) {
         this.settings = settings;
         this.clock = clock;
-        this.current = keys != null || settings.source() != null
-                ? keys : settings.configured();
+        this.current = keys != null || settings.source() != null ? keys : settings.configured();
         this.id = settings.source() != null ? null : settings.publicKey();
         this.questions = settings.source() == null
                 ? null
@@ -185,12 +184,11 @@ public final class Account {
     /**
      * The secrets of webhooks: the secret of the current keys, and for {@link FormerSecrets#OVERLAP} the secrets of
      * replaced keys.
+     *
+     * @param ask whether a question to the source starts after the interval of the source
      */
-    public List<String> webhookSecrets() {
-        List<String> secrets = new ArrayList<>();
-        secrets.add(current().secretOfWebhooks());
-        former.addTo(secrets, clock.getAsLong());
-        return secrets;
+    public List<String> webhookSecrets(boolean ask) {
+        return former.with((ask ? current() : current).secretOfWebhooks(), clock.getAsLong());
     }
 
     /** The nanoseconds for which the secret of replaced keys is accepted; 0 without such a secret. */
@@ -261,7 +259,7 @@ public final class Account {
         if (questions != null) {
             await(questions.askForWebhook());
         }
-        return webhookSecrets();
+        return webhookSecrets(true);
     }
 
     private static void await(CompletableFuture<Void> question) {

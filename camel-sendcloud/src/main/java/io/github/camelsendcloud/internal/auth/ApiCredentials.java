@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.github.camelsendcloud.api.AccountStatus;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -27,11 +28,13 @@ public final class ApiCredentials {
     private final Set<Authority> servers;
     /** The credentials without servers that {@link #stop} is called on: they live as long as these credentials. */
     private final ApiCredentials shared;
+    private final Refusals refusals;
 
     ApiCredentials(AuthScheme scheme, Set<Authority> servers, ApiCredentials shared) {
         this.scheme = scheme;
         this.servers = servers;
         this.shared = shared;
+        this.refusals = shared == null ? new Refusals() : shared.refusals;
     }
 
     /**
@@ -68,7 +71,7 @@ public final class ApiCredentials {
         return new ApiCredentials(new ReturnPortalCredentials(token), Set.of(Authority.of(server)), null);
     }
 
-    /** The same credentials, which these servers may see. Both share the token. */
+    /** The same credentials, which these servers may see. Both share the token and the state for monitoring. */
     public ApiCredentials forServers(Set<URI> allowed) {
         return new ApiCredentials(scheme, authorities(allowed), this);
     }
@@ -132,6 +135,26 @@ public final class ApiCredentials {
     /** Whether the credentials are an OAuth2 token of an account, so that scopes limit the allowed operations. */
     public boolean hasScopes() {
         return scheme.hasScopes();
+    }
+
+    /** The latest response of the API that refused the credentials (401 or 403); {@code null} for none. */
+    public AccountStatus.Refusal refusal() {
+        return refusals.latest();
+    }
+
+    /** The state of the token; {@code null} for credentials without an OAuth2 token. */
+    public AccountStatus.Token token() {
+        return scheme.token();
+    }
+
+    /** Discards the token, and ends the pause after a failed refresh, so that the next call requests another token. */
+    public void invalidate() {
+        scheme.invalidate();
+    }
+
+    /** Receives the status of each response to a request with the credentials. */
+    void responded(int status) {
+        refusals.add(status);
     }
 
     /** Whether a server may see these credentials. */

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.auth;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelsendcloud.api.AccountStatus;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -29,6 +30,16 @@ interface AuthScheme {
     /** See {@link ApiCredentials#grantedScopes()}. */
     default String grantedScopes() {
         throw new UnsupportedOperationException("These credentials have no scopes");
+    }
+
+    /** See {@link ApiCredentials#token()}. */
+    default AccountStatus.Token token() {
+        return null;
+    }
+
+    /** See {@link ApiCredentials#invalidate()}. */
+    default void invalidate() {
+        // no token
     }
 
     /** See {@link ApiCredentials#stop()}. */

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.internal.auth;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelsendcloud.api.AccountStatus;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -48,6 +49,16 @@ final class BearerCredentials implements AuthScheme {
     @Override
     public String grantedScopes() {
         return tokens.grantedScopes();
+    }
+
+    @Override
+    public AccountStatus.Token token() {
+        return tokens.status();
+    }
+
+    @Override
+    public void invalidate() {
+        tokens.invalidate();
     }
 
     @Override

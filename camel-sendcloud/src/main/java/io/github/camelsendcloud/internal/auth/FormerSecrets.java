@@ -27,13 +27,20 @@ final class FormerSecrets {
         secrets = List.copyOf(kept);
     }
 
-    /** @param now in nanoseconds of the monotonic clock */
-    void addTo(List<String> accepted, long now) {
+    /**
+     * A secret and the former secrets.
+     *
+     * @param now in nanoseconds of the monotonic clock
+     */
+    List<String> with(String secret, long now) {
+        List<String> accepted = new ArrayList<>(2);
+        accepted.add(secret);
         for (Former one : secrets) {
             if (now - one.until() < 0) {
                 accepted.add(one.secret());
             }
         }
+        return accepted;
     }
 
     /** The nanoseconds until the end of the last overlap; 0 without a secret. */

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * A caller that asks during a question gets the next question: the present question may have begun before the keys of
- * the caller were refused. New keys end both questions. A pause of {@link #PAUSE} follows a question that has brought no new keys, so that wrong keys
- * do not overload the source. A caller waits at most {@link #LONGEST_WAIT}, even when the source blocks for ever.
+ * the caller were refused. New keys end both questions. A pause of {@link #PAUSE} follows a question that has brought
+ * no new keys, so that wrong keys do not overload the source. A caller waits at most {@link #LONGEST_WAIT}, even when
+ * the source blocks for ever.
  * <p>
  * Lock rule: the monitor guards all fields that are not final. The source is asked without the monitor.
  */

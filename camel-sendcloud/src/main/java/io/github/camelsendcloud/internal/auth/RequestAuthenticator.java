@@ -53,12 +53,17 @@ public final class RequestAuthenticator implements ExecChainHandler {
         if (!(scope.clientContext instanceof Context call)) {
             return chain.proceed(request, scope);
         }
+        if (!call.credentials.isFor(authority(scope.route.getTargetHost()))) {
+            call.attempts++;
+            return chain.proceed(request, scope);
+        }
         ExecChain counting = (sent, where) -> {
             call.attempts++;
-            return chain.proceed(sent, where);
+            ClassicHttpResponse response = chain.proceed(sent, where);
+            call.credentials.responded(response.getCode());
+            return response;
         };
-        return call.credentials.isFor(authority(scope.route.getTargetHost()))
-                ? call.credentials.send(request, scope, counting, call.newToken) : counting.proceed(request, scope);
+        return call.credentials.send(request, scope, counting, call.newToken);
     }
 
     private Authority authority(HttpHost host) {

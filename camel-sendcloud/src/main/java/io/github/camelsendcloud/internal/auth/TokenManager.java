@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
+import io.github.camelsendcloud.api.AccountStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * failure at once. A token that was requested with other keys than the present keys counts as STALE, and a failure with
  * other keys causes no pause.
  * <p>
- * Lock rule: the fields {@code token}, {@code previous}, {@code refresh}, {@code failure}, {@code notBefore} and
- * {@code failures} are written with the monitor of the manager. The volatile fields are read without the monitor.
+ * Lock rule: the fields {@code token}, {@code previous} and {@code refresh}, and the history, are written with the
+ * monitor of the manager. The volatile fields and the history are read without the monitor.
  */
 final class TokenManager {
 
@@ -56,13 +57,9 @@ final class TokenManager {
     private volatile AccessToken previous;
     /** The refresh that runs; {@code null} for none. */
     private volatile CompletableFuture<AccessToken> refresh;
-    /** The failure of the latest refresh; {@code null} after a success. */
-    private volatile TokenRequestException failure;
     /** The keys of the latest token request. Only the refresh writes this field. */
     private volatile Object latestKeys;
-    /** The end of the pause after a failure. */
-    private volatile long notBefore;
-    private int failures;
+    private final RefreshHistory history = new RefreshHistory();
 
     /**
      * @param source   the source of new tokens
@@ -147,6 +144,18 @@ final class TokenManager {
         return latest == null ? null : latest.scopes();
     }
 
+    /** See {@link ApiCredentials#invalidate()}. */
+    synchronized void invalidate() {
+        token = null;
+        history.resume();
+    }
+
+    /** See {@link ApiCredentials#token()}. */
+    AccountStatus.Token status() {
+        long now = clock.getAsLong();
+        return history.status(token, grantedScopes(), now, isPaused(now));
+    }
+
     /** Fails the refresh for all callers that wait. The token request itself may end later. */
     void stop() {
         CompletableFuture<AccessToken> waiting = refresh;
@@ -161,7 +170,7 @@ final class TokenManager {
     }
 
     private boolean isPaused(long now) {
-        return failure != null && now - notBefore < 0 && latestKeys == source.keys();
+        return history.pauseLeft(now) > 0 && latestKeys == source.keys();
     }
 
     /** A future with a FRESH token, or with the failure of the refresh. */
@@ -177,8 +186,8 @@ final class TokenManager {
                 return CompletableFuture.completedFuture(current);
             }
             if (isPaused(now)) {
-                source.failedBefore(failure);
-                return CompletableFuture.failedFuture(failure);
+                source.failedBefore(history.failure());
+                return CompletableFuture.failedFuture(history.failure());
             }
             started = new CompletableFuture<>();
             refresh = started;
@@ -215,7 +224,9 @@ final class TokenManager {
         } catch (TokenRequestException e) {
             if (!isRetried(e, waiting, number, begun)) {
                 end(null, e);
-                warn(e);
+                if (!isBeingStopped()) {
+                    RefreshHistory.warn(e, token, clock.getAsLong());
+                }
                 waiting.completeExceptionally(e);
             }
         } catch (RuntimeException | Error e) {
@@ -274,21 +285,7 @@ final class TokenManager {
             previous = refreshed;
             token = refreshed;
         }
-        failure = failed;
-        failures = failed == null ? 0 : failures + 1;
-        if (failed != null) {
-            long now = clock.getAsLong();
-            notBefore = now + RefreshPause.after(failed, failures, token, now, random);
-        }
-    }
-
-    private void warn(TokenRequestException e) {
-        AccessToken current = token;
-        long now = clock.getAsLong();
-        if (current != null && current.state(now) != TokenState.EXPIRED && !isBeingStopped()) {
-            LOG.warn("{}. The current token is usable for another {} s", e.getMessage(),
-                    Duration.ofNanos(current.nanosLeft(now)).toSeconds());
-        }
+        history.add(refreshed != null, failed, token, clock.getAsLong(), random);
     }
 
     /** Whether the request was interrupted by a stop. */

@@ -35,6 +35,16 @@ public record ClientOptions(
         return "ClientOptions[" + baseUri + "]";
     }
 
+    /** The source of the keys of an account that has a name in the configuration. */
+    public interface NamedSource extends Account.KeySource {
+
+        /** The name of the account; not {@code null}. */
+        String name();
+
+        /** The id of the integration; {@code null} when the configuration has no id. */
+        Long integrationId();
+    }
+
     /**
      * The settings of connections. Endpoints with equal settings share one client and its pool.
      *

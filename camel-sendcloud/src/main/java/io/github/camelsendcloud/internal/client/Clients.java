@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelsendcloud.api.AccountStatus;
 import io.github.camelsendcloud.api.LimitClass;
 import io.github.camelsendcloud.api.LimitStatus;
 import io.github.camelsendcloud.api.RetryBudgetStatus;
@@ -42,20 +43,12 @@ public final class Clients {
     private final Leases<ConnectionSettings, SendcloudClient> clients;
     /** Endpoints with equal settings share the account, which lives while the secret of replaced keys is accepted. */
     private final Leases<Account.Settings, Account> accounts;
-    /** Endpoints with the same account and the same scopes share a token. The end of the last lease drops the token. */
-    private final Leases<TokenKey, Token> tokens;
+    private final SharedCredentials credentials;
     /** The keys that replace configured keys, by the configured keys. */
     private final Map<Account.Keys, Account.Keys> updates;
     /** Unused clients that are not stopped yet. */
     private final Set<SendcloudClient> retired = ConcurrentHashMap.newKeySet();
     private final RouteStops stops = new RouteStops(this::all);
-
-    private record TokenKey(Account account, String scope) {
-    }
-
-    /** A token is requested over the connections of a client, which lives as long as the token. */
-    private record Token(ApiCredentials credentials, Leases<?, SendcloudClient>.Lease client) {
-    }
 
     /**
      * @param threads   the maximum number of threads that resume calls after a wait
@@ -77,7 +70,7 @@ public final class Clients {
         this.accounts = new Leases<>(Account::nanosOfFormerSecrets, account -> {
         }, timer);
         this.clients = new Leases<>(client -> 0, this::retire, timer);
-        this.tokens = new Leases<>(token -> 0, token -> token.client().close(), timer);
+        this.credentials = new SharedCredentials(this::client, timer);
         context.getManagementStrategy().addEventNotifier(stops);
     }
 
@@ -147,15 +140,7 @@ public final class Clients {
     }
 
     private ApiCredentials credentials(Account account, ClientOptions options, List<AutoCloseable> leases) {
-        return options.scope() == null
-                ? ApiCredentials.basic(account, options.servers())
-                : hold(tokens.acquire(new TokenKey(account, options.scope()), key -> token(key, options)), leases)
-                        .credentials().forServers(options.servers());
-    }
-
-    private Token token(TokenKey key, ClientOptions options) {
-        Leases<?, SendcloudClient>.Lease client = client(options);
-        return new Token(client.value().tokens(key.account(), key.scope()), client);
+        return hold(credentials.acquire(account, options), leases).credentials().forServers(options.servers());
     }
 
     private static <V> V hold(Leases<?, V>.Lease lease, List<AutoCloseable> leases) {
@@ -185,7 +170,22 @@ public final class Clients {
 
     /** The number of accounts whose token is in use. */
     public int tokens() {
-        return tokens.size();
+        return credentials.tokens();
+    }
+
+    /** The credentials of the accounts in use. */
+    public List<AccountStatus> accounts() {
+        return credentials.status();
+    }
+
+    /**
+     * Discards the tokens of an account, so that the next call requests another token.
+     *
+     * @param  name                     the name or the public key of the account, as {@link AccountStatus} has them
+     * @throws IllegalArgumentException when no account in use with OAuth2 has the name
+     */
+    public void invalidateToken(String name) {
+        credentials.invalidate(name);
     }
 
     /** How many retry budgets there are. */
@@ -239,7 +239,7 @@ public final class Clients {
     public void stop() {
         context.getManagementStrategy().removeEventNotifier(stops);
         ServiceHelper.stopService(all());
-        tokens.clear();
+        credentials.clear();
         accounts.clear();
         clients.clear();
         retired.clear();

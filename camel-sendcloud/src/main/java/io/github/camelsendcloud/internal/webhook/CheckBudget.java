@@ -26,13 +26,23 @@ final class CheckBudget {
     }
 
     /** @return whether a permit was available and has been taken */
-    synchronized boolean take(long now) {
+    boolean take(long now) {
+        return take(1, now);
+    }
+
+    /** @return whether the permits were available and have been taken */
+    synchronized boolean take(long permits, long now) {
         saved = Math.min(capacity, saved + Math.min(capacity, now - last));
         last = now;
-        if (saved < interval) {
+        if (saved < permits * interval) {
             return false;
         }
-        saved -= interval;
+        saved -= permits * interval;
         return true;
+    }
+
+    /** Returns permits that were taken. */
+    synchronized void giveBack(long permits) {
+        saved = Math.min(capacity, saved + permits * interval);
     }
 }

@@ -27,7 +27,7 @@ final class EventDeduplicator {
     private static final Duration FUTURE = Duration.ofDays(1);
 
     private final IdempotentRepository repository;
-    private final Map<Long, Instant> newest;
+    private final Map<Object, Instant> newest;
     private final Set<Object> inProgress = new HashSet<>();
 
     /**
@@ -93,14 +93,14 @@ final class EventDeduplicator {
 
     private synchronized boolean isOutdated(IncomingEvent event) {
         Instant time = orderedTime(event);
-        Instant last = time == null ? null : newest.get(event.parcelId());
+        Instant last = time == null ? null : newest.get(event.parcelKey());
         return last != null && time.isBefore(last);
     }
 
     private synchronized void rememberTime(IncomingEvent event) {
         Instant time = orderedTime(event);
         if (time != null) {
-            newest.merge(event.parcelId(), time, (a, b) -> a.isAfter(b) ? a : b);
+            newest.merge(event.parcelKey(), time, (a, b) -> a.isAfter(b) ? a : b);
         }
     }
 
@@ -119,7 +119,7 @@ final class EventDeduplicator {
             claims.add(event.key());
         }
         if (newest != null && event.parcelId() != null) {
-            claims.add(event.parcelId());
+            claims.add(event.parcelKey());
         }
         return claims;
     }

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -41,20 +42,28 @@ final class IncomingEvent {
     private final byte[] body;
     private final JsonNode json;
     private final String secret;
+    private final String account;
 
-    private IncomingEvent(byte[] body, JsonNode json, String secret) {
+    private IncomingEvent(String account, byte[] body, JsonNode json, String secret) {
+        this.account = account;
         this.body = body;
         this.json = json;
         this.secret = secret;
+    }
+
+    /** Parses the body of a delivery to an account without a name, as {@link #parse(byte[], String)}. */
+    public static IncomingEvent parse(byte[] body) throws IOException {
+        return parse(body, null);
     }
 
     /**
      * Parses the body of a delivery.
      *
      * @param  body        JSON in UTF-8
+     * @param  account     the name of the account of the event; {@code null} for an account without a name
      * @throws IOException when the body is not a JSON object; the message may contain parts of the body
      */
-    public static IncomingEvent parse(byte[] body) throws IOException {
+    public static IncomingEvent parse(byte[] body, String account) throws IOException {
         JsonNode json = READER.readValue(body);
         if (!(json instanceof ObjectNode object)) {
             throw new IOException("The body is not a JSON object");
@@ -62,14 +71,19 @@ final class IncomingEvent {
         if (object.hasNonNull(SECRET)) {
             String secret = object.path(SECRET).asText();
             object.put(SECRET, MASK);
-            return new IncomingEvent(MAPPER.writeValueAsBytes(object), object, secret);
+            return new IncomingEvent(account, MAPPER.writeValueAsBytes(object), object, secret);
         }
-        return new IncomingEvent(body, object, null);
+        return new IncomingEvent(account, body, object, null);
     }
 
     /** The bytes of the body, in which a secret key is masked. The result is not a copy. */
     public byte[] body() {
         return body;
+    }
+
+    /** The name of the account; {@code null} for an account without a name. */
+    public String account() {
+        return account;
     }
 
     /** The name of the event; {@code null} for an event without a name. */
@@ -151,8 +165,21 @@ final class IncomingEvent {
                 ? new NewKeys(publicKey, secret) : null;
     }
 
-    /** The key for deduplication: all deliveries of an event have the same key. Never {@code null}. */
+    /** The key of the parcel for the order of events: parcels of two accounts have two keys; {@code null} without a parcel. */
+    public Object parcelKey() {
+        Long id = parcelId();
+        return id == null || account == null ? id : List.of(account, id);
+    }
+
+    /**
+     * The key for deduplication: all deliveries of an event have the same key. Events of two accounts have two
+     * keys. Never {@code null}.
+     */
     public String key() {
+        return account == null ? keyInAccount() : account.length() + "|" + account + "|" + keyInAccount();
+    }
+
+    private String keyInAccount() {
         Instant time = timestamp();
         Long id = parcelId() != null ? parcelId() : returnId() != null ? returnId() : integrationId();
         // these four values do not identify an event of a subscription

@@ -56,6 +56,9 @@ final class ManagementCalls {
      */
     long integrationId(IncomingEvent.NewKeys keys) throws SendcloudOperationFailedException {
         SendcloudConfiguration other = configuration.copy();
+        // keys of a bean would take precedence over the keys to check
+        other.setCredentialsProvider(null);
+        other.setAccount(null);
         other.setPublicKey(keys.publicKey());
         other.setSecretKey(keys.secretKey());
         return withKeys.call(other,

@@ -32,20 +32,32 @@ final class RequestHeaders {
         return type.contains("application/x-www-form-urlencoded") || type.contains("multipart/form-data");
     }
 
-    private static boolean isInQuery(Message request, String name) {
-        Object raw = request.getHeader(Exchange.HTTP_RAW_QUERY);
-        String query = raw instanceof String text ? text : request.getHeader(Exchange.HTTP_QUERY, String.class);
-        if (query == null || query.isEmpty()) {
-            return false;
+    /** The decoded value of a query parameter; {@code null} for a missing parameter. The first of several values. */
+    static String parameter(Message request, String name) {
+        for (String parameter : query(request)) {
+            int end = parameter.indexOf('=');
+            if (end >= 0 && decode(parameter.substring(0, end)).equals(name)) {
+                return decode(parameter.substring(end + 1));
+            }
         }
-        // some servers also separate parameters at a semicolon
-        for (String parameter : query.split("[&;]")) {
+        return null;
+    }
+
+    private static boolean isInQuery(Message request, String name) {
+        for (String parameter : query(request)) {
             int end = parameter.indexOf('=');
             if (decode(end < 0 ? parameter : parameter.substring(0, end)).strip().equalsIgnoreCase(name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static String[] query(Message request) {
+        Object raw = request.getHeader(Exchange.HTTP_RAW_QUERY);
+        String query = raw instanceof String text ? text : request.getHeader(Exchange.HTTP_QUERY, String.class);
+        // some servers also separate parameters at a semicolon
+        return query == null ? new String[0] : query.split("[&;]");
     }
 
     private static String decode(String text) {

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class WebhookHandler extends AsyncProcessorSupport {
 
     static final int LARGEST_BODY = 1024 * 1024;
+    /** The query parameter of the webhook address that names the account. */
+    private static final String ACCOUNT_PARAMETER = "account";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
 
@@ -94,8 +96,8 @@ final class WebhookHandler extends AsyncProcessorSupport {
                 return Decision.respond(refusal);
             }
             byte[] body = body(request);
-            refusal = verified(request, body);
-            return refusal == null ? accept(body) : Decision.respond(refusal);
+            WebhookVerifier.Verdict verdict = verified(request, body);
+            return verdict.refusal() == null ? accept(body, verdict.account()) : Decision.respond(verdict.refusal());
         } catch (IOException e) {
             LOG.debug("The body of a webhook could not be read to its end", e);
             return Decision.respond(WebhookResponse.NOT_JSON);
@@ -141,27 +143,27 @@ final class WebhookHandler extends AsyncProcessorSupport {
         }
     }
 
-    /** @return {@code null} when Sendcloud has sent the body; otherwise the response to the sender */
-    private WebhookResponse verified(Message request, byte[] body) {
+    private WebhookVerifier.Verdict verified(Message request, byte[] body) {
         if (body.length > LARGEST_BODY) {
-            return WebhookResponse.TOO_LARGE;
+            return WebhookVerifier.Verdict.refused(WebhookResponse.TOO_LARGE);
         }
         Object proof = RequestHeaders.get(request, verifier.header());
-        if (body.length > 0 && verifier.isGenuine(body, proof)) {
-            return null;
+        WebhookVerifier.Verdict verdict = body.length == 0
+                ? WebhookVerifier.Verdict.UNAUTHORIZED
+                : verifier.verify(body, proof, RequestHeaders.parameter(request, ACCOUNT_PARAMETER));
+        if (verdict.refusal() == WebhookResponse.UNAUTHORIZED && body.length > 0 && rotation != null) {
+            verdict = new WebhookVerifier.Verdict(rotation.refusal(body, proof), null);
         }
-        WebhookResponse response = body.length == 0 || rotation == null
-                ? WebhookResponse.UNAUTHORIZED : rotation.refusal(body, proof);
-        if (response == WebhookResponse.UNAUTHORIZED) {
+        if (verdict.refusal() == WebhookResponse.UNAUTHORIZED) {
             LOG.info("A webhook without a valid header {} is rejected", verifier.header());
         }
-        return response;
+        return verdict;
     }
 
-    private Decision accept(byte[] body) {
+    private Decision accept(byte[] body, String account) {
         IncomingEvent event;
         try {
-            event = IncomingEvent.parse(body);
+            event = IncomingEvent.parse(body, account);
         } catch (IOException e) {
             // the message of this exception contains parts of the body
             failures.ofConsumer("A webhook could not be read. The response is 400", null,
@@ -219,6 +221,7 @@ final class WebhookHandler extends AsyncProcessorSupport {
     private Exchange exchange(IncomingEvent event) {
         Exchange exchange = exchanges.get();
         Message message = exchange.getMessage();
+        set(message, SendcloudConstants.ACCOUNT, event.account());
         set(message, SendcloudConstants.EVENT, event.event());
         set(message, SendcloudConstants.EVENT_TIMESTAMP, event.timestamp());
         set(message, SendcloudConstants.PARCEL_ID, event.parcelId());

@@ -42,6 +42,8 @@ public final class WebhookReceiver {
     private final Host host;
     private final SendcloudConfiguration configuration;
     private final SendcloudWebhookConfiguration options;
+    private final boolean signed;
+    /** Verifies the signatures of one account; {@code null} for all accounts and for an event subscription. */
     private final WebhookSignature signature;
     private final WebhookVerifier verifier;
     private final Set<String> events;
@@ -62,6 +64,12 @@ public final class WebhookReceiver {
          */
         List<String> accountSecrets(boolean newer);
 
+        /** The name of the account of the endpoint; {@code null} for an account without a name, and for all accounts. */
+        String account();
+
+        /** The accounts whose webhooks the endpoint receives; {@code null} for one account. */
+        Accounts accounts();
+
         /** A new exchange of the endpoint. */
         Exchange createExchange();
 
@@ -76,6 +84,10 @@ public final class WebhookReceiver {
                 throws SendcloudOperationFailedException;
     }
 
+    /** The accounts of an endpoint that receives the webhooks of several accounts. */
+    public interface Accounts extends AccountSecrets.Source {
+    }
+
     /**
      * @param  resource                 the resource of the endpoint
      * @param  options                  validated options
@@ -88,8 +100,16 @@ public final class WebhookReceiver {
         this.host = host;
         this.configuration = configuration;
         this.options = options;
-        this.signature = secrets == null ? null : signature(secrets, host);
-        this.verifier = signature == null ? WebhookVerifier.of(DeliveryCredential.of(options)) : WebhookVerifier.of(signature);
+        this.signed = secrets != null;
+        Accounts accounts = signed ? host.accounts() : null;
+        this.signature = signed && accounts == null ? signature(secrets, host) : null;
+        if (accounts != null) {
+            this.verifier = new AccountFinder(new AccountSecrets(accounts, System::nanoTime), System::nanoTime);
+        } else {
+            this.verifier = signed
+                    ? WebhookVerifier.of(signature, host.account())
+                    : WebhookVerifier.of(DeliveryCredential.of(options), host.account());
+        }
         String wanted = options.getEvents() != null ? options.getEvents() : EVENTS.contains(resource) ? resource : "";
         this.events = Arrays.stream(wanted.split(",")).map(String::strip).filter(event -> !event.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
@@ -190,7 +210,7 @@ public final class WebhookReceiver {
 
     /** The model class of the received events. */
     public Class<?> model() {
-        return signature == null ? SubscriptionEvent.class : WebhookEvent.class;
+        return signed ? WebhookEvent.class : SubscriptionEvent.class;
     }
 
     /**
@@ -212,10 +232,10 @@ public final class WebhookReceiver {
             throw new IllegalArgumentException(
                     "Option externalUrl is missing: the option register needs the public address of this receiver");
         }
-        if (signature == null) {
-            new SubscriptionRegistration(options, calls(), url).run();
-        } else {
+        if (signed) {
             new WebhookRegistration(options, calls(), url).run();
+        } else {
+            new SubscriptionRegistration(options, calls(), url).run();
         }
     }
 }

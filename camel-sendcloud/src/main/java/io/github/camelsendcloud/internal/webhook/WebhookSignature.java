@@ -72,7 +72,12 @@ final class WebhookSignature {
         return matches || matches(body, signature, account.secrets(false)) || matches(body, signature, account.secrets(true));
     }
 
-    private static boolean matches(byte[] body, byte[] signature, List<String> secrets) {
+    /**
+     * Whether a body was signed with one of the secrets.
+     *
+     * @param signature the decoded signature
+     */
+    static boolean matches(byte[] body, byte[] signature, List<String> secrets) {
         boolean matches = false;
         for (String secret : secrets) {
             matches |= MessageDigest.isEqual(sign(body, key(secret)), signature);
@@ -87,7 +92,7 @@ final class WebhookSignature {
     }
 
     /** @return {@code null} for an invalid signature: several values, another length, upper case, other characters */
-    private static byte[] decode(Object header) {
+    static byte[] decode(Object header) {
         if (!(header instanceof String text) || text.length() != DIGITS
                 || !text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
             return null;

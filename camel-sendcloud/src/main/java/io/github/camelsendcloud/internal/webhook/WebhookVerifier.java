@@ -1,42 +1,60 @@
 package io.github.camelsendcloud.internal.webhook;
 
-/** Verifies that Sendcloud has sent a body. */
+import java.util.function.BiPredicate;
+
+/** Verifies that Sendcloud has sent a body, and tells whose event the body is. */
 interface WebhookVerifier {
 
     /** The name of the header with the signature or the credential. */
     String header();
 
     /**
-     * Whether the header proves that Sendcloud has sent the body.
+     * Verifies a body.
      *
      * @param proof the value of the header: {@code null}, a text, or a list of texts
+     * @param named the account that the address of the request names; {@code null} for no such account
      */
-    boolean isGenuine(byte[] body, Object proof);
+    Verdict verify(byte[] body, Object proof, String named);
 
-    static WebhookVerifier of(WebhookSignature signature) {
-        return new WebhookVerifier() {
-            @Override
-            public String header() {
-                return WebhookSignature.HEADER;
-            }
+    /**
+     * The result of a verification.
+     *
+     * @param refusal {@code null} when Sendcloud has sent the body; otherwise the response to the sender
+     * @param account the name of the account of the event; {@code null} for an account without a name
+     */
+    record Verdict(WebhookResponse refusal, String account) {
 
-            @Override
-            public boolean isGenuine(byte[] body, Object proof) {
-                return signature.matches(body, proof);
-            }
-        };
+        static final Verdict UNAUTHORIZED = refused(WebhookResponse.UNAUTHORIZED);
+
+        static Verdict refused(WebhookResponse response) {
+            return new Verdict(response, null);
+        }
+
+        static Verdict genuine(String account) {
+            return new Verdict(null, account);
+        }
     }
 
-    static WebhookVerifier of(DeliveryCredential credential) {
+    /** @param account the name of the account with the secrets; {@code null} for an account without a name */
+    static WebhookVerifier of(WebhookSignature signature, String account) {
+        return of(WebhookSignature.HEADER, signature::matches, account);
+    }
+
+    /** @param account the name of the account of all deliveries; {@code null} for an account without a name */
+    static WebhookVerifier of(DeliveryCredential credential, String account) {
+        return of(credential.header(), (body, proof) -> credential.matches(proof), account);
+    }
+
+    private static WebhookVerifier of(String header, BiPredicate<byte[], Object> genuine, String account) {
         return new WebhookVerifier() {
             @Override
             public String header() {
-                return credential.header();
+                return header;
             }
 
             @Override
-            public boolean isGenuine(byte[] body, Object proof) {
-                return credential.matches(proof);
+            public Verdict verify(byte[] body, Object proof, String named) {
+                return genuine.test(body, proof) ? Verdict.genuine(account) : Verdict.UNAUTHORIZED;
             }
         };
     }

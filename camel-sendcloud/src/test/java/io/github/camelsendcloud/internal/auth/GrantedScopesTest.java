@@ -89,8 +89,9 @@ class GrantedScopesTest {
 
     @Test
     void onlyATokenOfAnAccountHasScopes() {
-        assertThat(new ApiCredentials(new BearerCredentials(new TokenRig().manager(), new KeySourceRig(0).account()), Set.of(), null).hasScopes()).isTrue();
-        assertThat(ApiCredentials.basic(Account.of(TokenEndpointRig.account(sandbox.tokenUri())), Set.of()).hasScopes())
-                .isFalse();
+        Account account = Account.of(TokenEndpointRig.account(sandbox.tokenUri()));
+        BearerCredentials bearer = new BearerCredentials(new TokenRig().manager(), account);
+        assertThat(new ApiCredentials(bearer, Set.of(), null).hasScopes()).isTrue();
+        assertThat(ApiCredentials.basic(account, Set.of()).hasScopes()).isFalse();
     }
 }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Requests with replaced keys, to the API with Basic and to the token endpoint, use the keys that the source supplies. */
+/**
+ * Requests with replaced keys, to the API with Basic and to the token endpoint, use the keys that the source supplies.
+ */
 @Timeout(30)
 class ReplacedKeysTest {
 

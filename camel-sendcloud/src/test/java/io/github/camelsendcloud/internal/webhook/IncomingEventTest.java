@@ -102,6 +102,19 @@ class IncomingEventTest {
     }
 
     @Test
+    void equalEventsOfTwoAccountsHaveTwoKeys() throws IOException {
+        byte[] body = "{\"action\": \"parcel_status_changed\", \"timestamp\": 1, \"parcel\": {\"id\": 1}}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        IncomingEvent one = IncomingEvent.parse(body, "one");
+        IncomingEvent two = IncomingEvent.parse(body, "two");
+
+        assertThat(one.key()).isEqualTo(IncomingEvent.parse(body, "one").key()).isNotEqualTo(two.key())
+                .isNotEqualTo(IncomingEvent.parse(body).key());
+        assertThat(one.parcelKey()).isEqualTo(IncomingEvent.parse(body, "one").parcelKey()).isNotEqualTo(two.parcelKey());
+    }
+
+    @Test
     void aStatusThatIsNotAnIntIsIgnored() throws IOException {
         assertThat(parse("{\"parcel\": {\"status\": {\"id\": 4294967307}}}").statusId()).isNull();
         assertThat(parse("{\"parcel\": {\"status\": {\"id\": \"11\"}}}").statusId()).isEqualTo(11);

@@ -9,6 +9,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +54,24 @@ class RequestHeadersTest {
         request.setHeader(Exchange.HTTP_QUERY, query);
 
         assertThat(RequestHeaders.get(request, "X-Api-Key")).isEqualTo("k");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "account=one,one", "a=b&account=one,one", "account=one&account=two,one", "account=%6Fne+1,one 1",
+            "%61ccount=one,one", "account=,''", "account,", "Account=one,", "a=account=one,", "'',", "account=%zz,%zz" })
+    void aQueryParameterIsRead(String query, String value) {
+        request.setHeader("account", "header");
+        request.setHeader(Exchange.HTTP_RAW_QUERY, query);
+
+        assertThat(RequestHeaders.parameter(request, "account")).isEqualTo(value);
+    }
+
+    @Test
+    void aRequestWithoutAQueryHasNoParameters() {
+        request.setHeader("account", "header");
+
+        assertThat(RequestHeaders.parameter(request, "account")).isNull();
     }
 
     @Test

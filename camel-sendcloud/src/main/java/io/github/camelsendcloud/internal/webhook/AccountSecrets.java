@@ -114,8 +114,8 @@ final class AccountSecrets {
     }
 
     /**
-     * Asks for newer keys of accounts. A source that may be slow is asked at most once in a second when the keys stay the
-     * same.
+     * Asks for newer keys of accounts. A source that may be slow is asked at most once in a second when the keys stay
+     * the same.
      *
      * @return whether the sources were asked; false while another thread asks for a long time
      */

@@ -150,8 +150,7 @@ class SafePurchasesTest {
                 DocumentedRoutes.DOCUMENTATION)) {
             for (String language : List.of("java", "xml", "yaml")) {
                 DefaultCamelContext context = new DefaultCamelContext();
-                // the folder of the bean that reads keys, which this test does not read
-                context.getPropertiesComponent().addInitialProperty("sendcloud.keys", "target/keys");
+                context.getPropertiesComponent().addInitialProperty("sendcloud.keys", "keys");
                 page.addTo(context, language);
                 routes.addAll(context.getRouteDefinitions());
             }

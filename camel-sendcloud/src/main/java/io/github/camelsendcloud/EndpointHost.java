@@ -59,7 +59,9 @@ final class EndpointHost implements WebhookReceiver.Host {
         return new WebhookReceiver(new EndpointHost(endpoint, users, configuration), resource, configuration, options, secrets);
     }
 
-    /** @throws IllegalArgumentException when an option needs one account, and the endpoint has another kind of account */
+    /**
+     * @throws IllegalArgumentException when an option needs one account, and the endpoint has another kind of account
+     */
     private static void requireAccount(
             SendcloudConfiguration configuration, SendcloudWebhookConfiguration options, boolean signed) {
         if (options.isUpdateSecrets() && (configuration.getAccount() != null || configuration.hasOnlyNamedAccounts())) {

@@ -51,7 +51,8 @@ class WebhookAccountNamesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {
-                "", " ", "two", "ONE", "one ", "one,two", "one\u0000", "#one", "{{one}}", "${header.x}", "../one", "one.publicKey",
+                "", " ", "two", "ONE", "one ", "one,two", "one\u0000", "#one", "{{one}}", "${header.x}", "../one",
+                "one.publicKey",
                 "one&account", "http://evil.example", "%6Fne", "\ud83d\ude00", "null" })
         void anAddressWithAnotherNameIsRejectedAndNotRepeated(String name) throws Exception {
             open("");

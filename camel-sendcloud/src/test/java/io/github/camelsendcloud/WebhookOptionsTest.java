@@ -31,14 +31,15 @@ class WebhookOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            sendcloud:webhook?accounts=#shops&webhookSecret=hidden                            | Option webhookSecret cannot be set for all accounts
-            sendcloud:webhook?accounts=#shops&register=true                                   | Option register needs option account
-            sendcloud:events?path=/x&deliveryAuth=none&accounts=#shops&register=true          | Option register needs option account
-            sendcloud:webhook?accounts=#shops&updateSecrets=true                              | Option updateSecrets cannot be set with option accounts
-            sendcloud:webhook?accounts=#shops&account=one&updateSecrets=true                  | Option updateSecrets cannot be set with option accounts
-            sendcloud:webhook?accounts=#shops&account=three                                   | Option account names an unknown account
-            """)
+    @CsvSource(delimiter = '|',
+               textBlock = """
+                       sendcloud:webhook?accounts=#shops&webhookSecret=hidden                            | Option webhookSecret cannot be set for all accounts
+                       sendcloud:webhook?accounts=#shops&register=true                                   | Option register needs option account
+                       sendcloud:events?path=/x&deliveryAuth=none&accounts=#shops&register=true          | Option register needs option account
+                       sendcloud:webhook?accounts=#shops&updateSecrets=true                              | Option updateSecrets cannot be set with option accounts
+                       sendcloud:webhook?accounts=#shops&account=one&updateSecrets=true                  | Option updateSecrets cannot be set with option accounts
+                       sendcloud:webhook?accounts=#shops&account=three                                   | Option account names an unknown account
+                       """)
     void anOptionThatNeedsAnotherAccountIsRejected(String uri, String message) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             SendcloudAccount one = new SendcloudAccount(new SendcloudCredentials("key", "hidden"));

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The secrets of the accounts of an endpoint. The endpoint keeps an {@link Account} for each name, apart from the
- * accounts of calls: a sender without a secret cannot influence calls. An account without keys does not stop the others.
+ * accounts of calls: a sender without a secret cannot influence calls. An account without keys does not stop the
+ * others.
  * <p>
  * Lock rule: {@code asking} is held while the sources of the keys are asked after an unknown signature. One thread asks
  * at a time, and other threads wait for at most {@link #WAIT}.
@@ -113,8 +114,8 @@ final class AccountSecrets {
     }
 
     /**
-     * Asks for newer keys of accounts. A source that may be slow is asked at most once in a second when the keys stay the
-     * same.
+     * Asks for newer keys of accounts. A source that may be slow is asked at most once in a second when the keys stay
+     * the same.
      *
      * @return whether the sources were asked; false while another thread asks for a long time
      */

@@ -165,15 +165,18 @@ final class IncomingEvent {
                 ? new NewKeys(publicKey, secret) : null;
     }
 
-    /** The key of the parcel for the order of events: parcels of two accounts have two keys; {@code null} without a parcel. */
+    /**
+     * The key of the parcel for the order of events: parcels of two accounts have two keys; {@code null} without a
+     * parcel.
+     */
     public Object parcelKey() {
         Long id = parcelId();
         return id == null || account == null ? id : List.of(account, id);
     }
 
     /**
-     * The key for deduplication: all deliveries of an event have the same key. Events of two accounts have two
-     * keys. Never {@code null}.
+     * The key for deduplication: all deliveries of an event have the same key. Events of two accounts have two keys.
+     * Never {@code null}.
      */
     public String key() {
         return account == null ? keyInAccount() : account.length() + "|" + account + "|" + keyInAccount();

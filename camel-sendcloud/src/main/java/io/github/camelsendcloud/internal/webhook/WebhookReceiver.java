@@ -64,7 +64,9 @@ public final class WebhookReceiver {
          */
         List<String> accountSecrets(boolean newer);
 
-        /** The name of the account of the endpoint; {@code null} for an account without a name, and for all accounts. */
+        /**
+         * The name of the account of the endpoint; {@code null} for an account without a name, and for all accounts.
+         */
         String account();
 
         /** The accounts whose webhooks the endpoint receives; {@code null} for one account. */

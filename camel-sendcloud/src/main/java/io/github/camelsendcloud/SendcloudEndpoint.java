@@ -143,7 +143,7 @@ public class SendcloudEndpoint extends ScheduledPollEndpoint
 
     private Consumer pollingConsumer(Processor processor) {
         Operation operation = bindings.requireScope(ChangePoller.operation(meant, query));
-        polling.validate();
+        polling.validate(configuration.getAccount() == null && configuration.getCredentialsProvider() != null);
         OptionCheck.requireMillis(delay > 0, "delay", delay, "a positive duration");
         return new SendcloudPollingConsumer(
                 this, processor,

@@ -75,14 +75,22 @@ public class SendcloudPollingConfiguration {
         }
     }
 
-    /** @throws IllegalArgumentException when an option has an invalid value */
-    void validate() {
+    /**
+     * @param  nameless                 whether the account has neither a public key nor a name that a key could contain
+     * @throws IllegalArgumentException when an option has an invalid value
+     */
+    void validate(boolean nameless) {
         start();
         OptionCheck.requireMillis(overlap >= 0, "overlap", overlap, "no negative duration");
         OptionCheck.require(maxMessagesPerPoll >= 0, "maxMessagesPerPoll", maxMessagesPerPoll, "0 or more");
         OptionCheck.require(maxDeliveryAttempts >= 0, "maxDeliveryAttempts", maxDeliveryAttempts, "0 or more");
         OptionCheck.require(
                 stateKey == null || stateKey.matches("[^=\\s]+"), "stateKey", stateKey, "without blanks and equals signs");
+        if (nameless && stateRepository != null && stateKey == null) {
+            throw new IllegalArgumentException(
+                    "Option stateKey is missing: with credentialsProvider and stateRepository, each account needs its own key,"
+                                               + " because the public key can change");
+        }
     }
 
     /** The key of the state of a consumer that polls one account: the option, or the default. */

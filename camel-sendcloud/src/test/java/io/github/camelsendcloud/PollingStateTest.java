@@ -190,6 +190,26 @@ class PollingStateTest extends PollingTestSupport {
     }
 
     @Test
+    void aRouteWithKeysOfABeanNeedsAStateKeyForItsRepository() throws Exception {
+        MemoryStateRepository repository = new MemoryStateRepository();
+        String keys = ALL + "&credentialsProvider=#class:" + FixedKeys.class.getName();
+
+        assertThatThrownBy(() -> route(keys, repository)).hasStackTraceContaining("Option stateKey is missing");
+        route(keys + "&stateKey=mine", repository);
+        poll();
+        assertThat(repository.getState("mine#all0")).isNotNull();
+    }
+
+    /** Supplies keys that never change. */
+    public static final class FixedKeys implements SendcloudCredentialsProvider {
+
+        @Override
+        public SendcloudCredentials credentials() {
+            return new SendcloudCredentials("key", "secret");
+        }
+    }
+
+    @Test
     void theStateIsSmallWhenTheServerIsIdle() throws Exception {
         IntStream.range(0, 500).forEach(i -> server.shipment("s" + i, "2026-03-01T11:59:50." + (100 + i) + "Z"));
         MapStateRepository repository = new MapStateRepository();

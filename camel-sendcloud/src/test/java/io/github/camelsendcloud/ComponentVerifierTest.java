@@ -10,10 +10,6 @@ import io.github.camelsendcloud.sandbox.Account;
 import io.github.camelsendcloud.sandbox.Fault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.extension.ComponentVerifierExtension;
-import org.apache.camel.component.extension.ComponentVerifierExtension.Result;
-import org.apache.camel.component.extension.ComponentVerifierExtension.Scope;
-import org.apache.camel.component.extension.ComponentVerifierExtension.VerificationError;
-import org.apache.camel.component.extension.ComponentVerifierExtension.VerificationError.StandardCode;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -57,23 +53,26 @@ class ComponentVerifierTest extends SandboxTestSupport {
         return keys(sandbox().secretKey(), more);
     }
 
-    private Result verify(Scope scope, Map<String, Object> parameters) {
-        Result result = sendcloud().getExtension(ComponentVerifierExtension.class).orElseThrow().verify(scope, parameters);
+    private ComponentVerifierExtension.Result verify(ComponentVerifierExtension.Scope scope, Map<String, Object> parameters) {
+        ComponentVerifierExtension.Result result
+                = sendcloud().getExtension(ComponentVerifierExtension.class).orElseThrow().verify(scope, parameters);
         assertThat(result.getScope()).isEqualTo(scope);
         assertThat(result.getErrors().toString()).doesNotContain(WRONG, sandbox().secretKey());
         return result;
     }
 
-    private static VerificationError error(Result result) {
-        assertThat(result.getStatus()).isEqualTo(Result.Status.ERROR);
+    private static ComponentVerifierExtension.VerificationError error(ComponentVerifierExtension.Result result) {
+        assertThat(result.getStatus()).isEqualTo(ComponentVerifierExtension.Result.Status.ERROR);
         assertThat(result.getErrors()).hasSize(1);
-        VerificationError error = result.getErrors().get(0);
+        ComponentVerifierExtension.VerificationError error = result.getErrors().get(0);
         assertThat(error.getDescription() + error.getDetails()).doesNotContain(WRONG, sandbox().secretKey());
         return error;
     }
 
-    private static void assertError(Result result, VerificationError.Code code, String... parameters) {
-        VerificationError error = error(result);
+    private static void assertError(
+            ComponentVerifierExtension.Result result, ComponentVerifierExtension.VerificationError.Code code,
+            String... parameters) {
+        ComponentVerifierExtension.VerificationError error = error(result);
         assertThat(error.getCode()).isEqualTo(code);
         assertThat(error.getParameterKeys()).containsExactlyInAnyOrder(parameters);
     }
@@ -81,9 +80,10 @@ class ComponentVerifierTest extends SandboxTestSupport {
     @ParameterizedTest
     @EnumSource(AuthMode.class)
     void rightKeysAreAcceptedWithOneRequest(AuthMode mode) {
-        Result result = verify(Scope.CONNECTIVITY, rightKeys("authMode", mode.name().toLowerCase(java.util.Locale.ROOT)));
+        ComponentVerifierExtension.Result result = verify(ComponentVerifierExtension.Scope.CONNECTIVITY,
+                rightKeys("authMode", mode.name().toLowerCase(java.util.Locale.ROOT)));
 
-        assertThat(result.getStatus()).isEqualTo(Result.Status.OK);
+        assertThat(result.getStatus()).isEqualTo(ComponentVerifierExtension.Result.Status.OK);
         assertThat(result.getErrors()).isEmpty();
         assertThat(sandbox().requests()).extracting(request -> request.path()).containsExactly("/api/v3/user/auth/metadata");
         assertThat(sandbox().tokenRequests()).hasSize(mode == AuthMode.OAUTH2 ? 1 : 0);
@@ -92,21 +92,25 @@ class ComponentVerifierTest extends SandboxTestSupport {
     @ParameterizedTest
     @EnumSource(AuthMode.class)
     void wrongKeysAreAnAuthenticationError(AuthMode mode) {
-        Result result = verify(Scope.CONNECTIVITY, keys(WRONG, "authMode", mode));
+        ComponentVerifierExtension.Result result
+                = verify(ComponentVerifierExtension.Scope.CONNECTIVITY, keys(WRONG, "authMode", mode));
 
-        assertError(result, StandardCode.AUTHENTICATION, "publicKey", "secretKey");
+        assertError(result, ComponentVerifierExtension.VerificationError.StandardCode.AUTHENTICATION, "publicKey", "secretKey");
         assertThat(error(result).getDescription()).contains("check that both keys belong to the same integration");
-        assertThat(error(result).getDetail(VerificationError.HttpAttribute.HTTP_CODE)).isEqualTo(401);
+        assertThat(error(result).getDetail(ComponentVerifierExtension.VerificationError.HttpAttribute.HTTP_CODE))
+                .isEqualTo(401);
     }
 
     @Test
     void missingKeysAreMissingParametersInBothScopesWithoutARequest() {
-        for (Scope scope : List.of(Scope.PARAMETERS, Scope.CONNECTIVITY)) {
-            Result none = verify(scope, Map.of());
-            assertThat(none.getErrors()).extracting(VerificationError::getCode)
-                    .containsOnly(StandardCode.MISSING_PARAMETER).hasSize(2);
+        for (ComponentVerifierExtension.Scope scope : List.of(ComponentVerifierExtension.Scope.PARAMETERS,
+                ComponentVerifierExtension.Scope.CONNECTIVITY)) {
+            ComponentVerifierExtension.Result none = verify(scope, Map.of());
+            assertThat(none.getErrors()).extracting(ComponentVerifierExtension.VerificationError::getCode)
+                    .containsOnly(ComponentVerifierExtension.VerificationError.StandardCode.MISSING_PARAMETER).hasSize(2);
 
-            assertError(verify(scope, Map.of("publicKey", "p")), StandardCode.MISSING_PARAMETER, "secretKey");
+            assertError(verify(scope, Map.of("publicKey", "p")),
+                    ComponentVerifierExtension.VerificationError.StandardCode.MISSING_PARAMETER, "secretKey");
         }
         assertThat(sandbox().requests()).isEmpty();
     }
@@ -115,20 +119,22 @@ class ComponentVerifierTest extends SandboxTestSupport {
     void keysOfAnIntegrationThatDemandsOauth2MakeTheModeIllegal() {
         sandbox().account().accept(AcceptedAuthentication.OAUTH2_ONLY);
 
-        Result result = verify(Scope.CONNECTIVITY, rightKeys());
+        ComponentVerifierExtension.Result result = verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys());
 
-        assertError(result, StandardCode.ILLEGAL_PARAMETER, "authMode");
+        assertError(result, ComponentVerifierExtension.VerificationError.StandardCode.ILLEGAL_PARAMETER, "authMode");
         assertThat(error(result).getDescription()).startsWith("Sendcloud accepts the keys with authMode=oauth2 only. ");
-        assertThat(verify(Scope.CONNECTIVITY, rightKeys("authMode", "oauth2")).getStatus()).isEqualTo(Result.Status.OK);
+        assertThat(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys("authMode", "oauth2")).getStatus())
+                .isEqualTo(ComponentVerifierExtension.Result.Status.OK);
     }
 
     @Test
     void keysOfAnIntegrationWithoutOauth2MakeTheModeIllegal() {
         sandbox().account().accept(AcceptedAuthentication.BASIC_ONLY);
 
-        Result result = verify(Scope.CONNECTIVITY, rightKeys("authMode", "oauth2"));
+        ComponentVerifierExtension.Result result
+                = verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys("authMode", "oauth2"));
 
-        assertError(result, StandardCode.ILLEGAL_PARAMETER, "authMode");
+        assertError(result, ComponentVerifierExtension.VerificationError.StandardCode.ILLEGAL_PARAMETER, "authMode");
         assertThat(error(result).getDescription()).startsWith("Sendcloud accepts the keys with authMode=basic only. ");
     }
 
@@ -138,7 +144,8 @@ class ComponentVerifierTest extends SandboxTestSupport {
         sandbox().account().accept(AcceptedAuthentication.OAUTH2_ONLY);
         String real = new SendcloudConfiguration().getTokenUri();
 
-        assertError(verify(Scope.CONNECTIVITY, rightKeys("tokenUri", real)), StandardCode.AUTHENTICATION, "publicKey",
+        assertError(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys("tokenUri", real)),
+                ComponentVerifierExtension.VerificationError.StandardCode.AUTHENTICATION, "publicKey",
                 "secretKey");
     }
 
@@ -146,18 +153,20 @@ class ComponentVerifierTest extends SandboxTestSupport {
     void anUnreachableServerIsAGeneralError() throws IOException {
         String nowhere = "http://localhost:" + WebhookTestSupport.freePort();
 
-        assertError(verify(Scope.CONNECTIVITY, rightKeys("baseUri", nowhere + "/api")), StandardCode.GENERIC);
+        assertError(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys("baseUri", nowhere + "/api")),
+                ComponentVerifierExtension.VerificationError.StandardCode.GENERIC);
         assertError(
-                verify(Scope.CONNECTIVITY,
+                verify(ComponentVerifierExtension.Scope.CONNECTIVITY,
                         rightKeys("authMode", "oauth2", "tokenUri", nowhere + "/token", "tokenTimeout", "1s")),
-                StandardCode.GENERIC);
+                ComponentVerifierExtension.VerificationError.StandardCode.GENERIC);
     }
 
     @Test
     void anUnavailableServerIsAGeneralErrorWithoutARetry() {
         sandbox().controls().failNext(1, Fault.status(503, "{}"));
 
-        assertError(verify(Scope.CONNECTIVITY, rightKeys()), StandardCode.GENERIC);
+        assertError(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys()),
+                ComponentVerifierExtension.VerificationError.StandardCode.GENERIC);
         assertThat(sandbox().requests()).hasSize(1);
     }
 
@@ -166,7 +175,8 @@ class ComponentVerifierTest extends SandboxTestSupport {
         sandbox().account().grantScopes("read:parcel");
         sandbox().controls().requireScope("read:user", "GET", "/api/v3/user/auth/metadata");
 
-        assertThat(verify(Scope.CONNECTIVITY, rightKeys("authMode", "oauth2")).getStatus()).isEqualTo(Result.Status.OK);
+        assertThat(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys("authMode", "oauth2")).getStatus())
+                .isEqualTo(ComponentVerifierExtension.Result.Status.OK);
     }
 
     @Test
@@ -177,9 +187,10 @@ class ComponentVerifierTest extends SandboxTestSupport {
             throw new IllegalStateException("no " + WRONG);
         });
 
-        assertThat(verify(Scope.CONNECTIVITY, Map.of("credentialsProvider", "#vault")).getStatus())
-                .isEqualTo(Result.Status.OK);
-        assertError(verify(Scope.CONNECTIVITY, Map.of("credentialsProvider", "#empty")), StandardCode.GENERIC);
+        assertThat(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, Map.of("credentialsProvider", "#vault")).getStatus())
+                .isEqualTo(ComponentVerifierExtension.Result.Status.OK);
+        assertError(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, Map.of("credentialsProvider", "#empty")),
+                ComponentVerifierExtension.VerificationError.StandardCode.GENERIC);
     }
 
     @Test
@@ -189,14 +200,17 @@ class ComponentVerifierTest extends SandboxTestSupport {
         Map<String, Object> accounts = Map.of("shop", account);
 
         account.setAuthMode(AuthMode.OAUTH2);
-        assertThat(verify(Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop")).getStatus())
-                .isEqualTo(Result.Status.OK);
+        assertThat(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop"))
+                .getStatus())
+                .isEqualTo(ComponentVerifierExtension.Result.Status.OK);
         account.setAuthMode(AuthMode.BASIC);
-        assertError(verify(Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop")), StandardCode.AUTHENTICATION,
+        assertError(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop")),
+                ComponentVerifierExtension.VerificationError.StandardCode.AUTHENTICATION,
                 "publicKey", "secretKey");
-        assertError(verify(Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop2")),
-                StandardCode.ILLEGAL_PARAMETER, "account");
-        assertError(verify(Scope.CONNECTIVITY, Map.of("accounts", accounts)), StandardCode.MISSING_PARAMETER, "account");
+        assertError(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, Map.of("accounts", accounts, "account", "shop2")),
+                ComponentVerifierExtension.VerificationError.StandardCode.ILLEGAL_PARAMETER, "account");
+        assertError(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, Map.of("accounts", accounts)),
+                ComponentVerifierExtension.VerificationError.StandardCode.MISSING_PARAMETER, "account");
     }
 
     @ParameterizedTest
@@ -215,8 +229,10 @@ class ComponentVerifierTest extends SandboxTestSupport {
     void anInvalidValueIsAnIllegalParameterWithoutARequest(String name, String value) {
         Map<String, Object> parameters = rightKeys(name, value);
 
-        assertError(verify(Scope.PARAMETERS, parameters), StandardCode.ILLEGAL_PARAMETER, name);
-        assertError(verify(Scope.CONNECTIVITY, parameters), StandardCode.ILLEGAL_PARAMETER, name);
+        assertError(verify(ComponentVerifierExtension.Scope.PARAMETERS, parameters),
+                ComponentVerifierExtension.VerificationError.StandardCode.ILLEGAL_PARAMETER, name);
+        assertError(verify(ComponentVerifierExtension.Scope.CONNECTIVITY, parameters),
+                ComponentVerifierExtension.VerificationError.StandardCode.ILLEGAL_PARAMETER, name);
         assertThat(sandbox().requests()).isEmpty();
     }
 
@@ -224,21 +240,25 @@ class ComponentVerifierTest extends SandboxTestSupport {
     void aKeyWithALineBreakInsideIsAnIllegalParameter() {
         Map<String, Object> parameters = keys(WRONG + "\n" + WRONG);
 
-        assertError(verify(Scope.PARAMETERS, parameters), StandardCode.ILLEGAL_PARAMETER, "secretKey");
+        assertError(verify(ComponentVerifierExtension.Scope.PARAMETERS, parameters),
+                ComponentVerifierExtension.VerificationError.StandardCode.ILLEGAL_PARAMETER, "secretKey");
     }
 
     @Test
     void anOptionThatDoesNotExistIsAnUnknownParameter() {
-        assertError(verify(Scope.PARAMETERS, rightKeys("secretkee", "x")), StandardCode.UNKNOWN_PARAMETER, "secretkee");
-        assertError(verify(Scope.PARAMETERS, rightKeys("configuration.baseUri", "x")), StandardCode.UNKNOWN_PARAMETER,
+        assertError(verify(ComponentVerifierExtension.Scope.PARAMETERS, rightKeys("secretkee", "x")),
+                ComponentVerifierExtension.VerificationError.StandardCode.UNKNOWN_PARAMETER, "secretkee");
+        assertError(verify(ComponentVerifierExtension.Scope.PARAMETERS, rightKeys("configuration.baseUri", "x")),
+                ComponentVerifierExtension.VerificationError.StandardCode.UNKNOWN_PARAMETER,
                 "configuration.baseUri");
-        assertThat(verify(Scope.PARAMETERS, rightKeys("resource", "parcels", "query.x", "1", "delay", "5s", "scope", ""))
-                .getStatus()).isEqualTo(Result.Status.OK);
+        assertThat(verify(ComponentVerifierExtension.Scope.PARAMETERS,
+                rightKeys("resource", "parcels", "query.x", "1", "delay", "5s", "scope", ""))
+                .getStatus()).isEqualTo(ComponentVerifierExtension.Result.Status.OK);
     }
 
     @Test
     void theOptionsOfTheComponentStayAsTheyAreAndNoLeaseStays() {
-        verify(Scope.CONNECTIVITY, rightKeys("authMode", "oauth2", "maxRetries", 9));
+        verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys("authMode", "oauth2", "maxRetries", 9));
 
         assertThat(sendcloud().getConfiguration().getPublicKey()).isNull();
         assertThat(sendcloud().getConfiguration().getAuthMode()).isEqualTo(AuthMode.BASIC);
@@ -255,10 +275,10 @@ class ComponentVerifierTest extends SandboxTestSupport {
             SendcloudComponent component = component();
             unstarted.addComponent("sendcloud", component);
 
-            Result result = component.getExtension(ComponentVerifierExtension.class).orElseThrow()
-                    .verify(Scope.CONNECTIVITY, rightKeys());
+            ComponentVerifierExtension.Result result = component.getExtension(ComponentVerifierExtension.class).orElseThrow()
+                    .verify(ComponentVerifierExtension.Scope.CONNECTIVITY, rightKeys());
 
-            assertThat(result.getStatus()).isEqualTo(Result.Status.OK);
+            assertThat(result.getStatus()).isEqualTo(ComponentVerifierExtension.Result.Status.OK);
             assertThat(component.isStarted()).isFalse();
             unstarted.start();
             assertThat(component.isStarted()).isTrue();

@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The table is correct after lost, late and duplicate webhooks. The table is in the schema of the demonstration. The system property {@code tracking.db.url} sets the database.
+ * The table is correct after lost, late and duplicate webhooks. The table is in the schema of the demonstration. The
+ * system property {@code tracking.db.url} sets the database.
  */
 @Timeout(120)
 class TrackingTest {

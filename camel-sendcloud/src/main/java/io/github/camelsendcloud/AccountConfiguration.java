@@ -108,6 +108,17 @@ public abstract class AccountConfiguration extends TrafficConfiguration {
     /** Keys of a bean. Two sources of the same bean are equal, so that endpoints share the account. */
     private record ProvidedKeys(SendcloudCredentialsProvider provider) implements Account.KeySource {
 
+        /** Compares the beans by identity: the equality of a bean can change with its keys. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ProvidedKeys keys && keys.provider == provider;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(provider);
+        }
+
         @Override
         public Account.Keys keys() throws Exception {
             SendcloudCredentials keys = provider.credentials();

@@ -80,6 +80,12 @@ final class NamedAccounts {
         }
 
         @Override
+        public boolean isInMemory() {
+            SendcloudAccount account = accounts.find(name);
+            return account == null || account.getCredentialsProvider() == null;
+        }
+
+        @Override
         public Long integrationId() {
             SendcloudAccount account = accounts.find(name);
             return account == null ? null : account.getIntegrationId();

@@ -101,7 +101,15 @@ final class RuntimeUsers {
             throw unknown();
         }
         runtime();
-        return leased == null ? null : accounts.runtime(account, clients.get());
+        if (leased == null || !component.isStarted()) {
+            return null;
+        }
+        EndpointRuntime found = accounts.runtime(account, clients.get());
+        if (users == 0) {
+            // the last user has left meanwhile
+            accounts.close();
+        }
+        return found;
     }
 
     private static IllegalArgumentException unknown() {

@@ -37,6 +37,28 @@ final class SecretOptions {
     }
 
     /**
+     * Removes the options of the component that the options of an endpoint replace: keys of an endpoint replace the
+     * account and the bean of the component, and an account of an endpoint replaces the secret of webhooks.
+     *
+     * @param copy  the options of the component, which the endpoint has copied
+     * @param names the names of the options of the endpoint
+     */
+    static void replace(SendcloudConfiguration copy, Set<String> names) {
+        Set<String> own = names.stream().map(SecretOptions::normalized).collect(Collectors.toSet());
+        boolean keys = own.contains(NORMALIZED_PUBLIC_KEY) || own.contains(normalized("secretKey"));
+        boolean provider = own.contains(normalized("credentialsProvider"));
+        if (keys || provider) {
+            copy.setAccount(null);
+        }
+        if (keys && !provider) {
+            copy.setCredentialsProvider(null);
+        }
+        if (own.contains("account") && !own.contains(normalized("webhookSecret"))) {
+            copy.setWebhookSecret(null);
+        }
+    }
+
+    /**
      * Replaces each secret in the address by a fingerprint. Camel puts the unmasked address on exchanges. Two accounts
      * have different fingerprints.
      *

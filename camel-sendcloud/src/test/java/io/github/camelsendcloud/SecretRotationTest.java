@@ -2,7 +2,9 @@ package io.github.camelsendcloud;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.camelsendcloud.sandbox.Account;
 import io.github.camelsendcloud.sandbox.Integration;
+import io.github.camelsendcloud.sandbox.KeyRotation;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,19 @@ class SecretRotationTest extends WebhookTestSupport {
         assertThat(post("/hook", body, "Sendcloud-Signature", signed(body, "evil-secret")).statusCode()).isEqualTo(401);
         assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, "evil-secret")).statusCode()).isEqualTo(401);
         assertThat(postSigned("/hook", EVENT).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void replacedKeysAreNotConfirmedByTheKeysThatReplaceThem() throws Exception {
+        Account account = sandbox().account();
+        String body = credentials(1, account.publicKey(), account.secretKey());
+        String leaked = account.secretKey();
+        route("sendcloud:webhook?path=/hook&updateSecrets=true&webhookSecret=fixed", "mock:events");
+        account.rotateKeys(KeyRotation.atOnce());
+        context.getComponent("sendcloud", SendcloudComponent.class).updateKeys(account.publicKey(), account.secretKey());
+
+        assertThat(post("/hook", body, "Sendcloud-Signature", signed(body, leaked)).statusCode()).isEqualTo(401);
+        assertThat(post("/hook", EVENT, "Sendcloud-Signature", signed(EVENT, leaked)).statusCode()).isEqualTo(401);
     }
 
     @Test

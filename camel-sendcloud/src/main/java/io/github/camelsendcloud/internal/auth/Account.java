@@ -27,6 +27,7 @@ public final class Account {
     private static final Logger LOG = LoggerFactory.getLogger(Account.class);
 
     private final Settings settings;
+    private final Executor executor;
     private final LongSupplier clock;
     /** {@code null} without a source. */
     private final KeyQuestions questions;
@@ -106,6 +107,11 @@ public final class Account {
          * @throws Exception when the keys cannot be supplied; the account continues with its current keys
          */
         Keys keys() throws Exception;
+
+        /** Whether the keys are in memory, so that {@link #keys} never blocks. */
+        default boolean isInMemory() {
+            return false;
+        }
     }
 
     /**
@@ -121,13 +127,22 @@ public final class Account {
     /** @param later an executor that runs a question after this number of nanoseconds */
     Account(Settings settings, Keys keys, Executor executor, LongFunction<Executor> later, LongSupplier clock) {
         this.settings = settings;
+        this.executor = executor;
         this.clock = clock;
         this.current = keys != null || settings.source() != null ? keys : settings.configured();
         this.id = settings.source() != null ? null : settings.publicKey();
         this.questions = settings.source() == null
                 ? null
                 : new KeyQuestions(
-                        () -> replace(settings.source().keys()), executor, later, clock, KeyQuestions.LONGEST_WAIT);
+                        () -> replace(settings.source().keys()), this::execute, later, clock, KeyQuestions.LONGEST_WAIT);
+    }
+
+    private void execute(Runnable question) {
+        if (settings.source().isInMemory()) {
+            question.run();
+        } else {
+            executor.execute(question);
+        }
     }
 
     /** An account with configured keys, which change only with {@link #update}. */
@@ -163,13 +178,15 @@ public final class Account {
         }
     }
 
-    /** The keys for new requests. After the interval of the source, the method starts a question to the source. */
+    /**
+     * The keys for new requests. After the interval of the source, the method starts a question to the source. Keys in
+     * memory are read at once.
+     */
     Keys current() {
-        Keys keys = current;
         if (questions != null && questions.isDue(settings.interval())) {
             questions.ask();
         }
-        return keys;
+        return current;
     }
 
     URI tokenUri() {

@@ -64,7 +64,8 @@ final class BasicCredentials implements AuthScheme {
                 return response;
             }
             boolean isNewerKnown = !prepared().keys().equals(used.keys());
-            if (!ResentRequest.isPossible(sent) || replaced && !isNewerKnown) {
+            boolean waits = !replaced && !AuthContext.mustKeep(scope, unauthorized);
+            if (!ResentRequest.isPossible(sent) || !isNewerKnown && !waits) {
                 // later calls need the newer keys
                 account.refused(used.keys());
                 return response;

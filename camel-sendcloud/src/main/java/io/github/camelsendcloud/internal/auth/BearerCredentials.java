@@ -83,7 +83,9 @@ final class BearerCredentials implements AuthScheme {
         if (newKeys) {
             account.refused((Account.Keys) token.keys());
         }
-        if (newToken || !curable && !newKeys || !ResentRequest.isPossible(request)) {
+        boolean sameKeys = newKeys && token.keys().equals(account.current());
+        if (newToken || !curable && !newKeys || !ResentRequest.isPossible(request)
+                || sameKeys && AuthContext.mustKeep(scope, unauthorized)) {
             return response;
         }
         response.close();

@@ -22,7 +22,7 @@ final class FormerSecrets {
     /** @param now the time of the replacement, in nanoseconds of the monotonic clock */
     synchronized void keep(String secret, long now) {
         List<Former> kept = new ArrayList<>(secrets);
-        kept.removeIf(one -> now - one.until() >= 0);
+        kept.removeIf(one -> now - one.until() >= 0 || one.secret().equals(secret));
         kept.add(new Former(secret, now + OVERLAP.toNanos()));
         secrets = List.copyOf(kept);
     }

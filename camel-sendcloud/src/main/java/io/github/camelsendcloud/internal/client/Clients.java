@@ -93,12 +93,17 @@ public final class Clients {
         }
     }
 
-    /** Gives an endpoint a client and credentials for calls without limits and retries. The lease must be closed. */
+    /**
+     * Gives an endpoint a client and credentials for calls without limits and retries. The calls have exactly the keys of
+     * the options: the keys are shared with no other endpoint, and {@link #updateKeys} does not replace the keys. The
+     * lease must be closed.
+     */
     public ClientLease leaseWithoutPolicy(ClientOptions options) {
         List<AutoCloseable> leases = new ArrayList<>();
         try {
             SendcloudClient client = hold(client(options), leases);
-            Account account = account(options, leases);
+            Account account = new Account(options.account(), null, executor, System::nanoTime);
+            account.start();
             return new ClientLease(client, CallPolicy.NONE, credentials(account, options, leases), account, leases);
         } catch (RuntimeException | Error e) {
             ClientLease.close(leases);

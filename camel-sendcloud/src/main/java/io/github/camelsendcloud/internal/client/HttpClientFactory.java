@@ -20,6 +20,8 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class HttpClientFactory extends ServiceSupport {
 
+    private static final int MOST_TOKEN_CONNECTIONS = 20;
+
     private final ConnectionSettings settings;
     private final String address;
     private final String userAgent;
@@ -75,7 +77,8 @@ final class HttpClientFactory extends ServiceSupport {
      * token.
      */
     HttpEndpoint tokenClient() throws Exception {
-        return endpoint(2);
+        // after a restart, many accounts request their first token at the same time
+        return endpoint(Math.min(MOST_TOKEN_CONNECTIONS, settings.maxConnections()));
     }
 
     private HttpEndpoint endpoint(int connections) throws Exception {

@@ -50,8 +50,8 @@ final class Transmission implements ExecChainHandler {
             this.tracker = tracker;
         }
 
-        /** Whether a second request may be processed again. */
-        boolean mayHarm() {
+        @Override
+        protected boolean mayHarm() {
             return harmful;
         }
 
@@ -85,8 +85,8 @@ final class Transmission implements ExecChainHandler {
         }
         sending.begun = true;
         ClassicHttpResponse response = chain.proceed(request, scope);
-        if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
-            // the request was not processed. A second sending with another token may fail before this point
+        if (response.getCode() == HttpStatus.SC_UNAUTHORIZED || response.getCode() == HttpStatus.SC_FORBIDDEN) {
+            // the request was not processed. A second sending with another credential may fail before this point
             sending.begun = false;
         }
         return response;

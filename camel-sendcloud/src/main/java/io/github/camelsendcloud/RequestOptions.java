@@ -30,6 +30,15 @@ public final class RequestOptions {
         return OptionCheck.httpMethod("Header " + header, name);
     }
 
+    /**
+     * The scopes of the token of all requests of an endpoint; {@code null} when requests carry no token, or when messages
+     * name accounts, which can have scopes of their own.
+     */
+    public static String tokenScope(SendcloudConfiguration configuration) {
+        boolean named = configuration.namedAccounts() != null && configuration.getAccount() == null;
+        return named ? null : configuration.forOwnAccount().tokenScope();
+    }
+
     /** The configured media type; {@code null} without the option. */
     public static String mediaType(SendcloudConfiguration configuration) {
         return configuration.mediaType();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Keys and accounts of an endpoint take precedence over keys and accounts of the component. */
 @Timeout(60)
@@ -87,6 +88,20 @@ class KeysOfAnEndpointTest extends WebhookTestSupport {
 
     private static String signed(String secret) {
         return sign(EVENT.getBytes(java.nio.charset.StandardCharsets.UTF_8), secret);
+    }
+
+    @Test
+    void theScopesOfAnAccountTakePrecedenceOverTheScopesOfTheComponent() {
+        options.setAuthMode(AuthMode.OAUTH2);
+        options.setScope("read:parcel");
+        ((SendcloudAccount) accounts.get("one")).setScope("api");
+        String organization = "organization?method=GET";
+
+        assertThat(call("shops:" + organization, null, SendcloudConstants.ACCOUNT, "one").getException())
+                .isNotInstanceOf(IllegalArgumentException.class);
+        assertThat(context.getEndpoint("shops:" + organization + "&account=one")).isNotNull();
+        assertThatThrownBy(() -> context.getEndpoint("shops:" + organization + "&account=two"))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class).rootCause().hasMessageContaining("Option scope");
     }
 
     @ParameterizedTest

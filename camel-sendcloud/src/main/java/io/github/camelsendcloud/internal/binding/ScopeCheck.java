@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.github.camelsendcloud.AuthMode;
+import io.github.camelsendcloud.RequestOptions;
 import io.github.camelsendcloud.SendcloudConfiguration;
 import io.github.camelsendcloud.api.Operation;
 import io.github.camelsendcloud.api.RequiredScopes;
@@ -22,11 +22,14 @@ final class ScopeCheck {
         this.requested = requested;
     }
 
-    /** The check allows every operation when requests carry no token, and when the option requests all scopes. */
+    /**
+     * The check allows every operation when requests carry no token, when messages name accounts, and when the option
+     * requests all scopes.
+     */
     static ScopeCheck of(SendcloudConfiguration configuration) {
-        Set<String> requested = RequiredScopes.parse(configuration.getScope());
-        boolean all = configuration.getAuthMode() != AuthMode.OAUTH2 || requested.contains(RequiredScopes.ALL);
-        return new ScopeCheck(all ? Set.of() : requested);
+        String scope = RequestOptions.tokenScope(configuration);
+        Set<String> requested = scope == null ? Set.of() : RequiredScopes.parse(scope);
+        return new ScopeCheck(requested.contains(RequiredScopes.ALL) ? Set.of() : requested);
     }
 
     /** @throws IllegalArgumentException when the scopes do not allow the operation */

@@ -31,8 +31,8 @@ public final class RequestOptions {
     }
 
     /**
-     * The scopes of the token of all requests of an endpoint; {@code null} when requests carry no token, or when messages
-     * name accounts, which can have scopes of their own.
+     * The scopes of the token of all requests of an endpoint; {@code null} when requests carry no token, or when
+     * messages name accounts, which can have scopes of their own.
      */
     public static String tokenScope(SendcloudConfiguration configuration) {
         boolean named = configuration.namedAccounts() != null && configuration.getAccount() == null;

@@ -71,7 +71,8 @@ class KeysOfAnEndpointTest extends WebhookTestSupport {
     @Test
     void aBeanOfAnEndpointTakesPrecedenceOverTheAccountOfTheComponent() {
         options.setAccount("one");
-        context.getRegistry().bind("second", (SendcloudCredentialsProvider) ((SendcloudAccount) accounts.get("two"))::credentials);
+        context.getRegistry().bind("second",
+                (SendcloudCredentialsProvider) ((SendcloudAccount) accounts.get("two"))::credentials);
 
         assertThat(calledBy(METADATA + "?credentialsProvider=#second")).isEqualTo("two");
     }

@@ -88,6 +88,7 @@ abstract class RotationTestSupport extends WebhookTestSupport {
         Drill drill = new Drill(new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
         AtomicIntegerArray calls = new AtomicIntegerArray(THREADS);
         CompletableFuture<Void> end = new CompletableFuture<>();
+        // the common pool may have a single thread, which the sandbox needs
         CompletableFuture<Void> rotations = CompletableFuture.runAsync(() -> {
             try {
                 awaitCalls(calls);
@@ -98,7 +99,7 @@ abstract class RotationTestSupport extends WebhookTestSupport {
             } finally {
                 end.complete(null);
             }
-        });
+        }, task -> new Thread(task, "rotations").start());
         together(THREADS, 1, i -> {
             while (!end.isDone()) {
                 if (i == 0) {

@@ -27,8 +27,8 @@ abstract class AuthContext extends HttpClientContext {
     }
 
     /**
-     * Whether a rejected request of a call must not be sent again with the same keys. The API has surely not processed a
-     * request with a 401. A 403 can also be the result of a rule of the account.
+     * Whether a rejected request of a call must not be sent again with the same keys. The API has surely not processed
+     * a request with a 401. A 403 can also be the result of a rule of the account.
      */
     static boolean mustKeep(ExecChain.Scope scope, boolean unauthorized) {
         return !unauthorized && scope.clientContext instanceof AuthContext call && call.mayHarm();

@@ -94,9 +94,9 @@ public final class Clients {
     }
 
     /**
-     * Gives an endpoint a client and credentials for calls without limits and retries. The calls have exactly the keys of
-     * the options: the keys are shared with no other endpoint, and {@link #updateKeys} does not replace the keys. The
-     * lease must be closed.
+     * Gives an endpoint a client and credentials for calls without limits and retries. The calls have exactly the keys
+     * of the options: the keys are shared with no other endpoint, and {@link #updateKeys} does not replace the keys.
+     * The lease must be closed.
      */
     public ClientLease leaseWithoutPolicy(ClientOptions options) {
         List<AutoCloseable> leases = new ArrayList<>();

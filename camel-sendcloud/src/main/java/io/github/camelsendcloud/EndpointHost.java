@@ -124,12 +124,6 @@ final class EndpointHost implements WebhookReceiver.Host {
         }
 
         @Override
-        public boolean isInMemory(String name) {
-            SendcloudAccount account = configuration.namedAccounts().find(name);
-            return account != null && account.getCredentialsProvider() == null;
-        }
-
-        @Override
         public Account.Settings settings(String name) {
             return configuration.namedAccounts().settings(
                     URI.create(configuration.getTokenUri()), name, Duration.ofMillis(configuration.getCredentialsInterval()));

@@ -82,7 +82,7 @@ final class NamedAccounts {
         @Override
         public boolean isInMemory() {
             SendcloudAccount account = accounts.find(name);
-            return account == null || account.getCredentialsProvider() == null;
+            return account != null && account.getCredentialsProvider() == null;
         }
 
         @Override

@@ -43,7 +43,7 @@ final class SecretOptions {
      * @param copy  the options of the component, which the endpoint has copied
      * @param names the names of the options of the endpoint
      */
-    static void replace(SendcloudConfiguration copy, Set<String> names) {
+    static void dropReplaced(SendcloudConfiguration copy, Set<String> names) {
         Set<String> own = names.stream().map(SecretOptions::normalized).collect(Collectors.toSet());
         boolean keys = own.contains(NORMALIZED_PUBLIC_KEY) || own.contains(normalized("secretKey"));
         boolean provider = own.contains(normalized("credentialsProvider"));

@@ -64,7 +64,7 @@ public class SendcloudComponent extends DefaultComponent implements DynamicallyA
         // the copies of the endpoints share the accounts
         configuration.namedAccounts();
         SendcloudConfiguration copy = configuration.copy();
-        SecretOptions.replace(copy, parameters.keySet());
+        SecretOptions.dropReplaced(copy, parameters.keySet());
         SendcloudEndpoint endpoint = new SendcloudEndpoint(
                 SecretOptions.withoutSecrets(uri), this, EndpointBinding.address(withoutFinalSlash(remaining)), copy);
         Map<String, Object> query = PropertiesHelper.extractProperties(parameters, "query.");

@@ -13,15 +13,12 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.camelsendcloud.api.AccountStatus;
-import io.github.camelsendcloud.sandbox.Account;
 import io.github.camelsendcloud.sandbox.Fault;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
-import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,31 +32,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * The dev console, JMX and the component show the state of the credentials of each account, without the credentials.
  */
 @Timeout(60)
-class AccountMonitoringTest extends SandboxTestSupport {
+class AccountMonitoringTest extends MonitoringTestSupport {
 
     private static final String WEBHOOK_SECRET = "hook-secret-of-one";
 
     private final Map<String, Object> accounts = new ConcurrentHashMap<>();
 
     @Override
-    public void configureTest(TestExecutionConfiguration test) {
-        super.configureTest(test.withEnableJMX());
-    }
-
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext created = super.createCamelContext();
-        created.setDevConsole(true);
-        return created;
-    }
-
-    @Override
     protected SendcloudConfiguration configuration() {
-        SendcloudConfiguration configuration = super.configuration();
-        configuration.setAccounts(accounts);
-        configuration.setPublicKey(null);
-        configuration.setSecretKey(null);
-        return configuration;
+        return withAccountsOnly(super.configuration(), accounts);
     }
 
     @Override
@@ -81,10 +62,8 @@ class AccountMonitoringTest extends SandboxTestSupport {
     }
 
     private SendcloudAccount add(String name) {
-        Account account = sandbox().addAccount(name);
-        SendcloudAccount added = new SendcloudAccount(new SendcloudCredentials(account.publicKey(), account.secretKey()));
-        accounts.put(name, added);
-        return added;
+        addAccount(accounts, name);
+        return (SendcloudAccount) accounts.get(name);
     }
 
     private Exchange read(String account) {

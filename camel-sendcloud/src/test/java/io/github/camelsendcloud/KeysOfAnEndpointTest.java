@@ -26,18 +26,13 @@ class KeysOfAnEndpointTest extends WebhookTestSupport {
 
     @BeforeEach
     void addAComponent() {
-        add("one");
-        add("two");
+        addAccount(accounts, "one");
+        addAccount(accounts, "two");
         options = configuration();
         options.setAccounts(accounts);
         SendcloudComponent component = new SendcloudComponent();
         component.setConfiguration(options);
         context.addComponent("shops", component);
-    }
-
-    private void add(String name) {
-        Account account = sandbox().addAccount(name);
-        accounts.put(name, new SendcloudAccount(new SendcloudCredentials(account.publicKey(), account.secretKey())));
     }
 
     private static String keysOf(String name) {

@@ -7,13 +7,11 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.camelsendcloud.sandbox.Fault;
-import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
-import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -22,26 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The developer console and JMX show the state of the limits of an account. */
-class MonitoringTest extends SandboxTestSupport {
+class MonitoringTest extends MonitoringTestSupport {
 
     private static final String LIST = "sendcloud:parcels/statuses?readLimit=10/1h&rateLimiter=local&maxRetries=0"
                                        + "&maxRetryAfter=2h";
 
     @Override
-    public void configureTest(TestExecutionConfiguration test) {
-        super.configureTest(test.withEnableJMX());
-    }
-
-    @Override
     public void configureContext(CamelContextConfiguration context) {
         super.configureContext(context.withShutdownTimeout(1));
-    }
-
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext created = super.createCamelContext();
-        created.setDevConsole(true);
-        return created;
     }
 
     @Override

@@ -36,11 +36,7 @@ class NamedAccountsTest extends SandboxTestSupport {
 
     @Override
     protected SendcloudConfiguration configuration() {
-        SendcloudConfiguration configuration = super.configuration();
-        configuration.setAccounts(accounts);
-        configuration.setPublicKey(null);
-        configuration.setSecretKey(null);
-        return configuration;
+        return withAccountsOnly(super.configuration(), accounts);
     }
 
     @BeforeEach
@@ -50,13 +46,7 @@ class NamedAccountsTest extends SandboxTestSupport {
     }
 
     private Account add(String name) {
-        Account account = sandbox().addAccount(name);
-        accounts.put(name, new SendcloudAccount(keys(account)));
-        return account;
-    }
-
-    private static SendcloudCredentials keys(Account account) {
-        return new SendcloudCredentials(account.publicKey(), account.secretKey());
+        return addAccount(accounts, name);
     }
 
     @Override

@@ -72,11 +72,7 @@ abstract class PollingAccountsTestSupport extends SandboxTestSupport {
 
     @Override
     protected SendcloudConfiguration configuration() {
-        SendcloudConfiguration configuration = super.configuration();
-        configuration.setAccounts(accounts);
-        configuration.setPublicKey(null);
-        configuration.setSecretKey(null);
-        return configuration;
+        return withAccountsOnly(super.configuration(), accounts);
     }
 
     @BeforeEach
@@ -93,13 +89,7 @@ abstract class PollingAccountsTestSupport extends SandboxTestSupport {
     }
 
     protected Account add(String name) {
-        Account account = sandbox().addAccount(name);
-        accounts.put(name, new SendcloudAccount(keys(account)));
-        return account;
-    }
-
-    protected static SendcloudCredentials keys(Account account) {
-        return new SendcloudCredentials(account.publicKey(), account.secretKey());
+        return addAccount(accounts, name);
     }
 
     /** Announces a shipment of an account. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.sandbox.Account;
 import io.github.camelsendcloud.sandbox.Sandbox;
 import io.github.camelsendcloud.sandbox.SandboxExtension;
 import org.apache.camel.CamelContext;
@@ -50,6 +51,27 @@ public abstract class SandboxTestSupport extends CamelTestSupport {
         configuration.setRateLimiter("off");
         configuration.setRetryDelay(1);
         return configuration;
+    }
+
+    /** Removes the keys of a configuration: each message or endpoint names one of the accounts. */
+    protected static SendcloudConfiguration withAccountsOnly(
+            SendcloudConfiguration configuration, Map<String, Object> accounts) {
+        configuration.setAccounts(accounts);
+        configuration.setPublicKey(null);
+        configuration.setSecretKey(null);
+        return configuration;
+    }
+
+    /** Adds an account to the sandbox, and the same account to the accounts of a component. */
+    protected static Account addAccount(Map<String, Object> accounts, String name) {
+        Account account = sandbox().addAccount(name);
+        accounts.put(name, new SendcloudAccount(keys(account)));
+        return account;
+    }
+
+    /** Returns the newest keys of an account of the sandbox. */
+    protected static SendcloudCredentials keys(Account account) {
+        return new SendcloudCredentials(account.publicKey(), account.secretKey());
     }
 
     /** Makes a call with the given body and headers. Names and values of headers alternate. */

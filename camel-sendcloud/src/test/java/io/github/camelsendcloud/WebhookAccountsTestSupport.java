@@ -19,11 +19,7 @@ abstract class WebhookAccountsTestSupport extends WebhookTestSupport {
 
     @Override
     protected SendcloudConfiguration configuration() {
-        SendcloudConfiguration configuration = super.configuration();
-        configuration.setAccounts(accounts);
-        configuration.setPublicKey(null);
-        configuration.setSecretKey(null);
-        return configuration;
+        return withAccountsOnly(super.configuration(), accounts);
     }
 
     @BeforeEach
@@ -34,13 +30,7 @@ abstract class WebhookAccountsTestSupport extends WebhookTestSupport {
     }
 
     Account add(String name) {
-        Account account = sandbox().addAccount(name);
-        accounts.put(name, new SendcloudAccount(keys(account)));
-        return account;
-    }
-
-    static SendcloudCredentials keys(Account account) {
-        return new SendcloudCredentials(account.publicKey(), account.secretKey());
+        return addAccount(accounts, name);
     }
 
     SendcloudAccount account(String name) {

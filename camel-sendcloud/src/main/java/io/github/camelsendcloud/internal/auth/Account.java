@@ -134,7 +134,7 @@ public final class Account {
         this.questions = settings.source() == null
                 ? null
                 : new KeyQuestions(
-                        () -> replace(settings.source().keys()), this::execute, later, clock, KeyQuestions.LONGEST_WAIT);
+                        () -> update(settings.source().keys()), this::execute, later, clock, KeyQuestions.LONGEST_WAIT);
     }
 
     private void execute(Runnable question) {
@@ -168,7 +168,7 @@ public final class Account {
 
     private void startWith(KeySource source) {
         try {
-            replace(source.keys());
+            update(source.keys());
         } catch (Exception e) {
             // the message of the exception may contain keys
             throw new IllegalStateException(
@@ -218,13 +218,12 @@ public final class Account {
         verification.once(kind, current, check);
     }
 
-    /** Replaces the keys: new requests use these keys. Requests in flight finish with the old keys. */
-    public void update(Keys newer) {
-        replace(newer);
-    }
-
-    /** @return whether the keys differ from the current keys */
-    private synchronized boolean replace(Keys newer) {
+    /**
+     * Replaces the keys: new requests use these keys. Requests in flight finish with the old keys.
+     *
+     * @return whether the keys differ from the current keys
+     */
+    public synchronized boolean update(Keys newer) {
         Objects.requireNonNull(newer, "keys");
         if (newer.equals(current)) {
             return false;

@@ -44,9 +44,6 @@ final class AccountSecrets {
         /** The id of the integration of an account; {@code null} for an unknown id. */
         Long integrationId(String name);
 
-        /** Whether the source has the keys of an account in memory, so that a question costs no time. */
-        boolean isInMemory(String name);
-
         /** The source of the keys of an account. */
         Account.Settings settings(String name);
     }
@@ -142,12 +139,13 @@ final class AccountSecrets {
     }
 
     private void ask(String name, Account account) {
-        if (!accounts.isInMemory(name)) {
+        Account.KeySource source = accounts.settings(name).source();
+        if (!source.isInMemory()) {
             account.newerWebhookSecrets();
             return;
         }
         try {
-            account.update(accounts.settings(name).source().keys());
+            account.update(source.keys());
         } catch (Exception e) {
             // the message may contain keys
             LOG.warn("Account {} has no valid keys any more ({}): its webhooks are verified with the former keys", name,

@@ -24,11 +24,11 @@ final class WebhookSignature {
     private static final int DIGITS = 64;
 
     private final List<SecretKeySpec> keys = new CopyOnWriteArrayList<>();
-    private final AccountSecrets account;
+    private final PresentSecrets account;
 
     /** The secrets of an account whose keys may change. */
     @FunctionalInterface
-    interface AccountSecrets {
+    interface PresentSecrets {
 
         /** @param newer whether the account asks for newer keys first */
         List<String> secrets(boolean newer);
@@ -38,7 +38,7 @@ final class WebhookSignature {
      * @param  secrets                  the configured secrets
      * @throws IllegalArgumentException when a secret is empty; the message contains no secret
      */
-    WebhookSignature(List<String> secrets, AccountSecrets account) {
+    WebhookSignature(List<String> secrets, PresentSecrets account) {
         this.account = account;
         secrets.forEach(this::accept);
     }

@@ -42,19 +42,32 @@ class AccountFinderTest {
         }
 
         @Override
-        public boolean isInMemory(String name) {
-            return inMemory;
+        public Account.Settings settings(String name) {
+            return new Account.Settings(
+                    URI.create("https://localhost/token"), "", "", new Keys(name), Duration.ofHours(1));
+        }
+    }
+
+    private class Keys implements Account.KeySource {
+
+        private final String name;
+
+        Keys(String name) {
+            this.name = name;
         }
 
         @Override
-        public Account.Settings settings(String name) {
-            return new Account.Settings(URI.create("https://localhost/token"), "", "", () -> {
-                questions.incrementAndGet();
-                if (secrets.get(name).isEmpty()) {
-                    throw new IllegalStateException("down");
-                }
-                return new Account.Keys(name, secrets.get(name), null);
-            }, Duration.ofHours(1));
+        public Account.Keys keys() {
+            questions.incrementAndGet();
+            if (secrets.get(name).isEmpty()) {
+                throw new IllegalStateException("down");
+            }
+            return new Account.Keys(name, secrets.get(name), null);
+        }
+
+        @Override
+        public boolean isInMemory() {
+            return inMemory;
         }
     }
 

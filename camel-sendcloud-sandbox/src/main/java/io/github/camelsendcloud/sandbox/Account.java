@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+
+import io.github.camelsendcloud.sandbox.internal.data.Store;
 
 /**
  * An account of a running sandbox: a name, an integration with its key pair, and data, rate limits, tokens, scopes and
@@ -19,6 +22,7 @@ public final class Account {
     private final Integration initial;
     private final Accounts accounts;
     private final LongSupplier nanoTime;
+    private final Function<Account, Store> newStore;
     private final Counters counters = new Counters();
     private final List<KeyPair> oldPairs = new ArrayList<>(0);
     private KeyPair newestPair;
@@ -28,11 +32,12 @@ public final class Account {
     private String webhookSecret;
     private Store store;
 
-    Account(String name, Integration initial, Accounts accounts, LongSupplier nanoTime) {
+    Account(String name, Integration initial, Accounts accounts, LongSupplier nanoTime, Function<Account, Store> newStore) {
         this.name = name;
         this.initial = initial;
         this.accounts = accounts;
         this.nanoTime = nanoTime;
+        this.newStore = newStore;
         reset();
     }
 
@@ -138,6 +143,11 @@ public final class Account {
         return counters.counts();
     }
 
+    /** The id of the integration. */
+    long id() {
+        return initial.id();
+    }
+
     Counters counters() {
         return counters;
     }
@@ -178,7 +188,7 @@ public final class Account {
      */
     synchronized Store store() {
         if (store == null) {
-            store = new Store(accounts.ids());
+            store = newStore.apply(this);
         }
         return store;
     }

@@ -6,7 +6,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+
+import io.github.camelsendcloud.sandbox.internal.data.Store;
 
 /**
  * The accounts of a sandbox, found by name, by public key and by the id of the integration. A public key stays with its
@@ -19,7 +22,7 @@ final class Accounts {
     private final TokenIssuer tokens;
     private final RateLimit rateLimit;
     private final LongSupplier nanoTime;
-    private final Ids ids = new Ids();
+    private final Function<Account, Store> newStore;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Account> byName = new LinkedHashMap<>();
     private final Map<String, Account> byPublicKey = new HashMap<>();
@@ -29,11 +32,13 @@ final class Accounts {
     private int generatedKeys;
 
     /** The accounts with these integrations; the default integration if there are none. */
-    Accounts(NamedIntegrations integrations, TokenIssuer tokens, RateLimit rateLimit, LongSupplier nanoTime) {
+    Accounts(NamedIntegrations integrations, TokenIssuer tokens, RateLimit rateLimit, LongSupplier nanoTime,
+             Function<Account, Store> newStore) {
         this.initial = integrations.copy();
         this.tokens = tokens;
         this.rateLimit = rateLimit;
         this.nanoTime = nanoTime;
+        this.newStore = newStore;
         if (initial.isEmpty()) {
             initial.add(Integration.DEFAULT);
         }
@@ -116,10 +121,6 @@ final class Accounts {
         return rateLimit;
     }
 
-    Ids ids() {
-        return ids;
-    }
-
     void clearCounts() {
         all().forEach(account -> account.counters().clear());
     }
@@ -139,7 +140,7 @@ final class Accounts {
     }
 
     private Account put(String name, Integration integration) {
-        Account account = new Account(name, integration, this, nanoTime);
+        Account account = new Account(name, integration, this, nanoTime, newStore);
         byName.put(name, account);
         index(account, integration);
         return account;

@@ -4,6 +4,24 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.documents.DocumentsApi;
+import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
+import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
+import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
+import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.http.QueryParameters;
+import io.github.camelsendcloud.sandbox.internal.http.Router;
+import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationsApi;
+import io.github.camelsendcloud.sandbox.internal.orders.OrderLabelsApi;
+import io.github.camelsendcloud.sandbox.internal.orders.OrdersApi;
+import io.github.camelsendcloud.sandbox.internal.parcels.ParcelsApi;
+import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
+import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
+import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
  * Processes API calls: authentication, rate limit, scopes, then the operation. Each account processes one operation at
@@ -16,10 +34,9 @@ final class Api {
     private final Authenticator authenticator;
     private final RateLimit rateLimit;
     private final RequiredScopes requiredScopes;
-    private final Router router = new Router();
+    private final Router router = new Router(ErrorResponses::notInSandbox);
 
-    Api(Authenticator authenticator, RateLimit rateLimit, SandboxControls controls, Webhooks webhooks,
-        EventSubscriptionsApi subscriptions) {
+    Api(Authenticator authenticator, RateLimit rateLimit, SandboxControls controls, EventSubscriptionsApi subscriptions) {
         this.authenticator = authenticator;
         this.rateLimit = rateLimit;
         this.requiredScopes = controls.requiredScopes();
@@ -27,11 +44,11 @@ final class Api {
         new ShipmentsApi(printer).addTo(router);
         new OrdersApi().addTo(router);
         new OrderLabelsApi(printer).addTo(router);
-        new ParcelsApi(controls).addTo(router);
-        new LabelsApi(printer, controls).addTo(router);
-        new DocumentsApi(printer, controls).addTo(router);
+        new ParcelsApi().addTo(router);
+        new LabelsApi(printer).addTo(router);
+        new DocumentsApi(printer).addTo(router);
         new UserApi().addTo(router);
-        new IntegrationsApi(webhooks).addTo(router);
+        new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);
         new ServicePointsApi().addTo(router);
     }
@@ -48,7 +65,7 @@ final class Api {
     private ApiResponse process(RecordedRequest recorded, byte[] body, String origin) {
         ApiRequest request = new ApiRequest(
                 recorded.method(), recorded.path(), Map.of(), query(recorded), recorded.headers(), body, origin, null, null);
-        if (!request.path().startsWith("/api/") && !request.path().startsWith(Sandbox.SERVICE_POINTS_HOST + "/")) {
+        if (!request.path().startsWith("/api/") && !request.path().startsWith(ServicePointsApi.HOST + "/")) {
             throw new ErrorResponseException(ErrorResponses.notFound(request));
         }
         if (body.length > 0 && WITHOUT_BODY.contains(request.method())) {

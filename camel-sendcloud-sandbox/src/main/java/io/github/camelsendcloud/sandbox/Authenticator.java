@@ -1,6 +1,11 @@
 package io.github.camelsendcloud.sandbox;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /** Finds the account that makes a call, by its keys or its token. Counts the calls of the account. */
 final class Authenticator {
@@ -62,7 +67,7 @@ final class Authenticator {
 
     /** The host of the service points accepts the public key without the secret key. No other host does. */
     private Caller withServicePointsKey(ApiRequest request, String publicKey) {
-        if (publicKey == null || !request.path().startsWith(Sandbox.SERVICE_POINTS_HOST)) {
+        if (publicKey == null || !request.path().startsWith(ServicePointsApi.HOST)) {
             throw missingCredentials(request);
         }
         Account account = called(accounts.withPublicKey(publicKey));

@@ -9,6 +9,12 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.http.Router;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
  * The control endpoints: a person or another process changes accounts over HTTP. The endpoints need no credentials,
@@ -24,7 +30,7 @@ final class ControlApi {
 
     private final Accounts accounts;
     private final SandboxControls controls;
-    private final Router router = new Router();
+    private final Router router = new Router(ErrorResponses::notFound);
 
     ControlApi(Accounts accounts, SandboxControls controls) {
         this.accounts = accounts;

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+
 /**
  * A failure that the sandbox simulates. Give the fault to {@link SandboxControls#failNext(int, Fault)} or
  * {@link SandboxControls#failTokenRequests(int, Fault)}. Immutable.

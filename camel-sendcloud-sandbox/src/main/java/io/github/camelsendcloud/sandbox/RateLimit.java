@@ -5,6 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+
 /**
  * Counts the calls of each integration in a window of time. Reads and writes have separate counts. Lock: this object.
  */

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.http.PathTemplate;
 
 /** The scopes that operations need. Safe for use by several threads. */
 final class RequiredScopes {

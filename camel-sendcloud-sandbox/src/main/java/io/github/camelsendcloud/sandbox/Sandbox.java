@@ -3,7 +3,14 @@ package io.github.camelsendcloud.sandbox;
 import java.net.URI;
 import java.util.List;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Ids;
+import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
+import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
+import io.github.camelsendcloud.sandbox.internal.data.Settings;
+import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
+import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
+import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /**
  * A fake Sendcloud that listens on a port of 127.0.0.1. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
@@ -18,11 +25,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Sandbox implements AutoCloseable {
 
     static final String TOKEN_PATH = "/oauth2/token";
-    static final String SERVICE_POINTS_HOST = "/service-points-host";
 
-    private final TokenIssuer tokens = new TokenIssuer(System::nanoTime);
-    private final RateLimit rateLimit = new RateLimit(System::nanoTime);
-    private final SandboxControls controls = new SandboxControls(tokens, rateLimit);
+    private final SandboxClock clock = new SandboxClock();
+    private final StoreContext context = new StoreContext(new Ids(), clock, new Settings());
+    private final TokenIssuer tokens = new TokenIssuer(clock::nanoTime);
+    private final RateLimit rateLimit = new RateLimit(clock::nanoTime);
+    private final SandboxControls controls = new SandboxControls(tokens, rateLimit, context.settings());
     private final Accounts accounts;
     private final Webhooks webhooks;
     private final EventSubscriptionsApi subscriptions;
@@ -32,10 +40,10 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxServer server;
 
     private Sandbox(Builder builder) {
-        accounts = new Accounts(builder.integrations, tokens, rateLimit, System::nanoTime);
+        accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
         webhooks = new Webhooks(accounts);
-        subscriptions = new EventSubscriptionsApi(webhooks);
-        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks, subscriptions);
+        subscriptions = new EventSubscriptionsApi(webhooks::deliver);
+        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, subscriptions);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         ControlApi controlApi = new ControlApi(accounts, controls);
         server = new SandboxServer(
@@ -69,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The address of the v2 service points, without a version. Sendcloud has a separate host for them. */
     public URI servicePointsUri() {
-        return uri(SERVICE_POINTS_HOST + "/api");
+        return uri(ServicePointsApi.HOST + "/api");
     }
 
     /** The address of the control endpoints, which the documentation page "Testing with the sandbox" describes. */
@@ -169,11 +177,7 @@ public final class Sandbox implements AutoCloseable {
     public void parcelStatus(long parcelId, String statusCode) {
         ParcelStatus status = ParcelStatus.valueOf(statusCode);
         for (Account account : accounts()) {
-            List<ObjectNode> views = account.store().changeStatus(parcelId, status,
-                    parcel -> List.of(new ParcelView(uri("").toString()).of(parcel), TrackingEvent.of(parcel)));
-            if (views != null) {
-                webhooks.parcelStatusChanged(account.integration(), views.get(0));
-                subscriptions.deliver(views.get(1));
+            if (account.store().changeStatus(parcelId, status)) {
                 return;
             }
         }
@@ -186,10 +190,10 @@ public final class Sandbox implements AutoCloseable {
      * Connections stay open.
      */
     public void reset() {
+        clock.reset();
         controls.reset();
         writer.dropWithoutResponse();
         webhooks.reset();
-        subscriptions.clear();
         accounts.reset();
         clearRequests();
     }
@@ -200,6 +204,7 @@ public final class Sandbox implements AutoCloseable {
         // the port closes first: a caller whose connection is dropped must not connect again while the server stops
         server.closePort();
         webhooks.reset();
+        clock.close();
         writer.close();
         server.stop();
     }
@@ -222,6 +227,10 @@ public final class Sandbox implements AutoCloseable {
     /** Waits until another thread closes this sandbox. */
     void join() throws InterruptedException {
         server.join();
+    }
+
+    private Store newStore(Account account) {
+        return new Store(context, new ParcelEvents(account, webhooks, subscriptions, uri("").toString()));
     }
 
     private URI uri(String path) {

@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
+import io.github.camelsendcloud.sandbox.internal.data.Settings;
+
 /**
  * Controls latency, faults, rate limits, the size of documents and the lifetime of tokens. A setting takes effect at
  * once. {@link Sandbox#reset()} sets the defaults. Safe for use by several threads.
@@ -12,22 +14,21 @@ import java.util.function.Predicate;
 public final class SandboxControls {
 
     static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofHours(1);
-    static final int DEFAULT_PARCELS_PAGE_SIZE = 100;
 
     private final TokenIssuer tokens;
     private final RateLimit rateLimit;
+    private final Settings settings;
     private final FaultRules faults = new FaultRules();
     private final FaultRules tokenFaults = new FaultRules();
     private final RequiredScopes requiredScopes = new RequiredScopes();
     private volatile Duration latency = Duration.ZERO;
     private volatile Duration tokenLatency = Duration.ZERO;
     private volatile boolean tokenEndpointDown;
-    private volatile long largeDocument;
-    private volatile int parcelsPageSize = DEFAULT_PARCELS_PAGE_SIZE;
 
-    SandboxControls(TokenIssuer tokens, RateLimit rateLimit) {
+    SandboxControls(TokenIssuer tokens, RateLimit rateLimit, Settings settings) {
         this.tokens = tokens;
         this.rateLimit = rateLimit;
+        this.settings = settings;
     }
 
     /**
@@ -172,7 +173,7 @@ public final class SandboxControls {
         if (bytes < 0) {
             throw new IllegalArgumentException("The length of a document must not be negative: " + bytes);
         }
-        this.largeDocument = bytes;
+        settings.largeDocument(bytes);
         return this;
     }
 
@@ -186,7 +187,7 @@ public final class SandboxControls {
         if (parcels < 1) {
             throw new IllegalArgumentException("A page must have at least one parcel, not " + parcels);
         }
-        this.parcelsPageSize = parcels;
+        settings.parcelsPageSize(parcels);
         return this;
     }
 
@@ -197,8 +198,7 @@ public final class SandboxControls {
         latency = Duration.ZERO;
         tokenLatency = Duration.ZERO;
         tokenEndpointDown = false;
-        largeDocument = 0;
-        parcelsPageSize = DEFAULT_PARCELS_PAGE_SIZE;
+        settings.reset();
         tokens.lifetime(DEFAULT_TOKEN_LIFETIME);
         tokens.acceptForeign(token -> false);
         rateLimit.reset();
@@ -214,14 +214,6 @@ public final class SandboxControls {
 
     Duration tokenLatency() {
         return tokenLatency;
-    }
-
-    long largeDocument() {
-        return largeDocument;
-    }
-
-    int parcelsPageSize() {
-        return parcelsPageSize;
     }
 
     /** Takes the next fault for an API call; null for none. */

@@ -8,6 +8,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
+import io.github.camelsendcloud.sandbox.internal.http.QueryParameters;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /** The OAuth2 token endpoint. The endpoint knows only the client credentials grant (RFC 6749, section 4.4). */
 final class TokenEndpoint {

@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -14,15 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationSettings;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.json.PythonJson;
 
 /**
  * Sends webhooks and the deliveries of event subscriptions like Sendcloud: signed, with JSON in the form of Python, and
@@ -49,7 +52,6 @@ public final class Webhooks {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final Accounts accounts;
-    private final Map<Long, ObjectNode> integrations = new ConcurrentHashMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Delivery> held = new ArrayList<>();
     private volatile Duration retryDelay = DEFAULT_RETRY_DELAY;
@@ -115,7 +117,10 @@ public final class Webhooks {
      * @param url null for no webhooks
      */
     public Webhooks url(Integration integration, String url) {
-        settings(integration).put("webhook_url", url).put("webhook_active", url != null);
+        Store store = accounts.withId(integration.id()).store();
+        synchronized (store) {
+            IntegrationSettings.of(store, integration.id()).put("webhook_url", url).put("webhook_active", url != null);
+        }
         return this;
     }
 
@@ -140,21 +145,34 @@ public final class Webhooks {
     }
 
     CompletableFuture<Integer> send(Integration integration, JsonNode event) {
-        ObjectNode settings = settings(integration);
-        if (!settings.path("webhook_active").asBoolean() || !settings.hasNonNull("webhook_url")) {
-            return CompletableFuture.completedFuture(0);
-        }
-        byte[] body = PythonJson.bytes(event);
-        return deliver(settings.path("webhook_url").asText(), body,
-                Map.of("Sendcloud-Signature", sign(body, accounts.withId(integration.id()).signingSecret())));
+        Account account = accounts.withId(integration.id());
+        String url = url(account, account.store());
+        return url == null ? CompletableFuture.completedFuture(0) : sendSigned(account, url, event);
     }
 
-    /** Sends a webhook about a parcel's status. */
-    void parcelStatusChanged(Integration integration, ObjectNode parcel) {
+    private CompletableFuture<Integer> sendSigned(Account account, String url, JsonNode event) {
+        byte[] body = PythonJson.bytes(event);
+        return deliver(url, body, Map.of("Sendcloud-Signature", sign(body, account.signingSecret())));
+    }
+
+    /** The webhook address of an account; null for none. */
+    private static String url(Account account, Store store) {
+        synchronized (store) {
+            ObjectNode settings = IntegrationSettings.of(store, account.id());
+            return settings.path("webhook_active").asBoolean() ? Json.text(settings, "webhook_url") : null;
+        }
+    }
+
+    /** Sends a webhook about a parcel's status, if the account has a webhook address. */
+    void parcelStatusChanged(Account account, Store store, Supplier<ObjectNode> parcel) {
+        String url = url(account, store);
+        if (url == null) {
+            return;
+        }
         ObjectNode event = Json.object().put("action", "parcel_status_changed");
-        event.put("timestamp", Instant.now().toEpochMilli()).putNull("carrier_status_change_timestamp");
-        event.set("parcel", parcel);
-        send(integration, event);
+        event.put("timestamp", store.clock().now().toEpochMilli()).putNull("carrier_status_change_timestamp");
+        event.set("parcel", parcel.get());
+        sendSigned(account, url, event);
     }
 
     /** Sends a body, or holds the body back. Returns the status of the first response; 0 for none. */
@@ -204,16 +222,8 @@ public final class Webhooks {
         return CompletableFuture.delayedExecutor(retryDelay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The settings of an integration in the form of API v3. */
-    ObjectNode settings(Integration integration) {
-        return integrations.computeIfAbsent(integration.id(), id -> Json.object().put("id", id)
-                .put("shop_name", "Integration #" + id).put("shop_url", "").put("type", "api")
-                .put("webhook_active", false).putNull("webhook_url").put("feedback_type", "eager"));
-    }
-
     void reset() {
         generation++;
-        integrations.clear();
         synchronized (attempts) {
             attempts.clear();
         }

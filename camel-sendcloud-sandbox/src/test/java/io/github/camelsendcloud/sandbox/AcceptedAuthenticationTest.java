@@ -3,6 +3,7 @@ package io.github.camelsendcloud.sandbox;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 
+import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AcceptedAuthenticationTest {
 
     private static final String SERVICE_POINTS
-            = Sandbox.SERVICE_POINTS_HOST + "/api/v2/service-points?country=NL&access_token=";
+            = ServicePointsApi.HOST + "/api/v2/service-points?country=NL&access_token=";
 
     @RegisterExtension
     static final SandboxExtension SENDCLOUD = new SandboxExtension(Sandbox.builder().account("shop").account("other"));

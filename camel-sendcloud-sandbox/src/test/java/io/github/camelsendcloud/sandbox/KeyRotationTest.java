@@ -73,7 +73,8 @@ class KeyRotationTest {
         NamedIntegrations integrations = new NamedIntegrations();
         integrations.add("a", Integration.of(1, "old", "s"));
         Account account
-                = new Accounts(integrations, new TokenIssuer(clock::get), new RateLimit(clock::get), clock::get).first();
+                = new Accounts(integrations, new TokenIssuer(clock::get), new RateLimit(clock::get), clock::get, any -> null)
+                        .first();
         KeyPair old = account.validPair("old", "s");
 
         account.rotateKeys(KeyRotation.withOverlap(Duration.ofNanos(10)).revokingTokens().signingWithOldSecret());

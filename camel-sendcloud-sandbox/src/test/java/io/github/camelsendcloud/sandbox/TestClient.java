@@ -10,6 +10,7 @@ import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /** Calls a sandbox with the JDK's HTTP client, like the program of a user. */
 final class TestClient {

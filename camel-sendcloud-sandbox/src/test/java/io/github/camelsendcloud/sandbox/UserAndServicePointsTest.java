@@ -74,7 +74,6 @@ class UserAndServicePointsTest {
         assertThat(client.get(points + "/carriers").body()).contains("\"postnl\"");
         assertThat(TestClient.at(client.get(points + "/service-points"), "/error/request")).isEqualTo("api/v2/service-points");
         assertThat(client.get(points + "/service-points/1").statusCode()).isEqualTo(404);
-        assertThat(client.get("/api/v2/service-points?country=DE").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -89,12 +88,18 @@ class UserAndServicePointsTest {
     }
 
     @Test
-    void anUnknownPathGetsA404InTheFormatOfTheVersion() throws IOException {
-        assertThat(client.get("/api/v2/nothing").body())
-                .isEqualTo("{\"error\":{\"code\":404,\"request\":\"api/v2/nothing\",\"message\":\"Not found.\"}}");
-        assertThat(TestClient.at(client.get("/api/v3/nothing"), "/errors/0/status")).isEqualTo("404");
-        assertThat(client.get("/api/v3/shipments/").statusCode()).isEqualTo(404);
-        assertThat(client.get("/").statusCode()).isEqualTo(404);
+    void theSandboxSaysOfAnUnknownOperationThatTheSandboxLacksTheOperation() throws IOException {
+        HttpResponse<String> v2 = client.get("/api/v2/nothing");
+
+        assertThat(v2.statusCode()).isEqualTo(501);
+        assertThat(TestClient.at(v2, "/error/message")).isEqualTo("GET /api/v2/nothing is not in the sandbox.");
+        assertThat(TestClient.at(client.get("/api/v3/nothing"), "/errors/0/code")).isEqualTo("not_in_the_sandbox");
+    }
+
+    @Test
+    void aFinalSlashChangesNoPath() throws IOException {
+        assertThat(client.get("/api/v3/shipments/").statusCode()).isEqualTo(200);
+        assertThat(client.get("/api/v2/user/").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.github.camelsendcloud.sandbox.internal.data;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A parcel of a shipment: its fields, its status and its times. Guarded by its store. */
+public final class Parcel {
+
+    private final long id;
+    private final Shipment shipment;
+    private final int colloNr;
+    private final Instant createdAt;
+    private ObjectNode details;
+    private ParcelStatus status;
+    private Instant updatedAt;
+    private Instant announcedAt;
+
+    /**
+     * @param details the fields of the request: weight, dimensions, items, notes
+     */
+    public Parcel(long id, Shipment shipment, int colloNr, ObjectNode details, ParcelStatus status) {
+        this.id = id;
+        this.shipment = shipment;
+        this.colloNr = colloNr;
+        this.details = details;
+        this.status = status;
+        this.createdAt = now();
+        this.updatedAt = createdAt;
+    }
+
+    /** The id in this text; -1 if the text is not a number. No parcel has the id -1. */
+    public static long idOf(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    public void status(ParcelStatus status) {
+        this.status = status;
+        this.updatedAt = now();
+        if (status == ParcelStatus.READY_TO_SEND && announcedAt == null) {
+            announcedAt = updatedAt;
+        }
+        shipment.store().statusChanged(this);
+    }
+
+    public void details(ObjectNode details) {
+        this.details = details;
+        this.updatedAt = now();
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Shipment shipment() {
+        return shipment;
+    }
+
+    public int colloNr() {
+        return colloNr;
+    }
+
+    public ObjectNode details() {
+        return details;
+    }
+
+    public ParcelStatus status() {
+        return status;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** Null until the parcel is announced. */
+    public Instant announcedAt() {
+        return announcedAt;
+    }
+
+    /** Empty until the parcel is announced. */
+    public String trackingNumber() {
+        return announcedAt == null ? "" : "3SYZXG" + id;
+    }
+
+    /** Null until the parcel is announced. */
+    public String trackingUrl() {
+        return announcedAt == null
+                ? null
+                : "https://tracking.sendcloud.sc/forward?carrier=" + shipment.carrierCode() + "&code=" + trackingNumber();
+    }
+
+    private Instant now() {
+        return shipment.store().clock().now();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelsendcloud.sandbox.internal.data;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The resources of one kind, as JSON, in the order of their creation. Guarded by its store. A caller that changes a row
+ * must {@link #put(String, ObjectNode) put} the row afterwards.
+ */
+public final class Table {
+
+    private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+    private long lastId;
+
+    /** The next number that no row of this table has had as its id. */
+    public long nextId() {
+        return ++lastId;
+    }
+
+    /** The row; null for none. */
+    public ObjectNode get(String id) {
+        return rows.get(id);
+    }
+
+    /** The row; null for none. */
+    public ObjectNode get(long id) {
+        return get(String.valueOf(id));
+    }
+
+    /** Adds or replaces a row. */
+    public ObjectNode put(String id, ObjectNode row) {
+        rows.put(id, row);
+        if (id.matches("\\d{1,18}")) {
+            lastId = Math.max(lastId, Long.parseLong(id));
+        }
+        return row;
+    }
+
+    /** Adds or replaces a row. */
+    public ObjectNode put(long id, ObjectNode row) {
+        return put(String.valueOf(id), row);
+    }
+
+    /** Removes a row; returns null if the table has no such row. */
+    public ObjectNode remove(String id) {
+        return rows.remove(id);
+    }
+
+    /** The rows in the order of their creation; a copy. */
+    public List<ObjectNode> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** The rows that the predicate accepts, in the order of their creation. */
+    public List<ObjectNode> rows(Predicate<ObjectNode> accepts) {
+        return rows.values().stream().filter(accepts).toList();
+    }
+
+    /** Whether the table has no row. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.camelsendcloud.sandbox.internal.documents;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Parcel;
+import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.http.Router;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
+
+/** The labels of API v2. A caller gets a label in two steps: first its address, then the PDF. */
+public final class LabelsApi {
+
+    private final LabelPrinter printer;
+
+    public LabelsApi(LabelPrinter printer) {
+        this.printer = printer;
+    }
+
+    public void addTo(Router router) {
+        router.add("POST", "/api/v2/labels", this::create);
+        router.add("GET", "/api/v2/labels/{id}", this::retrieve);
+        // the addresses in Sendcloud's responses have "label", the addresses in its documentation have "labels"
+        for (String labels : List.of("/api/v2/labels", "/api/v2/label")) {
+            router.add("GET", labels + "/normal_printer", request -> sheets(request, ids(request)));
+            router.add("GET", labels + "/normal_printer/{id}", request -> sheets(request, List.of(request.parameter("id"))));
+            router.add("GET", labels + "/label_printer", request -> labels(request, ids(request)));
+            router.add("GET", labels + "/label_printer/{id}", request -> labels(request, List.of(request.parameter("id"))));
+        }
+    }
+
+    private ApiResponse create(ApiRequest request) {
+        JsonNode parcels = request.jsonObject().path("label").path("parcels");
+        if (!parcels.isArray() || parcels.isEmpty()) {
+            return ErrorResponses.v2(request.path(), 400, "parcels: 'This field is required.'");
+        }
+        List<String> ids = new ArrayList<>();
+        for (JsonNode id : parcels) {
+            ids.add(String.valueOf(parcel(request, id.asText()).id()));
+        }
+        String query = "?ids=" + String.join(",", ids);
+        ObjectNode body = Json.object();
+        body.set("label", addresses(request.origin(), query, "&"));
+        return ApiResponse.json(200, body);
+    }
+
+    private ApiResponse retrieve(ApiRequest request) {
+        Parcel parcel = request.store().parcel(request.id());
+        if (parcel == null || !parcel.status().hasLabel()) {
+            return ApiResponse.json(404, Json.object());
+        }
+        ObjectNode body = Json.object();
+        body.set("label", addresses(request.origin(), "/" + parcel.id(), "?"));
+        body.putObject("customs_declaration");
+        return ApiResponse.json(200, body);
+    }
+
+    /** The addresses of the labels of these parcels. */
+    public static ObjectNode addresses(String origin, String parcels, String separator) {
+        ObjectNode label = Json.object();
+        ArrayNode normal = label.putArray("normal_printer");
+        for (int startFrom = 0; startFrom < 4; startFrom++) {
+            normal.add(origin + "/api/v2/label/normal_printer" + parcels + separator + "start_from=" + startFrom);
+        }
+        return label.put("label_printer", origin + "/api/v2/label/label_printer" + parcels);
+    }
+
+    private static List<String> ids(ApiRequest request) {
+        List<String> ids = request.query().list("ids");
+        if (ids.isEmpty()) {
+            throw new ErrorResponseException(ErrorResponses.v2(request.path(), 400, "ids: 'This field is required.'"));
+        }
+        return ids;
+    }
+
+    private ApiResponse sheets(ApiRequest request, List<String> ids) {
+        String startFrom = request.query().first("start_from");
+        if (startFrom != null && !startFrom.matches("[0-3]")) {
+            return ErrorResponses.v2(request.path(), 400, "start_from: 'A number from 0 to 3 is required.'");
+        }
+        byte[] pdf = printer.printSheets(labelsOf(request, ids), startFrom == null ? 0 : Integer.parseInt(startFrom));
+        return DocumentsApi.document(request, Format.PDF, pdf);
+    }
+
+    private ApiResponse labels(ApiRequest request, List<String> ids) {
+        return DocumentsApi.document(request, Format.PDF, printer.print(labelsOf(request, ids), Format.PDF, PaperSize.A6, 72));
+    }
+
+    private static List<Label> labelsOf(ApiRequest request, List<String> ids) {
+        return ids.stream().map(id -> Label.of(parcel(request, id), DocumentType.LABEL)).toList();
+    }
+
+    private static Parcel parcel(ApiRequest request, String id) {
+        request.store().completeAnnouncements();
+        Parcel parcel = request.store().parcel(Parcel.idOf(id));
+        if (parcel == null || !parcel.status().hasLabel()) {
+            throw new ErrorResponseException(ApiResponse.json(404, Json.object()));
+        }
+        return parcel;
+    }
+}

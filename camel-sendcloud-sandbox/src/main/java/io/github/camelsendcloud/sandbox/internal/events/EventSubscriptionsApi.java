@@ -1,0 +1,140 @@
+package io.github.camelsendcloud.sandbox.internal.events;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.http.Router;
+import io.github.camelsendcloud.sandbox.internal.http.Times;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.json.PythonJson;
+
+/**
+ * Connections, subscriptions and the test event of event subscriptions. An account has its own resources.
+ */
+public final class EventSubscriptionsApi {
+
+    private static final String ROOT = "/api/v3/event-subscriptions";
+    private static final String CONNECTIONS = "event connections";
+    private static final String SUBSCRIPTIONS = "event subscriptions";
+
+    private final Sender sender;
+
+    public EventSubscriptionsApi(Sender sender) {
+        this.sender = sender;
+    }
+
+    public void addTo(Router router) {
+        router.add("GET", ROOT + "/connections", request -> list(request, CONNECTIONS));
+        router.add("POST", ROOT + "/connections", request -> create(request, CONNECTIONS));
+        router.add("GET", ROOT + "/connections/{id}", request -> retrieve(request, CONNECTIONS));
+        router.add("PATCH", ROOT + "/connections/{id}", request -> update(request, CONNECTIONS));
+        router.add("GET", ROOT + "/subscriptions", request -> list(request, SUBSCRIPTIONS));
+        router.add("POST", ROOT + "/subscriptions", request -> create(request, SUBSCRIPTIONS));
+        router.add("GET", ROOT + "/subscriptions/{id}", request -> retrieve(request, SUBSCRIPTIONS));
+        router.add("PATCH", ROOT + "/subscriptions/{id}", request -> update(request, SUBSCRIPTIONS));
+        router.add("POST", ROOT + "/broadcast/test/{id}", this::sendTestEvent);
+    }
+
+    private ApiResponse list(ApiRequest request, String table) {
+        ArrayNode data = Json.array();
+        request.store().table(table).rows().forEach(resource -> data.add(withoutCredentials(resource)));
+        return ApiResponse.data(200, data);
+    }
+
+    private ApiResponse create(ApiRequest request, String table) {
+        ObjectNode resource = request.jsonObject();
+        if (table.equals(SUBSCRIPTIONS)
+                && request.store().table(CONNECTIONS).get(resource.path("connection_id").asLong()) == null) {
+            return ErrorResponses.of(request, 400, "invalid", "Connection not found");
+        }
+        long id = request.store().table(table).nextId();
+        resource.put("id", id).put("created_at", Times.v3(request.store().clock().now()));
+        request.store().table(table).put(id, resource);
+        return dataResponse(201, resource);
+    }
+
+    private ApiResponse retrieve(ApiRequest request, String table) {
+        return dataResponse(200, find(request, table));
+    }
+
+    private ApiResponse update(ApiRequest request, String table) {
+        ObjectNode resource = find(request, table);
+        resource.setAll(request.jsonObject());
+        return dataResponse(200, request.store().table(table).put(request.id(), resource));
+    }
+
+    private ApiResponse sendTestEvent(ApiRequest request) {
+        ObjectNode event = Json.object().put("event_type", TrackingEvent.TYPE);
+        ObjectNode data = event.putObject("data");
+        data.putObject("parcel").put("parcel_id", 12345678).put("tracking_number", "3SYZXG132912330").put("carrier_code",
+                "dpd");
+        data.putObject("event").put("event_type", "carrier").put("timestamp", "2026-01-15T10:30:00Z").put("phase",
+                "in_transit");
+        int status = send(receiver(request.store(), find(request, SUBSCRIPTIONS)), event).join();
+        return ApiResponse.data(
+                200, Json.object().put("success", status / 100 == 2).put("status_code", status).put("response_body", ""));
+    }
+
+    /** Delivers an event to the receiver of each active subscription of an account. */
+    public void deliver(Store store, Supplier<ObjectNode> event) {
+        List<ObjectNode> active = store.table(SUBSCRIPTIONS).rows(subscription -> subscription.path("is_active").asBoolean());
+        if (!active.isEmpty()) {
+            ObjectNode content = event.get();
+            active.forEach(subscription -> send(receiver(store, subscription), content));
+        }
+    }
+
+    private static JsonNode receiver(Store store, ObjectNode subscription) {
+        ObjectNode connection = store.table(CONNECTIONS).get(subscription.path("connection_id").asLong());
+        return connection == null ? MissingNode.getInstance() : connection.path("configuration");
+    }
+
+    private CompletableFuture<Integer> send(JsonNode configuration, ObjectNode event) {
+        if (configuration.isMissingNode()) {
+            return CompletableFuture.completedFuture(0);
+        }
+        JsonNode auth = configuration.path("auth_config");
+        Map<String, String> headers = switch (configuration.path("auth_type").asText()) {
+            case "bearer" -> Map.of("Authorization", "Bearer " + auth.path("token").asText());
+            case "basic" -> Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(
+                    (auth.path("username").asText() + ":" + auth.path("password").asText()).getBytes(StandardCharsets.UTF_8)));
+            case "api_key" -> Map.of(auth.path("header_name").asText(), auth.path("api_key").asText());
+            default -> Map.of();
+        };
+        return sender.deliver(configuration.path("url").asText(), PythonJson.bytes(event), headers);
+    }
+
+    private static ObjectNode find(ApiRequest request, String table) {
+        ObjectNode resource = request.store().table(table).get(request.id());
+        if (resource == null) {
+            throw new ErrorResponseException(ErrorResponses.notFound(request));
+        }
+        return resource;
+    }
+
+    private static ApiResponse dataResponse(int status, ObjectNode resource) {
+        return ApiResponse.data(status, withoutCredentials(resource));
+    }
+
+    /** A copy without the credentials of its deliveries. */
+    private static ObjectNode withoutCredentials(ObjectNode resource) {
+        ObjectNode copy = resource.deepCopy();
+        if (copy.path("configuration") instanceof ObjectNode configuration) {
+            configuration.remove("auth_config");
+        }
+        return copy;
+    }
+}

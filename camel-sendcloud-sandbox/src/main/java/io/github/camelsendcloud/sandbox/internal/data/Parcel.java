@@ -1,6 +1,9 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -15,6 +18,15 @@ public final class Parcel {
     private ParcelStatus status;
     private Instant updatedAt;
     private Instant announcedAt;
+    private final List<StatusChange> history = new ArrayList<>(4);
+
+    /**
+     * A status of a parcel.
+     *
+     * @param time when the parcel got the status
+     */
+    public record StatusChange(Instant time, ParcelStatus status) {
+    }
 
     /**
      * @param details the fields of the request: weight, dimensions, items, notes
@@ -27,6 +39,7 @@ public final class Parcel {
         this.status = status;
         this.createdAt = now();
         this.updatedAt = createdAt;
+        history.add(new StatusChange(createdAt, status));
     }
 
     /** The id in this text; -1 if the text is not a number. No parcel has the id -1. */
@@ -41,6 +54,7 @@ public final class Parcel {
     public void status(ParcelStatus status) {
         this.status = status;
         this.updatedAt = now();
+        history.add(new StatusChange(updatedAt, status));
         if (status == ParcelStatus.READY_TO_SEND && announcedAt == null) {
             announcedAt = updatedAt;
         }
@@ -70,6 +84,11 @@ public final class Parcel {
 
     public ParcelStatus status() {
         return status;
+    }
+
+    /** The statuses that the parcel has had, the oldest first; not empty, unmodifiable. */
+    public List<StatusChange> history() {
+        return Collections.unmodifiableList(history);
     }
 
     public Instant createdAt() {

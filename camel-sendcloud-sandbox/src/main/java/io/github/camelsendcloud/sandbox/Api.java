@@ -21,6 +21,7 @@ import io.github.camelsendcloud.sandbox.internal.orders.OrdersApi;
 import io.github.camelsendcloud.sandbox.internal.parcels.ParcelsApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
+import io.github.camelsendcloud.sandbox.internal.tracking.TrackingApi;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
@@ -47,6 +48,7 @@ final class Api {
         new ParcelsApi().addTo(router);
         new LabelsApi(printer).addTo(router);
         new DocumentsApi(printer).addTo(router);
+        new TrackingApi().addTo(router);
         new UserApi().addTo(router);
         new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);

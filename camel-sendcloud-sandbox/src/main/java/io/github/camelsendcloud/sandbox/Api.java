@@ -19,8 +19,12 @@ import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationsApi;
 import io.github.camelsendcloud.sandbox.internal.orders.OrderLabelsApi;
 import io.github.camelsendcloud.sandbox.internal.orders.OrdersApi;
 import io.github.camelsendcloud.sandbox.internal.parcels.ParcelsApi;
+import io.github.camelsendcloud.sandbox.internal.returns.ReturnPortalApi;
+import io.github.camelsendcloud.sandbox.internal.returns.ReturnPortalUrls;
+import io.github.camelsendcloud.sandbox.internal.returns.ReturnsApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
+import io.github.camelsendcloud.sandbox.internal.tracking.TrackingApi;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
@@ -47,6 +51,10 @@ final class Api {
         new ParcelsApi().addTo(router);
         new LabelsApi(printer).addTo(router);
         new DocumentsApi(printer).addTo(router);
+        new TrackingApi().addTo(router);
+        new ReturnsApi().addTo(router);
+        new ReturnPortalUrls().addTo(router);
+        new ReturnPortalApi(printer).addTo(router);
         new UserApi().addTo(router);
         new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);

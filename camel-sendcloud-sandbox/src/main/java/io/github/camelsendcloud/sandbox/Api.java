@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.contracts.ContractsApi;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentsApi;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
@@ -21,6 +22,9 @@ import io.github.camelsendcloud.sandbox.internal.orders.OrdersApi;
 import io.github.camelsendcloud.sandbox.internal.parcels.ParcelsApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingMethodsApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingOptionsApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingProductsApi;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
@@ -51,6 +55,10 @@ final class Api {
         new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);
         new ServicePointsApi().addTo(router);
+        new ShippingMethodsApi().addTo(router);
+        new ShippingProductsApi().addTo(router);
+        new ShippingOptionsApi().addTo(router);
+        new ContractsApi().addTo(router);
     }
 
     /** Processes a call. An error is a response too. */

@@ -16,7 +16,7 @@ import io.github.camelsendcloud.sandbox.internal.documents.DocumentType;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
-import io.github.camelsendcloud.sandbox.internal.shipping.Prices;
+import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 import io.github.camelsendcloud.sandbox.internal.users.SenderAddress;
 
 /** Converts a parcel to the form that v2 shows, and a parcel of a v2 request to a shipment. */

@@ -1,4 +1,4 @@
-package io.github.camelsendcloud.sandbox.internal.shipping;
+package io.github.camelsendcloud.sandbox.internal.prices;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package io.github.camelsendcloud.sandbox.internal.shipping;
+package io.github.camelsendcloud.sandbox.internal.prices;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ public final class Prices {
     }
 
     /** The amount in a price, which is a number or an object with {@code value}; null for none. */
-    static BigDecimal amount(JsonNode price) {
+    public static BigDecimal amount(JsonNode price) {
         return Json.number(price.isObject() ? price.path("value") : price);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.checkout.CheckoutApi;
 import io.github.camelsendcloud.sandbox.internal.contracts.ContractsApi;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentsApi;
@@ -20,8 +21,11 @@ import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationsApi;
 import io.github.camelsendcloud.sandbox.internal.orders.OrderLabelsApi;
 import io.github.camelsendcloud.sandbox.internal.orders.OrdersApi;
 import io.github.camelsendcloud.sandbox.internal.parcels.ParcelsApi;
+import io.github.camelsendcloud.sandbox.internal.rules.ShippingRulesApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.BoxesApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.DutiesApi;
 import io.github.camelsendcloud.sandbox.internal.shipping.ShippingMethodsApi;
 import io.github.camelsendcloud.sandbox.internal.shipping.ShippingOptionsApi;
 import io.github.camelsendcloud.sandbox.internal.shipping.ShippingProductsApi;
@@ -59,6 +63,10 @@ final class Api {
         new ShippingProductsApi().addTo(router);
         new ShippingOptionsApi().addTo(router);
         new ContractsApi().addTo(router);
+        new CheckoutApi().addTo(router);
+        new BoxesApi().addTo(router);
+        new DutiesApi().addTo(router);
+        new ShippingRulesApi().addTo(router);
     }
 
     /** Processes a call. An error is a response too. */

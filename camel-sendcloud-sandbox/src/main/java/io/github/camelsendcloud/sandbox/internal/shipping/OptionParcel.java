@@ -43,7 +43,7 @@ record OptionParcel(
         for (String side : SIDES) {
             BigDecimal value = isAbsent(dimensions)
                     ? BigDecimal.ZERO : positive(dimensions.path(side), pointer + "/dimensions/" + side, errors);
-            size.add(value == null ? 0 : Units.centimetres(value, Json.text(dimensions, "unit")));
+            size.add(value == null ? 0 : Units.centimetres(value, Json.text(dimensions, "unit", "cm")));
         }
         return new OptionParcel(
                 Units.grams(weight), size.get(0), size.get(1), size.get(2),

@@ -83,7 +83,7 @@ public final class ShippingProductsApi {
         BigDecimal weight = query.number("weight");
         String weightUnit = query.unit("weight", WEIGHT_UNITS);
         Filter filter = new Filter(
-                from, to, carrier, weight == null ? null : Long.valueOf(Units.grams(weight, weightUnit)), size(query),
+                from, to, carrier, weight == null ? null : Long.valueOf(Units.grams(weight, weightUnit == null ? "gram" : weightUnit)), size(query),
                 query.integer("lead_time_hours"), query.flag("returns"), query.flag("contract_pricing"),
                 query.postalCode("from_postal_code"), query.postalCode("to_postal_code"));
         query.check();
@@ -100,7 +100,7 @@ public final class ShippingProductsApi {
             query.require(side);
             BigDecimal value = query.number(side);
             String unit = query.unit(side, LENGTH_UNITS);
-            size.add(value == null ? 0 : Units.centimetres(value, unit));
+            size.add(value == null ? 0 : Units.centimetres(value, unit == null ? "centimeter" : unit));
         }
         return size;
     }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.addresses.AddressValidationApi;
+import io.github.camelsendcloud.sandbox.internal.brands.BrandsApi;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentsApi;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
@@ -48,6 +50,8 @@ final class Api {
         new LabelsApi(printer).addTo(router);
         new DocumentsApi(printer).addTo(router);
         new UserApi().addTo(router);
+        new BrandsApi().addTo(router);
+        new AddressValidationApi().addTo(router);
         new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);
         new ServicePointsApi().addTo(router);

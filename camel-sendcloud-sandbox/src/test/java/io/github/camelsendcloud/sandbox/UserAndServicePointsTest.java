@@ -24,7 +24,7 @@ class UserAndServicePointsTest {
         assertThat(TestClient.at(client.get("/api/v2/user"), "/user/username")).isEqualTo("user-1");
         assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender"), "/sender_addresses/0/id")).isEqualTo("1");
         assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/1"), "/sender_address/city")).isEqualTo("Eindhoven");
-        assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/2"), "/error/message"))
+        assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/9"), "/error/message"))
                 .isEqualTo("No sender address matches the given query.");
     }
 

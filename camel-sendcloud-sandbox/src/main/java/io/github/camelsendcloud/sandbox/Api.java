@@ -6,6 +6,8 @@ import java.util.Set;
 import io.github.camelsendcloud.sandbox.Counters.Event;
 import io.github.camelsendcloud.sandbox.internal.checkout.CheckoutApi;
 import io.github.camelsendcloud.sandbox.internal.contracts.ContractsApi;
+import io.github.camelsendcloud.sandbox.internal.addresses.AddressValidationApi;
+import io.github.camelsendcloud.sandbox.internal.brands.BrandsApi;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentsApi;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
@@ -64,6 +66,8 @@ final class Api {
         new ReturnPortalUrls().addTo(router);
         new ReturnPortalApi(printer).addTo(router);
         new UserApi().addTo(router);
+        new BrandsApi().addTo(router);
+        new AddressValidationApi().addTo(router);
         new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);
         new ServicePointsApi().addTo(router);

@@ -100,7 +100,8 @@ public final class EventSubscriptionsApi {
      * @param about       the id of the parcel
      */
     public void deliver(Store store, long integration, Object about, Supplier<ObjectNode> event) {
-        List<ObjectNode> active = store.table(SUBSCRIPTIONS).rows(subscription -> subscription.path("is_active").asBoolean());
+        List<ObjectNode> active = store.table(SUBSCRIPTIONS).rows(subscription -> subscription.path("is_active").asBoolean()
+                && TrackingEvent.TYPE.equals(Json.text(subscription, "event_type", TrackingEvent.TYPE)));
         if (!active.isEmpty()) {
             ObjectNode content = event.get();
             active.forEach(subscription -> send(receiver(store, subscription), integration, about, content));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
@@ -58,9 +59,9 @@ public final class Shipment {
         if (magic == null) {
             magic = MagicValue.ofText(externalReference());
         }
+        JsonNode address = fields.path("to_address");
         return magic != null
-                ? magic
-                : MagicValue.ofPostalCode(Json.text(toAddress(), "country_code"), Json.text(toAddress(), "postal_code"));
+                ? magic : MagicValue.ofPostalCode(Json.text(address, "country_code"), Json.text(address, "postal_code"));
     }
 
     /** The store that guards this shipment. */

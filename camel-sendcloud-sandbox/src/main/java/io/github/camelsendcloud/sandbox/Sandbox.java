@@ -3,13 +3,13 @@ package io.github.camelsendcloud.sandbox;
 import java.net.URI;
 import java.util.List;
 
+import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.data.Ids;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
-import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /**
@@ -33,7 +33,8 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxControls controls = new SandboxControls(tokens, rateLimit, context.settings());
     private final Accounts accounts;
     private final Webhooks webhooks;
-    private final EventSubscriptionsApi subscriptions;
+    private final Journeys journeys = new Journeys(clock);
+    private final MagicFaults magicFaults = new MagicFaults();
     private final RequestLog requests = new RequestLog();
     private final RequestLog tokenRequests = new RequestLog();
     private final ResponseWriter writer = new ResponseWriter();
@@ -41,14 +42,13 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(Builder builder) {
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
-        webhooks = new Webhooks(accounts);
-        subscriptions = new EventSubscriptionsApi(webhooks::deliver);
-        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, subscriptions);
+        webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
+        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         ControlApi controlApi = new ControlApi(accounts, controls);
         server = new SandboxServer(
                 builder.port,
-                new SandboxHandler(controls, requests, tokenRequests, tokenEndpoint, api, controlApi, writer));
+                new SandboxHandler(controls, requests, tokenRequests, tokenEndpoint, api, controlApi, magicFaults, writer));
     }
 
     /**
@@ -146,6 +146,31 @@ public final class Sandbox implements AutoCloseable {
         return controls;
     }
 
+    /** The clock. */
+    public SandboxTime clock() {
+        return new SandboxTime(clock);
+    }
+
+    /**
+     * Moves a parcel to the next status of its journey, like the time does.
+     *
+     * @param  parcelId                 the id of a parcel of any integration
+     * @return                          the new status, a status code of v3; null if the journey of the parcel has ended
+     * @throws IllegalArgumentException if no integration has the parcel
+     */
+    public String nextParcelStatus(long parcelId) {
+        for (Account account : accounts()) {
+            Store store = account.store();
+            synchronized (store) {
+                if (store.parcel(parcelId) != null) {
+                    ParcelStatus next = journeys.next(store.parcel(parcelId));
+                    return next == null ? null : next.name();
+                }
+            }
+        }
+        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
+    }
+
     /** The webhooks and the deliveries of event subscriptions. */
     public Webhooks webhooks() {
         return webhooks;
@@ -197,6 +222,7 @@ public final class Sandbox implements AutoCloseable {
     public void reset() {
         clock.reset();
         controls.reset();
+        magicFaults.reset();
         writer.dropWithoutResponse();
         webhooks.reset();
         accounts.reset();
@@ -235,7 +261,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Store newStore(Account account) {
-        return new Store(context, new ParcelEvents(account, webhooks, subscriptions, uri("").toString()));
+        return new Store(context, new ParcelEvents(account, webhooks, journeys));
     }
 
     private URI uri(String path) {

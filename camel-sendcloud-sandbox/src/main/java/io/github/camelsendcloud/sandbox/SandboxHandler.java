@@ -34,11 +34,12 @@ final class SandboxHandler extends Handler.Abstract {
     private final TokenEndpoint tokenEndpoint;
     private final Api api;
     private final ControlApi controlApi;
+    private final MagicFaults magicFaults;
     private final ResponseWriter writer;
 
     SandboxHandler(
                    SandboxControls controls, RequestLog requests, RequestLog tokenRequests, TokenEndpoint tokenEndpoint,
-                   Api api, ControlApi controlApi,
+                   Api api, ControlApi controlApi, MagicFaults magicFaults,
                    ResponseWriter writer) {
         this.controls = controls;
         this.requests = requests;
@@ -46,6 +47,7 @@ final class SandboxHandler extends Handler.Abstract {
         this.tokenEndpoint = tokenEndpoint;
         this.api = api;
         this.controlApi = controlApi;
+        this.magicFaults = magicFaults;
         this.writer = writer;
     }
 
@@ -66,7 +68,8 @@ final class SandboxHandler extends Handler.Abstract {
             after(controls.tokenLatency(), request, () -> writer.deliver(fault, processing, pending), callback);
         } else {
             requests.add(recorded);
-            Fault fault = controls.takeFault(recorded.method(), path);
+            Fault control = controls.takeFault(recorded.method(), path);
+            Fault fault = control != null ? control : magicFaults.take(recorded.method(), path, body);
             Supplier<ApiResponse> processing = () -> api.respond(recorded, body, origin(request));
             after(controls.latency(), request, () -> writer.deliver(fault, processing, pending), callback);
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.page.PageFiles;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -59,6 +60,8 @@ final class SandboxHandler extends Handler.Abstract {
         if (ControlApi.hasPath(path)) {
             Supplier<ApiResponse> processing = () -> controlApi.respond(recorded, body);
             after(Duration.ZERO, request, () -> writer.deliver(null, processing, pending), callback);
+        } else if (PageFiles.hasPath(path)) {
+            writer.deliver(null, () -> PageFiles.respond(recorded.method(), path), pending);
         } else if (path.equals(Sandbox.TOKEN_PATH) || path.equals(Sandbox.TOKEN_PATH + "/")) {
             tokenRequests.add(recorded);
             Fault fault = controls.takeTokenFault(recorded.method(), path);

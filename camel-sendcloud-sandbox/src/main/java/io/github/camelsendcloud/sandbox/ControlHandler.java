@@ -3,11 +3,11 @@ package io.github.camelsendcloud.sandbox;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.control.Guard;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.page.PageFiles;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,26 +26,18 @@ final class ControlHandler {
     private final Guard guard;
     private final ControlApi api;
     private final EventStream stream;
-    private final Function<String, ApiResponse> page;
     private final ResponseWriter writer;
 
-    /**
-     * @param page the response to a path of the page; null for a path that the page does not have
-     */
-    ControlHandler(
-                   Guard guard, ControlApi api, EventStream stream, Function<String, ApiResponse> page,
-                   ResponseWriter writer) {
+    ControlHandler(Guard guard, ControlApi api, EventStream stream, ResponseWriter writer) {
         this.guard = guard;
         this.api = api;
         this.stream = stream;
-        this.page = page;
         this.writer = writer;
     }
 
     /** Whether a raw path is a path of the control endpoints or of the page. */
     static boolean hasPath(String path) {
-        return path.equals("/") || path.startsWith("/page/") || path.equals(ControlApi.ROOT)
-                || path.startsWith(ControlApi.ROOT + "/");
+        return PageFiles.hasPath(path) || path.equals(ControlApi.ROOT) || path.startsWith(ControlApi.ROOT + "/");
     }
 
     void handle(Request request, Response response, Callback callback) throws IOException {
@@ -69,14 +61,15 @@ final class ControlHandler {
         ResponseWriter.Pending pending
                 = new ResponseWriter.Pending(recorded, request, response, callback, RecordedRequest::responded);
         writer.deliver(null, () -> {
-            ApiResponse answer = refusal == null ? respond(recorded, body, SandboxHandler.origin(request)) : refusal;
-            ApiResponse guarded = answer.withHeaders(HEADERS);
+            ApiResponse processed = refusal == null ? respond(recorded, body, SandboxHandler.origin(request)) : refusal;
+            // the headers of the page itself take precedence
+            ApiResponse guarded = processed.withHeaders(HEADERS).withHeaders(processed.headers());
             return cookie == null ? guarded : guarded.withHeader("Set-Cookie", cookie);
         }, pending);
     }
 
     private ApiResponse respond(RecordedRequest recorded, byte[] body, String origin) {
-        ApiResponse ofPage = recorded.method().equals("GET") ? page.apply(recorded.path()) : null;
-        return ofPage == null ? api.respond(recorded, body, origin) : ofPage;
+        return PageFiles.hasPath(recorded.path())
+                ? PageFiles.respond(recorded.method(), recorded.path()) : api.respond(recorded, body, origin);
     }
 }

@@ -57,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
         Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, subscriptions);
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         ControlHandler control = new ControlHandler(
-                new Guard(host, controlToken), new ControlApi(this, accounts, clock, log, events), events, path -> null, writer);
+                new Guard(host, controlToken), new ControlApi(this, accounts, clock, log, events), events, writer);
         server = new SandboxServer(
                 host, builder.port,
                 new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, events, writer, clock));

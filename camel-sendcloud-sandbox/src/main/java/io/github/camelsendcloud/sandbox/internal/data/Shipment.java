@@ -24,6 +24,7 @@ public final class Shipment {
     private final ObjectNode fields;
     private final ObjectNode v2Fields;
     private final List<Parcel> parcels = new ArrayList<>();
+    private final boolean refused;
 
     /**
      * @param fields   the fields of v3, without the parcels
@@ -33,6 +34,7 @@ public final class Shipment {
         this.store = store;
         this.fields = fields;
         this.v2Fields = v2Fields;
+        this.refused = store.carrierRefuses();
     }
 
     public Parcel addParcel(long parcelId, ObjectNode details, ParcelStatus status) {
@@ -46,7 +48,7 @@ public final class Shipment {
         for (Parcel parcel : parcels) {
             if (parcel.status() == ParcelStatus.ANNOUNCING) {
                 parcel.status(
-                        FAILING_OPTION.equals(shippingOptionCode())
+                        refused || FAILING_OPTION.equals(shippingOptionCode())
                                 ? ParcelStatus.ANNOUNCEMENT_FAILED : ParcelStatus.READY_TO_SEND);
             }
         }

@@ -1,0 +1,128 @@
+package io.github.camelsendcloud.sandbox;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Parcel;
+import io.github.camelsendcloud.sandbox.internal.data.Shipment;
+import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
+import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.http.Router;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
+
+/** The control endpoints for the parcels of all accounts. */
+final class ControlParcels {
+
+    private static final String PARCELS = ControlApi.ROOT + "/parcels";
+
+    private final Sandbox sandbox;
+
+    ControlParcels(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    void addTo(Router router) {
+        router.add("GET", PARCELS, this::list);
+        router.add("POST", PARCELS + "/{id}/status", this::changeStatus);
+    }
+
+    int count() {
+        int count = 0;
+        for (Account account : sandbox.accounts()) {
+            Store store = account.store();
+            synchronized (store) {
+                count += store.parcels().size();
+            }
+        }
+        return count;
+    }
+
+    private ApiResponse list(ApiRequest request) {
+        String search = request.query().first("search");
+        int limit = ControlApi.limit(request);
+        List<ObjectNode> found = new ArrayList<>();
+        for (Account account : sandbox.accounts()) {
+            Store store = account.store();
+            synchronized (store) {
+                List<Parcel> parcels = new ArrayList<>(store.parcels());
+                int left = limit;
+                for (int i = parcels.size() - 1; i >= 0 && left > 0; i--) {
+                    ObjectNode json = json(account, parcels.get(i), request.origin());
+                    if (search == null || hasText(json, search.toLowerCase(Locale.ROOT))) {
+                        found.add(json);
+                        left--;
+                    }
+                }
+            }
+        }
+        found.sort(Comparator.comparingLong((ObjectNode json) -> json.path("id").asLong()).reversed());
+        ArrayNode data = Json.array();
+        found.stream().limit(limit).forEach(data::add);
+        return ApiResponse.data(200, data);
+    }
+
+    private ApiResponse changeStatus(ApiRequest request) {
+        String status = ControlApi.required(request.jsonObject(), "status");
+        owner(request);
+        sandbox.parcelStatus(request.id(), status);
+        return parcel(request);
+    }
+
+    private ApiResponse parcel(ApiRequest request) {
+        Account account = owner(request);
+        synchronized (account.store()) {
+            return ApiResponse.data(200, json(account, account.store().parcel(request.id()), request.origin()));
+        }
+    }
+
+    /** The account that has the parcel in the path. */
+    private Account owner(ApiRequest request) {
+        for (Account account : sandbox.accounts()) {
+            Store store = account.store();
+            synchronized (store) {
+                if (store.parcel(request.id()) != null) {
+                    return account;
+                }
+            }
+        }
+        throw new ErrorResponseException(
+                ErrorResponses.of(request, 404, "not_found", "No account has a parcel " + request.parameter("id")));
+    }
+
+    /** The caller holds the lock of the store. */
+    static ObjectNode json(Account account, Parcel parcel, String origin) {
+        Shipment shipment = parcel.shipment();
+        ObjectNode address = shipment.toAddress();
+        ObjectNode json = Json.object().put("id", parcel.id()).put("account", account.name())
+                .put("shipment_id", shipment.id()).put("name", Json.text(address, "name"))
+                .put("city", Json.text(address, "city")).put("country", Json.text(address, "country_code"))
+                .put("order_number", Json.text(shipment.fields(), "order_number"))
+                .put("external_reference", shipment.externalReference())
+                .put("tracking_number", parcel.trackingNumber());
+        json.set("status", parcel.status().v3());
+        json.put("label", parcel.status().hasLabel()
+                ? origin + "/api/v3/parcels/" + parcel.id() + "/documents/label" : null);
+        ArrayNode history = json.putArray("history");
+        parcel.history().forEach(change -> history.addObject().put("time", change.time().toString())
+                .put("code", change.status().name()).put("message", change.status().message()));
+        return json;
+    }
+
+    private static boolean hasText(ObjectNode parcel, String text) {
+        for (String field : List.of(
+                "id", "account", "shipment_id", "name", "city", "country", "order_number", "external_reference",
+                "tracking_number")) {
+            if (Json.text(parcel, field, "").toLowerCase(Locale.ROOT).contains(text)) {
+                return true;
+            }
+        }
+        return parcel.path("status").toString().toLowerCase(Locale.ROOT).contains(text);
+    }
+}

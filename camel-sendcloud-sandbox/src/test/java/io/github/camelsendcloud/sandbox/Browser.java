@@ -43,7 +43,7 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     private static final List<String> ARGUMENTS = List.of(
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final SandboxExtension sendcloud;
     private ChromeDriver driver;
@@ -166,10 +166,11 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
         return "[id='" + id + "']";
     }
 
-    /** Clicks the button that has a text or an accessible name. */
+    /** Clicks the button or the link that has a text or an accessible name. */
     void press(String within, String name) {
-        WebElement button = until("the button " + name, () -> driver.findElements(By.cssSelector(within + " button")).stream()
-                .filter(found -> found.isDisplayed() && found.getAccessibleName().equals(name)).findFirst().orElse(null));
+        By buttons = By.cssSelector(within + " :is(button, a)");
+        WebElement button = until("the button " + name, () -> driver.findElements(buttons).stream().filter(
+                found -> found.isDisplayed() && found.getAccessibleName().equals(name)).findFirst().orElse(null));
         button.click();
     }
 

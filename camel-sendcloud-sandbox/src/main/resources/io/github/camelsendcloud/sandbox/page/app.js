@@ -44,9 +44,12 @@ function showCounts(counts) {
   }
 }
 
+/** Reads everything again. A list that fails does not stop the other lists. */
 async function loadAll() {
   showClock(await call('GET', '/clock'));
-  const [state] = await Promise.all([loadState(), loadFaults(), ...Object.values(tables).map(table => table.load())]);
+  const state = await loadState();
+  await Promise.all([loadFaults(), ...Object.values(tables).map(table => table.load())]
+    .map(loading => loading.catch(error => complain(error.message))));
   return state;
 }
 

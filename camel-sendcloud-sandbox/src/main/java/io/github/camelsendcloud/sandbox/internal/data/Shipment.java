@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
@@ -45,13 +46,23 @@ public final class Shipment {
 
     /** Completes the announcements: the carrier accepts or rejects the parcels that are being announced. */
     public void completeAnnouncements() {
-        for (Parcel parcel : parcels) {
-            if (parcel.status() == ParcelStatus.ANNOUNCING) {
-                parcel.status(
-                        refused || FAILING_OPTION.equals(shippingOptionCode())
-                                ? ParcelStatus.ANNOUNCEMENT_FAILED : ParcelStatus.READY_TO_SEND);
-            }
+        parcels.forEach(Parcel::completeAnnouncement);
+    }
+
+    /** Whether a magic value makes every cancellation too late. */
+    public boolean refusesCancellation() {
+        return magicValue() == MagicValue.CANCEL_TOO_LATE;
+    }
+
+    /** The magic value of the order number, the external reference or the postal code; null for none. */
+    MagicValue magicValue() {
+        MagicValue magic = refused ? MagicValue.REFUSED : MagicValue.ofText(Json.text(fields, "order_number"));
+        if (magic == null) {
+            magic = MagicValue.ofText(externalReference());
         }
+        return magic != null
+                ? magic
+                : MagicValue.ofPostalCode(Json.text(toAddress(), "country_code"), Json.text(toAddress(), "postal_code"));
     }
 
     /** The store that guards this shipment. */

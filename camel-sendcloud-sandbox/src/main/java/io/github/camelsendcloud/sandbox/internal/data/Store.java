@@ -74,6 +74,17 @@ public final class Store {
         if (shipment.externalReference() != null) {
             byExternalReference.put(shipment.externalReference(), shipment);
         }
+        shipment.parcels().forEach(parcel -> listener.added(this, parcel));
+    }
+
+    /**
+     * Tells the listener that something has happened that Sendcloud sends a webhook about.
+     *
+     * @param action the action of the webhook, for example {@code return_created}
+     * @param data   the changed resource, in the form of API v3
+     */
+    public void publish(String action, ObjectNode data) {
+        listener.published(this, action, data);
     }
 
     public void remove(Shipment shipment) {

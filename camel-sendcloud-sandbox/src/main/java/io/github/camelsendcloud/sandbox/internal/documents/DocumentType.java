@@ -55,7 +55,7 @@ public enum DocumentType {
     }
 
     public boolean isAvailable(Parcel parcel) {
-        if (!parcel.status().hasLabel()) {
+        if (!parcel.hasLabel()) {
             return false;
         }
         String country = Json.text(parcel.shipment().toAddress(), "country_code", "NL");

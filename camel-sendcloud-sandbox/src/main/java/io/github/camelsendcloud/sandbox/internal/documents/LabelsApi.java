@@ -52,7 +52,7 @@ public final class LabelsApi {
 
     private ApiResponse retrieve(ApiRequest request) {
         Parcel parcel = request.store().parcel(request.id());
-        if (parcel == null || !parcel.status().hasLabel()) {
+        if (parcel == null || !parcel.hasLabel()) {
             return ApiResponse.json(404, Json.object());
         }
         ObjectNode body = Json.object();
@@ -99,7 +99,7 @@ public final class LabelsApi {
     private static Parcel parcel(ApiRequest request, String id) {
         request.store().completeAnnouncements();
         Parcel parcel = request.store().parcel(Parcel.idOf(id));
-        if (parcel == null || !parcel.status().hasLabel()) {
+        if (parcel == null || !parcel.hasLabel()) {
             throw new ErrorResponseException(ApiResponse.json(404, Json.object()));
         }
         return parcel;

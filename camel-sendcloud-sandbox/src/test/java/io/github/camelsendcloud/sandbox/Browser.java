@@ -129,7 +129,12 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
 
     /** Waits until a list has this number of elements. */
     void waitForCount(String css, int count) {
-        until(count + " times " + css, () -> driver.findElements(By.cssSelector(css)).size() == count ? true : null);
+        until(count + " times " + css, () -> count(css) == count ? true : null);
+    }
+
+    /** How many elements the page has. */
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
     }
 
     /** Waits until a supplier has a value. */

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.sandbox;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PageTest {
 
     @RegisterExtension
-    @org.junit.jupiter.api.Order(1)
+    @Order(1)
     static final SandboxExtension SENDCLOUD = new SandboxExtension();
 
     @RegisterExtension
-    @org.junit.jupiter.api.Order(2)
+    @Order(2)
     static final Browser PAGE = new Browser(SENDCLOUD);
 
     private static final String SHIPMENTS = "/api/v3/shipments/announce";
@@ -46,10 +47,11 @@ class PageTest {
         PAGE.waitForText("#parcels .timeline", "Ready to send");
         PAGE.until("the label is shown", () -> (Boolean) PAGE.run(
                 "const label = document.querySelector('#parcels .label img'); return label?.complete && label.naturalWidth > 200"));
+        int states = PAGE.count("#parcels .timeline li");
         for (int step = 1; !PAGE.text("#parcels .summary").contains("Delivered"); step++) {
             assertThat(step).as("steps to the delivery").isLessThan(12);
             PAGE.click("#parcels .summary td button");
-            PAGE.waitForCount("#parcels .timeline li", 1 + step);
+            PAGE.waitForCount("#parcels .timeline li", states + step);
         }
         PAGE.waitForText("#parcels .timeline li:first-child", "Delivered");
         PAGE.press("#parcels", "Show the requests of this order");

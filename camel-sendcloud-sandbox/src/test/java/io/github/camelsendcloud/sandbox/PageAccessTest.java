@@ -63,7 +63,7 @@ class PageAccessTest {
     @Test
     void thePageIsUsedWithTheKeyboardAlone() throws IOException {
         program.post("/api/v3/shipments/announce", TestClient.SHIPMENT);
-        PAGE.open("start");
+        PAGE.open("");
         PAGE.keys(Keys.TAB);
         assertThat(PAGE.run("return document.activeElement.textContent")).isEqualTo("Skip to the content");
 
@@ -96,12 +96,12 @@ class PageAccessTest {
 
     @Test
     void theSkipLinkLeadsToTheContent() {
-        PAGE.open("parcels");
+        PAGE.open("");
         PAGE.keys(Keys.TAB);
         PAGE.keys(Keys.ENTER);
 
         assertThat(PAGE.run("return document.activeElement.id")).isEqualTo("main");
-        PAGE.waitFor("#parcels");
+        PAGE.waitFor("#start");
     }
 
     @Test

@@ -22,7 +22,12 @@ function showView(state) {
   for (const link of links) {
     const isCurrent = link.hash === `#${view}`;
     byId(link.hash.slice(1)).hidden = !isCurrent;
-    isCurrent ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
+    if (isCurrent) {
+      link.setAttribute('aria-current', 'page');
+      document.title = `${link.firstChild.textContent.trim()} – Sendcloud sandbox`;
+    } else {
+      link.removeAttribute('aria-current');
+    }
   }
   const text = new URLSearchParams(query).get('search');
   if (text !== null) {

@@ -7,7 +7,9 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
+import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
@@ -23,14 +25,18 @@ final class ControlParcels {
     private static final String PARCELS = ControlApi.ROOT + "/parcels";
 
     private final Sandbox sandbox;
+    private final Journeys journeys;
 
-    ControlParcels(Sandbox sandbox) {
+    ControlParcels(Sandbox sandbox, Journeys journeys) {
         this.sandbox = sandbox;
+        this.journeys = journeys;
     }
 
     void addTo(Router router) {
         router.add("GET", PARCELS, this::list);
         router.add("POST", PARCELS + "/{id}/status", this::changeStatus);
+        router.add("POST", PARCELS + "/{id}/advance", this::advance);
+        router.add("GET", ControlApi.ROOT + "/parcel-statuses", request -> statuses());
     }
 
     int count() {
@@ -73,6 +79,25 @@ final class ControlParcels {
         owner(request);
         sandbox.parcelStatus(request.id(), status);
         return parcel(request);
+    }
+
+    /** Moves a parcel to the next status of its journey, without a wait. */
+    private ApiResponse advance(ApiRequest request) {
+        Account account = owner(request);
+        synchronized (account.store()) {
+            if (journeys.next(account.store().parcel(request.id())) == null) {
+                return ErrorResponses.of(request, 409, "journey_ended", "The journey of the parcel has ended.");
+            }
+        }
+        return parcel(request);
+    }
+
+    private static ApiResponse statuses() {
+        ArrayNode data = Json.array();
+        for (ParcelStatus status : ParcelStatus.values()) {
+            data.add(status.v3());
+        }
+        return ApiResponse.data(200, data);
     }
 
     private ApiResponse parcel(ApiRequest request) {

@@ -160,7 +160,7 @@ final class ControlAccounts {
     }
 
     /** A duration in seconds, which can have decimals; zero if the field is absent. */
-    private static Duration seconds(JsonNode body, String field) {
+    static Duration seconds(JsonNode body, String field) {
         return Duration.ofMillis(Math.round(body.path(field).asDouble() * 1000));
     }
 }

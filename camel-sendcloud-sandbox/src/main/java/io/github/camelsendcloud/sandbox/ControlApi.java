@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
@@ -30,17 +31,19 @@ final class ControlApi {
     private final ControlParcels parcels;
     private final Router router = new Router(ErrorResponses::notFound);
 
-    ControlApi(Sandbox sandbox, Accounts accounts, SandboxClock clock, RequestLog log, EventStream events) {
+    ControlApi(Sandbox sandbox, Accounts accounts, SandboxClock clock, Journeys journeys, RequestLog log,
+               EventStream events) {
         this.sandbox = sandbox;
         this.clock = clock;
         this.log = log;
         this.accounts = new ControlAccounts(accounts, sandbox.controls());
-        this.parcels = new ControlParcels(sandbox);
+        this.parcels = new ControlParcels(sandbox, journeys);
         router.add("GET", ROOT + "/state", this::state);
         router.add("POST", ROOT + "/reset", request -> reset());
         this.accounts.addTo(router);
         this.parcels.addTo(router);
         new ControlRequests(sandbox, log).addTo(router);
+        new ControlWebhooks(sandbox.webhooks()).addTo(router);
         new ControlFaults(sandbox.controls(), events).addTo(router);
         new ControlClock(clock, events).addTo(router);
     }
@@ -76,7 +79,7 @@ final class ControlApi {
         state.set("accounts", accounts.json());
         state.set("clock", ControlClock.json(clock));
         state.putObject("counts").put("requests", log.size()).put("parcels", parcels.count())
-                .put("webhooks", sandbox.webhooks().attempts().size());
+                .put("webhooks", sandbox.webhooks().deliveries().size());
         return ApiResponse.data(200, state);
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
@@ -32,15 +33,18 @@ final class ControlParcels {
 
     private final LabelPrinter printer = new LabelPrinter();
     private final Sandbox sandbox;
+    private final Journeys journeys;
 
-    ControlParcels(Sandbox sandbox) {
+    ControlParcels(Sandbox sandbox, Journeys journeys) {
         this.sandbox = sandbox;
+        this.journeys = journeys;
     }
 
     void addTo(Router router) {
         router.add("GET", PARCELS, this::list);
         router.add("GET", PARCELS + "/{id}/label.png", this::label);
         router.add("POST", PARCELS + "/{id}/status", this::changeStatus);
+        router.add("POST", PARCELS + "/{id}/advance", this::advance);
         router.add("GET", ControlApi.ROOT + "/parcel-statuses", request -> statuses());
     }
 
@@ -100,6 +104,17 @@ final class ControlParcels {
         }
         byte[] png = printer.print(List.of(label), Format.PNG, PaperSize.of(DocumentType.LABEL.size()), LABEL_DPI);
         return ApiResponse.bytes(200, Format.PNG.mediaType(), png);
+    }
+
+    /** Moves a parcel to the next status of its journey, without a wait. */
+    private ApiResponse advance(ApiRequest request) {
+        Account account = owner(request);
+        synchronized (account.store()) {
+            if (journeys.next(account.store().parcel(request.id())) == null) {
+                return ErrorResponses.of(request, 409, "journey_ended", "The journey of the parcel has ended.");
+            }
+        }
+        return parcel(request);
     }
 
     /** The statuses that a parcel can have. */

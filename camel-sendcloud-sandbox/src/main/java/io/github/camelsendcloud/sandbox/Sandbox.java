@@ -7,13 +7,13 @@ import java.util.UUID;
 
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.control.Guard;
+import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.data.Ids;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
-import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
@@ -39,7 +39,8 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxControls controls;
     private final Accounts accounts;
     private final Webhooks webhooks;
-    private final EventSubscriptionsApi subscriptions;
+    private final Journeys journeys = new Journeys(clock);
+    private final MagicFaults magicFaults = new MagicFaults();
     private final RequestLog log;
     private final ResponseWriter writer = new ResponseWriter();
     private final SandboxServer server;
@@ -52,15 +53,15 @@ public final class Sandbox implements AutoCloseable {
         controls = new SandboxControls(tokens, rateLimit, context.settings(), clock::nanoTime, builder.seed);
         log = new RequestLog(builder.keptRequests, builder.keptBytes);
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
-        webhooks = new Webhooks(accounts);
-        subscriptions = new EventSubscriptionsApi(webhooks::deliver);
-        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, subscriptions);
+        webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
+        webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
+        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         ControlHandler control = new ControlHandler(
-                new Guard(host, controlToken), new ControlApi(this, accounts, clock, log, events), events, writer);
+                new Guard(host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
         server = new SandboxServer(
                 host, builder.port,
-                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, events, writer, clock));
+                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, writer, clock));
     }
 
     /**
@@ -158,6 +159,31 @@ public final class Sandbox implements AutoCloseable {
         return controls;
     }
 
+    /** The clock. */
+    public SandboxTime clock() {
+        return new SandboxTime(clock);
+    }
+
+    /**
+     * Moves a parcel to the next status of its journey, like the time does.
+     *
+     * @param  parcelId                 the id of a parcel of any integration
+     * @return                          the new status, a status code of v3; null if the journey of the parcel has ended
+     * @throws IllegalArgumentException if no integration has the parcel
+     */
+    public String nextParcelStatus(long parcelId) {
+        for (Account account : accounts()) {
+            Store store = account.store();
+            synchronized (store) {
+                if (store.parcel(parcelId) != null) {
+                    ParcelStatus next = journeys.next(store.parcel(parcelId));
+                    return next == null ? null : next.name();
+                }
+            }
+        }
+        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
+    }
+
     /** The webhooks and the deliveries of event subscriptions. */
     public Webhooks webhooks() {
         return webhooks;
@@ -208,6 +234,7 @@ public final class Sandbox implements AutoCloseable {
     public void reset() {
         clock.reset();
         controls.reset();
+        magicFaults.reset();
         writer.dropWithoutResponse();
         webhooks.reset();
         accounts.reset();
@@ -247,7 +274,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Store newStore(Account account) {
-        return new Store(context, new ParcelEvents(account, webhooks, subscriptions, events, uri("").toString()));
+        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString()));
     }
 
     private URI uri(String path) {

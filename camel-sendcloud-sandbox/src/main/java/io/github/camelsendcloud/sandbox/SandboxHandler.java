@@ -38,19 +38,22 @@ final class SandboxHandler extends Handler.Abstract {
     private final TokenEndpoint tokenEndpoint;
     private final Api api;
     private final ControlHandler control;
+    private final MagicFaults magicFaults;
     private final EventStream events;
     private final ResponseWriter writer;
     private final SandboxClock clock;
 
     SandboxHandler(
                    SandboxControls controls, RequestLog log, TokenIssuer tokens, TokenEndpoint tokenEndpoint, Api api,
-                   ControlHandler control, EventStream events, ResponseWriter writer, SandboxClock clock) {
+                   ControlHandler control, MagicFaults magicFaults, EventStream events, ResponseWriter writer,
+                   SandboxClock clock) {
         this.controls = controls;
         this.log = log;
         this.tokens = tokens;
         this.tokenEndpoint = tokenEndpoint;
         this.api = api;
         this.control = control;
+        this.magicFaults = magicFaults;
         this.events = events;
         this.writer = writer;
         this.clock = clock;
@@ -68,7 +71,7 @@ final class SandboxHandler extends Handler.Abstract {
         RecordedRequest recorded = new RecordedRequest(
                 clock.now(), request.getMethod(), path, request.getHttpURI().getQuery(), headers(request), body, forToken);
         log.add(recorded);
-        Fault fault = forToken ? controls.takeTokenFault(recorded.method(), path) : controls.takeFault(recorded.method(), path);
+        Fault fault = forToken ? controls.takeTokenFault(recorded.method(), path) : apiFault(recorded.method(), path, body);
         recorded.failedBy(fault == null ? null : fault.kindName());
         Fault.Kind kind = fault == null ? null : fault.kind();
         Supplier<ApiResponse> processing = forToken
@@ -84,6 +87,11 @@ final class SandboxHandler extends Handler.Abstract {
             events.publish("request", () -> RequestView.of(recorded, MAX_EVENT_BODY));
         }, callback);
         return true;
+    }
+
+    private Fault apiFault(String method, String path, byte[] body) {
+        Fault fault = controls.takeFault(method, path);
+        return fault == null ? magicFaults.take(method, path, body) : fault;
     }
 
     static byte[] body(Request request) throws IOException {

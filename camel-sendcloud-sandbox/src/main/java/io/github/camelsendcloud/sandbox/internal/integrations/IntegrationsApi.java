@@ -35,6 +35,7 @@ public final class IntegrationsApi {
             return ErrorResponses.of(request, 400, "invalid", "Webhook URL required when enable webhook is set to true");
         }
         settings.setAll(changed);
+        request.store().publish("integration_updated", settings);
         return ApiResponse.empty(204);
     }
 

@@ -42,11 +42,9 @@ public final class Sandbox implements AutoCloseable {
     private final RequestLog log;
     private final ResponseWriter writer = new ResponseWriter();
     private final SandboxServer server;
-    private final String host;
     private final String controlToken;
 
     Sandbox(SandboxBuilder builder) {
-        host = builder.host;
         controlToken = builder.controlTokenOrRandom();
         controls = new SandboxControls(tokens, rateLimit, context.settings(), clock::nanoTime, builder.seed);
         log = new RequestLog(builder.keptRequests, builder.keptBytes);
@@ -56,9 +54,9 @@ public final class Sandbox implements AutoCloseable {
         Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         ControlHandler control = new ControlHandler(
-                new Guard(host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
+                new Guard(builder.host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
         server = new SandboxServer(
-                host, builder.port,
+                builder,
                 new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, writer, clock));
     }
 
@@ -94,6 +92,11 @@ public final class Sandbox implements AutoCloseable {
     /** The address of the control endpoints, which the documentation page "Testing with the sandbox" describes. */
     public URI controlUri() {
         return uri(ControlApi.ROOT);
+    }
+
+    /** The address of the page for people. */
+    public URI pageUri() {
+        return uri("/");
     }
 
     /** The token that the control endpoints and the page demand; null for none. */
@@ -175,16 +178,11 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if no integration has the parcel
      */
     public String nextParcelStatus(long parcelId) {
-        for (Account account : accounts()) {
-            Store store = account.store();
-            synchronized (store) {
-                if (store.parcel(parcelId) != null) {
-                    ParcelStatus next = journeys.next(store.parcel(parcelId));
-                    return next == null ? null : next.name();
-                }
-            }
+        Store store = accounts.withParcel(parcelId);
+        synchronized (store) {
+            ParcelStatus next = journeys.next(store.parcel(parcelId));
+            return next == null ? null : next.name();
         }
-        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
     }
 
     /** The webhooks and the deliveries of event subscriptions. */
@@ -221,12 +219,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public void parcelStatus(long parcelId, String statusCode) {
         ParcelStatus status = ParcelStatus.valueOf(statusCode);
-        for (Account account : accounts()) {
-            if (account.store().changeStatus(parcelId, status)) {
-                return;
-            }
-        }
-        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
+        accounts.withParcel(parcelId).changeStatus(parcelId, status);
     }
 
     /**
@@ -262,13 +255,17 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Runs a sandbox until the process is interrupted.
+     * Runs the program of the standalone jar: a sandbox until the process is interrupted, or a command that controls a
+     * running sandbox.
      *
-     * @param  args                 {@code --port N}; 8080 by default
+     * @param  args                 {@code --help} prints the options and the commands
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] args) throws InterruptedException {
-        SandboxProgram.run(args);
+        int status = SandboxProgram.run(args, System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
     }
 
     /**
@@ -286,6 +283,10 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    SandboxClock internalClock() {
+        return clock;
+    }
+
     /** Waits until another thread closes this sandbox. */
     void join() throws InterruptedException {
         server.join();
@@ -296,7 +297,6 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        String name = Guard.isAllAddresses(host) ? "127.0.0.1" : host;
-        return URI.create("http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port() + path);
+        return server.uri(path);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.sandbox;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -15,6 +16,9 @@ public final class SandboxBuilder {
     int keptRequests = RequestLog.DEFAULT_REQUESTS;
     long keptBytes = RequestLog.DEFAULT_BODIES;
     long seed;
+    Path data;
+    Path keyStore;
+    String keyStorePassword;
 
     SandboxBuilder() {
     }
@@ -70,6 +74,29 @@ public final class SandboxBuilder {
     /** Sets the seed of all probabilities; 0 by default. */
     public SandboxBuilder seed(long seed) {
         this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Keeps the data in a file, so that the data survive the end of the process. A start with an existing file has the
+     * accounts, their keys and their data. Tokens, requests and pending deliveries are not kept.
+     *
+     * @param file null (the default) for data in memory only
+     */
+    public SandboxBuilder data(Path file) {
+        this.data = file;
+        return this;
+    }
+
+    /**
+     * Serves HTTPS instead of HTTP, and https addresses in the responses.
+     *
+     * @param keyStore a key store in the form PKCS12 or JKS with the certificate of the sandbox; not null
+     * @param password the password of the key store and of its key; not null
+     */
+    public SandboxBuilder tls(Path keyStore, String password) {
+        this.keyStore = Objects.requireNonNull(keyStore, "keyStore");
+        this.keyStorePassword = Objects.requireNonNull(password, "password");
         return this;
     }
 

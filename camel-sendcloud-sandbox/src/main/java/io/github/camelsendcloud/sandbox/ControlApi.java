@@ -32,7 +32,7 @@ final class ControlApi {
     private final Router router = new Router(ErrorResponses::notFound);
 
     ControlApi(Sandbox sandbox, Accounts accounts, SandboxClock clock, Journeys journeys, RequestLog log,
-               EventStream events) {
+               EventStream events, ControlRuns runs) {
         this.sandbox = sandbox;
         this.clock = clock;
         this.log = log;
@@ -45,6 +45,7 @@ final class ControlApi {
         new ControlRequests(sandbox, log).addTo(router);
         new ControlWebhooks(sandbox.webhooks()).addTo(router);
         new ControlFaults(sandbox.controls(), events).addTo(router);
+        runs.addTo(router);
         new ControlClock(clock, events).addTo(router);
     }
 

@@ -57,11 +57,14 @@ public final class Sandbox implements AutoCloseable {
         webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
         Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
-        ControlHandler control = new ControlHandler(
-                new Guard(host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
+        Recording recording = new Recording(accounts);
+        ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));
+        ControlApi controlApi = new ControlApi(this, accounts, clock, journeys, log, events, runs);
+        ControlHandler control
+                = new ControlHandler(new Guard(host, controlToken), controlApi, events, recording, writer);
         server = new SandboxServer(
                 host, builder.port,
-                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, writer, clock));
+                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
     }
 
     /**

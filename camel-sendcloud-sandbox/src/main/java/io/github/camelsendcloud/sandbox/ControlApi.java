@@ -7,6 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
+import io.github.camelsendcloud.sandbox.internal.control.ControlDescription;
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
@@ -40,6 +41,7 @@ final class ControlApi {
         this.parcels = new ControlParcels(sandbox, journeys);
         router.add("GET", ROOT + "/state", this::state);
         router.add("POST", ROOT + "/reset", request -> reset());
+        ControlDescription.addTo(router, ROOT);
         this.accounts.addTo(router);
         this.parcels.addTo(router);
         new ControlRequests(sandbox, log).addTo(router);

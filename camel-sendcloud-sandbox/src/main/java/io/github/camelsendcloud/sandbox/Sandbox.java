@@ -43,6 +43,7 @@ public final class Sandbox implements AutoCloseable {
     private final MagicFaults magicFaults = new MagicFaults();
     private final RequestLog log;
     private final ResponseWriter writer = new ResponseWriter();
+    private final ControlApi controlApi;
     private final SandboxServer server;
     private final String host;
     private final String controlToken;
@@ -59,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         Recording recording = new Recording(accounts);
         ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));
-        ControlApi controlApi = new ControlApi(this, accounts, clock, journeys, log, events, runs);
+        controlApi = new ControlApi(this, accounts, clock, journeys, log, events, runs);
         ControlHandler control
                 = new ControlHandler(new Guard(host, controlToken), controlApi, events, recording, writer);
         server = new SandboxServer(
@@ -269,6 +270,11 @@ public final class Sandbox implements AutoCloseable {
      */
     public static void main(String[] args) throws InterruptedException {
         SandboxProgram.run(args);
+    }
+
+    /** The operations of the control API, for example {@code GET /sandbox/state}. */
+    List<String> controlRoutes() {
+        return controlApi.routes();
     }
 
     /** Waits until another thread closes this sandbox. */

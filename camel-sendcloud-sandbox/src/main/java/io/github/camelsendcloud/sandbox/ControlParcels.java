@@ -12,6 +12,11 @@ import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.documents.DocumentType;
+import io.github.camelsendcloud.sandbox.internal.documents.Format;
+import io.github.camelsendcloud.sandbox.internal.documents.Label;
+import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
+import io.github.camelsendcloud.sandbox.internal.documents.PaperSize;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -24,6 +29,9 @@ final class ControlParcels {
 
     private static final String PARCELS = ControlApi.ROOT + "/parcels";
 
+    private static final int LABEL_DPI = 150;
+
+    private final LabelPrinter printer = new LabelPrinter();
     private final Sandbox sandbox;
     private final Journeys journeys;
 
@@ -34,6 +42,7 @@ final class ControlParcels {
 
     void addTo(Router router) {
         router.add("GET", PARCELS, this::list);
+        router.add("GET", PARCELS + "/{id}/label.png", this::label);
         router.add("POST", PARCELS + "/{id}/status", this::changeStatus);
         router.add("POST", PARCELS + "/{id}/advance", this::advance);
         router.add("GET", ControlApi.ROOT + "/parcel-statuses", request -> statuses());
@@ -81,6 +90,22 @@ final class ControlParcels {
         return parcel(request);
     }
 
+    /** The label as a picture, without credentials: an image of the page cannot have an Authorization header. */
+    private ApiResponse label(ApiRequest request) {
+        Store store = owner(request).store();
+        Label label;
+        synchronized (store) {
+            store.completeAnnouncements();
+            Parcel parcel = store.parcel(request.id());
+            if (!DocumentType.LABEL.isAvailable(parcel)) {
+                return ErrorResponses.of(request, 404, "not_found", "The parcel " + request.id() + " has no label");
+            }
+            label = Label.of(parcel, DocumentType.LABEL);
+        }
+        byte[] png = printer.print(List.of(label), Format.PNG, PaperSize.of(DocumentType.LABEL.size()), LABEL_DPI);
+        return ApiResponse.bytes(200, Format.PNG.mediaType(), png);
+    }
+
     /** Moves a parcel to the next status of its journey, without a wait. */
     private ApiResponse advance(ApiRequest request) {
         Account account = owner(request);
@@ -92,6 +117,7 @@ final class ControlParcels {
         return parcel(request);
     }
 
+    /** The statuses that a parcel can have. */
     private static ApiResponse statuses() {
         ArrayNode data = Json.array();
         for (ParcelStatus status : ParcelStatus.values()) {

@@ -60,8 +60,9 @@ function details(account, table) {
       button('Rotate the keys', () => change('POST', '/rotate', {}, 'The account has new keys'))),
     h('div', {}, h('h3', {}, 'Tokens'), tokens,
       button('Revoke the tokens', () => change('POST', '/revoke-tokens', {}, 'The tokens are revoked'))),
-    h('div', {}, h('h3', {}, 'Counts'), counts, limitForm(account,
-      limit => change('PATCH', '', { rate_limit: limit }, 'The limit is set'))));
+    h('div', {}, h('h3', {}, 'Counts'), counts,
+      limitForm(account, limit => change('PATCH', '', { rate_limit: limit }, 'The limit is set')),
+      button('Remove the limit', () => change('PATCH', '', { rate_limit: null }, 'The account has no limit'))));
   return { element, update };
 }
 

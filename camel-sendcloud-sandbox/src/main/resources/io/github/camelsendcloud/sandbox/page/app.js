@@ -22,7 +22,12 @@ function showView(state) {
   for (const link of links) {
     const isCurrent = link.hash === `#${view}`;
     byId(link.hash.slice(1)).hidden = !isCurrent;
-    isCurrent ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
+    if (isCurrent) {
+      link.setAttribute('aria-current', 'page');
+      document.title = `${link.firstChild.textContent.trim()} – Sendcloud sandbox`;
+    } else {
+      link.removeAttribute('aria-current');
+    }
   }
   const text = new URLSearchParams(query).get('search');
   if (text !== null) {
@@ -44,9 +49,12 @@ function showCounts(counts) {
   }
 }
 
+/** Reads everything again. A list that fails does not stop the other lists. */
 async function loadAll() {
   showClock(await call('GET', '/clock'));
-  const [state] = await Promise.all([loadState(), loadFaults(), ...Object.values(tables).map(table => table.load())]);
+  const state = await loadState();
+  await Promise.all([loadFaults(), ...Object.values(tables).map(table => table.load())]
+    .map(loading => loading.catch(error => complain(error.message))));
   return state;
 }
 

@@ -75,11 +75,14 @@ export class LiveTable {
       return;
     }
     this.arrived.set(item[this.key], item);
+    if (this.arrived.size > MOST_ROWS) {
+      this.arrived.delete(this.arrived.keys().next().value);
+    }
     this.flushSoon();
   }
 
   flush() {
-    const items = [...this.arrived.values()].slice(-MOST_ROWS);
+    const items = [...this.arrived.values()];
     this.arrived.clear();
     const added = items.filter(item => !this.entries.has(item[this.key]));
     for (const item of items) {

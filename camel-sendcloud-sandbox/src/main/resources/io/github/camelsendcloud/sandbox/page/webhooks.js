@@ -23,8 +23,11 @@ export async function startWebhooks() {
     empty: () => h('p', {}, 'No webhook yet. Enter the address of your receiver above, and then move a parcel to its next step.'),
   });
   act(byId('trigger-webhook'), 'click', async () => {
-    const sent = await call('POST', '/webhooks/trigger', { event: 'parcel_status_changed' });
-    say(sent === null ? 'The sandbox sends a webhook' : `The sandbox sends ${sent.event ?? 'a webhook'}`);
+    const { status } = await call('POST', '/webhooks/trigger', { event: 'parcel_status_changed' });
+    if (!status) {
+      throw new Error('The webhook got no response. Enter the address of a receiver that runs, and save the address.');
+    }
+    say(`The receiver has responded to the webhook with ${status}`);
   });
   byId('webhook-settings').append(await addressForm());
   return table;

@@ -41,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private final MagicFaults magicFaults = new MagicFaults();
     private final RequestLog log;
     private final ResponseWriter writer = new ResponseWriter();
+    private final ControlApi controlApi;
     private final SandboxServer server;
     private final String controlToken;
 
@@ -53,11 +54,14 @@ public final class Sandbox implements AutoCloseable {
         webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
         Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
-        ControlHandler control = new ControlHandler(
-                new Guard(builder.host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
+        Recording recording = new Recording(accounts);
+        ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));
+        controlApi = new ControlApi(this, accounts, clock, journeys, log, events, runs);
+        ControlHandler control
+                = new ControlHandler(new Guard(builder.host, controlToken), controlApi, events, recording, writer);
         server = new SandboxServer(
                 builder,
-                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, writer, clock));
+                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
     }
 
     /**
@@ -285,6 +289,11 @@ public final class Sandbox implements AutoCloseable {
 
     SandboxClock internalClock() {
         return clock;
+    }
+
+    /** The operations of the control API, for example {@code GET /sandbox/state}. */
+    List<String> controlRoutes() {
+        return controlApi.routes();
     }
 
     /** Waits until another thread closes this sandbox. */

@@ -6,10 +6,10 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.carriers.Carrier;
 import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOption;
 import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
-import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**

@@ -112,6 +112,7 @@ public final class IntegrationsApi {
         if (request.id() == request.integration().id()) {
             return ErrorResponses.of(request, 403, "forbidden", "You do not have permission to perform this action.");
         }
+        request.store().publish("integration_deleted", find(request));
         IntegrationSettings.remove(request.store(), request.id());
         return ApiResponse.empty(204);
     }
@@ -162,7 +163,8 @@ public final class IntegrationsApi {
                                 .put("title", "Not Found")));
     }
 
-    private static ObjectNode v2(ObjectNode settings) {
+    /** The settings of an integration in the form of v2, which webhooks have too. */
+    public static ObjectNode v2(ObjectNode settings) {
         ObjectNode view = Json.object();
         V2_FIELDS.forEach(names -> view.set(names[0], settings.get(names[1])));
         return view;

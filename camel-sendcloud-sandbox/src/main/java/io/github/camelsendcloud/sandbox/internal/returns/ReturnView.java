@@ -52,7 +52,7 @@ final class ReturnView {
         view.set("parcel_items", items(request.path("parcel_items")));
         view.put("send_tracking_emails", request.path("send_tracking_emails").asBoolean(false));
         view.put("brand_id", Math.max(1, request.path("brand_id").asInt(1)));
-        if (parcel.status().hasLabel()) {
+        if (parcel.hasLabel()) {
             ObjectNode label = LabelsApi.addresses(origin, "/" + parcel.id(), "?");
             view.put("label_url", label.path("label_printer").asText());
             view.set("label", label);

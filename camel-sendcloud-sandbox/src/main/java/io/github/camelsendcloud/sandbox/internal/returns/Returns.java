@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
@@ -55,7 +56,23 @@ final class Returns {
         row.set("request", request.deepCopy());
         ArrayNode parcels = row.putArray("parcels");
         shipment.parcels().forEach(parcel -> parcels.add(parcel.id()));
+        store.publish("return_created", webhook(id, request));
         return store.table("returns").put(id, row);
+    }
+
+    /** The return in the form of its webhook. */
+    private static ObjectNode webhook(long id, ObjectNode request) {
+        ObjectNode data = Json.object().put("id", id).put("brand_id", request.path("brand_id").asInt(1));
+        data.put("order_number", Json.text(request, "order_number", "")).put("return_reason_id", 1)
+                .put("return_address_id", 1).put("paid_return", false).put("delivery_choice", "drop_off_point")
+                .put("refund_type", "money");
+        ArrayNode items = data.putArray("items");
+        for (JsonNode item : request.path("parcel_items")) {
+            items.addObject().put("item_id", Json.text(item, "item_id", "")).put("description", Json.text(item, "description", ""))
+                    .put("quantity", item.path("quantity").asInt(1)).put("sku", Json.text(item, "sku", ""))
+                    .put("hs_code", Json.text(item, "hs_code", "")).put("return_reason_id", 1);
+        }
+        return data;
     }
 
     private static ObjectNode fields(ObjectNode request) {

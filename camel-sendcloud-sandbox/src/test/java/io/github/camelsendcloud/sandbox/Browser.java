@@ -82,9 +82,14 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         picture("page-" + context.getRequiredTestMethod().getName() + ".png");
-        List<LogEntry> errors = driver.manage().logs().get(LogType.BROWSER).getAll();
+        List<String> errors = takeErrors();
         driver.get("about:blank");
         assertThat(errors).isEmpty();
+    }
+
+    /** The errors in the console of the page since the last call. */
+    List<String> takeErrors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
     }
 
     @Override

@@ -92,9 +92,13 @@ class PageTest {
             PAGE.press("#webhooks", "Save");
             PAGE.waitForText("#news", "Webhooks go to");
 
+            assertThat(receiver.next().body()).contains("integration_updated");
+            PAGE.waitForText("#webhooks tbody", receiver.url("/hooks"));
+
             program.post(SHIPMENTS, TestClient.SHIPMENT);
             WebhookReceiver.Received first = receiver.next();
-            PAGE.waitForText("#webhooks tbody", receiver.url("/hooks"));
+            PAGE.waitForCount("#webhooks tbody", 2);
+            PAGE.waitForText("#webhooks tbody", "parcel_status_changed");
             PAGE.waitForText("#webhooks tbody .pill", "200");
             PAGE.click("#webhooks .opener");
             receiver.rejectNext(1);

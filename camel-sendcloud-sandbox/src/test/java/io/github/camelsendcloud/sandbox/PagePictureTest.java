@@ -56,16 +56,16 @@ class PagePictureTest {
                 }
             }
             sandbox.account().store().clock().speed(0);
-            PAGE.screen(1440, 930, "light");
+            PAGE.screen(1440, 1010, "light");
             PAGE.open("parcels");
             PAGE.press("#faults", "Cause the fault");
             PAGE.waitForText("#faults", "status 503");
-            PAGE.click("#parcels tbody:nth-of-type(4) .opener");
+            PAGE.click("#parcels tbody:nth-of-type(2) .opener");
             PAGE.until("the label", () -> (Boolean) PAGE.run(
                     "return document.querySelector('.label img')?.complete && document.querySelector('.label img').naturalWidth > 0"));
             PAGE.run("document.activeElement.blur()");
 
-            assertThat(PAGE.text("#parcels tbody:nth-of-type(4) .timeline")).startsWith("Driver en route");
+            assertThat(PAGE.text("#parcels tbody:nth-of-type(2) .timeline")).startsWith("En route to sorting center");
             PAGE.picture("sandbox-page.png");
             if (Boolean.getBoolean("page.picture")) {
                 PAGE.picture(PICTURE);

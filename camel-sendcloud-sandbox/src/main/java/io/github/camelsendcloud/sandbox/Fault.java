@@ -151,6 +151,11 @@ public final class Fault {
         return kind;
     }
 
+    /** Whether the caller gets no response, not even the begin of a response. */
+    boolean hasNoResponse() {
+        return kind == Kind.CUT_BEFORE || kind == Kind.CUT_AFTER || kind == Kind.NO_RESPONSE;
+    }
+
     /** The time until the fault takes effect. */
     Duration latency() {
         return latency;

@@ -43,6 +43,7 @@ public final class Sandbox implements AutoCloseable {
     private final MagicFaults magicFaults = new MagicFaults();
     private final RequestLog log;
     private final ResponseWriter writer = new ResponseWriter();
+    private final ControlApi controlApi;
     private final SandboxServer server;
     private final String host;
     private final String controlToken;
@@ -57,11 +58,14 @@ public final class Sandbox implements AutoCloseable {
         webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
         Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
-        ControlHandler control = new ControlHandler(
-                new Guard(host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
+        Recording recording = new Recording(accounts);
+        ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));
+        controlApi = new ControlApi(this, accounts, clock, journeys, log, events, runs);
+        ControlHandler control
+                = new ControlHandler(new Guard(host, controlToken), controlApi, events, recording, writer);
         server = new SandboxServer(
                 host, builder.port,
-                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, writer, clock));
+                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
     }
 
     /**
@@ -152,6 +156,11 @@ public final class Sandbox implements AutoCloseable {
      */
     public Account addAccount(String name) {
         return accounts.add(name);
+    }
+
+    /** The labels that the accounts have bought, in the order of their purchase within an account; a copy. */
+    public List<BoughtLabel> labels() {
+        return accounts().stream().flatMap(account -> account.labels().stream()).toList();
     }
 
     /** Latency, faults, rate limits and the lifetime of tokens. */
@@ -266,6 +275,11 @@ public final class Sandbox implements AutoCloseable {
      */
     public static void main(String[] args) throws InterruptedException {
         SandboxProgram.run(args);
+    }
+
+    /** The operations of the control API, for example {@code GET /sandbox/state}. */
+    List<String> controlRoutes() {
+        return controlApi.routes();
     }
 
     /** Waits until another thread closes this sandbox. */

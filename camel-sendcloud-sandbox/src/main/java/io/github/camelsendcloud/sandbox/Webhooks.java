@@ -147,7 +147,7 @@ public final class Webhooks {
      */
     public CompletableFuture<Integer> send(Integration integration, String event) {
         Account account = accounts.withId(integration.id());
-        return send(account, account.store(), null, Json.read(event));
+        return send(account, url(account, account.store()), null, Json.read(event));
     }
 
     /**
@@ -184,11 +184,11 @@ public final class Webhooks {
                     return published(account, store, event, IntegrationSettings.of(store, account.id()));
                 }
                 case WebhookEvents.INTEGRATION_CREDENTIALS -> {
-                    return send(account, store, null, WebhookEvents.credentials(
+                    return send(account, url(account, store), null, WebhookEvents.credentials(
                             account.id(), account.publicKey(), account.secretKey(), clock.now()));
                 }
                 case WebhookEvents.TEST -> {
-                    return send(account, store, null, WebhookEvents.event(event, clock.now()));
+                    return send(account, url(account, store), null, WebhookEvents.event(event, clock.now()));
                 }
                 default -> throw new IllegalArgumentException("The sandbox has no event \"" + event + "\"");
             }
@@ -233,14 +233,19 @@ public final class Webhooks {
 
     /** Sends a webhook about a parcel's status, if the account has a webhook address. */
     CompletableFuture<Integer> parcelStatusChanged(Account account, Store store, Parcel parcel) {
-        return url(account, store) == null
+        String url = url(account, store);
+        return url == null
                 ? CompletableFuture.completedFuture(0)
-                : send(account, store, parcel.id(), new WebhookEvents(origin.get()).parcelStatusChanged(parcel, clock.now()));
+                : send(account, url, parcel.id(), new WebhookEvents(origin.get()).parcelStatusChanged(parcel, clock.now()));
     }
 
-    /** Sends a webhook about an integration or a return, if the account has a webhook address. */
+    /**
+     * Sends a webhook about an integration, if this integration has a webhook address, or about a return, if the account
+     * has a webhook address.
+     */
     CompletableFuture<Integer> published(Account account, Store store, String action, ObjectNode data) {
-        return send(account, store, null, WebhookEvents.of(action, data, clock.now()));
+        String url = action.startsWith("integration_") ? url(data) : url(account, store);
+        return send(account, url, null, WebhookEvents.of(action, data, clock.now()));
     }
 
     void reset() {
@@ -251,8 +256,7 @@ public final class Webhooks {
         }
     }
 
-    private CompletableFuture<Integer> send(Account account, Store store, Object about, JsonNode event) {
-        String url = url(account, store);
+    private CompletableFuture<Integer> send(Account account, String url, Object about, JsonNode event) {
         if (url == null) {
             return CompletableFuture.completedFuture(0);
         }
@@ -281,9 +285,12 @@ public final class Webhooks {
     /** The webhook address of an account; null for none. */
     private static String url(Account account, Store store) {
         synchronized (store) {
-            ObjectNode settings = IntegrationSettings.of(store, account.id());
-            return settings.path("webhook_active").asBoolean() ? Json.text(settings, "webhook_url") : null;
+            return url(IntegrationSettings.of(store, account.id()));
         }
+    }
+
+    private static String url(ObjectNode integration) {
+        return integration.path("webhook_active").asBoolean() ? Json.text(integration, "webhook_url") : null;
     }
 
     private void record(Delivery delivery, Delivery.Attempt attempt) {

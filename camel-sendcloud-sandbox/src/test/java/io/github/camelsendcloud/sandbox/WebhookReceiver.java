@@ -6,13 +6,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -24,12 +27,14 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    private final Queue<Headers> headers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger rejections = new AtomicInteger();
     private final HttpServer server;
 
     WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
+            headers.add(exchange.getRequestHeaders());
             received.add(new Received(
                     exchange.getRequestURI().getPath(),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
@@ -48,6 +53,11 @@ final class WebhookReceiver implements AutoCloseable {
     /** Makes the next {@code n} webhooks get the status 500. */
     void rejectNext(int n) {
         rejections.set(n);
+    }
+
+    /** The headers of all webhooks. */
+    Queue<Headers> headers() {
+        return headers;
     }
 
     /** The signature of a body. */

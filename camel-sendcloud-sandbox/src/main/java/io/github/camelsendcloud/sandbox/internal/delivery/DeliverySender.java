@@ -87,6 +87,11 @@ public final class DeliverySender {
      * @return the status of the first response; 0 for none
      */
     public CompletableFuture<Integer> send(Delivery delivery) {
+        return send(delivery, CompletableFuture.completedFuture(0));
+    }
+
+    /** Begins to send a delivery like {@link #send(Delivery)}, after another attempt is complete. */
+    CompletableFuture<Integer> send(Delivery delivery, CompletableFuture<Integer> after) {
         CompletableFuture<Integer> earlier = null;
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Object order = delivery.message().order();
@@ -98,7 +103,7 @@ public final class DeliverySender {
                 earlier = newestAttempts.put(order, status);
             }
         }
-        CompletableFuture<Integer> begin = earlier == null ? CompletableFuture.completedFuture(0) : earlier;
+        CompletableFuture<Integer> begin = earlier == null ? after : earlier.thenCombine(after, (first, second) -> second);
         begin.thenCompose(before -> attempt(delivery, 0, sentIn)).thenAccept(result -> {
             synchronized (this) {
                 inFlight--;

@@ -81,7 +81,7 @@ public final class Outbox {
         }
         CompletableFuture<Integer> status = sender.send(delivery);
         if (later != null) {
-            status.thenCompose(sent -> sender.send(later));
+            sender.send(later, status);
         }
         return status;
     }
@@ -113,11 +113,11 @@ public final class Outbox {
             held.clear();
         }
         Collections.reverse(released);
-        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+        CompletableFuture<Integer> last = CompletableFuture.completedFuture(0);
         for (Delivery delivery : released) {
-            done = done.thenCompose(nothing -> sender.send(delivery)).thenApply(status -> null);
+            last = sender.send(delivery, last);
         }
-        return done;
+        return last.thenApply(status -> null);
     }
 
     /** Forgets the messages that wait, and sets the defaults. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
-import io.github.camelsendcloud.sandbox.internal.http.Times;
+import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationsApi;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.parcels.ParcelView;
 
@@ -39,7 +39,7 @@ public final class WebhookEvents {
     public static ObjectNode of(String action, ObjectNode data, Instant now) {
         ObjectNode event = event(action, now);
         if (action.startsWith("integration_")) {
-            event.set("integration", integration(data, now));
+            event.set("integration", IntegrationsApi.v2(data));
         } else {
             event.set("data", data.deepCopy());
         }
@@ -63,19 +63,5 @@ public final class WebhookEvents {
         sample.putArray("items").addObject().put("item_id", "1").put("description", "T-shirt").put("quantity", 1)
                 .put("sku", "TS-1").put("hs_code", "610910").put("return_reason_id", 5);
         return sample;
-    }
-
-    private static ObjectNode integration(ObjectNode settings, Instant now) {
-        String shopUrl = Json.text(settings, "shop_url", "");
-        ObjectNode view = Json.object().put("id", settings.path("id").asLong());
-        view.put("shop_name", Json.text(settings, "shop_name", ""));
-        view.put("shop_url", shopUrl.isEmpty() ? "https://shop.example" : shopUrl);
-        view.put("system", Json.text(settings, "type", "api")).putNull("failing_since").putNull("last_fetch");
-        view.put("last_updated_at", Times.v3(now));
-        view.put("service_point_enabled", settings.path("service_point_enabled").asBoolean());
-        view.set("service_point_carriers", settings.path("service_point_carriers").isArray()
-                ? settings.path("service_point_carriers").deepCopy() : Json.array());
-        view.put("webhook_active", settings.path("webhook_active").asBoolean());
-        return view.put("webhook_url", Json.text(settings, "webhook_url", ""));
     }
 }

@@ -64,7 +64,7 @@ public final class TrackingEvent {
     }
 
     /** The phase of a status. Sendcloud documents the phases, but not the phase of each status. */
-    private static String phase(ParcelStatus status) {
+    public static String phase(ParcelStatus status) {
         return switch (status) {
             case ANNOUNCED, ANNOUNCED_UNCOLLECTED -> "announced";
             case ANNOUNCING -> "announcing";

@@ -27,7 +27,6 @@ import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.users.SenderAddress;
-import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /** The shipments of API v3. */
 public final class ShipmentsApi {
@@ -55,7 +54,6 @@ public final class ShipmentsApi {
         router.add("GET", SHIPMENTS, this::list);
         router.add("GET", SHIPMENTS + "/{id}", this::retrieve);
         router.add("POST", SHIPMENTS + "/{id}/cancel", this::cancel);
-        router.add("GET", SHIPMENTS + "/{id}/return-portal-url", this::returnPortalUrl);
     }
 
     private ApiResponse create(ApiRequest request, ShipmentRules rules) {
@@ -186,11 +184,6 @@ public final class ShipmentsApi {
 
     private static ApiResponse conflict(String detail) {
         return ErrorResponses.v3(409, List.of(ErrorResponses.error(409, "invalid", detail)));
-    }
-
-    private ApiResponse returnPortalUrl(ApiRequest request) {
-        find(request);
-        return ApiResponse.data(200, Json.object().put("url", UserApi.RETURN_PORTAL));
     }
 
     private static Shipment find(ApiRequest request) {

@@ -107,8 +107,11 @@ class AccountsTest {
 
             sandbox.parcelStatus(Long.parseLong(parcel), "DELIVERED");
 
-            assertThat(receiver.next().path()).isEqualTo("/b");
-            assertThat(receiver.received()).noneMatch(webhook -> webhook.path().equals("/a"));
+            assertThat(receiver.next().body()).contains("Ready to send");
+            WebhookReceiver.Received delivered = receiver.next();
+            assertThat(delivered.path()).isEqualTo("/b");
+            assertThat(delivered.body()).contains("Delivered");
+            assertThat(receiver.received()).isEmpty();
         }
     }
 

@@ -68,7 +68,7 @@ class ParcelErrorsTest {
         assertThat(rejected.statusCode()).isEqualTo(400);
         assertThat(TestClient.at(rejected, "/error/message")).isEqualTo("shipping_method: \"This field is required.\"");
         assertThat(TestClient.at(chosen, "/parcel/carrier/code")).isEqualTo("postnl");
-        assertThat(TestClient.at(chosen, "/parcel/shipment/id")).isEqualTo("1");
+        assertThat(TestClient.at(chosen, "/parcel/shipment/name")).isEqualTo("PostNL Standard 0-23kg");
     }
 
     @Test

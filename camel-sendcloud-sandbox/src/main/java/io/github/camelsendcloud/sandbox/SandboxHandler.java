@@ -117,7 +117,7 @@ final class SandboxHandler extends Handler.Abstract {
 
     static String origin(Request request) {
         String host = request.getHeaders().get("Host");
-        return "http://" + (host == null || host.isEmpty() ? Request.getServerName(request) : host);
+        return (request.isSecure() ? "https://" : "http://") + (host == null || host.isEmpty() ? Request.getServerName(request) : host);
     }
 
     static Map<String, List<String>> headers(Request request) {

@@ -71,7 +71,8 @@ class ShippingRulesTest {
         assertThat(TestClient.json(client.post(RULES, "{}")).findValuesAsText("pointer"))
                 .containsExactly("/name", "/criteria", "/actions");
         HttpResponse<String> unknown = client.post(
-                RULES, RULE.replace("\"ge\"", "\"contains\"").replace("insurance_pc", "buy").replace("Insure", "x".repeat(100)));
+                RULES, RULE.replace("\"ge\"", "\"contains\"").replace("insurance_pc", "buy")
+                        .replace("Insure", "x".repeat(100)));
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(TestClient.json(unknown).findValuesAsText("pointer"))
                 .containsExactly("/name", "/criteria/conditions/0/operator", "/actions/0/identifier");

@@ -44,7 +44,7 @@ final class ResponseWriter {
             return;
         }
         switch (fault.kind()) {
-            case RESPONSE -> write(fault.response(), pending);
+            case RESPONSE -> write(fault.responseTo(pending.recorded().path()), pending);
             case CONNECTION_DROPPED -> drop(pending);
             case RESPONSE_LOST -> {
                 processing.get();

@@ -81,6 +81,33 @@ class ShippingRulesTest {
     }
 
     @Test
+    void aRuleChangesTheShipmentsThatMatchItsConditions() throws IOException {
+        client.post(RULES, RULE.replace("\"order_value\", \"operator\": \"ge\", \"compare_to\": \"200\"",
+                "\"destination_country\", \"operator\": \"in\", \"compare_to\": \"BE, DE\"")
+                .replace("\"insurance_pc\", \"value\": \"100\"",
+                        "\"set_shipping_method\", \"value\": \"dpd:home\""));
+        String path = "/api/v3/shipments/announce-with-shipping-rules";
+
+        assertThat(TestClient.at(client.post(path, TestClient.SHIPMENT), "/data/carrier/code")).isEqualTo("dpd");
+        String french = TestClient.SHIPMENT.replace("\"DE\"", "\"FR\"");
+        assertThat(TestClient.at(client.post(path, french), "/data/carrier/code")).isEqualTo("postnl");
+        String unruled = TestClient.shipmentWith("apply_shipping_rules", "false");
+        assertThat(TestClient.at(client.post(path, unruled), "/data/carrier/code")).isEqualTo("postnl");
+        assertThat(TestClient.at(client.post("/api/v3/shipments/announce", TestClient.SHIPMENT), "/data/carrier/code"))
+                .isEqualTo("postnl");
+    }
+
+    @Test
+    void aRuleInsuresExpensiveShipments() throws IOException {
+        client.post(RULES, RULE);
+        HttpResponse<String> shipment = client.post(
+                "/api/v3/shipments/announce-with-shipping-rules",
+                TestClient.shipmentWith("total_order_price", "{\"value\": \"250\", \"currency\": \"EUR\"}"));
+
+        assertThat(TestClient.at(shipment, "/data/parcels/0/additional_insured_price/value")).isEqualTo("250");
+    }
+
+    @Test
     void theVocabularyNamesPropertiesOperatorsAndActions() throws IOException {
         assertThat(TestClient.json(client.get(ROOT + "/operators")).path("data").findValuesAsText("identifier"))
                 .contains("ge", "eq", "greater_than");

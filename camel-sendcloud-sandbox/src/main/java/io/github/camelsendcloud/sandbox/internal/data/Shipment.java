@@ -1,9 +1,13 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.carriers.Carrier;
 import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOption;
@@ -11,8 +15,8 @@ import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * A shipment of API v2 or v3. The shipment has the fields of v3, and separately the fields that only v2 has. Guarded by
- * its store.
+ * A shipment of API v2 or v3. The shipment has the fields of v3, and separately the fields that only v2 has. A caller
+ * that changes the fields must call {@link #changed()} afterwards. Guarded by its store.
  */
 public final class Shipment {
 
@@ -21,20 +25,43 @@ public final class Shipment {
 
     public static final String CARRIER_ERROR = "Service error: An error occurred while connecting to the carrier.";
 
+    private static final String UNSTAMPED_LETTER = "sendcloud:letter";
+    private static final Duration CANCELLATION_PERIOD = Duration.ofDays(42);
+
     private final Store store;
-    private final String id = UUID.randomUUID().toString();
+    private final String id;
     private final ObjectNode fields;
     private final ObjectNode v2Fields;
-    private final List<Parcel> parcels = new ArrayList<>();
+    private final List<Parcel> parcels = new ArrayList<>(1);
 
     /**
      * @param fields   the fields of v3, without the parcels
      * @param v2Fields the fields that only v2 has; empty for a shipment of v3
      */
-    Shipment(Store store, ObjectNode fields, ObjectNode v2Fields) {
+    Shipment(Store store, String id, ObjectNode fields, ObjectNode v2Fields) {
         this.store = store;
+        this.id = id;
         this.fields = fields;
         this.v2Fields = v2Fields;
+    }
+
+    /** The shipment that {@link #toJson()} has written. {@link Store#add(Shipment)} adds the shipment to the store. */
+    public static Shipment of(Store store, ObjectNode json) {
+        Shipment shipment = new Shipment(
+                store, json.path("id").asText(), (ObjectNode) json.path("fields").deepCopy(),
+                (ObjectNode) json.path("v2_fields").deepCopy());
+        json.path("parcels").forEach(parcel -> shipment.parcels.add(new Parcel(shipment, parcel)));
+        return shipment;
+    }
+
+    /** All data of the shipment and of its parcels. */
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object().put("id", id);
+        json.set("fields", fields.deepCopy());
+        json.set("v2_fields", v2Fields.deepCopy());
+        ArrayNode list = json.putArray("parcels");
+        parcels.forEach(parcel -> list.add(parcel.toJson()));
+        return json;
     }
 
     public Parcel addParcel(long parcelId, ObjectNode details, ParcelStatus status) {
@@ -43,15 +70,30 @@ public final class Shipment {
         return parcel;
     }
 
-    /** Completes the announcements: the carrier accepts or rejects the parcels that are being announced. */
+    /** Tells the store that fields of this shipment have changed. */
+    public void changed() {
+        store.changed(this);
+    }
+
+    /**
+     * Completes the announcements and the cancellations: the carrier accepts or rejects the parcels that are being
+     * announced, and cancels the parcels that are being cancelled.
+     */
     public void completeAnnouncements() {
         for (Parcel parcel : parcels) {
             if (parcel.status() == ParcelStatus.ANNOUNCING) {
                 parcel.status(
                         FAILING_OPTION.equals(shippingOptionCode())
                                 ? ParcelStatus.ANNOUNCEMENT_FAILED : ParcelStatus.READY_TO_SEND);
+            } else if (parcel.status() == ParcelStatus.CANCELLATION_REQUESTED) {
+                parcel.status(ParcelStatus.CANCELLED);
             }
         }
+    }
+
+    /** Whether {@link #completeAnnouncements()} changes the status of a parcel. */
+    boolean isPending() {
+        return has(ParcelStatus.ANNOUNCING) || has(ParcelStatus.CANCELLATION_REQUESTED);
     }
 
     /** The store that guards this shipment. */
@@ -59,8 +101,22 @@ public final class Shipment {
         return store;
     }
 
+    /** Cancels the parcels that the carrier does not know yet, and asks the carrier to cancel the others. */
     public void cancel() {
-        parcels.forEach(parcel -> parcel.status(ParcelStatus.CANCELLED));
+        parcels.forEach(parcel -> parcel.status(
+                parcel.announcedAt() == null ? ParcelStatus.CANCELLED : ParcelStatus.CANCELLATION_REQUESTED));
+    }
+
+    /** Whether a parcel is cancelled or is being cancelled. */
+    public boolean isCancelled() {
+        return parcels.stream().anyMatch(parcel -> parcel.status().isCancelled());
+    }
+
+    /** Whether the carrier has not collected a parcel, and the last announcement is at most 42 days ago. */
+    public boolean canBeCancelled() {
+        Instant oldest = store.clock().now().minus(CANCELLATION_PERIOD);
+        return parcels.stream().allMatch(parcel -> parcel.status().isBeforeCollection()
+                && (parcel.announcedAt() == null || !parcel.announcedAt().isBefore(oldest)));
     }
 
     public boolean has(ParcelStatus status) {
@@ -79,8 +135,9 @@ public final class Shipment {
         return v2Fields;
     }
 
+    /** The parcels, in the order of their numbers; not empty, unmodifiable. */
     public List<Parcel> parcels() {
-        return parcels;
+        return Collections.unmodifiableList(parcels);
     }
 
     public ObjectNode toAddress() {
@@ -88,7 +145,12 @@ public final class Shipment {
     }
 
     public String shippingOptionCode() {
-        return Json.text(fields.path("ship_with").path("properties"), "shipping_option_code", "sendcloud:letter");
+        return Json.text(fields.path("ship_with").path("properties"), "shipping_option_code", UNSTAMPED_LETTER);
+    }
+
+    /** Whether no carrier transports the parcel: the sender puts a stamp on the letter. */
+    public boolean isUnstampedLetter() {
+        return UNSTAMPED_LETTER.equals(shippingOptionCode());
     }
 
     /** The carrier of the shipping option. */
@@ -105,8 +167,16 @@ public final class Shipment {
         return carrier().name();
     }
 
+    public String orderNumber() {
+        return Json.text(fields, "order_number", "");
+    }
+
     /** The caller's reference. A second create request with the same reference creates no shipment. Null for none. */
     public String externalReference() {
         return Json.text(fields, "external_reference_id");
+    }
+
+    static String newId() {
+        return UUID.randomUUID().toString();
     }
 }

@@ -55,7 +55,7 @@ public final class TrackingEvent {
             case AWAITING_CUSTOMER_PICKUP -> "pup";
             case DELIVERED, SHIPMENT_COLLECTED_BY_CUSTOMER -> "delivered";
             case CANCELLED, CANCELLED_UPSTREAM, CANCELLATION_REQUESTED, SUBMITTING_CANCELLATION_REQUEST -> "cancelled";
-            case ANNOUNCEMENT_FAILED, ERROR_COLLECTING, UNKNOWN -> "unknown";
+            default -> "unknown";
         };
     }
 }

@@ -87,8 +87,7 @@ public record Page<T>(List<T> items, String next, String previous) {
             Long key = Long.valueOf(position.substring(position.lastIndexOf('=') + 1));
             side = back ? rows.headMap(key, false).descendingMap() : rows.tailMap(key, false);
         }
-        List<Map.Entry<Long, T>> entries = new ArrayList<>(
-                side.entrySet().stream().filter(row -> filter.test(row.getValue())).limit(size).toList());
+        List<Map.Entry<Long, T>> entries = matching(side, filter, size);
         if (entries.isEmpty()) {
             return new Page<>(List.of(), null, null);
         }
@@ -97,11 +96,26 @@ public record Page<T>(List<T> items, String next, String previous) {
         }
         Long first = entries.get(0).getKey();
         Long last = entries.get(entries.size() - 1).getKey();
-        boolean hasNext = rows.tailMap(last, false).values().stream().anyMatch(filter);
-        boolean hasPrevious = position != null && rows.headMap(first, false).values().stream().anyMatch(filter);
+        boolean hasNext = !matching(rows.tailMap(last, false), filter, 1).isEmpty();
+        boolean hasPrevious
+                = position != null && !matching(rows.headMap(first, false).descendingMap(), filter, 1).isEmpty();
         return new Page<>(
                 entries.stream().map(Map.Entry::getValue).toList(), hasNext ? next.apply(last) : null,
                 hasPrevious ? previous.apply(first) : null);
+    }
+
+    /** The first rows that the filter accepts. A stream would count all rows of a part of a map first. */
+    private static <T> List<Map.Entry<Long, T>> matching(NavigableMap<Long, T> rows, Predicate<T> filter, int size) {
+        List<Map.Entry<Long, T>> matching = new ArrayList<>();
+        for (Map.Entry<Long, T> row : rows.entrySet()) {
+            if (filter.test(row.getValue())) {
+                matching.add(row);
+                if (matching.size() == size) {
+                    break;
+                }
+            }
+        }
+        return matching;
     }
 
     /** A response of v3: {@code {"data": [...]}}, and a Link header with the next and the previous page. */

@@ -72,11 +72,12 @@ public final class ParcelView {
     private static void address(ObjectNode view, ObjectNode address) {
         String line = Json.text(address, "address_line_1", "");
         String houseNumber = Json.text(address, "house_number", "");
-        String street = !houseNumber.isEmpty() && line.endsWith(" " + houseNumber)
-                ? line.substring(0, line.length() - houseNumber.length() - 1) : line;
+        boolean inLine = !houseNumber.isEmpty() && line.endsWith(" " + houseNumber);
+        String street = inLine ? line.substring(0, line.length() - houseNumber.length() - 1) : line;
         String country = Json.text(address, "country_code", "");
         String countryName = Countries.name(country);
-        view.put("address", line).put("address_2", Json.text(address, "address_line_2", ""));
+        view.put("address", inLine || houseNumber.isEmpty() ? line : line + " " + houseNumber);
+        view.put("address_2", Json.text(address, "address_line_2", ""));
         view.putObject("address_divided").put("street", street).put("house_number", houseNumber);
         view.put("city", Json.text(address, "city", ""));
         view.put("postal_code", postalCode(country, Json.text(address, "postal_code", "")));

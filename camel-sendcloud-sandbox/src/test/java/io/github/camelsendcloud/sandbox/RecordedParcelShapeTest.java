@@ -57,7 +57,7 @@ class RecordedParcelShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "8, letter, sendcloud, null", "2368, parcel, postnl, 1", "77, parcel, postnl, 1" })
+    @CsvSource({ "8, letter, sendcloud, null", "109, parcel, dpd, 62", "77, parcel, postnl, 60" })
     void typeAndContractFollowFromTheShippingMethod(int method, String type, String carrier, String contract)
             throws IOException {
         ObjectNode request = parcel();

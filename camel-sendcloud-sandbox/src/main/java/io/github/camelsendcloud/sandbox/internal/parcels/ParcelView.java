@@ -9,6 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.contracts.Contracts;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
@@ -157,7 +158,8 @@ public final class ParcelView {
         if (letter) {
             view.putNull("contract");
         } else {
-            view.put("contract", v2.path("contract").asLong(1));
+            ObjectNode contract = Contracts.defaultOf(shipment.store(), shipment.carrierCode());
+            view.set("contract", v2.hasNonNull("contract") ? v2.get("contract") : contract == null ? null : contract.get("id"));
         }
         JsonNode point = v2.hasNonNull("to_service_point")
                 ? v2.path("to_service_point") : shipment.fields().path("to_service_point").path("id");

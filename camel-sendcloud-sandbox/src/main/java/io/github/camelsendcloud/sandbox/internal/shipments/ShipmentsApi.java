@@ -65,6 +65,7 @@ public final class ShipmentsApi {
 
     private ApiResponse create(ApiRequest request, ShipmentRules rules) {
         ObjectNode body = request.jsonObject();
+        rules.apply(request.store(), body);
         rules.check(body);
         ApiResponse existing = existing(request, body);
         return existing != null ? existing : ApiResponse.data(201, view(request, add(request, body)));
@@ -72,6 +73,7 @@ public final class ShipmentsApi {
 
     private ApiResponse announce(ApiRequest request, ShipmentRules rules) {
         ObjectNode body = request.jsonObject();
+        rules.apply(request.store(), body);
         rules.check(body);
         ApiResponse existing = existing(request, body);
         if (existing != null) {

@@ -37,7 +37,8 @@ final class CustomsForm {
         canvas.text(LEFT, y, 18, WIDTH, type.title());
         y += 24;
         JsonNode customs = shipment.fields().path("customs_information");
-        line("Invoice number: " + Json.text(customs, "invoice_number", Json.text(shipment.v2Fields(), "customs_invoice_nr", "-")));
+        String v2Invoice = Json.text(shipment.v2Fields(), "customs_invoice_nr", "-");
+        line("Invoice number: " + Json.text(customs, "invoice_number", v2Invoice));
         line("Reason of export: " + reason(customs));
         line("Order number: " + Json.text(shipment.fields(), "order_number", "-"));
         line("Date: " + parcel.createdAt().toString().substring(0, 10));

@@ -4,6 +4,10 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.checkout.CheckoutApi;
+import io.github.camelsendcloud.sandbox.internal.contracts.ContractsApi;
+import io.github.camelsendcloud.sandbox.internal.addresses.AddressValidationApi;
+import io.github.camelsendcloud.sandbox.internal.brands.BrandsApi;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentsApi;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
@@ -25,6 +29,12 @@ import io.github.camelsendcloud.sandbox.internal.returns.ReturnsApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
 import io.github.camelsendcloud.sandbox.internal.tracking.TrackingApi;
+import io.github.camelsendcloud.sandbox.internal.rules.ShippingRulesApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.BoxesApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.DutiesApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingMethodsApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingOptionsApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingProductsApi;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
@@ -56,9 +66,19 @@ final class Api {
         new ReturnPortalUrls().addTo(router);
         new ReturnPortalApi(printer).addTo(router);
         new UserApi().addTo(router);
+        new BrandsApi().addTo(router);
+        new AddressValidationApi().addTo(router);
         new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);
         new ServicePointsApi().addTo(router);
+        new ShippingMethodsApi().addTo(router);
+        new ShippingProductsApi().addTo(router);
+        new ShippingOptionsApi().addTo(router);
+        new ContractsApi().addTo(router);
+        new CheckoutApi().addTo(router);
+        new BoxesApi().addTo(router);
+        new DutiesApi().addTo(router);
+        new ShippingRulesApi().addTo(router);
     }
 
     /** Processes a call. An error is a response too. */

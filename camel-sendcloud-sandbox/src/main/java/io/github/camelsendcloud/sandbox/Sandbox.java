@@ -136,6 +136,11 @@ public final class Sandbox implements AutoCloseable {
         return accounts.add(name);
     }
 
+    /** The labels that the accounts have bought, in the order of their purchase within an account; a copy. */
+    public List<BoughtLabel> labels() {
+        return accounts().stream().flatMap(account -> account.labels().stream()).toList();
+    }
+
     /** Latency, faults, rate limits and the lifetime of tokens. */
     public SandboxControls controls() {
         return controls;

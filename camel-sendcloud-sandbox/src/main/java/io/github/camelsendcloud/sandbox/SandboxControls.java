@@ -191,6 +191,15 @@ public final class SandboxControls {
         return this;
     }
 
+    /**
+     * Sets whether v2 {@code GET /service-points} responds with 301 to a path without a final slash, like Sendcloud in
+     * some recordings. Default: false.
+     */
+    public SandboxControls strictSlashes(boolean strict) {
+        settings.strictSlashes(strict);
+        return this;
+    }
+
     void reset() {
         faults.clear();
         tokenFaults.clear();

@@ -2,10 +2,12 @@ package io.github.camelsendcloud.sandbox.internal.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.carriers.Carrier;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOption;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
@@ -89,19 +91,18 @@ public final class Shipment {
         return Json.text(fields.path("ship_with").path("properties"), "shipping_option_code", "sendcloud:letter");
     }
 
+    /** The carrier of the shipping option. */
+    public Carrier carrier() {
+        ShippingOption option = ShippingOptions.of(shippingOptionCode());
+        return option != null ? option.carrier() : Carrier.named(shippingOptionCode().split(":")[0]);
+    }
+
     public String carrierCode() {
-        return shippingOptionCode().split(":")[0];
+        return carrier().code();
     }
 
     public String carrierName() {
-        String code = carrierCode();
-        return switch (code) {
-            case "postnl" -> "PostNL";
-            case "bpost" -> "bpost";
-            case "dhl", "dpd", "gls", "ups" -> code.toUpperCase(Locale.ROOT);
-            case "" -> "";
-            default -> code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('_', ' ');
-        };
+        return carrier().name();
     }
 
     /** The caller's reference. A second create request with the same reference creates no shipment. Null for none. */

@@ -109,4 +109,9 @@ public final class Shipment {
     public String externalReference() {
         return Json.text(fields, "external_reference_id");
     }
+
+    /** Whether the parcels travel back to the shop. */
+    public boolean isReturn() {
+        return v2Fields.path("is_return").asBoolean(false);
+    }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 
 /** The A4 form of a customs document or an air waybill: addresses, invoice, and the items of the parcel in a table. */
 final class CustomsForm {
@@ -74,8 +75,8 @@ final class CustomsForm {
         BigDecimal total = BigDecimal.ZERO;
         String currency = "EUR";
         for (JsonNode item : parcel.details().path("parcel_items")) {
-            JsonNode price = item.path("price").isObject() ? item.path("price") : item.path("value");
-            BigDecimal value = Json.number(price.isObject() ? price.path("value") : price);
+            JsonNode price = item.hasNonNull("price") ? item.path("price") : item.path("value");
+            BigDecimal value = Prices.amount(price);
             currency = Json.text(price, "currency", currency);
             String quantity = Json.text(item, "quantity", "1");
             row(List.of(Json.text(item, "description", "-"), quantity, Json.text(item, "hs_code", ""),

@@ -64,7 +64,7 @@ public enum DocumentType {
 
     /** Whether the parcel has a document of this type. Only a parcel that crosses a border of customs has the most types. */
     public boolean isAvailable(Parcel parcel) {
-        return parcel.status().hasLabel() && (this == LABEL || this == QR || needsCustoms(parcel));
+        return parcel.hasLabel() && (this == LABEL || this == QR || needsCustoms(parcel));
     }
 
     /** The form that the post demands: CN22 for a parcel of low value and weight, else CN23. */

@@ -121,7 +121,7 @@ public final class LabelsApi {
     private static Parcel parcel(ApiRequest request, String id) {
         request.store().completeAnnouncements();
         Parcel parcel = request.store().parcel(Parcel.idOf(id));
-        if (parcel == null || !parcel.status().hasLabel()) {
+        if (parcel == null || !parcel.hasLabel()) {
             throw new ErrorResponseException(
                     ErrorResponses.v2(request.path(), 404, "No Parcel matches the given query."));
         }

@@ -102,6 +102,7 @@ public final class IntegrationsApi {
         ObjectNode settings = find(request);
         settings.setAll(IntegrationChange.of(request, settings));
         IntegrationSettings.save(request.store(), settings);
+        request.store().publish("integration_updated", settings);
         return settings;
     }
 

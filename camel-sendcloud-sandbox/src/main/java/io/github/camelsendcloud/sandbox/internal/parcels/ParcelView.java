@@ -49,7 +49,7 @@ public final class ParcelView {
         view.put("date_announced", Times.v2(parcel.announcedAt()));
         view.put("tracking_number", parcel.trackingNumber()).put("tracking_url", parcel.trackingUrl());
         view.put("weight", kilograms(parcel));
-        view.set("label", parcel.status().hasLabel()
+        view.set("label", parcel.hasLabel()
                 ? LabelsApi.addresses(origin, "/" + parcel.id(), "?")
                 : Json.object().putNull("normal_printer").putNull("label_printer"));
         view.putObject("customs_declaration");

@@ -208,6 +208,10 @@ public final class ParcelsApi {
             case CANCELLED -> cancellation(400, "failed", "This shipment is already cancelled.");
             case DELIVERED -> cancellation(400, "failed", "This shipment has been delivered and cannot be cancelled.");
             default -> {
+                if (parcel.shipment().refusesCancellation()) {
+                    yield cancellation(
+                            400, "failed", "Shipped parcels, or parcels being shipped, can no longer be cancelled.");
+                }
                 parcel.shipment().cancel();
                 yield cancellation(200, "cancelled", "Parcel has been cancelled");
             }

@@ -94,7 +94,7 @@ public final class ShipmentsApi {
     /** Adds the label to the response. A shipment with several parcels gets no label in the response. */
     public static void addLabelFile(ObjectNode view, Shipment shipment, LabelPrinter printer) {
         JsonNode details = shipment.fields().path("label_details");
-        if (details.isObject() && shipment.parcels().size() == 1 && shipment.parcels().get(0).status().hasLabel()) {
+        if (details.isObject() && shipment.parcels().size() == 1 && shipment.parcels().get(0).hasLabel()) {
             Format format = Format.of(Json.text(details, "mime_type", "application/pdf"));
             byte[] file = printer.print(
                     List.of(Label.of(shipment.parcels().get(0), DocumentType.LABEL)),
@@ -174,6 +174,9 @@ public final class ShipmentsApi {
         }
         if (shipment.has(ParcelStatus.DELIVERED)) {
             return conflict("This shipment has been delivered and cannot be cancelled.");
+        }
+        if (shipment.refusesCancellation()) {
+            return conflict("Shipped parcels, or parcels being shipped, can no longer be cancelled.");
         }
         shipment.cancel();
         return ApiResponse.data(200, Json.object().put("status", "cancelled").put("message", "Shipment has been cancelled"));

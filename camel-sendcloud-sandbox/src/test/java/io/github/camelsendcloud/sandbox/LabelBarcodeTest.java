@@ -82,7 +82,8 @@ class LabelBarcodeTest {
         String items = """
                 [{"description": "Wool socks", "quantity": 2, "weight": {"value": "0.1", "unit": "kg"}, "hs_code": "611594",
                   "origin_country": "PT", "price": {"value": "7.50", "currency": "CHF"}}]""";
-        String shipment = TestClient.SHIPMENT.replace("\"DE\"", "\"CH\"").replace("\"kg\"}}", "\"kg\"}, \"parcel_items\": " + items + "}");
+        String shipment = TestClient.SHIPMENT.replace("\"DE\"", "\"CH\"")
+                .replace("\"kg\"}}", "\"kg\"}, \"parcel_items\": " + items + "}");
         String address = documents(shipment) + "customs-declaration";
 
         byte[] pdf = client.bytes(address, "application/pdf");

@@ -188,4 +188,9 @@ public final class Shipment {
     static String newId() {
         return UUID.randomUUID().toString();
     }
+
+    /** Whether the parcels travel back to the shop. */
+    public boolean isReturn() {
+        return v2Fields.path("is_return").asBoolean(false);
+    }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 
 /** The A4 form of a customs document or an air waybill: addresses, invoice, and the items of the parcel in a table. */
 final class CustomsForm {
@@ -37,7 +38,8 @@ final class CustomsForm {
         canvas.text(LEFT, y, 18, WIDTH, type.title());
         y += 24;
         JsonNode customs = shipment.fields().path("customs_information");
-        line("Invoice number: " + Json.text(customs, "invoice_number", Json.text(shipment.v2Fields(), "customs_invoice_nr", "-")));
+        String v2Invoice = Json.text(shipment.v2Fields(), "customs_invoice_nr", "-");
+        line("Invoice number: " + Json.text(customs, "invoice_number", v2Invoice));
         line("Reason of export: " + reason(customs));
         line("Order number: " + Json.text(shipment.fields(), "order_number", "-"));
         line("Date: " + parcel.createdAt().toString().substring(0, 10));
@@ -73,8 +75,8 @@ final class CustomsForm {
         BigDecimal total = BigDecimal.ZERO;
         String currency = "EUR";
         for (JsonNode item : parcel.details().path("parcel_items")) {
-            JsonNode price = item.path("price").isObject() ? item.path("price") : item.path("value");
-            BigDecimal value = Json.number(price.isObject() ? price.path("value") : price);
+            JsonNode price = item.hasNonNull("price") ? item.path("price") : item.path("value");
+            BigDecimal value = Prices.amount(price);
             currency = Json.text(price, "currency", currency);
             String quantity = Json.text(item, "quantity", "1");
             row(List.of(Json.text(item, "description", "-"), quantity, Json.text(item, "hs_code", ""),

@@ -2,11 +2,11 @@ package io.github.camelsendcloud.sandbox.internal.documents;
 
 import java.math.BigDecimal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.http.ApiVersion;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Units;
 
 /** The kinds of documents that a parcel can have. API v2 and API v3 use different names for the kinds. */
 public enum DocumentType {
@@ -19,7 +19,7 @@ public enum DocumentType {
     AIR_WAYBILL("air-waybill", "air-waybill", "a4", "Air waybill"),
     QR(null, "qr", "a6", "QR code");
 
-    private static final BigDecimal CN22_MAX_GRAMS = BigDecimal.valueOf(2000);
+    private static final long CN22_MAX_GRAMS = 2000;
     private static final BigDecimal CN22_MAX_VALUE = BigDecimal.valueOf(425);
 
     private final String v3;
@@ -69,11 +69,8 @@ public enum DocumentType {
 
     /** The form that the post demands: CN22 for a parcel of low value and weight, else CN23. */
     static DocumentType postalDeclaration(Parcel parcel) {
-        JsonNode weight = parcel.details().path("weight");
-        BigDecimal number = Json.number(weight.path("value"));
-        BigDecimal grams = number == null || Json.text(weight, "unit", "kg").equals("g") ? number : number.movePointRight(3);
         BigDecimal value = Json.number(parcel.shipment().v2Fields().path("total_order_value"));
-        boolean low = (grams == null || grams.compareTo(CN22_MAX_GRAMS) <= 0)
+        boolean low = Units.grams(parcel.details().path("weight")) <= CN22_MAX_GRAMS
                 && (value == null || value.compareTo(CN22_MAX_VALUE) <= 0);
         return low ? CN22 : CN23;
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOption;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
@@ -35,9 +37,13 @@ final class LabelForm {
             canvas.text(LEFT + 190, 38, 9, WIDTH - 190,
                     "Parcel " + (parcel.colloNr() + 1) + " of " + shipment.parcels().size());
         }
-        canvas.text(LEFT, 48, 9, WIDTH, "Carrier: " + shipment.carrierName() + " (" + shipment.shippingOptionCode() + ")");
+        canvas.text(LEFT, 48, 9, 186, "Carrier: " + shipment.carrierName() + " (" + shipment.shippingOptionCode() + ")");
+        ShippingOption option = ShippingOptions.of(shipment.shippingOptionCode());
+        if (option != null) {
+            canvas.text(LEFT + 190, 50, 9, WIDTH - 190, option.name());
+        }
         canvas.box(LEFT, 55, WIDTH, RULE);
-        canvas.text(LEFT, 66, 7, WIDTH, isReturn() ? "From (return):" : "From:");
+        canvas.text(LEFT, 66, 7, WIDTH, shipment.isReturn() ? "From (return):" : "From:");
         lines("from_address", 76, 7, WIDTH);
         canvas.box(LEFT, 140, WIDTH, RULE);
         canvas.text(LEFT, 152, 8, WIDTH, "To:");
@@ -73,9 +79,5 @@ final class LabelForm {
                 y += size * 1.2f;
             }
         }
-    }
-
-    private boolean isReturn() {
-        return shipment.v2Fields().path("is_return").asBoolean();
     }
 }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.brands.Brands;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
@@ -74,8 +74,12 @@ public final class ReturnPortalApi {
             refunds.addObject().put("code", type).put("label", ReturnView.label(type)).put("require_message", false);
         }
         portal.putArray("delivery_options").add("drop_off_point").add("pickup").add("in_store");
-        portal.putObject("brand").put("id", 1).put("name", "Sandbox").put("domain", request.parameter("brand"))
-                .put("color", "#112857").put("website", "https://example.com");
+        ObjectNode brand = Brands.withDomain(request.store(), request.parameter("brand"));
+        if (brand == null) {
+            // a client with the domain of a real brand sees the first brand under this domain
+            brand = Brands.withDomain(request.store(), Brands.DOMAIN).deepCopy().put("domain", request.parameter("brand"));
+        }
+        portal.set("brand", brand);
         return ApiResponse.json(200, body);
     }
 
@@ -84,7 +88,7 @@ public final class ReturnPortalApi {
         String postalCode = compact(required(request, "postal_code"));
         request.store().completeAnnouncements();
         List<Parcel> found = request.store().parcels().stream()
-                .filter(parcel -> parcel.status().hasLabel() && !isReturn(parcel)
+                .filter(parcel -> parcel.status().hasLabel() && !parcel.shipment().isReturn()
                         && (identifier.equals(parcel.trackingNumber())
                                 || identifier.equals(Json.text(parcel.shipment().fields(), "order_number"))))
                 .toList();
@@ -213,11 +217,6 @@ public final class ReturnPortalApi {
             throw new ErrorResponseException(error(request, 400, "missing_" + name, name + ": This field is required."));
         }
         return value;
-    }
-
-    private static boolean isReturn(Parcel parcel) {
-        JsonNode isReturn = parcel.shipment().v2Fields().path("is_return");
-        return isReturn.asBoolean(false);
     }
 
     private static String compact(String postalCode) {

@@ -42,6 +42,6 @@ public final class ReturnPortalUrls {
 
     private static boolean hasPortal(Parcel parcel) {
         parcel.shipment().completeAnnouncements();
-        return parcel.status().hasLabel() && !parcel.shipment().v2Fields().path("is_return").asBoolean(false);
+        return parcel.status().hasLabel() && !parcel.shipment().isReturn();
     }
 }

@@ -13,6 +13,7 @@ import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 import io.github.camelsendcloud.sandbox.internal.tracking.ParentStatus;
 
 /** Converts a return to the forms that v3 and v2 show. */
@@ -21,7 +22,6 @@ final class ReturnView {
     static final List<String> REASONS = List.of(
             "Changed my mind", "Product did not match expectations", "Wrong size", "Damaged", "Wrong product");
 
-    private static final BigDecimal LABEL_COST = new BigDecimal("6.15");
     private static final List<String> ECHOED = List.of(
             "dimensions", "order_number", "customs_invoice_nr", "customs_shipment_type", "delivery_option", "refund",
             "customs_information");
@@ -58,7 +58,7 @@ final class ReturnView {
             view.set("label", label);
             view.put("tracking_number", parcel.trackingNumber()).put("tracking_url", parcel.trackingUrl());
         }
-        view.putObject("label_cost").put("value", LABEL_COST).put("currency", "EUR");
+        view.putObject("label_cost").put("value", labelCost(parcel)).put("currency", "EUR");
         view.put("insurance", request.path("total_insured_value").path("value").asDouble(0) > 0);
         view.put("is_cancellable", returns.isCancellable(row));
         view.set("status_history", ParentStatus.history(parcel, Times::v3));
@@ -91,7 +91,7 @@ final class ReturnView {
                 .put("code", refundType).put("label", label(refundType)).put("require_message", false);
         view.put("is_cancellable", returns.isCancellable(row));
         view.put("return_fee", BigDecimal.ZERO).put("return_fee_currency", "EUR");
-        view.put("label_cost", LABEL_COST).put("label_currency", "EUR").put("items_cost", itemsCost(request));
+        view.put("label_cost", labelCost(parcel)).put("label_currency", "EUR").put("items_cost", itemsCost(request));
         Instant delivered = deliveredAt(parcel);
         if (delivered != null) {
             view.put("delivered_at", Times.v3(delivered));
@@ -138,6 +138,10 @@ final class ReturnView {
         return data;
     }
 
+    private static BigDecimal labelCost(Parcel parcel) {
+        return Prices.of(parcel.shipment(), parcel).total();
+    }
+
     private static Instant deliveredAt(Parcel parcel) {
         return parcel.history().stream().filter(change -> change.status() == ParcelStatus.DELIVERED)
                 .map(Parcel.StatusChange::time).findFirst().orElse(null);
@@ -167,8 +171,7 @@ final class ReturnView {
     private static BigDecimal itemsCost(JsonNode request) {
         BigDecimal total = BigDecimal.ZERO;
         for (JsonNode item : request.path("parcel_items")) {
-            JsonNode price = item.path("price").isObject() ? item.path("price") : item.path("value");
-            BigDecimal value = Json.number(price.path("value"));
+            BigDecimal value = Prices.amount(item.hasNonNull("price") ? item.path("price") : item.path("value"));
             total = value == null
                     ? total : total.add(value.multiply(BigDecimal.valueOf(Math.max(1, item.path("quantity").asInt(1)))));
         }

@@ -17,6 +17,7 @@ import io.github.camelsendcloud.sandbox.internal.http.Page;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Units;
 import io.github.camelsendcloud.sandbox.internal.tracking.ParentStatus;
 
 /** The returns, in both versions of the API. */
@@ -116,10 +117,8 @@ public final class ReturnsApi {
 
     private ApiResponse validate(ApiRequest request) {
         ObjectNode body = valid(request).deepCopy();
-        BigDecimal weight = Json.number(body.path("weight").path("value"));
-        boolean grams = "g".equals(Json.text(body.path("weight"), "unit"));
         // the response has the weight in kilograms, and no units
-        body.put("weight", grams ? weight.movePointLeft(3) : weight);
+        body.put("weight", BigDecimal.valueOf(Units.grams(body.path("weight")), 3));
         if (body.path("dimensions") instanceof ObjectNode dimensions) {
             dimensions.remove("unit");
         }

@@ -37,7 +37,7 @@ public final class TrackingApi {
         body.put("created_at", ParentStatus.time(parcel.createdAt()));
         body.put("carrier_tracking_url", parcel.trackingUrl());
         body.put("sendcloud_tracking_url", trackingPage(parcel));
-        body.put("is_return", isReturn(shipment));
+        body.put("is_return", shipment.isReturn());
         body.put("is_to_service_point", isToServicePoint(shipment));
         body.put("is_mail_box", false);
         body.put("expected_delivery_date", expectedDelivery(parcel));
@@ -78,10 +78,6 @@ public final class TrackingApi {
         return TRACKING_PAGE + "?country=" + Json.text(to, "country_code", "").toLowerCase(Locale.ROOT) + "&tracking_number="
                 + parcel.trackingNumber() + "&postal_code="
                 + URLEncoder.encode(Json.text(to, "postal_code", ""), StandardCharsets.UTF_8);
-    }
-
-    static boolean isReturn(Shipment shipment) {
-        return shipment.v2Fields().path("is_return").asBoolean(false);
     }
 
     static boolean isToServicePoint(Shipment shipment) {

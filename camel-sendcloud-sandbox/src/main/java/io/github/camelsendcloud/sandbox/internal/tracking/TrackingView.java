@@ -11,6 +11,7 @@ import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.events.TrackingEvent;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 
 /** Converts a parcel to the form that the tracking of v3 shows. */
 final class TrackingView {
@@ -30,7 +31,7 @@ final class TrackingView {
         view.put("announced_at", Times.v3(parcel.announcedAt())).put("created_at", Times.v3(parcel.createdAt()));
         view.putObject("details").put("brand_id", shipment.fields().path("brand_id").asInt(1))
                 .put("expected_delivery_date", TrackingApi.expectedDelivery(parcel)).put("integration_id", integrationId)
-                .put("is_mail_box", false).put("is_return", TrackingApi.isReturn(shipment))
+                .put("is_mail_box", false).put("is_return", shipment.isReturn())
                 .put("is_to_service_point", TrackingApi.isToServicePoint(shipment));
         view.set("events", events(parcel));
         view.set("from_address", address(shipment.fields().path("from_address")));
@@ -83,14 +84,14 @@ final class TrackingView {
             });
             view.put("quantity", Math.max(1, item.path("quantity").asInt(1)));
             JsonNode weight = item.path("weight");
-            BigDecimal kilograms = Json.number(weight.isObject() ? weight.path("value") : weight);
-            if (kilograms != null) {
-                view.putObject("weight").put("value", kilograms).put("unit", Json.text(weight, "unit", "kg"));
-            }
-            JsonNode price = item.path("price").isObject() ? item.path("price") : item.path("value");
-            BigDecimal value = Json.number(price.isObject() ? price.path("value") : price);
+            BigDecimal value = Prices.amount(weight);
             if (value != null) {
-                view.putObject("price").put("value", value.toPlainString())
+                view.putObject("weight").put("value", value).put("unit", Json.text(weight, "unit", "kg"));
+            }
+            JsonNode price = item.hasNonNull("price") ? item.path("price") : item.path("value");
+            BigDecimal amount = Prices.amount(price);
+            if (amount != null) {
+                view.putObject("price").put("value", amount.toPlainString())
                         .put("currency", Json.text(price, "currency", "EUR"));
             }
         }

@@ -4,11 +4,14 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.analytics.InsightsApi;
+import io.github.camelsendcloud.sandbox.internal.analytics.TransitTimesApi;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentsApi;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
 import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
+import io.github.camelsendcloud.sandbox.internal.files.FilesApi;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -51,6 +54,9 @@ final class Api {
         new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);
         new ServicePointsApi().addTo(router);
+        new FilesApi().addTo(router);
+        new InsightsApi().addTo(router);
+        new TransitTimesApi().addTo(router);
     }
 
     /** Processes a call. An error is a response too. */

@@ -19,9 +19,12 @@ import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.QueryParameters;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationsApi;
+import io.github.camelsendcloud.sandbox.internal.invoices.InvoicesApi;
 import io.github.camelsendcloud.sandbox.internal.orders.OrderLabelsApi;
 import io.github.camelsendcloud.sandbox.internal.orders.OrdersApi;
 import io.github.camelsendcloud.sandbox.internal.parcels.ParcelsApi;
+import io.github.camelsendcloud.sandbox.internal.pickups.PickupsApi;
+import io.github.camelsendcloud.sandbox.internal.reporting.ReportingApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
@@ -57,6 +60,9 @@ final class Api {
         new FilesApi().addTo(router);
         new InsightsApi().addTo(router);
         new TransitTimesApi().addTo(router);
+        new ReportingApi().addTo(router);
+        new InvoicesApi().addTo(router);
+        new PickupsApi().addTo(router);
     }
 
     /** Processes a call. An error is a response too. */

@@ -77,7 +77,7 @@ public final class InsightsApi {
             return Long.MAX_VALUE;
         }
         if (!size.matches("\\d{1,9}")) {
-            errors.add("query", "size", "value is not a valid integer", "type_error.integer");
+            errors.add("value is not a valid integer", "type_error.integer", "query", "size");
             return 0;
         }
         return Long.parseLong(size);
@@ -115,7 +115,7 @@ public final class InsightsApi {
         errors.choice(request, "direction", ParcelFilter.DIRECTIONS, false);
         errors.check();
         if (ChronoUnit.valueOf(granularity.toUpperCase(Locale.ROOT)).between(start, end) >= MAX_POINTS) {
-            errors.add("query", "end_date", "the period has more than " + MAX_POINTS + " " + granularity, "value_error");
+            errors.add("the period has more than " + MAX_POINTS + " " + granularity, "value_error", "query", "end_date");
         }
         errors.check();
         ParcelFilter filter = new ParcelFilter(request);
@@ -163,7 +163,7 @@ public final class InsightsApi {
         if (numbers.isEmpty()) {
             errors.missing("query", "last-days");
         } else if (!numbers.stream().allMatch(number -> number.matches("\\d{1,6}"))) {
-            errors.add("query", "last-days", "value is not a valid integer", "type_error.integer");
+            errors.add("value is not a valid integer", "type_error.integer", "query", "last-days");
         }
         errors.choice(request, "direction", ParcelFilter.DIRECTIONS, false);
         errors.check();

@@ -20,24 +20,27 @@ public final class DetailErrors {
     /**
      * Adds an error.
      *
-     * @param part  {@code query}, {@code path} or {@code body}
-     * @param field the name of the field
+     * @param location {@code query}, {@code path} or {@code body}, and the names of the fields that lead to the error
      */
-    public ObjectNode add(String part, String field, String message, String type) {
+    public ObjectNode add(String message, String type, String... location) {
         ObjectNode error = details.addObject();
-        error.putArray("loc").add(part).add(field);
+        ArrayNode loc = error.putArray("loc");
+        for (String part : location) {
+            loc.add(part);
+        }
         return error.put("msg", message).put("type", type);
     }
 
     /** The error that a required field is missing. */
-    public void missing(String part, String field) {
-        add(part, field, "field required", "value_error.missing");
+    public void missing(String... location) {
+        add("field required", "value_error.missing", location);
     }
 
     /** The error that a value is not in a list. */
-    public void notPermitted(String part, String field, Collection<String> permitted) {
-        ObjectNode error = add(part, field, "value is not a valid enumeration member; permitted: '"
-                                            + String.join("', '", permitted) + "'", "type_error.enum");
+    public void notPermitted(Collection<String> permitted, String... location) {
+        ObjectNode error = add(
+                "value is not a valid enumeration member; permitted: '" + String.join("', '", permitted) + "'",
+                "type_error.enum", location);
         ArrayNode values = error.putObject("ctx").putArray("enum_values");
         permitted.forEach(values::add);
     }
@@ -54,7 +57,7 @@ public final class DetailErrors {
         try {
             return DateTimeFormatter.ISO_LOCAL_DATE.parse(text.length() == 10 ? text : "", LocalDate::from);
         } catch (DateTimeParseException e) {
-            add("query", name, "invalid date format", "value_error.date");
+            add("invalid date format", "value_error.date", "query", name);
             return null;
         }
     }
@@ -65,7 +68,7 @@ public final class DetailErrors {
         if (value == null && required) {
             missing("query", name);
         } else if (value != null && !permitted.contains(value)) {
-            notPermitted("query", name, permitted);
+            notPermitted(permitted, "query", name);
         }
         return value;
     }

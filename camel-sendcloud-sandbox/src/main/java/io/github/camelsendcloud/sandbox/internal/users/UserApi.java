@@ -14,15 +14,12 @@ public final class UserApi {
     public static final String RETURN_PORTAL = "http://sandbox.returns-portal.com/initiate/";
 
     private static final String USER = "/api/v2/user";
-    private static final long INVOICE = 1;
 
     public void addTo(Router router) {
         router.add("GET", "/api/v3/user/auth/metadata", this::metadata);
         router.add("GET", USER, this::user);
         router.add("GET", USER + "/addresses/sender", this::senderAddresses);
         router.add("GET", USER + "/addresses/sender/{id}", this::senderAddress);
-        router.add("GET", USER + "/invoices", this::invoices);
-        router.add("GET", USER + "/invoices/{id}", this::invoice);
     }
 
     private ApiResponse metadata(ApiRequest request) {
@@ -58,28 +55,5 @@ public final class UserApi {
         ObjectNode body = Json.object();
         body.set("sender_address", SenderAddress.v2());
         return ApiResponse.json(200, body);
-    }
-
-    private ApiResponse invoices(ApiRequest request) {
-        ObjectNode body = Json.object();
-        body.putArray("invoices").add(
-                invoice().put("items", request.origin() + USER + "/invoices/" + INVOICE));
-        return ApiResponse.json(200, body);
-    }
-
-    private ApiResponse invoice(ApiRequest request) {
-        if (request.id() != INVOICE) {
-            return ErrorResponses.v2(request.path(), 404, "No Invoice matches the given query.");
-        }
-        ObjectNode body = Json.object();
-        ObjectNode invoice = invoice();
-        invoice.putArray("items").addObject().put("id", 33493679).put("name", "Unstamped letter");
-        body.set("invoice", invoice);
-        return ApiResponse.json(200, body);
-    }
-
-    private static ObjectNode invoice() {
-        return Json.object().put("id", INVOICE).put("ref", "SANDBOX-0000001").put("type", "periodic")
-                .put("price_incl", 0).put("price_excl", 0).put("isPayed", true).put("date", "05-10-2020 02:12:01");
     }
 }

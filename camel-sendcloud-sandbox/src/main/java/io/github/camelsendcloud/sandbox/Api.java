@@ -27,6 +27,9 @@ import io.github.camelsendcloud.sandbox.internal.pickups.PickupsApi;
 import io.github.camelsendcloud.sandbox.internal.reporting.ReportingApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
+import io.github.camelsendcloud.sandbox.internal.support.SupportContactsApi;
+import io.github.camelsendcloud.sandbox.internal.support.SupportFilesApi;
+import io.github.camelsendcloud.sandbox.internal.support.TicketsApi;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
@@ -63,6 +66,9 @@ final class Api {
         new ReportingApi().addTo(router);
         new InvoicesApi().addTo(router);
         new PickupsApi().addTo(router);
+        new SupportContactsApi().addTo(router);
+        new SupportFilesApi(printer).addTo(router);
+        new TicketsApi().addTo(router);
     }
 
     /** Processes a call. An error is a response too. */

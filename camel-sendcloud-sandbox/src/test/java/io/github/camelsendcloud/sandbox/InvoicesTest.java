@@ -60,7 +60,7 @@ class InvoicesTest {
         assertThat(open.path("price_incl").asText()).isEqualTo("17.57");
         assertThat(open.path("isPayed").asBoolean()).isFalse();
         assertThat(open.path("date").asText()).isEqualTo("09-03-2026 00:00:00");
-        assertThat(issued.path("date").asText()).isEqualTo("23-03-2026 00:00:00");
+        assertThat(issued.path("date").asText()).isEqualTo("2026-03-23T00:00:00Z");
         assertThat(issued.path("items").findValuesAsText("name")).containsExactly("PostNL standard", "PostNL standard");
         assertThat(issued.path("isPayed").asBoolean()).isFalse();
         assertThat(paid.path("isPayed").asBoolean()).isTrue();

@@ -116,8 +116,10 @@ class PickupsTest {
         assertThat(message(without(PICKUP_V2, "/total_weight"))).isEqualTo("total_weight: \"This field is required.\"");
         assertThat(message("{}")).contains("carrier: \"This field is required.\", city: \"This field is required.\"");
         assertThat(message(PICKUP_V2.replace("dhl_express", "correos"))).contains("reference: ", "total_volume_weight: ");
-        assertThat(message(PICKUP_V2.replace("dhl_express", "pigeon"))).isEqualTo("carrier: \"'pigeon' is not a valid choice.\"");
-        assertThat(message(PICKUP_V2.replace("\"1.00\"", "\"1,5\""))).isEqualTo("total_weight: \"A valid number is required.\"");
+        assertThat(message(PICKUP_V2.replace("dhl_express", "pigeon")))
+                .isEqualTo("carrier: \"'pigeon' is not a valid choice.\"");
+        assertThat(message(PICKUP_V2.replace("\"1.00\"", "\"1,5\"")))
+                .isEqualTo("total_weight: \"A valid number is required.\"");
         assertThat(message(PICKUP_V2.replace("T17", "T11"))).isEqualTo("pickup_until: \"The end must be after the start.\"");
         assertThat(message(PICKUP_V2.replace("Eindhoven", " "))).isEqualTo("city: \"This field may not be blank.\"");
     }

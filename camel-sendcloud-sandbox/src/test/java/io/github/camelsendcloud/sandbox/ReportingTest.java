@@ -19,7 +19,8 @@ class ReportingTest {
     private static final String V2 = "/api/v2/reporting/parcels";
     private static final String V3 = "/api/v3/reporting/parcels";
     private static final String FILTERS
-            = "{\"announced_after\":\"2026-03-30T00:00:00Z\",\"announced_before\":\"2026-03-30T23:59:59Z\",\"direction\":\"outgoing\"}";
+            = "{\"announced_after\":\"2026-03-30T00:00:00Z\",\"announced_before\":\"2026-03-30T23:59:59Z\","
+              + "\"direction\":\"outgoing\"}";
 
     @RegisterExtension
     static final SandboxExtension SENDCLOUD = new SandboxExtension();

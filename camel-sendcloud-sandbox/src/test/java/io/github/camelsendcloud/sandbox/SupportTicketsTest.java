@@ -39,7 +39,8 @@ class SupportTicketsTest {
     @Test
     void aClaimIsPaidAfterTheSalesInvoice() throws IOException {
         String token = SupportFilesTest.upload(client, "invoice.pdf", "application/pdf", "x");
-        String id = created("lost", ticket(announce(""), "\"contents_sales_price\":{\"price\":10.55,\"currency\":\"GBP\"}", token));
+        String price = "\"contents_sales_price\":{\"price\":10.55,\"currency\":\"GBP\"}";
+        String id = created("lost", ticket(announce(""), price, token));
         String ticket = TICKETS + "/" + id;
 
         assertThat(TestClient.at(client.get(ticket), "/status")).isEqualTo("processing");
@@ -60,7 +61,8 @@ class SupportTicketsTest {
         JsonNode paid = TestClient.json(client.get(ticket));
         assertThat(paid.path("status").asText()).isEqualTo("claim_paid");
         assertThat(paid.path("resolution").toString()).isEqualTo(
-                "{\"outcome\":\"claim_approved\",\"amount\":10.55,\"currency\":\"GBP\",\"solved_at\":\"2026-04-02T11:00:00+00:00\"}");
+                "{\"outcome\":\"claim_approved\",\"amount\":10.55,\"currency\":\"GBP\","
+                                                               + "\"solved_at\":\"2026-04-02T11:00:00+00:00\"}");
         assertThat(paid.path("created_at").asText()).isEqualTo("2026-03-30T10:00:00+00:00");
         assertThat(paid.path("updated_at").asText()).isEqualTo("2026-04-02T11:00:00+00:00");
     }
@@ -159,7 +161,8 @@ class SupportTicketsTest {
         clock.advance(Duration.ofDays(1));
 
         assertError(client.post(REQUESTED, "{\"request_id\":" + id + "}"), 404, "Not found");
-        assertError(client.post(REQUESTED, "{\"request_id\":" + claim + "}"), 400, "Attachments are required for sales_invoice.");
+        assertError(client.post(REQUESTED, "{\"request_id\":" + claim + "}"), 400,
+                "Attachments are required for sales_invoice.");
         assertError(client.post(REQUESTED, "[]"), 400, "Invalid JSON");
         assertThat(TestClient.json(client.get("/api/v3/support/dsf/tickets/requested-data")).path("data")).hasSize(1);
     }
@@ -168,9 +171,12 @@ class SupportTicketsTest {
     void theContactsAtCarriersAreCreatedListedUpdatedAndDeleted() throws IOException {
         String contacts = DSF + "carrier-support-contacts";
 
+        assertThat(client.get(contacts).body()).isEqualTo("[]");
         HttpResponse<String> created = client.post(contacts, contact("dpd"));
         assertThat(created.statusCode()).isEqualTo(201);
-        assertThat(client.get(contacts).body()).isEqualTo("[" + created.body() + "]");
+        assertThat(client.get(contacts).body()).isEqualTo(created.body());
+        HttpResponse<String> second = client.post(contacts, contact("dhl"));
+        assertThat(client.get(contacts).body()).isEqualTo("[" + created.body() + "," + second.body() + "]");
         assertError(client.post(contacts, contact("dpd")), 409, "Already exists");
         assertThat(TestClient.at(client.send("PATCH", contacts + "/1", "{\"language\":\"en-us\"}"), "/language"))
                 .isEqualTo("en-us");

@@ -86,16 +86,20 @@ record Invoice(long id, Instant date, boolean isOpen, List<InvoiceItem> items) {
         return items.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The invoice in the form of v2, without its items. The date of an open invoice is the start of its period. */
+    /** The date that v2 shows: for an open invoice, the start of its period. */
+    Instant v2Date() {
+        return isOpen ? date.minus(Duration.ofDays(DAYS)) : date;
+    }
+
+    /** The invoice in the form of v2, without its items. */
     ObjectNode v2(Instant now) {
         BigDecimal net = sum(InvoiceItem::price);
-        Instant shown = isOpen ? date.minus(Duration.ofDays(DAYS)) : date;
         return Json.object().put("id", id).put("ref", reference())
                 .put("type", isFirstPayment() ? "initial_payment" : "periodic")
                 .put("price_incl", net.add(sum(InvoiceItem::tax)).setScale(2, RoundingMode.HALF_UP))
                 .put("price_excl", net.setScale(2, RoundingMode.HALF_UP))
                 .put("isPayed", isFirstPayment() || !date.plus(PAYMENT_TERM).isAfter(now))
-                .put("date", Times.v2(shown));
+                .put("date", Times.v2(v2Date()));
     }
 
     ArrayNode v2Items() {

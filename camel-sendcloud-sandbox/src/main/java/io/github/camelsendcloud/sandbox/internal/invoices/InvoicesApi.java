@@ -62,7 +62,8 @@ public final class InvoicesApi {
         Invoice invoice = find(request, Invoice.all(request.store()));
         ObjectNode body = Json.object();
         ObjectNode view = invoice.v2(request.store().clock().now());
-        view.set("items", invoice.v2Items());
+        // the list and the single invoice have different forms of the date
+        view.put("date", invoice.v2Date().toString()).set("items", invoice.v2Items());
         body.set("invoice", view);
         return ApiResponse.json(200, body);
     }

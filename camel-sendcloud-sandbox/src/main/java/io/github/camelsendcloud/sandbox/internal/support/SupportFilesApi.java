@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +28,7 @@ public final class SupportFilesApi {
     private static final int MAX_BYTES = 10 * 1024 * 1024;
     private static final BigDecimal MAX_AMOUNT = new BigDecimal(5000);
     private static final BigDecimal MAX_TAX_RATE = new BigDecimal(99);
-    private static final Set<String> CATEGORIES = Set.of("damaged", "lost", "unjust_return", "delivered_not_received");
+    private static final List<String> CATEGORIES = List.of("damaged", "lost", "unjust_return", "delivered_not_received");
 
     private final LabelPrinter printer;
 
@@ -92,8 +91,8 @@ public final class SupportFilesApi {
         if (claimLetter) {
             SupportErrors.checkPresent(body, List.of("ticket_category"));
             if (!CATEGORIES.contains(Json.text(body, "ticket_category", ""))) {
-                throw SupportErrors.invalid("enum", "ticket_category", "Input should be one of "
-                                                                       + String.join(", ", CATEGORIES.stream().sorted().toList()));
+                throw SupportErrors.invalid(
+                        "enum", "ticket_category", "Input should be one of " + String.join(", ", CATEGORIES));
             }
         }
         if (net(body).compareTo(MAX_AMOUNT) > 0 && !body.path("force").asBoolean()) {

@@ -107,7 +107,10 @@ class AccountsTest {
 
             sandbox.parcelStatus(Long.parseLong(parcel), "DELIVERED");
 
-            assertThat(receiver.next().path()).isEqualTo("/b");
+            assertThat(receiver.next().body()).contains("Ready to send");
+            WebhookReceiver.Received delivered = receiver.next();
+            assertThat(delivered.path()).isEqualTo("/b");
+            assertThat(delivered.body()).contains("Delivered");
             assertThat(receiver.received()).isEmpty();
         }
     }

@@ -63,21 +63,21 @@ class ReportingTest {
                 TestClient.SHIPMENT.replace("ORD-1", "A,\\\"1\\\"")), "/data/parcels/0/id");
         clock.advance(Duration.ofDays(1));
         client.post("/api/v3/shipments/announce", TestClient.SHIPMENT);
-        String fields = "\"parcel_id\",\"order_number\",\"to_address_city\",\"status\",\"announced_at\",\"delivered_at\"";
+        String fields = "\"parcel_id\",\"order_number\",\"to_address_city\",\"carrier_code\",\"announced_at\",\"delivered_at\"";
 
         HttpResponse<String> file = download(V3, report(fields, FILTERS));
 
         assertThat(file.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
         assertThat(file.body()).isEqualTo(
-                "parcel_id,order_number,to_address_city,status,announced_at,delivered_at\r\n" + parcel
-                                          + ",\"A,\"\"1\"\"\",Köln,READY_TO_SEND,2026-03-30T10:00:00.000000Z,\r\n");
+                "parcel_id,order_number,to_address_city,carrier_code,announced_at,delivered_at\r\n" + parcel
+                                          + ",\"A,\"\"1\"\"\",Köln,postnl,2026-03-30T10:00:00.000000Z,\r\n");
     }
 
     @Test
     void aReportOfVersion2HasTheColumnsOfVersion2() throws IOException {
         client.post("/api/v3/shipments/announce", TestClient.SHIPMENT);
         String fields = "\"carrier_name\",\"origin_country_code\",\"destination_country_name\",\"shipping_method\",\"price\","
-                        + "\"global_status_slug\",\"weight\"";
+                        + "\"weight\"";
 
         HttpResponse<String> queued = client.post(V2, report(fields, "{\"updated_after\":\"2026-03-30\"}"));
         HttpResponse<String> file = download(V2, report(fields, "{\"updated_after\":\"2026-03-30\"}"));
@@ -85,7 +85,7 @@ class ReportingTest {
         assertThat(TestClient.json(queued).has("url")).isFalse();
         assertThat(TestClient.at(queued, "/filters/updated_after")).isEqualTo("2026-03-30T00:00:00Z");
         assertThat(TestClient.at(queued, "/user_id")).isEqualTo("1");
-        assertThat(file.body()).endsWith("\r\nPostNL,NL,Germany,postnl:standard,9.1000,ready-to-send,1.320\r\n");
+        assertThat(file.body()).endsWith("\r\nPostNL,NL,Germany,postnl:standard,8.95,1.320\r\n");
     }
 
     @Test

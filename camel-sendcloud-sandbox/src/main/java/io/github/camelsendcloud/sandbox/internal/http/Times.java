@@ -51,6 +51,9 @@ public final class Times {
      * @throws DateTimeParseException if the text is not a time
      */
     public static Instant parse(String text) {
+        if (text.matches("[\\d-]+ [\\d:.]+")) {
+            return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+        }
         if (!text.contains("T")) {
             return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
         }

@@ -6,8 +6,10 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.analytics.ParcelFacts;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingMethod;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 
 /**
  * A line of an invoice: a label, the credit for a cancelled label, or the first payment of the account.
@@ -30,21 +32,22 @@ record InvoiceItem(long id, String type, String name, Instant time, BigDecimal p
     static InvoiceItem label(ParcelFacts facts) {
         return new InvoiceItem(
                 facts.parcel().id() * IDS_PER_PARCEL, LABEL_TYPE, methodName(facts), facts.parcel().announcedAt(),
-                LabelPrices.priceOf(facts.parcel()), facts);
+                price(facts), facts);
     }
 
     static InvoiceItem credit(ParcelFacts facts) {
         return new InvoiceItem(
                 facts.parcel().id() * IDS_PER_PARCEL + 1, LABEL_TYPE, "Credit requested for label", facts.cancelledAt(),
-                LabelPrices.priceOf(facts.parcel()).negate(), facts);
+                price(facts).negate(), facts);
+    }
+
+    private static BigDecimal price(ParcelFacts facts) {
+        return Prices.of(facts.parcel().shipment(), facts.parcel()).total();
     }
 
     private static String methodName(ParcelFacts facts) {
-        String option = facts.option();
-        if (option.equals("sendcloud:letter")) {
-            return "Unstamped letter";
-        }
-        return facts.parcel().shipment().carrierName() + " " + option.substring(option.indexOf(':') + 1);
+        ShippingMethod method = Prices.methodOf(facts.parcel().shipment(), facts.parcel());
+        return method == null ? facts.option() : method.name();
     }
 
     /** The tax on the price; the first payment has no tax. */

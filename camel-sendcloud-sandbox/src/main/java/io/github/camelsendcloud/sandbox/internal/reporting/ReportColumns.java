@@ -15,8 +15,8 @@ import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.http.ApiVersion;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
-import io.github.camelsendcloud.sandbox.internal.invoices.LabelPrices;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 
 /** The columns of reports, and a report as a CSV file. The names of some columns differ between the versions. */
 final class ReportColumns {
@@ -92,7 +92,8 @@ final class ReportColumns {
             case "destination_country_code", "to_address_country_code" -> facts.toCountry();
             case "destination_country_name", "to_address_country_name" -> countryName(facts.toCountry());
             case "shipping_method", "shipping_method_name", "shipping_option_code" -> facts.option();
-            case "price", "total_cost" -> parcel.announcedAt() == null ? "" : LabelPrices.priceOf(parcel).toPlainString();
+            case "price", "total_cost" -> parcel.announcedAt() == null
+                    ? "" : Prices.of(parcel.shipment(), parcel).total().toPlainString();
             case "global_status_slug" -> parcel.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
             case "carrier_status" -> parcel.status().message();
             case "status", "sub_status" -> parcel.status().name();

@@ -11,10 +11,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
-import io.github.camelsendcloud.sandbox.internal.documents.Format;
-import io.github.camelsendcloud.sandbox.internal.documents.Label;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
-import io.github.camelsendcloud.sandbox.internal.documents.PaperSize;
 import io.github.camelsendcloud.sandbox.internal.files.FilesApi;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
@@ -66,7 +63,7 @@ public final class SupportFilesApi {
         Parcel parcel = TicketsApi.parcel(request, body);
         String title = claimLetter ? "Lettre de réclamation: " + Json.text(body, "ticket_category") : "Sales invoice";
         List<String> lines = lines(title, parcel, body);
-        byte[] pdf = printer.print(List.of(new Label(lines)), Format.PDF, PaperSize.A4, 72);
+        byte[] pdf = printer.printText(lines);
         String token = UUID.randomUUID().toString();
         FilesApi.add(request.store(), token, "application/pdf", pdf);
         return ApiResponse.json(200,

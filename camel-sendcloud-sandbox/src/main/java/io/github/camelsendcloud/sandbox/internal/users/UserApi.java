@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.Integration;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
-import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
@@ -17,15 +16,25 @@ public final class UserApi {
 
     public void addTo(Router router) {
         router.add("GET", "/api/v3/user/auth/metadata", this::metadata);
+        router.add("GET", "/api/v3/organization", this::organization);
         router.add("GET", USER, this::user);
-        router.add("GET", USER + "/addresses/sender", this::senderAddresses);
-        router.add("GET", USER + "/addresses/sender/{id}", this::senderAddress);
+        new SenderAddressesApi().addTo(router);
     }
 
     private ApiResponse metadata(ApiRequest request) {
         Integration integration = request.integration();
         return ApiResponse.data(200,
                 Json.object().put("user_id", integration.userId()).put("integration_id", integration.id()));
+    }
+
+    private ApiResponse organization(ApiRequest request) {
+        return ApiResponse.data(200, Json.object().put("id", organizationId(request.integration())).put("name", "Sandbox")
+                .put("registered", "2022-04-06T11:29:37Z"));
+    }
+
+    /** The organization of an integration; each user has an organization of its own. */
+    public static long organizationId(Integration integration) {
+        return integration.userId();
     }
 
     private ApiResponse user(ApiRequest request) {
@@ -39,21 +48,6 @@ public final class UserApi {
         user.putArray("modules").addObject().put("id", 5).put("name", "SendCloud Client").putNull("settings")
                 .put("activated", true).put("short_name", "sendcloud_client");
         user.putArray("invoices");
-        return ApiResponse.json(200, body);
-    }
-
-    private ApiResponse senderAddresses(ApiRequest request) {
-        ObjectNode body = Json.object();
-        body.putArray("sender_addresses").add(SenderAddress.v2());
-        return ApiResponse.json(200, body);
-    }
-
-    private ApiResponse senderAddress(ApiRequest request) {
-        if (request.id() != SenderAddress.ID) {
-            return ErrorResponses.v2(request.path(), 404, "No sender address matches the given query.");
-        }
-        ObjectNode body = Json.object();
-        body.set("sender_address", SenderAddress.v2());
         return ApiResponse.json(200, body);
     }
 }

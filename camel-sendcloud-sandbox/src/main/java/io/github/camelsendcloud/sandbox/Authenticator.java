@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.sandbox;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.files.FilesApi;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -86,9 +87,9 @@ final class Authenticator {
         return new Caller(account, token.keys().publicKey(), token.scopes());
     }
 
-    /** The host of the service points accepts the public key without the secret key. No other host does. */
+    /** The host of the service points and the links to files accept the public key without the secret key. */
     private Caller withServicePointsKey(ApiRequest request, String publicKey) {
-        if (publicKey == null || !request.path().startsWith(ServicePointsApi.HOST)) {
+        if (publicKey == null || !request.path().startsWith(ServicePointsApi.HOST) && !FilesApi.isFile(request.path())) {
             throw missingCredentials(request);
         }
         Account account = called(accounts.withPublicKey(publicKey));

@@ -29,14 +29,6 @@ class UserAndServicePointsTest {
     }
 
     @Test
-    void theListOfInvoicesHasTheAddressOfEachInvoice() throws IOException {
-        String address = TestClient.at(client.get("/api/v2/user/invoices"), "/invoices/0/items");
-
-        assertThat(TestClient.at(client.get(address), "/invoice/items/0/name")).isEqualTo("Unstamped letter");
-        assertThat(client.get("/api/v2/user/invoices/2").statusCode()).isEqualTo(404);
-    }
-
-    @Test
     void theHostOfTheServicePointsAcceptsThePublicKeyWithoutTheSecretKey() throws IOException {
         TestClient anonymous = new TestClient(sandbox, null);
         TestClient withKey = new TestClient(sandbox, "AccessToken " + sandbox.publicKey());

@@ -10,6 +10,10 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 public final class LabelPrinter {
 
     private static final int LABELS_PER_SHEET = 4;
+    private static final int MARGIN = 40;
+    private static final int FONT_SIZE = 10;
+    private static final int LINE_HEIGHT = 15;
+    private static final int LINES_PER_PAGE = 50;
 
     /**
      * Prints each document on a page of its own. A ZPL document has one page after the other, a PNG one below the other. A
@@ -28,6 +32,24 @@ public final class LabelPrinter {
                 float paperWidth = paper.rectangle().getWidth();
                 canvas.place(0, 0, label.isSmall() ? 1 : paperWidth / formWidth);
                 label.draw(canvas);
+            }
+            return canvas.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Prints lines of text as a PDF of A4 pages. */
+    public byte[] printText(List<String> lines) {
+        Canvas canvas = new PdfCanvas();
+        try {
+            for (int i = 0; i < lines.size(); i++) {
+                int place = i % LINES_PER_PAGE;
+                if (place == 0) {
+                    canvas.newPage(PDRectangle.A4);
+                }
+                canvas.text(MARGIN, MARGIN + (place + 1) * LINE_HEIGHT, FONT_SIZE, PDRectangle.A4.getWidth() - 2 * MARGIN,
+                        lines.get(i));
             }
             return canvas.finish();
         } catch (IOException e) {

@@ -142,21 +142,30 @@ public record Page<T>(List<T> items, String next, String previous) {
      * @throws ErrorResponseException 400 if the size is not between 1 and max
      */
     public static int size(ApiRequest request, int max, int defaultSize) {
-        String text = request.query().first("page_size");
+        return number(request, "page_size", max, defaultSize);
+    }
+
+    /**
+     * The number in a query parameter.
+     *
+     * @throws ErrorResponseException 400 if the number is not between 1 and max
+     */
+    public static int number(ApiRequest request, String parameter, int max, int defaultNumber) {
+        String text = request.query().first(parameter);
         if (text == null) {
-            return defaultSize;
+            return defaultNumber;
         }
         try {
-            int size = Integer.parseInt(text);
-            if (size >= 1 && size <= max) {
-                return size;
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= max) {
+                return number;
             }
         } catch (NumberFormatException e) {
-            // the error below reports the invalid size
+            // the error below reports the invalid number
         }
         throw new ErrorResponseException(
                 ErrorResponses.invalidParameter(
-                        request, "page_size", "invalid", "Input should be an integer from 1 to " + max + "."));
+                        request, parameter, "invalid", "Input should be an integer from 1 to " + max + "."));
     }
 
     private static String encode(String position, Base64.Encoder encoder) {

@@ -39,17 +39,26 @@ public final class Times {
             return null;
         }
         try {
-            if (text.matches("[\\d-]+ [\\d:.]+")) {
-                return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-            }
-            if (!text.contains("T")) {
-                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
-            boolean offset = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:?\\d{2}");
-            return offset ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            return parse(text);
         } catch (DateTimeParseException e) {
             throw new ErrorResponseException(invalidTime(request, name));
         }
+    }
+
+    /**
+     * The time in a text, in the form of ISO 8601. A time without an offset is in UTC. A date is the start of the day.
+     *
+     * @throws DateTimeParseException if the text is not a time
+     */
+    public static Instant parse(String text) {
+        if (text.matches("[\\d-]+ [\\d:.]+")) {
+            return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+        }
+        if (!text.contains("T")) {
+            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        boolean offset = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:?\\d{2}");
+        return offset ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 
     private static ApiResponse invalidTime(ApiRequest request, String name) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.Integration;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
-import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
@@ -14,14 +13,11 @@ public final class UserApi {
     public static final String RETURN_PORTAL = "http://sandbox.returns-portal.com/initiate/";
 
     private static final String USER = "/api/v2/user";
-    private static final long INVOICE = 1;
 
     public void addTo(Router router) {
         router.add("GET", "/api/v3/user/auth/metadata", this::metadata);
         router.add("GET", "/api/v3/organization", this::organization);
         router.add("GET", USER, this::user);
-        router.add("GET", USER + "/invoices", this::invoices);
-        router.add("GET", USER + "/invoices/{id}", this::invoice);
         new SenderAddressesApi().addTo(router);
     }
 
@@ -53,28 +49,5 @@ public final class UserApi {
                 .put("activated", true).put("short_name", "sendcloud_client");
         user.putArray("invoices");
         return ApiResponse.json(200, body);
-    }
-
-    private ApiResponse invoices(ApiRequest request) {
-        ObjectNode body = Json.object();
-        body.putArray("invoices").add(
-                invoice().put("items", request.origin() + USER + "/invoices/" + INVOICE));
-        return ApiResponse.json(200, body);
-    }
-
-    private ApiResponse invoice(ApiRequest request) {
-        if (request.id() != INVOICE) {
-            return ErrorResponses.v2(request.path(), 404, "No Invoice matches the given query.");
-        }
-        ObjectNode body = Json.object();
-        ObjectNode invoice = invoice();
-        invoice.putArray("items").addObject().put("id", 33493679).put("name", "Unstamped letter");
-        body.set("invoice", invoice);
-        return ApiResponse.json(200, body);
-    }
-
-    private static ObjectNode invoice() {
-        return Json.object().put("id", INVOICE).put("ref", "SANDBOX-0000001").put("type", "periodic")
-                .put("price_incl", 0).put("price_excl", 0).put("isPayed", true).put("date", "05-10-2020 02:12:01");
     }
 }

@@ -81,16 +81,20 @@ final class Api {
         new ShippingRulesApi().addTo(router);
     }
 
-    /** Processes a call. An error is a response too. */
-    ApiResponse respond(RecordedRequest recorded, byte[] body, String origin) {
+    /**
+     * Processes a call. An error is a response too.
+     *
+     * @param carrierRefuses whether the carrier refuses the shipments that the call creates
+     */
+    ApiResponse respond(RecordedRequest recorded, byte[] body, String origin, boolean carrierRefuses) {
         try {
-            return process(recorded, body, origin);
+            return process(recorded, body, origin, carrierRefuses);
         } catch (ErrorResponseException e) {
             return e.response();
         }
     }
 
-    private ApiResponse process(RecordedRequest recorded, byte[] body, String origin) {
+    private ApiResponse process(RecordedRequest recorded, byte[] body, String origin, boolean carrierRefuses) {
         ApiRequest request = new ApiRequest(
                 recorded.method(), recorded.path(), Map.of(), query(recorded), recorded.headers(), body, origin, null, null);
         if (!request.path().startsWith("/api/") && !request.path().startsWith(ServicePointsApi.HOST + "/")) {
@@ -111,7 +115,12 @@ final class Api {
         }
         requiredScopes.check(authenticated, caller);
         synchronized (store) {
-            return router.route(authenticated);
+            store.carrierRefuses(carrierRefuses);
+            try {
+                return router.route(authenticated);
+            } finally {
+                store.carrierRefuses(false);
+            }
         }
     }
 

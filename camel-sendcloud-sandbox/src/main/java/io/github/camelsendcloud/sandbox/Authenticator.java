@@ -37,8 +37,9 @@ final class Authenticator {
         if (BasicCredentials.isBasic(authorization)) {
             return withKeys(request, BasicCredentials.parse(authorization));
         }
-        if (authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return withToken(request, authorization.substring(7).trim());
+        String bearer = TokenIssuer.bearer(authorization);
+        if (bearer != null) {
+            return withToken(request, bearer);
         }
         if (authorization.regionMatches(true, 0, "AccessToken ", 0, 12)) {
             return withServicePointsKey(request, authorization.substring(12).trim());

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
+import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreListener;
@@ -13,23 +14,33 @@ final class ParcelEvents implements StoreListener {
     private final Account account;
     private final Webhooks webhooks;
     private final Journeys journeys;
+    private final EventStream events;
+    private final String origin;
 
-    ParcelEvents(Account account, Webhooks webhooks, Journeys journeys) {
+    ParcelEvents(Account account, Webhooks webhooks, Journeys journeys, EventStream events, String origin) {
         this.account = account;
         this.webhooks = webhooks;
         this.journeys = journeys;
+        this.events = events;
+        this.origin = origin;
     }
 
     @Override
     public void added(Store store, Parcel parcel) {
         journeys.plan(parcel);
+        changed(parcel);
     }
 
     @Override
     public void statusChanged(Store store, Parcel parcel) {
         journeys.plan(parcel);
+        changed(parcel);
         webhooks.parcelStatusChanged(account, store, parcel);
         webhooks.subscriptions().deliver(store, account.id(), parcel.id(), () -> TrackingEvent.of(parcel));
+    }
+
+    private void changed(Parcel parcel) {
+        events.publish("parcel", () -> ControlParcels.json(account, parcel, origin));
     }
 
     @Override

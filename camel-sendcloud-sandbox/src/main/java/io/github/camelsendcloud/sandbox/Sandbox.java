@@ -2,7 +2,11 @@ package io.github.camelsendcloud.sandbox;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
+import io.github.camelsendcloud.sandbox.internal.control.EventStream;
+import io.github.camelsendcloud.sandbox.internal.control.Guard;
 import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.data.Ids;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
@@ -10,10 +14,11 @@ import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /**
- * A fake Sendcloud that listens on a port of 127.0.0.1. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
+ * A fake Sendcloud that listens on a port. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
  * and the host of the service points, and keeps its state in memory. Safe for use by several threads.
  *
  * <pre>{@code
@@ -30,25 +35,33 @@ public final class Sandbox implements AutoCloseable {
     private final StoreContext context = new StoreContext(new Ids(), clock, new Settings());
     private final TokenIssuer tokens = new TokenIssuer(clock::nanoTime);
     private final RateLimit rateLimit = new RateLimit(clock::nanoTime);
-    private final SandboxControls controls = new SandboxControls(tokens, rateLimit, context.settings());
+    private final EventStream events = new EventStream();
+    private final SandboxControls controls;
     private final Accounts accounts;
     private final Webhooks webhooks;
     private final Journeys journeys = new Journeys(clock);
     private final MagicFaults magicFaults = new MagicFaults();
-    private final RequestLog requests = new RequestLog();
-    private final RequestLog tokenRequests = new RequestLog();
+    private final RequestLog log;
     private final ResponseWriter writer = new ResponseWriter();
     private final SandboxServer server;
+    private final String host;
+    private final String controlToken;
 
     private Sandbox(Builder builder) {
+        host = builder.host;
+        controlToken = builder.controlTokenOrRandom();
+        controls = new SandboxControls(tokens, rateLimit, context.settings(), clock::nanoTime, builder.seed);
+        log = new RequestLog(builder.keptRequests, builder.keptBytes);
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
         webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
+        webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
         Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
-        ControlApi controlApi = new ControlApi(accounts, controls);
+        ControlHandler control = new ControlHandler(
+                new Guard(host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
         server = new SandboxServer(
-                builder.port,
-                new SandboxHandler(controls, requests, tokenRequests, tokenEndpoint, api, controlApi, magicFaults, writer));
+                host, builder.port,
+                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, writer, clock));
     }
 
     /**
@@ -83,6 +96,11 @@ public final class Sandbox implements AutoCloseable {
     /** The address of the control endpoints, which the documentation page "Testing with the sandbox" describes. */
     public URI controlUri() {
         return uri(ControlApi.ROOT);
+    }
+
+    /** The token that the control endpoints and the page demand; null for none. */
+    public String controlToken() {
+        return controlToken;
     }
 
     /** The port of the sandbox. */
@@ -178,21 +196,20 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * The API calls since the start, the last {@link #reset()} or the last {@link #clearRequests()}; oldest first,
-     * unmodifiable.
+     * unmodifiable. The sandbox keeps the newest calls: {@link Builder#keepRequests(int, long)}.
      */
     public List<RecordedRequest> requests() {
-        return requests.requests();
+        return log.requests(request -> !request.isForToken());
     }
 
     /** The requests to the token endpoint since the start, the last reset or clear; oldest first, unmodifiable. */
     public List<RecordedRequest> tokenRequests() {
-        return tokenRequests.requests();
+        return log.requests(RecordedRequest::isForToken);
     }
 
     /** Removes all recorded requests, and the counts of the accounts. */
     public void clearRequests() {
-        requests.clear();
-        tokenRequests.clear();
+        log.clear();
         accounts.clearCounts();
     }
 
@@ -227,6 +244,7 @@ public final class Sandbox implements AutoCloseable {
         webhooks.reset();
         accounts.reset();
         clearRequests();
+        events.publish("reset", Json::object);
     }
 
     /** Stops the server and drops all connections. A second call has no effect. */
@@ -261,11 +279,12 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Store newStore(Account account) {
-        return new Store(context, new ParcelEvents(account, webhooks, journeys));
+        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString()));
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
+        String name = Guard.isAllAddresses(host) ? "127.0.0.1" : host;
+        return URI.create("http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port() + path);
     }
 
     /** Configures and starts sandboxes. Not safe for use by several threads. */
@@ -273,6 +292,11 @@ public final class Sandbox implements AutoCloseable {
 
         private final NamedIntegrations integrations = new NamedIntegrations();
         private int port;
+        private String host = "127.0.0.1";
+        private String controlToken;
+        private int keptRequests = RequestLog.DEFAULT_REQUESTS;
+        private long keptBytes = RequestLog.DEFAULT_BODIES;
+        private long seed;
 
         private Builder() {
         }
@@ -281,6 +305,59 @@ public final class Sandbox implements AutoCloseable {
         public Builder port(int port) {
             this.port = port;
             return this;
+        }
+
+        /**
+         * Sets the address on which the sandbox listens. A host other than loopback demands a control token.
+         *
+         * @param host a name or an address of this machine; {@code 0.0.0.0} for all addresses; 127.0.0.1 by default
+         */
+        public Builder host(String host) {
+            this.host = Objects.requireNonNull(host, "host");
+            return this;
+        }
+
+        /**
+         * Sets the token that the control endpoints and the page demand.
+         *
+         * @param  token                    null for no token on loopback, and for a random token on another host
+         * @throws IllegalArgumentException if the token is empty, or has other characters than letters, digits, dots,
+         *                                  dashes and underscores
+         */
+        public Builder controlToken(String token) {
+            if (token != null && !token.matches("[A-Za-z0-9._-]+")) {
+                throw new IllegalArgumentException(
+                        "A control token consists of letters, digits, dots, dashes and underscores");
+            }
+            this.controlToken = token;
+            return this;
+        }
+
+        /**
+         * Sets how many requests the sandbox keeps. The sandbox forgets the oldest requests.
+         *
+         * @param  requests                 at least 1; 100,000 by default
+         * @param  bytesOfBodies            about how many bytes of bodies the sandbox keeps; 64 MB by default
+         * @throws IllegalArgumentException if the number of requests is less than 1, or the bytes are negative
+         */
+        public Builder keepRequests(int requests, long bytesOfBodies) {
+            if (requests < 1 || bytesOfBodies < 0) {
+                throw new IllegalArgumentException("A sandbox keeps at least one request");
+            }
+            this.keptRequests = requests;
+            this.keptBytes = bytesOfBodies;
+            return this;
+        }
+
+        /** Sets the seed of all probabilities; 0 by default. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        private String controlTokenOrRandom() {
+            return controlToken == null && !Guard.isLoopback(host)
+                    ? UUID.randomUUID().toString().replace("-", "") : controlToken;
         }
 
         /**

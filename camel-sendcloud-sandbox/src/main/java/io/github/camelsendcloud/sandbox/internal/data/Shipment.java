@@ -6,10 +6,10 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.carriers.Carrier;
 import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOption;
 import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
+import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
@@ -28,6 +28,7 @@ public final class Shipment {
     private final ObjectNode fields;
     private final ObjectNode v2Fields;
     private final List<Parcel> parcels = new ArrayList<>();
+    private final boolean refused;
 
     /**
      * @param fields   the fields of v3, without the parcels
@@ -37,6 +38,7 @@ public final class Shipment {
         this.store = store;
         this.fields = fields;
         this.v2Fields = v2Fields;
+        this.refused = store.carrierRefuses();
     }
 
     public Parcel addParcel(long parcelId, ObjectNode details, ParcelStatus status) {
@@ -57,7 +59,7 @@ public final class Shipment {
 
     /** The magic value of the order number, the external reference or the postal code; null for none. */
     MagicValue magicValue() {
-        MagicValue magic = MagicValue.ofText(Json.text(fields, "order_number"));
+        MagicValue magic = refused ? MagicValue.REFUSED : MagicValue.ofText(Json.text(fields, "order_number"));
         if (magic == null) {
             magic = MagicValue.ofText(externalReference());
         }

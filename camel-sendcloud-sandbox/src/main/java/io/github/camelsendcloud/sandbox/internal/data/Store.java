@@ -19,6 +19,7 @@ public final class Store {
     private final Map<String, Shipment> byExternalReference = new LinkedHashMap<>();
     private final NavigableMap<Long, Parcel> parcels = new TreeMap<>();
     private final NavigableMap<Long, Order> orders = new TreeMap<>();
+    private boolean carrierRefuses;
 
     /** An empty store whose listener learns of each change of a status. */
     public Store(StoreContext context, StoreListener listener) {
@@ -51,6 +52,15 @@ public final class Store {
      */
     public Shipment newShipment(ObjectNode fields, ObjectNode v2Fields) {
         return new Shipment(this, fields, v2Fields);
+    }
+
+    /** Sets whether the carrier refuses the shipments that are created from now on. */
+    public void carrierRefuses(boolean refuses) {
+        this.carrierRefuses = refuses;
+    }
+
+    boolean carrierRefuses() {
+        return carrierRefuses;
     }
 
     void statusChanged(Parcel parcel) {

@@ -2,6 +2,10 @@ package io.github.camelsendcloud.sandbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+
+import io.github.camelsendcloud.sandbox.internal.delivery.Delivery;
+import io.github.camelsendcloud.sandbox.internal.delivery.Message;
 
 /**
  * A webhook, or a delivery of an event subscription, with its attempts.
@@ -29,5 +33,14 @@ public record WebhookDelivery(
      * @param durationMillis the time until the response in milliseconds, by the clock of the machine
      */
     public record Attempt(Instant time, int status, String error, long durationMillis) {
+    }
+
+    static WebhookDelivery of(Delivery delivery) {
+        Message message = delivery.message();
+        List<Attempt> attempts = delivery.attempts().stream().map(attempt -> new Attempt(
+                attempt.time(), attempt.status(), attempt.error(), attempt.durationMillis())).toList();
+        return new WebhookDelivery(
+                delivery.id(), delivery.time(), message.account(), message.kind().name().toLowerCase(Locale.ROOT),
+                message.event(), message.url(), message.text(), delivery.signature(), attempts);
     }
 }

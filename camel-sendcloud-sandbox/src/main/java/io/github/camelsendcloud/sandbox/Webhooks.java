@@ -1,19 +1,13 @@
 package io.github.camelsendcloud.sandbox;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +18,7 @@ import io.github.camelsendcloud.sandbox.internal.delivery.Delivery;
 import io.github.camelsendcloud.sandbox.internal.delivery.DeliverySender;
 import io.github.camelsendcloud.sandbox.internal.delivery.Message;
 import io.github.camelsendcloud.sandbox.internal.delivery.Outbox;
+import io.github.camelsendcloud.sandbox.internal.delivery.Signature;
 import io.github.camelsendcloud.sandbox.internal.delivery.WebhookEvents;
 import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
 import io.github.camelsendcloud.sandbox.internal.events.TrackingEvent;
@@ -211,7 +206,7 @@ public final class Webhooks {
 
     /** The newest 1000 webhooks and deliveries since the last reset, the oldest first; unmodifiable. */
     public List<WebhookDelivery> deliveries() {
-        return sender.deliveries().stream().map(Webhooks::view).toList();
+        return sender.deliveries().stream().map(WebhookDelivery::of).toList();
     }
 
     /** The newest 10,000 attempts since the last reset, in the order of the responses; unmodifiable. */
@@ -223,7 +218,7 @@ public final class Webhooks {
 
     /** Adds an observer that learns of each attempt. An observer must not wait. */
     void observe(Consumer<WebhookDelivery> observer) {
-        sender.observe((delivery, attempt) -> observer.accept(view(delivery)));
+        sender.observe((delivery, attempt) -> observer.accept(WebhookDelivery.of(delivery)));
     }
 
     /** The operations of event subscriptions. */
@@ -261,7 +256,7 @@ public final class Webhooks {
             return CompletableFuture.completedFuture(0);
         }
         byte[] body = PythonJson.bytes(event);
-        Map<String, String> headers = Map.of(DeliverySender.SIGNATURE, sign(body, account.signingSecret()));
+        Map<String, String> headers = Map.of(Signature.HEADER, Signature.of(body, account.signingSecret()));
         return outbox.post(new Message(
                 account.name(), Message.Kind.WEBHOOK, Json.text(event, "action", ""), about, url, body, headers));
     }
@@ -299,30 +294,7 @@ public final class Webhooks {
             if (attempts.size() == MAX_ATTEMPTS) {
                 attempts.removeFirst();
             }
-            attempts.add(new Attempt(message.url(), text(message), attempt.status()));
-        }
-    }
-
-    private static WebhookDelivery view(Delivery delivery) {
-        Message message = delivery.message();
-        List<WebhookDelivery.Attempt> attempts = delivery.attempts().stream().map(attempt -> new WebhookDelivery.Attempt(
-                attempt.time(), attempt.status(), attempt.error(), attempt.durationMillis())).toList();
-        return new WebhookDelivery(
-                delivery.id(), delivery.time(), message.account(), message.kind().name().toLowerCase(Locale.ROOT),
-                message.event(), message.url(), text(message), delivery.signature(), attempts);
-    }
-
-    private static String text(Message message) {
-        return new String(message.body(), StandardCharsets.UTF_8);
-    }
-
-    private static String sign(byte[] body, String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            attempts.add(new Attempt(message.url(), message.text(), attempt.status()));
         }
     }
 }

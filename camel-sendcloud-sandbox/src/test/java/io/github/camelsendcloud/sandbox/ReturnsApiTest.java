@@ -163,6 +163,19 @@ class ReturnsApiTest {
     }
 
     @Test
+    void aNewReturnSendsAWebhook() throws Exception {
+        try (WebhookReceiver receiver = new WebhookReceiver()) {
+            sandbox.webhooks().url(sandbox.integrations().get(0), receiver.url("/hook"));
+            String id = TestClient.at(client.post(RETURNS, RETURN), "/return_id");
+
+            JsonNode webhook = Json.read(receiver.next().body());
+            assertThat(webhook.path("action").asText()).isEqualTo("return_created");
+            assertThat(webhook.at("/data/id").asText()).isEqualTo(id);
+            assertThat(webhook.at("/data/items/0/description").asText()).isEqualTo("Socks");
+        }
+    }
+
+    @Test
     void anUnknownReturnIsNotFound() throws IOException {
         assertThat(TestClient.at(client.get("/api/v2/returns/9"), "/error/message"))
                 .isEqualTo("No Return matches the given query.");

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +30,6 @@ public final class SandboxClock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxClock.class);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.HOURS.toNanos(1);
-    private static final double NANOS_OF_SECOND = 1e9;
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
 
     /** A task and its time. A timer runs once, or never if the timer is cancelled. */
@@ -55,15 +53,9 @@ public final class SandboxClock implements AutoCloseable {
     private final TreeSet<Timer> timers = new TreeSet<>(
             Comparator.comparing((Timer timer) -> timer.due).thenComparingLong(timer -> timer.number));
     private final ReentrantLock running = new ReentrantLock();
-    private final Clock machine = Clock.systemUTC();
+    private final Timeline timeline = new Timeline();
     private Consumer<Duration> settling = longest -> {
     };
-    /** The time that the clock showed, and its elapsed time, at the moment {@link #baseNanos} of the machine. */
-    private Instant base = machine.instant();
-    private long baseElapsed;
-    private long baseNanos = System.nanoTime();
-    private double speed = 1;
-    private boolean skipped;
     private long timerNumber;
     private long resets;
     private ScheduledThreadPoolExecutor waker;
@@ -72,17 +64,17 @@ public final class SandboxClock implements AutoCloseable {
 
     /** The present time, with microseconds. */
     public synchronized Instant now() {
-        return present().truncatedTo(ChronoUnit.MICROS);
+        return timeline.present().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The elapsed time of this clock in nanoseconds, like {@link System#nanoTime()}; never goes back. */
     public synchronized long nanoTime() {
-        return baseElapsed + nanosSinceBase(System.nanoTime());
+        return timeline.elapsed();
     }
 
     /** How many seconds of this clock are in a second of the machine; 1 by default. */
     public synchronized double speed() {
-        return speed;
+        return timeline.speed();
     }
 
     /**
@@ -95,8 +87,7 @@ public final class SandboxClock implements AutoCloseable {
         if (!(speed >= 0 && speed <= 1_000_000)) {
             throw new IllegalArgumentException("The speed of the clock is a number from 0 to 1000000, not " + speed);
         }
-        leaveMachineTime();
-        this.speed = speed;
+        timeline.speed(speed);
         wakeUpForFirstTimer();
     }
 
@@ -116,8 +107,7 @@ public final class SandboxClock implements AutoCloseable {
             }
             checkStep(forward.negated());
             synchronized (this) {
-                leaveMachineTime();
-                base = time;
+                timeline.goBackTo(time);
                 wakeUpForFirstTimer();
             }
         } finally {
@@ -142,9 +132,8 @@ public final class SandboxClock implements AutoCloseable {
             long resetsBefore;
             Instant end;
             synchronized (this) {
-                leaveMachineTime();
                 resetsBefore = resets;
-                end = base.plus(duration);
+                end = timeline.leaveMachine().plus(duration);
             }
             settle(settledBy);
             Timer timer = takeUntil(end, resetsBefore);
@@ -206,10 +195,8 @@ public final class SandboxClock implements AutoCloseable {
         running.lock();
         try {
             synchronized (this) {
-                rebase();
                 timers.clear();
-                skipped = false;
-                speed = 1;
+                timeline.reset();
             }
         } finally {
             running.unlock();
@@ -242,7 +229,7 @@ public final class SandboxClock implements AutoCloseable {
             return null;
         }
         boolean due = !timers.isEmpty() && !timers.first().due.isAfter(end);
-        jumpTo(due ? timers.first().due : end);
+        timeline.jumpTo(due ? timers.first().due : end);
         if (due) {
             return timers.pollFirst();
         }
@@ -250,40 +237,8 @@ public final class SandboxClock implements AutoCloseable {
         return null;
     }
 
-    private void jumpTo(Instant time) {
-        rebase();
-        if (time.isAfter(base)) {
-            baseElapsed += Duration.between(base, time).toNanos();
-            base = time;
-        }
-    }
-
-    private void leaveMachineTime() {
-        rebase();
-        skipped = true;
-    }
-
-    private void rebase() {
-        long now = System.nanoTime();
-        base = present(now);
-        baseElapsed += nanosSinceBase(now);
-        baseNanos = now;
-    }
-
-    private Instant present() {
-        return present(System.nanoTime());
-    }
-
-    private Instant present(long now) {
-        return skipped ? base.plusNanos(nanosSinceBase(now)) : machine.instant();
-    }
-
-    private long nanosSinceBase(long now) {
-        return (long) ((now - baseNanos) * speed);
-    }
-
     private void wakeUpForFirstTimer() {
-        if (timers.isEmpty() || speed == 0 || closed) {
+        if (timers.isEmpty() || timeline.speed() == 0 || closed) {
             return;
         }
         if (waker == null) {
@@ -297,8 +252,7 @@ public final class SandboxClock implements AutoCloseable {
         if (wakeUp != null) {
             wakeUp.cancel(false);
         }
-        Duration wait = Duration.between(present(), timers.first().due);
-        double nanos = wait.isNegative() ? 0 : (wait.toSeconds() * NANOS_OF_SECOND + wait.toNanosPart()) / speed;
+        double nanos = timeline.machineNanosUntil(timers.first().due);
         wakeUp = waker.schedule(this::runDueTimers, (long) Math.min(LONGEST_WAIT_NANOS, nanos), TimeUnit.NANOSECONDS);
     }
 
@@ -319,7 +273,7 @@ public final class SandboxClock implements AutoCloseable {
     }
 
     private synchronized Timer takeDue() {
-        return !timers.isEmpty() && !timers.first().due.isAfter(present()) ? timers.pollFirst() : null;
+        return !timers.isEmpty() && !timers.first().due.isAfter(timeline.present()) ? timers.pollFirst() : null;
     }
 
     private void settle(long settledBy) {

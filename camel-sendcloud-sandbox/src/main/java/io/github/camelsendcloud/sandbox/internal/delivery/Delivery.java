@@ -30,7 +30,7 @@ public final class Delivery {
         this.id = id;
         this.time = time;
         this.message = message;
-        this.sentSignature = message.headers().get(DeliverySender.SIGNATURE);
+        this.sentSignature = message.headers().get(Signature.HEADER);
     }
 
     public long id() {

@@ -24,9 +24,6 @@ import io.github.camelsendcloud.sandbox.internal.delivery.Delivery.Attempt;
  */
 public final class DeliverySender {
 
-    /** The header with the signature of a webhook. */
-    public static final String SIGNATURE = "Sendcloud-Signature";
-
     private static final int MAX_DELIVERIES = 1000;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -166,11 +163,11 @@ public final class DeliverySender {
                     .header("Content-Type", "application/json").header("User-Agent", "Sendcloud/2.0")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()));
             message.headers().forEach((name, value) -> request.setHeader(name, value));
-            String signature = message.headers().get(SIGNATURE);
+            String signature = message.headers().get(Signature.HEADER);
             if (signature != null) {
                 String sent = takeWrongSignature() ? new StringBuilder(signature).reverse().toString() : signature;
                 delivery.signedWith(sent);
-                request.setHeader(SIGNATURE, sent);
+                request.setHeader(Signature.HEADER, sent);
             }
             return http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding());
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.sandbox.internal.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -30,6 +31,11 @@ public record Message(
         public int retries() {
             return retries;
         }
+    }
+
+    /** The body as text. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     Object order() {

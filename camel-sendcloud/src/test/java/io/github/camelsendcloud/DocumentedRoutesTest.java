@@ -150,7 +150,7 @@ class DocumentedRoutesTest extends SandboxTestSupport {
         Exchange exchange = call("direct:cancel", announceShipment().at("/data/id").asText());
 
         assertSuccess(exchange);
-        assertThat(exchange.getMessage().getBody(String.class)).contains("cancelled");
+        assertThat(exchange.getMessage().getBody(String.class)).contains("cancellation has been queued");
     }
 
     @ParameterizedTest

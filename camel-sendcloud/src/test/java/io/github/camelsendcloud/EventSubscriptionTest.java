@@ -116,7 +116,7 @@ class EventSubscriptionTest extends WebhookTestSupport {
     @Test
     void anEventOfACarrierArrivesThroughTheSubscription() throws Exception {
         MockEndpoint events = getMockEndpoint("mock:events");
-        events.expectedMessageCount(1);
+        events.expectedMessageCount(2);
         route(BASE + "&register=true&externalUrl=" + address("/events") + "&deliveryAuth=bearer&deliveryToken=t0ken",
                 "mock:events");
         String announced = call("sendcloud:shipments/announce", shipment()).getMessage().getBody(String.class);
@@ -125,7 +125,9 @@ class EventSubscriptionTest extends WebhookTestSupport {
         sandbox().parcelStatus(parcel, "DELIVERED");
 
         events.assertIsSatisfied();
-        Message message = events.getExchanges().get(0).getMessage();
+        assertThat(events.getExchanges().get(0).getMessage().getBody(SubscriptionEvent.class).data().event().phase())
+                .isEqualTo("ready_to_send");
+        Message message = events.getExchanges().get(1).getMessage();
         assertThat(message.getHeader(SendcloudConstants.EVENT)).isEqualTo("parcels.event.created");
         assertThat(message.getHeader(SendcloudConstants.PARCEL_ID)).isEqualTo(parcel);
         assertThat(message.getHeader(SendcloudConstants.TRACKING_NUMBER, String.class)).isNotEmpty();

@@ -29,8 +29,7 @@ class WebhookRegistrationTest extends WebhookTestSupport {
     @Test
     void aRegisteredWebhookReceivesTheStatusOfAParcel() throws Exception {
         MockEndpoint events = getMockEndpoint("mock:events");
-        events.expectedMessageCount(1);
-        events.expectedHeaderReceived("CamelSendcloudStatusId", 11);
+        events.expectedHeaderValuesReceivedInAnyOrder("CamelSendcloudStatusId", 1000, 11);
         route(own(""), "mock:events");
         call("sendcloud:shipments/announce", shipment());
         long parcel = Long.parseLong(call("sendcloud:parcels?outputType=map&method=GET", null).getMessage()

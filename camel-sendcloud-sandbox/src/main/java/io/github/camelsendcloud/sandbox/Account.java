@@ -9,7 +9,12 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Parcel;
+import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
+import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
  * An account of a running sandbox: a name, an integration with its key pair, and data, rate limits, tokens, scopes and
@@ -80,6 +85,7 @@ public final class Account {
             oldPairs.forEach(pair -> pair.endAt(end, rotation.revokesTokens()));
             oldSigner = rotation.signsWithOldSecret() ? newestPair : null;
             newestPair = new KeyPair(this, publicKey, secretKey, nanoTime);
+            accounts.changed(this);
             return integration();
         }
     }
@@ -93,6 +99,7 @@ public final class Account {
     /** Sets the ways of authentication that the account accepts. Default: the setting of its {@link Integration}. */
     public synchronized Account accept(AcceptedAuthentication accepted) {
         this.accepted = Objects.requireNonNull(accepted, "accepted");
+        accounts.changed(this);
         return this;
     }
 
@@ -109,6 +116,7 @@ public final class Account {
         Scopes all = Scopes.of(Arrays.asList(scopes));
         synchronized (this) {
             granted = all;
+            accounts.changed(this);
         }
         return this;
     }
@@ -135,7 +143,24 @@ public final class Account {
      */
     public synchronized Account webhookSecret(String secret) {
         this.webhookSecret = secret;
+        accounts.changed(this);
         return this;
+    }
+
+    /** The labels that this account has bought, in the order of the parcels' ids; a copy. */
+    public List<BoughtLabel> labels() {
+        Store data = store();
+        synchronized (data) {
+            return data.parcels().stream().filter(parcel -> parcel.announcedAt() != null).map(this::label).toList();
+        }
+    }
+
+    private BoughtLabel label(Parcel parcel) {
+        Shipment shipment = parcel.shipment();
+        return new BoughtLabel(
+                name, shipment.id(), parcel.id(), Json.text(shipment.fields(), "order_number", ""),
+                Json.text(shipment.fields(), "external_reference_id", ""), parcel.trackingNumber(),
+                parcel.status() == ParcelStatus.CANCELLED || parcel.status() == ParcelStatus.CANCELLED_UPSTREAM);
     }
 
     /** The number of requests of this account. */
@@ -191,6 +216,33 @@ public final class Account {
             store = newStore.apply(this);
         }
         return store;
+    }
+
+    /** The keys and the settings, for a file. */
+    synchronized ObjectNode toJson() {
+        ObjectNode json = Json.object().put("id", initial.id()).put("user_id", initial.userId())
+                .put("public_key", newestPair.publicKey()).put("secret_key", newestPair.secretKey())
+                .put("authentication", accepted.name()).put("webhook_secret", webhookSecret);
+        granted.names().forEach(json.putArray("scopes")::add);
+        return json;
+    }
+
+    /** Sets the keys and the settings that {@link #toJson()} has written. */
+    synchronized void restore(ObjectNode json) {
+        newestPair = new KeyPair(this, json.path("public_key").asText(), json.path("secret_key").asText(), nanoTime);
+        accepted = AcceptedAuthentication.valueOf(json.path("authentication").asText());
+        webhookSecret = Json.text(json, "webhook_secret");
+        List<String> scopes = new ArrayList<>();
+        json.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+        granted = Scopes.of(scopes);
+    }
+
+    /** Whether the account has no shipment and no order. */
+    boolean isEmpty() {
+        Store data = store();
+        synchronized (data) {
+            return data.shipments().isEmpty() && data.orders().isEmpty();
+        }
     }
 
     /** Sets the keys and the settings of the start, and removes the data and the counts. */

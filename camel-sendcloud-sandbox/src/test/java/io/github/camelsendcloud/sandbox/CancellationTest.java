@@ -5,8 +5,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Ids;
+import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
+import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
+import io.github.camelsendcloud.sandbox.internal.data.Settings;
+import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.shipments.Cancellation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,16 +123,19 @@ class CancellationTest {
     }
 
     @Test
-    void aParcelCanBeCancelledFor42Days() throws IOException {
-        String[] old = create(TestClient.PARCEL);
-        Store store = sandbox.account().store();
-        store.clock().advance(Duration.ofDays(41));
-        String[] young = create(TestClient.PARCEL);
-        store.clock().advance(Duration.ofDays(2));
+    void aParcelCanBeCancelledFor42Days() {
+        Store store = new Store(
+                new StoreContext(new Ids(), new SandboxClock(), new Settings()), (changed, parcel) -> {
+                });
+        Shipment shipment = store.newShipment(Json.object(), Json.object());
+        shipment.addParcel(7, Json.object(), ParcelStatus.ANNOUNCING).status(ParcelStatus.READY_TO_SEND);
+        store.add(shipment);
 
-        assertThat(cancel(Version.V2, old).body()).contains("\"failed\"", TOO_LATE);
-        assertThat(cancel(Version.V3, old).statusCode()).isEqualTo(409);
-        assertThat(cancel(Version.V2, young).statusCode()).isEqualTo(202);
+        store.clock().advance(Duration.ofDays(42).minusHours(1));
+        assertThat(shipment.canBeCancelled()).isTrue();
+        store.clock().advance(Duration.ofHours(2));
+        assertThat(Cancellation.of(shipment)).isEqualTo(Cancellation.TOO_LATE);
+        assertThat(shipment.has(ParcelStatus.READY_TO_SEND)).isTrue();
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class UserAndServicePointsTest {
         assertThat(TestClient.at(client.get("/api/v2/user"), "/user/username")).isEqualTo("user-1");
         assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender"), "/sender_addresses/0/id")).isEqualTo("1");
         assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/1"), "/sender_address/city")).isEqualTo("Eindhoven");
-        assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/2"), "/error/message"))
+        assertThat(TestClient.at(client.get("/api/v2/user/addresses/sender/9"), "/error/message"))
                 .isEqualTo("No sender address matches the given query.");
     }
 
@@ -34,46 +34,6 @@ class UserAndServicePointsTest {
 
         assertThat(TestClient.at(client.get(address), "/invoice/items/0/name")).isEqualTo("Unstamped letter");
         assertThat(client.get("/api/v2/user/invoices/2").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void theServicePointsOfVersion3AreFilteredByCountryCarrierAndType() throws IOException {
-        String path = "/api/v3/service-points";
-
-        assertThat(results(client.get(path + "?country_code=NL"))).isEqualTo(2);
-        assertThat(results(client.get(path + "?country_code=NL&carrier_code=dhl&carrier_code=dpd"))).isEqualTo(1);
-        assertThat(results(client.get(path + "?country_code=NL&general_shop_type=locker"))).isEqualTo(1);
-        assertThat(results(client.get(path + "?country_code=NL&limit=1"))).isEqualTo(1);
-        assertThat(results(client.get(path + "?country_code=US"))).isZero();
-        assertThat(TestClient.at(client.get(path + "/1000003"), "/data/address/city")).isEqualTo("München");
-    }
-
-    @Test
-    void invalidRequestsForServicePointsOfVersion3AreRejected() throws IOException {
-        String path = "/api/v3/service-points";
-
-        HttpResponse<String> missing = client.get(path);
-        assertThat(missing.statusCode()).isEqualTo(400);
-        assertThat(missing.body())
-                .isEqualTo("{\"errors\":[{\"status\":\"400\",\"code\":\"required\",\"detail\":\"Field required\","
-                           + "\"source\":{\"parameter\":\"country_code\"}}]}");
-        assertThat(TestClient.at(client.get(path + "?country_code=XX"), "/errors/0/code")).isEqualTo("invalid_choice");
-        assertThat(client.get(path + "?country_code=NL&general_shop_type=pub").statusCode()).isEqualTo(400);
-        assertThat(client.get(path + "?country_code=NL&limit=201").statusCode()).isEqualTo(400);
-        assertThat(client.get(path + "/1").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void theServicePointsOfVersion2HaveASeparateHost() throws IOException {
-        HttpResponse<String> german = client.get(points + "/service-points?country=DE&carrier=dhl,postnl");
-
-        assertThat(TestClient.json(german)).hasSize(1);
-        assertThat(TestClient.at(german, "/0/city")).isEqualTo("Berlin");
-        assertThat(TestClient.at(client.get(points + "/service-points/1000002"), "/name"))
-                .isEqualTo("Stationsplein Parcel Locker");
-        assertThat(client.get(points + "/carriers").body()).contains("\"postnl\"");
-        assertThat(TestClient.at(client.get(points + "/service-points"), "/error/request")).isEqualTo("api/v2/service-points");
-        assertThat(client.get(points + "/service-points/1").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -132,9 +92,5 @@ class UserAndServicePointsTest {
         // java.net.URI rejects such a query
         assertThat(new RawClient(sandbox).get("/api/v3/shipments?cursor=%zz")).startsWith("HTTP/1.1 400 ");
         assertThat(new RawClient(sandbox).get("/api/v2/parcels/%zz")).startsWith("HTTP/1.1 400 ");
-    }
-
-    private static int results(HttpResponse<String> response) {
-        return TestClient.json(response).at("/data/results").size();
     }
 }

@@ -7,6 +7,7 @@ public final class Settings {
 
     private volatile long largeDocument;
     private volatile int parcelsPageSize;
+    private volatile boolean strictSlashes;
 
     public Settings() {
         reset();
@@ -30,9 +31,19 @@ public final class Settings {
         this.parcelsPageSize = parcels;
     }
 
+    /** Whether the list of service points of v2 redirects a caller to the path with a final slash. */
+    public boolean strictSlashes() {
+        return strictSlashes;
+    }
+
+    public void strictSlashes(boolean strict) {
+        this.strictSlashes = strict;
+    }
+
     /** Sets the defaults. */
     public void reset() {
         largeDocument = 0;
         parcelsPageSize = DEFAULT_PARCELS_PAGE_SIZE;
+        strictSlashes = false;
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.carriers.Carrier;
 import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOption;
 import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
@@ -33,30 +35,33 @@ public final class Shipment {
     private final ObjectNode fields;
     private final ObjectNode v2Fields;
     private final List<Parcel> parcels = new ArrayList<>(1);
+    private final boolean refused;
 
     /**
      * @param fields   the fields of v3, without the parcels
      * @param v2Fields the fields that only v2 has; empty for a shipment of v3
+     * @param refused  whether the carrier refuses the shipment
      */
-    Shipment(Store store, String id, ObjectNode fields, ObjectNode v2Fields) {
+    Shipment(Store store, String id, ObjectNode fields, ObjectNode v2Fields, boolean refused) {
         this.store = store;
         this.id = id;
         this.fields = fields;
         this.v2Fields = v2Fields;
+        this.refused = refused;
     }
 
     /** The shipment that {@link #toJson()} has written. {@link Store#add(Shipment)} adds the shipment to the store. */
     public static Shipment of(Store store, ObjectNode json) {
         Shipment shipment = new Shipment(
                 store, json.path("id").asText(), (ObjectNode) json.path("fields").deepCopy(),
-                (ObjectNode) json.path("v2_fields").deepCopy());
+                (ObjectNode) json.path("v2_fields").deepCopy(), json.path("refused").asBoolean());
         json.path("parcels").forEach(parcel -> shipment.parcels.add(new Parcel(shipment, parcel)));
         return shipment;
     }
 
     /** All data of the shipment and of its parcels. */
     public ObjectNode toJson() {
-        ObjectNode json = Json.object().put("id", id);
+        ObjectNode json = Json.object().put("id", id).put("refused", refused);
         json.set("fields", fields.deepCopy());
         json.set("v2_fields", v2Fields.deepCopy());
         ArrayNode list = json.putArray("parcels");
@@ -80,15 +85,18 @@ public final class Shipment {
      * announced, and cancels the parcels that are being cancelled.
      */
     public void completeAnnouncements() {
-        for (Parcel parcel : parcels) {
-            if (parcel.status() == ParcelStatus.ANNOUNCING) {
-                parcel.status(
-                        FAILING_OPTION.equals(shippingOptionCode())
-                                ? ParcelStatus.ANNOUNCEMENT_FAILED : ParcelStatus.READY_TO_SEND);
-            } else if (parcel.status() == ParcelStatus.CANCELLATION_REQUESTED) {
-                parcel.status(ParcelStatus.CANCELLED);
-            }
+        parcels.forEach(Parcel::completeAnnouncement);
+    }
+
+    /** The magic value of the order number, the external reference or the postal code; null for none. */
+    MagicValue magicValue() {
+        MagicValue magic = refused ? MagicValue.REFUSED : MagicValue.ofText(Json.text(fields, "order_number"));
+        if (magic == null) {
+            magic = MagicValue.ofText(externalReference());
         }
+        JsonNode address = fields.path("to_address");
+        return magic != null
+                ? magic : MagicValue.ofPostalCode(Json.text(address, "country_code"), Json.text(address, "postal_code"));
     }
 
     /** Whether {@link #completeAnnouncements()} changes the status of a parcel. */
@@ -115,7 +123,7 @@ public final class Shipment {
     /** Whether the carrier has not collected a parcel, and the last announcement is at most 42 days ago. */
     public boolean canBeCancelled() {
         Instant oldest = store.clock().now().minus(CANCELLATION_PERIOD);
-        return parcels.stream().allMatch(parcel -> parcel.status().isBeforeCollection()
+        return magicValue() != MagicValue.CANCEL_TOO_LATE && parcels.stream().allMatch(parcel -> parcel.status().isBeforeCollection()
                 && (parcel.announcedAt() == null || !parcel.announcedAt().isBefore(oldest)));
     }
 
@@ -153,10 +161,11 @@ public final class Shipment {
         return UNSTAMPED_LETTER.equals(shippingOptionCode());
     }
 
-    /** The carrier of the shipping option. */
+    /** The carrier of the shipping option. The shipping options that only the sandbox has belong to PostNL. */
     public Carrier carrier() {
         ShippingOption option = ShippingOptions.of(shippingOptionCode());
-        return option != null ? option.carrier() : Carrier.named(shippingOptionCode().split(":")[0]);
+        String code = shippingOptionCode().split(":")[0];
+        return option != null ? option.carrier() : Carrier.named(code.equals("sandbox") ? "postnl" : code);
     }
 
     public String carrierCode() {

@@ -37,6 +37,7 @@ public final class Store {
     private final Set<Shipment> pending = new LinkedHashSet<>();
     /** The ids of the latest deleted shipments and parcels. */
     private final Set<String> deleted = new LinkedHashSet<>();
+    private boolean carrierRefuses;
 
     /** An empty store whose listener learns of each change. */
     public Store(StoreContext context, StoreListener listener) {
@@ -68,7 +69,12 @@ public final class Store {
      * @param v2Fields the fields that only v2 has; empty for a shipment of v3
      */
     public Shipment newShipment(ObjectNode fields, ObjectNode v2Fields) {
-        return new Shipment(this, Shipment.newId(), fields, v2Fields);
+        return new Shipment(this, Shipment.newId(), fields, v2Fields, carrierRefuses);
+    }
+
+    /** Sets whether the carrier refuses the shipments that are created from now on. */
+    public void carrierRefuses(boolean refuses) {
+        this.carrierRefuses = refuses;
     }
 
     void statusChanged(Parcel parcel) {
@@ -110,6 +116,17 @@ public final class Store {
             ids().usedForParcel(parcel.id());
         });
         changed(shipment);
+        shipment.parcels().forEach(parcel -> listener.added(this, parcel));
+    }
+
+    /**
+     * Tells the listener that something has happened that Sendcloud sends a webhook about.
+     *
+     * @param action the action of the webhook, for example {@code return_created}
+     * @param data   the changed resource, in the form of API v3
+     */
+    public void publish(String action, ObjectNode data) {
+        listener.published(this, action, data);
     }
 
     /** Removes a shipment with its parcels. */

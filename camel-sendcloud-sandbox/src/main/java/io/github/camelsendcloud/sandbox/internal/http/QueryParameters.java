@@ -63,7 +63,16 @@ public final class QueryParameters {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("cursor", List.of(cursor));
         values.forEach(all::putIfAbsent);
-        return all.entrySet().stream()
+        return encoded(all);
+    }
+
+    /** The parameters, encoded for a link. */
+    public String encoded() {
+        return encoded(values);
+    }
+
+    private static String encoded(Map<String, List<String>> parameters) {
+        return parameters.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
     }

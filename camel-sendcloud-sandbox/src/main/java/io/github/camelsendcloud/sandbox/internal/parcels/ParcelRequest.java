@@ -44,7 +44,7 @@ final class ParcelRequest {
                 .put("phone_number", "").put("email", "");
         fields.set("from_address", SenderAddress.v3());
         fields.putObject("ship_with").put("type", "shipping_option_code").putObject("properties")
-                .put("shipping_option_code", ShippingMethod.UNSTAMPED_LETTER_OPTION);
+                .put("shipping_option_code", ChosenMethod.UNSTAMPED_LETTER_OPTION);
         fields.put("order_number", "");
         Shipment shipment = store.newShipment(fields, Json.object().put(ANNOUNCED_BY_POST, false));
         applyTo(shipment);
@@ -90,6 +90,10 @@ final class ParcelRequest {
                 to.put("house_number", houseNumber);
             }
         }
+        SenderAddress sender = SenderAddress.get(parcel.path("sender_address").asLong(0));
+        if (sender != null) {
+            fields.set("from_address", sender.addressV3());
+        }
         if (parcel.hasNonNull("from_name") || parcel.hasNonNull("from_address_1")) {
             ObjectNode from = fields.withObject("/from_address");
             copy(FROM_ADDRESS, from);
@@ -100,7 +104,7 @@ final class ParcelRequest {
         if (parcel.path("shipment").hasNonNull("id")) {
             long method = parcel.path("shipment").path("id").asLong();
             fields.putObject("ship_with").put("type", "shipping_option_code").putObject("properties")
-                    .put("shipping_option_code", ShippingMethod.optionCode(method));
+                    .put("shipping_option_code", ChosenMethod.optionCode(method));
         }
         if (parcel.hasNonNull("order_number")) {
             fields.put("order_number", Json.text(parcel, "order_number"));
@@ -123,9 +127,9 @@ final class ParcelRequest {
     /** The shipping rules of the sandbox choose one shipping method for all parcels without a shipping method. */
     private void chooseByRules(Shipment shipment) {
         if (parcel.path("apply_shipping_rules").asBoolean() && !shipment.v2Fields().has("shipment")) {
-            shipment.v2Fields().putObject("shipment").put("id", ShippingMethod.CHOSEN_BY_RULES);
+            shipment.v2Fields().putObject("shipment").put("id", ChosenMethod.BY_RULES);
             shipment.fields().withObject("/ship_with/properties")
-                    .put("shipping_option_code", ShippingMethod.optionCode(ShippingMethod.CHOSEN_BY_RULES));
+                    .put("shipping_option_code", ChosenMethod.optionCode(ChosenMethod.BY_RULES));
         }
     }
 

@@ -20,8 +20,7 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
  * Converts a parcel to the form that v2 shows. The response is not the request: the postal code is normalised, weights
- * and amounts are text, and a field that the caller has
- * not sent has its default. Recordings show null for {@code to_service_point} and {@code shipment_uuid}; the
+ * and amounts are text, and a field that the caller has not sent has its default. Recordings show null for {@code to_service_point} and {@code shipment_uuid}; the
  * specification allows no null, so these fields are absent.
  */
 public final class ParcelView {
@@ -49,7 +48,7 @@ public final class ParcelView {
             view.put("tracking_url", parcel.trackingUrl());
         }
         view.put("weight", ParcelItems.kilograms(parcel.details().path("weight")));
-        view.set("label", parcel.status().hasLabel()
+        view.set("label", parcel.hasLabel()
                 ? LabelsApi.addresses(origin, "/" + parcel.id(), "?") : Json.object());
         view.putObject("customs_declaration");
         view.set("documents", documents(parcel));
@@ -58,7 +57,7 @@ public final class ParcelView {
         view.set("parcel_items", ParcelItems.v2(parcel.details().path("parcel_items")));
         dimensions(view, parcel);
         order(view, parcel);
-        method(view, shipment);
+        method(view, parcel);
         customs(view, shipment.v2Fields());
         view.put("colli_uuid", shipment.id()).put("collo_nr", parcel.colloNr()).put("collo_count", shipment.parcels().size());
         if (!shipment.v2Fields().path(ParcelRequest.ANNOUNCED_BY_POST).asBoolean()) {
@@ -146,9 +145,10 @@ public final class ParcelView {
         view.put("note", Json.text(v2, "note", ""));
     }
 
-    private static void method(ObjectNode view, Shipment shipment) {
+    private static void method(ObjectNode view, Parcel parcel) {
+        Shipment shipment = parcel.shipment();
         ObjectNode v2 = shipment.v2Fields();
-        ObjectNode method = ShippingMethod.v2(shipment);
+        ObjectNode method = ChosenMethod.v2(parcel);
         boolean letter = shipment.isUnstampedLetter();
         view.set("shipment", method);
         view.set("shipping_method", method == null ? null : method.get("id"));

@@ -24,7 +24,6 @@ import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.shipments.Cancellation;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
-import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /** The parcels of API v2. */
 public final class ParcelsApi {
@@ -39,7 +38,6 @@ public final class ParcelsApi {
         router.add("PUT", PARCELS + "/{id}", this::updateOne);
         router.add("PATCH", PARCELS + "/{id}", this::updateOne);
         router.add("POST", PARCELS + "/{id}/cancel", this::cancel);
-        router.add("GET", PARCELS + "/{id}/return_portal_url", this::returnPortalUrl);
         router.add("GET", PARCELS + "/statuses", request -> ApiResponse.json(200, v2Statuses()));
         router.add("GET", "/api/v3/parcels/statuses", request -> ApiResponse.data(200, v3Statuses()));
     }
@@ -130,11 +128,6 @@ public final class ParcelsApi {
         Cancellation result = gone ? Cancellation.GONE : Cancellation.of(find(request).shipment());
         ObjectNode body = Json.object().put("status", result.status()).put("message", result.message("Parcel"));
         return ApiResponse.json(result.isFailure() ? 400 : result.httpStatus(), body);
-    }
-
-    private ApiResponse returnPortalUrl(ApiRequest request) {
-        find(request);
-        return ApiResponse.json(200, Json.object().put("url", UserApi.RETURN_PORTAL));
     }
 
     private static Parcel find(ApiRequest request) {

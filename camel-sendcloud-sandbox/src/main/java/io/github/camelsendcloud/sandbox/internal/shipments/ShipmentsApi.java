@@ -32,7 +32,6 @@ import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.users.SenderAddress;
-import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /** The shipments of API v3. */
 public final class ShipmentsApi {
@@ -62,7 +61,6 @@ public final class ShipmentsApi {
         router.add("GET", SHIPMENTS, this::list);
         router.add("GET", SHIPMENTS + "/{id}", this::retrieve);
         router.add("POST", SHIPMENTS + "/{id}/cancel", this::cancel);
-        router.add("GET", SHIPMENTS + "/{id}/return-portal-url", this::returnPortalUrl);
     }
 
     private ApiResponse create(ApiRequest request, ShipmentRules rules) {
@@ -109,7 +107,7 @@ public final class ShipmentsApi {
     /** Adds the label to the response. A shipment with several parcels gets no label in the response. */
     public static void addLabelFile(ObjectNode view, Shipment shipment, LabelPrinter printer) {
         JsonNode details = shipment.fields().path("label_details");
-        if (details.isObject() && shipment.parcels().size() == 1 && shipment.parcels().get(0).status().hasLabel()) {
+        if (details.isObject() && shipment.parcels().size() == 1 && shipment.parcels().get(0).hasLabel()) {
             Format format = Format.of(Json.text(details, "mime_type", "application/pdf"));
             byte[] file = printer.print(
                     List.of(Label.of(shipment.parcels().get(0), DocumentType.LABEL)),
@@ -223,11 +221,6 @@ public final class ShipmentsApi {
                 ? ErrorResponses.v3(409, List.of(ErrorResponses.error(409, "invalid", message)))
                 : ApiResponse.data(
                         result.httpStatus(), Json.object().put("status", result.status()).put("message", message));
-    }
-
-    private ApiResponse returnPortalUrl(ApiRequest request) {
-        find(request);
-        return ApiResponse.data(200, Json.object().put("url", UserApi.RETURN_PORTAL));
     }
 
     private static Shipment find(ApiRequest request) {

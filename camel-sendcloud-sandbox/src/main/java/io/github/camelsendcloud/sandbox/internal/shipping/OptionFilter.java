@@ -13,6 +13,7 @@ import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePoint;
+import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePoints;
 
 /** The filter in a request for shipping options of API v3: the way, the parcels and the functionalities of a shipment. */
 final class OptionFilter {
@@ -116,8 +117,8 @@ final class OptionFilter {
             return true;
         }
         long id = body.path("to_service_point_id").asLong();
-        return option.needsServicePoint() && ServicePoint.ALL.stream()
-                .anyMatch(point -> point.id() == id && point.carrier().equals(option.carrier().code()));
+        ServicePoint point = ServicePoints.get(id);
+        return option.needsServicePoint() && point != null && point.carrierCode().equals(option.carrier().code());
     }
 
     private boolean hasLeadTime(ShippingOption option) {

@@ -13,6 +13,7 @@ import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
 import io.github.camelsendcloud.sandbox.internal.carriers.Zones;
 import io.github.camelsendcloud.sandbox.internal.contracts.Contracts;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
+import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -22,6 +23,7 @@ import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.prices.Units;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePoint;
+import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePoints;
 import io.github.camelsendcloud.sandbox.internal.users.SenderAddress;
 
 /** The shipping methods of API v2 with their prices. */
@@ -52,7 +54,7 @@ public final class ShippingMethodsApi {
             return (returns == null || method.option().isReturn() == returns)
                     && (sender == null || method.option().shipsFrom(sender))
                     && (servicePoint == null || method.option().needsServicePoint()
-                            && method.option().carrier().code().equals(servicePoint.carrier()))
+                            && method.option().carrier().code().equals(servicePoint.carrierCode()))
                     && (!method.option().isZonal() || toCountry != null && fromPostalCode != null && toPostalCode != null)
                     && (toCountry == null || method.labelPrice(from(method), toCountry) != null)
                     && Contracts.allow(request.store(), method.option().carrier());
@@ -68,7 +70,7 @@ public final class ShippingMethodsApi {
         Long pointId = query.integer("service_point_id");
         Boolean returns = query.text("is_return") == null ? returnsByDefault : Boolean.valueOf(query.flag("is_return"));
         Filter filter = new Filter(
-                senderCountry(query), pointId == null ? null : servicePoint(pointId), returns, query.country("to_country"),
+                senderCountry(query), pointId == null ? null : ServicePoints.get(pointId), returns, query.country("to_country"),
                 query.postalCode("from_postal_code"), query.postalCode("to_postal_code"));
         if (pointId != null && filter.servicePoint() == null) {
             query.error("service_point_id", "Service point does not exist.");
@@ -83,14 +85,12 @@ public final class ShippingMethodsApi {
         if ("all".equals(sender)) {
             return null;
         }
-        if (sender != null && !sender.equals(String.valueOf(SenderAddress.ID))) {
+        SenderAddress address = SenderAddress.get(sender == null ? 1 : Parcel.idOf(sender));
+        if (address == null) {
             query.error("sender_address", "Sender address does not exist.");
+            return null;
         }
-        return Json.text(SenderAddress.v2(), "country");
-    }
-
-    private static ServicePoint servicePoint(long id) {
-        return ServicePoint.ALL.stream().filter(point -> point.id() == id).findFirst().orElse(null);
+        return address.country();
     }
 
     private ApiResponse list(ApiRequest request) {

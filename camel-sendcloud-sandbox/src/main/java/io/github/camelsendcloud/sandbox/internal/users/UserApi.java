@@ -18,17 +18,27 @@ public final class UserApi {
 
     public void addTo(Router router) {
         router.add("GET", "/api/v3/user/auth/metadata", this::metadata);
+        router.add("GET", "/api/v3/organization", this::organization);
         router.add("GET", USER, this::user);
-        router.add("GET", USER + "/addresses/sender", this::senderAddresses);
-        router.add("GET", USER + "/addresses/sender/{id}", this::senderAddress);
         router.add("GET", USER + "/invoices", this::invoices);
         router.add("GET", USER + "/invoices/{id}", this::invoice);
+        new SenderAddressesApi().addTo(router);
     }
 
     private ApiResponse metadata(ApiRequest request) {
         Integration integration = request.integration();
         return ApiResponse.data(200,
                 Json.object().put("user_id", integration.userId()).put("integration_id", integration.id()));
+    }
+
+    private ApiResponse organization(ApiRequest request) {
+        return ApiResponse.data(200, Json.object().put("id", organizationId(request.integration())).put("name", "Sandbox")
+                .put("registered", "2022-04-06T11:29:37Z"));
+    }
+
+    /** The organization of an integration; each user has an organization of its own. */
+    public static long organizationId(Integration integration) {
+        return integration.userId();
     }
 
     private ApiResponse user(ApiRequest request) {
@@ -42,21 +52,6 @@ public final class UserApi {
         user.putArray("modules").addObject().put("id", 5).put("name", "SendCloud Client").putNull("settings")
                 .put("activated", true).put("short_name", "sendcloud_client");
         user.putArray("invoices");
-        return ApiResponse.json(200, body);
-    }
-
-    private ApiResponse senderAddresses(ApiRequest request) {
-        ObjectNode body = Json.object();
-        body.putArray("sender_addresses").add(SenderAddress.v2());
-        return ApiResponse.json(200, body);
-    }
-
-    private ApiResponse senderAddress(ApiRequest request) {
-        if (request.id() != SenderAddress.ID) {
-            return ErrorResponses.v2(request.path(), 404, "No sender address matches the given query.");
-        }
-        ObjectNode body = Json.object();
-        body.set("sender_address", SenderAddress.v2());
         return ApiResponse.json(200, body);
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
@@ -84,6 +85,7 @@ public final class Account {
             oldPairs.forEach(pair -> pair.endAt(end, rotation.revokesTokens()));
             oldSigner = rotation.signsWithOldSecret() ? newestPair : null;
             newestPair = new KeyPair(this, publicKey, secretKey, nanoTime);
+            accounts.changed(this);
             return integration();
         }
     }
@@ -97,6 +99,7 @@ public final class Account {
     /** Sets the ways of authentication that the account accepts. Default: the setting of its {@link Integration}. */
     public synchronized Account accept(AcceptedAuthentication accepted) {
         this.accepted = Objects.requireNonNull(accepted, "accepted");
+        accounts.changed(this);
         return this;
     }
 
@@ -113,6 +116,7 @@ public final class Account {
         Scopes all = Scopes.of(Arrays.asList(scopes));
         synchronized (this) {
             granted = all;
+            accounts.changed(this);
         }
         return this;
     }
@@ -139,6 +143,7 @@ public final class Account {
      */
     public synchronized Account webhookSecret(String secret) {
         this.webhookSecret = secret;
+        accounts.changed(this);
         return this;
     }
 
@@ -211,6 +216,33 @@ public final class Account {
             store = newStore.apply(this);
         }
         return store;
+    }
+
+    /** The keys and the settings, for a file. */
+    synchronized ObjectNode toJson() {
+        ObjectNode json = Json.object().put("id", initial.id()).put("user_id", initial.userId())
+                .put("public_key", newestPair.publicKey()).put("secret_key", newestPair.secretKey())
+                .put("authentication", accepted.name()).put("webhook_secret", webhookSecret);
+        granted.names().forEach(json.putArray("scopes")::add);
+        return json;
+    }
+
+    /** Sets the keys and the settings that {@link #toJson()} has written. */
+    synchronized void restore(ObjectNode json) {
+        newestPair = new KeyPair(this, json.path("public_key").asText(), json.path("secret_key").asText(), nanoTime);
+        accepted = AcceptedAuthentication.valueOf(json.path("authentication").asText());
+        webhookSecret = Json.text(json, "webhook_secret");
+        List<String> scopes = new ArrayList<>();
+        json.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+        granted = Scopes.of(scopes);
+    }
+
+    /** Whether the account has no shipment and no order. */
+    boolean isEmpty() {
+        Store data = store();
+        synchronized (data) {
+            return data.shipments().isEmpty() && data.orders().isEmpty();
+        }
     }
 
     /** Sets the keys and the settings of the start, and removes the data and the counts. */

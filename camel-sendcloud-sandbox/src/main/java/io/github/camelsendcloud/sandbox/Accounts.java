@@ -6,9 +6,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 
 /**
@@ -30,6 +32,8 @@ final class Accounts {
     private final Account first;
     private NamedIntegrations current;
     private int generatedKeys;
+    private volatile Consumer<Account> recorder = account -> {
+    };
 
     /** The accounts with these integrations; the default integration if there are none. */
     Accounts(NamedIntegrations integrations, TokenIssuer tokens, RateLimit rateLimit, LongSupplier nanoTime,
@@ -74,6 +78,23 @@ final class Accounts {
         return known(byId.get(id), "an integration with the id " + id);
     }
 
+    /**
+     * The data of the account that has this parcel.
+     *
+     * @throws IllegalArgumentException if no account has the parcel
+     */
+    Store withParcel(long parcelId) {
+        for (Account account : all()) {
+            Store store = account.store();
+            synchronized (store) {
+                if (store.parcel(parcelId) != null) {
+                    return store;
+                }
+            }
+        }
+        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
+    }
+
     /** The account that has, or had, this public key; null for none. */
     synchronized Account withPublicKey(String publicKey) {
         return byPublicKey.get(publicKey);
@@ -88,7 +109,32 @@ final class Accounts {
         if (byPublicKey.containsKey(NamedIntegrations.publicKey(name))) {
             throw new IllegalArgumentException("Another account has the public key " + NamedIntegrations.publicKey(name));
         }
-        return put(name, current.add(name));
+        Account account = put(name, current.add(name));
+        changed(account);
+        return account;
+    }
+
+    /** Sets who learns of each new account, and of each change of the keys or the settings of an account. */
+    void recorder(Consumer<Account> recorder) {
+        this.recorder = recorder;
+    }
+
+    void changed(Account account) {
+        recorder.accept(account);
+    }
+
+    /** Gives an account the keys and the settings of a file. An account that does not exist is added. */
+    synchronized void restore(String name, ObjectNode json) {
+        Account account = byName.get(name);
+        if (account == null) {
+            Integration integration = new Integration(
+                    json.path("id").asLong(), json.path("user_id").asLong(), json.path("public_key").asText(),
+                    json.path("secret_key").asText(), false);
+            current.add(name, integration);
+            account = put(name, integration);
+        }
+        account.restore(json);
+        byPublicKey.put(account.publicKey(), account);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
+import io.github.camelsendcloud.sandbox.internal.control.ControlDescription;
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
@@ -32,7 +33,7 @@ final class ControlApi {
     private final Router router = new Router(ErrorResponses::notFound);
 
     ControlApi(Sandbox sandbox, Accounts accounts, SandboxClock clock, Journeys journeys, RequestLog log,
-               EventStream events) {
+               EventStream events, ControlRuns runs) {
         this.sandbox = sandbox;
         this.clock = clock;
         this.log = log;
@@ -40,11 +41,13 @@ final class ControlApi {
         this.parcels = new ControlParcels(sandbox, journeys);
         router.add("GET", ROOT + "/state", this::state);
         router.add("POST", ROOT + "/reset", request -> reset());
+        ControlDescription.addTo(router, ROOT);
         this.accounts.addTo(router);
         this.parcels.addTo(router);
         new ControlRequests(sandbox, log).addTo(router);
         new ControlWebhooks(sandbox.webhooks()).addTo(router);
         new ControlFaults(sandbox.controls(), events).addTo(router);
+        runs.addTo(router);
         new ControlClock(clock, events).addTo(router);
     }
 

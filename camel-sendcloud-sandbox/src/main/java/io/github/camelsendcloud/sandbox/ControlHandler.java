@@ -26,12 +26,14 @@ final class ControlHandler {
     private final Guard guard;
     private final ControlApi api;
     private final EventStream stream;
+    private final Recording recording;
     private final ResponseWriter writer;
 
-    ControlHandler(Guard guard, ControlApi api, EventStream stream, ResponseWriter writer) {
+    ControlHandler(Guard guard, ControlApi api, EventStream stream, Recording recording, ResponseWriter writer) {
         this.guard = guard;
         this.api = api;
         this.stream = stream;
+        this.recording = recording;
         this.writer = writer;
     }
 
@@ -59,13 +61,22 @@ final class ControlHandler {
         RecordedRequest recorded
                 = new RecordedRequest(api.now(), request.getMethod(), path, uri.getQuery(), headers, body, false);
         ResponseWriter.Pending pending
-                = new ResponseWriter.Pending(recorded, request, response, callback, RecordedRequest::responded);
+                = new ResponseWriter.Pending(recorded, request, response, callback, (done, answer) -> {
+                    done.responded(answer);
+                    if (refusal == null && changesSomething(done)) {
+                        recording.add(done);
+                    }
+                });
         writer.deliver(null, () -> {
             ApiResponse processed = refusal == null ? respond(recorded, body, SandboxHandler.origin(request)) : refusal;
             // the headers of the page itself take precedence
             ApiResponse guarded = processed.withHeaders(HEADERS).withHeaders(processed.headers());
             return cookie == null ? guarded : guarded.withHeader("Set-Cookie", cookie);
         }, pending);
+    }
+
+    private static boolean changesSomething(RecordedRequest request) {
+        return !request.method().equals("GET") && !PageFiles.hasPath(request.path()) && !Replay.isOfRuns(request.path());
     }
 
     private ApiResponse respond(RecordedRequest recorded, byte[] body, String origin) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 
 /**
  * A failure that the sandbox simulates. Give the fault to {@link SandboxControls#failNext(int, Fault)},
@@ -42,7 +43,7 @@ public final class Fault {
     }
 
     /**
-     * The response has this status and an empty body. The sandbox does not process the request.
+     * The response has this status and an empty body; a 429 has an error object. The sandbox does not process the request.
      *
      * @throws IllegalArgumentException if the status is not between 200 and 599
      */
@@ -151,6 +152,11 @@ public final class Fault {
         return kind;
     }
 
+    /** Whether the caller gets no response, not even the begin of a response. */
+    boolean hasNoResponse() {
+        return kind == Kind.CUT_BEFORE || kind == Kind.CUT_AFTER || kind == Kind.NO_RESPONSE;
+    }
+
     /** The time until the fault takes effect. */
     Duration latency() {
         return latency;
@@ -163,6 +169,12 @@ public final class Fault {
 
     ApiResponse response() {
         return response;
+    }
+
+    /** The response to a request with this path. A 429 without a body gets the error object of the version. */
+    ApiResponse responseTo(String path) {
+        return response.status() == 429 && response.headers().isEmpty()
+                ? ErrorResponses.throttled(path, "Rate limit exceeded") : response;
     }
 
     private static int checked(int status) {

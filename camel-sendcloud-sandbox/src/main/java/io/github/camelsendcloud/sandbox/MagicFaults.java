@@ -80,7 +80,7 @@ final class MagicFaults {
 
     private static Fault throttled(String method, String path) {
         ApiRequest request = new ApiRequest(method, path, Map.of(), null, Map.of(), new byte[0], null, null, null);
-        return fault(ErrorResponses.throttled(request, "Rate limit exceeded"), Map.of("Retry-After", "1"));
+        return fault(ErrorResponses.throttled(request.path(), "Rate limit exceeded"), Map.of("Retry-After", "1"));
     }
 
     private static Fault error(String path, int status, String code, String detail) {

@@ -87,7 +87,7 @@ final class RateLimit {
             return null;
         }
         ApiResponse response
-                = ErrorResponses.throttled(request,
+                = ErrorResponses.throttled(request.path(),
                         "Rate limit exceeded: " + limit + " per " + rule.window().toMillis() + " ms");
         return rule.retryAfter() == null ? response : response.withHeader("Retry-After", rule.retryAfter());
     }

@@ -91,7 +91,7 @@ public final class RecordedRequest {
 
     /**
      * A copy of the body, at most its first 65,536 bytes; empty if the request has no body. The sandbox drops the
-     * bodies of the oldest requests when all bodies are longer than {@link Sandbox.Builder#keepRequests(int, long)}
+     * bodies of the oldest requests when all bodies are longer than {@link SandboxBuilder#keepRequests(int, long)}
      * allows.
      */
     public byte[] body() {

@@ -13,7 +13,7 @@ final class RequestView {
 
     private static final String MASK = "***";
     private static final Pattern SECRET = Pattern.compile(
-            "((?:client_secret|secret_key|access_token|refresh_token|webhook_secret|password|api_key)(?:\"\\s*:\\s*\"|=))"
+            "((?:token|client_secret|secret_key|access_token|refresh_token|webhook_secret|password|api_key)(?:\"\\s*:\\s*\"|=))"
                                                           + "[^\"&\\s]+");
 
     private RequestView() {

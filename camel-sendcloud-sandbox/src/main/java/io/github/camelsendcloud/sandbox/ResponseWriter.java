@@ -48,7 +48,7 @@ final class ResponseWriter {
             return;
         }
         switch (fault.kind()) {
-            case STATUS, GARBAGE -> write(fault.response(), pending);
+            case STATUS, GARBAGE -> write(fault.responseTo(pending.recorded().path()), pending);
             case LATENCY, REVOKED_TOKEN, CARRIER_REFUSES -> write(processing.get(), pending);
             case CUT_BEFORE -> drop(pending);
             case CUT_AFTER -> {

@@ -2,8 +2,6 @@ package io.github.camelsendcloud.sandbox;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.control.Guard;
@@ -43,12 +41,11 @@ public final class Sandbox implements AutoCloseable {
     private final MagicFaults magicFaults = new MagicFaults();
     private final RequestLog log;
     private final ResponseWriter writer = new ResponseWriter();
+    private final ControlApi controlApi;
     private final SandboxServer server;
-    private final String host;
     private final String controlToken;
 
-    private Sandbox(Builder builder) {
-        host = builder.host;
+    Sandbox(SandboxBuilder builder) {
         controlToken = builder.controlTokenOrRandom();
         controls = new SandboxControls(tokens, rateLimit, context.settings(), clock::nanoTime, builder.seed);
         log = new RequestLog(builder.keptRequests, builder.keptBytes);
@@ -57,11 +54,14 @@ public final class Sandbox implements AutoCloseable {
         webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
         Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
-        ControlHandler control = new ControlHandler(
-                new Guard(host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
+        Recording recording = new Recording(accounts);
+        ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));
+        controlApi = new ControlApi(this, accounts, clock, journeys, log, events, runs);
+        ControlHandler control
+                = new ControlHandler(new Guard(builder.host, controlToken), controlApi, events, recording, writer);
         server = new SandboxServer(
-                host, builder.port,
-                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, writer, clock));
+                builder,
+                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
     }
 
     /**
@@ -74,8 +74,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** A builder of a sandbox with the default integration and a free port. */
-    public static Builder builder() {
-        return new Builder();
+    public static SandboxBuilder builder() {
+        return new SandboxBuilder();
     }
 
     /** The address of the API, without a version: {@code http://127.0.0.1:PORT/api}. */
@@ -96,6 +96,11 @@ public final class Sandbox implements AutoCloseable {
     /** The address of the control endpoints, which the documentation page "Testing with the sandbox" describes. */
     public URI controlUri() {
         return uri(ControlApi.ROOT);
+    }
+
+    /** The address of the page for people. */
+    public URI pageUri() {
+        return uri("/");
     }
 
     /** The token that the control endpoints and the page demand; null for none. */
@@ -145,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Adds an account until the next {@link #reset()}. {@link Builder#account(String)} adds an account that stays.
+     * Adds an account until the next {@link #reset()}. {@link SandboxBuilder#account(String)} adds an account that stays.
      *
      * @param  name                     letters, digits, dots, dashes and underscores; unique
      * @throws IllegalArgumentException if the text is not a name, or if another account has the name
@@ -177,16 +182,11 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if no integration has the parcel
      */
     public String nextParcelStatus(long parcelId) {
-        for (Account account : accounts()) {
-            Store store = account.store();
-            synchronized (store) {
-                if (store.parcel(parcelId) != null) {
-                    ParcelStatus next = journeys.next(store.parcel(parcelId));
-                    return next == null ? null : next.name();
-                }
-            }
+        Store store = accounts.withParcel(parcelId);
+        synchronized (store) {
+            ParcelStatus next = journeys.next(store.parcel(parcelId));
+            return next == null ? null : next.name();
         }
-        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
     }
 
     /** The webhooks and the deliveries of event subscriptions. */
@@ -196,7 +196,7 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * The API calls since the start, the last {@link #reset()} or the last {@link #clearRequests()}; oldest first,
-     * unmodifiable. The sandbox keeps the newest calls: {@link Builder#keepRequests(int, long)}.
+     * unmodifiable. The sandbox keeps the newest calls: {@link SandboxBuilder#keepRequests(int, long)}.
      */
     public List<RecordedRequest> requests() {
         return log.requests(request -> !request.isForToken());
@@ -223,12 +223,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public void parcelStatus(long parcelId, String statusCode) {
         ParcelStatus status = ParcelStatus.valueOf(statusCode);
-        for (Account account : accounts()) {
-            if (account.store().changeStatus(parcelId, status)) {
-                return;
-            }
-        }
-        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
+        accounts.withParcel(parcelId).changeStatus(parcelId, status);
     }
 
     /**
@@ -264,13 +259,41 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Runs a sandbox until the process is interrupted.
+     * Runs the program of the standalone jar: a sandbox until the process is interrupted, or a command that controls a
+     * running sandbox.
      *
-     * @param  args                 {@code --port N}; 8080 by default
+     * @param  args                 {@code --help} prints the options and the commands
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] args) throws InterruptedException {
-        SandboxProgram.run(args);
+        int status = SandboxProgram.run(args, System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @throws IllegalStateException if the port cannot be opened
+     */
+    Sandbox open() {
+        try {
+            server.start();
+            return this;
+        } catch (IllegalStateException e) {
+            close();
+            throw e;
+        }
+    }
+
+    SandboxClock internalClock() {
+        return clock;
+    }
+
+    /** The operations of the control API, for example {@code GET /sandbox/state}. */
+    List<String> controlRoutes() {
+        return controlApi.routes();
     }
 
     /** Waits until another thread closes this sandbox. */
@@ -283,133 +306,6 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        String name = Guard.isAllAddresses(host) ? "127.0.0.1" : host;
-        return URI.create("http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port() + path);
-    }
-
-    /** Configures and starts sandboxes. Not safe for use by several threads. */
-    public static final class Builder {
-
-        private final NamedIntegrations integrations = new NamedIntegrations();
-        private int port;
-        private String host = "127.0.0.1";
-        private String controlToken;
-        private int keptRequests = RequestLog.DEFAULT_REQUESTS;
-        private long keptBytes = RequestLog.DEFAULT_BODIES;
-        private long seed;
-
-        private Builder() {
-        }
-
-        /** Sets the port; 0 (the default) for a free port. */
-        public Builder port(int port) {
-            this.port = port;
-            return this;
-        }
-
-        /**
-         * Sets the address on which the sandbox listens. A host other than loopback demands a control token.
-         *
-         * @param host a name or an address of this machine; {@code 0.0.0.0} for all addresses; 127.0.0.1 by default
-         */
-        public Builder host(String host) {
-            this.host = Objects.requireNonNull(host, "host");
-            return this;
-        }
-
-        /**
-         * Sets the token that the control endpoints and the page demand.
-         *
-         * @param  token                    null for no token on loopback, and for a random token on another host
-         * @throws IllegalArgumentException if the token is empty, or has other characters than letters, digits, dots,
-         *                                  dashes and underscores
-         */
-        public Builder controlToken(String token) {
-            if (token != null && !token.matches("[A-Za-z0-9._-]+")) {
-                throw new IllegalArgumentException(
-                        "A control token consists of letters, digits, dots, dashes and underscores");
-            }
-            this.controlToken = token;
-            return this;
-        }
-
-        /**
-         * Sets how many requests the sandbox keeps. The sandbox forgets the oldest requests.
-         *
-         * @param  requests                 at least 1; 100,000 by default
-         * @param  bytesOfBodies            about how many bytes of bodies the sandbox keeps; 64 MB by default
-         * @throws IllegalArgumentException if the number of requests is less than 1, or the bytes are negative
-         */
-        public Builder keepRequests(int requests, long bytesOfBodies) {
-            if (requests < 1 || bytesOfBodies < 0) {
-                throw new IllegalArgumentException("A sandbox keeps at least one request");
-            }
-            this.keptRequests = requests;
-            this.keptBytes = bytesOfBodies;
-            return this;
-        }
-
-        /** Sets the seed of all probabilities; 0 by default. */
-        public Builder seed(long seed) {
-            this.seed = seed;
-            return this;
-        }
-
-        private String controlTokenOrRandom() {
-            return controlToken == null && !Guard.isLoopback(host)
-                    ? UUID.randomUUID().toString().replace("-", "") : controlToken;
-        }
-
-        /**
-         * Adds an account with this integration and the name {@code account-ID}. {@link Sandbox#publicKey()} is the key
-         * of the first account. A sandbox without an account has the default account.
-         *
-         * @throws IllegalArgumentException if another account has the name, or if another integration has the id or the
-         *                                  public key
-         */
-        public Builder integration(Integration integration) {
-            integrations.add(integration);
-            return this;
-        }
-
-        /**
-         * Adds an account. The integration has the next free id, the public key {@code NAME-public-key} and the secret
-         * key {@code NAME-secret-key}.
-         *
-         * @param  name                     letters, digits, dots, dashes and underscores; unique
-         * @throws IllegalArgumentException if the text is not a name, or if another account has the name
-         */
-        public Builder account(String name) {
-            integrations.add(name);
-            return this;
-        }
-
-        /**
-         * Adds an account with this integration.
-         *
-         * @param  name                     letters, digits, dots, dashes and underscores; unique
-         * @throws IllegalArgumentException if the text is not a name, if another account has the name, or if another
-         *                                  integration has the id or the public key
-         */
-        public Builder account(String name, Integration integration) {
-            integrations.add(name, integration);
-            return this;
-        }
-
-        /**
-         * Starts a sandbox. Each call starts another sandbox.
-         *
-         * @throws IllegalStateException if the port cannot be opened
-         */
-        public Sandbox start() {
-            Sandbox sandbox = new Sandbox(this);
-            try {
-                sandbox.server.start();
-                return sandbox;
-            } catch (IllegalStateException e) {
-                sandbox.close();
-                throw e;
-            }
-        }
+        return server.uri(path);
     }
 }

@@ -33,7 +33,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 public final class SandboxExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver, TestInstancePostProcessor {
 
-    private final Sandbox.Builder builder;
+    private final SandboxBuilder builder;
     private AutoCloseable camel;
     private Sandbox sandbox;
     private String startedBy;
@@ -44,7 +44,7 @@ public final class SandboxExtension
     }
 
     /** A sandbox with the settings of a builder; not null. */
-    public SandboxExtension(Sandbox.Builder builder) {
+    public SandboxExtension(SandboxBuilder builder) {
         this.builder = Objects.requireNonNull(builder, "builder");
     }
 

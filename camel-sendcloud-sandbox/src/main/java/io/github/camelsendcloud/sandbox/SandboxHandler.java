@@ -40,12 +40,14 @@ final class SandboxHandler extends Handler.Abstract {
     private final ControlHandler control;
     private final MagicFaults magicFaults;
     private final EventStream events;
+    private final Recording recording;
     private final ResponseWriter writer;
     private final SandboxClock clock;
 
     SandboxHandler(
                    SandboxControls controls, RequestLog log, TokenIssuer tokens, TokenEndpoint tokenEndpoint, Api api,
-                   ControlHandler control, MagicFaults magicFaults, EventStream events, ResponseWriter writer,
+                   ControlHandler control, MagicFaults magicFaults, EventStream events, Recording recording,
+                   ResponseWriter writer,
                    SandboxClock clock) {
         this.controls = controls;
         this.log = log;
@@ -55,6 +57,7 @@ final class SandboxHandler extends Handler.Abstract {
         this.control = control;
         this.magicFaults = magicFaults;
         this.events = events;
+        this.recording = recording;
         this.writer = writer;
         this.clock = clock;
     }
@@ -77,16 +80,28 @@ final class SandboxHandler extends Handler.Abstract {
         Supplier<ApiResponse> processing = forToken
                 ? () -> tokenEndpoint.respond(recorded, body)
                 : () -> api.respond(recorded, body, origin(request), kind == Fault.Kind.CARRIER_REFUSES);
-        ResponseWriter.Pending pending = new ResponseWriter.Pending(recorded, request, response, callback, log::responded);
+        ResponseWriter.Pending pending = new ResponseWriter.Pending(recorded, request, response, callback, this::responded);
         Duration latency = forToken ? controls.tokenLatency() : controls.latency();
         after(fault == null ? latency : latency.plus(fault.latency()), request, () -> {
             if (kind == Fault.Kind.REVOKED_TOKEN) {
                 tokens.revoke(recorded.header("Authorization").orElse(null));
             }
+            if (fault != null && fault.hasNoResponse()) {
+                done(recorded);
+            }
             writer.deliver(fault, processing, pending);
-            events.publish("request", () -> RequestView.of(recorded, MAX_EVENT_BODY));
         }, callback);
         return true;
+    }
+
+    private void responded(RecordedRequest request, ApiResponse response) {
+        log.responded(request, response);
+        done(request);
+    }
+
+    private void done(RecordedRequest request) {
+        recording.add(request);
+        events.publish("request", () -> RequestView.of(request, MAX_EVENT_BODY));
     }
 
     private Fault apiFault(String method, String path, byte[] body) {
@@ -117,7 +132,7 @@ final class SandboxHandler extends Handler.Abstract {
 
     static String origin(Request request) {
         String host = request.getHeaders().get("Host");
-        return "http://" + (host == null || host.isEmpty() ? Request.getServerName(request) : host);
+        return (request.isSecure() ? "https://" : "http://") + (host == null || host.isEmpty() ? Request.getServerName(request) : host);
     }
 
     static Map<String, List<String>> headers(Request request) {

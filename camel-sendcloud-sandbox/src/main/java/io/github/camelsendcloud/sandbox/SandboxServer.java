@@ -1,11 +1,16 @@
 package io.github.camelsendcloud.sandbox;
 
+import java.net.URI;
+
+import io.github.camelsendcloud.sandbox.internal.control.Guard;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
@@ -17,9 +22,10 @@ final class SandboxServer {
 
     private final Server server;
     private final ServerConnector connector;
+    private final String root;
     private int port;
 
-    SandboxServer(String host, int port, Handler handler) {
+    SandboxServer(SandboxBuilder settings, Handler handler) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("sendcloud-sandbox");
         threads.setDaemon(true);
@@ -29,12 +35,35 @@ final class SandboxServer {
         http.setSendServerVersion(false);
         // Jetty must not reject or change a path: the sandbox records and matches the path of the request
         http.setUriCompliance(UriCompliance.UNSAFE);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        connector = settings.keyStore == null
+                ? new ServerConnector(server, 1, 1, plain)
+                : new ServerConnector(server, 1, 1, AbstractConnectionFactory.getFactories(tls(settings), plain));
+        connector.setHost(settings.host);
+        connector.setPort(settings.port);
+        root = (settings.keyStore == null ? "http://" : "https://") + authority(settings.host);
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         server.setHandler(handler);
+    }
+
+    private static SslContextFactory.Server tls(SandboxBuilder settings) {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(settings.keyStore.toUri().toString());
+        tls.setKeyStorePassword(settings.keyStorePassword);
+        // a client calls the sandbox by an address, which no certificate needs to name
+        tls.setSniRequired(false);
+        return tls;
+    }
+
+    private static String authority(String host) {
+        String name = Guard.isAllAddresses(host) ? "127.0.0.1" : host;
+        return name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+    }
+
+    /** The address of a path on this server. */
+    URI uri(String path) {
+        return URI.create(root + ":" + port + path);
     }
 
     /** The port on which the server listens; 0 before the start. */

@@ -39,7 +39,9 @@ class AuthenticationTest {
 
         assertThat(v3.statusCode()).isEqualTo(401);
         assertThat(v3.body()).isEqualTo(
-                "{\"errors\":[{\"status\":\"401\",\"code\":\"authentication_failed\",\"detail\":\"Invalid username/password.\"}]}");
+                "{\"errors\":[{\"status\":\"401\",\"code\":\"authentication_failed\",\"detail\":\"Invalid username/password.\","
+                                        + "\"source\":{\"pointer\":\"/data\"}}]}");
+        assertThat(v2.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
         assertThat(v2.statusCode()).isEqualTo(401);
         assertThat(v2.body())
                 .isEqualTo("{\"error\":{\"code\":401,\"request\":\"api/v2/user\",\"message\":\"Invalid username/password.\"}}");

@@ -82,9 +82,14 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         picture("page-" + context.getRequiredTestMethod().getName() + ".png");
-        List<LogEntry> errors = driver.manage().logs().get(LogType.BROWSER).getAll();
+        List<String> errors = takeErrors();
         driver.get("about:blank");
         assertThat(errors).isEmpty();
+    }
+
+    /** The errors in the console of the page since the last call. */
+    List<String> takeErrors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
     }
 
     @Override
@@ -174,9 +179,12 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     /** Clicks the button or the link that has a text or an accessible name. */
     void press(String within, String name) {
         By buttons = By.cssSelector(within + " :is(button, a)");
-        WebElement button = until("the button " + name, () -> driver.findElements(buttons).stream().filter(
-                found -> found.isDisplayed() && found.getAccessibleName().equals(name)).findFirst().orElse(null));
-        button.click();
+        until("the button " + name, () -> {
+            driver.findElements(buttons).stream()
+                    .filter(found -> found.isDisplayed() && found.getAccessibleName().equals(name)).findFirst()
+                    .orElseThrow(() -> new NoSuchElementException(name)).click();
+            return true;
+        });
     }
 
     /** Presses keys, which go to the element that has the focus. */

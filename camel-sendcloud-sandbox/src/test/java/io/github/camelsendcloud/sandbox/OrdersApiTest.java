@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OrdersApiTest {
 
     private static final String ORDERS = "/api/v3/orders";
-    private static final String ORDER
+    static final String ORDER
             = """
                     {"order_id": "A", "order_number": "N-A",
                      "order_details": {"integration": {"id": 1}, "status": {"code": "fulfilled", "message": "Fulfilled"},

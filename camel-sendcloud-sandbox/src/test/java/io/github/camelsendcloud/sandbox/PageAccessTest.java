@@ -26,6 +26,7 @@ class PageAccessTest {
     /** The accessible names: the text, a label, or aria-label. */
     private static final String WITHOUT_NAME = """
             const name = element => element.getAttribute('aria-label') || element.textContent.trim()
+              || element.querySelector('img')?.alt
               || [...(element.labels ?? [])].map(label => label.textContent.trim()).join('')
               || document.getElementById(element.getAttribute('aria-labelledby'))?.textContent;
             return [...document.querySelectorAll('input, select, button, a, summary, nav, aside, dialog, section, table, [role]')]

@@ -158,5 +158,6 @@ class PageDataTest {
         PAGE.waitForText("#messages", "account-1");
         PAGE.press("#messages", "Close");
         PAGE.waitForCount("#messages p", 0);
+        assertThat(PAGE.takeErrors()).singleElement().asString().contains("status of 400");
     }
 }

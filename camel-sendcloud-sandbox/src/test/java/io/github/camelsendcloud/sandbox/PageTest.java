@@ -92,9 +92,13 @@ class PageTest {
             PAGE.press("#webhooks", "Save");
             PAGE.waitForText("#news", "Webhooks go to");
 
+            assertThat(receiver.next().body()).contains("integration_updated");
+            PAGE.waitForText("#webhooks tbody", receiver.url("/hooks"));
+
             program.post(SHIPMENTS, TestClient.SHIPMENT);
             WebhookReceiver.Received first = receiver.next();
-            PAGE.waitForText("#webhooks tbody", receiver.url("/hooks"));
+            PAGE.waitForCount("#webhooks tbody", 2);
+            PAGE.waitForText("#webhooks tbody", "parcel_status_changed");
             PAGE.waitForText("#webhooks tbody .pill", "200");
             PAGE.click("#webhooks .opener");
             receiver.rejectNext(1);
@@ -138,6 +142,7 @@ class PageTest {
         PAGE.press("#faults", "Remove the fault status for GET /api/v3/user*");
         PAGE.waitForCount("#faults .faults li", 0);
 
+        assertThat(PAGE.run("return document.activeElement.textContent")).isEqualTo("Cause the fault");
         assertThat(program.status()).isEqualTo(200);
     }
 
@@ -153,6 +158,8 @@ class PageTest {
         String before = PAGE.text("#clock .face").substring(0, 10);
         PAGE.until("the day after", () -> PAGE.text("#clock .face").substring(0, 10).compareTo(before) > 0 ? true : null);
         PAGE.click("#clock summary");
+        PAGE.until("the present time", () -> (Boolean) PAGE.run(
+                "return document.querySelector('#clock input[type=datetime-local]').value !== ''"));
         PAGE.run("document.querySelector('#clock input[type=datetime-local]').value = '2031-05-06T07:08:09'");
         PAGE.press("#clock", "Set");
 

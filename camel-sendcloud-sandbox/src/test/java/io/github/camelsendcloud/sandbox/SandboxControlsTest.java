@@ -48,6 +48,14 @@ class SandboxControlsTest {
     }
 
     @Test
+    void a429OfAFaultHasTheErrorObjectOfTheVersion() throws IOException {
+        sandbox.controls().failNext(2, Fault.status(429));
+
+        assertThat(TestClient.at(client.get("/api/v2/parcels"), "/error/code")).isEqualTo("429");
+        assertThat(TestClient.at(client.get("/api/v3/shipments"), "/errors/0/code")).isEqualTo("hit_rate_limit");
+    }
+
+    @Test
     void callsAboveTheRateLimitGetA429InTheFormatOfTheVersion() throws IOException {
         sandbox.controls().rateLimit(1, 2, Duration.ofHours(1), "13");
 

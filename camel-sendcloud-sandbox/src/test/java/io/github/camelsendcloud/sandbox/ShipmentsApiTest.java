@@ -160,20 +160,6 @@ class ShipmentsApiTest {
     }
 
     @Test
-    void aCancelledShipmentCannotBeCancelledASecondTime() throws IOException {
-        String shipment = SHIPMENTS + "/" + TestClient.at(client.post(ANNOUNCE, TestClient.SHIPMENT), "/data/id");
-
-        HttpResponse<String> first = client.post(shipment + "/cancel", "");
-        HttpResponse<String> second = client.post(shipment + "/cancel", "");
-
-        assertThat(first.statusCode()).isEqualTo(200);
-        assertThat(TestClient.at(first, "/data/status")).isEqualTo("cancelled");
-        assertThat(second.statusCode()).isEqualTo(409);
-        assertThat(TestClient.at(second, "/errors/0/detail")).isEqualTo("This shipment is already being cancelled.");
-        assertThat(TestClient.at(client.get(shipment), "/data/parcels/0/status/code")).isEqualTo("CANCELLED");
-    }
-
-    @Test
     void anUnknownShipmentGetsA404() throws IOException {
         assertThat(client.get(SHIPMENTS + "/nothing").statusCode()).isEqualTo(404);
         assertThat(client.post(SHIPMENTS + "/nothing/cancel", "").statusCode()).isEqualTo(404);

@@ -55,14 +55,13 @@ function details(account, table) {
     await table.load();
     say(text);
   };
-  const element = h('div', { class: 'columns' },
+  const element = h('div', { class: 'columns even' },
     h('div', {}, h('h3', {}, 'Keys'), facts,
       button('Rotate the keys', () => change('POST', '/rotate', {}, 'The account has new keys'))),
     h('div', {}, h('h3', {}, 'Tokens'), tokens,
       button('Revoke the tokens', () => change('POST', '/revoke-tokens', {}, 'The tokens are revoked'))),
     h('div', {}, h('h3', {}, 'Counts'), counts,
-      limitForm(account, limit => change('PATCH', '', { rate_limit: limit }, 'The limit is set')),
-      button('Remove the limit', () => change('PATCH', '', { rate_limit: null }, 'The account has no limit'))));
+      limitForm(account, limit => change('PATCH', '', { rate_limit: limit }, limit ? 'The limit is set' : 'The account has no limit'))));
   return { element, update };
 }
 
@@ -83,7 +82,8 @@ function limitForm(account, save) {
   const reads = number(account.rate_limit?.reads ?? 1000, '0');
   const seconds = number(account.rate_limit?.window_seconds ?? 60, '1');
   const form = h('form', { class: 'row', 'aria-label': `Limit of ${account.name}` },
-    field('Writes', writes), field('Reads', reads), field('Seconds', seconds), h('button', { type: 'submit' }, 'Set the limit'));
+    field('Writes', writes), field('Reads', reads), field('Seconds', seconds), h('button', { type: 'submit' }, 'Set the limit'),
+    button('Remove the limit', () => save(null)));
   return act(form, 'submit', () => save(
     { writes: Number(writes.value), reads: Number(reads.value), window_seconds: Number(seconds.value) }));
 }

@@ -44,7 +44,7 @@ export function startClock() {
     h('div', { class: 'row' }, STEPS.map(([step, text]) => button(`+ ${text}`, () => advance(step),
       { 'aria-label': `Advance the clock by ${text}` }))),
     form('Advance the clock', field('Advance by', duration), 'Advance', () => advance(duration.value)),
-    h('details', {}, h('summary', {}, 'Set the clock'),
+    h('details', { ontoggle: () => { instant.value = longTime(now()).replace(' ', 'T'); } }, h('summary', {}, 'Set the clock'),
       form('Set the clock', field('Time (UTC)', instant), 'Set', () => change('PATCH', '/clock',
         { now: new Date(`${instant.value}Z`).toISOString() }))));
   setInterval(tick, 250);

@@ -44,10 +44,10 @@ export function act(element, event, action) {
 
 let fields = 0;
 
-/** A label with its input or select. */
-export function field(label, input) {
+/** A label with its input or select. A narrow field is as wide as its content. */
+export function field(label, input, width = '') {
   input.id ||= `field-${++fields}`;
-  return h('div', { class: 'field' }, h('label', { for: input.id }, label), input);
+  return h('div', { class: `field ${width}` }, h('label', { for: input.id }, label), input);
 }
 
 /** A select with options [value, text]. */

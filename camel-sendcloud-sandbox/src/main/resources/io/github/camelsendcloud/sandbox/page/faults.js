@@ -9,6 +9,8 @@ const OPERATIONS = [['*', 'every operation'], ['GET *', 'every read'], ['POST *'
   ['GET /api/v3/parcels/*/documents/*', 'get a label (v3)'], ['POST /oauth2/token*', 'get a token']];
 
 let list;
+let shown = '';
+let cause;
 
 export function startFaults() {
   const number = (value, min, properties = {}) => h('input', { type: 'number', min, value, ...properties });
@@ -27,6 +29,7 @@ export function startFaults() {
   };
   kind.addEventListener('change', showFields);
   showFields();
+  cause = h('button', { type: 'submit', class: 'primary' }, 'Cause the fault');
   const form = h('form', { 'aria-label': 'Cause a fault' },
     field('Operation', operation),
     h('datalist', { id: 'operations' }, OPERATIONS.map(([value, text]) => h('option', { value }, text))),
@@ -34,7 +37,7 @@ export function startFaults() {
     h('div', { class: 'row' }, statusField, latencyField, field('Calls', count)),
     h('details', {}, h('summary', {}, 'Chance and end'), h('div', { class: 'row' },
       field('Chance in %', chance), field('Ends after seconds', seconds))),
-    h('button', { type: 'submit', class: 'primary' }, 'Cause the fault'));
+    cause);
   act(form, 'submit', async () => {
     await call('POST', '/faults', {
       operation: operation.value, kind: kind.value, count: Number(count.value),
@@ -54,11 +57,17 @@ export function startFaults() {
 /** Reads the active faults again. */
 export async function loadFaults() {
   const faults = await call('GET', '/faults');
+  const text = JSON.stringify(faults);
+  if (text === shown) {
+    return;
+  }
+  shown = text;
   list.replaceChildren(...faults.map(fault => h('li', {},
     h('span', {}, h('strong', {}, [fault.kind.replaceAll('_', ' '), fault.status, fault.latency_ms && `${fault.latency_ms} ms`]
       .filter(Boolean).join(' ')), h('small', {}, `${fault.operation} · ${calls(fault.count)}`)),
     button('Remove', async () => {
       await call('DELETE', `/faults/${fault.id}`);
+      cause.focus();
       await loadFaults();
     }, { class: 'small', 'aria-label': `Remove the fault ${fault.kind} for ${fault.operation}` }))));
   list.hidden = faults.length === 0;

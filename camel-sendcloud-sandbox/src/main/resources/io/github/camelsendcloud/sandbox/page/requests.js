@@ -32,7 +32,7 @@ export function startRequests() {
 
 function details(request) {
   return { element: h('div', { class: 'stack' },
-    request.fault ? h('p', { class: 'note' }, `A fault has changed the response: ${faultText(request.fault)}.`) : null,
+    request.fault ? h('p', { class: 'note' }, `The fault "${request.fault.replaceAll('_', ' ')}" has changed the response.`) : null,
     h('div', { class: 'halves' },
       half('Request', request.request_headers, request.request_body),
       half('Response', request.response_headers, request.response_body)),
@@ -46,15 +46,10 @@ function half(title, headers, body) {
     text === '' ? h('p', {}, `The ${title.toLowerCase()} has no body.`) : code(`${title} body`, text));
 }
 
-function faultText(fault) {
-  return typeof fault === 'string' ? fault : [fault.kind, fault.status].filter(Boolean).join(' ');
-}
-
 function curl(request) {
   const lines = [`curl -u PUBLIC_KEY:SECRET_KEY -X ${request.method}`];
   if (request.request_body) {
-    const body = typeof request.request_body === 'string' ? request.request_body : JSON.stringify(request.request_body);
-    lines.push("-H 'Content-Type: application/json'", `-d ${quoted(body)}`);
+    lines.push("-H 'Content-Type: application/json'", `-d ${quoted(request.request_body)}`);
   }
   lines.push(quoted(`${location.origin}${request.path}${request.query ? `?${request.query}` : ''}`));
   return lines.join(' \\\n  ');

@@ -66,10 +66,9 @@ function details(webhook) {
 async function addressForm() {
   const accounts = await allAccounts();
   const account = select(accounts.map(({ name }) => [name, name]), accounts[0]?.name);
-  account.className = 'narrow';
   const url = h('input', { type: 'url', placeholder: 'http://127.0.0.1:9000/webhooks', autocomplete: 'off' });
   const form = h('form', { class: 'row', 'aria-label': 'Webhook address' },
-    h('div', {}, field('Account', account)), field('Webhook address', url), h('button', { type: 'submit' }, 'Save'));
+    field('Account', account, 'narrow'), field('Webhook address', url), h('button', { type: 'submit' }, 'Save'));
   const load = async () => {
     const chosen = await chosenAccount(account.value);
     const settings = await callAs(chosen, 'GET', `/v3/integrations/${chosen.integration_id}`);

@@ -55,7 +55,7 @@ public final class Zones {
 
     /** Whether carriers demand a surcharge for this postal code; false if the postal code is null. */
     public static boolean isRemote(String country, String postalCode) {
-        return postalCode != null
-                && REMOTE.getOrDefault(country, List.of()).stream().anyMatch(postalCode.strip().toUpperCase(Locale.ROOT)::startsWith);
+        String code = postalCode == null ? "" : postalCode.strip().toUpperCase(Locale.ROOT);
+        return REMOTE.getOrDefault(country, List.of()).stream().anyMatch(code::startsWith);
     }
 }

@@ -32,6 +32,7 @@ final class DeliveryOptions {
     /** The id of the checkout configuration of every account. */
     static final String CONFIGURATION = "465e2fe8-4589-4ae2-b49c-0c64153e5169";
 
+    private static final String LOGOS = "https://sendcloud-prod-scp-static-files.s3.amazonaws.com/";
     private static final int CUT_OFF_HOUR = 15;
     private static final int NOMINATED_DAYS = 5;
     private static final int[] PERCENTILES = { 10, 20, 30, 40, 50, 60, 70, 80, 90, 95 };
@@ -97,7 +98,7 @@ final class DeliveryOptions {
         Price price = Price.of(method, new Way(cart.from(), cart.to(), null, cart.toPostalCode()), BigDecimal.ZERO);
         view.putObject("shipping_rate").put("value", price.total().toPlainString()).put("currency", Price.CURRENCY);
         view.putObject("carrier").put("code", carrier.code()).put("name", carrier.name())
-                .put("logo_url", "https://sendcloud-prod-scp-static-files.s3.amazonaws.com/" + carrier.code() + "/img/logo.svg");
+                .put("logo_url", LOGOS + carrier.code() + "/img/logo.svg");
         int leadTime = option.leadTime(cart.from(), cart.to());
         view.set("delivery_dates", kind.startsWith("nominated") ? dates(leadTime) : Json.array());
         ObjectNode leadTimes = view.putObject("lead_time_hours");

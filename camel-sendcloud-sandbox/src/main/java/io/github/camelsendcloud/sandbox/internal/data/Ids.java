@@ -15,4 +15,14 @@ public final class Ids {
     public long nextOrder() {
         return orders.incrementAndGet();
     }
+
+    /** A parcel has this id, so no later parcel gets the id. */
+    void usedForParcel(long id) {
+        parcels.accumulateAndGet(id, Math::max);
+    }
+
+    /** An order has this id, so no later order gets the id. */
+    void usedForOrder(long id) {
+        orders.accumulateAndGet(id, Math::max);
+    }
 }

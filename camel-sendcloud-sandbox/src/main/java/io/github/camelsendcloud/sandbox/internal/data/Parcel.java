@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
@@ -38,7 +40,7 @@ public final class Parcel {
     /**
      * @param details the fields of the request: weight, dimensions, items, notes
      */
-    public Parcel(long id, Shipment shipment, int colloNr, ObjectNode details, ParcelStatus status) {
+    Parcel(long id, Shipment shipment, int colloNr, ObjectNode details, ParcelStatus status) {
         this.id = id;
         this.shipment = shipment;
         this.colloNr = colloNr;
@@ -47,6 +49,32 @@ public final class Parcel {
         this.createdAt = now();
         this.updatedAt = createdAt;
         history.add(new StatusChange(createdAt, status));
+    }
+
+    /** The parcel that {@link #toJson()} has written. */
+    Parcel(Shipment shipment, JsonNode json) {
+        this.id = json.path("id").asLong();
+        this.shipment = shipment;
+        this.colloNr = json.path("collo_nr").asInt();
+        this.details = (ObjectNode) json.path("details").deepCopy();
+        this.status = ParcelStatus.valueOf(json.path("status").asText());
+        this.createdAt = Instant.parse(json.path("created_at").asText());
+        this.updatedAt = Instant.parse(json.path("updated_at").asText());
+        this.announcedAt = json.hasNonNull("announced_at") ? Instant.parse(json.path("announced_at").asText()) : null;
+        json.path("history").forEach(change -> history.add(new StatusChange(
+                Instant.parse(change.path("time").asText()), ParcelStatus.valueOf(change.path("status").asText()))));
+    }
+
+    /** All data of the parcel. */
+    ObjectNode toJson() {
+        ObjectNode json = Json.object().put("id", id).put("collo_nr", colloNr).put("status", status.name());
+        json.set("details", details.deepCopy());
+        json.put("created_at", createdAt.toString()).put("updated_at", updatedAt.toString());
+        json.put("announced_at", announcedAt == null ? null : announcedAt.toString());
+        ArrayNode changes = json.putArray("history");
+        history.forEach(change -> changes.addObject().put("time", change.time().toString())
+                .put("status", change.status().name()));
+        return json;
     }
 
     /** The id in this text; -1 if the text is not a number. No parcel has the id -1. */
@@ -71,6 +99,7 @@ public final class Parcel {
     public void details(ObjectNode details) {
         this.details = details;
         this.updatedAt = now();
+        shipment.changed();
     }
 
     public long id() {
@@ -124,11 +153,13 @@ public final class Parcel {
                 ? ParcelStatus.ANNOUNCEMENT_FAILED : ParcelStatus.READY_TO_SEND;
     }
 
-    /** Completes the announcement. A slow carrier needs its time; every other carrier completes early. */
+    /** Completes the announcement or the cancellation. A slow carrier needs its time; every other carrier completes early. */
     void completeAnnouncement() {
         if (status == ParcelStatus.ANNOUNCING
                 && (magicValue() != MagicValue.SLOW_CARRIER || !now().isBefore(announcementDue()))) {
             status(announced());
+        } else if (status == ParcelStatus.CANCELLATION_REQUESTED) {
+            status(ParcelStatus.CANCELLED);
         }
     }
 
@@ -161,7 +192,10 @@ public final class Parcel {
 
     /** Empty until the parcel is announced. */
     public String trackingNumber() {
-        return announcedAt == null ? "" : "3SYZXG" + id;
+        if (announcedAt == null) {
+            return "";
+        }
+        return (shipment.isUnstampedLetter() ? "SCCW" : "3SYZXG") + id;
     }
 
     /** Null until the parcel is announced. */

@@ -1,5 +1,8 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
@@ -21,6 +24,7 @@ public enum ParcelStatus {
     PARCEL_EN_ROUTE(91, "Parcel en route"),
     DRIVER_EN_ROUTE(92, "Driver en route"),
     SHIPMENT_COLLECTED_BY_CUSTOMER(93, "Shipment collected by customer"),
+    PARCEL_CANCELLATION_FAILED(94, "Parcel cancellation failed."),
     NO_LABEL(999, "No label"),
     READY_TO_SEND(1000, "Ready to send"),
     ANNOUNCING(1001, "Being announced"),
@@ -30,8 +34,20 @@ public enum ParcelStatus {
     CANCELLATION_REQUESTED(1999, "Cancellation requested"),
     CANCELLED(2000, "Cancelled"),
     SUBMITTING_CANCELLATION_REQUEST(2001, "Submitting cancellation request"),
+    AT_CUSTOMS(62989, "At Customs"),
+    AT_SORTING_CENTRE(62990, "At sorting centre"),
+    REFUSED_BY_RECIPIENT(62991, "Refused by recipient"),
     RETURNED_TO_SENDER(62992, "Returned to sender"),
-    EXCEPTION(62996, "Exception");
+    DELIVERY_METHOD_CHANGED(62993, "Delivery method changed"),
+    DELIVERY_DATE_CHANGED(62994, "Delivery date changed"),
+    DELIVERY_ADDRESS_CHANGED(62995, "Delivery address changed"),
+    EXCEPTION(62996, "Exception"),
+    ADDRESS_INVALID(62997, "Address invalid");
+
+    private static final Set<ParcelStatus> CANCELLED_STATUSES
+            = EnumSet.of(CANCELLED_UPSTREAM, CANCELLATION_REQUESTED, CANCELLED, SUBMITTING_CANCELLATION_REQUEST);
+    private static final Set<ParcelStatus> BEFORE_COLLECTION = EnumSet.of(
+            ANNOUNCED, ANNOUNCED_UNCOLLECTED, ERROR_COLLECTING, READY_TO_SEND, ANNOUNCING, PARCEL_CANCELLATION_FAILED);
 
     private final int id;
     private final String message;
@@ -51,6 +67,16 @@ public enum ParcelStatus {
 
     public boolean hasLabel() {
         return this != NO_LABEL && this != ANNOUNCING && this != ANNOUNCEMENT_FAILED;
+    }
+
+    /** Whether the parcel is cancelled, or a caller has asked to cancel the parcel. */
+    public boolean isCancelled() {
+        return CANCELLED_STATUSES.contains(this);
+    }
+
+    /** Whether the parcel is announced and the carrier has not collected the parcel. */
+    public boolean isBeforeCollection() {
+        return BEFORE_COLLECTION.contains(this);
     }
 
     public ObjectNode v2() {

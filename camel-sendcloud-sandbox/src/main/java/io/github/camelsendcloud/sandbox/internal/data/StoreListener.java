@@ -8,6 +8,20 @@ public interface StoreListener {
     /** A parcel has another status. */
     void statusChanged(Store store, Parcel parcel);
 
+    /** A shipment is new, or its fields, a parcel or the status of a parcel is different. */
+    default void changed(Shipment shipment) {
+    }
+
+    default void removed(Shipment shipment) {
+    }
+
+    /** An order is new, or its content is different. */
+    default void changed(Order order) {
+    }
+
+    default void removed(Order order) {
+    }
+
     /** A store has a new parcel, which can be announced later. */
     default void added(Store store, Parcel parcel) {
     }

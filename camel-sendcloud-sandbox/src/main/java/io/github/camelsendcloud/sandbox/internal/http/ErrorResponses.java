@@ -71,20 +71,25 @@ public final class ErrorResponses {
     }
 
     public static ApiResponse unauthorized(ApiRequest request, String detail) {
-        return of(request, 401, "authentication_failed", detail).withHeader("WWW-Authenticate", "Basic realm=\"api\"");
+        return unauthorized(request, error(401, "authentication_failed", detail));
     }
 
     public static ApiResponse invalidToken(ApiRequest request) {
-        if (request.version() == ApiVersion.V2) {
-            return unauthorized(request, "Unauthorized");
-        }
-        ObjectNode error = error(401, "authentication_failed", "Unauthorized").put("title", "Authentication Failed");
-        return v3(401, List.of(error)).withHeader("WWW-Authenticate", "Basic realm=\"api\"");
+        return unauthorized(
+                request, error(401, "authentication_failed", "Unauthorized").put("title", "Authentication Failed"));
     }
 
-    public static ApiResponse throttled(ApiRequest request, String detail) {
-        if (request.version() == ApiVersion.V2) {
-            return v2(request.path(), 429, "Your requests are being throttled, slow down");
+    private static ApiResponse unauthorized(ApiRequest request, ObjectNode error) {
+        error.putObject("source").put("pointer", "/data");
+        ApiResponse response = request.version() == ApiVersion.V2
+                ? v2(request.path(), 401, error.path("detail").asText()) : v3(401, List.of(error));
+        return response.withHeader("WWW-Authenticate", "Bearer");
+    }
+
+    /** The response to a call above the rate limit, in the shape of the version that the path has. */
+    public static ApiResponse throttled(String path, String detail) {
+        if (ApiVersion.of(path) == ApiVersion.V2) {
+            return v2(path, 429, "Your requests are being throttled, slow down");
         }
         ObjectNode error = Json.object();
         error.put("code", "hit_rate_limit").put("detail", detail).put("title", "Rate limit exceeded").put("status", 429);

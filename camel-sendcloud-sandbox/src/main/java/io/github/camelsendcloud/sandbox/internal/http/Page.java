@@ -6,6 +6,11 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,21 +29,21 @@ public record Page<T>(List<T> items, String next, String previous) {
      * @throws ErrorResponseException 404 if the cursor in the request is not a cursor of the sandbox
      */
     public static <T> Page<T> of(ApiRequest request, Collection<T> all, ToLongFunction<T> key, int size) {
-        List<T> list = new ArrayList<>(all);
-        String cursor = request.query().first("cursor");
-        int from = 0;
-        if (cursor != null) {
-            String position = decode(request, cursor, Base64.getUrlDecoder(), "[np]=\\d{1,18}");
-            long cursorKey = Long.parseLong(position.substring(2));
-            int split = indexAfter(list, key, cursorKey, position.startsWith("p="));
-            from = position.startsWith("p=") ? Math.max(0, split - size) : split;
-        }
-        int to = Math.min(list.size(), from + size);
-        List<T> items = from >= to ? List.of() : list.subList(from, to);
-        String next = to < list.size() && !items.isEmpty() ? "n=" + key.applyAsLong(items.get(items.size() - 1)) : null;
-        String previous = from > 0 && !items.isEmpty() ? "p=" + key.applyAsLong(items.get(0)) : null;
+        return of(request, byKey(all, key), item -> true, size);
+    }
+
+    /**
+     * A page of a list of v3: the oldest item first.
+     *
+     * @param  rows                   the list, ascending by key
+     * @param  filter                 the items that the list contains
+     * @throws ErrorResponseException 404 if the cursor in the request is not a cursor of the sandbox
+     */
+    public static <T> Page<T> of(ApiRequest request, NavigableMap<Long, T> rows, Predicate<T> filter, int size) {
+        String position = position(request, Base64.getUrlDecoder(), "[np]=\\d{1,18}");
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-        return new Page<>(items, encode(next, encoder), encode(previous, encoder));
+        boolean back = position != null && position.startsWith("p");
+        return page(rows, filter, size, position, back, id -> encode("n=" + id, encoder), id -> encode("p=" + id, encoder));
     }
 
     /**
@@ -49,23 +54,68 @@ public record Page<T>(List<T> items, String next, String previous) {
      * @throws ErrorResponseException 404 if the cursor in the request is not a cursor of the sandbox
      */
     public static <T> Page<T> newestFirst(ApiRequest request, Collection<T> all, ToLongFunction<T> key, int size) {
-        List<T> list = new ArrayList<>(all);
-        Collections.reverse(list);
-        String cursor = request.query().first("cursor");
-        int from = 0;
-        if (cursor != null) {
-            String position = decode(request, cursor, Base64.getDecoder(), "(r=1&)?p=\\d{1,18}");
-            boolean back = position.startsWith("r");
-            long cursorKey = Long.parseLong(position.substring(position.indexOf('p') + 2));
-            int split = (int) list.stream().filter(item -> key.applyAsLong(item) > cursorKey).count();
-            boolean itemExists = split < list.size() && key.applyAsLong(list.get(split)) == cursorKey;
-            from = back ? Math.max(0, split - size) : split + (itemExists ? 1 : 0);
+        return newestFirst(request, byKey(all, key), item -> true, size);
+    }
+
+    /**
+     * A page of a list of v2: the newest item first.
+     *
+     * @param  rows                   the list, ascending by key
+     * @param  filter                 the items that the list contains
+     * @throws ErrorResponseException 404 if the cursor in the request is not a cursor of the sandbox
+     */
+    public static <T> Page<T> newestFirst(ApiRequest request, NavigableMap<Long, T> rows, Predicate<T> filter, int size) {
+        String position = position(request, Base64.getDecoder(), "(r=1&)?p=\\d{1,18}");
+        Base64.Encoder encoder = Base64.getEncoder();
+        boolean back = position != null && position.startsWith("r");
+        return page(rows.descendingMap(), filter, size, position, back, id -> encode("p=" + id, encoder),
+                id -> encode("r=1&p=" + id, encoder));
+    }
+
+    private static <T> NavigableMap<Long, T> byKey(Collection<T> all, ToLongFunction<T> key) {
+        NavigableMap<Long, T> rows = new TreeMap<>();
+        all.forEach(item -> rows.put(key.applyAsLong(item), item));
+        return rows;
+    }
+
+    /** Reads no more rows than the page needs. */
+    private static <T> Page<T> page(
+            NavigableMap<Long, T> rows, Predicate<T> filter, int size, String position, boolean back,
+            LongFunction<String> next, LongFunction<String> previous) {
+        NavigableMap<Long, T> side = rows;
+        if (position != null) {
+            Long key = Long.valueOf(position.substring(position.lastIndexOf('=') + 1));
+            side = back ? rows.headMap(key, false).descendingMap() : rows.tailMap(key, false);
         }
-        int to = Math.min(list.size(), from + size);
-        List<T> items = from >= to ? List.of() : list.subList(from, to);
-        String next = to < list.size() && !items.isEmpty() ? "p=" + key.applyAsLong(items.get(items.size() - 1)) : null;
-        String previous = from > 0 && !items.isEmpty() ? "r=1&p=" + key.applyAsLong(items.get(0)) : null;
-        return new Page<>(items, encode(next, Base64.getEncoder()), encode(previous, Base64.getEncoder()));
+        List<Map.Entry<Long, T>> entries = matching(side, filter, size);
+        if (entries.isEmpty()) {
+            return new Page<>(List.of(), null, null);
+        }
+        if (back) {
+            Collections.reverse(entries);
+        }
+        Long first = entries.get(0).getKey();
+        Long last = entries.get(entries.size() - 1).getKey();
+        boolean hasNext = !matching(rows.tailMap(last, false), filter, 1).isEmpty();
+        boolean hasPrevious
+                = position != null && !matching(rows.headMap(first, false).descendingMap(), filter, 1).isEmpty();
+        return new Page<>(
+                entries.stream().map(Map.Entry::getValue).toList(), hasNext ? next.apply(last) : null,
+                hasPrevious ? previous.apply(first) : null);
+    }
+
+    /** The first rows that the filter accepts. A stream would count all rows of a part of a map first. */
+    private static <T> List<Map.Entry<Long, T>> matching(NavigableMap<Long, T> rows, Predicate<T> filter, int size) {
+        List<Map.Entry<Long, T>> matching = new ArrayList<>();
+        for (Map.Entry<Long, T> row : rows.entrySet()) {
+            if (filter.test(row.getValue())) {
+                matching.add(row);
+                if (matching.size() == size) {
+                    break;
+                }
+            }
+        }
+        return matching;
     }
 
     /** A response of v3: {@code {"data": [...]}}, and a Link header with the next and the previous page. */
@@ -109,20 +159,16 @@ public record Page<T>(List<T> items, String next, String previous) {
                         request, "page_size", "invalid", "Input should be an integer from 1 to " + max + "."));
     }
 
-    private static <T> int indexAfter(List<T> list, ToLongFunction<T> key, long cursorKey, boolean inclusive) {
-        int index = 0;
-        while (index < list.size()
-                && (inclusive ? key.applyAsLong(list.get(index)) < cursorKey : key.applyAsLong(list.get(index)) <= cursorKey)) {
-            index++;
-        }
-        return index;
-    }
-
     private static String encode(String position, Base64.Encoder encoder) {
-        return position == null ? null : encoder.encodeToString(position.getBytes(StandardCharsets.US_ASCII));
+        return encoder.encodeToString(position.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String decode(ApiRequest request, String cursor, Base64.Decoder decoder, String pattern) {
+    /** The position in the cursor of the request; null without a cursor. */
+    private static String position(ApiRequest request, Base64.Decoder decoder, String pattern) {
+        String cursor = request.query().first("cursor");
+        if (cursor == null) {
+            return null;
+        }
         try {
             String position = new String(decoder.decode(cursor), StandardCharsets.US_ASCII);
             if (position.matches(pattern)) {

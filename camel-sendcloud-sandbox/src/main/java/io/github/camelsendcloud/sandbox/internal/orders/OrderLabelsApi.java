@@ -154,6 +154,10 @@ public final class OrderLabelsApi {
         JsonNode ofOrder = content.path("shipping_details").path("ship_with");
         JsonNode shipWith = body.path("ship_with").isObject() ? body.path("ship_with") : ofOrder;
         fields.set("ship_with", shipWith.isObject() ? shipWith.deepCopy() : unstampedLetter());
+        JsonNode price = content.path("payment_details").path("total_price");
+        if (price.hasNonNull("value")) {
+            fields.set("total_order_price", price.deepCopy());
+        }
         Shipment shipment = request.store().newShipment(fields, Json.object());
         JsonNode parcels = reference.path("parcels");
         if (parcels.isArray() && !parcels.isEmpty()) {

@@ -1,9 +1,6 @@
 package io.github.camelsendcloud.sandbox.internal.orders;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,7 +11,6 @@ import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Page;
-import io.github.camelsendcloud.sandbox.internal.http.QueryParameters;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
@@ -34,53 +30,11 @@ public final class OrdersApi {
 
     private ApiResponse list(ApiRequest request) {
         int size = Page.size(request, 200, 100);
-        List<Order> matching = request.store().orders().stream().filter(filter(request)).toList();
-        Page<Order> page = Page.of(request, matching, Order::id, size);
+        OrderFilter filter = new OrderFilter(request);
+        Page<Order> page = Page.of(request, filter.candidates(), filter, size);
         ArrayNode data = Json.array();
         page.items().forEach(order -> data.add(order.view()));
         return page.response(request, data);
-    }
-
-    private static Predicate<Order> filter(ApiRequest request) {
-        QueryParameters query = request.query();
-        for (String integration : query.list("integration")) {
-            if (!integration.equals(String.valueOf(request.integration().id()))) {
-                String detail = "Select a valid choice. " + integration + " is not one of the available choices.";
-                throw new ErrorResponseException(
-                        ErrorResponses.invalidParameter(request, "integration", "invalid_choice", detail));
-            }
-        }
-        String orderId = query.first("order_id");
-        String orderNumber = query.first("order_number");
-        String status = query.first("status");
-        Predicate<Order> created = dates(request, "order_created_at");
-        Predicate<Order> updated = dates(request, "order_updated_at");
-        return order -> (orderId == null || orderId.equals(order.orderId()))
-                && (orderNumber == null || orderNumber.equals(order.orderNumber()))
-                && (status == null || status.equals(Json.text(order.content().path("order_details").path("status"), "code")))
-                && created.test(order) && updated.test(order);
-    }
-
-    /** A filter by a time of the order. The filter compares days. */
-    private static Predicate<Order> dates(ApiRequest request, String field) {
-        LocalDate exactly = date(request, field);
-        LocalDate min = exactly == null ? date(request, field + "_min") : exactly;
-        LocalDate max = exactly == null ? date(request, field + "_max") : exactly;
-        return order -> {
-            String time = Json.text(order.content().path("order_details"), field, order.modifiedAt().toString());
-            String date = time.substring(0, Math.min(10, time.length()));
-            return (min == null || date.compareTo(min.toString()) >= 0) && (max == null || date.compareTo(max.toString()) <= 0);
-        };
-    }
-
-    private static LocalDate date(ApiRequest request, String parameter) {
-        String text = request.query().first(parameter);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ErrorResponseException(
-                    ErrorResponses.invalidParameter(request, parameter, "invalid", "Enter a valid date."));
-        }
     }
 
     private ApiResponse createOrUpdate(ApiRequest request) {
@@ -101,7 +55,7 @@ public final class OrdersApi {
                 order = new Order(request.store().ids().nextOrder(), content.deepCopy(), request.store().clock().now());
                 request.store().add(order);
             } else {
-                order.content(content.deepCopy(), request.store().clock().now());
+                request.store().update(order, content.deepCopy());
             }
             data.add(summary(order));
         }
@@ -119,7 +73,7 @@ public final class OrdersApi {
         ObjectNode content = order.content().deepCopy();
         merge(content, changes);
         content.remove("id");
-        order.content(content, request.store().clock().now());
+        request.store().update(order, content);
         return ApiResponse.data(200, summary(order));
     }
 

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.sandbox.internal.parcels;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,7 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 public final class ParcelRules {
 
     private static final List<String> REQUIRED = List.of("name", "address", "city", "postal_code", "country");
+    private static final Set<String> IN_DOUBLE_QUOTES = Set.of("shipping_method", "weight");
     private static final int MAX_QUANTITY = 20;
 
     private ParcelRules() {
@@ -28,11 +30,17 @@ public final class ParcelRules {
                 errors.putArray(field).add("This field is required.");
             }
         }
-        if (parcel.path("request_label").asBoolean() && !parcel.path("shipment").hasNonNull("id")
-                && !parcel.path("apply_shipping_rules").asBoolean()) {
-            errors.putArray("shipment").add("This field is required.");
+        if (parcel.path("request_label").asBoolean()) {
+            requireMethod(parcel, errors);
         }
         return errors;
+    }
+
+    /** A label needs a shipping method, or shipping rules that choose one. */
+    static void requireMethod(JsonNode parcel, ObjectNode errors) {
+        if (!parcel.path("shipment").hasNonNull("id") && !parcel.path("apply_shipping_rules").asBoolean()) {
+            errors.putArray("shipping_method").add("This field is required.");
+        }
     }
 
     /** The errors of a parcel in a change request. Such a request can omit fields. */
@@ -71,8 +79,9 @@ public final class ParcelRules {
     public static String message(ObjectNode errors) {
         StringBuilder message = new StringBuilder();
         errors.properties().forEach(entry -> {
+            String quote = IN_DOUBLE_QUOTES.contains(entry.getKey()) ? "\"" : "'";
             message.append(message.isEmpty() ? "" : ", ");
-            message.append(entry.getKey()).append(": '").append(entry.getValue().path(0).asText()).append("'");
+            message.append(entry.getKey()).append(": ").append(quote).append(entry.getValue().path(0).asText()).append(quote);
         });
         return message.toString();
     }

@@ -3,30 +3,31 @@ package io.github.camelsendcloud.sandbox.internal.parcels;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsendcloud.sandbox.internal.carriers.ShippingMethod;
-import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
+import io.github.camelsendcloud.sandbox.internal.contracts.Contracts;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
-import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentType;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
-import io.github.camelsendcloud.sandbox.internal.prices.Prices;
-import io.github.camelsendcloud.sandbox.internal.users.SenderAddress;
 
-/** Converts a parcel to the form that v2 shows, and a parcel of a v2 request to a shipment. */
+/**
+ * Converts a parcel to the form that v2 shows. The response is not the request: the postal code is normalised, weights
+ * and amounts are text, and a field that the caller has not sent has its default. Recordings show null for {@code to_service_point} and {@code shipment_uuid}; the
+ * specification allows no null, so these fields are absent.
+ */
 public final class ParcelView {
 
-    private static final long UNSTAMPED_LETTER = 8;
-    private static final List<String> V2_FIELDS = List.of(
-            "order_number", "total_order_value", "total_order_value_currency", "insured_value", "customs_invoice_nr",
-            "customs_shipment_type", "to_service_point", "reference", "shipping_method_checkout_name", "sender_address",
-            "length", "width", "height", "parcel_items", "shipment", "is_return");
+    private static final Map<String, BigDecimal> CENTIMETRES = Map.of(
+            "cm", BigDecimal.ONE, "mm", new BigDecimal("0.1"), "m", new BigDecimal("100"), "in", new BigDecimal("2.54"),
+            "ft", new BigDecimal("30.48"), "yd", new BigDecimal("91.44"));
 
     private final String origin;
 
@@ -36,36 +37,32 @@ public final class ParcelView {
 
     public ObjectNode of(Parcel parcel) {
         Shipment shipment = parcel.shipment();
-        ObjectNode address = shipment.toAddress();
+        ObjectNode to = shipment.toAddress();
         ObjectNode view = Json.object().put("id", parcel.id());
-        view.put("name", Json.text(address, "name"));
-        view.put("company_name", Json.text(address, "company_name", ""));
-        view.put("contract", 1);
-        address(view, address);
-        view.put("email", Json.text(address, "email", ""));
-        view.put("telephone", Json.text(address, "phone_number", ""));
-        view.put("date_created", Times.v2(parcel.createdAt()));
-        view.put("date_updated", Times.v2(parcel.updatedAt()));
-        view.put("date_announced", Times.v2(parcel.announcedAt()));
-        view.put("tracking_number", parcel.trackingNumber()).put("tracking_url", parcel.trackingUrl());
-        view.put("weight", kilograms(parcel));
+        view.put("name", Json.text(to, "name")).put("company_name", Json.text(to, "company_name", ""));
+        address(view, to);
+        view.put("email", Json.text(to, "email", "")).put("telephone", Json.text(to, "phone_number", ""));
+        times(view, parcel);
+        view.put("tracking_number", parcel.trackingNumber());
+        if (parcel.trackingUrl() != null) {
+            view.put("tracking_url", parcel.trackingUrl());
+        }
+        view.put("weight", ParcelItems.kilograms(parcel.details().path("weight")));
         view.set("label", parcel.hasLabel()
-                ? LabelsApi.addresses(origin, "/" + parcel.id(), "?")
-                : Json.object().putNull("normal_printer").putNull("label_printer"));
+                ? LabelsApi.addresses(origin, "/" + parcel.id(), "?") : Json.object());
         view.putObject("customs_declaration");
         view.set("documents", documents(parcel));
         view.set("status", parcel.status().v2());
         view.putObject("data");
-        view.put("order_number", Json.text(shipment.fields(), "order_number", ""));
-        view.putNull("length").putNull("width").putNull("height");
-        view.set("parcel_items", parcel.details().path("parcel_items").isArray()
-                ? parcel.details().path("parcel_items").deepCopy() : Json.array());
-        view.setAll(shipment.v2Fields().deepCopy());
-        view.set("shipment", method(parcel));
-        view.putObject("carrier").put("code", shipment.carrierCode());
-        view.put("shipment_uuid", shipment.id());
+        view.set("parcel_items", ParcelItems.v2(parcel.details().path("parcel_items")));
+        dimensions(view, parcel);
+        order(view, parcel);
+        method(view, parcel);
+        customs(view, shipment.v2Fields());
         view.put("colli_uuid", shipment.id()).put("collo_nr", parcel.colloNr()).put("collo_count", shipment.parcels().size());
-        view.put("external_reference", shipment.externalReference());
+        if (!shipment.v2Fields().path(ParcelRequest.ANNOUNCED_BY_POST).asBoolean()) {
+            view.put("shipment_uuid", shipment.id());
+        }
         view.put("is_return", shipment.v2Fields().path("is_return").asBoolean(false));
         view.putNull("awb_tracking_number").putNull("box_number");
         return view;
@@ -74,22 +71,37 @@ public final class ParcelView {
     private static void address(ObjectNode view, ObjectNode address) {
         String line = Json.text(address, "address_line_1", "");
         String houseNumber = Json.text(address, "house_number", "");
-        String street = !houseNumber.isEmpty() && line.endsWith(" " + houseNumber)
-                ? line.substring(0, line.length() - houseNumber.length() - 1) : line;
-        view.put("address", line).put("address_2", Json.text(address, "address_line_2", ""));
-        view.putObject("address_divided").put("street", street).put("house_number", houseNumber);
-        view.put("city", Json.text(address, "city")).put("postal_code", Json.text(address, "postal_code"));
+        boolean inLine = !houseNumber.isEmpty() && line.endsWith(" " + houseNumber);
+        String street = inLine ? line.substring(0, line.length() - houseNumber.length() - 1) : line;
         String country = Json.text(address, "country_code", "");
-        view.putObject("country").put("iso_2", country).put("iso_3", Countries.iso3(country)).put("name",
-                Countries.name(country));
-        view.put("to_state", Json.text(address, "state_province_code"));
+        String countryName = Countries.name(country);
+        view.put("address", inLine || houseNumber.isEmpty() ? line : line + " " + houseNumber);
+        view.put("address_2", Json.text(address, "address_line_2", ""));
+        view.putObject("address_divided").put("street", street).put("house_number", houseNumber);
+        view.put("city", Json.text(address, "city", ""));
+        view.put("postal_code", postalCode(country, Json.text(address, "postal_code", "")));
+        view.putObject("country").put("iso_2", country).put("iso_3", Countries.iso3(country))
+                .put("name", countryName == null ? country : countryName);
+        view.put("to_state", Json.text(address, "state_province_code", ""));
     }
 
-    private static String kilograms(Parcel parcel) {
-        BigDecimal value = Json.number(parcel.details().path("weight").path("value"));
-        String unit = Json.text(parcel.details().path("weight"), "unit", "kg");
-        BigDecimal weight = value == null ? BigDecimal.ZERO : value;
-        return (unit.equals("g") ? weight.movePointLeft(3) : weight).setScale(3, RoundingMode.HALF_UP).toPlainString();
+    /** Dutch and British postal codes have a blank in the middle. */
+    private static String postalCode(String country, String code) {
+        String compact = code.replace(" ", "").toUpperCase(Locale.ROOT);
+        if (country.equals("NL") && compact.matches("\\d{4}[A-Z]{2}")) {
+            return compact.substring(0, 4) + " " + compact.substring(4);
+        }
+        if (country.equals("GB") && compact.matches("[A-Z0-9]{5,7}")) {
+            return compact.substring(0, compact.length() - 3) + " " + compact.substring(compact.length() - 3);
+        }
+        return code.strip();
+    }
+
+    private static void times(ObjectNode view, Parcel parcel) {
+        view.put("date_created", Times.v2(parcel.createdAt())).put("date_updated", Times.v2(parcel.updatedAt()));
+        if (parcel.announcedAt() != null) {
+            view.put("date_announced", Times.v2(parcel.announcedAt()));
+        }
     }
 
     private ArrayNode documents(Parcel parcel) {
@@ -103,52 +115,73 @@ public final class ParcelView {
         return documents;
     }
 
-    private static ObjectNode method(Parcel parcel) {
+    private static void dimensions(ObjectNode view, Parcel parcel) {
+        JsonNode v3 = parcel.details().path("dimensions");
+        BigDecimal unit = CENTIMETRES.getOrDefault(Json.text(v3, "unit", "cm"), BigDecimal.ONE);
+        for (String side : List.of("length", "width", "height")) {
+            BigDecimal length = Json.number(v3.path(side));
+            BigDecimal centimetres = length == null
+                    ? Json.number(parcel.shipment().v2Fields().path(side)) : length.multiply(unit);
+            view.put(side, centimetres == null ? null : centimetres.setScale(2, RoundingMode.HALF_UP).toPlainString());
+        }
+    }
+
+    private static void order(ObjectNode view, Parcel parcel) {
         Shipment shipment = parcel.shipment();
-        ShippingMethod method = Prices.methodOf(shipment, parcel);
-        return method != null
-                ? Json.object().put("id", method.id()).put("name", method.name())
-                : Json.object().put("id", shipment.v2Fields().path("shipment").path("id").asLong(UNSTAMPED_LETTER))
-                        .put("name", shipment.shippingOptionCode());
-    }
-
-    /** The shipment that a parcel of a v2 request describes. The shipment has no parcels yet. */
-    public static Shipment shipment(Store store, ObjectNode parcel) {
-        ObjectNode fields = Json.object();
-        String houseNumber = Json.text(parcel, "house_number", "");
-        String street = Json.text(parcel, "address", "");
-        ObjectNode to = fields.putObject("to_address");
-        to.put("name", Json.text(parcel, "name")).put("company_name", Json.text(parcel, "company_name", ""));
-        to.put("address_line_1", houseNumber.isBlank() ? street : street + " " + houseNumber);
-        to.put("address_line_2", Json.text(parcel, "address_2", "")).put("house_number", houseNumber);
-        to.put("postal_code", Json.text(parcel, "postal_code")).put("city", Json.text(parcel, "city"));
-        to.put("country_code", Json.text(parcel, "country"));
-        to.put("state_province_code", Json.text(parcel, "to_state", Json.text(parcel, "country_state")));
-        to.put("phone_number", Json.text(parcel, "telephone", "")).put("email", Json.text(parcel, "email", ""));
-        fields.set("from_address", SenderAddress.v3());
-        ObjectNode shipWith = fields.putObject("ship_with").put("type", "shipping_option_code");
-        shipWith.putObject("properties").put("shipping_option_code", optionCode(parcel.path("shipment").path("id").asLong(0)));
-        fields.put("order_number", Json.text(parcel, "order_number", ""));
-        if (parcel.hasNonNull("external_reference")) {
-            fields.put("external_reference_id", Json.text(parcel, "external_reference"));
+        ObjectNode v2 = shipment.v2Fields();
+        view.put("order_number", shipment.orderNumber()).put("external_reference", shipment.externalReference());
+        view.put("reference", Json.text(v2, "reference", Json.text(shipment.fields(), "reference", "0")));
+        view.put("external_order_id", Json.text(v2, "external_order_id", String.valueOf(parcel.id())));
+        view.put("external_shipment_id", Json.text(v2, "external_shipment_id", ""));
+        int insured = v2.path("insured_value").asInt(0);
+        view.put("insured_value", insured).put("total_insured_value", v2.path("total_insured_value").asInt(insured));
+        JsonNode price = shipment.fields().path("total_order_price");
+        JsonNode value = v2.hasNonNull("total_order_value") ? v2.path("total_order_value") : price.path("value");
+        String currency = Json.text(v2, "total_order_value_currency", Json.text(price, "currency"));
+        if (!v2.isEmpty() || Json.number(value) != null) {
+            view.put("total_order_value", Json.number(value) == null ? null : ParcelItems.amount(value));
+            view.put("total_order_value_currency", currency);
         }
-        ObjectNode v2Fields = Json.object();
-        V2_FIELDS.stream().filter(parcel::hasNonNull).forEach(field -> v2Fields.set(field, parcel.get(field).deepCopy()));
-        return store.newShipment(fields, v2Fields);
+        view.put("note", Json.text(v2, "note", ""));
     }
 
-    /** The details of a parcel of a v2 request, in the form of v3. */
-    public static ObjectNode details(ObjectNode parcel) {
-        ObjectNode details = Json.object();
-        details.putObject("weight").put("value", Json.text(parcel, "weight", "1.000")).put("unit", "kg");
-        if (parcel.path("parcel_items").isArray()) {
-            details.set("parcel_items", parcel.get("parcel_items").deepCopy());
+    private static void method(ObjectNode view, Parcel parcel) {
+        Shipment shipment = parcel.shipment();
+        ObjectNode v2 = shipment.v2Fields();
+        ObjectNode method = ChosenMethod.v2(parcel);
+        boolean letter = shipment.isUnstampedLetter();
+        view.set("shipment", method);
+        view.set("shipping_method", method == null ? null : method.get("id"));
+        view.put("shipping_method_checkout_name", Json.text(v2, "shipping_method_checkout_name", ""));
+        view.put("type", method == null ? null : letter ? "letter" : "parcel");
+        view.putObject("carrier").put("code", shipment.carrierCode());
+        if (letter) {
+            view.putNull("contract");
+        } else {
+            ObjectNode contract = Contracts.defaultOf(shipment.store(), shipment.carrierCode());
+            view.set("contract", v2.hasNonNull("contract") ? v2.get("contract") : contract == null ? null : contract.get("id"));
         }
-        return details;
+        JsonNode point = v2.hasNonNull("to_service_point")
+                ? v2.path("to_service_point") : shipment.fields().path("to_service_point").path("id");
+        if (point.isValueNode() && !point.isNull()) {
+            view.put("to_service_point", point.asText());
+        }
+        view.put("to_post_number", Json.text(v2, "to_post_number", ""));
     }
 
-    private static String optionCode(long id) {
-        ShippingMethod method = ShippingOptions.method(id == 0 ? UNSTAMPED_LETTER : id);
-        return method != null ? method.option().code() : "sendcloud:method-" + id;
+    private static void customs(ObjectNode view, ObjectNode v2) {
+        JsonNode information = v2.path("customs_information");
+        view.put("customs_invoice_nr", Json.text(
+                v2, "customs_invoice_nr", Json.text(information, "customs_invoice_nr", "")));
+        JsonNode type = v2.hasNonNull("customs_shipment_type")
+                ? v2.path("customs_shipment_type") : information.path("customs_shipment_type");
+        if (type.isNumber()) {
+            view.put("customs_shipment_type", type.asInt());
+        } else {
+            view.putNull("customs_shipment_type");
+        }
+        if (information.isObject()) {
+            view.set("customs_information", information.deepCopy());
+        }
     }
 }

@@ -1,16 +1,17 @@
 package io.github.camelsendcloud.sandbox.internal.parcels;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
-import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
@@ -21,21 +22,21 @@ import io.github.camelsendcloud.sandbox.internal.http.QueryParameters;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.shipments.Cancellation;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
 
 /** The parcels of API v2. */
 public final class ParcelsApi {
 
     private static final String PARCELS = "/api/v2/parcels";
-    private static final String VERBOSE_CARRIER = "verbose-carrier";
 
     public void addTo(Router router) {
         router.add("GET", PARCELS, this::list);
-        router.add("POST", PARCELS, this::create);
+        router.add("POST", PARCELS, request -> new ParcelCreation(request).create());
         router.add("PUT", PARCELS, this::update);
         router.add("GET", PARCELS + "/{id}", this::retrieve);
-        router.add("PUT", PARCELS + "/{id}", request -> change(request, find(request), changes(request)));
-        router.add("PATCH", PARCELS + "/{id}", request -> change(request, find(request), changes(request)));
+        router.add("PUT", PARCELS + "/{id}", this::updateOne);
+        router.add("PATCH", PARCELS + "/{id}", this::updateOne);
         router.add("POST", PARCELS + "/{id}/cancel", this::cancel);
         router.add("GET", PARCELS + "/statuses", request -> ApiResponse.json(200, v2Statuses()));
         router.add("GET", "/api/v3/parcels/statuses", request -> ApiResponse.data(200, v3Statuses()));
@@ -43,15 +44,45 @@ public final class ParcelsApi {
 
     private ApiResponse list(ApiRequest request) {
         request.store().completeAnnouncements();
-        List<Parcel> matching = request.store().parcels().stream().filter(filter(request)).toList();
-        Page<Parcel> page = Page.newestFirst(request, matching, Parcel::id, request.store().settings().parcelsPageSize());
+        int size = request.store().settings().parcelsPageSize();
+        Page<Parcel> page = Page.newestFirst(request, candidates(request), filter(request), size);
         ObjectNode body = Json.object();
         body.put("next", Page.link(request, page.next()));
         body.put("previous", Page.link(request, page.previous()));
         ArrayNode parcels = body.putArray("parcels");
         ParcelView view = new ParcelView(request.origin());
-        page.items().forEach(parcel -> parcels.add(view.of(parcel)));
+        boolean verbose = ParcelCreation.VERBOSE_CARRIER.equals(request.query().first("errors"));
+        for (Parcel parcel : page.items()) {
+            ObjectNode shown = view.of(parcel);
+            if (verbose && parcel.status() == ParcelStatus.ANNOUNCEMENT_FAILED) {
+                shown.set("errors", ParcelCreation.carrierErrors());
+            }
+            parcels.add(shown);
+        }
         return ApiResponse.json(200, body);
+    }
+
+    /** The parcels that can match the filters of a request, by id. */
+    private static NavigableMap<Long, Parcel> candidates(ApiRequest request) {
+        Store store = request.store();
+        QueryParameters query = request.query();
+        Stream<Parcel> few;
+        if (query.first("ids") != null) {
+            few = ShipmentsApi.idList(request, "ids").stream().map(id -> store.parcel(Parcel.idOf(id)));
+        } else if (query.first("tracking_number") != null) {
+            few = Stream.ofNullable(store.parcelByTrackingNumber(query.first("tracking_number")));
+        } else if (query.first("external_reference") != null) {
+            few = Stream.ofNullable(store.shipmentByExternalReference(query.first("external_reference")))
+                    .flatMap(shipment -> shipment.parcels().stream());
+        } else if (query.first("order_number") != null) {
+            few = store.shipmentsByOrderNumber(query.first("order_number")).stream()
+                    .flatMap(shipment -> shipment.parcels().stream());
+        } else {
+            return store.parcelsById();
+        }
+        NavigableMap<Long, Parcel> candidates = new TreeMap<>();
+        few.filter(Objects::nonNull).forEach(parcel -> candidates.put(parcel.id(), parcel));
+        return candidates;
     }
 
     private static Predicate<Parcel> filter(ApiRequest request) {
@@ -66,160 +97,37 @@ public final class ParcelsApi {
         return parcel -> (status == null || status.equals(String.valueOf(parcel.status().id())))
                 && (trackingNumber == null || trackingNumber.equals(parcel.trackingNumber()))
                 && (reference == null || reference.equals(parcel.shipment().externalReference()))
-                && (orderNumber == null || orderNumber.equals(Json.text(parcel.shipment().fields(), "order_number")))
+                && (orderNumber == null || orderNumber.equals(parcel.shipment().orderNumber()))
                 && (ids.isEmpty() || ids.contains(String.valueOf(parcel.id())))
                 && ShipmentsApi.within(parcel, Parcel::updatedAt, updatedAfter, null)
                 && ShipmentsApi.within(parcel, Parcel::announcedAt, announcedAfter, null);
     }
 
-    private ApiResponse create(ApiRequest request) {
-        ObjectNode body = request.jsonObject();
-        boolean single = body.path("parcel").isObject();
-        List<ObjectNode> requested = new ArrayList<>();
-        for (JsonNode parcel : single ? Json.array().add(body.get("parcel")) : body.path("parcels")) {
-            if (parcel instanceof ObjectNode object) {
-                requested.add(object);
-            }
-        }
-        if (requested.isEmpty()) {
-            return ErrorResponses.v2(request.path(), 400, "parcel: 'This field is required.'");
-        }
-        String verbosity = request.query().first("errors");
-        return single && requested.get(0).path("quantity").asInt(1) == 1 && !"verbose".equals(verbosity)
-                ? createOne(request, requested.get(0), verbosity) : createAll(request, requested, verbosity);
-    }
-
-    private static ApiResponse createOne(ApiRequest request, ObjectNode requested, String verbosity) {
-        ObjectNode errors = ParcelRules.errorsOf(requested);
-        if (!errors.isEmpty()) {
-            return ErrorResponses.v2(request.path(), 400, ParcelRules.message(errors));
-        }
-        Shipment shipment = createdOrExisting(request, requested);
-        if (VERBOSE_CARRIER.equals(verbosity) && shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
-            return ErrorResponses.v2(request.path(), 400, "non_field_errors: '" + Shipment.CARRIER_ERROR + "'");
-        }
-        return parcel(request, shipment.parcels().get(0));
-    }
-
-    /**
-     * Creates all parcels. Without errors=verbose, one invalid parcel fails the request, and the sandbox creates none.
-     */
-    private static ApiResponse createAll(ApiRequest request, List<ObjectNode> requested, String verbosity) {
-        ObjectNode body = Json.object();
-        ArrayNode parcels = body.putArray("parcels");
-        ArrayNode failed = Json.array();
-        List<ObjectNode> valid = new ArrayList<>();
-        for (ObjectNode parcel : requested) {
-            ObjectNode errors = ParcelRules.errorsOf(parcel);
-            if (errors.isEmpty()) {
-                valid.add(parcel);
-            } else if (verbosity == null) {
-                return ErrorResponses.v2(request.path(), 400, ParcelRules.message(errors));
-            } else {
-                addFailed(failed, parcel, errors);
-            }
-        }
-        ParcelView view = new ParcelView(request.origin());
-        for (ObjectNode parcel : valid) {
-            Shipment shipment = createdOrExisting(request, parcel);
-            if (VERBOSE_CARRIER.equals(verbosity) && shipment.has(ParcelStatus.ANNOUNCEMENT_FAILED)) {
-                ObjectNode errors = Json.object();
-                errors.putArray("non_field_errors").add(Shipment.CARRIER_ERROR);
-                addFailed(failed, view.of(shipment.parcels().get(0)), errors);
-            } else {
-                shipment.parcels().forEach(created -> parcels.add(view.of(created)));
-            }
-        }
-        if (!failed.isEmpty()) {
-            body.set("failed_parcels", failed);
-        }
-        return ApiResponse.json(200, body);
-    }
-
-    private static void addFailed(ArrayNode failed, ObjectNode parcel, ObjectNode errors) {
-        ObjectNode entry = failed.addObject();
-        entry.set("parcel", parcel);
-        entry.set("errors", errors);
-    }
-
-    private static Shipment createdOrExisting(ApiRequest request, ObjectNode requested) {
-        Store store = request.store();
-        Shipment existing = store.shipmentByExternalReference(Json.text(requested, "external_reference"));
-        if (existing != null) {
-            return existing;
-        }
-        Shipment shipment = ParcelView.shipment(store, requested);
-        boolean label = requested.path("request_label").asBoolean() || requested.path("request_label_async").asBoolean();
-        for (int i = requested.path("quantity").asInt(1); i > 0; i--) {
-            shipment.addParcel(
-                    store.ids().nextParcel(), ParcelView.details(requested),
-                    label ? ParcelStatus.ANNOUNCING : ParcelStatus.NO_LABEL);
-        }
-        store.add(shipment);
-        if (!requested.path("request_label_async").asBoolean()) {
-            shipment.completeAnnouncements();
-        }
-        return shipment;
-    }
-
     private ApiResponse update(ApiRequest request) {
         ObjectNode changes = changes(request);
         Parcel parcel = request.store().parcel(changes.path("id").asLong(-1));
-        return parcel == null ? notFound(request) : change(request, parcel, changes);
+        return parcel == null ? notFound(request) : new ParcelCreation(request).change(parcel, changes, true);
+    }
+
+    private ApiResponse updateOne(ApiRequest request) {
+        return new ParcelCreation(request).change(find(request), changes(request), false);
     }
 
     private static ObjectNode changes(ApiRequest request) {
         return request.jsonObject().path("parcel") instanceof ObjectNode object ? object : Json.object();
     }
 
-    private static ApiResponse change(ApiRequest request, Parcel parcel, ObjectNode changes) {
-        if (parcel.status() != ParcelStatus.NO_LABEL) {
-            return ErrorResponses.v2(request.path(), 400, "This parcel has been announced already and cannot be changed.");
-        }
-        ObjectNode errors = ParcelRules.errorsOfChange(changes);
-        if (!errors.isEmpty()) {
-            return ErrorResponses.v2(request.path(), 400, ParcelRules.message(errors));
-        }
-        new ParcelChange(changes).applyTo(parcel);
-        if (changes.path("request_label").asBoolean()) {
-            parcel.status(ParcelStatus.ANNOUNCING);
-            parcel.shipment().completeAnnouncements();
-        }
-        return parcel(request, parcel);
-    }
-
     private ApiResponse retrieve(ApiRequest request) {
         Parcel parcel = find(request);
         parcel.shipment().completeAnnouncements();
-        return parcel(request, parcel);
+        return new ParcelCreation(request).single(parcel);
     }
 
     private ApiResponse cancel(ApiRequest request) {
-        Parcel parcel = find(request);
-        return switch (parcel.status()) {
-            case ANNOUNCEMENT_FAILED -> {
-                request.store().remove(parcel.shipment());
-                yield cancellation(410, "deleted", "Parcel has been deleted");
-            }
-            case NO_LABEL -> {
-                request.store().remove(parcel.shipment());
-                yield cancellation(200, "deleted", "Parcel has been deleted");
-            }
-            case CANCELLED -> cancellation(400, "failed", "This shipment is already cancelled.");
-            case DELIVERED -> cancellation(400, "failed", "This shipment has been delivered and cannot be cancelled.");
-            default -> {
-                if (parcel.shipment().refusesCancellation()) {
-                    yield cancellation(
-                            400, "failed", "Shipped parcels, or parcels being shipped, can no longer be cancelled.");
-                }
-                parcel.shipment().cancel();
-                yield cancellation(200, "cancelled", "Parcel has been cancelled");
-            }
-        };
-    }
-
-    private static ApiResponse cancellation(int httpStatus, String status, String message) {
-        return ApiResponse.json(httpStatus, Json.object().put("status", status).put("message", message));
+        boolean gone = request.store().isDeleted(request.parameter("id"));
+        Cancellation result = gone ? Cancellation.GONE : Cancellation.of(find(request).shipment());
+        ObjectNode body = Json.object().put("status", result.status()).put("message", result.message("Parcel"));
+        return ApiResponse.json(result.isFailure() ? 400 : result.httpStatus(), body);
     }
 
     private static Parcel find(ApiRequest request) {
@@ -232,12 +140,6 @@ public final class ParcelsApi {
 
     private static ApiResponse notFound(ApiRequest request) {
         return ErrorResponses.v2(request.path(), 404, "No Parcel matches the given query.");
-    }
-
-    private static ApiResponse parcel(ApiRequest request, Parcel parcel) {
-        ObjectNode body = Json.object();
-        body.set("parcel", new ParcelView(request.origin()).of(parcel));
-        return ApiResponse.json(200, body);
     }
 
     private static ArrayNode v2Statuses() {

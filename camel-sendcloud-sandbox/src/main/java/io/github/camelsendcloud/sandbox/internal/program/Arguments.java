@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The words and the options of a command line, such as {@code advance 2d --url http://127.0.0.1:8080}. Immutable. */
-final class Arguments {
+public final class Arguments {
 
     private final List<String> words;
     private final Map<String, String> options;
@@ -24,7 +24,7 @@ final class Arguments {
      * @param  flags                    the options without a value
      * @throws IllegalArgumentException if an option is unknown, occurs twice or lacks its value
      */
-    static Arguments parse(List<String> line, Set<String> withValue, Set<String> flags) {
+    public static Arguments parse(List<String> line, Set<String> withValue, Set<String> flags) {
         List<String> words = new ArrayList<>();
         Map<String, String> options = new LinkedHashMap<>();
         for (int i = 0; i < line.size(); i++) {
@@ -51,16 +51,16 @@ final class Arguments {
     }
 
     /** The words that are no options. */
-    List<String> words() {
+    public List<String> words() {
         return words;
     }
 
-    boolean has(String option) {
+    public boolean has(String option) {
         return options.containsKey(option);
     }
 
     /** The value of an option; the default if the option is absent. */
-    String value(String option, String defaultValue) {
+    public String value(String option, String defaultValue) {
         return options.getOrDefault(option, defaultValue);
     }
 
@@ -69,7 +69,7 @@ final class Arguments {
      *
      * @throws IllegalArgumentException if the value is not such a number
      */
-    double number(String option, double defaultValue, double min, double max) {
+    public double number(String option, double defaultValue, double min, double max) {
         String text = value(option, null);
         if (text == null) {
             return defaultValue;

@@ -91,12 +91,10 @@ final class RuleVocabulary {
         return list;
     }
 
-    static ObjectNode conditions() {
-        ObjectNode view = Json.object();
-        ArrayNode list = view.putArray("properties");
+    static ArrayNode conditions() {
+        ArrayNode list = Json.array();
         PROPERTIES.values().forEach(entry -> list.add(property(entry)));
-        view.set("operators", operators());
-        return view;
+        return list;
     }
 
     /** A property with its possible values; null for an unknown property. */

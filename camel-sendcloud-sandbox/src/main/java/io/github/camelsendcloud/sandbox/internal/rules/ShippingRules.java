@@ -26,8 +26,14 @@ public final class ShippingRules {
         return store.table(TABLE).rows().stream().sorted(Comparator.comparingInt(rule -> rule.path("order").asInt())).toList();
     }
 
-    /** Applies the active rules of an account to the body of a request of v3 that creates a shipment. */
+    /**
+     * Applies the active rules of an account to the body of a request of v3 that creates a shipment. Does nothing if the
+     * caller wants no rules.
+     */
     public static void apply(Store store, ObjectNode shipment) {
+        if (!shipment.path("apply_shipping_rules").asBoolean(true)) {
+            return;
+        }
         of(store).stream().filter(rule -> rule.path("is_active").asBoolean() && matches(rule.path("criteria"), shipment))
                 .forEach(rule -> rule.path("actions").forEach(action -> perform(action, shipment)));
     }

@@ -35,7 +35,7 @@ public final class ShippingRulesApi {
         router.add("PATCH", RULES + "/{id}", this::change);
         router.add("DELETE", RULES + "/{id}", this::delete);
         router.add("GET", ROOT + "/operators", request -> ApiResponse.data(200, RuleVocabulary.operators()));
-        router.add("GET", ROOT + "/conditions", request -> ApiResponse.json(200, RuleVocabulary.conditions()));
+        router.add("GET", ROOT + "/conditions", request -> ApiResponse.data(200, RuleVocabulary.conditions()));
         router.add("GET", ROOT + "/conditions/{id}", request -> entry(RuleVocabulary.condition(request.parameter("id"))));
         router.add("GET", ROOT + "/actions", request -> ApiResponse.data(200, RuleVocabulary.actions()));
         router.add("GET", ROOT + "/actions/{id}", request -> entry(RuleVocabulary.action(request.parameter("id"))));

@@ -7,9 +7,11 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
+import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.rules.ShippingRules;
 
 /** Validates shipments of create requests of API v3, by the rules of Sendcloud. */
 public final class ShipmentRules {
@@ -29,6 +31,13 @@ public final class ShipmentRules {
         this.prefix = prefix;
         this.shippingRulesApply = shippingRulesApply;
         this.maxParcels = maxParcels;
+    }
+
+    /** Applies the shipping rules of the account to a shipment, if the operation applies rules. */
+    public void apply(Store store, ObjectNode shipment) {
+        if (shippingRulesApply) {
+            ShippingRules.apply(store, shipment);
+        }
     }
 
     /**

@@ -2,9 +2,13 @@ package io.github.camelsendcloud.sandbox.internal.shipments;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
+import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentType;
 import io.github.camelsendcloud.sandbox.internal.documents.Format;
 import io.github.camelsendcloud.sandbox.internal.documents.Label;
@@ -33,6 +38,8 @@ public final class ShipmentsApi {
 
     private static final String SHIPMENTS = "/api/v3/shipments";
     private static final int MAX_IDS = 100;
+    /** The shipping option that the shipping rules choose. */
+    private static final String CHOSEN_BY_RULES = "postnl:standard";
     private static final Set<String> ONLY_IN_REQUESTS
             = Set.of("parcels", "apply_shipping_defaults", "apply_shipping_rules", "delivery_indicator");
 
@@ -58,6 +65,7 @@ public final class ShipmentsApi {
 
     private ApiResponse create(ApiRequest request, ShipmentRules rules) {
         ObjectNode body = request.jsonObject();
+        rules.apply(request.store(), body);
         rules.check(body);
         ApiResponse existing = existing(request, body);
         return existing != null ? existing : ApiResponse.data(201, view(request, add(request, body)));
@@ -65,6 +73,7 @@ public final class ShipmentsApi {
 
     private ApiResponse announce(ApiRequest request, ShipmentRules rules) {
         ObjectNode body = request.jsonObject();
+        rules.apply(request.store(), body);
         rules.check(body);
         ApiResponse existing = existing(request, body);
         if (existing != null) {
@@ -82,6 +91,10 @@ public final class ShipmentsApi {
         fields.remove(ONLY_IN_REQUESTS);
         if (!fields.path("from_address").has("name")) {
             fields.set("from_address", SenderAddress.v3());
+        }
+        if (!fields.path("ship_with").path("properties").hasNonNull("shipping_option_code")) {
+            ObjectNode shipWith = fields.withObject("/ship_with").put("type", "shipping_option_code");
+            shipWith.withObject("/properties").put("shipping_option_code", CHOSEN_BY_RULES);
         }
         Shipment shipment = request.store().newShipment(fields, Json.object());
         for (JsonNode parcel : body.path("parcels")) {
@@ -112,11 +125,34 @@ public final class ShipmentsApi {
         request.store().completeAnnouncements();
         int size = Page.size(request, 100, 40);
         Predicate<Shipment> filter = filter(request);
-        List<Shipment> matching = request.store().shipments().stream().filter(filter).toList();
-        Page<Shipment> page = Page.of(request, matching, shipment -> shipment.parcels().get(0).id(), size);
+        Page<Shipment> page = Page.of(request, candidates(request), filter, size);
         ArrayNode data = Json.array();
         page.items().forEach(shipment -> data.add(view(request, shipment)));
         return page.response(request, data);
+    }
+
+    /** The shipments that can match the filters of a request. */
+    private static NavigableMap<Long, Shipment> candidates(ApiRequest request) {
+        Store store = request.store();
+        QueryParameters query = request.query();
+        Stream<Shipment> few;
+        if (query.first("shipment_uuids") != null) {
+            few = idList(request, "shipment_uuids").stream().map(store::shipment);
+        } else if (query.first("ids") != null) {
+            few = idList(request, "ids").stream().map(id -> store.parcel(Parcel.idOf(id))).filter(Objects::nonNull)
+                    .map(Parcel::shipment);
+        } else if (query.first("tracking_number") != null) {
+            few = Stream.ofNullable(store.parcelByTrackingNumber(query.first("tracking_number"))).map(Parcel::shipment);
+        } else if (query.first("external_reference_id") != null) {
+            few = Stream.ofNullable(store.shipmentByExternalReference(query.first("external_reference_id")));
+        } else if (query.first("order_number") != null) {
+            few = store.shipmentsByOrderNumber(query.first("order_number")).stream();
+        } else {
+            return store.shipmentsByKey();
+        }
+        NavigableMap<Long, Shipment> candidates = new TreeMap<>();
+        few.filter(Objects::nonNull).forEach(shipment -> candidates.put(Store.key(shipment), shipment));
+        return candidates;
     }
 
     private static Predicate<Shipment> filter(ApiRequest request) {
@@ -135,14 +171,19 @@ public final class ShipmentsApi {
         String ownIntegration = String.valueOf(request.integration().id());
         return shipment -> (integration == null || integration.equals(ownIntegration))
                 && (reference == null || reference.equals(shipment.externalReference()))
-                && (orderNumber == null || orderNumber.equals(Json.text(shipment.fields(), "order_number")))
+                && (orderNumber == null || orderNumber.equals(shipment.orderNumber()))
                 && (uuids.isEmpty() || uuids.contains(shipment.id()))
                 && shipment.parcels().stream().anyMatch(
                         parcel -> (ids.isEmpty() || ids.contains(String.valueOf(parcel.id())))
-                                && (status == null || status.equals(parcel.status().name()))
+                                && (status == null || hasStatus(parcel, status))
                                 && (trackingNumber == null || trackingNumber.equals(parcel.trackingNumber()))
                                 && within(parcel, Parcel::updatedAt, updatedAfter, updatedBefore)
                                 && within(parcel, Parcel::announcedAt, announcedAfter, announcedBefore));
+    }
+
+    /** Whether a parcel has the status with this code of v3 or this number of v2. */
+    private static boolean hasStatus(Parcel parcel, String status) {
+        return status.equals(parcel.status().name()) || status.equals(String.valueOf(parcel.status().id()));
     }
 
     /** Whether a time is in a range. Both ends belong to the range. Sendcloud does not document the ends. */
@@ -152,7 +193,12 @@ public final class ShipmentsApi {
                 && (before == null || instant != null && !instant.isAfter(before));
     }
 
-    private static List<String> idList(ApiRequest request, String name) {
+    /**
+     * The ids in a query parameter; empty if the parameter is absent.
+     *
+     * @throws ErrorResponseException 400 if the parameter has more than 100 ids
+     */
+    public static List<String> idList(ApiRequest request, String name) {
         List<String> ids = request.query().list(name);
         if (ids.size() > MAX_IDS) {
             throw new ErrorResponseException(
@@ -168,22 +214,13 @@ public final class ShipmentsApi {
     }
 
     private ApiResponse cancel(ApiRequest request) {
-        Shipment shipment = find(request);
-        if (shipment.has(ParcelStatus.CANCELLED)) {
-            return conflict("This shipment is already being cancelled.");
-        }
-        if (shipment.has(ParcelStatus.DELIVERED)) {
-            return conflict("This shipment has been delivered and cannot be cancelled.");
-        }
-        if (shipment.refusesCancellation()) {
-            return conflict("Shipped parcels, or parcels being shipped, can no longer be cancelled.");
-        }
-        shipment.cancel();
-        return ApiResponse.data(200, Json.object().put("status", "cancelled").put("message", "Shipment has been cancelled"));
-    }
-
-    private static ApiResponse conflict(String detail) {
-        return ErrorResponses.v3(409, List.of(ErrorResponses.error(409, "invalid", detail)));
+        boolean gone = request.store().isDeleted(request.parameter("id"));
+        Cancellation result = gone ? Cancellation.GONE : Cancellation.of(find(request));
+        String message = result.message("Shipment");
+        return result.isFailure()
+                ? ErrorResponses.v3(409, List.of(ErrorResponses.error(409, "invalid", message)))
+                : ApiResponse.data(
+                        result.httpStatus(), Json.object().put("status", result.status()).put("message", message));
     }
 
     private static Shipment find(ApiRequest request) {

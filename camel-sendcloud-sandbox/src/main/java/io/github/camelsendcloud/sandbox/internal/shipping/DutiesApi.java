@@ -135,8 +135,9 @@ public final class DutiesApi {
         }
 
         private ObjectNode view(JsonNode item, BigDecimal dutyRate, BigDecimal taxRate, BigDecimal duty, BigDecimal tax) {
-            ObjectNode view = Json.object().put("sku", Json.text(item, "sku")).put("description", Json.text(item, "description"))
-                    .put("hs_code", Json.text(item, "hs_code")).put("hs_code_description", Json.text(item, "description"))
+            String description = Json.text(item, "description");
+            ObjectNode view = Json.object().put("sku", Json.text(item, "sku")).put("description", description)
+                    .put("hs_code", Json.text(item, "hs_code")).put("hs_code_description", description)
                     .put("quantity", item.path("quantity").asInt());
             view.set("item_value", amount(valueOf(item)));
             view.put("duty_rate", dutyRate.toPlainString()).put("tax_rate", taxRate.toPlainString());

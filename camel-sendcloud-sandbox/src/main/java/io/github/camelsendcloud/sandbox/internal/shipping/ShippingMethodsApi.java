@@ -68,9 +68,10 @@ public final class ShippingMethodsApi {
     private static Filter filter(ApiRequest request, Boolean returnsByDefault) {
         V2Query query = new V2Query(request);
         Long pointId = query.integer("service_point_id");
+        Boolean returns = query.text("is_return") == null ? returnsByDefault : Boolean.valueOf(query.flag("is_return"));
         Filter filter = new Filter(
-                senderCountry(query), pointId == null ? null : ServicePoints.get(pointId), query.text("is_return") == null ? returnsByDefault : Boolean.valueOf(query.flag("is_return")),
-                query.country("to_country"), query.postalCode("from_postal_code"), query.postalCode("to_postal_code"));
+                senderCountry(query), pointId == null ? null : ServicePoints.get(pointId), returns, query.country("to_country"),
+                query.postalCode("from_postal_code"), query.postalCode("to_postal_code"));
         if (pointId != null && filter.servicePoint() == null) {
             query.error("service_point_id", "Service point does not exist.");
         }

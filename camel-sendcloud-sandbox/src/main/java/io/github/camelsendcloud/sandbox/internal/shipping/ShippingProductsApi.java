@@ -81,11 +81,11 @@ public final class ShippingProductsApi {
             }
         }
         BigDecimal weight = query.number("weight");
-        String weightUnit = query.unit("weight", WEIGHT_UNITS);
+        String unit = query.unit("weight", WEIGHT_UNITS);
+        Long grams = weight == null ? null : Long.valueOf(Units.grams(weight, unit == null ? "gram" : unit));
         Filter filter = new Filter(
-                from, to, carrier, weight == null ? null : Long.valueOf(Units.grams(weight, weightUnit == null ? "gram" : weightUnit)), size(query),
-                query.integer("lead_time_hours"), query.flag("returns"), query.flag("contract_pricing"),
-                query.postalCode("from_postal_code"), query.postalCode("to_postal_code"));
+                from, to, carrier, grams, size(query), query.integer("lead_time_hours"), query.flag("returns"),
+                query.flag("contract_pricing"), query.postalCode("from_postal_code"), query.postalCode("to_postal_code"));
         query.check();
         return filter;
     }

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +9,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /** The shipments, parcels and orders of an account. Lock: this object. Every caller holds the lock. */
 public final class Store {
+
+    /** The table that remembers when a removed shipment was created and deleted. */
+    public static final String DELETED_SHIPMENTS = "deleted shipments";
 
     private final StoreContext context;
     private final StoreListener listener;
@@ -67,11 +72,18 @@ public final class Store {
     }
 
     public void remove(Shipment shipment) {
+        rememberDeleted(shipment);
         shipments.remove(shipment.id());
         shipment.parcels().forEach(parcel -> parcels.remove(parcel.id()));
         if (shipment.externalReference() != null) {
             byExternalReference.remove(shipment.externalReference(), shipment);
         }
+    }
+
+    private void rememberDeleted(Shipment shipment) {
+        Instant created = shipment.parcels().isEmpty() ? clock().now() : shipment.parcels().get(0).createdAt();
+        table(DELETED_SHIPMENTS).put(shipment.id(), Json.object().put("id", shipment.id())
+                .put("created_at", created.toString()).put("deleted_at", clock().now().toString()));
     }
 
     public Shipment shipment(String id) {

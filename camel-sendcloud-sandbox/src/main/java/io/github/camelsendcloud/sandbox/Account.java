@@ -9,7 +9,11 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
+import io.github.camelsendcloud.sandbox.internal.data.Parcel;
+import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
+import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
  * An account of a running sandbox: a name, an integration with its key pair, and data, rate limits, tokens, scopes and
@@ -136,6 +140,22 @@ public final class Account {
     public synchronized Account webhookSecret(String secret) {
         this.webhookSecret = secret;
         return this;
+    }
+
+    /** The labels that this account has bought, in the order of the parcels' ids; a copy. */
+    public List<BoughtLabel> labels() {
+        Store data = store();
+        synchronized (data) {
+            return data.parcels().stream().filter(parcel -> parcel.announcedAt() != null).map(this::label).toList();
+        }
+    }
+
+    private BoughtLabel label(Parcel parcel) {
+        Shipment shipment = parcel.shipment();
+        return new BoughtLabel(
+                name, shipment.id(), parcel.id(), Json.text(shipment.fields(), "order_number", ""),
+                Json.text(shipment.fields(), "external_reference_id", ""), parcel.trackingNumber(),
+                parcel.status() == ParcelStatus.CANCELLED || parcel.status() == ParcelStatus.CANCELLED_UPSTREAM);
     }
 
     /** The number of requests of this account. */

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelsendcloud.sandbox.Counters.Event;
+import io.github.camelsendcloud.sandbox.internal.checkout.CheckoutApi;
+import io.github.camelsendcloud.sandbox.internal.contracts.ContractsApi;
 import io.github.camelsendcloud.sandbox.internal.addresses.AddressValidationApi;
 import io.github.camelsendcloud.sandbox.internal.brands.BrandsApi;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
@@ -22,8 +24,18 @@ import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationsApi;
 import io.github.camelsendcloud.sandbox.internal.orders.OrderLabelsApi;
 import io.github.camelsendcloud.sandbox.internal.orders.OrdersApi;
 import io.github.camelsendcloud.sandbox.internal.parcels.ParcelsApi;
+import io.github.camelsendcloud.sandbox.internal.returns.ReturnPortalApi;
+import io.github.camelsendcloud.sandbox.internal.returns.ReturnPortalUrls;
+import io.github.camelsendcloud.sandbox.internal.returns.ReturnsApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
+import io.github.camelsendcloud.sandbox.internal.tracking.TrackingApi;
+import io.github.camelsendcloud.sandbox.internal.rules.ShippingRulesApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.BoxesApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.DutiesApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingMethodsApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingOptionsApi;
+import io.github.camelsendcloud.sandbox.internal.shipping.ShippingProductsApi;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
@@ -50,6 +62,10 @@ final class Api {
         new ParcelsApi().addTo(router);
         new LabelsApi(printer).addTo(router);
         new DocumentsApi(printer).addTo(router);
+        new TrackingApi().addTo(router);
+        new ReturnsApi().addTo(router);
+        new ReturnPortalUrls().addTo(router);
+        new ReturnPortalApi(printer).addTo(router);
         new UserApi().addTo(router);
         new BrandsApi().addTo(router);
         new AddressValidationApi().addTo(router);
@@ -57,18 +73,30 @@ final class Api {
         subscriptions.addTo(router);
         new EventsApi().addTo(router);
         new ServicePointsApi().addTo(router);
+        new ShippingMethodsApi().addTo(router);
+        new ShippingProductsApi().addTo(router);
+        new ShippingOptionsApi().addTo(router);
+        new ContractsApi().addTo(router);
+        new CheckoutApi().addTo(router);
+        new BoxesApi().addTo(router);
+        new DutiesApi().addTo(router);
+        new ShippingRulesApi().addTo(router);
     }
 
-    /** Processes a call. An error is a response too. */
-    ApiResponse respond(RecordedRequest recorded, byte[] body, String origin) {
+    /**
+     * Processes a call. An error is a response too.
+     *
+     * @param carrierRefuses whether the carrier refuses the shipments that the call creates
+     */
+    ApiResponse respond(RecordedRequest recorded, byte[] body, String origin, boolean carrierRefuses) {
         try {
-            return process(recorded, body, origin);
+            return process(recorded, body, origin, carrierRefuses);
         } catch (ErrorResponseException e) {
             return e.response();
         }
     }
 
-    private ApiResponse process(RecordedRequest recorded, byte[] body, String origin) {
+    private ApiResponse process(RecordedRequest recorded, byte[] body, String origin, boolean carrierRefuses) {
         ApiRequest request = new ApiRequest(
                 recorded.method(), recorded.path(), Map.of(), query(recorded), recorded.headers(), body, origin, null, null);
         if (!request.path().startsWith("/api/") && !request.path().startsWith(ServicePointsApi.HOST + "/")) {
@@ -89,7 +117,12 @@ final class Api {
         }
         requiredScopes.check(authenticated, caller);
         synchronized (store) {
-            return router.route(authenticated);
+            store.carrierRefuses(carrierRefuses);
+            try {
+                return router.route(authenticated);
+            } finally {
+                store.carrierRefuses(false);
+            }
         }
     }
 

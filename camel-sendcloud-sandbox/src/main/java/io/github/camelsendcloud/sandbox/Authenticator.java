@@ -5,6 +5,7 @@ import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.returns.ReturnPortalApi;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /** Finds the account that makes a call, by its keys or its token. Counts the calls of the account. */
@@ -25,19 +26,39 @@ final class Authenticator {
      */
     Caller authenticate(ApiRequest request) {
         String authorization = request.header("Authorization");
+        String brand = ReturnPortalApi.brandOf(request.path());
+        if (brand != null && !isOfAccount(authorization)) {
+            Account account = called(withBrand(brand));
+            return new Caller(account, account.publicKey(), Scopes.ALL);
+        }
         if (authorization == null) {
             return withServicePointsKey(request, request.query().first("access_token"));
         }
         if (BasicCredentials.isBasic(authorization)) {
             return withKeys(request, BasicCredentials.parse(authorization));
         }
-        if (authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return withToken(request, authorization.substring(7).trim());
+        String bearer = TokenIssuer.bearer(authorization);
+        if (bearer != null) {
+            return withToken(request, bearer);
         }
         if (authorization.regionMatches(true, 0, "AccessToken ", 0, 12)) {
             return withServicePointsKey(request, authorization.substring(12).trim());
         }
         throw missingCredentials(request);
+    }
+
+    /** Whether the credentials are those of an account. A customer in a return portal has a token of the portal, or none. */
+    private boolean isOfAccount(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return authorization != null;
+        }
+        String bearer = authorization.substring(7).trim();
+        return tokens.find(bearer) != null || tokens.acceptsForeign(bearer);
+    }
+
+    /** The account whose name is the domain of the brand, else the first account. */
+    private Account withBrand(String brand) {
+        return accounts.all().stream().filter(account -> account.name().equals(brand)).findFirst().orElse(accounts.first());
     }
 
     private Caller withKeys(ApiRequest request, BasicCredentials credentials) {

@@ -1,31 +1,44 @@
 package io.github.camelsendcloud.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 
 /**
- * A failure that the sandbox simulates. Give the fault to {@link SandboxControls#failNext(int, Fault)} or
- * {@link SandboxControls#failTokenRequests(int, Fault)}. Immutable.
+ * A failure that the sandbox simulates. Give the fault to {@link SandboxControls#failNext(int, Fault)},
+ * {@link SandboxControls#failTokenRequests(int, Fault)} or {@link SandboxControls#addFault(FaultRule)}. Immutable.
  */
 public final class Fault {
 
+    /** What a fault does. The control endpoints have the names of the kinds in lower case. */
     enum Kind {
-        RESPONSE,
-        CONNECTION_DROPPED,
-        RESPONSE_LOST,
-        RESPONSE_TRUNCATED,
-        NO_RESPONSE
+        STATUS,
+        GARBAGE,
+        CUT_BEFORE,
+        CUT_AFTER,
+        HALF_BODY,
+        NO_RESPONSE,
+        LATENCY,
+        REVOKED_TOKEN,
+        CARRIER_REFUSES
     }
 
     private final Kind kind;
     private final ApiResponse response;
+    private final Duration latency;
 
     private Fault(Kind kind, ApiResponse response) {
+        this(kind, response, Duration.ZERO);
+    }
+
+    private Fault(Kind kind, ApiResponse response, Duration latency) {
         this.kind = kind;
         this.response = response;
+        this.latency = latency;
     }
 
     /**
@@ -34,7 +47,7 @@ public final class Fault {
      * @throws IllegalArgumentException if the status is not between 200 and 599
      */
     public static Fault status(int status) {
-        return new Fault(Kind.RESPONSE, ApiResponse.empty(checked(status)));
+        return new Fault(Kind.STATUS, ApiResponse.empty(checked(status)));
     }
 
     /** {@link #status(int, String, Map)} without headers. */
@@ -52,12 +65,12 @@ public final class Fault {
     public static Fault status(int status, String body, Map<String, String> headers) {
         Objects.requireNonNull(body, "body");
         ApiResponse response = ApiResponse.bytes(checked(status), "application/json", body.getBytes(StandardCharsets.UTF_8));
-        return new Fault(Kind.RESPONSE, response.withHeaders(headers));
+        return new Fault(Kind.STATUS, response.withHeaders(headers));
     }
 
     /** The connection closes. The sandbox does not process the request. */
     public static Fault connectionDropped() {
-        return new Fault(Kind.CONNECTION_DROPPED, null);
+        return new Fault(Kind.CUT_BEFORE, null);
     }
 
     /**
@@ -65,12 +78,12 @@ public final class Fault {
      * the sandbox has processed the request.
      */
     public static Fault responseLost() {
-        return new Fault(Kind.RESPONSE_LOST, null);
+        return new Fault(Kind.CUT_AFTER, null);
     }
 
     /** The sandbox processes the request, then the connection closes in the middle of the response's body. */
     public static Fault responseTruncated() {
-        return new Fault(Kind.RESPONSE_TRUNCATED, null);
+        return new Fault(Kind.HALF_BODY, null);
     }
 
     /**
@@ -88,7 +101,7 @@ public final class Fault {
     public static Fault garbage() {
         String page = "<!DOCTYPE html><html><head><title>Welcome</title></head><body><p>It works!</p></body></html>";
         return new Fault(
-                Kind.RESPONSE, ApiResponse.bytes(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8)));
+                Kind.GARBAGE, ApiResponse.bytes(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -99,12 +112,53 @@ public final class Fault {
      */
     public static Fault redirect(String location) {
         return new Fault(
-                Kind.RESPONSE,
+                Kind.STATUS,
                 ApiResponse.empty(307).withHeaders(Map.of("Location", Objects.requireNonNull(location, "location"))));
+    }
+
+    /**
+     * The sandbox waits, then processes the request and responds as usual.
+     *
+     * @throws IllegalArgumentException if the latency is negative
+     */
+    public static Fault latency(Duration latency) {
+        return new Fault(Kind.LATENCY, null).after(latency);
+    }
+
+    /**
+     * The sandbox revokes the token of the request, then processes the request: a call gets the status 401. A request
+     * without a token of the sandbox is processed as usual.
+     */
+    public static Fault revokedToken() {
+        return new Fault(Kind.REVOKED_TOKEN, null);
+    }
+
+    /** The sandbox processes the request, and the carrier refuses the shipments that the request creates. */
+    public static Fault carrierRefuses() {
+        return new Fault(Kind.CARRIER_REFUSES, null);
+    }
+
+    /**
+     * A copy of this fault that takes effect after a time, in addition to {@link SandboxControls#latency(Duration)}.
+     *
+     * @throws IllegalArgumentException if the latency is negative
+     */
+    public Fault after(Duration latency) {
+        return new Fault(kind, response, SandboxControls.notNegative(latency));
     }
 
     Kind kind() {
         return kind;
+    }
+
+    /** The time until the fault takes effect. */
+    Duration latency() {
+        return latency;
+    }
+
+    /** The name of the kind in the control endpoints. */
+    String kindName() {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     ApiResponse response() {

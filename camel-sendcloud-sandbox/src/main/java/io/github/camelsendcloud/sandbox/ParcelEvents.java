@@ -1,30 +1,50 @@
 package io.github.camelsendcloud.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
+import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreListener;
-import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
 import io.github.camelsendcloud.sandbox.internal.events.TrackingEvent;
-import io.github.camelsendcloud.sandbox.internal.parcels.ParcelView;
 
-/** Sends the webhook and the event deliveries of an account when the status of a parcel changes. */
+/** Plans the journeys of the parcels of an account, and sends the webhooks and the event deliveries of the account. */
 final class ParcelEvents implements StoreListener {
 
     private final Account account;
     private final Webhooks webhooks;
-    private final EventSubscriptionsApi subscriptions;
-    private final ParcelView view;
+    private final Journeys journeys;
+    private final EventStream events;
+    private final String origin;
 
-    ParcelEvents(Account account, Webhooks webhooks, EventSubscriptionsApi subscriptions, String origin) {
+    ParcelEvents(Account account, Webhooks webhooks, Journeys journeys, EventStream events, String origin) {
         this.account = account;
         this.webhooks = webhooks;
-        this.subscriptions = subscriptions;
-        this.view = new ParcelView(origin);
+        this.journeys = journeys;
+        this.events = events;
+        this.origin = origin;
+    }
+
+    @Override
+    public void added(Store store, Parcel parcel) {
+        journeys.plan(parcel);
+        changed(parcel);
     }
 
     @Override
     public void statusChanged(Store store, Parcel parcel) {
-        webhooks.parcelStatusChanged(account, store, () -> view.of(parcel));
-        subscriptions.deliver(store, () -> TrackingEvent.of(parcel));
+        journeys.plan(parcel);
+        changed(parcel);
+        webhooks.parcelStatusChanged(account, store, parcel);
+        webhooks.subscriptions().deliver(store, account.id(), parcel.id(), () -> TrackingEvent.of(parcel));
+    }
+
+    private void changed(Parcel parcel) {
+        events.publish("parcel", () -> ControlParcels.json(account, parcel, origin));
+    }
+
+    @Override
+    public void published(Store store, String action, ObjectNode data) {
+        webhooks.published(account, store, action, data);
     }
 }

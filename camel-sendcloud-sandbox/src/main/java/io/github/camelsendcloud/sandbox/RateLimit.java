@@ -47,10 +47,19 @@ final class RateLimit {
         windows.keySet().removeIf(key -> !ownRules.containsKey(key.integration()));
     }
 
-    /** Sets the rule of an integration. */
+    /** Sets the rule of an integration; null for no rule of its own. */
     synchronized void set(long integration, Rule rule) {
-        ownRules.put(integration, rule);
+        if (rule == null) {
+            ownRules.remove(integration);
+        } else {
+            ownRules.put(integration, rule);
+        }
         windows.keySet().removeIf(key -> key.integration() == integration);
+    }
+
+    /** The rule that limits an integration; null for none. */
+    synchronized Rule rule(long integration) {
+        return ownRules.getOrDefault(integration, rule);
     }
 
     synchronized void reset() {
@@ -61,7 +70,7 @@ final class RateLimit {
     /** Null if the call is within the limit; otherwise a response 429. */
     synchronized ApiResponse check(ApiRequest request) {
         long integration = request.integration().id();
-        Rule rule = ownRules.getOrDefault(integration, this.rule);
+        Rule rule = rule(integration);
         if (rule == null) {
             return null;
         }

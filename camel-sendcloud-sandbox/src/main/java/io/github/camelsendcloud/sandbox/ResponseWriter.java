@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
@@ -29,7 +30,9 @@ final class ResponseWriter {
     private volatile boolean closed;
 
     /** A request that waits for its response. */
-    record Pending(RecordedRequest recorded, Request request, Response response, Callback callback) {
+    record Pending(
+            RecordedRequest recorded, Request request, Response response, Callback callback,
+            BiConsumer<RecordedRequest, ApiResponse> log) {
     }
 
     /**
@@ -39,18 +42,20 @@ final class ResponseWriter {
      * @param processing processes the request
      */
     void deliver(Fault fault, Supplier<ApiResponse> processing, Pending pending) {
+        // the processing knows the faults that change nothing but the processing
         if (fault == null) {
             write(processing.get(), pending);
             return;
         }
         switch (fault.kind()) {
-            case RESPONSE -> write(fault.response(), pending);
-            case CONNECTION_DROPPED -> drop(pending);
-            case RESPONSE_LOST -> {
+            case STATUS, GARBAGE -> write(fault.response(), pending);
+            case LATENCY, REVOKED_TOKEN, CARRIER_REFUSES -> write(processing.get(), pending);
+            case CUT_BEFORE -> drop(pending);
+            case CUT_AFTER -> {
                 processing.get();
                 drop(pending);
             }
-            case RESPONSE_TRUNCATED -> truncate(processing.get(), pending);
+            case HALF_BODY -> truncate(processing.get(), pending);
             case NO_RESPONSE -> {
                 drops.add(() -> drop(pending));
                 if (closed) {
@@ -121,7 +126,7 @@ final class ResponseWriter {
     }
 
     private static void prepare(ApiResponse apiResponse, Pending pending) {
-        pending.recorded().responded(apiResponse.status());
+        pending.log().accept(pending.recorded(), apiResponse);
         pending.response().setStatus(apiResponse.status());
         apiResponse.headers().forEach((name, value) -> pending.response().getHeaders().put(name, value));
     }

@@ -3,17 +3,20 @@ package io.github.camelsendcloud.sandbox;
 import java.net.URI;
 import java.util.List;
 
+import io.github.camelsendcloud.sandbox.internal.control.EventStream;
+import io.github.camelsendcloud.sandbox.internal.control.Guard;
+import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.data.Ids;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
-import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /**
- * A fake Sendcloud that listens on a port of 127.0.0.1. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
+ * A fake Sendcloud that listens on a port. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
  * and the host of the service points, and keeps its state in memory. Safe for use by several threads.
  *
  * <pre>{@code
@@ -30,25 +33,33 @@ public final class Sandbox implements AutoCloseable {
     private final StoreContext context = new StoreContext(new Ids(), clock, new Settings());
     private final TokenIssuer tokens = new TokenIssuer(clock::nanoTime);
     private final RateLimit rateLimit = new RateLimit(clock::nanoTime);
-    private final SandboxControls controls = new SandboxControls(tokens, rateLimit, context.settings());
+    private final EventStream events = new EventStream();
+    private final SandboxControls controls;
     private final Accounts accounts;
     private final Webhooks webhooks;
-    private final EventSubscriptionsApi subscriptions;
-    private final RequestLog requests = new RequestLog();
-    private final RequestLog tokenRequests = new RequestLog();
+    private final Journeys journeys = new Journeys(clock);
+    private final MagicFaults magicFaults = new MagicFaults();
+    private final RequestLog log;
     private final ResponseWriter writer = new ResponseWriter();
     private final SandboxServer server;
+    private final String host;
+    private final String controlToken;
 
-    private Sandbox(Builder builder) {
+    Sandbox(SandboxBuilder builder) {
+        host = builder.host;
+        controlToken = builder.controlTokenOrRandom();
+        controls = new SandboxControls(tokens, rateLimit, context.settings(), clock::nanoTime, builder.seed);
+        log = new RequestLog(builder.keptRequests, builder.keptBytes);
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
-        webhooks = new Webhooks(accounts);
-        subscriptions = new EventSubscriptionsApi(webhooks::deliver);
-        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, subscriptions);
+        webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
+        webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
+        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
-        ControlApi controlApi = new ControlApi(accounts, controls);
+        ControlHandler control = new ControlHandler(
+                new Guard(host, controlToken), new ControlApi(this, accounts, clock, journeys, log, events), events, writer);
         server = new SandboxServer(
-                builder.port,
-                new SandboxHandler(controls, requests, tokenRequests, tokenEndpoint, api, controlApi, writer));
+                host, builder.port,
+                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, writer, clock));
     }
 
     /**
@@ -61,8 +72,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** A builder of a sandbox with the default integration and a free port. */
-    public static Builder builder() {
-        return new Builder();
+    public static SandboxBuilder builder() {
+        return new SandboxBuilder();
     }
 
     /** The address of the API, without a version: {@code http://127.0.0.1:PORT/api}. */
@@ -83,6 +94,11 @@ public final class Sandbox implements AutoCloseable {
     /** The address of the control endpoints, which the documentation page "Testing with the sandbox" describes. */
     public URI controlUri() {
         return uri(ControlApi.ROOT);
+    }
+
+    /** The token that the control endpoints and the page demand; null for none. */
+    public String controlToken() {
+        return controlToken;
     }
 
     /** The port of the sandbox. */
@@ -127,7 +143,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Adds an account until the next {@link #reset()}. {@link Builder#account(String)} adds an account that stays.
+     * Adds an account until the next {@link #reset()}. {@link SandboxBuilder#account(String)} adds an account that stays.
      *
      * @param  name                     letters, digits, dots, dashes and underscores; unique
      * @throws IllegalArgumentException if the text is not a name, or if another account has the name
@@ -136,9 +152,39 @@ public final class Sandbox implements AutoCloseable {
         return accounts.add(name);
     }
 
+    /** The labels that the accounts have bought, in the order of their purchase within an account; a copy. */
+    public List<BoughtLabel> labels() {
+        return accounts().stream().flatMap(account -> account.labels().stream()).toList();
+    }
+
     /** Latency, faults, rate limits and the lifetime of tokens. */
     public SandboxControls controls() {
         return controls;
+    }
+
+    /** The clock. */
+    public SandboxTime clock() {
+        return new SandboxTime(clock);
+    }
+
+    /**
+     * Moves a parcel to the next status of its journey, like the time does.
+     *
+     * @param  parcelId                 the id of a parcel of any integration
+     * @return                          the new status, a status code of v3; null if the journey of the parcel has ended
+     * @throws IllegalArgumentException if no integration has the parcel
+     */
+    public String nextParcelStatus(long parcelId) {
+        for (Account account : accounts()) {
+            Store store = account.store();
+            synchronized (store) {
+                if (store.parcel(parcelId) != null) {
+                    ParcelStatus next = journeys.next(store.parcel(parcelId));
+                    return next == null ? null : next.name();
+                }
+            }
+        }
+        throw new IllegalArgumentException("No integration has a parcel " + parcelId);
     }
 
     /** The webhooks and the deliveries of event subscriptions. */
@@ -148,21 +194,20 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * The API calls since the start, the last {@link #reset()} or the last {@link #clearRequests()}; oldest first,
-     * unmodifiable.
+     * unmodifiable. The sandbox keeps the newest calls: {@link SandboxBuilder#keepRequests(int, long)}.
      */
     public List<RecordedRequest> requests() {
-        return requests.requests();
+        return log.requests(request -> !request.isForToken());
     }
 
     /** The requests to the token endpoint since the start, the last reset or clear; oldest first, unmodifiable. */
     public List<RecordedRequest> tokenRequests() {
-        return tokenRequests.requests();
+        return log.requests(RecordedRequest::isForToken);
     }
 
     /** Removes all recorded requests, and the counts of the accounts. */
     public void clearRequests() {
-        requests.clear();
-        tokenRequests.clear();
+        log.clear();
         accounts.clearCounts();
     }
 
@@ -192,10 +237,12 @@ public final class Sandbox implements AutoCloseable {
     public void reset() {
         clock.reset();
         controls.reset();
+        magicFaults.reset();
         writer.dropWithoutResponse();
         webhooks.reset();
         accounts.reset();
         clearRequests();
+        events.publish("reset", Json::object);
     }
 
     /** Stops the server and drops all connections. A second call has no effect. */
@@ -224,84 +271,32 @@ public final class Sandbox implements AutoCloseable {
         SandboxProgram.run(args);
     }
 
+    /**
+     * Opens the port.
+     *
+     * @throws IllegalStateException if the port cannot be opened
+     */
+    Sandbox open() {
+        try {
+            server.start();
+            return this;
+        } catch (IllegalStateException e) {
+            close();
+            throw e;
+        }
+    }
+
     /** Waits until another thread closes this sandbox. */
     void join() throws InterruptedException {
         server.join();
     }
 
     private Store newStore(Account account) {
-        return new Store(context, new ParcelEvents(account, webhooks, subscriptions, uri("").toString()));
+        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString()));
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + path);
-    }
-
-    /** Configures and starts sandboxes. Not safe for use by several threads. */
-    public static final class Builder {
-
-        private final NamedIntegrations integrations = new NamedIntegrations();
-        private int port;
-
-        private Builder() {
-        }
-
-        /** Sets the port; 0 (the default) for a free port. */
-        public Builder port(int port) {
-            this.port = port;
-            return this;
-        }
-
-        /**
-         * Adds an account with this integration and the name {@code account-ID}. {@link Sandbox#publicKey()} is the key
-         * of the first account. A sandbox without an account has the default account.
-         *
-         * @throws IllegalArgumentException if another account has the name, or if another integration has the id or the
-         *                                  public key
-         */
-        public Builder integration(Integration integration) {
-            integrations.add(integration);
-            return this;
-        }
-
-        /**
-         * Adds an account. The integration has the next free id, the public key {@code NAME-public-key} and the secret
-         * key {@code NAME-secret-key}.
-         *
-         * @param  name                     letters, digits, dots, dashes and underscores; unique
-         * @throws IllegalArgumentException if the text is not a name, or if another account has the name
-         */
-        public Builder account(String name) {
-            integrations.add(name);
-            return this;
-        }
-
-        /**
-         * Adds an account with this integration.
-         *
-         * @param  name                     letters, digits, dots, dashes and underscores; unique
-         * @throws IllegalArgumentException if the text is not a name, if another account has the name, or if another
-         *                                  integration has the id or the public key
-         */
-        public Builder account(String name, Integration integration) {
-            integrations.add(name, integration);
-            return this;
-        }
-
-        /**
-         * Starts a sandbox. Each call starts another sandbox.
-         *
-         * @throws IllegalStateException if the port cannot be opened
-         */
-        public Sandbox start() {
-            Sandbox sandbox = new Sandbox(this);
-            try {
-                sandbox.server.start();
-                return sandbox;
-            } catch (IllegalStateException e) {
-                sandbox.close();
-                throw e;
-            }
-        }
+        String name = Guard.isAllAddresses(host) ? "127.0.0.1" : host;
+        return URI.create("http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port() + path);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.camelsendcloud.sandbox;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 import io.github.camelsendcloud.sandbox.internal.data.Settings;
@@ -18,17 +20,21 @@ public final class SandboxControls {
     private final TokenIssuer tokens;
     private final RateLimit rateLimit;
     private final Settings settings;
-    private final FaultRules faults = new FaultRules();
-    private final FaultRules tokenFaults = new FaultRules();
+    private final FaultRules faults;
+    private final FaultRules tokenFaults;
+    private final FaultRules rules;
     private final RequiredScopes requiredScopes = new RequiredScopes();
     private volatile Duration latency = Duration.ZERO;
     private volatile Duration tokenLatency = Duration.ZERO;
     private volatile boolean tokenEndpointDown;
 
-    SandboxControls(TokenIssuer tokens, RateLimit rateLimit, Settings settings) {
+    SandboxControls(TokenIssuer tokens, RateLimit rateLimit, Settings settings, LongSupplier nanoTime, long seed) {
         this.tokens = tokens;
         this.rateLimit = rateLimit;
         this.settings = settings;
+        this.faults = new FaultRules(nanoTime, seed);
+        this.tokenFaults = new FaultRules(nanoTime, seed);
+        this.rules = new FaultRules(nanoTime, seed);
     }
 
     /**
@@ -75,7 +81,7 @@ public final class SandboxControls {
      * @throws IllegalArgumentException if n is less than 1
      */
     public SandboxControls failTokenRequests(int n, Fault fault) {
-        tokenFaults.add(n, fault, (method, path) -> true);
+        tokenFaults.add(FaultRule.of("*", fault).count(n));
         return this;
     }
 
@@ -128,7 +134,33 @@ public final class SandboxControls {
      * @throws IllegalArgumentException if n is less than 1
      */
     public SandboxControls failNext(int n, Fault fault, BiPredicate<String, String> methodAndPath) {
-        faults.add(n, fault, Objects.requireNonNull(methodAndPath, "methodAndPath"));
+        faults.add(FaultRule.of("*", fault).count(n), Objects.requireNonNull(methodAndPath, "methodAndPath"));
+        return this;
+    }
+
+    /**
+     * Adds a rule for faults of API calls and token requests. The faults of {@link #failNext(int, Fault)} and
+     * {@link #failTokenRequests(int, Fault)} come first, then the first rule that matches.
+     *
+     * @return the id of the rule
+     */
+    public long addFault(FaultRule rule) {
+        return rules.add(rule);
+    }
+
+    /** The rules by their id, each with the count and the lifetime that are left; the oldest first. */
+    public Map<Long, FaultRule> faults() {
+        return rules.all();
+    }
+
+    /** Removes a rule. Returns whether the rule existed. */
+    public boolean removeFault(long id) {
+        return rules.remove(id);
+    }
+
+    /** Removes all rules. Faults of {@link #failNext(int, Fault)} stay. */
+    public SandboxControls removeFaults() {
+        rules.clear();
         return this;
     }
 
@@ -203,6 +235,7 @@ public final class SandboxControls {
     void reset() {
         faults.clear();
         tokenFaults.clear();
+        rules.clear();
         requiredScopes.clear();
         latency = Duration.ZERO;
         tokenLatency = Duration.ZERO;
@@ -227,16 +260,18 @@ public final class SandboxControls {
 
     /** Takes the next fault for an API call; null for none. */
     Fault takeFault(String method, String path) {
-        return faults.take(method, path);
+        Fault fault = faults.take(method, path);
+        return fault == null ? rules.take(method, path) : fault;
     }
 
     /** Takes the next fault for a token request; null for none. */
     Fault takeTokenFault(String method, String path) {
-        Fault fault = tokenFaults.take(method, path);
+        Fault first = tokenFaults.take(method, path);
+        Fault fault = first == null ? rules.take(method, path) : first;
         return fault == null && tokenEndpointDown ? Fault.status(503) : fault;
     }
 
-    private static Duration notNegative(Duration duration) {
+    static Duration notNegative(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("A duration must not be negative: " + duration);
         }

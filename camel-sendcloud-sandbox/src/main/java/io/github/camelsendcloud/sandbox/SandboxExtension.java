@@ -1,6 +1,12 @@
 package io.github.camelsendcloud.sandbox;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+
+import io.github.camelsendcloud.sandbox.internal.junit.CamelWiring;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -8,6 +14,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Gives the tests of a class a {@link Sandbox}. The sandbox starts before the first test, is reset before each test,
@@ -20,9 +30,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * static final SandboxExtension SENDCLOUD = new SandboxExtension();
  * }</pre>
  */
-public final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
+public final class SandboxExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver, TestInstancePostProcessor {
 
-    private final Sandbox.Builder builder;
+    private final SandboxBuilder builder;
+    private AutoCloseable camel;
     private Sandbox sandbox;
     private String startedBy;
 
@@ -32,7 +44,7 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
     }
 
     /** A sandbox with the settings of a builder; not null. */
-    public SandboxExtension(Sandbox.Builder builder) {
+    public SandboxExtension(SandboxBuilder builder) {
         this.builder = Objects.requireNonNull(builder, "builder");
     }
 
@@ -54,8 +66,36 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
     public void beforeAll(ExtensionContext context) {
         // a nested test class shares the sandbox of its outer class
         if (sandbox == null) {
+            SendcloudSandbox annotation
+                    = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), SendcloudSandbox.class).orElse(null);
+            if (annotation != null) {
+                Arrays.stream(annotation.accounts()).forEach(builder::account);
+            }
             sandbox = builder.start();
             startedBy = context.getUniqueId();
+            if (annotation != null && annotation.wiresCamel() && CamelWiring.isPossible()) {
+                camel = new CamelWiring(componentOptions());
+            }
+        }
+    }
+
+    private Map<String, String> componentOptions() {
+        return Map.of("baseUri", sandbox.baseUri().toString(), "tokenUri", sandbox.tokenUri().toString(),
+                "servicePointsUri", sandbox.servicePointsUri().toString(), "publicKey", sandbox.publicKey(),
+                "secretKey", sandbox.secretKey());
+    }
+
+    /** Gives the sandbox to each field of the type {@link Sandbox} that has no value. */
+    @Override
+    public void postProcessTestInstance(Object test, ExtensionContext context) throws IllegalAccessException {
+        for (Field field : ReflectionSupport.findFields(
+                test.getClass(), field -> field.getType() == Sandbox.class && !Modifier.isStatic(field.getModifiers())
+                        && !Modifier.isFinal(field.getModifiers()),
+                HierarchyTraversalMode.TOP_DOWN)) {
+            field.setAccessible(true);
+            if (field.get(test) == null) {
+                field.set(test, sandbox());
+            }
         }
     }
 
@@ -65,10 +105,18 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws Exception {
         if (sandbox != null && context.getUniqueId().equals(startedBy)) {
+            closeCamelWiring();
             sandbox.close();
             sandbox = null;
+        }
+    }
+
+    private void closeCamelWiring() throws Exception {
+        if (camel != null) {
+            camel.close();
+            camel = null;
         }
     }
 

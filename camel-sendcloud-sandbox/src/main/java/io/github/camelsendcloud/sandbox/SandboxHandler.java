@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.camelsendcloud.sandbox.internal.control.EventStream;
+import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
@@ -22,55 +24,78 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives, records and delays requests, applies faults, and passes requests to the API or to the token endpoint.
+ * Receives, records and delays requests, applies faults, and passes requests to the API, to the token endpoint or to the
+ * control endpoints.
  */
 final class SandboxHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxHandler.class);
+    private static final int MAX_EVENT_BODY = 4096;
 
     private final SandboxControls controls;
-    private final RequestLog requests;
-    private final RequestLog tokenRequests;
+    private final RequestLog log;
+    private final TokenIssuer tokens;
     private final TokenEndpoint tokenEndpoint;
     private final Api api;
-    private final ControlApi controlApi;
+    private final ControlHandler control;
+    private final MagicFaults magicFaults;
+    private final EventStream events;
     private final ResponseWriter writer;
+    private final SandboxClock clock;
 
     SandboxHandler(
-                   SandboxControls controls, RequestLog requests, RequestLog tokenRequests, TokenEndpoint tokenEndpoint,
-                   Api api, ControlApi controlApi,
-                   ResponseWriter writer) {
+                   SandboxControls controls, RequestLog log, TokenIssuer tokens, TokenEndpoint tokenEndpoint, Api api,
+                   ControlHandler control, MagicFaults magicFaults, EventStream events, ResponseWriter writer,
+                   SandboxClock clock) {
         this.controls = controls;
-        this.requests = requests;
-        this.tokenRequests = tokenRequests;
+        this.log = log;
+        this.tokens = tokens;
         this.tokenEndpoint = tokenEndpoint;
         this.api = api;
-        this.controlApi = controlApi;
+        this.control = control;
+        this.magicFaults = magicFaults;
+        this.events = events;
         this.writer = writer;
+        this.clock = clock;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
         String path = request.getHttpURI().getPath();
-        RecordedRequest recorded
-                = new RecordedRequest(request.getMethod(), path, request.getHttpURI().getQuery(), headers(request), body);
-        ResponseWriter.Pending pending = new ResponseWriter.Pending(recorded, request, response, callback);
-        if (ControlApi.hasPath(path)) {
-            Supplier<ApiResponse> processing = () -> controlApi.respond(recorded, body);
-            after(Duration.ZERO, request, () -> writer.deliver(null, processing, pending), callback);
-        } else if (path.equals(Sandbox.TOKEN_PATH) || path.equals(Sandbox.TOKEN_PATH + "/")) {
-            tokenRequests.add(recorded);
-            Fault fault = controls.takeTokenFault(recorded.method(), path);
-            Supplier<ApiResponse> processing = () -> tokenEndpoint.respond(recorded, body);
-            after(controls.tokenLatency(), request, () -> writer.deliver(fault, processing, pending), callback);
-        } else {
-            requests.add(recorded);
-            Fault fault = controls.takeFault(recorded.method(), path);
-            Supplier<ApiResponse> processing = () -> api.respond(recorded, body, origin(request));
-            after(controls.latency(), request, () -> writer.deliver(fault, processing, pending), callback);
+        if (ControlHandler.hasPath(path)) {
+            control.handle(request, response, callback);
+            return true;
         }
+        byte[] body = body(request);
+        boolean forToken = path.equals(Sandbox.TOKEN_PATH) || path.equals(Sandbox.TOKEN_PATH + "/");
+        RecordedRequest recorded = new RecordedRequest(
+                clock.now(), request.getMethod(), path, request.getHttpURI().getQuery(), headers(request), body, forToken);
+        log.add(recorded);
+        Fault fault = forToken ? controls.takeTokenFault(recorded.method(), path) : apiFault(recorded.method(), path, body);
+        recorded.failedBy(fault == null ? null : fault.kindName());
+        Fault.Kind kind = fault == null ? null : fault.kind();
+        Supplier<ApiResponse> processing = forToken
+                ? () -> tokenEndpoint.respond(recorded, body)
+                : () -> api.respond(recorded, body, origin(request), kind == Fault.Kind.CARRIER_REFUSES);
+        ResponseWriter.Pending pending = new ResponseWriter.Pending(recorded, request, response, callback, log::responded);
+        Duration latency = forToken ? controls.tokenLatency() : controls.latency();
+        after(fault == null ? latency : latency.plus(fault.latency()), request, () -> {
+            if (kind == Fault.Kind.REVOKED_TOKEN) {
+                tokens.revoke(recorded.header("Authorization").orElse(null));
+            }
+            writer.deliver(fault, processing, pending);
+            events.publish("request", () -> RequestView.of(recorded, MAX_EVENT_BODY));
+        }, callback);
         return true;
+    }
+
+    private Fault apiFault(String method, String path, byte[] body) {
+        Fault fault = controls.takeFault(method, path);
+        return fault == null ? magicFaults.take(method, path, body) : fault;
+    }
+
+    static byte[] body(Request request) throws IOException {
+        return BufferUtil.toArray(Content.Source.asByteBuffer(request));
     }
 
     private static void after(Duration latency, Request request, Runnable task, Callback callback) {
@@ -90,12 +115,12 @@ final class SandboxHandler extends Handler.Abstract {
         }
     }
 
-    private static String origin(Request request) {
+    static String origin(Request request) {
         String host = request.getHeaders().get("Host");
         return "http://" + (host == null || host.isEmpty() ? Request.getServerName(request) : host);
     }
 
-    private static Map<String, List<String>> headers(Request request) {
+    static Map<String, List<String>> headers(Request request) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
             headers.computeIfAbsent(field.getName(), name -> new ArrayList<>(1))

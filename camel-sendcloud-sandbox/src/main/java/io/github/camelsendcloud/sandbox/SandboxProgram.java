@@ -17,7 +17,7 @@ final class SandboxProgram {
             System.err.println("Usage: [--port N]");
             System.exit(2);
         }
-        try (Sandbox sandbox = Sandbox.builder().port(port).start()) {
+        try (Sandbox sandbox = Sandbox.builder().port(port).keepRequests(10_000, 64L * 1024 * 1024).start()) {
             System.out.println("The Sendcloud sandbox runs until Ctrl-C");
             System.out.println("  base URI            " + sandbox.baseUri());
             System.out.println("  token URI           " + sandbox.tokenUri());

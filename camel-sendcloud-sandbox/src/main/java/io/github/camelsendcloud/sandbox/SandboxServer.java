@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** The HTTP server of a sandbox, on a port of 127.0.0.1. */
+/** The HTTP server of a sandbox. */
 final class SandboxServer {
 
     private static final int MAX_THREADS = 200;
@@ -19,7 +19,7 @@ final class SandboxServer {
     private final ServerConnector connector;
     private int port;
 
-    SandboxServer(int port, Handler handler) {
+    SandboxServer(String host, int port, Handler handler) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("sendcloud-sandbox");
         threads.setDaemon(true);
@@ -30,7 +30,7 @@ final class SandboxServer {
         // Jetty must not reject or change a path: the sandbox records and matches the path of the request
         http.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
+        connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);

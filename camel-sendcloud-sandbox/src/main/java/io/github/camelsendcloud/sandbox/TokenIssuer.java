@@ -2,9 +2,13 @@ package io.github.camelsendcloud.sandbox;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -45,6 +49,29 @@ final class TokenIssuer {
         this.nanoTime = nanoTime;
     }
 
+    /**
+     * A valid token, without its secret part.
+     *
+     * @param mask      the last four characters of the token
+     * @param expiresIn the seconds until the end of the token
+     */
+    record Valid(String mask, Account account, long expiresIn) {
+    }
+
+    /** The valid tokens, the token with the latest end first. */
+    List<Valid> valid() {
+        long now = nanoTime.getAsLong();
+        List<Valid> valid = new ArrayList<>();
+        tokens.forEach((text, token) -> {
+            if (isValid(token)) {
+                valid.add(new Valid("…" + text.substring(text.length() - 4), token.keys.account(),
+                        TimeUnit.NANOSECONDS.toSeconds(token.expiresAt - now)));
+            }
+        });
+        valid.sort(Comparator.comparingLong(Valid::expiresIn).reversed());
+        return valid;
+    }
+
     /** A token and its lifetime in whole seconds. */
     record Issued(String token, long expiresIn) {
     }
@@ -79,6 +106,21 @@ final class TokenIssuer {
 
     void acceptForeign(Predicate<String> accepts) {
         this.foreign = accepts;
+    }
+
+    /** Revokes a token of this sandbox, if the value of an {@code Authorization} header has one. */
+    void revoke(String authorization) {
+        String bearer = bearer(authorization);
+        Token token = bearer == null ? null : tokens.get(bearer);
+        if (token != null) {
+            token.revoked = true;
+        }
+    }
+
+    /** The token in the value of an {@code Authorization} header; null for none. */
+    static String bearer(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).trim() : null;
     }
 
     /** Revokes the tokens of the accounts that match. */

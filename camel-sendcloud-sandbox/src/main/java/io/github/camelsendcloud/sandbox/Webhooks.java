@@ -1,20 +1,15 @@
 package io.github.camelsendcloud.sandbox;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.crypto.Mac;
@@ -22,19 +17,28 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Parcel;
+import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.delivery.Delivery;
+import io.github.camelsendcloud.sandbox.internal.delivery.DeliverySender;
+import io.github.camelsendcloud.sandbox.internal.delivery.Message;
+import io.github.camelsendcloud.sandbox.internal.delivery.Outbox;
+import io.github.camelsendcloud.sandbox.internal.delivery.WebhookEvents;
+import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
+import io.github.camelsendcloud.sandbox.internal.events.TrackingEvent;
 import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationSettings;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.json.PythonJson;
 
 /**
  * Sends webhooks and the deliveries of event subscriptions like Sendcloud: signed, with JSON in the form of Python, and
- * with retries until the status of a response is 2xx. Safe for use by several threads; a list is its own lock.
+ * with retries until the status of a response is 2xx. The webhooks of a parcel are sent one after the other. Safe for
+ * use by several threads; the list of attempts is its own lock.
  */
 public final class Webhooks {
 
-    static final Duration DEFAULT_RETRY_DELAY = Duration.ofMinutes(5);
-    static final int DEFAULT_RETRIES = 10;
+    private static final int MAX_ATTEMPTS = 10_000;
 
     /**
      * An attempt to send a webhook or a delivery.
@@ -46,47 +50,51 @@ public final class Webhooks {
     public record Attempt(String url, String body, int status) {
     }
 
-    private record Delivery(String url, byte[] body, Map<String, String> headers) {
-    }
-
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
     private final Accounts accounts;
-    private final List<Attempt> attempts = new ArrayList<>();
-    private final List<Delivery> held = new ArrayList<>();
-    private volatile Duration retryDelay = DEFAULT_RETRY_DELAY;
-    private volatile int retries = DEFAULT_RETRIES;
-    private volatile int copies = 1;
-    private volatile int generation;
-    private boolean holding;
+    private final SandboxClock clock;
+    private final DeliverySender sender;
+    private final Outbox outbox;
+    private final Supplier<String> origin;
+    private final EventSubscriptionsApi subscriptions = new EventSubscriptionsApi(this::deliver);
+    private final Deque<Attempt> attempts = new ArrayDeque<>();
 
-    Webhooks(Accounts accounts) {
+    /**
+     * @param origin the begin of the addresses in webhooks
+     */
+    Webhooks(Accounts accounts, SandboxClock clock, Supplier<String> origin) {
         this.accounts = accounts;
+        this.clock = clock;
+        this.origin = origin;
+        this.sender = new DeliverySender(clock);
+        this.outbox = new Outbox(sender, clock);
+        sender.observe(this::record);
     }
 
-    /** Sets the time between an attempt without a status 2xx and its retry. Default: 5 minutes. */
+    /**
+     * Sets a constant time of the sandbox's clock between an attempt without a status 2xx and its retry.
+     *
+     * @param delay null (the default) for the times of Sendcloud: 5 minutes, then twice the time before, at most 1 hour
+     */
     public Webhooks retryDelay(Duration delay) {
-        this.retryDelay = delay;
+        sender.schedule().constant(delay);
         return this;
     }
 
-    /** Sets the number of retries. Default: 10. */
+    /** Sets the number of retries. Default: 10 for a webhook and 5 for a delivery of an event subscription. */
     public Webhooks retries(int retries) {
-        this.retries = retries;
+        sender.schedule().retries(retries);
         return this;
     }
 
     /** Sets how many copies of each new webhook the sandbox sends. Default: 1. */
     public Webhooks copies(int copies) {
-        this.copies = copies;
+        outbox.copies(copies);
         return this;
     }
 
     /** Holds new webhooks back until {@link #releaseReversed()}. */
     public Webhooks hold() {
-        synchronized (held) {
-            holding = true;
-        }
+        outbox.hold();
         return this;
     }
 
@@ -97,18 +105,22 @@ public final class Webhooks {
      * @return complete after one attempt for each webhook
      */
     public CompletableFuture<Void> releaseReversed() {
-        List<Delivery> released;
-        synchronized (held) {
-            holding = false;
-            released = new ArrayList<>(held);
-            held.clear();
-        }
-        Collections.reverse(released);
-        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
-        for (Delivery delivery : released) {
-            done = done.thenCompose(nothing -> send(delivery, retries)).thenApply(status -> null);
-        }
-        return done;
+        return outbox.releaseReversed();
+    }
+
+    /**
+     * Lets each second new webhook overtake the webhook before, or ends this. A webhook waits at most 10 seconds of the
+     * sandbox's clock for the webhook that overtakes. Default: false.
+     */
+    public Webhooks reorder(boolean reorder) {
+        outbox.reorder(reorder);
+        return this;
+    }
+
+    /** Gives the next {@code n} attempts a wrong signature. A retry has the right signature. Default: 0. */
+    public Webhooks wrongSignatures(int n) {
+        sender.wrongSignatures(n);
+        return this;
     }
 
     /**
@@ -134,25 +146,136 @@ public final class Webhooks {
      * @throws IllegalArgumentException if the event is not JSON, or if the sandbox has no integration with this id
      */
     public CompletableFuture<Integer> send(Integration integration, String event) {
-        return send(integration, Json.read(event));
+        Account account = accounts.withId(integration.id());
+        return send(account, account.store(), null, Json.read(event));
     }
 
-    /** The attempts since the last reset, in the order of the responses; unmodifiable. */
+    /**
+     * Sends an event of an account, if the account has a receiver of such events.
+     *
+     * @param  event                    {@code parcel_status_changed}, {@code return_created},
+     *                                  {@code return_delivered}, {@code integration_connected},
+     *                                  {@code integration_updated}, {@code integration_deleted},
+     *                                  {@code integration_credentials}, {@code test_webhook} or
+     *                                  {@code parcels.event.created}, which goes to the event subscriptions
+     * @param  accountName              null for the first account
+     * @param  parcelId                 the parcel of an event about a parcel; null for the newest parcel
+     * @return                          the status of the first response; 0 for none, for an event subscription, and if
+     *                                  the sandbox has sent nothing
+     * @throws IllegalArgumentException if the sandbox does not have the event, the account or the parcel
+     */
+    public CompletableFuture<Integer> trigger(String event, String accountName, Long parcelId) {
+        Account account = accountName == null ? accounts.first() : accounts.named(accountName);
+        Store store = account.store();
+        synchronized (store) {
+            switch (event) {
+                case TrackingEvent.TYPE -> {
+                    Parcel parcel = parcel(store, parcelId);
+                    subscriptions.deliver(store, account.id(), parcel.id(), () -> TrackingEvent.of(parcel));
+                    return CompletableFuture.completedFuture(0);
+                }
+                case WebhookEvents.PARCEL_STATUS_CHANGED -> {
+                    return parcelStatusChanged(account, store, parcel(store, parcelId));
+                }
+                case WebhookEvents.RETURN_CREATED, "return_delivered" -> {
+                    return published(account, store, event, WebhookEvents.sampleReturn());
+                }
+                case "integration_connected", "integration_updated", "integration_deleted" -> {
+                    return published(account, store, event, IntegrationSettings.of(store, account.id()));
+                }
+                case WebhookEvents.INTEGRATION_CREDENTIALS -> {
+                    return send(account, store, null, WebhookEvents.credentials(
+                            account.id(), account.publicKey(), account.secretKey(), clock.now()));
+                }
+                case WebhookEvents.TEST -> {
+                    return send(account, store, null, WebhookEvents.event(event, clock.now()));
+                }
+                default -> throw new IllegalArgumentException("The sandbox has no event \"" + event + "\"");
+            }
+        }
+    }
+
+    /**
+     * Sends a webhook or a delivery again, with the same body.
+     *
+     * @return                          the status of the first response; 0 for none
+     * @throws IllegalArgumentException if {@link #deliveries()} has no delivery with this id
+     */
+    public CompletableFuture<Integer> resend(long id) {
+        Delivery delivery = sender.delivery(id);
+        if (delivery == null) {
+            throw new IllegalArgumentException("The sandbox has no delivery " + id);
+        }
+        return sender.send(delivery);
+    }
+
+    /** The newest 1000 webhooks and deliveries since the last reset, the oldest first; unmodifiable. */
+    public List<WebhookDelivery> deliveries() {
+        return sender.deliveries().stream().map(Webhooks::view).toList();
+    }
+
+    /** The newest 10,000 attempts since the last reset, in the order of the responses; unmodifiable. */
     public List<Attempt> attempts() {
         synchronized (attempts) {
             return List.copyOf(attempts);
         }
     }
 
-    CompletableFuture<Integer> send(Integration integration, JsonNode event) {
-        Account account = accounts.withId(integration.id());
-        String url = url(account, account.store());
-        return url == null ? CompletableFuture.completedFuture(0) : sendSigned(account, url, event);
+    /** Adds an observer that learns of each attempt. An observer must not wait. */
+    void observe(Consumer<WebhookDelivery> observer) {
+        sender.observe((delivery, attempt) -> observer.accept(view(delivery)));
     }
 
-    private CompletableFuture<Integer> sendSigned(Account account, String url, JsonNode event) {
+    /** The operations of event subscriptions. */
+    EventSubscriptionsApi subscriptions() {
+        return subscriptions;
+    }
+
+    /** Sends a webhook about a parcel's status, if the account has a webhook address. */
+    CompletableFuture<Integer> parcelStatusChanged(Account account, Store store, Parcel parcel) {
+        return url(account, store) == null
+                ? CompletableFuture.completedFuture(0)
+                : send(account, store, parcel.id(), new WebhookEvents(origin.get()).parcelStatusChanged(parcel, clock.now()));
+    }
+
+    /** Sends a webhook about an integration or a return, if the account has a webhook address. */
+    CompletableFuture<Integer> published(Account account, Store store, String action, ObjectNode data) {
+        return send(account, store, null, WebhookEvents.of(action, data, clock.now()));
+    }
+
+    void reset() {
+        sender.reset();
+        outbox.reset();
+        synchronized (attempts) {
+            attempts.clear();
+        }
+    }
+
+    private CompletableFuture<Integer> send(Account account, Store store, Object about, JsonNode event) {
+        String url = url(account, store);
+        if (url == null) {
+            return CompletableFuture.completedFuture(0);
+        }
         byte[] body = PythonJson.bytes(event);
-        return deliver(url, body, Map.of("Sendcloud-Signature", sign(body, account.signingSecret())));
+        Map<String, String> headers = Map.of(DeliverySender.SIGNATURE, sign(body, account.signingSecret()));
+        return outbox.post(new Message(
+                account.name(), Message.Kind.WEBHOOK, Json.text(event, "action", ""), about, url, body, headers));
+    }
+
+    private CompletableFuture<Integer> deliver(
+            long integration, Object about, String url, byte[] body, Map<String, String> headers) {
+        String account = accounts.all().stream().filter(each -> each.id() == integration).map(Account::name).findFirst()
+                .orElse("");
+        return outbox.post(new Message(account, Message.Kind.EVENT, TrackingEvent.TYPE, about, url, body, headers));
+    }
+
+    private static Parcel parcel(Store store, Long id) {
+        Parcel parcel = id != null
+                ? store.parcel(id) : store.parcels().stream().reduce((earlier, later) -> later).orElse(null);
+        if (parcel == null) {
+            throw new IllegalArgumentException("The account has no parcel" + (id == null ? "" : " " + id));
+        }
+        return parcel;
     }
 
     /** The webhook address of an account; null for none. */
@@ -163,77 +286,27 @@ public final class Webhooks {
         }
     }
 
-    /** Sends a webhook about a parcel's status, if the account has a webhook address. */
-    void parcelStatusChanged(Account account, Store store, Supplier<ObjectNode> parcel) {
-        String url = url(account, store);
-        if (url == null) {
-            return;
-        }
-        ObjectNode event = Json.object().put("action", "parcel_status_changed");
-        event.put("timestamp", store.clock().now().toEpochMilli()).putNull("carrier_status_change_timestamp");
-        event.set("parcel", parcel.get());
-        sendSigned(account, url, event);
-    }
-
-    /** Sends a body, or holds the body back. Returns the status of the first response; 0 for none. */
-    CompletableFuture<Integer> deliver(String url, byte[] body, Map<String, String> headers) {
-        Delivery delivery = new Delivery(url, body, new LinkedHashMap<>(headers));
-        synchronized (held) {
-            if (holding) {
-                for (int i = 0; i < copies; i++) {
-                    held.add(delivery);
-                }
-                return CompletableFuture.completedFuture(0);
-            }
-        }
-        CompletableFuture<Integer> first = send(delivery, retries);
-        for (int i = 1; i < copies; i++) {
-            send(delivery, retries);
-        }
-        return first;
-    }
-
-    private CompletableFuture<Integer> send(Delivery delivery, int retriesLeft) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(delivery.url)).timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json").header("User-Agent", "Sendcloud/2.0")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.body));
-        delivery.headers.forEach(request::header);
-        int sentIn = generation;
-        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
-                .handle((response, failure) -> {
-                    int status = failure == null ? response.statusCode() : 0;
-                    synchronized (attempts) {
-                        if (sentIn == generation) {
-                            attempts.add(new Attempt(delivery.url, new String(delivery.body, StandardCharsets.UTF_8), status));
-                        }
-                    }
-                    if (status / 100 != 2 && retriesLeft > 0 && sentIn == generation) {
-                        afterRetryDelay().execute(() -> {
-                            if (sentIn == generation) {
-                                send(delivery, retriesLeft - 1);
-                            }
-                        });
-                    }
-                    return status;
-                });
-    }
-
-    private Executor afterRetryDelay() {
-        return CompletableFuture.delayedExecutor(retryDelay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    void reset() {
-        generation++;
+    private void record(Delivery delivery, Delivery.Attempt attempt) {
+        Message message = delivery.message();
         synchronized (attempts) {
-            attempts.clear();
+            if (attempts.size() == MAX_ATTEMPTS) {
+                attempts.removeFirst();
+            }
+            attempts.add(new Attempt(message.url(), text(message), attempt.status()));
         }
-        synchronized (held) {
-            held.clear();
-            holding = false;
-        }
-        retryDelay = DEFAULT_RETRY_DELAY;
-        retries = DEFAULT_RETRIES;
-        copies = 1;
+    }
+
+    private static WebhookDelivery view(Delivery delivery) {
+        Message message = delivery.message();
+        List<WebhookDelivery.Attempt> attempts = delivery.attempts().stream().map(attempt -> new WebhookDelivery.Attempt(
+                attempt.time(), attempt.status(), attempt.error(), attempt.durationMillis())).toList();
+        return new WebhookDelivery(
+                delivery.id(), delivery.time(), message.account(), message.kind().name().toLowerCase(Locale.ROOT),
+                message.event(), message.url(), text(message), delivery.signature(), attempts);
+    }
+
+    private static String text(Message message) {
+        return new String(message.body(), StandardCharsets.UTF_8);
     }
 
     private static String sign(byte[] body, String secret) {

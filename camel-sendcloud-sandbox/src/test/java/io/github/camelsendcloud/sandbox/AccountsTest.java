@@ -107,7 +107,10 @@ class AccountsTest {
 
             sandbox.parcelStatus(Long.parseLong(parcel), "DELIVERED");
 
-            assertThat(receiver.next().path()).isEqualTo("/b");
+            assertThat(receiver.next().body()).contains("Ready to send");
+            WebhookReceiver.Received delivered = receiver.next();
+            assertThat(delivered.path()).isEqualTo("/b");
+            assertThat(delivered.body()).contains("Delivered");
             assertThat(receiver.received()).isEmpty();
         }
     }
@@ -170,7 +173,7 @@ class AccountsTest {
         assertThatThrownBy(() -> sandbox.addAccount("shop-a")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> sandbox.addAccount("a/b")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a/b");
-        Sandbox.Builder builder = Sandbox.builder().account("x");
+        SandboxBuilder builder = Sandbox.builder().account("x");
         assertThatThrownBy(() -> builder.account("x", Integration.of(9, "k", "s")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.account("y", Integration.of(1, "k", "s")))
@@ -179,7 +182,7 @@ class AccountsTest {
 
     @Test
     void tenThousandAccountsAreCheap() throws IOException {
-        Sandbox.Builder builder = Sandbox.builder();
+        SandboxBuilder builder = Sandbox.builder();
         for (int i = 1; i <= 10_000; i++) {
             builder.account("shop-" + i);
         }

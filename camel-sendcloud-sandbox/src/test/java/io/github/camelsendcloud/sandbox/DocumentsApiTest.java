@@ -45,11 +45,12 @@ class DocumentsApiTest {
 
     @Test
     void charactersOutsideTheFontBecomeQuestionMarks() throws IOException {
-        String parcel = parcel(TestClient.SHIPMENT.replace("Jörg Müller", "Łukasz 日本 😀 \\u0007 Zoe\\u0308 \\\\(x)"));
+        String name = "Łukasz Жуков Ελένη 日本 😀 \\u0007 Zoe\\u0308 \\\\(x)";
+        String parcel = parcel(TestClient.SHIPMENT.replace("Jörg Müller", name));
 
         byte[] pdf = client.bytes("/api/v3/parcels/" + parcel + "/documents/label", "*/*");
 
-        assertThat(text(pdf)).contains("?ukasz ?? ?", "Zoë \\(x)");
+        assertThat(text(pdf)).contains("Łukasz Жуков Ελένη ?? ?", "Zoë \\(x)");
     }
 
     @Test

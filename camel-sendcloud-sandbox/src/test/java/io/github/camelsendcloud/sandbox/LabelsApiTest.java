@@ -55,13 +55,44 @@ class LabelsApiTest {
     }
 
     @Test
-    void theLabelOfAnUnknownParcelGetsA404WithAnEmptyObject() throws IOException {
-        for (String path : new String[] { "1", "label_printer/1", "label_printer?ids=1", "normal_printer/1" }) {
-            HttpResponse<String> response = client.get("/api/v2/labels/" + path);
+    void theLabelOfAnUnknownParcelGetsTheNormalErrorObject() throws IOException {
+        for (String path : new String[] {
+                "labels/1", "labels/label_printer/1", "labels/label_printer?ids=1", "labels/normal_printer/1",
+                "customs_declaration/normal_printer/1" }) {
+            HttpResponse<String> response = client.get("/api/v2/" + path);
             assertThat(response.statusCode()).as(path).isEqualTo(404);
-            assertThat(response.body()).isEqualTo("{}");
+            assertThat(TestClient.at(response, "/error/code")).isEqualTo("404");
+            assertThat(TestClient.at(response, "/error/message")).isEqualTo("No Parcel matches the given query.");
         }
         assertThat(client.post("/api/v2/labels", "{\"label\":{\"parcels\":[1]}}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theAddressesOfALabelAreBelowLabels() throws IOException {
+        String id = parcel();
+
+        HttpResponse<String> label = client.get("/api/v2/labels/" + id);
+
+        assertThat(TestClient.at(label, "/label/label_printer")).endsWith("/api/v2/labels/label_printer/" + id);
+        assertThat(TestClient.at(label, "/label/normal_printer/2"))
+                .endsWith("/api/v2/labels/normal_printer/" + id + "?start_from=2");
+        assertThat(TestClient.json(label).path("customs_declaration")).isEmpty();
+    }
+
+    @Test
+    void aParcelThatLeavesTheEuropeanUnionHasACustomsDeclaration() throws IOException {
+        String light = parcel("\"CH\"", "1.000");
+        String heavy = parcel("\"CH\"", "5.000");
+
+        String address = TestClient.at(client.get("/api/v2/labels/" + light), "/customs_declaration/normal_printer");
+        HttpResponse<String> response = client.get("/api/v2/customs_declaration/normal_printer?ids=" + light);
+
+        assertThat(DocumentsApiTest.text(client.bytes(address, "*/*"))).contains("CN22", "John Doe", "CH Switzerland");
+        assertThat(DocumentsApiTest.text(
+                client.bytes("/api/v2/customs_declaration/normal_printer?ids=" + light + "," + heavy, "*/*")))
+                .contains("CN22", "CN23");
+        assertThat(response.headers().firstValue("Sunset")).isPresent();
+        assertThat(client.get("/api/v2/customs_declaration/normal_printer/" + parcel()).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -73,6 +104,11 @@ class LabelsApiTest {
 
     private String parcel() throws IOException {
         return TestClient.at(client.post("/api/v2/parcels", TestClient.PARCEL), "/parcel/id");
+    }
+
+    private String parcel(String country, String weight) throws IOException {
+        String parcel = TestClient.PARCEL.replace("\"NL\"", country).replace("\"10.000\"", "\"" + weight + "\"");
+        return TestClient.at(client.post("/api/v2/parcels", parcel), "/parcel/id");
     }
 
     private static void assertPages(byte[] pdf, int pages, PDRectangle size) throws IOException {

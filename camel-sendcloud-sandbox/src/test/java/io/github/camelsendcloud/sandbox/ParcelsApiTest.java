@@ -44,7 +44,7 @@ class ParcelsApiTest {
         assertThat(parcel.at("/status/id").asInt()).isEqualTo(1000);
         assertThat(parcel.path("date_announced").asText()).matches("\\d\\d-\\d\\d-\\d{4} \\d\\d:\\d\\d:\\d\\d");
         assertThat(parcel.path("order_number").asText()).isEqualTo("ORD-2");
-        assertThat(parcel.at("/label/label_printer").asText()).startsWith(sandbox.baseUri() + "/v2/label/label_printer/");
+        assertThat(parcel.at("/label/label_printer").asText()).startsWith(sandbox.baseUri() + "/v2/labels/label_printer/");
     }
 
     @Test

@@ -18,9 +18,13 @@ final class RawClient {
     }
 
     String get(String target) throws IOException {
+        return send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                    + TestClient.basic(sandbox.publicKey(), sandbox.secretKey()) + "\r\n\r\n");
+    }
+
+    /** Sends a request that asks for the end of the connection. Returns the whole response. */
+    String send(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
-            String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
-                             + TestClient.basic(sandbox.publicKey(), sandbox.secretKey()) + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -78,7 +78,7 @@ class SandboxTest {
 
     @Test
     void integrationsMustHaveUniqueIdsAndKeys() {
-        Sandbox.Builder builder = Sandbox.builder().integration(Integration.of(1, "a", "b"));
+        SandboxBuilder builder = Sandbox.builder().integration(Integration.of(1, "a", "b"));
 
         assertThatThrownBy(() -> builder.integration(Integration.of(1, "c", "d"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.integration(Integration.of(2, "a", "d"))).isInstanceOf(IllegalArgumentException.class);

@@ -109,6 +109,13 @@ public record SpecifiedOperation(JsonNode root, String path, String method) {
         return names(target(operation().path("requestBody")).path("content"));
     }
 
+    /** Returns all documented statuses of responses. */
+    public Set<Integer> statuses() {
+        Set<Integer> statuses = new LinkedHashSet<>();
+        names(operation().path("responses")).forEach(status -> statuses.add(Integer.valueOf(status)));
+        return statuses;
+    }
+
     /** Returns the statuses of success. */
     public Set<Integer> success() {
         Set<Integer> success = new LinkedHashSet<>();

@@ -3,14 +3,12 @@ package io.github.camelsendcloud.sandbox.internal.data;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.camelsendcloud.sandbox.internal.carriers.Zones;
+
 /** Names and codes of countries, by their ISO 3166-1 alpha-2 code. */
 public final class Countries {
 
     private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
-    private static final Set<String> EU = Set.of(
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-            "MT",
-            "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
     private Countries() {
     }
@@ -26,7 +24,7 @@ public final class Countries {
     }
 
     public static boolean inEu(String code) {
-        return EU.contains(code);
+        return Zones.inEu(code);
     }
 
     private static Locale locale(String code) {

@@ -1,14 +1,20 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.MagicValue;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /** A parcel of a shipment: its fields, its status and its times. Guarded by its store. */
 public final class Parcel {
+
+    private static final Duration ANNOUNCEMENT = Duration.ofSeconds(5);
 
     private final long id;
     private final Shipment shipment;
@@ -18,6 +24,7 @@ public final class Parcel {
     private ParcelStatus status;
     private Instant updatedAt;
     private Instant announcedAt;
+    private SandboxClock.Timer nextStep;
     private final List<StatusChange> history = new ArrayList<>(4);
 
     /**
@@ -84,6 +91,54 @@ public final class Parcel {
 
     public ParcelStatus status() {
         return status;
+    }
+
+    /** Whether the label can be downloaded. */
+    public boolean hasLabel() {
+        return status.hasLabel()
+                && (announcedAt == null || magicValue() != MagicValue.LABEL_LATER
+                        || !now().isBefore(announcedAt.plus(MagicValue.LABEL_DELAY)));
+    }
+
+    /** The magic value of the order number, the external reference, the postal code or the weight; null for none. */
+    public MagicValue magicValue() {
+        MagicValue ofShipment = shipment.magicValue();
+        return ofShipment != null ? ofShipment : MagicValue.ofWeight(kilograms());
+    }
+
+    private BigDecimal kilograms() {
+        BigDecimal value = Json.number(details.path("weight").path("value"));
+        boolean grams = "g".equals(Json.text(details.path("weight"), "unit"));
+        return value == null || !grams ? value : value.movePointLeft(3);
+    }
+
+    /** When the carrier has processed the announcement of a parcel that is being announced. */
+    public Instant announcementDue() {
+        return history.get(history.size() - 1).time().plus(
+                magicValue() == MagicValue.SLOW_CARRIER ? MagicValue.SLOW_ANNOUNCEMENT : ANNOUNCEMENT);
+    }
+
+    /** The status of this parcel after its announcement. */
+    public ParcelStatus announced() {
+        return magicValue() == MagicValue.REFUSED || Shipment.FAILING_OPTION.equals(shipment.shippingOptionCode())
+                ? ParcelStatus.ANNOUNCEMENT_FAILED : ParcelStatus.READY_TO_SEND;
+    }
+
+    /** Completes the announcement. A slow carrier needs its time; every other carrier completes early. */
+    void completeAnnouncement() {
+        if (status == ParcelStatus.ANNOUNCING
+                && (magicValue() != MagicValue.SLOW_CARRIER || !now().isBefore(announcementDue()))) {
+            status(announced());
+        }
+    }
+
+    /** The timer of the next step of this parcel's journey; null for none. */
+    public SandboxClock.Timer nextStep() {
+        return nextStep;
+    }
+
+    public void nextStep(SandboxClock.Timer timer) {
+        this.nextStep = timer;
     }
 
     /** The statuses that the parcel has had, the oldest first; not empty, unmodifiable. */

@@ -29,7 +29,9 @@ public enum ParcelStatus {
     CANCELLED_UPSTREAM(1998, "Cancelled upstream"),
     CANCELLATION_REQUESTED(1999, "Cancellation requested"),
     CANCELLED(2000, "Cancelled"),
-    SUBMITTING_CANCELLATION_REQUEST(2001, "Submitting cancellation request");
+    SUBMITTING_CANCELLATION_REQUEST(2001, "Submitting cancellation request"),
+    RETURNED_TO_SENDER(62992, "Returned to sender"),
+    EXCEPTION(62996, "Exception");
 
     private final int id;
     private final String message;

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,43 +20,64 @@ import org.slf4j.LoggerFactory;
  * All times, tokens, rate limits, the journeys of parcels and the retries of webhooks use this clock.
  * <p>
  * A timer runs when its time comes. {@link #advance(Duration)} runs the timers of the skipped time in the order of
- * their times, in the calling thread, and each timer sees its own time as the present. Lock: this object. A timer runs
- * without the lock.
+ * their times, in the calling thread. Locks: this object guards the fields. A thread that runs timers or resets the
+ * clock holds {@link #running}, so that only one timer runs at a time. A timer runs without the lock of this object and
+ * can take the lock of a store. A thread that holds the lock of a store must not advance, set or reset the clock.
  */
 public final class SandboxClock implements AutoCloseable {
 
+    /** The longest time that one call can skip. */
+    static final Duration LONGEST_STEP = Duration.ofDays(36_500);
+
     private static final Logger LOG = LoggerFactory.getLogger(SandboxClock.class);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.HOURS.toNanos(1);
+    private static final double NANOS_OF_SECOND = 1e9;
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
 
-    private record Timer(Instant due, long number, Runnable task) {
+    /** A task and its time. A timer runs once, or never if the timer is cancelled. */
+    public static final class Timer {
+
+        private final Instant due;
+        private final long number;
+        private final Runnable task;
+
+        private Timer(Instant due, long number, Runnable task) {
+            this.due = due;
+            this.number = number;
+            this.task = task;
+        }
+
+        public Instant due() {
+            return due;
+        }
     }
 
-    private final PriorityQueue<Timer> timers
-            = new PriorityQueue<>(Comparator.comparing(Timer::due).thenComparing(Timer::number));
+    private final TreeSet<Timer> timers = new TreeSet<>(
+            Comparator.comparing((Timer timer) -> timer.due).thenComparingLong(timer -> timer.number));
+    private final ReentrantLock running = new ReentrantLock();
     private final Clock machine = Clock.systemUTC();
-    private Instant shown = machine.instant();
-    private long shownAt = System.nanoTime();
-    private long elapsed;
+    private Consumer<Duration> settling = longest -> {
+    };
+    /** The time that the clock showed, and its elapsed time, at the moment {@link #baseNanos} of the machine. */
+    private Instant base = machine.instant();
+    private long baseElapsed;
+    private long baseNanos = System.nanoTime();
     private double speed = 1;
     private boolean skipped;
     private long timerNumber;
+    private long resets;
     private ScheduledThreadPoolExecutor waker;
     private ScheduledFuture<?> wakeUp;
     private boolean closed;
 
     /** The present time, with microseconds. */
     public synchronized Instant now() {
-        if (!skipped) {
-            return machine.instant().truncatedTo(ChronoUnit.MICROS);
-        }
-        tick();
-        return shown.truncatedTo(ChronoUnit.MICROS);
+        return present().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The elapsed time of this clock in nanoseconds, like {@link System#nanoTime()}; never goes back. */
     public synchronized long nanoTime() {
-        tick();
-        return elapsed;
+        return baseElapsed + nanosSinceBase(System.nanoTime());
     }
 
     /** How many seconds of this clock are in a second of the machine; 1 by default. */
@@ -66,7 +89,7 @@ public final class SandboxClock implements AutoCloseable {
      * Sets how many seconds of this clock are in a second of the machine.
      *
      * @param  speed                    0 stops the clock
-     * @throws IllegalArgumentException if the speed is negative or not a number
+     * @throws IllegalArgumentException if the speed is not a number from 0 to 1000000
      */
     public synchronized void speed(double speed) {
         if (!(speed >= 0 && speed <= 1_000_000)) {
@@ -74,114 +97,193 @@ public final class SandboxClock implements AutoCloseable {
         }
         leaveMachineTime();
         this.speed = speed;
-        wakeUpForNextTimer();
+        wakeUpForFirstTimer();
     }
 
     /**
      * Sets the time. A later time runs the timers until then, like {@link #advance(Duration)}. An earlier time runs no
      * timer; {@link #nanoTime()} does not go back.
+     *
+     * @throws IllegalArgumentException if the time is more than 100 years from the present
      */
     public void set(Instant time) {
-        Duration forward = Duration.between(now(), time);
-        if (!forward.isNegative()) {
-            advance(forward);
-            return;
-        }
-        synchronized (this) {
-            leaveMachineTime();
-            shown = time;
-            wakeUpForNextTimer();
+        running.lock();
+        try {
+            Duration forward = Duration.between(now(), time);
+            if (!forward.isNegative()) {
+                advance(forward);
+                return;
+            }
+            checkStep(forward.negated());
+            synchronized (this) {
+                leaveMachineTime();
+                base = time;
+                wakeUpForFirstTimer();
+            }
+        } finally {
+            running.unlock();
         }
     }
 
     /**
-     * Skips time, and runs the timers of that time before the method returns.
+     * Skips time, and runs the timers of that time before the method returns. After each timer the method waits for the
+     * work that the timer has started, for at most 30 seconds of the machine in total.
      *
-     * @throws IllegalArgumentException if the duration is negative
+     * @throws IllegalArgumentException if the duration is negative or longer than 100 years
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("A clock is advanced by a positive duration, not by " + duration);
         }
-        Instant end;
+        checkStep(duration);
+        running.lock();
+        try {
+            long settledBy = System.nanoTime() + LONGEST_SETTLING.toNanos();
+            long resetsBefore;
+            Instant end;
+            synchronized (this) {
+                leaveMachineTime();
+                resetsBefore = resets;
+                end = base.plus(duration);
+            }
+            settle(settledBy);
+            Timer timer = takeUntil(end, resetsBefore);
+            while (timer != null) {
+                run(timer);
+                settle(settledBy);
+                timer = takeUntil(end, resetsBefore);
+            }
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /**
+     * Runs a task when the time comes: at once, in another thread, if the time is past.
+     *
+     * @return the timer; null after {@link #close()}
+     */
+    public synchronized Timer at(Instant due, Runnable task) {
+        if (closed) {
+            return null;
+        }
+        Timer timer = new Timer(due, timerNumber++, task);
+        timers.add(timer);
+        if (timers.first() == timer) {
+            wakeUpForFirstTimer();
+        }
+        return timer;
+    }
+
+    /** Removes a timer. Returns false if the timer has begun to run, or is null. */
+    public synchronized boolean cancel(Timer timer) {
+        return timer != null && timers.remove(timer);
+    }
+
+    /** The number of timers that have not begun to run. */
+    public synchronized int pending() {
+        return timers.size();
+    }
+
+    /**
+     * Sets how {@link #advance(Duration)} waits for the work that timers have started in other threads.
+     *
+     * @param settling gets the longest time to wait
+     */
+    public synchronized void settleWith(Consumer<Duration> settling) {
+        this.settling = settling;
+    }
+
+    /**
+     * Removes all timers and shows the time of the machine. No timer of the time before runs after this method; an
+     * advance in another thread ends.
+     */
+    public void reset() {
         synchronized (this) {
-            leaveMachineTime();
-            end = shown.plus(duration);
+            resets++;
+            timers.clear();
         }
-        Timer timer = takeUntil(end);
-        while (timer != null) {
-            run(timer);
-            timer = takeUntil(end);
+        running.lock();
+        try {
+            synchronized (this) {
+                rebase();
+                timers.clear();
+                skipped = false;
+                speed = 1;
+            }
+        } finally {
+            running.unlock();
         }
-    }
-
-    /** Runs a task when the time comes: at once, in another thread, if the time is past. */
-    public synchronized void at(Instant due, Runnable task) {
-        if (!closed) {
-            timers.add(new Timer(due, timerNumber++, task));
-            wakeUpForNextTimer();
-        }
-    }
-
-    /** Removes all timers and shows the time of the machine. */
-    public synchronized void reset() {
-        tick();
-        timers.clear();
-        skipped = false;
-        speed = 1;
     }
 
     /** Removes all timers. Later timers never run. */
     @Override
     public synchronized void close() {
         closed = true;
+        resets++;
         timers.clear();
         if (waker != null) {
             waker.shutdownNow();
         }
     }
 
-    /**
-     * The next timer that is due until then, with its time as the present; null for none, with the end as the present.
-     */
-    private synchronized Timer takeUntil(Instant end) {
-        Timer next = timers.peek();
-        boolean due = next != null && !next.due().isAfter(end);
-        jumpTo(due ? next.due() : end);
-        if (due) {
-            return timers.poll();
+    private static void checkStep(Duration step) {
+        if (step.compareTo(LONGEST_STEP) > 0) {
+            throw new IllegalArgumentException("A clock is moved by at most " + LONGEST_STEP.toDays() + " days, not by " + step);
         }
-        wakeUpForNextTimer();
+    }
+
+    /**
+     * The next timer that is due until then, with its time as the present; null for none, with the end as the present,
+     * and after a reset.
+     */
+    private synchronized Timer takeUntil(Instant end, long resetsBefore) {
+        if (resets != resetsBefore) {
+            return null;
+        }
+        boolean due = !timers.isEmpty() && !timers.first().due.isAfter(end);
+        jumpTo(due ? timers.first().due : end);
+        if (due) {
+            return timers.pollFirst();
+        }
+        wakeUpForFirstTimer();
         return null;
     }
 
     private void jumpTo(Instant time) {
-        tick();
-        if (time.isAfter(shown)) {
-            elapsed += Duration.between(shown, time).toNanos();
-            shown = time;
+        rebase();
+        if (time.isAfter(base)) {
+            baseElapsed += Duration.between(base, time).toNanos();
+            base = time;
         }
     }
 
     private void leaveMachineTime() {
-        if (!skipped) {
-            shown = machine.instant();
-            skipped = true;
-        }
-        tick();
+        rebase();
+        skipped = true;
     }
 
-    private void tick() {
+    private void rebase() {
         long now = System.nanoTime();
-        long nanos = (long) ((now - shownAt) * speed);
-        shownAt = now;
-        elapsed += nanos;
-        shown = skipped ? shown.plusNanos(nanos) : shown;
+        base = present(now);
+        baseElapsed += nanosSinceBase(now);
+        baseNanos = now;
     }
 
-    private void wakeUpForNextTimer() {
-        Timer next = timers.peek();
-        if (next == null || speed == 0 || closed) {
+    private Instant present() {
+        return present(System.nanoTime());
+    }
+
+    private Instant present(long now) {
+        return skipped ? base.plusNanos(nanosSinceBase(now)) : machine.instant();
+    }
+
+    private long nanosSinceBase(long now) {
+        return (long) ((now - baseNanos) * speed);
+    }
+
+    private void wakeUpForFirstTimer() {
+        if (timers.isEmpty() || speed == 0 || closed) {
             return;
         }
         if (waker == null) {
@@ -195,29 +297,45 @@ public final class SandboxClock implements AutoCloseable {
         if (wakeUp != null) {
             wakeUp.cancel(false);
         }
-        Duration wait = Duration.between(now(), next.due());
-        double nanos = wait.isNegative() ? 0 : (wait.toSeconds() * 1e9 + wait.toNanosPart()) / speed;
+        Duration wait = Duration.between(present(), timers.first().due);
+        double nanos = wait.isNegative() ? 0 : (wait.toSeconds() * NANOS_OF_SECOND + wait.toNanosPart()) / speed;
         wakeUp = waker.schedule(this::runDueTimers, (long) Math.min(LONGEST_WAIT_NANOS, nanos), TimeUnit.NANOSECONDS);
     }
 
     private void runDueTimers() {
-        Timer timer = takeDue();
-        while (timer != null) {
-            run(timer);
-            timer = takeDue();
-        }
-        synchronized (this) {
-            wakeUpForNextTimer();
+        running.lock();
+        try {
+            Timer timer = takeDue();
+            while (timer != null) {
+                run(timer);
+                timer = takeDue();
+            }
+            synchronized (this) {
+                wakeUpForFirstTimer();
+            }
+        } finally {
+            running.unlock();
         }
     }
 
     private synchronized Timer takeDue() {
-        return !timers.isEmpty() && !timers.peek().due().isAfter(now()) ? timers.poll() : null;
+        return !timers.isEmpty() && !timers.first().due.isAfter(present()) ? timers.pollFirst() : null;
+    }
+
+    private void settle(long settledBy) {
+        Consumer<Duration> settle;
+        synchronized (this) {
+            settle = settling;
+        }
+        long left = settledBy - System.nanoTime();
+        if (left > 0) {
+            settle.accept(Duration.ofNanos(left));
+        }
     }
 
     private static void run(Timer timer) {
         try {
-            timer.task().run();
+            timer.task.run();
         } catch (RuntimeException e) {
             LOG.warn("A timer of the sandbox has failed", e);
         }

@@ -2,10 +2,14 @@ package io.github.camelsendcloud.sandbox.internal.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.carriers.Carrier;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOption;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
+import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
@@ -24,6 +28,7 @@ public final class Shipment {
     private final ObjectNode fields;
     private final ObjectNode v2Fields;
     private final List<Parcel> parcels = new ArrayList<>();
+    private final boolean refused;
 
     /**
      * @param fields   the fields of v3, without the parcels
@@ -33,6 +38,7 @@ public final class Shipment {
         this.store = store;
         this.fields = fields;
         this.v2Fields = v2Fields;
+        this.refused = store.carrierRefuses();
     }
 
     public Parcel addParcel(long parcelId, ObjectNode details, ParcelStatus status) {
@@ -43,13 +49,23 @@ public final class Shipment {
 
     /** Completes the announcements: the carrier accepts or rejects the parcels that are being announced. */
     public void completeAnnouncements() {
-        for (Parcel parcel : parcels) {
-            if (parcel.status() == ParcelStatus.ANNOUNCING) {
-                parcel.status(
-                        FAILING_OPTION.equals(shippingOptionCode())
-                                ? ParcelStatus.ANNOUNCEMENT_FAILED : ParcelStatus.READY_TO_SEND);
-            }
+        parcels.forEach(Parcel::completeAnnouncement);
+    }
+
+    /** Whether a magic value makes every cancellation too late. */
+    public boolean refusesCancellation() {
+        return magicValue() == MagicValue.CANCEL_TOO_LATE;
+    }
+
+    /** The magic value of the order number, the external reference or the postal code; null for none. */
+    MagicValue magicValue() {
+        MagicValue magic = refused ? MagicValue.REFUSED : MagicValue.ofText(Json.text(fields, "order_number"));
+        if (magic == null) {
+            magic = MagicValue.ofText(externalReference());
         }
+        JsonNode address = fields.path("to_address");
+        return magic != null
+                ? magic : MagicValue.ofPostalCode(Json.text(address, "country_code"), Json.text(address, "postal_code"));
     }
 
     /** The store that guards this shipment. */
@@ -89,19 +105,18 @@ public final class Shipment {
         return Json.text(fields.path("ship_with").path("properties"), "shipping_option_code", "sendcloud:letter");
     }
 
+    /** The carrier of the shipping option. */
+    public Carrier carrier() {
+        ShippingOption option = ShippingOptions.of(shippingOptionCode());
+        return option != null ? option.carrier() : Carrier.named(shippingOptionCode().split(":")[0]);
+    }
+
     public String carrierCode() {
-        return shippingOptionCode().split(":")[0];
+        return carrier().code();
     }
 
     public String carrierName() {
-        String code = carrierCode();
-        return switch (code) {
-            case "postnl" -> "PostNL";
-            case "bpost" -> "bpost";
-            case "dhl", "dpd", "gls", "ups" -> code.toUpperCase(Locale.ROOT);
-            case "" -> "";
-            default -> code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('_', ' ');
-        };
+        return carrier().name();
     }
 
     /** The caller's reference. A second create request with the same reference creates no shipment. Null for none. */

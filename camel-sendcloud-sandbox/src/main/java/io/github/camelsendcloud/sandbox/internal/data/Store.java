@@ -24,6 +24,7 @@ public final class Store {
     private final Map<String, Shipment> byExternalReference = new LinkedHashMap<>();
     private final NavigableMap<Long, Parcel> parcels = new TreeMap<>();
     private final NavigableMap<Long, Order> orders = new TreeMap<>();
+    private boolean carrierRefuses;
 
     /** An empty store whose listener learns of each change of a status. */
     public Store(StoreContext context, StoreListener listener) {
@@ -58,6 +59,15 @@ public final class Store {
         return new Shipment(this, fields, v2Fields);
     }
 
+    /** Sets whether the carrier refuses the shipments that are created from now on. */
+    public void carrierRefuses(boolean refuses) {
+        this.carrierRefuses = refuses;
+    }
+
+    boolean carrierRefuses() {
+        return carrierRefuses;
+    }
+
     void statusChanged(Parcel parcel) {
         listener.statusChanged(this, parcel);
     }
@@ -69,6 +79,17 @@ public final class Store {
         if (shipment.externalReference() != null) {
             byExternalReference.put(shipment.externalReference(), shipment);
         }
+        shipment.parcels().forEach(parcel -> listener.added(this, parcel));
+    }
+
+    /**
+     * Tells the listener that something has happened that Sendcloud sends a webhook about.
+     *
+     * @param action the action of the webhook, for example {@code return_created}
+     * @param data   the changed resource, in the form of API v3
+     */
+    public void publish(String action, ObjectNode data) {
+        listener.published(this, action, data);
     }
 
     public void remove(Shipment shipment) {

@@ -1,5 +1,8 @@
 package io.github.camelsendcloud.sandbox.internal.documents;
 
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.http.ApiVersion;
@@ -8,12 +11,16 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 /** The kinds of documents that a parcel can have. API v2 and API v3 use different names for the kinds. */
 public enum DocumentType {
     LABEL("label", "label", "a6", "Label"),
-    CUSTOMS_DECLARATION("customs-declaration", "commercial-invoice", "a4", "Customs declaration"),
-    CN23(null, "cn23", "a4", "CN23"),
-    CN23_DEFAULT(null, "cn23-default", "a4", "CN23"),
-    CP71(null, "cp71", "a4", "CP71"),
+    CUSTOMS_DECLARATION("customs-declaration", "commercial-invoice", "a4", "Customs declaration - commercial invoice"),
+    CN22(null, null, "a4", "Customs declaration CN22"),
+    CN23(null, "cn23", "a4", "Customs declaration CN23"),
+    CN23_DEFAULT(null, "cn23-default", "a4", "Customs declaration CN23"),
+    CP71(null, "cp71", "a4", "Dispatch note CP71"),
     AIR_WAYBILL("air-waybill", "air-waybill", "a4", "Air waybill"),
     QR(null, "qr", "a6", "QR code");
+
+    private static final BigDecimal CN22_MAX_GRAMS = BigDecimal.valueOf(2000);
+    private static final BigDecimal CN22_MAX_VALUE = BigDecimal.valueOf(425);
 
     private final String v3;
     private final String v2;
@@ -42,6 +49,7 @@ public enum DocumentType {
         return v3;
     }
 
+    /** The name in v2; null if v2 does not have this type. */
     public String v2() {
         return v2;
     }
@@ -54,15 +62,25 @@ public enum DocumentType {
         return title;
     }
 
+    /** Whether the parcel has a document of this type. Only a parcel that crosses a border of customs has the most types. */
     public boolean isAvailable(Parcel parcel) {
-        if (!parcel.status().hasLabel()) {
-            return false;
-        }
-        String country = Json.text(parcel.shipment().toAddress(), "country_code", "NL");
-        return switch (this) {
-            case LABEL -> true;
-            case CUSTOMS_DECLARATION, CN23, CN23_DEFAULT -> !Countries.inEu(country);
-            default -> false;
-        };
+        return parcel.hasLabel() && (this == LABEL || this == QR || needsCustoms(parcel));
+    }
+
+    /** The form that the post demands: CN22 for a parcel of low value and weight, else CN23. */
+    static DocumentType postalDeclaration(Parcel parcel) {
+        JsonNode weight = parcel.details().path("weight");
+        BigDecimal number = Json.number(weight.path("value"));
+        BigDecimal grams = number == null || Json.text(weight, "unit", "kg").equals("g") ? number : number.movePointRight(3);
+        BigDecimal value = Json.number(parcel.shipment().v2Fields().path("total_order_value"));
+        boolean low = (grams == null || grams.compareTo(CN22_MAX_GRAMS) <= 0)
+                && (value == null || value.compareTo(CN22_MAX_VALUE) <= 0);
+        return low ? CN22 : CN23;
+    }
+
+    private static boolean needsCustoms(Parcel parcel) {
+        String from = Json.text(parcel.shipment().fields().path("from_address"), "country_code", "NL");
+        String to = Json.text(parcel.shipment().toAddress(), "country_code", "NL");
+        return !from.equals(to) && !(Countries.inEu(from) && Countries.inEu(to));
     }
 }

@@ -1,22 +1,36 @@
 package io.github.camelsendcloud.sandbox.internal.documents;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
-import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
-/** The lines of text on a label or on another document of a parcel. The first line is the heading. */
-public record Label(List<String> lines) {
+/** A label, or another document, of a parcel. Guarded by the store of the parcel. */
+public record Label(Parcel parcel, DocumentType type) {
 
     public static Label of(Parcel parcel, DocumentType type) {
-        Shipment shipment = parcel.shipment();
-        ObjectNode address = shipment.toAddress();
+        return new Label(parcel, type);
+    }
+
+    boolean isSmall() {
+        return type == DocumentType.LABEL || type == DocumentType.QR;
+    }
+
+    void draw(Canvas canvas) throws IOException {
+        if (isSmall()) {
+            new LabelForm(canvas, parcel).draw();
+        } else {
+            new CustomsForm(canvas, parcel, type).draw();
+        }
+    }
+
+    /** The address in lines, as a letter shows the address. The address has the fields of v3. */
+    static List<String> lines(ObjectNode address) {
         List<String> lines = new ArrayList<>();
-        lines.add(type.title());
         add(lines, Json.text(address, "name"));
         add(lines, Json.text(address, "company_name"));
         add(lines, street(address));
@@ -26,15 +40,13 @@ public record Label(List<String> lines) {
         String country = Json.text(address, "country_code", "");
         String countryName = Countries.name(country);
         add(lines, countryName == null ? country : country + " " + countryName);
-        add(lines, "Tracking number: " + parcel.trackingNumber());
-        add(lines, "Carrier: " + shipment.carrierName() + " (" + shipment.shippingOptionCode() + ")");
-        String orderNumber = Json.text(shipment.fields(), "order_number");
-        add(lines, orderNumber == null ? null : "Order number: " + orderNumber);
-        if (shipment.parcels().size() > 1) {
-            add(lines, "Parcel " + (parcel.colloNr() + 1) + " of " + shipment.parcels().size());
-        }
-        parcel.details().path("label_notes").forEach(note -> add(lines, note.asText()));
-        return new Label(List.copyOf(lines));
+        return lines;
+    }
+
+    /** The weight with its unit. */
+    static String weight(Parcel parcel) {
+        return Json.text(parcel.details().path("weight"), "value", "0") + " "
+                + Json.text(parcel.details().path("weight"), "unit", "kg");
     }
 
     private static String street(ObjectNode address) {

@@ -2,6 +2,7 @@ package io.github.camelsendcloud.sandbox.internal.documents;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,8 +15,14 @@ import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
-/** The labels of API v2. A caller gets a label in two steps: first its address, then the PDF. */
+/** The labels and customs declarations of API v2. A caller gets a label in two steps: first its address, then the PDF. */
 public final class LabelsApi {
+
+    private static final String LABELS = "/api/v2/labels";
+    private static final String DECLARATIONS = "/api/v2/customs_declaration/normal_printer";
+    /** Sendcloud has announced the end of the operations for customs declarations in these headers. */
+    private static final Map<String, String> DEPRECATED
+            = Map.of("Deprecation", "Mon, 08 Jan 2024 00:00:00 GMT", "Sunset", "Mon, 08 Jul 2024 00:00:00 GMT");
 
     private final LabelPrinter printer;
 
@@ -24,10 +31,12 @@ public final class LabelsApi {
     }
 
     public void addTo(Router router) {
-        router.add("POST", "/api/v2/labels", this::create);
-        router.add("GET", "/api/v2/labels/{id}", this::retrieve);
-        // the addresses in Sendcloud's responses have "label", the addresses in its documentation have "labels"
-        for (String labels : List.of("/api/v2/labels", "/api/v2/label")) {
+        router.add("POST", LABELS, this::create);
+        router.add("GET", LABELS + "/{id}", this::retrieve);
+        router.add("GET", DECLARATIONS, request -> declarations(request, ids(request)));
+        router.add("GET", DECLARATIONS + "/{id}", request -> declarations(request, List.of(request.parameter("id"))));
+        // the addresses in older responses of Sendcloud have "label"
+        for (String labels : List.of(LABELS, "/api/v2/label")) {
             router.add("GET", labels + "/normal_printer", request -> sheets(request, ids(request)));
             router.add("GET", labels + "/normal_printer/{id}", request -> sheets(request, List.of(request.parameter("id"))));
             router.add("GET", labels + "/label_printer", request -> labels(request, ids(request)));
@@ -51,13 +60,13 @@ public final class LabelsApi {
     }
 
     private ApiResponse retrieve(ApiRequest request) {
-        Parcel parcel = request.store().parcel(request.id());
-        if (parcel == null || !parcel.status().hasLabel()) {
-            return ApiResponse.json(404, Json.object());
-        }
+        Parcel parcel = parcel(request, request.parameter("id"));
         ObjectNode body = Json.object();
         body.set("label", addresses(request.origin(), "/" + parcel.id(), "?"));
-        body.putObject("customs_declaration");
+        ObjectNode declaration = body.putObject("customs_declaration");
+        if (DocumentType.CUSTOMS_DECLARATION.isAvailable(parcel)) {
+            declaration.put("normal_printer", request.origin() + DECLARATIONS + "/" + parcel.id());
+        }
         return ApiResponse.json(200, body);
     }
 
@@ -66,9 +75,9 @@ public final class LabelsApi {
         ObjectNode label = Json.object();
         ArrayNode normal = label.putArray("normal_printer");
         for (int startFrom = 0; startFrom < 4; startFrom++) {
-            normal.add(origin + "/api/v2/label/normal_printer" + parcels + separator + "start_from=" + startFrom);
+            normal.add(origin + LABELS + "/normal_printer" + parcels + separator + "start_from=" + startFrom);
         }
-        return label.put("label_printer", origin + "/api/v2/label/label_printer" + parcels);
+        return label.put("label_printer", origin + LABELS + "/label_printer" + parcels);
     }
 
     private static List<String> ids(ApiRequest request) {
@@ -92,6 +101,19 @@ public final class LabelsApi {
         return DocumentsApi.document(request, Format.PDF, printer.print(labelsOf(request, ids), Format.PDF, PaperSize.A6, 72));
     }
 
+    private ApiResponse declarations(ApiRequest request, List<String> ids) {
+        List<Label> documents = new ArrayList<>();
+        for (String id : ids) {
+            Parcel parcel = parcel(request, id);
+            if (!DocumentType.CUSTOMS_DECLARATION.isAvailable(parcel)) {
+                throw new ErrorResponseException(ErrorResponses.notFound(request));
+            }
+            documents.add(Label.of(parcel, DocumentType.postalDeclaration(parcel)));
+        }
+        byte[] pdf = printer.print(documents, Format.PDF, PaperSize.A4, 72);
+        return DocumentsApi.document(request, Format.PDF, pdf).withHeaders(DEPRECATED);
+    }
+
     private static List<Label> labelsOf(ApiRequest request, List<String> ids) {
         return ids.stream().map(id -> Label.of(parcel(request, id), DocumentType.LABEL)).toList();
     }
@@ -99,8 +121,9 @@ public final class LabelsApi {
     private static Parcel parcel(ApiRequest request, String id) {
         request.store().completeAnnouncements();
         Parcel parcel = request.store().parcel(Parcel.idOf(id));
-        if (parcel == null || !parcel.status().hasLabel()) {
-            throw new ErrorResponseException(ApiResponse.json(404, Json.object()));
+        if (parcel == null || !parcel.hasLabel()) {
+            throw new ErrorResponseException(
+                    ErrorResponses.v2(request.path(), 404, "No Parcel matches the given query."));
         }
         return parcel;
     }

@@ -3,6 +3,7 @@ package io.github.camelsendcloud.sandbox.internal.events;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -144,17 +145,24 @@ public final class EventSubscriptionsApi {
                 "dpd");
         data.putObject("event").put("event_type", "carrier").put("timestamp", "2026-01-15T10:30:00Z").put("phase",
                 "in_transit");
-        int status = send(receiver(request.store(), find(request, SUBSCRIPTIONS)), event).join();
+        int status = send(
+                receiver(request.store(), find(request, SUBSCRIPTIONS)), request.integration().id(), null, event).join();
         return ApiResponse.data(
                 200, Json.object().put("success", status / 100 == 2).put("status_code", status).put("response_body", ""));
     }
 
-    /** Delivers an event to the receiver of each active subscription of an account. */
-    public void deliver(Store store, Supplier<ObjectNode> event) {
-        List<ObjectNode> active = store.table(SUBSCRIPTIONS).rows(subscription -> subscription.path("is_active").asBoolean());
+    /**
+     * Delivers an event to the receiver of each active subscription of an account.
+     *
+     * @param integration the id of the account's integration
+     * @param about       the id of the parcel
+     */
+    public void deliver(Store store, long integration, Object about, Supplier<ObjectNode> event) {
+        List<ObjectNode> active = store.table(SUBSCRIPTIONS).rows(subscription -> subscription.path("is_active").asBoolean()
+                && TrackingEvent.TYPE.equals(Json.text(subscription, "event_type", TrackingEvent.TYPE)));
         if (!active.isEmpty()) {
             ObjectNode content = event.get();
-            active.forEach(subscription -> send(receiver(store, subscription), content));
+            active.forEach(subscription -> send(receiver(store, subscription), integration, about, content));
         }
     }
 
@@ -163,19 +171,23 @@ public final class EventSubscriptionsApi {
         return connection == null ? MissingNode.getInstance() : connection.path("configuration");
     }
 
-    private CompletableFuture<Integer> send(JsonNode configuration, ObjectNode event) {
+    private CompletableFuture<Integer> send(JsonNode configuration, long integration, Object about, ObjectNode event) {
         if (configuration.isMissingNode()) {
             return CompletableFuture.completedFuture(0);
         }
+        Map<String, String> headers = new LinkedHashMap<>();
+        configuration.path("extra_headers").properties()
+                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
         JsonNode auth = configuration.path("auth_config");
-        Map<String, String> headers = switch (configuration.path("auth_type").asText()) {
-            case "bearer" -> Map.of("Authorization", "Bearer " + auth.path("token").asText());
-            case "basic" -> Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(
+        switch (configuration.path("auth_type").asText()) {
+            case "bearer" -> headers.put("Authorization", "Bearer " + auth.path("token").asText());
+            case "basic" -> headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(
                     (auth.path("username").asText() + ":" + auth.path("password").asText()).getBytes(StandardCharsets.UTF_8)));
-            case "api_key" -> Map.of(auth.path("header_name").asText(), auth.path("api_key").asText());
-            default -> Map.of();
-        };
-        return sender.deliver(configuration.path("url").asText(), PythonJson.bytes(event), headers);
+            case "api_key" -> headers.put(auth.path("header_name").asText(), auth.path("api_key").asText());
+            default -> {
+            }
+        }
+        return sender.deliver(integration, about, configuration.path("url").asText(), PythonJson.bytes(event), headers);
     }
 
     private static ObjectNode find(ApiRequest request, String table) {

@@ -16,7 +16,7 @@ public final class TrackingEvent {
 
     private static final Set<ParcelStatus> FINAL_STATUSES = EnumSet.of(
             ParcelStatus.DELIVERED, ParcelStatus.SHIPMENT_COLLECTED_BY_CUSTOMER, ParcelStatus.CANCELLED,
-            ParcelStatus.CANCELLED_UPSTREAM);
+            ParcelStatus.CANCELLED_UPSTREAM, ParcelStatus.RETURNED_TO_SENDER);
 
     private TrackingEvent() {
     }
@@ -30,18 +30,41 @@ public final class TrackingEvent {
                 .put("carrier_code", parcel.shipment().carrierCode()).put("announced_at", Times.v3(parcel.announcedAt()));
         ObjectNode details = data.putObject("event");
         details.put("event_type", "carrier").put("timestamp", Times.v3(parcel.updatedAt())).put("phase", phase(status));
-        details.put("exception", "none").put("status_type", "success").put("sub_status", "none");
+        details.put("exception", exception(status)).put("status_type", statusType(status)).put("sub_status", "none");
         details.put("description", status.message()).put("end_of_tracking", FINAL_STATUSES.contains(status)).put("is_offered",
                 false);
-        details.putNull("is_carrier_responsible").put("is_returned", false);
+        details.putNull("is_carrier_responsible").put("is_returned", status == ParcelStatus.RETURNED_TO_SENDER);
         details.putObject("location_details").putNull("city").putNull("country").putNull("house_number").putNull("postal_code")
                 .putNull("street").putNull("service_point_id").putNull("depot");
         details.putNull("extra_data");
         return event;
     }
 
+    /** The exception of a status. Sendcloud documents the exceptions, but not the exception of each status. */
+    private static String exception(ParcelStatus status) {
+        return switch (status) {
+            case ANNOUNCEMENT_FAILED -> "announcement_failed";
+            case DELIVERY_DELAYED -> "delivery_delay";
+            case ERROR_COLLECTING -> "handover_delay";
+            case RETURNED_TO_SENDER -> "returned_sender";
+            case CANCELLED -> "cancelled";
+            case CANCELLED_UPSTREAM -> "cancelled_upstream";
+            case CANCELLATION_REQUESTED, SUBMITTING_CANCELLATION_REQUEST -> "cancelling";
+            case UNKNOWN, EXCEPTION, UNABLE_TO_DELIVER -> "unknown";
+            default -> "none";
+        };
+    }
+
+    private static String statusType(ParcelStatus status) {
+        return switch (status) {
+            case ANNOUNCEMENT_FAILED, ERROR_COLLECTING, UNABLE_TO_DELIVER, RETURNED_TO_SENDER, EXCEPTION -> "error";
+            case DELIVERY_DELAYED, DELIVERY_ATTEMPT_FAILED -> "warning";
+            default -> "success";
+        };
+    }
+
     /** The phase of a status. Sendcloud documents the phases, but not the phase of each status. */
-    private static String phase(ParcelStatus status) {
+    public static String phase(ParcelStatus status) {
         return switch (status) {
             case ANNOUNCED, ANNOUNCED_UNCOLLECTED -> "announced";
             case ANNOUNCING -> "announcing";
@@ -55,7 +78,9 @@ public final class TrackingEvent {
             case AWAITING_CUSTOMER_PICKUP -> "pup";
             case DELIVERED, SHIPMENT_COLLECTED_BY_CUSTOMER -> "delivered";
             case CANCELLED, CANCELLED_UPSTREAM, CANCELLATION_REQUESTED, SUBMITTING_CANCELLATION_REQUEST -> "cancelled";
-            case ANNOUNCEMENT_FAILED, ERROR_COLLECTING, UNKNOWN -> "unknown";
+            case ANNOUNCEMENT_FAILED -> "announcing";
+            case RETURNED_TO_SENDER -> "delivered";
+            default -> "unknown";
         };
     }
 }

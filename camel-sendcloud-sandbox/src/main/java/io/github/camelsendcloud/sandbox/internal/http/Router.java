@@ -15,7 +15,7 @@ public final class Router {
         ApiResponse perform(ApiRequest request);
     }
 
-    private record Route(String method, PathTemplate path, Operation operation) {
+    private record Route(String method, String template, PathTemplate path, Operation operation) {
     }
 
     private final Function<ApiRequest, ApiResponse> unknownPath;
@@ -29,8 +29,13 @@ public final class Router {
 
     public Router add(String method, String template, Operation operation) {
         PathTemplate path = new PathTemplate(template);
-        routes.computeIfAbsent(path.length(), length -> new ArrayList<>()).add(new Route(method, path, operation));
+        routes.computeIfAbsent(path.length(), length -> new ArrayList<>()).add(new Route(method, template, path, operation));
         return this;
+    }
+
+    /** The methods and the paths of the operations, for example {@code GET /api/v3/parcels/{id}}. */
+    public List<String> routes() {
+        return routes.values().stream().flatMap(List::stream).map(route -> route.method() + " " + route.template()).toList();
     }
 
     /**

@@ -39,6 +39,9 @@ public final class Times {
             return null;
         }
         try {
+            if (text.matches("[\\d-]+ [\\d:.]+")) {
+                return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            }
             if (!text.contains("T")) {
                 return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
             }

@@ -102,6 +102,7 @@ public final class IntegrationsApi {
         ObjectNode settings = find(request);
         settings.setAll(IntegrationChange.of(request, settings));
         IntegrationSettings.save(request.store(), settings);
+        request.store().publish("integration_updated", settings);
         return settings;
     }
 
@@ -110,11 +111,12 @@ public final class IntegrationsApi {
      * operation.
      */
     private ApiResponse delete(ApiRequest request) {
-        find(request);
+        ObjectNode settings = find(request);
         if (request.id() == request.integration().id()) {
             return notFound(request);
         }
         IntegrationSettings.remove(request.store(), request.id());
+        request.store().publish("integration_deleted", settings);
         return ApiResponse.empty(204);
     }
 

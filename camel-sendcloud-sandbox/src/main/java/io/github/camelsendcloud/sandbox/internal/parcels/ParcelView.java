@@ -6,23 +6,23 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingMethod;
+import io.github.camelsendcloud.sandbox.internal.carriers.ShippingOptions;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
-import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.documents.DocumentType;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Prices;
 import io.github.camelsendcloud.sandbox.internal.users.SenderAddress;
 
 /** Converts a parcel to the form that v2 shows, and a parcel of a v2 request to a shipment. */
 public final class ParcelView {
 
     private static final long UNSTAMPED_LETTER = 8;
-    /** The shipping method whose carrier rejects every announcement. Its id is the id of the status that follows. */
-    private static final long FAILING_METHOD = ParcelStatus.ANNOUNCEMENT_FAILED.id();
     private static final List<String> V2_FIELDS = List.of(
             "order_number", "total_order_value", "total_order_value_currency", "insured_value", "customs_invoice_nr",
             "customs_shipment_type", "to_service_point", "reference", "shipping_method_checkout_name", "sender_address",
@@ -49,7 +49,7 @@ public final class ParcelView {
         view.put("date_announced", Times.v2(parcel.announcedAt()));
         view.put("tracking_number", parcel.trackingNumber()).put("tracking_url", parcel.trackingUrl());
         view.put("weight", kilograms(parcel));
-        view.set("label", parcel.status().hasLabel()
+        view.set("label", parcel.hasLabel()
                 ? LabelsApi.addresses(origin, "/" + parcel.id(), "?")
                 : Json.object().putNull("normal_printer").putNull("label_printer"));
         view.putObject("customs_declaration");
@@ -61,7 +61,7 @@ public final class ParcelView {
         view.set("parcel_items", parcel.details().path("parcel_items").isArray()
                 ? parcel.details().path("parcel_items").deepCopy() : Json.array());
         view.setAll(shipment.v2Fields().deepCopy());
-        view.set("shipment", method(shipment));
+        view.set("shipment", method(parcel));
         view.putObject("carrier").put("code", shipment.carrierCode());
         view.put("shipment_uuid", shipment.id());
         view.put("colli_uuid", shipment.id()).put("collo_nr", parcel.colloNr()).put("collo_count", shipment.parcels().size());
@@ -103,10 +103,13 @@ public final class ParcelView {
         return documents;
     }
 
-    private static ObjectNode method(Shipment shipment) {
-        long id = shipment.v2Fields().path("shipment").path("id").asLong(UNSTAMPED_LETTER);
-        return Json.object().put("id", id).put("name",
-                id == UNSTAMPED_LETTER ? "Unstamped letter" : shipment.shippingOptionCode());
+    private static ObjectNode method(Parcel parcel) {
+        Shipment shipment = parcel.shipment();
+        ShippingMethod method = Prices.methodOf(shipment, parcel);
+        return method != null
+                ? Json.object().put("id", method.id()).put("name", method.name())
+                : Json.object().put("id", shipment.v2Fields().path("shipment").path("id").asLong(UNSTAMPED_LETTER))
+                        .put("name", shipment.shippingOptionCode());
     }
 
     /** The shipment that a parcel of a v2 request describes. The shipment has no parcels yet. */
@@ -144,10 +147,8 @@ public final class ParcelView {
         return details;
     }
 
-    private static String optionCode(long method) {
-        if (method == FAILING_METHOD) {
-            return Shipment.FAILING_OPTION;
-        }
-        return method == 0 || method == UNSTAMPED_LETTER ? "sendcloud:letter" : "sandbox:method-" + method;
+    private static String optionCode(long id) {
+        ShippingMethod method = ShippingOptions.method(id == 0 ? UNSTAMPED_LETTER : id);
+        return method != null ? method.option().code() : "sendcloud:method-" + id;
     }
 }

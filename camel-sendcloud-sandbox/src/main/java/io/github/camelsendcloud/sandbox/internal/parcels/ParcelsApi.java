@@ -22,7 +22,6 @@ import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.shipments.ShipmentsApi;
-import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /** The parcels of API v2. */
 public final class ParcelsApi {
@@ -38,7 +37,6 @@ public final class ParcelsApi {
         router.add("PUT", PARCELS + "/{id}", request -> change(request, find(request), changes(request)));
         router.add("PATCH", PARCELS + "/{id}", request -> change(request, find(request), changes(request)));
         router.add("POST", PARCELS + "/{id}/cancel", this::cancel);
-        router.add("GET", PARCELS + "/{id}/return_portal_url", this::returnPortalUrl);
         router.add("GET", PARCELS + "/statuses", request -> ApiResponse.json(200, v2Statuses()));
         router.add("GET", "/api/v3/parcels/statuses", request -> ApiResponse.data(200, v3Statuses()));
     }
@@ -210,6 +208,10 @@ public final class ParcelsApi {
             case CANCELLED -> cancellation(400, "failed", "This shipment is already cancelled.");
             case DELIVERED -> cancellation(400, "failed", "This shipment has been delivered and cannot be cancelled.");
             default -> {
+                if (parcel.shipment().refusesCancellation()) {
+                    yield cancellation(
+                            400, "failed", "Shipped parcels, or parcels being shipped, can no longer be cancelled.");
+                }
                 parcel.shipment().cancel();
                 yield cancellation(200, "cancelled", "Parcel has been cancelled");
             }
@@ -218,11 +220,6 @@ public final class ParcelsApi {
 
     private static ApiResponse cancellation(int httpStatus, String status, String message) {
         return ApiResponse.json(httpStatus, Json.object().put("status", status).put("message", message));
-    }
-
-    private ApiResponse returnPortalUrl(ApiRequest request) {
-        find(request);
-        return ApiResponse.json(200, Json.object().put("url", UserApi.RETURN_PORTAL));
     }
 
     private static Parcel find(ApiRequest request) {

@@ -5,11 +5,16 @@ package io.github.camelsendcloud.sandbox.internal.servicepoints;
  *
  * @param type the general shop type: servicepoint, locker or post_office
  */
-record ServicePoint(
+public record ServicePoint(
         long id, ServicePointCarrier carrier, String name, String type, String street, String houseNumber, String postalCode,
         String city, String country, Position position) {
 
     private static final long UNAVAILABLE = 50;
+
+    /** Sendcloud's code of the carrier. */
+    public String carrierCode() {
+        return carrier.code();
+    }
 
     /** The carrier's own id of the service point. */
     String code() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The service points of the sandbox: six well-known ones, and eight in each city. All accounts have the same. */
-final class ServicePoints {
+public final class ServicePoints {
 
     private static final Map<String, List<String>> CARRIERS = Map.of(
             "NL", List.of("postnl", "dhl", "dpd", "ups"),
@@ -33,7 +33,7 @@ final class ServicePoints {
     }
 
     /** The service point with this id; null for none. */
-    static ServicePoint get(long id) {
+    public static ServicePoint get(long id) {
         return ALL.get(id);
     }
 

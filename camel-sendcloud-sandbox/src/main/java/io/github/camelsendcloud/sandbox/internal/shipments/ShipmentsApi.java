@@ -27,7 +27,6 @@ import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.users.SenderAddress;
-import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /** The shipments of API v3. */
 public final class ShipmentsApi {
@@ -55,7 +54,6 @@ public final class ShipmentsApi {
         router.add("GET", SHIPMENTS, this::list);
         router.add("GET", SHIPMENTS + "/{id}", this::retrieve);
         router.add("POST", SHIPMENTS + "/{id}/cancel", this::cancel);
-        router.add("GET", SHIPMENTS + "/{id}/return-portal-url", this::returnPortalUrl);
     }
 
     private ApiResponse create(ApiRequest request, ShipmentRules rules) {
@@ -96,7 +94,7 @@ public final class ShipmentsApi {
     /** Adds the label to the response. A shipment with several parcels gets no label in the response. */
     public static void addLabelFile(ObjectNode view, Shipment shipment, LabelPrinter printer) {
         JsonNode details = shipment.fields().path("label_details");
-        if (details.isObject() && shipment.parcels().size() == 1 && shipment.parcels().get(0).status().hasLabel()) {
+        if (details.isObject() && shipment.parcels().size() == 1 && shipment.parcels().get(0).hasLabel()) {
             Format format = Format.of(Json.text(details, "mime_type", "application/pdf"));
             byte[] file = printer.print(
                     List.of(Label.of(shipment.parcels().get(0), DocumentType.LABEL)),
@@ -177,17 +175,15 @@ public final class ShipmentsApi {
         if (shipment.has(ParcelStatus.DELIVERED)) {
             return conflict("This shipment has been delivered and cannot be cancelled.");
         }
+        if (shipment.refusesCancellation()) {
+            return conflict("Shipped parcels, or parcels being shipped, can no longer be cancelled.");
+        }
         shipment.cancel();
         return ApiResponse.data(200, Json.object().put("status", "cancelled").put("message", "Shipment has been cancelled"));
     }
 
     private static ApiResponse conflict(String detail) {
         return ErrorResponses.v3(409, List.of(ErrorResponses.error(409, "invalid", detail)));
-    }
-
-    private ApiResponse returnPortalUrl(ApiRequest request) {
-        find(request);
-        return ApiResponse.data(200, Json.object().put("url", UserApi.RETURN_PORTAL));
     }
 
     private static Shipment find(ApiRequest request) {

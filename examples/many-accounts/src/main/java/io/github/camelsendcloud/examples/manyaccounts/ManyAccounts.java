@@ -18,6 +18,7 @@ import io.github.camelsendcloud.sandbox.Account;
 import io.github.camelsendcloud.sandbox.Integration;
 import io.github.camelsendcloud.sandbox.KeyRotation;
 import io.github.camelsendcloud.sandbox.Sandbox;
+import io.github.camelsendcloud.sandbox.SandboxBuilder;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -74,7 +75,7 @@ public final class ManyAccounts {
     }
 
     static Report run() throws Exception {
-        Sandbox.Builder builder = Sandbox.builder();
+        SandboxBuilder builder = Sandbox.builder();
         SHOPS.forEach(builder::account);
         Main camel = new Main();
         try (Sandbox sandbox = builder.start()) {

@@ -1,0 +1,188 @@
+package io.github.camelsendcloud.sandbox.internal.persistence;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
+
+/**
+ * A file with each change of the data, one line of JSON for a change. The operating system has a change before the
+ * caller of the API has the response, so the data survive the end of the process. The journal does not wait for the
+ * disk. The start reads the file, drops a line that is cut off at the end, and writes the file anew without replaced
+ * rows. Lock: this object.
+ */
+public final class Journal implements AutoCloseable {
+
+    /**
+     * A row of the data.
+     *
+     * @param account the name of the account
+     * @param kind    the kind of the row, such as the name of a table
+     * @param value   null if the row is removed
+     */
+    public record Row(String account, String kind, String id, JsonNode value) {
+
+        private ObjectNode json() {
+            ObjectNode line = Json.object().put("account", account).put("kind", kind).put("id", id);
+            line.set("value", value);
+            return line;
+        }
+
+        private static Row of(JsonNode line) {
+            return new Row(
+                    line.path("account").asText(), line.path("kind").asText(), line.path("id").asText(),
+                    line.hasNonNull("value") ? line.get("value") : null);
+        }
+    }
+
+    private record Key(String account, String kind, String id) {
+    }
+
+    private final Path file;
+    private final RandomAccessFile lockFile;
+    private final FileLock lock;
+    private final List<Row> rows;
+    private FileOutputStream out;
+    private boolean closed;
+
+    private Journal(Path file, RandomAccessFile lockFile, FileLock lock) throws IOException {
+        this.file = file;
+        this.lockFile = lockFile;
+        this.lock = lock;
+        this.rows = read(file);
+        rewrite();
+        this.out = new FileOutputStream(file.toFile(), true);
+    }
+
+    /**
+     * Opens a journal. The file is created if absent.
+     *
+     * @throws IllegalStateException if another process uses the file, or if the file is not a journal
+     * @throws UncheckedIOException  if the file cannot be read or written
+     */
+    public static Journal open(Path file) {
+        Path absolute = file.toAbsolutePath();
+        try {
+            Files.createDirectories(absolute.getParent());
+            RandomAccessFile lockFile = new RandomAccessFile(absolute + ".lock", "rw");
+            FileLock lock = lockFile.getChannel().tryLock();
+            if (lock == null) {
+                lockFile.close();
+                throw new IllegalStateException("Another process uses the data file " + file);
+            }
+            return new Journal(absolute, lockFile, lock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data file " + file + " cannot be used", e);
+        }
+    }
+
+    /** The rows at the start, in the order of their creation; unmodifiable. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /**
+     * Appends a change.
+     *
+     * @throws UncheckedIOException if the file cannot be written: the change is not on file
+     */
+    public void append(Row row) {
+        byte[] line = line(row);
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            try {
+                out.write(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The data file " + file + " cannot be written", e);
+            }
+        }
+    }
+
+    /** Removes all rows from the file. */
+    public synchronized void clear() {
+        try {
+            out.close();
+            out = new FileOutputStream(file.toFile(), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data file " + file + " cannot be written", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            out.close();
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data file " + file + " cannot be closed", e);
+        }
+    }
+
+    private static List<Row> read(Path file) throws IOException {
+        Map<Key, Row> rows = new LinkedHashMap<>();
+        byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        int begin = 0;
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] == '\n') {
+                Row row = row(file, Arrays.copyOfRange(content, begin, i));
+                Key key = new Key(row.account(), row.kind(), row.id());
+                if (row.value() == null) {
+                    rows.remove(key);
+                } else {
+                    rows.put(key, row);
+                }
+                begin = i + 1;
+            }
+        }
+        return List.copyOf(new ArrayList<>(rows.values()));
+    }
+
+    private static Row row(Path file, byte[] line) {
+        try {
+            return Row.of(Json.read(line));
+        } catch (IOException e) {
+            throw new IllegalStateException("The file " + file + " has a line that is not from a sandbox", e);
+        }
+    }
+
+    private void rewrite() throws IOException {
+        Path anew = file.resolveSibling(file.getFileName() + ".new");
+        try (OutputStream buffered = new BufferedOutputStream(Files.newOutputStream(anew))) {
+            for (Row row : rows) {
+                buffered.write(line(row));
+            }
+        }
+        try {
+            Files.move(anew, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(anew, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static byte[] line(Row row) {
+        byte[] json = Json.bytes(row.json());
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelsendcloud.sandbox.internal.returns;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.data.Parcel;
+import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
+import io.github.camelsendcloud.sandbox.internal.data.Shipment;
+import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.http.Times;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
+
+/**
+ * The returns of an account. A return has a row with its request, and a shipment of its own whose parcels travel back. A
+ * return without its parcels does not exist any more. Guarded by the store.
+ */
+final class Returns {
+
+    private static final Set<ParcelStatus> CANCELLABLE = EnumSet.of(
+            ParcelStatus.ANNOUNCING, ParcelStatus.READY_TO_SEND, ParcelStatus.ANNOUNCED, ParcelStatus.ANNOUNCED_UNCOLLECTED);
+
+    private final Store store;
+
+    Returns(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Creates a return whose parcels are being announced.
+     *
+     * @param  request        a valid request of v3
+     * @param  outgoingParcel the id of the parcel that comes back; 0 if unknown
+     * @return                the row
+     */
+    ObjectNode create(ObjectNode request, long outgoingParcel) {
+        Shipment shipment = store.newShipment(fields(request), Json.object().put("is_return", true));
+        ObjectNode details = Json.object();
+        details.set("weight", request.path("weight").deepCopy());
+        for (String field : List.of("dimensions", "parcel_items")) {
+            if (request.hasNonNull(field)) {
+                details.set(field, request.path(field).deepCopy());
+            }
+        }
+        for (int i = request.path("collo_count").asInt(1); i > 0; i--) {
+            shipment.addParcel(store.ids().nextParcel(), details.deepCopy(), ParcelStatus.ANNOUNCING);
+        }
+        store.add(shipment);
+        long id = store.table("returns").nextId();
+        ObjectNode row = Json.object().put("id", id).put("created_at", Times.v3(store.clock().now()))
+                .put("outgoing_parcel", outgoingParcel);
+        row.set("request", request.deepCopy());
+        ArrayNode parcels = row.putArray("parcels");
+        shipment.parcels().forEach(parcel -> parcels.add(parcel.id()));
+        return store.table("returns").put(id, row);
+    }
+
+    private static ObjectNode fields(ObjectNode request) {
+        ObjectNode fields = Json.object();
+        fields.set("from_address", request.path("from_address").deepCopy());
+        fields.set("to_address", request.path("to_address").deepCopy());
+        ObjectNode shipWith = fields.putObject("ship_with").put("type", "shipping_option_code");
+        shipWith.putObject("properties").put("shipping_option_code", ReturnRules.shippingCode(request))
+                .put("contract_id", request.path("ship_with").path("contract").asInt(1));
+        for (String field : List.of("order_number", "brand_id", "customs_information")) {
+            if (request.hasNonNull(field)) {
+                fields.set(field, request.path(field).deepCopy());
+            }
+        }
+        return fields;
+    }
+
+    /** The row; null for none. */
+    ObjectNode find(long id) {
+        ObjectNode row = store.table("returns").get(id);
+        return row == null || parcel(row) == null ? null : row;
+    }
+
+    /** The rows, in the order of their creation. */
+    List<ObjectNode> all() {
+        return store.table("returns").rows(row -> parcel(row) != null);
+    }
+
+    /** The first parcel of a return; null if the account has deleted the parcel. */
+    Parcel parcel(ObjectNode row) {
+        return store.parcel(row.path("parcels").path(0).asLong());
+    }
+
+    List<Long> parcelIds(ObjectNode row) {
+        List<Long> ids = new ArrayList<>();
+        row.path("parcels").forEach(id -> ids.add(id.asLong()));
+        return ids;
+    }
+
+    /** The parcel that comes back; null if unknown. */
+    Parcel outgoing(ObjectNode row) {
+        return store.parcel(row.path("outgoing_parcel").asLong());
+    }
+
+    boolean isCancellable(ObjectNode row) {
+        return parcel(row).shipment().parcels().stream().allMatch(parcel -> CANCELLABLE.contains(parcel.status()));
+    }
+
+    /** Removes a return and its shipment. */
+    void remove(ObjectNode row) {
+        store.remove(parcel(row).shipment());
+        store.table("returns").remove(row.path("id").asText());
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.camelsendcloud;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsendcloud.api.ApiVersion;
+import io.github.camelsendcloud.api.Specifications;
+import io.github.camelsendcloud.api.SpecifiedOperation;
+import io.github.camelsendcloud.api.SpecifiedParameter;
+import io.github.camelsendcloud.sandbox.Sandbox;
+
+/**
+ * Sends the example requests of Sendcloud's specifications to a sandbox, and checks each response against its schema.
+ * The client is the HTTP client of the JDK.
+ */
+final class SandboxRun {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** A later request does not need a resource that an earlier request has removed. */
+    private static final Comparator<SpecifiedOperation> ORDER = Comparator.comparing(operation -> switch (operation.method()) {
+        case "POST" -> operation.path().endsWith("cancel") || operation.path().endsWith("delete") ? 4 : 0;
+        case "DELETE" -> 5;
+        case "PUT", "PATCH" -> 2;
+        default -> 1;
+    });
+
+    /**
+     * A response to an example request.
+     *
+     * @param problem null if the sandbox has the operation and the response is valid
+     */
+    record Result(String operation, int status, String problem) {
+
+        boolean isAnswered() {
+            return status != 501 && status != 405 && status / 100 != 5 && !operation.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return operation + " -> " + status + (problem == null ? "" : " " + problem);
+        }
+    }
+
+    private final Sandbox sandbox;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final SandboxSamples samples;
+
+    SandboxRun(Sandbox sandbox) throws IOException {
+        this.sandbox = sandbox;
+        this.samples = new SandboxSamples(this);
+    }
+
+    /** Sends a request for each operation of the specifications whose name contains the text. */
+    List<Result> results(String part) throws IOException {
+        List<Result> results = new ArrayList<>();
+        for (ApiVersion version : ApiVersion.values()) {
+            for (SpecifiedOperation operation : operations(version).sorted(ORDER).toList()) {
+                if ((version + " " + operation).toLowerCase().contains(part.toLowerCase())) {
+                    results.add(result(version, operation));
+                }
+            }
+        }
+        return results;
+    }
+
+    /** An operation of a group's specification takes precedence over the same operation in a complete specification. */
+    static Stream<SpecifiedOperation> operations(ApiVersion version) {
+        return Specifications.get().all(version)
+                .filter(operation -> !operation.servers().stream().allMatch(server -> server.toString().contains("shop_url")))
+                .filter(operation -> !operation.path().startsWith("/oauth2"))
+                .collect(Collectors.toMap(Object::toString, found -> found, (first, later) -> first, java.util.LinkedHashMap::new))
+                .values().stream();
+    }
+
+    private Result result(ApiVersion version, SpecifiedOperation operation) throws IOException {
+        String name = version.name().toLowerCase() + " " + operation;
+        String path = samples.path(version, operation);
+        if (path == null) {
+            return new Result(name, 404, "no resource for the path");
+        }
+        String query = operation.parameters("query").stream()
+                .filter(parameter -> parameter.required() && !parameter.name().equals("access_token"))
+                .map(parameter -> encode(parameter.name()) + "=" + encode(samples.query(parameter)))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = request(base(version, operation) + path + (query.isEmpty() ? "" : "?" + query));
+        HttpResponse<byte[]> response = send(samples.body(version, operation, request));
+        String problem = problem(operation, response);
+        if (problem == null && response.statusCode() < 300) {
+            samples.learn(version, operation, json(response));
+        }
+        return new Result(name, response.statusCode(), problem);
+    }
+
+    /** Why a response does not match the specification; null if the response matches. */
+    private static String problem(SpecifiedOperation operation, HttpResponse<byte[]> response) throws IOException {
+        int status = response.statusCode();
+        if (!operation.statuses().contains(status)) {
+            return "is not a documented status: " + new String(response.body(), StandardCharsets.UTF_8);
+        }
+        var types = operation.responseTypes(status);
+        if (types.isEmpty()) {
+            return null;
+        }
+        String type = response.headers().firstValue("Content-Type").orElse("none").split(";")[0];
+        if (!types.contains(type)) {
+            return "has the media type " + type + " instead of " + types;
+        }
+        if (!type.equals("application/json")) {
+            return response.body().length == 0 ? "is empty" : null;
+        }
+        if (!operation.response(status, type).node().has("schema")) {
+            return null;
+        }
+        List<String> complaints = operation.response(status, type).schema().complaints(MAPPER.readTree(response.body()));
+        return complaints.isEmpty() ? null
+                : complaints + " in " + new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    private String base(ApiVersion version, SpecifiedOperation operation) {
+        boolean servicePoints = operation.servers().stream().anyMatch(uri -> uri.toString().contains("servicepoints"))
+                && (operation.path().startsWith("/service-points") || operation.path().equals("/carriers"));
+        return (version == ApiVersion.V2 && servicePoints ? sandbox.servicePointsUri() : sandbox.baseUri())
+               + "/" + version.path();
+    }
+
+    /** Gets or posts JSON of the panel's API. */
+    JsonNode call(String method, String path, String body) throws IOException {
+        return json(send(request(sandbox.baseUri() + path).header("Content-Type", "application/json")
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    private HttpRequest.Builder request(String address) {
+        String keys = sandbox.publicKey() + ":" + sandbox.secretKey();
+        return HttpRequest.newBuilder(URI.create(address)).header(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> response) throws IOException {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return type.startsWith("application/json") ? MAPPER.readTree(response.body()) : MAPPER.missingNode();
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Prints the results for the operations whose name contains the argument. */
+    public static void main(String[] args) throws IOException {
+        try (Sandbox sandbox = Sandbox.start()) {
+            List<Result> results = new SandboxRun(sandbox).results(args.length == 0 ? "" : args[0]);
+            results.stream().filter(result -> result.problem() != null || result.status() >= 300 || args.length > 0)
+                    .map(result -> result.toString().substring(0, Math.min(1200, result.toString().length())))
+                    .forEach(System.out::println);
+            System.out.println(summary(results));
+        }
+    }
+
+    static String summary(List<Result> results) {
+        return "operations=" + results.size() + " answered=" + results.stream().filter(Result::isAnswered).count()
+               + " valid=" + results.stream().filter(result -> result.isAnswered() && result.problem() == null).count()
+               + " successful=" + results.stream().filter(result -> result.status() < 300).count();
+    }
+}

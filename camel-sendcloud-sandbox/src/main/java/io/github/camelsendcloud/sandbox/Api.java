@@ -16,6 +16,7 @@ import io.github.camelsendcloud.sandbox.internal.documents.LabelPrinter;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
 import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
 import io.github.camelsendcloud.sandbox.internal.files.FilesApi;
+import io.github.camelsendcloud.sandbox.internal.events.EventsApi;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -79,6 +80,7 @@ final class Api {
         new AddressValidationApi().addTo(router);
         new IntegrationsApi().addTo(router);
         subscriptions.addTo(router);
+        new EventsApi().addTo(router);
         new ServicePointsApi().addTo(router);
         new FilesApi().addTo(router);
         new InsightsApi().addTo(router);

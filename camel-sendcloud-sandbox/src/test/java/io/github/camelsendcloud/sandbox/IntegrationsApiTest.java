@@ -102,8 +102,8 @@ class IntegrationsApiTest {
 
     @Test
     void anIntegrationDeletesOthersButNotItself() throws IOException {
-        assertThat(client.send("DELETE", V3 + "/1", "").statusCode()).isEqualTo(403);
-        assertThat(client.send("DELETE", V2 + "/1", "").statusCode()).isEqualTo(403);
+        assertThat(client.send("DELETE", V3 + "/1", "").statusCode()).isEqualTo(404);
+        assertThat(client.send("DELETE", V2 + "/1", "").statusCode()).isEqualTo(404);
         assertThat(client.send("DELETE", V2 + WEB_SHOP, "").statusCode()).isEqualTo(204);
         assertThat(client.send("DELETE", V3 + WEB_SHOP, "").statusCode()).isEqualTo(404);
         assertThat(ids(client.get(V3), "/data")).containsExactly("1");
@@ -121,7 +121,7 @@ class IntegrationsApiTest {
         assertThat(client.get(STATUSES + "?integration_id=1&language=xx").statusCode()).isEqualTo(400);
         assertThat(TestClient.at(client.get(STATUSES), "/errors/0/detail"))
                 .isEqualTo("Integration ID is a required GET parameter");
-        assertThat(client.get(STATUSES + "?integration_id=9").statusCode()).isEqualTo(404);
+        assertThat(client.get(STATUSES + "?integration_id=9").statusCode()).isEqualTo(400);
         assertThat(TestClient.at(client.post(STATUSES, "[]"), "/errors/0/detail"))
                 .isEqualTo("Wrong request format, expected object");
     }

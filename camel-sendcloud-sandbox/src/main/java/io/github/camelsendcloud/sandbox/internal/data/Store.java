@@ -1,6 +1,7 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,11 +15,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /** The shipments, parcels and orders of an account. Lock: this object. Every caller holds the lock. */
 public final class Store {
 
     private static final int DELETED_IDS = 10_000;
+    /** The table that remembers when a removed shipment was created and deleted. */
+    public static final String DELETED_SHIPMENTS = "deleted shipments";
 
     private final StoreContext context;
     private final StoreListener listener;
@@ -134,6 +138,7 @@ public final class Store {
         if (shipmentsById.remove(shipment.id()) == null) {
             return;
         }
+        rememberDeleted(shipment);
         long key = key(shipment);
         shipments.remove(key);
         shipmentsByReference.remove(key);
@@ -149,6 +154,12 @@ public final class Store {
             deleted.remove(deleted.iterator().next());
         }
         listener.removed(shipment);
+    }
+
+    private void rememberDeleted(Shipment shipment) {
+        Instant created = shipment.parcels().isEmpty() ? clock().now() : shipment.parcels().get(0).createdAt();
+        table(DELETED_SHIPMENTS).put(shipment.id(), Json.object().put("id", shipment.id())
+                .put("created_at", created.toString()).put("deleted_at", clock().now().toString()));
     }
 
     /** Null for none. */

@@ -1,10 +1,12 @@
 package io.github.camelsendcloud.sandbox.internal.events;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
+import io.github.camelsendcloud.sandbox.internal.data.Table;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -31,6 +34,10 @@ public final class EventSubscriptionsApi {
     private static final String CONNECTIONS = "event connections";
     private static final String SUBSCRIPTIONS = "event subscriptions";
 
+    private static final Map<String, List<String>> FIELDS = Map.of(
+            CONNECTIONS, List.of("type", "configuration"),
+            SUBSCRIPTIONS, List.of("connection_id", "event_type", "is_active"));
+
     private final Sender sender;
 
     public EventSubscriptionsApi(Sender sender) {
@@ -42,42 +49,93 @@ public final class EventSubscriptionsApi {
         router.add("POST", ROOT + "/connections", request -> create(request, CONNECTIONS));
         router.add("GET", ROOT + "/connections/{id}", request -> retrieve(request, CONNECTIONS));
         router.add("PATCH", ROOT + "/connections/{id}", request -> update(request, CONNECTIONS));
+        router.add("DELETE", ROOT + "/connections/{id}", this::deleteConnection);
+        router.add("POST", ROOT + "/connections/{id}/authorization", this::startAuthorization);
         router.add("GET", ROOT + "/subscriptions", request -> list(request, SUBSCRIPTIONS));
         router.add("POST", ROOT + "/subscriptions", request -> create(request, SUBSCRIPTIONS));
         router.add("GET", ROOT + "/subscriptions/{id}", request -> retrieve(request, SUBSCRIPTIONS));
         router.add("PATCH", ROOT + "/subscriptions/{id}", request -> update(request, SUBSCRIPTIONS));
+        router.add("DELETE", ROOT + "/subscriptions/{id}", this::deleteSubscription);
         router.add("POST", ROOT + "/broadcast/test/{id}", this::sendTestEvent);
     }
 
     private ApiResponse list(ApiRequest request, String table) {
+        String type = request.query().first("connection_type");
+        String eventType = request.query().first("event_type");
+        String active = request.query().first("is_active");
         ArrayNode data = Json.array();
-        request.store().table(table).rows().forEach(resource -> data.add(withoutCredentials(resource)));
+        request.store().table(table).rows().stream()
+                .filter(resource -> type == null || type.equals(resource.path("type").asText(type)))
+                .filter(resource -> eventType == null || eventType.equals(resource.path("event_type").asText(eventType)))
+                .filter(resource -> active == null || active.equalsIgnoreCase(resource.path("is_active").asText(active)))
+                .forEach(resource -> data.add(withoutCredentials(resource)));
         return ApiResponse.data(200, data);
     }
 
     private ApiResponse create(ApiRequest request, String table) {
-        ObjectNode resource = request.jsonObject();
-        if (table.equals(SUBSCRIPTIONS)
-                && request.store().table(CONNECTIONS).get(resource.path("connection_id").asLong()) == null) {
-            return ErrorResponses.of(request, 400, "invalid", "Connection not found");
-        }
-        long id = request.store().table(table).nextId();
+        ObjectNode resource = request.jsonObject().retain(FIELDS.get(table));
         if (table.equals(SUBSCRIPTIONS) && !resource.has("is_active")) {
             resource.put("is_active", true);
         }
-        resource.put("id", id).put("created_at", Times.v3(request.store().clock().now()));
+        check(request, table, resource);
+        String now = Times.v3(request.store().clock().now());
+        long id = request.store().table(table).nextId();
+        resource.put("id", id).put("created_at", now).put("updated_at", now);
         request.store().table(table).put(id, resource);
         return dataResponse(201, resource);
+    }
+
+    private static void check(ApiRequest request, String table, ObjectNode resource) {
+        if (table.equals(CONNECTIONS)) {
+            EventSubscriptionRules.checkConnection(resource);
+        } else {
+            boolean connected = request.store().table(CONNECTIONS).get(resource.path("connection_id").asLong()) != null;
+            EventSubscriptionRules.checkSubscription(resource, connected);
+        }
     }
 
     private ApiResponse retrieve(ApiRequest request, String table) {
         return dataResponse(200, find(request, table));
     }
 
+    /** Changes the fields in the request. A change of a configuration keeps the other fields of the configuration. */
     private ApiResponse update(ApiRequest request, String table) {
-        ObjectNode resource = find(request, table);
-        resource.setAll(request.jsonObject());
-        return dataResponse(200, request.store().table(table).put(request.id(), resource));
+        ObjectNode changed = find(request, table).deepCopy();
+        ObjectNode changes = request.jsonObject().retain(FIELDS.get(table));
+        if (changes.path("configuration") instanceof ObjectNode configuration
+                && changed.path("configuration") instanceof ObjectNode old) {
+            changes.set("configuration", old.deepCopy().setAll(configuration));
+        }
+        changed.setAll(changes);
+        check(request, table, changed);
+        changed.put("updated_at", Times.v3(request.store().clock().now()));
+        return dataResponse(200, request.store().table(table).put(request.id(), changed));
+    }
+
+    /** Deletes a connection and its subscriptions. */
+    private ApiResponse deleteConnection(ApiRequest request) {
+        find(request, CONNECTIONS);
+        Table subscriptions = request.store().table(SUBSCRIPTIONS);
+        subscriptions.rows(subscription -> subscription.path("connection_id").asLong() == request.id())
+                .forEach(subscription -> subscriptions.remove(subscription.path("id").asText()));
+        request.store().table(CONNECTIONS).remove(String.valueOf(request.id()));
+        return ApiResponse.empty(204);
+    }
+
+    private ApiResponse deleteSubscription(ApiRequest request) {
+        find(request, SUBSCRIPTIONS);
+        request.store().table(SUBSCRIPTIONS).remove(String.valueOf(request.id()));
+        return ApiResponse.empty(204);
+    }
+
+    /** The address where a user allows deliveries to Klaviyo. The sandbox never calls Klaviyo. */
+    private ApiResponse startAuthorization(ApiRequest request) {
+        find(request, CONNECTIONS);
+        String callback = URLEncoder.encode(
+                request.origin() + ROOT + "/connections/authorization/callback", StandardCharsets.UTF_8);
+        return ApiResponse.data(200, Json.object().put("authorization_url",
+                "https://www.klaviyo.com/oauth/authorize?client_id=sendcloud&response_type=code&redirect_uri=" + callback
+                                                                            + "&state=" + UUID.randomUUID()));
     }
 
     private ApiResponse sendTestEvent(ApiRequest request) {

@@ -1,7 +1,5 @@
 package io.github.camelsendcloud.sandbox.internal.integrations;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +11,7 @@ import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiVersion;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
+import io.github.camelsendcloud.sandbox.internal.http.Urls;
 
 /** A change of the settings of an integration, checked in the same way for both versions of the API. */
 final class IntegrationChange {
@@ -64,7 +63,7 @@ final class IntegrationChange {
         }
         String message = switch (field) {
             case "shop_name" -> isName(value) ? null : "Ensure this field has 1 to " + LONGEST_NAME + " characters.";
-            case "shop_url", "webhook_url" -> isUrl(value.asText()) ? null : "Enter a valid URL.";
+            case "shop_url", "webhook_url" -> Urls.isUrl(value.asText()) ? null : "Enter a valid URL.";
             case "service_point_carriers" -> value.isArray() ? null : "Expected a list of items.";
             case "feedback_type" -> FEEDBACK_TYPES.contains(value.asText())
                     ? null : "\"" + value.asText() + "\" is not a valid choice.";
@@ -77,15 +76,6 @@ final class IntegrationChange {
 
     private static boolean isName(JsonNode value) {
         return value.isTextual() && !value.textValue().isBlank() && value.textValue().length() <= LONGEST_NAME;
-    }
-
-    private static boolean isUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private void reject(boolean webhookWithoutUrl) {

@@ -106,19 +106,28 @@ public final class IntegrationsApi {
         return settings;
     }
 
-    /** An integration cannot delete itself: its keys would be invalid at once. */
+    /**
+     * An integration cannot delete itself: its keys would be invalid at once. Sendcloud documents no error but 404 for this
+     * operation.
+     */
     private ApiResponse delete(ApiRequest request) {
-        find(request);
+        ObjectNode settings = find(request);
         if (request.id() == request.integration().id()) {
-            return ErrorResponses.of(request, 403, "forbidden", "You do not have permission to perform this action.");
+            return notFound(request);
         }
         request.store().publish("integration_deleted", find(request));
         IntegrationSettings.remove(request.store(), request.id());
+        request.store().publish("integration_deleted", settings);
         return ApiResponse.empty(204);
     }
 
     private static List<ObjectNode> all(ApiRequest request) {
         return IntegrationSettings.all(request.store(), request.integration().id());
+    }
+
+    /** Whether the account has an integration with this id. */
+    static boolean has(ApiRequest request, long id) {
+        return all(request).stream().anyMatch(settings -> settings.path("id").asLong() == id);
     }
 
     /**
@@ -127,16 +136,7 @@ public final class IntegrationsApi {
      * @throws ErrorResponseException 404 if the account has no such integration
      */
     static ObjectNode find(ApiRequest request) {
-        return find(request, request.id());
-    }
-
-    /**
-     * The settings of an integration.
-     *
-     * @throws ErrorResponseException 404 if the account has no such integration
-     */
-    static ObjectNode find(ApiRequest request, long id) {
-        return all(request).stream().filter(settings -> settings.path("id").asLong() == id).findFirst()
+        return all(request).stream().filter(settings -> settings.path("id").asLong() == request.id()).findFirst()
                 .orElseThrow(() -> new ErrorResponseException(notFound(request)));
     }
 

@@ -142,14 +142,23 @@ final class ShopOrderStatusesApi {
         if (id == null || !id.matches("\\d{1,18}")) {
             throw new ErrorResponseException(error("integration ID", "Integration ID is a required GET parameter"));
         }
-        return IntegrationsApi.find(request, Long.parseLong(id)).path("id").asLong();
+        return known(request, Long.parseLong(id));
     }
 
     private static long integrationInBody(ApiRequest request, ObjectNode body) {
         if (!body.path("integration_id").canConvertToExactIntegral()) {
             throw new ErrorResponseException(error("integration ID", "Integration ID is required"));
         }
-        return IntegrationsApi.find(request, body.path("integration_id").asLong()).path("id").asLong();
+        return known(request, body.path("integration_id").asLong());
+    }
+
+    /** The id of an integration of the account. Sendcloud documents no error but 400 for these operations. */
+    private static long known(ApiRequest request, long id) {
+        if (!IntegrationsApi.has(request, id)) {
+            throw new ErrorResponseException(
+                    error("integration ID", "The Integration could not be found with the search criteria given"));
+        }
+        return id;
     }
 
     private static ApiResponse error(String title, String detail) {

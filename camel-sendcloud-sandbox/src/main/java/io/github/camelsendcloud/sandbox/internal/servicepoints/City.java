@@ -60,7 +60,8 @@ record City(
 
     /** Lower-case words of ASCII letters and digits, separated by blanks. */
     static String fold(String text) {
-        String plain = Normalizer.normalize(text.replace("ß", "ss").replace('ł', 'l').replace('Ł', 'L'), Normalizer.Form.NFD);
+        String ascii = text.replace("ß", "ss").replace('ł', 'l').replace('Ł', 'L');
+        String plain = Normalizer.normalize(ascii, Normalizer.Form.NFD);
         return plain.replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").trim();
     }
 }

@@ -81,8 +81,8 @@ public final class ServicePoints {
         String street = city.streets().get(number % city.streets().size());
         String postalCode = city.postalCodes().get(number % city.postalCodes().size());
         return new ServicePoint(
-                id, ServicePointCarrier.of(carriers.get(number % carriers.size())), street + " " + NAMES.get(type), type, street,
-                String.valueOf(3 + 7 * number), postalCode, city.name(), city.country(),
+                id, ServicePointCarrier.of(carriers.get(number % carriers.size())), street + " " + NAMES.get(type), type,
+                street, String.valueOf(3 + 7 * number), postalCode, city.name(), city.country(),
                 city.center().moved(number * GOLDEN_ANGLE, NEAREST + number * STEP));
     }
 }

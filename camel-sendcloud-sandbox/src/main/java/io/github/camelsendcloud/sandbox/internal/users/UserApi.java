@@ -12,6 +12,7 @@ public final class UserApi {
 
     public static final String RETURN_PORTAL = "http://sandbox.returns-portal.com/initiate/";
 
+    private static final String REGISTERED = "2022-04-06T11:29:37Z";
     private static final String USER = "/api/v2/user";
 
     public void addTo(Router router) {
@@ -29,7 +30,7 @@ public final class UserApi {
 
     private ApiResponse organization(ApiRequest request) {
         return ApiResponse.data(200, Json.object().put("id", organizationId(request.integration())).put("name", "Sandbox")
-                .put("registered", "2022-04-06T11:29:37Z"));
+                .put("registered", REGISTERED));
     }
 
     /** The organization of an integration; each user has an organization of its own. */
@@ -44,7 +45,7 @@ public final class UserApi {
         user.put("username", "user-" + request.integration().userId()).put("company_name", "Sandbox");
         user.put("telephone", "+31612345678").put("address", "Stadhuisplein 10").put("postal_code", "5611 EM");
         user.put("city", "Eindhoven").put("email", "marie.doe@example.com").putNull("company_logo");
-        user.put("registered", "2022-04-06 11:29:37");
+        user.put("registered", REGISTERED);
         user.putArray("modules").addObject().put("id", 5).put("name", "SendCloud Client").putNull("settings")
                 .put("activated", true).put("short_name", "sendcloud_client");
         user.putArray("invoices");

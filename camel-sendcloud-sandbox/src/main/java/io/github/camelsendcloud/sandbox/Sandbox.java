@@ -65,7 +65,8 @@ public final class Sandbox implements AutoCloseable {
                 = new ControlHandler(new Guard(host, controlToken), controlApi, events, recording, writer);
         server = new SandboxServer(
                 host, builder.port,
-                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
+                new SandboxHandler(
+                        controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
     }
 
     /**
@@ -293,7 +294,8 @@ public final class Sandbox implements AutoCloseable {
 
     private URI uri(String path) {
         String name = Guard.isAllAddresses(host) ? "127.0.0.1" : host;
-        return URI.create("http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port() + path);
+        String authority = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+        return URI.create("http://" + authority + ":" + port() + path);
     }
 
     /** Configures and starts sandboxes. Not safe for use by several threads. */

@@ -23,6 +23,9 @@ final class SandboxProgram {
             System.out.println("  token URI           " + sandbox.tokenUri());
             System.out.println("  service points URI  " + sandbox.servicePointsUri());
             System.out.println("  control URI         " + sandbox.controlUri());
+            if (sandbox.controlToken() != null) {
+                System.out.println("  control token       " + sandbox.controlToken());
+            }
             System.out.println("  public key          " + sandbox.publicKey());
             System.out.println("  secret key          " + sandbox.secretKey());
             sandbox.join();

@@ -91,7 +91,8 @@ final class ControlAccounts {
 
     private ApiResponse requireScope(ApiRequest request) {
         ObjectNode body = request.jsonObject();
-        controls.requireScope(ControlApi.required(body, "scope"), ControlApi.required(body, "method"), ControlApi.required(body, "path"));
+        controls.requireScope(
+                ControlApi.required(body, "scope"), ControlApi.required(body, "method"), ControlApi.required(body, "path"));
         return ApiResponse.empty(204);
     }
 

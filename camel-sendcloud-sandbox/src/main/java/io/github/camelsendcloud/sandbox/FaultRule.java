@@ -68,7 +68,8 @@ public record FaultRule(String operation, Fault fault, double probability, int c
         int space = operation.indexOf(' ');
         String methods = space < 0 ? "*" : operation.substring(0, space);
         String paths = operation.substring(space + 1).trim();
-        return glob(methods, method) && (glob(paths, path) || path.endsWith("/") && glob(paths, path.substring(0, path.length() - 1)));
+        return glob(methods, method)
+                && (glob(paths, path) || path.endsWith("/") && glob(paths, path.substring(0, path.length() - 1)));
     }
 
     /** Whether a text matches a pattern with {@code *}. The search is linear: a pattern cannot make the search slow. */

@@ -59,7 +59,8 @@ final class RequestView {
     private static String headerText(String name, List<String> values) {
         String text = String.join(", ", values);
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "authorization", "proxy-authorization" -> text.contains(" ") ? text.substring(0, text.indexOf(' ') + 1) + MASK : MASK;
+            // the scheme stays
+            case "authorization", "proxy-authorization" -> text.substring(0, text.indexOf(' ') + 1) + MASK;
             case "cookie" -> MASK;
             default -> text;
         };

@@ -71,7 +71,8 @@ public final class ControlDescription {
             body = DESCRIPTION.at(body.path("$ref").asText().substring(1));
         }
         for (Map.Entry<String, JsonNode> field : body.path("properties").properties()) {
-            addField(page, field.getKey(), field.getValue(), body.path("required").toString().contains("\"" + field.getKey() + "\""));
+            boolean required = body.path("required").toString().contains("\"" + field.getKey() + "\"");
+            addField(page, field.getKey(), field.getValue(), required);
         }
         page.append("</ul></article>");
     }

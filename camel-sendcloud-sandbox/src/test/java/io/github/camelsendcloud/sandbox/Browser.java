@@ -111,9 +111,14 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
 
     /** Opens the page at a view, for example {@code parcels}, and waits until the page is live. */
     void open(String view) {
-        driver.get("about:blank");
-        driver.get("http://127.0.0.1:" + sendcloud.sandbox().port() + "/" + (view.isEmpty() ? "" : "#" + view));
+        get(view.isEmpty() ? "/" : "/#" + view);
         waitForText("#connection", "Live");
+    }
+
+    /** Opens an address of the sandbox. */
+    void get(String path) {
+        driver.get("about:blank");
+        driver.get("http://127.0.0.1:" + sendcloud.sandbox().port() + path);
     }
 
     /** Follows a link of the navigation. */

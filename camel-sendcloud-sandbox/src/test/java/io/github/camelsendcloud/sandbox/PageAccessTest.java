@@ -29,7 +29,8 @@ class PageAccessTest {
               || element.querySelector('img')?.alt
               || [...(element.labels ?? [])].map(label => label.textContent.trim()).join('')
               || document.getElementById(element.getAttribute('aria-labelledby'))?.textContent;
-            return [...document.querySelectorAll('input, select, button, a, summary, nav, aside, dialog, section, table, [role]')]
+            const named = 'input, select, button, a, summary, nav, aside, dialog, section, table, [role]';
+            return [...document.querySelectorAll(named)]
               .filter(element => element.tagName === 'TABLE' ? !element.caption?.textContent
                 : !['status', 'alert'].includes(element.getAttribute('role')) && !name(element))
               .map(element => element.outerHTML.slice(0, 120))""";
@@ -162,7 +163,8 @@ class PageAccessTest {
     @Test
     void theColoursFollowTheSystem() {
         PAGE.open("start");
-        String script = "return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number).reduce((a, b) => a + b)";
+        String script = "return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"
+                        + ".reduce((sum, channel) => sum + channel)";
         assertThat((Long) PAGE.run(script)).isGreaterThan(600);
 
         PAGE.screen(1440, 960, "dark");

@@ -36,7 +36,8 @@ class PageFilesTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).startsWith("<!DOCTYPE html>").contains("<title>Sendcloud sandbox</title>");
         assertThat(header(page, "Content-Type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(header(page, "Content-Security-Policy")).startsWith("default-src 'self';").contains("frame-ancestors 'none'");
+        assertThat(header(page, "Content-Security-Policy")).startsWith("default-src 'self';")
+                .contains("frame-ancestors 'none'");
         assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
         assertThat(SENDCLOUD.sandbox().requests()).isEmpty();

@@ -62,7 +62,7 @@ class PagePictureTest {
             PAGE.waitForText("#faults", "status 503");
             PAGE.click("#parcels tbody:nth-of-type(2) .opener");
             PAGE.until("the label", () -> (Boolean) PAGE.run(
-                    "return document.querySelector('.label img')?.complete && document.querySelector('.label img').naturalWidth > 0"));
+                    "const label = document.querySelector('.label img'); return label?.complete && label.naturalWidth > 0"));
             PAGE.run("document.activeElement.blur()");
 
             assertThat(PAGE.text("#parcels tbody:nth-of-type(2) .timeline")).startsWith("En route to sorting center");

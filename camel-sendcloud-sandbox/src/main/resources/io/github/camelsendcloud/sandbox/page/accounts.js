@@ -61,7 +61,8 @@ function details(account, table) {
     h('div', {}, h('h3', {}, 'Tokens'), tokens,
       button('Revoke the tokens', () => change('POST', '/revoke-tokens', {}, 'The tokens are revoked'))),
     h('div', {}, h('h3', {}, 'Counts'), counts,
-      limitForm(account, limit => change('PATCH', '', { rate_limit: limit }, limit ? 'The limit is set' : 'The account has no limit'))));
+      limitForm(account, limit => change('PATCH', '', { rate_limit: limit },
+        limit ? 'The limit is set' : 'The account has no limit'))));
   return { element, update };
 }
 

@@ -56,7 +56,7 @@ export class LiveTable {
     }
     let before = this.head;
     for (const item of items) {
-      const entry = this.put(item, true);
+      const entry = this.put(item);
       if (before.nextElementSibling !== entry.body) {
         before.after(entry.body);
       }
@@ -86,7 +86,7 @@ export class LiveTable {
     this.arrived.clear();
     const added = items.filter(item => !this.entries.has(item[this.key]));
     for (const item of items) {
-      const entry = this.put(item, false);
+      const entry = this.put(item);
       if (!entry.body.isConnected) {
         entry.body.classList.add('new');
         this.head.after(entry.body);
@@ -102,28 +102,18 @@ export class LiveTable {
     }
   }
 
-  /** Opens the row of an item and moves the focus there. */
-  open(id) {
-    const entry = this.entries.get(id);
-    if (entry) {
-      this.toggle(entry, true);
-      entry.opener.focus();
-    }
-  }
-
   noun(count) {
     return count === 1 ? this.options.noun : `${this.options.noun}s`;
   }
 
-  put(item, complete) {
+  put(item) {
     const known = this.entries.get(item[this.key]);
     const entry = known ?? this.create(item);
     entry.item = item;
     entry.body.item = item;
-    entry.complete = complete || entry.complete;
     this.options.columns.forEach((column, index) => {
       if (!known || !column.fixed) {
-        entry.contents[index].replaceChildren(...[column.cell(item, entry)].flat());
+        entry.contents[index].replaceChildren(...[column.cell(item)].flat());
       }
     });
     entry.opener.setAttribute('aria-label', `Details of ${this.options.title(item)}`);

@@ -9,8 +9,8 @@ import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /**
- * A fake Sendcloud that listens on a port. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
- * and the host of the service points, and keeps its state in memory. Safe for use by several threads.
+ * A fake Sendcloud that listens on a port. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint and the host
+ * of the service points, and keeps its state in memory. Safe for use by several threads.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -114,7 +114,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Adds an account until the next {@link #reset()}. {@link SandboxBuilder#account(String)} adds an account that stays.
+     * Adds an account until the next {@link #reset()}. {@link SandboxBuilder#account(String)} adds an account that
+     * stays.
      *
      * @param  name                     letters, digits, dots, dashes and underscores; unique
      * @throws IllegalArgumentException if the text is not a name, or if another account has the name

@@ -11,6 +11,7 @@ import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.persistence.Journal;
 
 /** Creates the parts of a sandbox, connects the parts with each other, and starts, resets and stops the parts. */
 final class SandboxEngine {
@@ -24,6 +25,7 @@ final class SandboxEngine {
     final ControlApi controlApi;
     final SandboxServer server;
     final String controlToken;
+    private final StoredData data;
     private final StoreContext context = new StoreContext(new Ids(), clock, new Settings());
     private final TokenIssuer tokens = new TokenIssuer(clock::nanoTime);
     private final RateLimit rateLimit = new RateLimit(clock::nanoTime);
@@ -34,6 +36,7 @@ final class SandboxEngine {
     SandboxEngine(SandboxBuilder builder) {
         controlToken = builder.controlTokenOrRandom();
         controls = new SandboxControls(tokens, rateLimit, context.settings(), clock::nanoTime, builder.seed);
+        data = new StoredData(builder.data == null ? null : Journal.open(builder.data));
         log = new RequestLog(builder.keptRequests, builder.keptBytes);
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
         webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
@@ -67,6 +70,7 @@ final class SandboxEngine {
         writer.dropWithoutResponse();
         webhooks.reset();
         accounts.reset();
+        data.clear();
         clearRequests();
         events.publish("reset", Json::object);
     }
@@ -78,6 +82,9 @@ final class SandboxEngine {
      */
     void open() {
         try {
+            server.open();
+            data.load(accounts, clock);
+            accounts.recorder(data::account);
             server.start();
         } catch (IllegalStateException e) {
             close();
@@ -92,9 +99,10 @@ final class SandboxEngine {
         clock.close();
         writer.close();
         server.stop();
+        data.close();
     }
 
     private Store newStore(Account account) {
-        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString()));
+        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString(), data));
     }
 }

@@ -41,7 +41,7 @@ final class SandboxEngine {
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
         webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
         webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
-        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
+        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.events().subscriptions());
         TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
         Recording recording = new Recording(accounts);
         ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));
@@ -103,6 +103,6 @@ final class SandboxEngine {
     }
 
     private Store newStore(Account account) {
-        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString(), data));
+        return new Store(context, new ParcelEvents(account, webhooks.events(), journeys, events, uri("").toString(), data));
     }
 }

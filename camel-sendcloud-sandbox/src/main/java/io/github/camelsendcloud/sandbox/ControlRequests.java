@@ -35,9 +35,10 @@ final class ControlRequests {
         String account = request.query().first("account");
         String after = request.query().first("after");
         long limit = ControlApi.limit(request);
-        List<RecordedRequest> newestFirst = new ArrayList<>(log.requests(
-                recorded -> (after == null || recorded.id() < Parcel.idOf(after))
-                        && (account == null || account.equals(recorded.account()))));
+        List<RecordedRequest> newestFirst = new ArrayList<>(
+                log.requests(
+                        recorded -> (after == null || recorded.id() < Parcel.idOf(after))
+                                && (account == null || account.equals(recorded.account()))));
         Collections.reverse(newestFirst);
         ArrayNode data = Json.array();
         newestFirst.stream().filter(recorded -> search == null || RequestView.hasText(recorded, search)).limit(limit)

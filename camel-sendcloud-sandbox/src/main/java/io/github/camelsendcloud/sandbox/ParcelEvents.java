@@ -3,12 +3,17 @@ package io.github.camelsendcloud.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
+import io.github.camelsendcloud.sandbox.internal.data.Order;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
+import io.github.camelsendcloud.sandbox.internal.data.Shipment;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreListener;
 import io.github.camelsendcloud.sandbox.internal.events.TrackingEvent;
 
-/** Plans the journeys of the parcels of an account, and sends the webhooks and the event deliveries of the account. */
+/**
+ * Plans the journeys of the parcels of an account, sends the webhooks and the event deliveries of the account, and
+ * records the changes of its data.
+ */
 final class ParcelEvents implements StoreListener {
 
     private final Account account;
@@ -16,13 +21,16 @@ final class ParcelEvents implements StoreListener {
     private final Journeys journeys;
     private final EventStream events;
     private final String origin;
+    private final StoredData data;
 
-    ParcelEvents(Account account, Webhooks webhooks, Journeys journeys, EventStream events, String origin) {
+    ParcelEvents(Account account, Webhooks webhooks, Journeys journeys, EventStream events, String origin,
+                 StoredData data) {
         this.account = account;
         this.webhooks = webhooks;
         this.journeys = journeys;
         this.events = events;
         this.origin = origin;
+        this.data = data;
     }
 
     @Override
@@ -41,6 +49,31 @@ final class ParcelEvents implements StoreListener {
 
     private void changed(Parcel parcel) {
         events.publish("parcel", () -> ControlParcels.json(account, parcel, origin));
+    }
+
+    @Override
+    public void changed(Shipment shipment) {
+        data.shipment(account, shipment, false);
+    }
+
+    @Override
+    public void removed(Shipment shipment) {
+        data.shipment(account, shipment, true);
+    }
+
+    @Override
+    public void changed(Order order) {
+        data.order(account, order, false);
+    }
+
+    @Override
+    public void removed(Order order) {
+        data.order(account, order, true);
+    }
+
+    @Override
+    public void rowChanged(String table, String id, ObjectNode row) {
+        data.row(account, table, id, row);
     }
 
     @Override

@@ -157,7 +157,8 @@ final class Replay {
     private String body(JsonNode recorded, Account account) {
         String body = ids.inBody(Json.text(recorded, "body", ""));
         boolean refused = recorded.path("status").asInt() == 401;
-        return !body.contains("client_secret=***") || refused ? body
+        return !body.contains("client_secret=***") || refused
+                ? body
                 : body.replace("client_secret=***", "client_secret=" + encoded(account.secretKey()))
                         .replaceAll("client_id=[^&]*", "client_id=" + encoded(account.publicKey()));
     }

@@ -3,9 +3,9 @@ package io.github.camelsendcloud.sandbox;
 import java.net.URI;
 import java.util.List;
 
+import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
 import io.github.camelsendcloud.sandbox.internal.control.Guard;
-import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.data.Ids;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
@@ -13,11 +13,12 @@ import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.persistence.Journal;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /**
- * A fake Sendcloud that listens on a port. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
- * and the host of the service points, and keeps its state in memory. Safe for use by several threads.
+ * A fake Sendcloud that listens on a port. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint and the host
+ * of the service points, and keeps its state in memory. Safe for use by several threads.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -37,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxControls controls;
     private final Accounts accounts;
     private final Webhooks webhooks;
+    private final StoredData data;
     private final Journeys journeys = new Journeys(clock);
     private final MagicFaults magicFaults = new MagicFaults();
     private final RequestLog log;
@@ -48,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
     Sandbox(SandboxBuilder builder) {
         controlToken = builder.controlTokenOrRandom();
         controls = new SandboxControls(tokens, rateLimit, context.settings(), clock::nanoTime, builder.seed);
+        data = new StoredData(builder.data == null ? null : Journal.open(builder.data));
         log = new RequestLog(builder.keptRequests, builder.keptBytes);
         accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
         webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
@@ -61,7 +64,8 @@ public final class Sandbox implements AutoCloseable {
                 = new ControlHandler(new Guard(builder.host, controlToken), controlApi, events, recording, writer);
         server = new SandboxServer(
                 builder,
-                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
+                new SandboxHandler(
+                        controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
     }
 
     /**
@@ -150,7 +154,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Adds an account until the next {@link #reset()}. {@link SandboxBuilder#account(String)} adds an account that stays.
+     * Adds an account until the next {@link #reset()}. {@link SandboxBuilder#account(String)} adds an account that
+     * stays.
      *
      * @param  name                     letters, digits, dots, dashes and underscores; unique
      * @throws IllegalArgumentException if the text is not a name, or if another account has the name
@@ -238,6 +243,7 @@ public final class Sandbox implements AutoCloseable {
         writer.dropWithoutResponse();
         webhooks.reset();
         accounts.reset();
+        data.clear();
         clearRequests();
         events.publish("reset", Json::object);
     }
@@ -251,6 +257,7 @@ public final class Sandbox implements AutoCloseable {
         clock.close();
         writer.close();
         server.stop();
+        data.close();
     }
 
     @Override
@@ -279,6 +286,9 @@ public final class Sandbox implements AutoCloseable {
      */
     Sandbox open() {
         try {
+            server.open();
+            data.load(accounts, clock);
+            accounts.recorder(data::account);
             server.start();
             return this;
         } catch (IllegalStateException e) {
@@ -302,7 +312,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Store newStore(Account account) {
-        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString()));
+        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString(), data));
     }
 
     private URI uri(String path) {

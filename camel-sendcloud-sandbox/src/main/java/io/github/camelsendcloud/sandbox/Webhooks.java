@@ -126,7 +126,8 @@ public final class Webhooks {
     public Webhooks url(Integration integration, String url) {
         Store store = accounts.withId(integration.id()).store();
         synchronized (store) {
-            IntegrationSettings.of(store, integration.id()).put("webhook_url", url).put("webhook_active", url != null);
+            IntegrationSettings.save(store, IntegrationSettings.of(store, integration.id()).put("webhook_url", url)
+                    .put("webhook_active", url != null));
         }
         return this;
     }
@@ -148,11 +149,11 @@ public final class Webhooks {
     /**
      * Sends an event of an account, if the account has a receiver of such events.
      *
-     * @param  event                    {@code parcel_status_changed}, {@code return_created},
-     *                                  {@code return_delivered}, {@code integration_connected},
-     *                                  {@code integration_updated}, {@code integration_deleted},
-     *                                  {@code integration_credentials}, {@code test_webhook} or
-     *                                  {@code parcels.event.created}, which goes to the event subscriptions
+     * @param  event                    {@code parcel_status_changed}, {@code return_created}, {@code return_delivered},
+     *                                  {@code integration_connected}, {@code integration_updated},
+     *                                  {@code integration_deleted}, {@code integration_credentials},
+     *                                  {@code test_webhook} or {@code parcels.event.created}, which goes to the event
+     *                                  subscriptions
      * @param  accountName              null for the first account
      * @param  parcelId                 the parcel of an event about a parcel; null for the newest parcel
      * @return                          the status of the first response; 0 for none, for an event subscription, and if
@@ -235,8 +236,8 @@ public final class Webhooks {
     }
 
     /**
-     * Sends a webhook about an integration, if this integration has a webhook address, or about a return, if the account
-     * has a webhook address.
+     * Sends a webhook about an integration, if this integration has a webhook address, or about a return, if the
+     * account has a webhook address.
      */
     CompletableFuture<Integer> published(Account account, Store store, String action, ObjectNode data) {
         String url = action.startsWith("integration_") ? url(data) : url(account, store);

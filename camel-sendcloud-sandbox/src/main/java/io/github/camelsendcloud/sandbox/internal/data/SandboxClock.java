@@ -216,7 +216,8 @@ public final class SandboxClock implements AutoCloseable {
 
     private static void checkStep(Duration step) {
         if (step.compareTo(LONGEST_STEP) > 0) {
-            throw new IllegalArgumentException("A clock is moved by at most " + LONGEST_STEP.toDays() + " days, not by " + step);
+            throw new IllegalArgumentException(
+                    "A clock is moved by at most " + LONGEST_STEP.toDays() + " days, not by " + step);
         }
     }
 

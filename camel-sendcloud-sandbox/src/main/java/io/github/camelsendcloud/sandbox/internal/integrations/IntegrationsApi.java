@@ -107,8 +107,8 @@ public final class IntegrationsApi {
     }
 
     /**
-     * An integration cannot delete itself: its keys would be invalid at once. Sendcloud documents no error but 404 for this
-     * operation.
+     * An integration cannot delete itself: its keys would be invalid at once. Sendcloud documents no error but 404 for
+     * this operation.
      */
     private ApiResponse delete(ApiRequest request) {
         ObjectNode settings = find(request);

@@ -128,6 +128,9 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         try {
             out.close();

@@ -16,8 +16,8 @@ import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * The returns of an account. A return has a row with its request, and a shipment of its own whose parcels travel back. A
- * return without its parcels does not exist any more. Guarded by the store.
+ * The returns of an account. A return has a row with its request, and a shipment of its own whose parcels travel back.
+ * A return without its parcels does not exist any more. Guarded by the store.
  */
 final class Returns {
 
@@ -68,7 +68,8 @@ final class Returns {
                 .put("refund_type", "money");
         ArrayNode items = data.putArray("items");
         for (JsonNode item : request.path("parcel_items")) {
-            items.addObject().put("item_id", Json.text(item, "item_id", "")).put("description", Json.text(item, "description", ""))
+            items.addObject().put("item_id", Json.text(item, "item_id", ""))
+                    .put("description", Json.text(item, "description", ""))
                     .put("quantity", item.path("quantity").asInt(1)).put("sku", Json.text(item, "sku", ""))
                     .put("hs_code", Json.text(item, "hs_code", "")).put("return_reason_id", 1);
         }

@@ -115,7 +115,6 @@ public final class IntegrationsApi {
         if (request.id() == request.integration().id()) {
             return notFound(request);
         }
-        request.store().publish("integration_deleted", find(request));
         IntegrationSettings.remove(request.store(), request.id());
         request.store().publish("integration_deleted", settings);
         return ApiResponse.empty(204);

@@ -59,7 +59,7 @@ final class SandboxSamples {
         if (list.startsWith("/customs_declaration")) {
             return things.named("parcel abroad").asText();
         }
-        if (list.endsWith("/documents")) {
+        if (list.endsWith("/documents") || list.equals("/parcel-documents")) {
             return "label";
         }
         JsonNode value = things.created(list);
@@ -72,7 +72,8 @@ final class SandboxSamples {
     /** The id of a resource in a list, or the example of the parameter. */
     private String existing(ApiVersion version, SpecifiedOperation operation, String list, String name) throws IOException {
         String key = version + list;
-        if (!list.contains("{") && !ids.containsKey(key) || operation.method().equals("DELETE") || operation.path().endsWith("/cancel")) {
+        boolean ends = operation.method().equals("DELETE") || operation.path().endsWith("/cancel");
+        if (!list.contains("{") && (ends || !ids.containsKey(key))) {
             String id = id(run.call("GET", "/" + version.path() + list, null));
             if (id != null) {
                 ids.put(key, id);
@@ -117,7 +118,12 @@ final class SandboxSamples {
                 .collect(Collectors.joining("&"));
     }
 
+    /** An example of a cursor is a cursor of another account. */
     private static boolean hasSample(SpecifiedParameter parameter) {
+        return !parameter.name().equals("cursor") && hasExample(parameter);
+    }
+
+    private static boolean hasExample(SpecifiedParameter parameter) {
         return parameter.node().has("example") || parameter.node().has("examples")
                 || parameter.node().path("schema").has("example");
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelsendcloud.api.ApiVersion;
 
 /**
@@ -25,7 +26,11 @@ final class SandboxThings {
              "order_number": "%s", "external_reference_id": "%s",
              "parcels": [{"weight": {"value": "0.320", "unit": "kg"}, "parcel_items": [
                 {"description": "T-shirt", "quantity": 1, "hs_code": "620520", "origin_country": "NL", "sku": "TS-1",
-                 "weight": {"value": "0.3", "unit": "kg"}, "price": {"value": "6.15", "currency": "EUR"}}]}]}""";
+                 "weight": {"value": 0.3, "unit": "kg"}, "price": {"value": "6.15", "currency": "EUR"}}]}]}""";
+    private static final String PARCEL = """
+            {"parcel": {"name": "John Doe", "address": "Stadhuisplein", "house_number": "10", "city": "Eindhoven",
+                        "postal_code": "5611 EM", "country": "NL", "weight": "1.000", "request_label": false,
+                        "shipment": {"id": 8}, "total_order_value": "3.50", "total_order_value_currency": "EUR"}}""";
     private static final String ORDER = """
             [{"order_id": "%1$s", "order_number": "%1$s",
               "order_details": {"integration": {"id": %2$s}, "status": {"code": "fulfilled", "message": "Fulfilled"},
@@ -44,6 +49,7 @@ final class SandboxThings {
         this.run = run;
         JsonNode integrations = run.call("GET", "/v3/integrations", null).path("data");
         named.put("integration_id", integrations.at("/0/id"));
+        named.put("integration", integrations.at("/0/id"));
         named.put("removable integration", integrations.at("/1/id"));
         JsonNode parcel = shipment("5611 EM", "Eindhoven", "NL").at("/parcels/0");
         for (String name : List.of("parcel_id", "parcelId", "parcels")) {
@@ -101,6 +107,7 @@ final class SandboxThings {
 
     private JsonNode order() throws IOException {
         String name = "EXAMPLE-ORDER-" + ++created;
+        named.put("order_id", TextNode.valueOf(name));
         return run.call("POST", "/v3/orders", ORDER.formatted(name, named("integration_id").asText())).at("/data/0/id");
     }
 
@@ -108,8 +115,7 @@ final class SandboxThings {
     void prepare(String operation) throws IOException {
         if (operation.contains("/create-label")) {
             order();
-            name("order_number", run.call("GET", "/v3/orders", null).at("/data/0/order_number"));
-            name("order_id", named("order_number"));
+            named.put("order_number", named("order_id"));
         } else if (operation.startsWith("POST") && operation.contains("/dsf/") && !operation.endsWith("/files")) {
             named.put("file_token", run.example(ApiVersion.V3, "POST /dsf/files").path("file_token"));
             String delivered = operation.endsWith("not-received") ? "DELIVERED" : null;
@@ -123,12 +129,19 @@ final class SandboxThings {
                 run.waitForDays(2);
             }
         } else if (operation.equals("POST /integrations/{id}/shipments/delete")) {
-            JsonNode saved = run.example(ApiVersion.V2, "POST /integrations/{id}/shipments").path(0);
+            JsonNode shipments = run.exampleBody(ApiVersion.V2, "POST /integrations/{id}/shipments");
+            // the example has the text "string" for amounts
+            List.of("total_order_value", "weight", "width", "height", "length")
+                    .forEach(field -> ((ObjectNode) shipments.get(0)).put(field, "1"));
+            JsonNode saved = run.call("POST", "/v2/integrations/" + named("integration_id").asText() + "/shipments",
+                    shipments.toString()).path(0);
             for (String name : List.of("shipment_uuid", "external_order_id", "external_shipment_id")) {
                 name(name, saved.path(name));
             }
+        } else if (operation.equals("POST /parcels/tracking")) {
+            named.put("tracking_number", TextNode.valueOf("EXTERNAL" + ++created));
         } else if (operation.equals("PUT /parcels")) {
-            named.put("id", created("/parcels"));
+            named.put("id", run.call("POST", "/v2/parcels", PARCEL).at("/parcel/id"));
         }
     }
 

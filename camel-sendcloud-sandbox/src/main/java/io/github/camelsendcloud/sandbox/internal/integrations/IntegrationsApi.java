@@ -95,6 +95,9 @@ public final class IntegrationsApi {
     private ApiResponse updateV2(ApiRequest request) {
         ObjectNode view = v2(save(request));
         view.remove(List.of("id", "system", "failing_since", "last_fetch"));
+        if (view.path("webhook_url").isNull()) {
+            view.remove("webhook_url");
+        }
         return ApiResponse.json(200, view);
     }
 

@@ -86,9 +86,18 @@ public final class Journal implements AutoCloseable {
                 lockFile.close();
                 throw new IllegalStateException("Another process uses the data file " + file);
             }
-            return new Journal(absolute, lockFile, lock);
+            return open(absolute, lockFile, lock);
         } catch (IOException e) {
             throw new UncheckedIOException("The data file " + file + " cannot be used", e);
+        }
+    }
+
+    private static Journal open(Path file, RandomAccessFile lockFile, FileLock lock) throws IOException {
+        try {
+            return new Journal(file, lockFile, lock);
+        } catch (IOException | IllegalStateException e) {
+            lockFile.close();
+            throw e;
         }
     }
 

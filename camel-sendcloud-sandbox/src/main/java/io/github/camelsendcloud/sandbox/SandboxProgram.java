@@ -27,7 +27,8 @@ final class SandboxProgram {
                       resend ID                                    sends a webhook again
                       advance 2d                                   moves the clock on; also 90s, 15m, 6h, PT2H
                       clock [--now TIME] [--speed NUMBER]          shows, sets or speeds up the clock
-                      fault "POST /api/v3/shipments*" [--kind KIND] [--status 503] [--count N] [--seconds N] [--probability P] [--latency MS]
+                      fault "POST /api/v3/shipments*" [--kind KIND] [--status 503] [--count N] [--seconds N]
+                            [--probability P] [--latency MS]       makes the next calls fail
                       faults [clear]                               lists or removes the faults
                       requests [--search TEXT] [--limit 20]        lists the newest requests
                       record start | stop | FILE                   records a run, and saves the run

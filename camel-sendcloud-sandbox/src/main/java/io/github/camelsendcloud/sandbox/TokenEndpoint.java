@@ -141,7 +141,8 @@ final class TokenEndpoint {
 
     private static ErrorResponseException invalidClient() {
         String description
-                = "Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).";
+                = "Client authentication failed (e.g., unknown client, no client authentication included, "
+                  + "or unsupported authentication method).";
         return new ErrorResponseException(
                 error(401, "invalid_client", description).withHeader("WWW-Authenticate", "Basic realm=\"oauth2\""));
     }

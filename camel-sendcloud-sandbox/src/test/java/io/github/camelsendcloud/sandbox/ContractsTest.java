@@ -63,7 +63,8 @@ class ContractsTest {
         assertThat(TestClient.json(client.get(V2 + "?carrier=dpd&is_active=true&country=NL")).path("contracts")).hasSize(1);
         assertThat(TestClient.json(client.get(V2 + "?is_active=false")).path("contracts")).isEmpty();
         assertThat(carriers("?carrier_code=dpd")).containsExactly("dpd");
-        assertThat(carriers("?country_code=ES&client_id=sendcloud")).containsExactly("correos", "correos_express");
+        assertThat(carriers("?country_code=ES&client_id=sendcloud"))
+                .containsExactly("correos", "correos_express", "seur");
         assertThat(carriers("?name=None")).isEmpty();
         HttpResponse<String> page = client.get(V3 + "?page_size=2");
         assertThat(TestClient.json(page).path("data")).hasSize(2);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HostileRequestsTest {
 
     private static final String TOKEN = "control-token-of-this-test";
+    private static final String FORM = "POST /sandbox/faults|Host: localhost:PORT|Origin: http://localhost:PORT";
     private static final String FAULT = "{\"kind\":\"status\"}";
 
     @RegisterExtension
@@ -31,12 +34,12 @@ class HostileRequestsTest {
 
     private final Sandbox open = OPEN.sandbox();
 
-    @org.junit.jupiter.api.BeforeAll
+    @BeforeAll
     static void startWithToken() {
         withToken = Sandbox.builder().host("0.0.0.0").controlToken(TOKEN).start();
     }
 
-    @org.junit.jupiter.api.AfterAll
+    @AfterAll
     static void stopWithToken() {
         withToken.close();
     }
@@ -71,22 +74,20 @@ class HostileRequestsTest {
                 "POST /sandbox/reset|Host: localhost:PORT|Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: navigate",
                 "DELETE /sandbox/requests|Host: localhost:PORT|Origin: https://evil.example",
                 "DELETE /sandbox/faults|Host: localhost:PORT|Origin: https://evil.example",
-                "PATCH /sandbox/clock|Host: localhost:PORT|Origin: https://evil.example|Content-Type: application/json||{\"speed\":9}",
+                "PATCH /sandbox/clock|Host: localhost:PORT|Origin: https://evil.example"
+                        + "|Content-Type: application/json||{\"speed\":9}",
                 "OPTIONS /sandbox/reset|Host: localhost:PORT|Origin: https://evil.example|Access-Control-Request-Method: POST",
                 "GET /sandbox/requests|Host: localhost:PORT|Sec-Fetch-Site: cross-site|Sec-Fetch-Mode: no-cors",
                 "GET /sandbox/stream|Host: localhost:PORT|Origin: https://evil.example",
                 // forms, and bodies that a form can send
-                "POST /sandbox/faults|Host: localhost:PORT|Origin: http://localhost:PORT|Content-Type: text/plain||" + FAULT,
-                "POST /sandbox/faults|Host: localhost:PORT|Origin: http://localhost:PORT||" + FAULT,
-                "POST /sandbox/faults|Host: localhost:PORT|Origin: http://localhost:PORT|Content-Type: text/plain; application/json||"
-                                                                                                     + FAULT,
-                "POST /sandbox/faults|Host: localhost:PORT|Origin: http://localhost:PORT|Content-Type: multipart/form-data; boundary=x||"
-                                                                                                              + FAULT,
-                "POST /sandbox/faults|Host: localhost:PORT|Origin: http://localhost:PORT"
-                                                                                                                       + "|Content-Type: application/x-www-form-urlencoded||"
-                                                                                                                       + FAULT,
+                FORM + "|Content-Type: text/plain||" + FAULT,
+                FORM + "||" + FAULT,
+                FORM + "|Content-Type: text/plain; application/json||" + FAULT,
+                FORM + "|Content-Type: multipart/form-data; boundary=x||" + FAULT,
+                FORM + "|Content-Type: application/x-www-form-urlencoded||" + FAULT,
                 "POST /sandbox/faults|Host: localhost:PORT|Origin: https://evil.example|Content-Type: text/plain||" + FAULT,
-                "POST /sandbox/requests?_method=DELETE|Host: localhost:PORT|Content-Type: application/x-www-form-urlencoded||_method=DELETE",
+                "POST /sandbox/requests?_method=DELETE|Host: localhost:PORT"
+                        + "|Content-Type: application/x-www-form-urlencoded||_method=DELETE",
                 "POST /sandbox/requests|Host: localhost:PORT|X-HTTP-Method-Override: DELETE",
                 "GET /sandbox/reset|Host: localhost:PORT",
                 "HEAD /sandbox/reset|Host: localhost:PORT",

@@ -130,17 +130,19 @@ class MagicValueTest {
     void aMagicOrderNumberDecidesAlsoWhenAnOrderIsShipped() throws IOException {
         String number = MagicValue.SLOW_CARRIER.orderNumber("77");
         ObjectNode address = (ObjectNode) Json.read(TestClient.SHIPMENT).path("to_address");
-        client.post("/api/v3/orders", "[{\"order_id\": \"77\", \"order_number\": \"" + number
-                                      + "\", \"order_details\": {\"integration\": {\"id\": "
-                                      + sandbox.integrations().get(0).id()
-                                      + "}, \"status\": {\"code\": \"unfulfilled\"}, \"order_created_at\": \"2026-11-01T10:00:00Z\", \"order_items\": "
-                                      + "[{\"name\": \"Shirt\", \"quantity\": 1, \"total_price\": {\"value\": 1, \"currency\": \"EUR\"}}]}, "
-                                      + "\"payment_details\": {\"total_price\": {\"value\": 1, \"currency\": \"EUR\"}, \"status\": {\"code\": \"paid\"}}, "
-                                      + "\"shipping_address\": " + address + "}]");
-        HttpResponse<String> shipped = client.post("/api/v3/orders/create-labels-async", "{\"integration_id\": "
-                                                                                         + sandbox.integrations().get(0).id()
-                                                                                         + ", \"orders\": [{\"order_number\": \""
-                                                                                         + number + "\"}]}");
+        String integration = String.valueOf(sandbox.account().id());
+        client.post("/api/v3/orders", """
+                [{"order_id": "77", "order_number": "NUMBER",
+                  "order_details": {"integration": {"id": INTEGRATION}, "status": {"code": "unfulfilled"},
+                                    "order_created_at": "2026-11-01T10:00:00Z",
+                                    "order_items": [{"name": "Shirt", "quantity": 1,
+                                                     "total_price": {"value": 1, "currency": "EUR"}}]},
+                  "payment_details": {"total_price": {"value": 1, "currency": "EUR"}, "status": {"code": "paid"}},
+                  "shipping_address": ADDRESS}]"""
+                .replace("NUMBER", number).replace("INTEGRATION", integration).replace("ADDRESS", address.toString()));
+        HttpResponse<String> shipped = client.post("/api/v3/orders/create-labels-async", """
+                {"integration_id": INTEGRATION, "orders": [{"order_number": "NUMBER"}]}"""
+                .replace("NUMBER", number).replace("INTEGRATION", integration));
 
         assertThat(shipped.statusCode()).as(shipped.body()).isEqualTo(202);
         assertThat(status(TestClient.json(shipped).at("/data/0/parcel_id").asLong())).isEqualTo("Being announced");

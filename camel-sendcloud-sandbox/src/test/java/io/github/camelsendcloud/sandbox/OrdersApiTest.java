@@ -20,9 +20,12 @@ class OrdersApiTest {
             = """
                     {"order_id": "A", "order_number": "N-A",
                      "order_details": {"integration": {"id": 1}, "status": {"code": "fulfilled", "message": "Fulfilled"},
-                                       "order_created_at": "2026-02-27T10:00:00.555Z", "order_updated_at": "2026-03-01T10:00:00Z",
-                                       "order_items": [{"name": "Candle", "quantity": 1, "total_price": {"value": 3.50, "currency": "EUR"}}]},
-                     "payment_details": {"total_price": {"value": 3.50, "currency": "EUR"}, "status": {"code": "paid", "message": "Paid"}},
+                                       "order_created_at": "2026-02-27T10:00:00.555Z",
+                                       "order_updated_at": "2026-03-01T10:00:00Z",
+                                       "order_items": [{"name": "Candle", "quantity": 1,
+                                                        "total_price": {"value": 3.50, "currency": "EUR"}}]},
+                     "payment_details": {"total_price": {"value": 3.50, "currency": "EUR"},
+                                         "status": {"code": "paid", "message": "Paid"}},
                      "shipping_address": {"name": "Zoë Doe", "address_line_1": "Lansdown Glade", "house_number": "15",
                                           "postal_code": "5341XT", "city": "Oss", "country_code": "NL"}}""";
 

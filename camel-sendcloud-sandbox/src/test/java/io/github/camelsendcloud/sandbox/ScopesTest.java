@@ -54,11 +54,13 @@ class ScopesTest {
         HttpResponse<String> v2 = user.get("/api/v2/parcels");
 
         assertThat(v3.statusCode()).isEqualTo(403);
-        assertThat(v3.body()).isEqualTo(
-                "{\"errors\":[{\"status\":\"403\",\"code\":\"forbidden\",\"detail\":\"You do not have permission to perform this action.\"}]}");
+        assertThat(v3.body()).isEqualTo("""
+                {"errors":[{"status":"403","code":"forbidden",\
+                "detail":"You do not have permission to perform this action."}]}""");
         assertThat(v2.statusCode()).isEqualTo(403);
-        assertThat(v2.body()).isEqualTo(
-                "{\"error\":{\"code\":403,\"request\":\"api/v2/parcels\",\"message\":\"You do not have permission to perform this action.\"}}");
+        assertThat(v2.body()).isEqualTo("""
+                {"error":{"code":403,"request":"api/v2/parcels",\
+                "message":"You do not have permission to perform this action."}}""");
         assertThat(user.get("/api/v3/shipments").statusCode()).isEqualTo(200);
         assertThat(reader.get("/api/v3/shipments/1").statusCode()).isEqualTo(404);
         assertThat(reader.get("/api/v2/parcels").statusCode()).isEqualTo(200);

@@ -19,8 +19,8 @@ final class TestClient {
 
     static final String SHIPMENT
             = """
-                    {"to_address": {"name": "Jörg Müller", "address_line_1": "Große Straße", "house_number": "5", "postal_code": "50667",
-                                    "city": "Köln", "country_code": "DE"},
+                    {"to_address": {"name": "Jörg Müller", "address_line_1": "Große Straße", "house_number": "5",
+                                    "postal_code": "50667", "city": "Köln", "country_code": "DE"},
                      "ship_with": {"type": "shipping_option_code", "properties": {"shipping_option_code": "postnl:standard"}},
                      "order_number": "ORD-1",
                      "parcels": [{"weight": {"value": "1.320", "unit": "kg"}}]}""";

@@ -20,7 +20,8 @@ class TrackingApiTest {
                      "to_address": {"name": "Zoë", "country_code": "DE", "postal_code": "50667"},
                      "ship_with": {"type": "shipping_option_code",
                                    "properties": {"shipping_option_code": "dhl:standard", "contract_id": 7}},
-                     "tracking_number": {"carrier_code": "dhl", "tracking_number": "JVGL1", "tracking_url": "https://example.com/1"}}""";
+                     "tracking_number": {"carrier_code": "dhl", "tracking_number": "JVGL1",
+                                         "tracking_url": "https://example.com/1"}}""";
 
     @RegisterExtension
     static final SandboxExtension SENDCLOUD = new SandboxExtension();

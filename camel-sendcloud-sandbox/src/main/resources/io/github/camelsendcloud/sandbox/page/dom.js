@@ -58,7 +58,8 @@ export function select(options, value) {
 /** The names and the values of a description list; values that are missing are left out. */
 export function pairs(entries, isCode = false) {
   return Object.entries(entries).filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, isCode ? h('code', {}, String(value)) : String(value))));
+    .map(([name, value]) => h('div', {}, h('dt', {}, name),
+      h('dd', {}, isCode ? h('code', {}, String(value)) : String(value))));
 }
 
 /** Text in a box that can be scrolled by keyboard. */

@@ -55,7 +55,8 @@ export function pretty(body) {
 
 /** Headers as lines. */
 export function headerLines(headers) {
-  return Object.entries(headers ?? {}).flatMap(([name, values]) => [values].flat().map(value => `${name}: ${value}`)).join('\n');
+  return Object.entries(headers ?? {})
+    .flatMap(([name, values]) => [values].flat().map(value => `${name}: ${value}`)).join('\n');
 }
 
 /** A text as an argument of a shell. */

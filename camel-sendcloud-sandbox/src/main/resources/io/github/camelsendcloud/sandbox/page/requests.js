@@ -32,7 +32,8 @@ export function startRequests() {
 
 function details(request) {
   return { element: h('div', { class: 'stack' },
-    request.fault ? h('p', { class: 'note' }, `The fault "${request.fault.replaceAll('_', ' ')}" has changed the response.`) : null,
+    request.fault
+      ? h('p', { class: 'note' }, `The fault "${request.fault.replaceAll('_', ' ')}" has changed the response.`) : null,
     h('div', { class: 'halves' },
       half('Request', request.request_headers, request.request_body),
       half('Response', request.response_headers, request.response_body)),

@@ -20,7 +20,8 @@ export async function startWebhooks() {
         { class: 'small', 'aria-label': `Resend webhook ${webhook.id}` }) },
     ],
     details,
-    empty: () => h('p', {}, 'No webhook yet. Enter the address of your receiver above, and then move a parcel to its next step.'),
+    empty: () => h('p', {},
+      'No webhook yet. Enter the address of your receiver above, and then move a parcel to its next step.'),
   });
   act(byId('trigger-webhook'), 'click', async () => {
     const { status } = await call('POST', '/webhooks/trigger', { event: 'parcel_status_changed' });

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
@@ -45,10 +46,8 @@ public final class AddressValidationApi {
         if (Json.text(body, "carrier_code", "").isEmpty()) {
             errors.add(ErrorResponses.errorAt("/address/carrier_code", "required", "This field is required."));
         }
-        if (!errors.isEmpty()) {
-            return ErrorResponses.v3(400, errors);
-        }
-        ObjectNode input = known(body.path("address"));
+        ErrorResponseException.throwIfAny(errors);
+        ObjectNode input = AddressFields.known(body.path("address"), FIELDS);
         ObjectNode washed = washed(input);
         List<String> reasons = reasons(washed);
         ObjectNode response = Json.object().put("input_address_is_valid", reasons(input).isEmpty());
@@ -65,14 +64,6 @@ public final class AddressValidationApi {
 
     private static void addAll(ArrayNode array, List<String> texts) {
         texts.forEach(array::add);
-    }
-
-    /** The fields of an address that have a text. */
-    private static ObjectNode known(JsonNode address) {
-        ObjectNode known = Json.object();
-        FIELDS.stream().filter(field -> !text(address, field).isEmpty())
-                .forEach(field -> known.put(field, text(address, field)));
-        return known;
     }
 
     /** The address in the form that carriers want. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
@@ -65,8 +66,13 @@ final class ParcelFilter {
     }
 
     private boolean accepts(String parameter, String value) {
+        return accepts(request, parameter).test(value);
+    }
+
+    /** Whether a list in a parameter has a value. An absent parameter accepts all values. */
+    static Predicate<String> accepts(ApiRequest request, String parameter) {
         List<String> accepted = values(request, parameter);
-        return accepted.isEmpty() || accepted.contains(value);
+        return value -> accepted.isEmpty() || accepted.contains(value);
     }
 
     /** The products of a parcel that the filters accept. */

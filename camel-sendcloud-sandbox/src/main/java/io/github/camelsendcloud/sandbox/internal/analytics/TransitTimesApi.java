@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.DetailErrors;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
@@ -89,9 +90,7 @@ public final class TransitTimesApi {
         if (period.start().isAfter(period.end())) {
             errors.add(ErrorResponses.error(400, "invalid", "start_date must be on or before end_date."));
         }
-        if (!errors.isEmpty()) {
-            return ErrorResponses.v3(400, errors);
-        }
+        ErrorResponseException.throwIfAny(errors);
         ObjectNode body = Json.object();
         ArrayNode rows = body.putArray("transit_times");
         groups(request, period, parameter, code, "_code").forEach((group, seconds) -> {
@@ -110,8 +109,8 @@ public final class TransitTimesApi {
             ApiRequest request, Period period, String parameter, Function<ParcelFacts, String> code, String countrySuffix) {
         request.store().completeAnnouncements();
         List<String> codes = ParcelFilter.values(request, parameter);
-        Predicate<String> from = accepts(request, "from_country" + countrySuffix);
-        Predicate<String> to = accepts(request, "to_country" + countrySuffix);
+        Predicate<String> from = ParcelFilter.accepts(request, "from_country" + countrySuffix);
+        Predicate<String> to = ParcelFilter.accepts(request, "to_country" + countrySuffix);
         Map<Group, List<Long>> groups = new LinkedHashMap<>();
         request.store().parcels().stream().map(ParcelFacts::new)
                 .filter(parcel -> parcel.isCounted() && parcel.transit() != null)
@@ -127,11 +126,6 @@ public final class TransitTimesApi {
     /** Whether a list has the code. A code of v2 can have a range of weights after the code of the shipping option. */
     private static boolean matches(List<String> codes, String code) {
         return codes.stream().anyMatch(requested -> requested.equals(code) || requested.startsWith(code + "/"));
-    }
-
-    private static Predicate<String> accepts(ApiRequest request, String parameter) {
-        List<String> accepted = ParcelFilter.values(request, parameter);
-        return value -> accepted.isEmpty() || accepted.contains(value);
     }
 
     private static void country(ApiRequest request, String parameter, List<ObjectNode> errors) {

@@ -45,7 +45,8 @@ public final class ControlDescription {
                 .append(escaped(DESCRIPTION.at("/info/title").asText())).append("</title><style>").append(STYLE)
                 .append("</style></head><body><main><h1>").append(escaped(DESCRIPTION.at("/info/title").asText()))
                 .append("</h1><p>").append(escaped(DESCRIPTION.at("/info/description").asText()))
-                .append("</p><p><a href=\"/\">The page of the sandbox</a> · <a href=\"/sandbox/openapi.json\">OpenAPI</a></p>");
+                .append("</p><p><a href=\"/\">The page of the sandbox</a> · ")
+                .append("<a href=\"/sandbox/openapi.json\">OpenAPI</a></p>");
         String tag = "";
         for (Map.Entry<String, JsonNode> path : DESCRIPTION.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {

@@ -94,7 +94,7 @@ public final class DocumentsApi {
         if (size == null) {
             throw new ErrorResponseException(
                     ErrorResponses.invalidParameter(
-                            request, "paper_size", "invalid_choice", "\"" + name + "\" is not a valid choice."));
+                            request, "paper_size", "invalid_choice", ErrorResponses.notAChoice(name)));
         }
         return size;
     }
@@ -110,6 +110,6 @@ public final class DocumentsApi {
             }
         }
         throw new ErrorResponseException(
-                ErrorResponses.invalidParameter(request, "dpi", "invalid_choice", "\"" + text + "\" is not a valid choice."));
+                ErrorResponses.invalidParameter(request, "dpi", "invalid_choice", ErrorResponses.notAChoice(text)));
     }
 }

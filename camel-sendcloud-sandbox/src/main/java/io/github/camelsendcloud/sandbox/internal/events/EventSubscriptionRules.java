@@ -89,7 +89,7 @@ final class EventSubscriptionRules {
         if (value == null) {
             add(field, "required", "This field is required.");
         } else if (!choices.contains(value)) {
-            add(field, "invalid_choice", "\"" + value + "\" is not a valid choice.");
+            add(field, "invalid_choice", ErrorResponses.notAChoice(value));
         }
     }
 
@@ -98,8 +98,6 @@ final class EventSubscriptionRules {
     }
 
     private void reject() {
-        if (!errors.isEmpty()) {
-            throw new ErrorResponseException(ErrorResponses.v3(400, errors));
-        }
+        ErrorResponseException.throwIfAny(errors);
     }
 }

@@ -75,7 +75,7 @@ public final class EventsApi {
         if (value != null && !choices.contains(value)) {
             throw new ErrorResponseException(
                     ErrorResponses.invalidParameter(
-                            request, parameter, "invalid_choice", "\"" + value + "\" is not a valid choice."));
+                            request, parameter, "invalid_choice", ErrorResponses.notAChoice(value)));
         }
     }
 

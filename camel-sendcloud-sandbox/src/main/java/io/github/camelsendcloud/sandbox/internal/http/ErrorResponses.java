@@ -64,6 +64,11 @@ public final class ErrorResponses {
         return error;
     }
 
+    /** The detail of the error that a value is not in a list. */
+    public static String notAChoice(String value) {
+        return "\"" + value + "\" is not a valid choice.";
+    }
+
     public static ApiResponse invalidParameter(ApiRequest request, String parameter, String code, String detail) {
         return request.version() == ApiVersion.V2
                 ? v2(request.path(), 400, parameter + ": '" + detail + "'")

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
  * A page of a list. A cursor has the key of an item. So each item is on one page only, although other items are created
@@ -129,6 +132,20 @@ public record Page<T>(List<T> items, String next, String previous) {
         }
         ApiResponse response = ApiResponse.data(200, data);
         return links.isEmpty() ? response : response.withHeader("Link", String.join(", ", links));
+    }
+
+    /** A response whose body has the items in a field, and the links. A link is absent if no such page exists. */
+    public ApiResponse responseWithLinks(ApiRequest request, String field, Function<T, ObjectNode> view) {
+        ObjectNode body = Json.object();
+        if (next != null) {
+            body.put("next", link(request, next));
+        }
+        if (previous != null) {
+            body.put("previous", link(request, previous));
+        }
+        ArrayNode list = body.putArray(field);
+        items.forEach(item -> list.add(view.apply(item)));
+        return ApiResponse.json(200, body);
     }
 
     /** The address of the page with this cursor; null if the cursor is null. */

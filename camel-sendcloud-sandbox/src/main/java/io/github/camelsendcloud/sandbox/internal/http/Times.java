@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Formats and parses times in the forms of both versions of the API. */
 public final class Times {
@@ -34,14 +35,22 @@ public final class Times {
      * @throws ErrorResponseException 400 if the parameter is not a time
      */
     public static Instant parameter(ApiRequest request, String name) {
+        return parameter(request, name, () -> new ErrorResponseException(invalidTime(request, name)));
+    }
+
+    /**
+     * The time in a query parameter, in the form of ISO 8601. A time without an offset is in UTC.
+     *
+     * @param  invalid                the error if the parameter is not a time
+     * @return                        null if the parameter is absent
+     * @throws ErrorResponseException if the parameter is not a time
+     */
+    public static Instant parameter(ApiRequest request, String name, Supplier<ErrorResponseException> invalid) {
         String text = request.query().first(name);
-        if (text == null) {
-            return null;
-        }
         try {
-            return parse(text);
+            return text == null ? null : parse(text);
         } catch (DateTimeParseException e) {
-            throw new ErrorResponseException(invalidTime(request, name));
+            throw invalid.get();
         }
     }
 

@@ -66,7 +66,7 @@ final class IntegrationChange {
             case "shop_url", "webhook_url" -> Urls.isUrl(value.asText()) ? null : "Enter a valid URL.";
             case "service_point_carriers" -> value.isArray() ? null : "Expected a list of items.";
             case "feedback_type" -> FEEDBACK_TYPES.contains(value.asText())
-                    ? null : "\"" + value.asText() + "\" is not a valid choice.";
+                    ? null : ErrorResponses.notAChoice(value.asText());
             default -> value.isBoolean() ? null : "Must be a valid boolean.";
         };
         if (message != null) {

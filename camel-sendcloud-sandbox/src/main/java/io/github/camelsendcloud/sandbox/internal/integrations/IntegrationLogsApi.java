@@ -59,7 +59,7 @@ final class IntegrationLogsApi {
 
     private static ApiResponse listV2(ApiRequest request, List<ObjectNode> logs) {
         Page<ObjectNode> page = Page.newestFirst(request, logs, log -> log.path("id").asLong(), PAGE_SIZE_V2);
-        return IntegrationsApi.results(request, page, log -> view(request, log));
+        return page.responseWithLinks(request, "results", log -> view(request, log));
     }
 
     private static ApiResponse listV3(ApiRequest request, List<ObjectNode> logs) {

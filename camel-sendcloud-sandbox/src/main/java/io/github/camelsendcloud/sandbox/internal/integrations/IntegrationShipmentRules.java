@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /** Checks the shipments of a web shop (v2) and describes the errors by field. */
@@ -46,15 +47,15 @@ final class IntegrationShipmentRules {
         if (country.isEmpty()) {
             add(errors, "country", REQUIRED);
         } else if (Countries.name(country) == null && !SENDCLOUD_COUNTRIES.contains(country)) {
-            add(errors, "country", "\"" + country + "\" is not a valid choice.");
+            add(errors, "country", ErrorResponses.notAChoice(country));
         }
         String currency = Json.text(shipment, "currency");
         if (currency != null && !CURRENCIES.contains(currency)) {
-            add(errors, "currency", "\"" + currency + "\" is not a valid choice.");
+            add(errors, "currency", ErrorResponses.notAChoice(currency));
         }
         JsonNode type = shipment.path("customs_shipment_type");
         if (!absent(type) && (!type.canConvertToInt() || type.asInt() < 0 || type.asInt() >= CUSTOMS_SHIPMENT_TYPES)) {
-            add(errors, "customs_shipment_type", "\"" + type.asText() + "\" is not a valid choice.");
+            add(errors, "customs_shipment_type", ErrorResponses.notAChoice(type.asText()));
         }
         items(shipment.path("parcel_items"), errors);
         checkout(shipment.path("checkout_payload"), errors);

@@ -54,7 +54,7 @@ final class IntegrationShipmentsApi {
                 .and(oneOf(request, "external_shipment_ids", "external_shipment_id"))
                 .and(row -> number == null || number.equals(row.path("order_number").asText())));
         Page<ObjectNode> page = Page.newestFirst(request, rows, row -> row.path(NUMBER).asLong(), PAGE_SIZE);
-        return IntegrationsApi.results(request, page, row -> row.deepCopy().without(NUMBER));
+        return page.responseWithLinks(request, "results", row -> row.deepCopy().without(NUMBER));
     }
 
     private static Instant created(ObjectNode row) {

@@ -3,7 +3,6 @@ package io.github.camelsendcloud.sandbox.internal.integrations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +11,6 @@ import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ApiVersion;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
-import io.github.camelsendcloud.sandbox.internal.http.Page;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
@@ -55,7 +53,7 @@ public final class IntegrationsApi {
         String field = sort == null ? "id" : SORTABLE.get(withoutSign(sort));
         if (field == null) {
             return ErrorResponses.invalidParameter(
-                    request, "sort", "invalid_choice", "\"" + sort + "\" is not a valid choice.");
+                    request, "sort", "invalid_choice", ErrorResponses.notAChoice(sort));
         }
         ArrayNode data = Json.array();
         sorted(all(request), sort == null ? field : signOf(sort) + field).forEach(data::add);
@@ -140,20 +138,6 @@ public final class IntegrationsApi {
     static ObjectNode find(ApiRequest request) {
         return all(request).stream().filter(settings -> settings.path("id").asLong() == request.id()).findFirst()
                 .orElseThrow(() -> new ErrorResponseException(notFound(request)));
-    }
-
-    /** A page of a list of v2 whose items are in the field {@code results}. A link is absent if no such page exists. */
-    static ApiResponse results(ApiRequest request, Page<ObjectNode> page, UnaryOperator<ObjectNode> view) {
-        ObjectNode body = Json.object();
-        if (page.next() != null) {
-            body.put("next", Page.link(request, page.next()));
-        }
-        if (page.previous() != null) {
-            body.put("previous", Page.link(request, page.previous()));
-        }
-        ArrayNode results = body.putArray("results");
-        page.items().forEach(item -> results.add(view.apply(item)));
-        return ApiResponse.json(200, body);
     }
 
     private static ApiResponse notFound(ApiRequest request) {

@@ -39,7 +39,7 @@ final class ShopOrderStatusesApi {
         String language = request.query().first("language");
         if (language != null && !LANGUAGES.contains(language.toLowerCase(Locale.ROOT))) {
             return ErrorResponses.invalidParameter(
-                    request, "language", "invalid_choice", "\"" + language + "\" is not a valid choice.");
+                    request, "language", "invalid_choice", ErrorResponses.notAChoice(language));
         }
         boolean deletedToo = Boolean.parseBoolean(request.query().first("show_deleted"));
         String wanted = language == null ? DEFAULT_LANGUAGE : language.toLowerCase(Locale.ROOT);

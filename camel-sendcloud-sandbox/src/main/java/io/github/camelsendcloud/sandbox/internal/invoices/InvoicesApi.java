@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.sandbox.internal.invoices;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,7 +99,7 @@ public final class InvoicesApi {
         Long invoice = number(request, "invoice_id");
         String type = request.query().first("type");
         if (type != null && !TYPES.contains(type)) {
-            throw invalid(request, "type", "invalid_choice", "\"" + type + "\" is not a valid choice.");
+            throw invalid(request, "type", "invalid_choice", ErrorResponses.notAChoice(type));
         }
         List<Billed> matching = items(request).stream()
                 .filter(billed -> after == null || !billed.item().time().isBefore(after))
@@ -131,12 +130,8 @@ public final class InvoicesApi {
     }
 
     private static Instant time(ApiRequest request, String parameter) {
-        String text = request.query().first(parameter);
-        try {
-            return text == null ? null : Times.parse(text);
-        } catch (DateTimeException e) {
-            throw invalid(request, parameter, "invalid", "Input should be a valid datetime");
-        }
+        return Times.parameter(
+                request, parameter, () -> invalid(request, parameter, "invalid", "Input should be a valid datetime"));
     }
 
     private static Long number(ApiRequest request, String parameter) {

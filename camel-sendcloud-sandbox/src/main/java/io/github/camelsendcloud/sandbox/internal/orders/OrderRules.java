@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.Integration;
+import io.github.camelsendcloud.sandbox.internal.addresses.AddressFields;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 
@@ -14,7 +15,6 @@ public final class OrderRules {
 
     private static final List<String> DETAILS = List.of("integration", "status", "order_created_at", "order_items");
     private static final List<String> PAYMENT = List.of("total_price", "status");
-    private static final List<String> ADDRESS = List.of("name", "address_line_1", "postal_code", "city", "country_code");
 
     private final Integration integration;
     private final List<ObjectNode> errors = new ArrayList<>();
@@ -32,9 +32,7 @@ public final class OrderRules {
         for (int i = 0; i < orders.size(); i++) {
             check(orders.get(i), "/data/attributes/[" + i + "]");
         }
-        if (!errors.isEmpty()) {
-            throw new ErrorResponseException(ErrorResponses.v3(400, errors));
-        }
+        ErrorResponseException.throwIfAny(errors);
     }
 
     private void check(JsonNode order, String pointer) {
@@ -51,7 +49,7 @@ public final class OrderRules {
             required(order.path("payment_details"), PAYMENT, pointer + "/payment_details");
         }
         if (order.path("shipping_address").isObject()) {
-            required(order.path("shipping_address"), ADDRESS, pointer + "/shipping_address");
+            required(order.path("shipping_address"), AddressFields.REQUIRED, pointer + "/shipping_address");
         }
     }
 

@@ -2,19 +2,16 @@ package io.github.camelsendcloud.sandbox.internal.parcels;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Units;
 
 /** Converts the items of parcels between the forms of v2 and v3, and their weights and amounts to text. */
 final class ParcelItems {
 
-    private static final Map<String, BigDecimal> KILOGRAMS = Map.of(
-            "kg", BigDecimal.ONE, "g", new BigDecimal("0.001"), "lbs", new BigDecimal("0.45359237"),
-            "oz", new BigDecimal("0.028349523125"));
     private static final String[] TEXTS = { "hs_code", "product_id", "sku" };
     private static final String[] NULLABLE = { "item_id", "origin_country", "return_reason", "return_message" };
 
@@ -62,8 +59,8 @@ final class ParcelItems {
     /** A weight of v3 in kilograms with three decimals. */
     static String kilograms(JsonNode weight) {
         BigDecimal value = Json.number(weight.path("value"));
-        BigDecimal unit = KILOGRAMS.getOrDefault(Json.text(weight, "unit", "kg"), BigDecimal.ONE);
-        return (value == null ? BigDecimal.ZERO : value).multiply(unit).setScale(3, RoundingMode.HALF_UP).toPlainString();
+        BigDecimal kilograms = value == null ? BigDecimal.ZERO : Units.kilograms(value, Json.text(weight, "unit", "kg"));
+        return kilograms.setScale(3, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** An amount of money with two decimals. */

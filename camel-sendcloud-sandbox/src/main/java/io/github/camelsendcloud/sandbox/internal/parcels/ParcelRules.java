@@ -7,6 +7,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
+import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /** Validates parcels of API v2, by the rules of Sendcloud. */
@@ -54,7 +55,7 @@ public final class ParcelRules {
         }
         String country = Json.text(parcel, "country", "");
         if (!country.isBlank() && Countries.name(country) == null) {
-            errors.putArray("country").add("\"" + country + "\" is not a valid choice.");
+            errors.putArray("country").add(ErrorResponses.notAChoice(country));
         }
         if (parcel.hasNonNull("weight")) {
             BigDecimal weight = Json.number(parcel.path("weight"));

@@ -3,12 +3,11 @@ package io.github.camelsendcloud.sandbox.internal.parcels;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.addresses.PostalCodes;
 import io.github.camelsendcloud.sandbox.internal.contracts.Contracts;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
@@ -17,6 +16,7 @@ import io.github.camelsendcloud.sandbox.internal.documents.DocumentType;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
 import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
+import io.github.camelsendcloud.sandbox.internal.prices.Units;
 
 /**
  * Converts a parcel to the form that v2 shows. The response is not the request: the postal code is normalised, weights
@@ -24,10 +24,6 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
  * {@code to_service_point} and {@code shipment_uuid}; the specification allows no null, so these fields are absent.
  */
 public final class ParcelView {
-
-    private static final Map<String, BigDecimal> CENTIMETRES = Map.of(
-            "cm", BigDecimal.ONE, "mm", new BigDecimal("0.1"), "m", new BigDecimal("100"), "in", new BigDecimal("2.54"),
-            "ft", new BigDecimal("30.48"), "yd", new BigDecimal("91.44"));
 
     private final String origin;
 
@@ -85,16 +81,10 @@ public final class ParcelView {
         view.put("to_state", Json.text(address, "state_province_code", ""));
     }
 
-    /** Dutch and British postal codes have a blank in the middle. */
+    /** The postal code in the format of its country. A code that has no such format stays. */
     private static String postalCode(String country, String code) {
-        String compact = code.replace(" ", "").toUpperCase(Locale.ROOT);
-        if (country.equals("NL") && compact.matches("\\d{4}[A-Z]{2}")) {
-            return compact.substring(0, 4) + " " + compact.substring(4);
-        }
-        if (country.equals("GB") && compact.matches("[A-Z0-9]{5,7}")) {
-            return compact.substring(0, compact.length() - 3) + " " + compact.substring(compact.length() - 3);
-        }
-        return code.strip();
+        String normalized = PostalCodes.normalize(country, code);
+        return normalized == null ? code.strip() : normalized.strip();
     }
 
     private static void times(ObjectNode view, Parcel parcel) {
@@ -117,11 +107,11 @@ public final class ParcelView {
 
     private static void dimensions(ObjectNode view, Parcel parcel) {
         JsonNode v3 = parcel.details().path("dimensions");
-        BigDecimal unit = CENTIMETRES.getOrDefault(Json.text(v3, "unit", "cm"), BigDecimal.ONE);
+        String unit = Json.text(v3, "unit", "cm");
         for (String side : List.of("length", "width", "height")) {
             BigDecimal length = Json.number(v3.path(side));
             BigDecimal centimetres = length == null
-                    ? Json.number(parcel.shipment().v2Fields().path(side)) : length.multiply(unit);
+                    ? Json.number(parcel.shipment().v2Fields().path(side)) : Units.centimetres(length, unit);
             view.put(side, centimetres == null ? null : centimetres.setScale(2, RoundingMode.HALF_UP).toPlainString());
         }
     }

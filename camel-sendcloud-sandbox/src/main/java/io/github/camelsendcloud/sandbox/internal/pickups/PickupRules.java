@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.addresses.AddressFields;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiVersion;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -43,7 +44,6 @@ final class PickupRules {
             Map.entry("dpd_at", List.of()), Map.entry("fedex", List.of("phone_number")),
             Map.entry("gls_it", List.of("state_province_code")), Map.entry("hermes_de", List.of()),
             Map.entry("poste_it_delivery", List.of("state_province_code")), Map.entry("ups", List.of("phone_number")));
-    private static final List<String> V3_ADDRESS = List.of("name", "address_line_1", "postal_code", "city", "country_code");
     /** FedEx comes at the time that its field {@code origin_detail} names, for parcels that FedEx knows. */
     private static final String WITHOUT_TIME_SLOTS = "fedex";
     /** DHL Parcel GB has one weight for all parcels. */
@@ -99,7 +99,7 @@ final class PickupRules {
         List<String> more = carrier.isEmpty() ? List.of() : carrier("carrier_code", carrier, V3_CARRIERS);
         present(pickup, "address", "address");
         if (pickup.hasNonNull("address")) {
-            V3_ADDRESS.forEach(field -> present(pickup.path("address"), field, "address/" + field));
+            AddressFields.REQUIRED.forEach(field -> present(pickup.path("address"), field, "address/" + field));
             more.forEach(field -> present(pickup.path("address"), field, "address/" + field));
         }
         if (!carrier.equals(WITHOUT_TIME_SLOTS)) {

@@ -12,7 +12,7 @@ public final class Units {
 
     private static final Map<String, BigDecimal> GRAMS = Map.of(
             "kg", new BigDecimal(1000), "g", BigDecimal.ONE, "lbs", new BigDecimal("453.59237"),
-            "oz", new BigDecimal("28.349523"), "kilogram", new BigDecimal(1000), "gram", BigDecimal.ONE);
+            "oz", new BigDecimal("28.349523125"), "kilogram", new BigDecimal(1000), "gram", BigDecimal.ONE);
     private static final Map<String, BigDecimal> CENTIMETRES = Map.of(
             "cm", BigDecimal.ONE, "mm", new BigDecimal("0.1"), "m", new BigDecimal(100), "yd", new BigDecimal("91.44"),
             "ft", new BigDecimal("30.48"), "in", new BigDecimal("2.54"), "centimeter", BigDecimal.ONE,
@@ -37,12 +37,21 @@ public final class Units {
 
     /** A weight in g, rounded up. An unknown unit counts as kg. */
     public static long grams(BigDecimal value, String unit) {
-        return value.multiply(GRAMS.getOrDefault(unit, GRAMS.get("kg"))).setScale(0, RoundingMode.CEILING).longValue();
+        return exactGrams(value, unit).setScale(0, RoundingMode.CEILING).longValue();
+    }
+
+    /** A weight in kg. An unknown unit counts as kg. */
+    public static BigDecimal kilograms(BigDecimal value, String unit) {
+        return exactGrams(value, unit).movePointLeft(3);
+    }
+
+    private static BigDecimal exactGrams(BigDecimal value, String unit) {
+        return value.multiply(GRAMS.getOrDefault(unit, GRAMS.get("kg")));
     }
 
     /** A length in cm. An unknown unit counts as cm. */
-    public static double centimetres(BigDecimal value, String unit) {
-        return value.multiply(CENTIMETRES.getOrDefault(unit, BigDecimal.ONE)).doubleValue();
+    public static BigDecimal centimetres(BigDecimal value, String unit) {
+        return value.multiply(CENTIMETRES.getOrDefault(unit, BigDecimal.ONE));
     }
 
     /** A weight in kg with three decimals, as both versions of the API show weights. */

@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.addresses.AddressFields;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
@@ -14,7 +15,6 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 /** The rules for a request that creates a return in v3. */
 final class ReturnRules {
 
-    private static final List<String> ADDRESS = List.of("name", "address_line_1", "postal_code", "city", "country_code");
     private static final List<String> SHIPPING_CODES = List.of("shipping_option_code", "shipping_product_code");
     private static final int MAX_COLLI = 20;
 
@@ -48,9 +48,7 @@ final class ReturnRules {
                 error("/parcel_items/" + i + "/quantity", "min_value", "Ensure this value is greater than or equal to 1.");
             }
         }
-        if (!errors.isEmpty()) {
-            throw new ErrorResponseException(ErrorResponses.v3(400, errors));
-        }
+        ErrorResponseException.throwIfAny(errors);
     }
 
     /** The code of the shipping option or product; null for none. */
@@ -62,11 +60,11 @@ final class ReturnRules {
     private void address(ObjectNode request, String name) {
         if (object(request, name)) {
             JsonNode address = request.path(name);
-            ADDRESS.stream().filter(field -> Json.text(address, field, "").isBlank())
+            AddressFields.REQUIRED.stream().filter(field -> Json.text(address, field, "").isBlank())
                     .forEach(field -> error("/" + name + "/" + field, "required", "This field is required."));
             String country = Json.text(address, "country_code", "");
             if (!country.isBlank() && Countries.name(country) == null) {
-                error("/" + name + "/country_code", "invalid_choice", "\"" + country + "\" is not a valid choice.");
+                error("/" + name + "/country_code", "invalid_choice", ErrorResponses.notAChoice(country));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.addresses.AddressFields;
 import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.documents.LabelsApi;
@@ -41,8 +42,8 @@ final class ReturnView {
         Parcel parcel = returns.parcel(row);
         JsonNode request = row.path("request");
         ObjectNode view = Json.object().put("id", row.path("id").asLong()).put("parcel_id", parcel.id());
-        view.set("from_address", address(request.path("from_address")));
-        view.set("to_address", address(request.path("to_address")));
+        view.set("from_address", AddressFields.known(request.path("from_address"), ADDRESS_FIELDS));
+        view.set("to_address", AddressFields.known(request.path("to_address"), ADDRESS_FIELDS));
         view.putObject("shipping_product").put("code", parcel.shipment().shippingOptionCode());
         view.putObject("shipping_option").put("code", parcel.shipment().shippingOptionCode());
         view.putObject("weight").put("value", Json.number(request.path("weight").path("value")))
@@ -145,13 +146,6 @@ final class ReturnView {
     private static Instant deliveredAt(Parcel parcel) {
         return parcel.history().stream().filter(change -> change.status() == ParcelStatus.DELIVERED)
                 .map(Parcel.StatusChange::time).findFirst().orElse(null);
-    }
-
-    private static ObjectNode address(JsonNode address) {
-        ObjectNode view = Json.object();
-        ADDRESS_FIELDS.stream().filter(field -> !Json.text(address, field, "").isBlank())
-                .forEach(field -> view.put(field, Json.text(address, field)));
-        return view;
     }
 
     private static ArrayNode items(JsonNode items) {

@@ -57,17 +57,7 @@ public final class ReturnsApi {
         };
         Page<ObjectNode> page = page(request, returns.all().stream().filter(filter).toList(),
                 Page.size(request, V3_MAX_PAGE_SIZE, V3_MAX_PAGE_SIZE));
-        ObjectNode body = Json.object();
-        // the first and the last page have no link
-        if (page.next() != null) {
-            body.put("next", Page.link(request, page.next()));
-        }
-        if (page.previous() != null) {
-            body.put("previous", Page.link(request, page.previous()));
-        }
-        ArrayNode data = body.putArray("data");
-        page.items().forEach(row -> data.add(new ReturnView(request).v3(row)));
-        return ApiResponse.json(200, body);
+        return page.responseWithLinks(request, "data", row -> new ReturnView(request).v3(row));
     }
 
     private ApiResponse listV2(ApiRequest request) {

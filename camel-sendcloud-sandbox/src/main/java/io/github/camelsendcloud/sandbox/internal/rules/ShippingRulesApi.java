@@ -122,7 +122,7 @@ public final class ShippingRulesApi {
 
     private static void choice(String pointer, String value, boolean valid, List<ObjectNode> errors) {
         if (!valid) {
-            errors.add(ErrorResponses.errorAt(pointer, "invalid_choice", "\"" + value + "\" is not a valid choice."));
+            errors.add(ErrorResponses.errorAt(pointer, "invalid_choice", ErrorResponses.notAChoice(value)));
         }
     }
 

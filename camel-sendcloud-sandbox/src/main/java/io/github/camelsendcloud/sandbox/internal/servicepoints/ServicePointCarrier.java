@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsendcloud.sandbox.internal.carriers.Carrier;
+
 /**
  * A carrier with service points.
  *
@@ -16,34 +18,33 @@ import java.util.Map;
  * @param allSides     the greatest sum of the three sides, in centimeters
  */
 record ServicePointCarrier(
-        String code, String name, String servicePoint, String locker, String postOffice, double longestSide, double allSides) {
+        String code, String servicePoint, String locker, String postOffice, double longestSide, double allSides) {
 
     private static final Map<String, ServicePointCarrier> BY_CODE = new LinkedHashMap<>();
 
     static {
         """
-                postnl          PostNL           AFHAALPUNT    PBA          POSTKANTOOR  100 176
-                dhl             DHL              parcelShop    packStation  postOffice   80  160
-                dpd             DPD              Pickup        PickupStation PickupPost  100 200
-                ups             UPS              AccessPoint   AccessLocker UpsStore     97  150
-                bpost           bpost            PostPoint     Kariboo      PostOffice   150 200
-                mondial_relay   Mondial_Relay    24R           LOC          DRI          120 150
-                dhl_de          DHL_Germany      postfiliale   packstation  postfiliale  120 240
-                hermes_de       Hermes           PaketShop     PaketBox     PaketShop    120 180
-                colissimo       Colissimo        A2P           BPR          BPR          100 150
-                chronopost      Chronopost       PickupRelay   PickupLocker PostOffice   100 150
-                correos         Correos          ShopPoint     CityPaq      Oficina      120 200
-                seur            SEUR             SeurPickup    SeurLocker   SeurShop     100 180
-                poste_italiane  Poste_Italiane   PuntoPoste    PuntoLocker  Ufficio      150 220
-                brt             BRT              BRT-fermopoint BRT-locker  BRT-filiale  120 160
-                austrian_post   Austrian_Post    PostPartner   Abholstation Postfiliale  100 200
-                inpost          InPost           PaczkoPunkt   Paczkomat    PunktObslugi 64  143
-                dpd_gb          DPD_UK           PickupShop    PickupLocker PickupPost   100 200
-                royal_mailv2    Royal_Mail       CustomerPoint ParcelLocker PostOffice   61  153
+                postnl          AFHAALPUNT      PBA            POSTKANTOOR   100  176
+                dhl             parcelShop      packStation    postOffice    80   160
+                dpd             Pickup          PickupStation  PickupPost    100  200
+                ups             AccessPoint     AccessLocker   UpsStore      97   150
+                bpost           PostPoint       Kariboo        PostOffice    150  200
+                mondial_relay   24R             LOC            DRI           120  150
+                dhl_de          postfiliale     packstation    postfiliale   120  240
+                hermes_de       PaketShop       PaketBox       PaketShop     120  180
+                colissimo       A2P             BPR            BPR           100  150
+                chronopost      PickupRelay     PickupLocker   PostOffice    100  150
+                correos         ShopPoint       CityPaq        Oficina       120  200
+                seur            SeurPickup      SeurLocker     SeurShop      100  180
+                poste_italiane  PuntoPoste      PuntoLocker    Ufficio       150  220
+                brt             BRT-fermopoint  BRT-locker     BRT-filiale   120  160
+                austrian_post   PostPartner     Abholstation   Postfiliale   100  200
+                inpost          PaczkoPunkt     Paczkomat      PunktObslugi  64   143
+                dpd_gb          PickupShop      PickupLocker   PickupPost    100  200
+                royal_mailv2    CustomerPoint   ParcelLocker   PostOffice    61   153
                 """.lines().map(line -> line.trim().split(" +")).forEach(cells -> BY_CODE.put(cells[0],
                 new ServicePointCarrier(
-                        cells[0], cells[1].replace('_', ' '), cells[2], cells[3], cells[4], Double.parseDouble(cells[5]),
-                        Double.parseDouble(cells[6]))));
+                        cells[0], cells[1], cells[2], cells[3], Double.parseDouble(cells[4]), Double.parseDouble(cells[5]))));
     }
 
     /** The carrier with this code; null for none. */
@@ -54,6 +55,10 @@ record ServicePointCarrier(
     /** The codes of all carriers with service points. */
     static List<String> codes() {
         return List.copyOf(BY_CODE.keySet());
+    }
+
+    String name() {
+        return Carrier.of(code).name();
     }
 
     /** The carrier's own name for a general shop type. */

@@ -78,7 +78,7 @@ final class ServicePointSelectionApi {
         ObjectNode body = request.jsonObject();
         Double centimeters = CENTIMETERS.get(body.path("unit").asText());
         if (centimeters == null) {
-            return error(request, 400, "unit: \"" + body.path("unit").asText() + "\" is not a valid choice.");
+            return error(request, 400, "unit: " + ErrorResponses.notAChoice(body.path("unit").asText()));
         }
         if (!body.path("carrier_codes").isArray() || !isListOfItems(body.path("dimensions"))) {
             return error(request, 400, "dimensions: \"Each item needs three sides.\"");

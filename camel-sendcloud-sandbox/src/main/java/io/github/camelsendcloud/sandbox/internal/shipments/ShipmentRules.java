@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelsendcloud.sandbox.internal.addresses.AddressFields;
 import io.github.camelsendcloud.sandbox.internal.data.Countries;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -15,8 +16,6 @@ import io.github.camelsendcloud.sandbox.internal.rules.ShippingRules;
 
 /** Validates shipments of create requests of API v3, by the rules of Sendcloud. */
 public final class ShipmentRules {
-
-    private static final List<String> ADDRESS = List.of("name", "address_line_1", "postal_code", "city", "country_code");
 
     private final String prefix;
     private final boolean shippingRulesApply;
@@ -52,9 +51,7 @@ public final class ShipmentRules {
         }
         shipWith(shipment.path("ship_with"));
         parcels(shipment.path("parcels"));
-        if (!errors.isEmpty()) {
-            throw new ErrorResponseException(ErrorResponses.v3(400, errors));
-        }
+        ErrorResponseException.throwIfAny(errors);
     }
 
     private void address(JsonNode shipment, String name, boolean required) {
@@ -66,10 +63,10 @@ public final class ShipmentRules {
         } else if (!address.isObject()) {
             error("/" + name, "invalid", "Invalid data. Expected an object.");
         } else {
-            ADDRESS.forEach(field -> text(address.path(field), "/" + name + "/" + field));
+            AddressFields.REQUIRED.forEach(field -> text(address.path(field), "/" + name + "/" + field));
             String country = Json.text(address, "country_code", "");
             if (!country.isBlank() && Countries.name(country) == null) {
-                error("/" + name + "/country_code", "invalid_choice", "\"" + country + "\" is not a valid choice.");
+                error("/" + name + "/country_code", "invalid_choice", ErrorResponses.notAChoice(country));
             }
         }
     }

@@ -43,7 +43,7 @@ record OptionParcel(
         for (String side : SIDES) {
             BigDecimal value = isAbsent(dimensions)
                     ? BigDecimal.ZERO : positive(dimensions.path(side), pointer + "/dimensions/" + side, errors);
-            size.add(value == null ? 0 : Units.centimetres(value, Json.text(dimensions, "unit", "cm")));
+            size.add(value == null ? 0 : Units.centimetres(value, Json.text(dimensions, "unit", "cm")).doubleValue());
         }
         return new OptionParcel(
                 Units.grams(weight), size.get(0), size.get(1), size.get(2),
@@ -58,7 +58,7 @@ record OptionParcel(
         if (isAbsent(measure.path("unit"))) {
             errors.add(ErrorResponses.errorAt(pointer + "/unit", "required", "This field is required."));
         } else if (!valid) {
-            String detail = "\"" + measure.path("unit").asText() + "\" is not a valid choice.";
+            String detail = ErrorResponses.notAChoice(measure.path("unit").asText());
             errors.add(ErrorResponses.errorAt(pointer + "/unit", "invalid_choice", detail));
         }
     }

@@ -39,7 +39,7 @@ public final class ShippingOptionsApi {
             String country = Json.text(body, field);
             if (country != null && Countries.name(country) == null) {
                 errors.add(
-                        ErrorResponses.errorAt("/" + field, "invalid_choice", "\"" + country + "\" is not a valid choice."));
+                        ErrorResponses.errorAt("/" + field, "invalid_choice", ErrorResponses.notAChoice(country)));
             }
         }
         for (String field : List.of("from_postal_code", "to_postal_code")) {

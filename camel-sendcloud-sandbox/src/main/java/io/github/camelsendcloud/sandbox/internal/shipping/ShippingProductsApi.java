@@ -100,7 +100,7 @@ public final class ShippingProductsApi {
             query.require(side);
             BigDecimal value = query.number(side);
             String unit = query.unit(side, LENGTH_UNITS);
-            size.add(value == null ? 0 : Units.centimetres(value, unit == null ? "centimeter" : unit));
+            size.add(value == null ? 0 : Units.centimetres(value, unit == null ? "centimeter" : unit).doubleValue());
         }
         return size;
     }

@@ -37,7 +37,7 @@ final class V2Query {
     String country(String name) {
         String country = text(name);
         if (country != null && Countries.name(country) == null) {
-            error(name, "\"" + country + "\" is not a valid choice.");
+            error(name, ErrorResponses.notAChoice(country));
         }
         return country;
     }
@@ -87,7 +87,7 @@ final class V2Query {
         if (unit == null && text(measure) != null) {
             error(name, "This field is required.");
         } else if (unit != null && !choices.contains(unit)) {
-            error(name, "\"" + unit + "\" is not a valid choice.");
+            error(name, ErrorResponses.notAChoice(unit));
         }
         return unit;
     }

@@ -1,6 +1,5 @@
 package io.github.camelsendcloud.sandbox.internal.support;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,12 +122,9 @@ public final class TicketsApi {
     }
 
     private static Instant time(ApiRequest request, String parameter) {
-        String text = request.query().first(parameter);
-        try {
-            return text == null ? null : Times.parse(text);
-        } catch (DateTimeException e) {
-            throw SupportErrors.invalid("datetime_parsing", parameter, "Input should be a valid datetime");
-        }
+        return Times.parameter(
+                request, parameter,
+                () -> SupportErrors.invalid("datetime_parsing", parameter, "Input should be a valid datetime"));
     }
 
     private ApiResponse retrieve(ApiRequest request) {

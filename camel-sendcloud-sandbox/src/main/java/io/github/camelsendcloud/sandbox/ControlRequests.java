@@ -16,12 +16,15 @@ final class ControlRequests {
 
     private static final String REQUESTS = ControlApi.ROOT + "/requests";
 
-    private final Sandbox sandbox;
     private final RequestLog log;
+    private final Runnable clear;
 
-    ControlRequests(Sandbox sandbox, RequestLog log) {
-        this.sandbox = sandbox;
+    /**
+     * @param clear removes the recorded requests
+     */
+    ControlRequests(RequestLog log, Runnable clear) {
         this.log = log;
+        this.clear = clear;
     }
 
     void addTo(Router router) {
@@ -47,7 +50,7 @@ final class ControlRequests {
     }
 
     private ApiResponse clear() {
-        sandbox.clearRequests();
+        clear.run();
         return ApiResponse.empty(204);
     }
 }

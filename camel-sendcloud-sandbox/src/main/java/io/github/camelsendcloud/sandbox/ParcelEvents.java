@@ -17,16 +17,16 @@ import io.github.camelsendcloud.sandbox.internal.events.TrackingEvent;
 final class ParcelEvents implements StoreListener {
 
     private final Account account;
-    private final Webhooks webhooks;
+    private final AccountEvents accountEvents;
     private final Journeys journeys;
     private final EventStream events;
     private final String origin;
     private final StoredData data;
 
-    ParcelEvents(Account account, Webhooks webhooks, Journeys journeys, EventStream events, String origin,
-                 StoredData data) {
+    ParcelEvents(Account account, AccountEvents accountEvents, Journeys journeys, EventStream events,
+                 String origin, StoredData data) {
         this.account = account;
-        this.webhooks = webhooks;
+        this.accountEvents = accountEvents;
         this.journeys = journeys;
         this.events = events;
         this.origin = origin;
@@ -43,8 +43,8 @@ final class ParcelEvents implements StoreListener {
     public void statusChanged(Store store, Parcel parcel) {
         journeys.plan(parcel);
         changed(parcel);
-        webhooks.parcelStatusChanged(account, store, parcel);
-        webhooks.subscriptions().deliver(store, account.id(), parcel.id(), () -> TrackingEvent.of(parcel));
+        accountEvents.parcelStatusChanged(account, store, parcel);
+        accountEvents.subscriptions().deliver(store, account.id(), parcel.id(), () -> TrackingEvent.of(parcel));
     }
 
     private void changed(Parcel parcel) {
@@ -78,6 +78,6 @@ final class ParcelEvents implements StoreListener {
 
     @Override
     public void published(Store store, String action, ObjectNode data) {
-        webhooks.published(account, store, action, data);
+        accountEvents.published(account, store, action, data);
     }
 }

@@ -116,8 +116,8 @@ final class Replay {
                 ? "" : "?" + ids.inPath(query).replace("access_token=***", "access_token=" + account.publicKey()));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + target))
                 .timeout(recorded.path("status").asInt() == 0 ? TIMEOUT_WITHOUT_RESPONSE : TIMEOUT);
-        recorded.path("headers").fields()
-                .forEachRemaining(header -> request.header(header.getKey(), header.getValue().asText()));
+        recorded.path("headers").properties()
+                .forEach(header -> request.header(header.getKey(), header.getValue().asText()));
         String authorization = path.startsWith(ControlApi.ROOT + "/")
                 ? controlToken == null ? null : "Bearer " + controlToken : authorization(recorded, account);
         if (authorization != null) {

@@ -95,6 +95,9 @@ public final class IntegrationsApi {
     private ApiResponse updateV2(ApiRequest request) {
         ObjectNode view = v2(save(request));
         view.remove(List.of("id", "system", "failing_since", "last_fetch"));
+        if (view.path("webhook_url").isNull()) {
+            view.remove("webhook_url");
+        }
         return ApiResponse.json(200, view);
     }
 
@@ -115,7 +118,6 @@ public final class IntegrationsApi {
         if (request.id() == request.integration().id()) {
             return notFound(request);
         }
-        request.store().publish("integration_deleted", find(request));
         IntegrationSettings.remove(request.store(), request.id());
         request.store().publish("integration_deleted", settings);
         return ApiResponse.empty(204);

@@ -41,10 +41,17 @@ final class Returns {
         Shipment shipment = store.newShipment(fields(request), Json.object().put("is_return", true));
         ObjectNode details = Json.object();
         details.set("weight", request.path("weight").deepCopy());
-        for (String field : List.of("dimensions", "parcel_items")) {
-            if (request.hasNonNull(field)) {
-                details.set(field, request.path(field).deepCopy());
-            }
+        if (request.hasNonNull("dimensions")) {
+            details.set("dimensions", request.path("dimensions").deepCopy());
+        }
+        if (request.hasNonNull("parcel_items")) {
+            details.set("parcel_items", request.path("parcel_items").deepCopy());
+            // an item of a return has a value, and an item of a shipment has a price
+            details.path("parcel_items").forEach(item -> {
+                if (item instanceof ObjectNode object && object.hasNonNull("value") && !object.hasNonNull("price")) {
+                    object.set("price", object.remove("value"));
+                }
+            });
         }
         for (int i = request.path("collo_count").asInt(1); i > 0; i--) {
             shipment.addParcel(store.ids().nextParcel(), details.deepCopy(), ParcelStatus.ANNOUNCING);

@@ -87,6 +87,15 @@ class StoredSandboxTest {
     }
 
     @Test
+    void twoSandboxesCannotUseOneFile() {
+        try (Sandbox sandbox = start()) {
+            assertThat(sandbox.port()).isPositive();
+            assertThatThrownBy(this::start).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Another process uses the data file");
+        }
+    }
+
+    @Test
     void aStartWritesOneLineForEachRow() throws Exception {
         try (Sandbox sandbox = start()) {
             TestClient client = new TestClient(sandbox);

@@ -2,16 +2,15 @@ package io.github.camelsendcloud;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.api.ApiVersion;
 import io.github.camelsendcloud.api.SpecifiedContent;
 import io.github.camelsendcloud.api.SpecifiedOperation;
@@ -19,80 +18,70 @@ import io.github.camelsendcloud.api.SpecifiedParameter;
 
 /**
  * The values of example requests. A body is an example of the specification, or a value of its schema. A path names a
- * resource that an earlier response of the sandbox has named.
+ * resource of the sandbox.
  */
 final class SandboxSamples {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
     private static final List<String> IDS = List.of("id", "identifier", "shipment_uuid", "uuid", "ticket_id", "file_token");
     private static final String BOUNDARY = "example-boundary";
-
-    static final String SHIPMENT = """
-            {"to_address": {"name": "John Doe", "address_line_1": "Stadhuisplein", "house_number": "10",
-                            "postal_code": "5611 EM", "city": "Eindhoven", "country_code": "NL", "email": "john@example.com"},
-             "ship_with": {"type": "shipping_option_code", "properties": {"shipping_option_code": "sendcloud:letter"}},
-             "order_number": "%s", "external_reference_id": "%s",
-             "parcels": [{"weight": {"value": "0.320", "unit": "kg"}}]}""";
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final SandboxRun run;
+    private final SandboxThings things;
     /** The ids of resources by the version and the path of their list. */
     private final Map<String, String> ids = new HashMap<>();
-    private final Map<String, String> named = new HashMap<>();
-    private int shipments;
 
-    SandboxSamples(SandboxRun run) throws IOException {
+    SandboxSamples(SandboxRun run, SandboxThings things) {
         this.run = run;
-        JsonNode shipment = shipment();
-        JsonNode parcel = shipment.at("/parcels/0");
-        for (String name : List.of("parcel_id", "parcelId")) {
-            named.put(name, parcel.path("id").asText());
-        }
-        named.put("tracking_number", parcel.path("tracking_number").asText());
-        named.put("type", "label");
+        this.things = things;
     }
 
-    private JsonNode shipment() throws IOException {
-        String reference = "EXAMPLE-" + ++shipments;
-        return run.call("POST", "/v3/shipments/announce", SHIPMENT.formatted(reference, reference)).path("data");
-    }
-
-    /** The path of an operation with existing ids; null if the sandbox has named no resource of the kind. */
+    /** The path of an operation with existing ids. */
     String path(ApiVersion version, SpecifiedOperation operation) throws IOException {
         Matcher parameters = PARAMETER.matcher(operation.path());
         StringBuilder path = new StringBuilder();
         int last = 0;
         while (parameters.find()) {
             String list = operation.path().substring(0, parameters.start() - 1);
-            String value = value(version, operation, list, parameters.group(1));
-            if (value == null) {
-                return null;
-            }
-            path.append(operation.path(), last, parameters.start()).append(SandboxRun.encode(value));
+            path.append(operation.path(), last, parameters.start())
+                    .append(SandboxRun.encode(value(version, operation, list, parameters.group(1))));
             last = parameters.end();
         }
         return path.append(operation.path().substring(last)).toString();
     }
 
     private String value(ApiVersion version, SpecifiedOperation operation, String list, String name) throws IOException {
-        boolean ends = operation.method().equals("DELETE") || operation.path().endsWith("/cancel");
-        if (list.equals("/parcels") || list.equals("/shipments")) {
-            JsonNode shipment = shipment();
-            return list.equals("/parcels") ? shipment.at("/parcels/0/id").asText() : shipment.path("id").asText();
+        if (list.equals("/integrations")) {
+            return things.named(operation.method().equals("DELETE") ? "removable integration" : "integration_id").asText();
         }
-        if (named.containsKey(name)) {
-            return named.get(name);
+        if (list.startsWith("/customs_declaration")) {
+            return things.named("parcel abroad").asText();
         }
+        if (list.endsWith("/documents") || list.equals("/parcel-documents")) {
+            return "label";
+        }
+        JsonNode value = things.created(list);
+        if (value.isMissingNode()) {
+            value = things.named(name);
+        }
+        return value.isMissingNode() ? existing(version, operation, list, name) : value.asText();
+    }
+
+    /** The id of a resource in a list, or the example of the parameter. */
+    private String existing(ApiVersion version, SpecifiedOperation operation, String list, String name) throws IOException {
         String key = version + list;
-        if (!ids.containsKey(key) || ends) {
-            JsonNode response = run.call("GET", "/" + version.path() + list, null);
-            String id = id(response);
+        boolean ends = operation.method().equals("DELETE") || operation.path().endsWith("/cancel");
+        if (!list.contains("{") && (ends || !ids.containsKey(key))) {
+            String id = id(run.call("GET", "/" + version.path() + list, null));
             if (id != null) {
                 ids.put(key, id);
             }
         }
-        String id = ids.get(key);
-        return id != null ? id : operation.parameters("path").stream().filter(parameter -> parameter.name().equals(name))
-                .map(parameter -> parameter.sample().asText()).findFirst().orElse(null);
+        return ids.containsKey(key) ? ids.get(key) : operation.parameters("path").stream()
+                .filter(parameter -> parameter.name().equals(name)).map(parameter -> parameter.sample().asText())
+                .findFirst().orElseThrow(() -> new IllegalStateException("No value of {" + name + "} in " + operation));
     }
 
     /** Remembers the id that the response to a create request names. */
@@ -108,7 +97,7 @@ final class SandboxSamples {
             return response.isEmpty() ? null : id(response.get(0));
         }
         for (String name : IDS) {
-            if (response.path(name).isValueNode()) {
+            if (response.path(name).isValueNode() && response.has(name)) {
                 return response.get(name).asText();
             }
         }
@@ -121,52 +110,76 @@ final class SandboxSamples {
         return null;
     }
 
-    String query(SpecifiedParameter parameter) {
+    /** @param all whether the query has each parameter with an example, not only the parameters that are required */
+    String query(SpecifiedOperation operation, boolean all) {
+        return operation.parameters("query").stream().filter(parameter -> !parameter.name().equals("access_token"))
+                .filter(parameter -> parameter.required() || hasSample(parameter) && (all || isAddress(operation, parameter)))
+                .map(parameter -> SandboxRun.encode(parameter.name()) + "=" + SandboxRun.encode(value(operation, parameter)))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** An example of a cursor is a cursor of another account. */
+    private static boolean hasSample(SpecifiedParameter parameter) {
+        return !parameter.name().equals("cursor") && hasExample(parameter);
+    }
+
+    private static boolean hasExample(SpecifiedParameter parameter) {
+        return parameter.node().has("example") || parameter.node().has("examples")
+                || parameter.node().path("schema").has("example");
+    }
+
+    /** A service point has a distance only in a response to a search near an address. */
+    private static boolean isAddress(SpecifiedOperation operation, SpecifiedParameter parameter) {
+        return operation.path().equals("/service-points")
+                && List.of("address", "city", "postal_code", "house_number").contains(parameter.name());
+    }
+
+    private String value(SpecifiedOperation operation, SpecifiedParameter parameter) {
         String name = parameter.name();
-        if (name.equals("parcels") || name.equals("ids")) {
-            return named.get("parcel_id");
+        if (name.equals("ids")) {
+            return things.named(operation.path().startsWith("/customs") ? "parcel abroad" : "parcel_id").asText();
         }
-        if (named.containsKey(name)) {
-            return named.get(name);
+        if (!things.named(name).isMissingNode()) {
+            return things.named(name).asText();
         }
         JsonNode sample = parameter.sample();
         return sample.isArray() ? sample.get(0).asText() : sample.asText();
     }
 
-    /** Adds the method and the body of an operation. */
-    HttpRequest.Builder body(ApiVersion version, SpecifiedOperation operation, HttpRequest.Builder request) {
+    /** The bodies of the examples; one body of the schema's values if the specification has no example. */
+    List<JsonNode> bodies(SpecifiedOperation operation) {
+        List<JsonNode> bodies = new ArrayList<>();
         var types = operation.requestTypes();
-        if (types.contains("multipart/form-data")) {
-            String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"damage.pdf\"\r\n"
-                          + "Content-Type: application/pdf\r\n\r\n%PDF-1.4\r\n--" + BOUNDARY + "--\r\n";
-            return request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                    .method(operation.method(), HttpRequest.BodyPublishers.ofString(body));
+        String type = types.contains(JSON) || !types.contains(FORM) ? JSON : FORM;
+        SpecifiedContent content = operation.request(type);
+        if (content.node().has("schema")) {
+            Map<String, JsonNode> examples = content.examples();
+            bodies.addAll(examples.isEmpty() ? List.of(content.schema().sample()) : examples.values());
         }
-        if (!operation.request("application/json").node().has("schema")) {
-            return request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
-        }
-        SpecifiedContent content = operation.request("application/json");
-        Map<String, JsonNode> examples = content.examples();
-        JsonNode body = (examples.isEmpty() ? content.schema().sample() : examples.values().iterator().next()).deepCopy();
-        replaceIds(version, body);
-        return request.header("Content-Type", "application/json")
-                .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8)));
+        return bodies;
     }
 
-    /** Replaces the ids of parcels and connections, which only the sandbox knows. */
-    private void replaceIds(ApiVersion version, JsonNode body) {
-        if (body instanceof ObjectNode object) {
-            if (object.has("parcel_id")) {
-                object.put("parcel_id", Long.parseLong(named.get("parcel_id")));
-            }
-            String connection = ids.get(version + "/event-subscriptions/connections");
-            if (object.has("connection_id") && connection != null) {
-                object.put("connection_id", Long.parseLong(connection));
-            }
-            if (object.path("label").path("parcels") instanceof ArrayNode parcels) {
-                parcels.removeAll().add(Long.parseLong(named.get("parcel_id")));
+    /** Adds the method and a body to a request. */
+    HttpRequest.Builder body(SpecifiedOperation operation, HttpRequest.Builder request, JsonNode example) {
+        var types = operation.requestTypes();
+        String type = JSON;
+        String text;
+        if (types.contains("multipart/form-data")) {
+            type = "multipart/form-data; boundary=" + BOUNDARY;
+            text = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"damage.pdf\"\r\n"
+                   + "Content-Type: application/pdf\r\n\r\n%PDF-1.4\r\n--" + BOUNDARY + "--\r\n";
+        } else if (example == null) {
+            return request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
+        } else {
+            JsonNode body = things.replaced(example.deepCopy());
+            text = body.toString();
+            if (!types.contains(JSON)) {
+                type = FORM;
+                text = body.properties().stream()
+                        .map(field -> field.getKey() + "=" + SandboxRun.encode(field.getValue().asText()))
+                        .collect(Collectors.joining("&"));
             }
         }
-        body.forEach(child -> replaceIds(version, child));
+        return request.header("Content-Type", type).method(operation.method(), HttpRequest.BodyPublishers.ofString(text));
     }
 }

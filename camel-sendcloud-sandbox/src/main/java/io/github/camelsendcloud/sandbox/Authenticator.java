@@ -48,7 +48,10 @@ final class Authenticator {
         throw missingCredentials(request);
     }
 
-    /** Whether the credentials are those of an account. A customer in a return portal has a token of the portal, or none. */
+    /**
+     * Whether the credentials are those of an account. A customer in a return portal has a token of the portal, or
+     * none.
+     */
     private boolean isOfAccount(String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return authorization != null;

@@ -104,14 +104,16 @@ final class ControlAccounts {
 
     /** The limit in a body; null for no limit. */
     private static RateLimit.Rule rule(JsonNode limit) {
-        return limit.isNull() ? null
+        return limit.isNull()
+                ? null
                 : new RateLimit.Rule(
                         limit.path("writes").asInt(), limit.path("reads").asInt(), seconds(limit, "window_seconds"),
                         Json.text(limit, "retry_after"));
     }
 
     private static JsonNode json(RateLimit.Rule rule) {
-        return rule == null ? NullNode.getInstance()
+        return rule == null
+                ? NullNode.getInstance()
                 : Json.object().put("writes", rule.writes()).put("reads", rule.reads())
                         .put("window_seconds", rule.window().toMillis() / 1000.0).put("retry_after", rule.retryAfter());
     }

@@ -6,10 +6,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
 import io.github.camelsendcloud.sandbox.internal.control.ControlDescription;
 import io.github.camelsendcloud.sandbox.internal.control.EventStream;
-import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.http.ApiRequest;
 import io.github.camelsendcloud.sandbox.internal.http.ApiResponse;
 import io.github.camelsendcloud.sandbox.internal.http.ErrorResponseException;
@@ -25,34 +23,29 @@ final class ControlApi {
     static final String ROOT = "/sandbox";
     static final String STREAM = ROOT + "/stream";
 
-    private final Sandbox sandbox;
-    private final SandboxClock clock;
-    private final RequestLog log;
+    private final SandboxEngine engine;
     private final ControlAccounts accounts;
     private final ControlParcels parcels;
     private final Router router = new Router(ErrorResponses::notFound);
 
-    ControlApi(Sandbox sandbox, Accounts accounts, SandboxClock clock, Journeys journeys, RequestLog log,
-               EventStream events, ControlRuns runs) {
-        this.sandbox = sandbox;
-        this.clock = clock;
-        this.log = log;
-        this.accounts = new ControlAccounts(accounts, sandbox.controls());
-        this.parcels = new ControlParcels(sandbox, journeys);
+    ControlApi(SandboxEngine engine, EventStream events, ControlRuns runs) {
+        this.engine = engine;
+        this.accounts = new ControlAccounts(engine.accounts, engine.controls);
+        this.parcels = new ControlParcels(engine.accounts, engine.journeys);
         router.add("GET", ROOT + "/state", this::state);
         router.add("POST", ROOT + "/reset", request -> reset());
         ControlDescription.addTo(router, ROOT);
         this.accounts.addTo(router);
         this.parcels.addTo(router);
-        new ControlRequests(sandbox, log).addTo(router);
-        new ControlWebhooks(sandbox.webhooks()).addTo(router);
-        new ControlFaults(sandbox.controls(), events).addTo(router);
+        new ControlRequests(engine.log, engine::clearRequests).addTo(router);
+        new ControlWebhooks(engine.webhooks).addTo(router);
+        new ControlFaults(engine.controls, events).addTo(router);
         runs.addTo(router);
-        new ControlClock(clock, events).addTo(router);
+        new ControlClock(engine.clock, events).addTo(router);
     }
 
     Instant now() {
-        return clock.now();
+        return engine.clock.now();
     }
 
     /** Processes a request. An error is a response too. */
@@ -80,14 +73,14 @@ final class ControlApi {
                 .put("service_points", request.origin() + ServicePointsApi.HOST + "/api/v2")
                 .put("token", request.origin() + Sandbox.TOKEN_PATH);
         state.set("accounts", accounts.json());
-        state.set("clock", ControlClock.json(clock));
-        state.putObject("counts").put("requests", log.size()).put("parcels", parcels.count())
-                .put("webhooks", sandbox.webhooks().deliveries().size());
+        state.set("clock", ControlClock.json(engine.clock));
+        state.putObject("counts").put("requests", engine.log.size()).put("parcels", parcels.count())
+                .put("webhooks", engine.webhooks.deliveries().size());
         return ApiResponse.data(200, state);
     }
 
     private ApiResponse reset() {
-        sandbox.reset();
+        engine.reset();
         return ApiResponse.empty(204);
     }
 

@@ -99,7 +99,7 @@ final class ControlFaults {
     private static Fault status(ObjectNode body) {
         int status = body.path("status").asInt(503);
         Map<String, String> headers = new LinkedHashMap<>();
-        body.path("headers").fields().forEachRemaining(header -> headers.put(header.getKey(), header.getValue().asText()));
+        body.path("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
         JsonNode content = body.path("body");
         if (content.isMissingNode() || content.isNull()) {
             return headers.isEmpty() ? Fault.status(status) : Fault.status(status, "", headers);

@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Receives the requests to the control endpoints and to the page. The guard decides before the sandbox reads a body. The
- * sandbox does not record these requests.
+ * Receives the requests to the control endpoints and to the page. The guard decides before the sandbox reads a body.
+ * The sandbox does not record these requests.
  */
 final class ControlHandler {
 

@@ -32,11 +32,11 @@ final class ControlParcels {
     private static final int LABEL_DPI = 150;
 
     private final LabelPrinter printer = new LabelPrinter();
-    private final Sandbox sandbox;
+    private final Accounts accounts;
     private final Journeys journeys;
 
-    ControlParcels(Sandbox sandbox, Journeys journeys) {
-        this.sandbox = sandbox;
+    ControlParcels(Accounts accounts, Journeys journeys) {
+        this.accounts = accounts;
         this.journeys = journeys;
     }
 
@@ -50,7 +50,7 @@ final class ControlParcels {
 
     int count() {
         int count = 0;
-        for (Account account : sandbox.accounts()) {
+        for (Account account : accounts.all()) {
             Store store = account.store();
             synchronized (store) {
                 count += store.parcels().size();
@@ -63,7 +63,7 @@ final class ControlParcels {
         String search = request.query().first("search");
         int limit = ControlApi.limit(request);
         List<ObjectNode> found = new ArrayList<>();
-        for (Account account : sandbox.accounts()) {
+        for (Account account : accounts.all()) {
             Store store = account.store();
             synchronized (store) {
                 List<Parcel> parcels = new ArrayList<>(store.parcels());
@@ -85,8 +85,7 @@ final class ControlParcels {
 
     private ApiResponse changeStatus(ApiRequest request) {
         String status = ControlApi.required(request.jsonObject(), "status");
-        owner(request);
-        sandbox.parcelStatus(request.id(), status);
+        owner(request).store().changeStatus(request.id(), ParcelStatus.valueOf(status));
         return parcel(request);
     }
 
@@ -135,7 +134,7 @@ final class ControlParcels {
 
     /** The account that has the parcel in the path. */
     private Account owner(ApiRequest request) {
-        for (Account account : sandbox.accounts()) {
+        for (Account account : accounts.all()) {
             Store store = account.store();
             synchronized (store) {
                 if (store.parcel(request.id()) != null) {

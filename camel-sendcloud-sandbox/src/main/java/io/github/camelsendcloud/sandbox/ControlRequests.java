@@ -16,12 +16,15 @@ final class ControlRequests {
 
     private static final String REQUESTS = ControlApi.ROOT + "/requests";
 
-    private final Sandbox sandbox;
     private final RequestLog log;
+    private final Runnable clear;
 
-    ControlRequests(Sandbox sandbox, RequestLog log) {
-        this.sandbox = sandbox;
+    /**
+     * @param clear removes the recorded requests
+     */
+    ControlRequests(RequestLog log, Runnable clear) {
         this.log = log;
+        this.clear = clear;
     }
 
     void addTo(Router router) {
@@ -35,9 +38,10 @@ final class ControlRequests {
         String account = request.query().first("account");
         String after = request.query().first("after");
         long limit = ControlApi.limit(request);
-        List<RecordedRequest> newestFirst = new ArrayList<>(log.requests(
-                recorded -> (after == null || recorded.id() < Parcel.idOf(after))
-                        && (account == null || account.equals(recorded.account()))));
+        List<RecordedRequest> newestFirst = new ArrayList<>(
+                log.requests(
+                        recorded -> (after == null || recorded.id() < Parcel.idOf(after))
+                                && (account == null || account.equals(recorded.account()))));
         Collections.reverse(newestFirst);
         ArrayNode data = Json.array();
         newestFirst.stream().filter(recorded -> search == null || RequestView.hasText(recorded, search)).limit(limit)
@@ -46,7 +50,7 @@ final class ControlRequests {
     }
 
     private ApiResponse clear() {
-        sandbox.clearRequests();
+        clear.run();
         return ApiResponse.empty(204);
     }
 }

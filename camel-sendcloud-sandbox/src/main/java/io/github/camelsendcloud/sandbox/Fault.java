@@ -43,7 +43,8 @@ public final class Fault {
     }
 
     /**
-     * The response has this status and an empty body; a 429 has an error object. The sandbox does not process the request.
+     * The response has this status and an empty body; a 429 has an error object. The sandbox does not process the
+     * request.
      *
      * @throws IllegalArgumentException if the status is not between 200 and 599
      */

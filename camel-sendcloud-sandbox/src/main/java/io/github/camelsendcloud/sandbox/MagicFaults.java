@@ -21,7 +21,7 @@ final class MagicFaults {
     private static final int REMEMBERED = 1000;
     private static final Pattern FIELD = Pattern.compile(
             "\"(?:order_number|order_id|external_order_id|external_reference|external_reference_id|reference)\"\\s*:\\s*"
-                    + "\"(SANDBOX-[^\"]+)\"");
+                                                         + "\"(SANDBOX-[^\"]+)\"");
 
     private final Set<String> seen = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;

@@ -116,8 +116,8 @@ final class Replay {
                 ? "" : "?" + ids.inPath(query).replace("access_token=***", "access_token=" + account.publicKey()));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + target))
                 .timeout(recorded.path("status").asInt() == 0 ? TIMEOUT_WITHOUT_RESPONSE : TIMEOUT);
-        recorded.path("headers").fields()
-                .forEachRemaining(header -> request.header(header.getKey(), header.getValue().asText()));
+        recorded.path("headers").properties()
+                .forEach(header -> request.header(header.getKey(), header.getValue().asText()));
         String authorization = path.startsWith(ControlApi.ROOT + "/")
                 ? controlToken == null ? null : "Bearer " + controlToken : authorization(recorded, account);
         if (authorization != null) {
@@ -157,7 +157,8 @@ final class Replay {
     private String body(JsonNode recorded, Account account) {
         String body = ids.inBody(Json.text(recorded, "body", ""));
         boolean refused = recorded.path("status").asInt() == 401;
-        return !body.contains("client_secret=***") || refused ? body
+        return !body.contains("client_secret=***") || refused
+                ? body
                 : body.replace("client_secret=***", "client_secret=" + encoded(account.secretKey()))
                         .replaceAll("client_id=[^&]*", "client_id=" + encoded(account.publicKey()));
     }

@@ -3,21 +3,14 @@ package io.github.camelsendcloud.sandbox;
 import java.net.URI;
 import java.util.List;
 
-import io.github.camelsendcloud.sandbox.internal.control.EventStream;
-import io.github.camelsendcloud.sandbox.internal.control.Guard;
-import io.github.camelsendcloud.sandbox.internal.carrier.Journeys;
-import io.github.camelsendcloud.sandbox.internal.data.Ids;
 import io.github.camelsendcloud.sandbox.internal.data.ParcelStatus;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
-import io.github.camelsendcloud.sandbox.internal.data.Settings;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
-import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
-import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePointsApi;
 
 /**
- * A fake Sendcloud that listens on a port. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint
- * and the host of the service points, and keeps its state in memory. Safe for use by several threads.
+ * A fake Sendcloud that listens on a port. The sandbox has the APIs v2 and v3, the OAuth2 token endpoint and the host
+ * of the service points, and keeps its state in memory. Safe for use by several threads.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -29,39 +22,10 @@ public final class Sandbox implements AutoCloseable {
 
     static final String TOKEN_PATH = "/oauth2/token";
 
-    private final SandboxClock clock = new SandboxClock();
-    private final StoreContext context = new StoreContext(new Ids(), clock, new Settings());
-    private final TokenIssuer tokens = new TokenIssuer(clock::nanoTime);
-    private final RateLimit rateLimit = new RateLimit(clock::nanoTime);
-    private final EventStream events = new EventStream();
-    private final SandboxControls controls;
-    private final Accounts accounts;
-    private final Webhooks webhooks;
-    private final Journeys journeys = new Journeys(clock);
-    private final MagicFaults magicFaults = new MagicFaults();
-    private final RequestLog log;
-    private final ResponseWriter writer = new ResponseWriter();
-    private final ControlApi controlApi;
-    private final SandboxServer server;
-    private final String controlToken;
+    private final SandboxEngine engine;
 
     Sandbox(SandboxBuilder builder) {
-        controlToken = builder.controlTokenOrRandom();
-        controls = new SandboxControls(tokens, rateLimit, context.settings(), clock::nanoTime, builder.seed);
-        log = new RequestLog(builder.keptRequests, builder.keptBytes);
-        accounts = new Accounts(builder.integrations, tokens, rateLimit, clock::nanoTime, this::newStore);
-        webhooks = new Webhooks(accounts, clock, () -> uri("").toString());
-        webhooks.observe(delivery -> events.publish("webhook", () -> ControlWebhooks.json(delivery)));
-        Api api = new Api(new Authenticator(accounts, tokens), rateLimit, controls, webhooks.subscriptions());
-        TokenEndpoint tokenEndpoint = new TokenEndpoint(accounts, tokens);
-        Recording recording = new Recording(accounts);
-        ControlRuns runs = new ControlRuns(recording, () -> new Replay(accounts, uri(""), controlToken));
-        controlApi = new ControlApi(this, accounts, clock, journeys, log, events, runs);
-        ControlHandler control
-                = new ControlHandler(new Guard(builder.host, controlToken), controlApi, events, recording, writer);
-        server = new SandboxServer(
-                builder,
-                new SandboxHandler(controls, log, tokens, tokenEndpoint, api, control, magicFaults, events, recording, writer, clock));
+        engine = new SandboxEngine(builder);
     }
 
     /**
@@ -105,12 +69,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** The token that the control endpoints and the page demand; null for none. */
     public String controlToken() {
-        return controlToken;
+        return engine.controlToken;
     }
 
     /** The port of the sandbox. */
     public int port() {
-        return server.port();
+        return engine.server.port();
     }
 
     /** The newest public key of the first account. */
@@ -132,7 +96,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The first account. */
     public Account account() {
-        return accounts.first();
+        return engine.accounts.first();
     }
 
     /**
@@ -141,22 +105,23 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if no account has the name
      */
     public Account account(String name) {
-        return accounts.named(name);
+        return engine.accounts.named(name);
     }
 
     /** The accounts in the order of their addition; unmodifiable, not empty. */
     public List<Account> accounts() {
-        return accounts.all();
+        return engine.accounts.all();
     }
 
     /**
-     * Adds an account until the next {@link #reset()}. {@link SandboxBuilder#account(String)} adds an account that stays.
+     * Adds an account until the next {@link #reset()}. {@link SandboxBuilder#account(String)} adds an account that
+     * stays.
      *
      * @param  name                     letters, digits, dots, dashes and underscores; unique
      * @throws IllegalArgumentException if the text is not a name, or if another account has the name
      */
     public Account addAccount(String name) {
-        return accounts.add(name);
+        return engine.accounts.add(name);
     }
 
     /** The labels that the accounts have bought, in the order of their purchase within an account; a copy. */
@@ -166,12 +131,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** Latency, faults, rate limits and the lifetime of tokens. */
     public SandboxControls controls() {
-        return controls;
+        return engine.controls;
     }
 
     /** The clock. */
     public SandboxTime clock() {
-        return new SandboxTime(clock);
+        return new SandboxTime(engine.clock);
     }
 
     /**
@@ -182,16 +147,16 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if no integration has the parcel
      */
     public String nextParcelStatus(long parcelId) {
-        Store store = accounts.withParcel(parcelId);
+        Store store = engine.accounts.withParcel(parcelId);
         synchronized (store) {
-            ParcelStatus next = journeys.next(store.parcel(parcelId));
+            ParcelStatus next = engine.journeys.next(store.parcel(parcelId));
             return next == null ? null : next.name();
         }
     }
 
     /** The webhooks and the deliveries of event subscriptions. */
     public Webhooks webhooks() {
-        return webhooks;
+        return engine.webhooks;
     }
 
     /**
@@ -199,18 +164,17 @@ public final class Sandbox implements AutoCloseable {
      * unmodifiable. The sandbox keeps the newest calls: {@link SandboxBuilder#keepRequests(int, long)}.
      */
     public List<RecordedRequest> requests() {
-        return log.requests(request -> !request.isForToken());
+        return engine.log.requests(request -> !request.isForToken());
     }
 
     /** The requests to the token endpoint since the start, the last reset or clear; oldest first, unmodifiable. */
     public List<RecordedRequest> tokenRequests() {
-        return log.requests(RecordedRequest::isForToken);
+        return engine.log.requests(RecordedRequest::isForToken);
     }
 
     /** Removes all recorded requests, and the counts of the accounts. */
     public void clearRequests() {
-        log.clear();
-        accounts.clearCounts();
+        engine.clearRequests();
     }
 
     /**
@@ -223,7 +187,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public void parcelStatus(long parcelId, String statusCode) {
         ParcelStatus status = ParcelStatus.valueOf(statusCode);
-        accounts.withParcel(parcelId).changeStatus(parcelId, status);
+        engine.accounts.withParcel(parcelId).changeStatus(parcelId, status);
     }
 
     /**
@@ -232,25 +196,13 @@ public final class Sandbox implements AutoCloseable {
      * Connections stay open.
      */
     public void reset() {
-        clock.reset();
-        controls.reset();
-        magicFaults.reset();
-        writer.dropWithoutResponse();
-        webhooks.reset();
-        accounts.reset();
-        clearRequests();
-        events.publish("reset", Json::object);
+        engine.reset();
     }
 
     /** Stops the server and drops all connections. A second call has no effect. */
     @Override
     public void close() {
-        // the port closes first: a caller whose connection is dropped must not connect again while the server stops
-        server.closePort();
-        webhooks.reset();
-        clock.close();
-        writer.close();
-        server.stop();
+        engine.close();
     }
 
     @Override
@@ -278,34 +230,25 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalStateException if the port cannot be opened
      */
     Sandbox open() {
-        try {
-            server.start();
-            return this;
-        } catch (IllegalStateException e) {
-            close();
-            throw e;
-        }
+        engine.open();
+        return this;
     }
 
     SandboxClock internalClock() {
-        return clock;
+        return engine.clock;
     }
 
     /** The operations of the control API, for example {@code GET /sandbox/state}. */
     List<String> controlRoutes() {
-        return controlApi.routes();
+        return engine.controlApi.routes();
     }
 
     /** Waits until another thread closes this sandbox. */
     void join() throws InterruptedException {
-        server.join();
-    }
-
-    private Store newStore(Account account) {
-        return new Store(context, new ParcelEvents(account, webhooks, journeys, events, uri("").toString()));
+        engine.server.join();
     }
 
     private URI uri(String path) {
-        return server.uri(path);
+        return engine.uri(path);
     }
 }

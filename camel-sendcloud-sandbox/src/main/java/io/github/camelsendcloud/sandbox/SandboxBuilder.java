@@ -106,8 +106,8 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Adds an account with this integration and the name {@code account-ID}. {@link Sandbox#publicKey()} is the key
-     * of the first account. A sandbox without an account has the default account.
+     * Adds an account with this integration and the name {@code account-ID}. {@link Sandbox#publicKey()} is the key of
+     * the first account. A sandbox without an account has the default account.
      *
      * @throws IllegalArgumentException if another account has the name, or if another integration has the id or the
      *                                  public key
@@ -118,8 +118,8 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Adds an account. The integration has the next free id, the public key {@code NAME-public-key} and the secret
-     * key {@code NAME-secret-key}.
+     * Adds an account. The integration has the next free id, the public key {@code NAME-public-key} and the secret key
+     * {@code NAME-secret-key}.
      *
      * @param  name                     letters, digits, dots, dashes and underscores; unique
      * @throws IllegalArgumentException if the text is not a name, or if another account has the name

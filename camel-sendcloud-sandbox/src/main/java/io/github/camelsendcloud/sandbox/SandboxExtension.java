@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.camelsendcloud.sandbox.internal.junit.CamelWiring;
-
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives, records and delays requests, applies faults, and passes requests to the API, to the token endpoint or to the
- * control endpoints.
+ * Receives, records and delays requests, applies faults, and passes requests to the API, to the token endpoint or to
+ * the control endpoints.
  */
 final class SandboxHandler extends Handler.Abstract {
 
@@ -132,7 +132,8 @@ final class SandboxHandler extends Handler.Abstract {
 
     static String origin(Request request) {
         String host = request.getHeaders().get("Host");
-        return (request.isSecure() ? "https://" : "http://") + (host == null || host.isEmpty() ? Request.getServerName(request) : host);
+        return (request.isSecure() ? "https://" : "http://")
+               + (host == null || host.isEmpty() ? Request.getServerName(request) : host);
     }
 
     static Map<String, List<String>> headers(Request request) {

@@ -15,24 +15,25 @@ import io.github.camelsendcloud.sandbox.internal.program.ProgramFailed;
 /** The program of the standalone jar: starts a sandbox, or controls a running sandbox. */
 final class SandboxProgram {
 
-    static final String USAGE = """
-            Start a sandbox:
-              [--port 8080] [--host 127.0.0.1] [--token CONTROL_TOKEN] [--data FILE] [--seed | --no-seed] [--speed 1]
-              [--tls-keystore FILE]   the variable SANDBOX_TLS_PASSWORD has the password of the key store
+    static final String USAGE
+            = """
+                    Start a sandbox:
+                      [--port 8080] [--host 127.0.0.1] [--token CONTROL_TOKEN] [--data FILE] [--seed | --no-seed] [--speed 1]
+                      [--tls-keystore FILE]   the variable SANDBOX_TLS_PASSWORD has the password of the key store
 
-            Control a running sandbox, each with [--url http://127.0.0.1:8080] [--token CONTROL_TOKEN]:
-              listen [--forward URL] [--account NAME]      prints the webhooks and forwards them
-              trigger EVENT [--account NAME] [--parcel ID] sends a webhook, for example parcel_status_changed
-              resend ID                                    sends a webhook again
-              advance 2d                                   moves the clock on; also 90s, 15m, 6h, PT2H
-              clock [--now TIME] [--speed NUMBER]          shows, sets or speeds up the clock
-              fault "POST /api/v3/shipments*" [--kind KIND] [--status 503] [--count N] [--seconds N] [--probability P] [--latency MS]
-              faults [clear]                               lists or removes the faults
-              requests [--search TEXT] [--limit 20]        lists the newest requests
-              record start | stop | FILE                   records a run, and saves the run
-              replay FILE                                  sends the requests of a run again
-              reset                                        removes all data
-            """;
+                    Control a running sandbox, each with [--url http://127.0.0.1:8080] [--token CONTROL_TOKEN]:
+                      listen [--forward URL] [--account NAME]      prints the webhooks and forwards them
+                      trigger EVENT [--account NAME] [--parcel ID] sends a webhook, for example parcel_status_changed
+                      resend ID                                    sends a webhook again
+                      advance 2d                                   moves the clock on; also 90s, 15m, 6h, PT2H
+                      clock [--now TIME] [--speed NUMBER]          shows, sets or speeds up the clock
+                      fault "POST /api/v3/shipments*" [--kind KIND] [--status 503] [--count N] [--seconds N] [--probability P] [--latency MS]
+                      faults [clear]                               lists or removes the faults
+                      requests [--search TEXT] [--limit 20]        lists the newest requests
+                      record start | stop | FILE                   records a run, and saves the run
+                      replay FILE                                  sends the requests of a run again
+                      reset                                        removes all data
+                    """;
 
     private static final int DEFAULT_PORT = 8080;
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";

@@ -1,5 +1,6 @@
 package io.github.camelsendcloud.sandbox;
 
+import java.io.IOException;
 import java.net.URI;
 
 import io.github.camelsendcloud.sandbox.internal.control.Guard;
@@ -8,6 +9,7 @@ import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -35,6 +37,10 @@ final class SandboxServer {
         http.setSendServerVersion(false);
         // Jetty must not reject or change a path: the sandbox records and matches the path of the request
         http.setUriCompliance(UriCompliance.UNSAFE);
+        if (settings.keyStore != null) {
+            // the requests are secure; a client calls the sandbox by any name
+            http.addCustomizer(new SecureRequestCustomizer(false));
+        }
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         connector = settings.keyStore == null
                 ? new ServerConnector(server, 1, 1, plain)
@@ -72,16 +78,29 @@ final class SandboxServer {
     }
 
     /**
-     * Opens the port.
+     * Opens the port. The server accepts no connection before its start.
      *
      * @throws IllegalStateException if the port cannot be opened
+     */
+    void open() {
+        try {
+            connector.open();
+            port = connector.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("The sandbox could not be started on port " + connector.getPort(), e);
+        }
+    }
+
+    /**
+     * Accepts connections.
+     *
+     * @throws IllegalStateException if the server cannot be started
      */
     void start() {
         try {
             server.start();
-            port = connector.getLocalPort();
         } catch (Exception e) {
-            throw new IllegalStateException("The sandbox could not be started on port " + connector.getPort(), e);
+            throw new IllegalStateException("The sandbox could not be started on port " + port, e);
         }
     }
 

@@ -24,8 +24,8 @@ public final class SandboxTime {
     }
 
     /**
-     * Sets the time. A later time has the effect of {@link #advance(Duration)}. An earlier time has no effect on tokens,
-     * rate limits and parcels.
+     * Sets the time. A later time has the effect of {@link #advance(Duration)}. An earlier time has no effect on
+     * tokens, rate limits and parcels.
      *
      * @throws IllegalArgumentException if the time is more than 100 years from the present
      */

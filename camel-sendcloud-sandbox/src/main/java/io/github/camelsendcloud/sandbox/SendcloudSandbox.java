@@ -18,19 +18,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * context gets the addresses and the keys of the first account. Options of an endpoint and later settings of the
  * component take precedence.
  *
- * <pre>{@code
- * @SendcloudSandbox
- * class LabelRouteTest extends CamelTestSupport {
+ * <pre>
+ * {
+ *     &#64;code
+ *     &#64;SendcloudSandbox
+ *     class LabelRouteTest extends CamelTestSupport {
  *
- *     Sandbox sandbox;
+ *         Sandbox sandbox;
  *
- *     @Test
- *     void anOrderGetsOneLabel() {
- *         template.sendBody("direct:order", ORDER);
- *         assertThat(sandbox).hasBoughtOneLabelFor("KK-2026-1001");
+ *         @Test
+ *         void anOrderGetsOneLabel() {
+ *             template.sendBody("direct:order", ORDER);
+ *             assertThat(sandbox).hasBoughtOneLabelFor("KK-2026-1001");
+ *         }
  *     }
  * }
- * }</pre>
+ * </pre>
  */
 @Documented
 @Inherited

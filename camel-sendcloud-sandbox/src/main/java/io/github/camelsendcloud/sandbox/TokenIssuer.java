@@ -64,7 +64,8 @@ final class TokenIssuer {
         List<Valid> valid = new ArrayList<>();
         tokens.forEach((text, token) -> {
             if (isValid(token)) {
-                valid.add(new Valid("…" + text.substring(text.length() - 4), token.keys.account(),
+                valid.add(new Valid(
+                        "…" + text.substring(text.length() - 4), token.keys.account(),
                         TimeUnit.NANOSECONDS.toSeconds(token.expiresAt - now)));
             }
         });

@@ -4,27 +4,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelsendcloud.sandbox.internal.data.Parcel;
 import io.github.camelsendcloud.sandbox.internal.data.SandboxClock;
 import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.delivery.Delivery;
 import io.github.camelsendcloud.sandbox.internal.delivery.DeliverySender;
 import io.github.camelsendcloud.sandbox.internal.delivery.Message;
 import io.github.camelsendcloud.sandbox.internal.delivery.Outbox;
-import io.github.camelsendcloud.sandbox.internal.delivery.Signature;
-import io.github.camelsendcloud.sandbox.internal.delivery.WebhookEvents;
-import io.github.camelsendcloud.sandbox.internal.events.EventSubscriptionsApi;
-import io.github.camelsendcloud.sandbox.internal.events.TrackingEvent;
 import io.github.camelsendcloud.sandbox.internal.integrations.IntegrationSettings;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
-import io.github.camelsendcloud.sandbox.internal.json.PythonJson;
 
 /**
  * Sends webhooks and the deliveries of event subscriptions like Sendcloud: signed, with JSON in the form of Python, and
@@ -46,11 +37,9 @@ public final class Webhooks {
     }
 
     private final Accounts accounts;
-    private final SandboxClock clock;
     private final DeliverySender sender;
     private final Outbox outbox;
-    private final Supplier<String> origin;
-    private final EventSubscriptionsApi subscriptions = new EventSubscriptionsApi(this::deliver);
+    private final AccountEvents events;
     private final Deque<Attempt> attempts = new ArrayDeque<>();
 
     /**
@@ -58,10 +47,9 @@ public final class Webhooks {
      */
     Webhooks(Accounts accounts, SandboxClock clock, Supplier<String> origin) {
         this.accounts = accounts;
-        this.clock = clock;
-        this.origin = origin;
         this.sender = new DeliverySender(clock);
         this.outbox = new Outbox(sender, clock);
+        this.events = new AccountEvents(accounts, outbox, clock, origin);
         sender.observe(this::record);
     }
 
@@ -126,7 +114,8 @@ public final class Webhooks {
     public Webhooks url(Integration integration, String url) {
         Store store = accounts.withId(integration.id()).store();
         synchronized (store) {
-            IntegrationSettings.of(store, integration.id()).put("webhook_url", url).put("webhook_active", url != null);
+            IntegrationSettings.save(store, IntegrationSettings.of(store, integration.id()).put("webhook_url", url)
+                    .put("webhook_active", url != null));
         }
         return this;
     }
@@ -141,18 +130,17 @@ public final class Webhooks {
      * @throws IllegalArgumentException if the event is not JSON, or if the sandbox has no integration with this id
      */
     public CompletableFuture<Integer> send(Integration integration, String event) {
-        Account account = accounts.withId(integration.id());
-        return send(account, url(account, account.store()), null, Json.read(event));
+        return events.send(accounts.withId(integration.id()), Json.read(event));
     }
 
     /**
      * Sends an event of an account, if the account has a receiver of such events.
      *
-     * @param  event                    {@code parcel_status_changed}, {@code return_created},
-     *                                  {@code return_delivered}, {@code integration_connected},
-     *                                  {@code integration_updated}, {@code integration_deleted},
-     *                                  {@code integration_credentials}, {@code test_webhook} or
-     *                                  {@code parcels.event.created}, which goes to the event subscriptions
+     * @param  event                    {@code parcel_status_changed}, {@code return_created}, {@code return_delivered},
+     *                                  {@code integration_connected}, {@code integration_updated},
+     *                                  {@code integration_deleted}, {@code integration_credentials},
+     *                                  {@code test_webhook} or {@code parcels.event.created}, which goes to the event
+     *                                  subscriptions
      * @param  accountName              null for the first account
      * @param  parcelId                 the parcel of an event about a parcel; null for the newest parcel
      * @return                          the status of the first response; 0 for none, for an event subscription, and if
@@ -160,34 +148,7 @@ public final class Webhooks {
      * @throws IllegalArgumentException if the sandbox does not have the event, the account or the parcel
      */
     public CompletableFuture<Integer> trigger(String event, String accountName, Long parcelId) {
-        Account account = accountName == null ? accounts.first() : accounts.named(accountName);
-        Store store = account.store();
-        synchronized (store) {
-            switch (event) {
-                case TrackingEvent.TYPE -> {
-                    Parcel parcel = parcel(store, parcelId);
-                    subscriptions.deliver(store, account.id(), parcel.id(), () -> TrackingEvent.of(parcel));
-                    return CompletableFuture.completedFuture(0);
-                }
-                case WebhookEvents.PARCEL_STATUS_CHANGED -> {
-                    return parcelStatusChanged(account, store, parcel(store, parcelId));
-                }
-                case WebhookEvents.RETURN_CREATED, "return_delivered" -> {
-                    return published(account, store, event, WebhookEvents.sampleReturn());
-                }
-                case "integration_connected", "integration_updated", "integration_deleted" -> {
-                    return published(account, store, event, IntegrationSettings.of(store, account.id()));
-                }
-                case WebhookEvents.INTEGRATION_CREDENTIALS -> {
-                    return send(account, url(account, store), null, WebhookEvents.credentials(
-                            account.id(), account.publicKey(), account.secretKey(), clock.now()));
-                }
-                case WebhookEvents.TEST -> {
-                    return send(account, url(account, store), null, WebhookEvents.event(event, clock.now()));
-                }
-                default -> throw new IllegalArgumentException("The sandbox has no event \"" + event + "\"");
-            }
-        }
+        return events.trigger(accountName == null ? accounts.first() : accounts.named(accountName), event, parcelId);
     }
 
     /**
@@ -221,26 +182,9 @@ public final class Webhooks {
         sender.observe((delivery, attempt) -> observer.accept(WebhookDelivery.of(delivery)));
     }
 
-    /** The operations of event subscriptions. */
-    EventSubscriptionsApi subscriptions() {
-        return subscriptions;
-    }
-
-    /** Sends a webhook about a parcel's status, if the account has a webhook address. */
-    CompletableFuture<Integer> parcelStatusChanged(Account account, Store store, Parcel parcel) {
-        String url = url(account, store);
-        return url == null
-                ? CompletableFuture.completedFuture(0)
-                : send(account, url, parcel.id(), new WebhookEvents(origin.get()).parcelStatusChanged(parcel, clock.now()));
-    }
-
-    /**
-     * Sends a webhook about an integration, if this integration has a webhook address, or about a return, if the account
-     * has a webhook address.
-     */
-    CompletableFuture<Integer> published(Account account, Store store, String action, ObjectNode data) {
-        String url = action.startsWith("integration_") ? url(data) : url(account, store);
-        return send(account, url, null, WebhookEvents.of(action, data, clock.now()));
+    /** The events of the accounts. */
+    AccountEvents events() {
+        return events;
     }
 
     void reset() {
@@ -249,43 +193,6 @@ public final class Webhooks {
         synchronized (attempts) {
             attempts.clear();
         }
-    }
-
-    private CompletableFuture<Integer> send(Account account, String url, Object about, JsonNode event) {
-        if (url == null) {
-            return CompletableFuture.completedFuture(0);
-        }
-        byte[] body = PythonJson.bytes(event);
-        Map<String, String> headers = Map.of(Signature.HEADER, Signature.of(body, account.signingSecret()));
-        return outbox.post(new Message(
-                account.name(), Message.Kind.WEBHOOK, Json.text(event, "action", ""), about, url, body, headers));
-    }
-
-    private CompletableFuture<Integer> deliver(
-            long integration, Object about, String url, byte[] body, Map<String, String> headers) {
-        String account = accounts.all().stream().filter(each -> each.id() == integration).map(Account::name).findFirst()
-                .orElse("");
-        return outbox.post(new Message(account, Message.Kind.EVENT, TrackingEvent.TYPE, about, url, body, headers));
-    }
-
-    private static Parcel parcel(Store store, Long id) {
-        Parcel parcel = id != null
-                ? store.parcel(id) : store.parcels().stream().reduce((earlier, later) -> later).orElse(null);
-        if (parcel == null) {
-            throw new IllegalArgumentException("The account has no parcel" + (id == null ? "" : " " + id));
-        }
-        return parcel;
-    }
-
-    /** The webhook address of an account; null for none. */
-    private static String url(Account account, Store store) {
-        synchronized (store) {
-            return url(IntegrationSettings.of(store, account.id()));
-        }
-    }
-
-    private static String url(ObjectNode integration) {
-        return integration.path("webhook_active").asBoolean() ? Json.text(integration, "webhook_url") : null;
     }
 
     private void record(Delivery delivery, Delivery.Attempt attempt) {

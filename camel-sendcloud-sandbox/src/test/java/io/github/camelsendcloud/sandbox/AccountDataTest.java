@@ -67,7 +67,8 @@ class AccountDataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "NL,5611em,5611 EM", "DE,D-80331,80331", "PL,00545,00-545", "GB,ec1a1bb,EC1A 1BB", "SE,11122,111 22",
+    @CsvSource({
+            "NL,5611em,5611 EM", "DE,D-80331,80331", "PL,00545,00-545", "GB,ec1a1bb,EC1A 1BB", "SE,11122,111 22",
             "PT,1000001,1000-001", "LV,LV1010,LV-1010", "IE,d02x285,D02 X285", "CA,k1a0b1,K1A 0B1", "BR,01310-100,01310-100" })
     void theValidationWritesAPostalCodeInTheFormatOfItsCountry(String country, String sent, String normalized)
             throws IOException {

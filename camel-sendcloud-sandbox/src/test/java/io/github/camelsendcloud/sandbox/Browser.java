@@ -35,8 +35,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A headless Chromium that shows the page of a sandbox. The tests of the class are skipped if the machine has no Chromium
- * or no driver. After each test the console of the page must have no error.
+ * A headless Chromium that shows the page of a sandbox. The tests of the class are skipped if the machine has no
+ * Chromium or no driver. After each test the console of the page must have no error.
  */
 final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 

@@ -30,9 +30,9 @@ class ControlApiTest {
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.body().replaceAll("…[\\w-]{4}", "…last").replaceAll("35\\d\\d", "3599")).isEqualTo(
                 "{\"data\":[{\"name\":\"account-1\",\"integration_id\":1,\"user_id\":1,\"public_key\":\"sandbox-public-key\","
-                                          + "\"secret_key\":\"sandbox-secret-key\",\"authentication\":\"basic_and_oauth2\",\"scopes\":[\"api\"],"
-                                          + "\"counts\":{\"token_requests\":1,\"tokens_issued\":1,\"calls\":1,\"unauthorized\":0,\"forbidden\":0,"
-                                          + "\"rate_limited\":0},\"rate_limit\":null,\"tokens\":[{\"token\":\"…last\",\"expires_in\":3599}]}]}");
+                                                                                                           + "\"secret_key\":\"sandbox-secret-key\",\"authentication\":\"basic_and_oauth2\",\"scopes\":[\"api\"],"
+                                                                                                           + "\"counts\":{\"token_requests\":1,\"tokens_issued\":1,\"calls\":1,\"unauthorized\":0,\"forbidden\":0,"
+                                                                                                           + "\"rate_limited\":0},\"rate_limit\":null,\"tokens\":[{\"token\":\"…last\",\"expires_in\":3599}]}]}");
     }
 
     @Test

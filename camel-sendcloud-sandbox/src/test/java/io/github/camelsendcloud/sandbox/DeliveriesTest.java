@@ -73,7 +73,8 @@ class DeliveriesTest {
     void anAttemptWithoutAResponseHasAnError() throws Exception {
         receiver.close();
         sandbox.webhooks().trigger("test_webhook", null, null).get(10, SECONDS);
-        sandbox.webhooks().url(sandbox.integrations().get(0), "no address").trigger("test_webhook", null, null).get(10, SECONDS);
+        sandbox.webhooks().url(sandbox.integrations().get(0), "no address").trigger("test_webhook", null, null).get(10,
+                SECONDS);
 
         assertThat(sandbox.webhooks().deliveries()).hasSize(2).allSatisfy(delivery -> {
             assertThat(delivery.attempts()).hasSize(1);
@@ -166,7 +167,8 @@ class DeliveriesTest {
     @Test
     void eachActiveSubscriptionGetsTheEventsOfAParcelInOrder() throws IOException {
         sandbox.webhooks().url(sandbox.integrations().get(0), null);
-        subscribe("{\"auth_type\": \"bearer\", \"auth_config\": {\"token\": \"t\"}, \"extra_headers\": {\"X-Shop\": \"1\"}}", true);
+        subscribe("{\"auth_type\": \"bearer\", \"auth_config\": {\"token\": \"t\"}, \"extra_headers\": {\"X-Shop\": \"1\"}}",
+                true);
         subscribe("{\"auth_type\": \"none\"}", false);
         client.post("/api/v3/shipments/announce", TestClient.SHIPMENT);
         sandbox.clock().advance(Duration.ofDays(2));
@@ -210,11 +212,15 @@ class DeliveriesTest {
 
     private void subscribe(String configuration, boolean active) throws IOException {
         HttpResponse<String> connection = client.post(EVENTS + "/connections", "{\"type\": \"webhook\", \"configuration\": "
-                + configuration.replaceFirst("\\{", "{\"url\": \"" + receiver.url("/events") + "\", ") + "}");
+                                                                               + configuration.replaceFirst("\\{",
+                                                                                       "{\"url\": \"" + receiver.url("/events")
+                                                                                                                   + "\", ")
+                                                                               + "}");
         String id = TestClient.at(connection, "/data/id");
         HttpResponse<String> subscription = client.post(EVENTS + "/subscriptions",
                 "{\"connection_id\": " + id + ", \"event_type\": \"parcels.event.created\""
-                        + (active ? "" : ", \"is_active\": false") + "}");
+                                                                                   + (active ? "" : ", \"is_active\": false")
+                                                                                   + "}");
         assertThat(subscription.statusCode()).isEqualTo(201);
     }
 

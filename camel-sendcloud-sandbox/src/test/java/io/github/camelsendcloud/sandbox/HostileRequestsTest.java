@@ -83,8 +83,8 @@ class HostileRequestsTest {
                 "POST /sandbox/faults|Host: localhost:PORT|Origin: http://localhost:PORT|Content-Type: multipart/form-data; boundary=x||"
                                                                                                               + FAULT,
                 "POST /sandbox/faults|Host: localhost:PORT|Origin: http://localhost:PORT"
-                                                                                                                        + "|Content-Type: application/x-www-form-urlencoded||"
-                                                                                                                        + FAULT,
+                                                                                                                       + "|Content-Type: application/x-www-form-urlencoded||"
+                                                                                                                       + FAULT,
                 "POST /sandbox/faults|Host: localhost:PORT|Origin: https://evil.example|Content-Type: text/plain||" + FAULT,
                 "POST /sandbox/requests?_method=DELETE|Host: localhost:PORT|Content-Type: application/x-www-form-urlencoded||_method=DELETE",
                 "POST /sandbox/requests|Host: localhost:PORT|X-HTTP-Method-Override: DELETE",
@@ -140,7 +140,8 @@ class HostileRequestsTest {
                 "POST /sandbox/reset|Host: localhost:PORT|Authorization: " + TOKEN,
                 "POST /sandbox/reset|Host: localhost:PORT|Authorization: " + basic,
                 "POST /sandbox/reset|Host: localhost:PORT|Authorization: "
-                                                                                  + TestClient.basic("sandbox-public-key", "sandbox-secret-key"),
+                                                                                    + TestClient.basic("sandbox-public-key",
+                                                                                            "sandbox-secret-key"),
                 "POST /sandbox/reset?token=" + TOKEN + "|Host: localhost:PORT",
                 "POST /sandbox/reset?access_token=" + TOKEN + "|Host: localhost:PORT",
                 "POST /sandbox/reset|Host: localhost:PORT|X-Control-Token: " + TOKEN,
@@ -149,7 +150,8 @@ class HostileRequestsTest {
                 "POST /sandbox/reset|Host: localhost:PORT|Cookie: sendcloud-sandbox-token=wrong",
                 "POST /sandbox/reset|Host: localhost:PORT|Cookie: x=sendcloud-sandbox-token=" + TOKEN,
                 "POST /sandbox/reset|Host: evil.example:PORT|Authorization: Bearer " + TOKEN,
-                "POST /sandbox/reset|Host: localhost:PORT|Origin: https://evil.example|Cookie: sendcloud-sandbox-token=" + TOKEN,
+                "POST /sandbox/reset|Host: localhost:PORT|Origin: https://evil.example|Cookie: sendcloud-sandbox-token="
+                                                                                              + TOKEN,
                 "GET /sandbox/accounts?token=" + TOKEN + "|Host: localhost:PORT",
                 "GET /sandbox/requests|Host: localhost:PORT",
                 "GET /sandbox/stream?token=wrong|Host: localhost:PORT",
@@ -172,7 +174,8 @@ class HostileRequestsTest {
 
         String response = new RawClient(sandbox).send(
                 lines.get(0) + " HTTP/1.1\r\n" + String.join("\r\n", lines.subList(1, lines.size()))
-                                                      + "\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n" + body);
+                                                      + "\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n"
+                                                      + body);
 
         assertThat(response).matches("(?s)HTTP/1.1 4\\d\\d .*");
         assertThat(response).doesNotContainIgnoringCase("Access-Control-Allow").doesNotContainIgnoringCase("Set-Cookie")
@@ -219,7 +222,8 @@ class HostileRequestsTest {
         assertThat(page).startsWith("HTTP/1.1 200").contains("Set-Cookie: sendcloud-sandbox-token=" + TOKEN)
                 .contains("HttpOnly; SameSite=Strict").contains("X-Frame-Options: DENY");
         assertThat(new RawClient(withToken).send(
-                "POST /sandbox/reset HTTP/1.1\r\n" + host + "Content-Length: 0\r\nOrigin: http://192.168.1.10:" + withToken.port()
+                "POST /sandbox/reset HTTP/1.1\r\n" + host + "Content-Length: 0\r\nOrigin: http://192.168.1.10:"
+                                                 + withToken.port()
                                                  + "\r\nCookie: a=b; sendcloud-sandbox-token=" + TOKEN + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 204");
         assertThat(withToken.controls().faults()).isEmpty();

@@ -56,7 +56,8 @@ class LargeStoreTest {
             Shipment shipment = STORE.newShipment(fields.deepCopy().put("order_number", "O-" + i), Json.object());
             shipment.addParcel(1_000_000 + i, details, ParcelStatus.ANNOUNCING).status(ParcelStatus.READY_TO_SEND);
             STORE.add(shipment);
-            STORE.add(new Order(1000 + i, Json.object().put("order_id", "I-" + i).put("order_number", "O-" + i),
+            STORE.add(new Order(
+                    1000 + i, Json.object().put("order_id", "I-" + i).put("order_number", "O-" + i),
                     STORE.clock().now()));
         }
     }

@@ -24,7 +24,7 @@ class MagicFaultsTest {
     private final TestClient client = new TestClient(sandbox);
 
     @ParameterizedTest
-    @CsvSource({"CONFLICT, 409", "NO_ADDRESS_DATA, 412", "SERVER_ERROR, 500"})
+    @CsvSource({ "CONFLICT, 409", "NO_ADDRESS_DATA, 412", "SERVER_ERROR, 500" })
     void someValuesFailEveryRequestInTheShapeOfTheVersion(MagicValue value, int status) throws IOException {
         for (int i = 0; i < 3; i++) {
             HttpResponse<String> v3 = client.post(ANNOUNCE, v3(value));
@@ -39,7 +39,7 @@ class MagicFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOO_MANY_REQUESTS, 429", "UNAVAILABLE, 503", "STILL_PROCESSING, 400"})
+    @CsvSource({ "TOO_MANY_REQUESTS, 429", "UNAVAILABLE, 503", "STILL_PROCESSING, 400" })
     void otherValuesFailTheFirstRequestOnly(MagicValue value, int status) throws IOException {
         HttpResponse<String> failed = client.post(ANNOUNCE, v3(value));
         assertThat(failed.statusCode()).isEqualTo(status);
@@ -63,7 +63,7 @@ class MagicFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CUT_AFTER", "HALF_BODY"})
+    @CsvSource({ "CUT_AFTER", "HALF_BODY" })
     void theResponseIsLostAfterTheLabelIsBought(MagicValue value) throws IOException {
         String reference = TestClient.shipmentWith("external_reference_id", "\"" + value.orderNumber("1") + "\"");
 

@@ -131,13 +131,16 @@ class MagicValueTest {
         String number = MagicValue.SLOW_CARRIER.orderNumber("77");
         ObjectNode address = (ObjectNode) Json.read(TestClient.SHIPMENT).path("to_address");
         client.post("/api/v3/orders", "[{\"order_id\": \"77\", \"order_number\": \"" + number
-                + "\", \"order_details\": {\"integration\": {\"id\": " + sandbox.integrations().get(0).id()
-                + "}, \"status\": {\"code\": \"unfulfilled\"}, \"order_created_at\": \"2026-11-01T10:00:00Z\", \"order_items\": "
-                + "[{\"name\": \"Shirt\", \"quantity\": 1, \"total_price\": {\"value\": 1, \"currency\": \"EUR\"}}]}, "
-                + "\"payment_details\": {\"total_price\": {\"value\": 1, \"currency\": \"EUR\"}, \"status\": {\"code\": \"paid\"}}, "
-                + "\"shipping_address\": " + address + "}]");
+                                      + "\", \"order_details\": {\"integration\": {\"id\": "
+                                      + sandbox.integrations().get(0).id()
+                                      + "}, \"status\": {\"code\": \"unfulfilled\"}, \"order_created_at\": \"2026-11-01T10:00:00Z\", \"order_items\": "
+                                      + "[{\"name\": \"Shirt\", \"quantity\": 1, \"total_price\": {\"value\": 1, \"currency\": \"EUR\"}}]}, "
+                                      + "\"payment_details\": {\"total_price\": {\"value\": 1, \"currency\": \"EUR\"}, \"status\": {\"code\": \"paid\"}}, "
+                                      + "\"shipping_address\": " + address + "}]");
         HttpResponse<String> shipped = client.post("/api/v3/orders/create-labels-async", "{\"integration_id\": "
-                + sandbox.integrations().get(0).id() + ", \"orders\": [{\"order_number\": \"" + number + "\"}]}");
+                                                                                         + sandbox.integrations().get(0).id()
+                                                                                         + ", \"orders\": [{\"order_number\": \""
+                                                                                         + number + "\"}]}");
 
         assertThat(shipped.statusCode()).as(shipped.body()).isEqualTo(202);
         assertThat(status(TestClient.json(shipped).at("/data/0/parcel_id").asLong())).isEqualTo("Being announced");
@@ -160,8 +163,9 @@ class MagicValueTest {
             assertThat(MagicValue.ofText(text)).isNull();
         }
         for (String[] place : new String[][] {
-                {"NL", "5611 EM"}, {"NL", "0011 AA"}, {"DE", "01067"}, {"DE", "0001"}, {"IT", "00010"}, {"PL", "00-001"},
-                {"NO", "0001"}, {"FI", "00002"}, {null, "0001"}, {"NL", null} }) {
+                { "NL", "5611 EM" }, { "NL", "0011 AA" }, { "DE", "01067" }, { "DE", "0001" }, { "IT", "00010" },
+                { "PL", "00-001" },
+                { "NO", "0001" }, { "FI", "00002" }, { null, "0001" }, { "NL", null } }) {
             assertThat(MagicValue.ofPostalCode(place[0], place[1])).isNull();
         }
         assertThat(MagicValue.ofPostalCode("NL", "0004AA")).isEqualTo(MagicValue.LOST);

@@ -73,7 +73,8 @@ class OrderListTest {
 
     private List<String> ids(String query) throws IOException {
         List<String> ids = new ArrayList<>();
-        TestClient.json(client.get(ORDERS + "?" + query)).path("data").forEach(order -> ids.add(order.path("order_id").asText()));
+        TestClient.json(client.get(ORDERS + "?" + query)).path("data")
+                .forEach(order -> ids.add(order.path("order_id").asText()));
         return ids;
     }
 

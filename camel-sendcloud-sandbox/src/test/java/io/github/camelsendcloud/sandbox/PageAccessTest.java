@@ -120,7 +120,8 @@ class PageAccessTest {
             assertThat(PAGE.run("return document.querySelectorAll('h1').length")).isEqualTo(1L);
             assertThat(PAGE.run("return document.querySelectorAll('button:not([type]):not([value])').length")).isEqualTo(0L);
             assertThat(PAGE.run("const ids = [...document.querySelectorAll('[id]')].map(element => element.id);"
-                                + " return ids.length - new Set(ids).size")).isEqualTo(0L);
+                                + " return ids.length - new Set(ids).size"))
+                    .isEqualTo(0L);
             assertThat(PAGE.run("return [...document.querySelectorAll('[aria-controls]')]"
                                 + ".filter(button => !document.getElementById(button.getAttribute('aria-controls'))).length"))
                     .isEqualTo(0L);

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Makes the picture of the page that the README and the docs show. {@code -Dpage.picture=true} replaces the picture. */
+/**
+ * Makes the picture of the page that the README and the docs show. {@code -Dpage.picture=true} replaces the picture.
+ */
 class PagePictureTest {
 
     @RegisterExtension

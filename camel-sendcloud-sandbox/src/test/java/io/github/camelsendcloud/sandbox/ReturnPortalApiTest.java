@@ -89,7 +89,8 @@ class ReturnPortalApiTest {
         String token = outgoing("ORD-2").path("access_token").asText();
         String changed = (token.endsWith("A") ? "B" : "A") + token.substring(token.lastIndexOf('.') + 2);
 
-        for (TestClient caller : new TestClient[] { customer, shop, new TestClient(sandbox, "Bearer a.b.c"),
+        for (TestClient caller : new TestClient[] {
+                customer, shop, new TestClient(sandbox, "Bearer a.b.c"),
                 new TestClient(sandbox, "Bearer " + token.substring(0, token.lastIndexOf('.') + 1) + changed) }) {
             assertThat(caller.post(PORTAL + "/incoming", "{\"reason\": 1}").statusCode()).isEqualTo(401);
         }
@@ -162,7 +163,7 @@ class ReturnPortalApiTest {
 
     private static HttpResponse<String> upload(TestClient client, String type) throws IOException {
         String body = "--limit\r\nContent-Disposition: form-data; name=\"product-1\"; filename=\"a.png\"\r\nContent-Type: "
-                + type + "\r\n\r\nPNG\r\n--limit--\r\n";
+                      + type + "\r\n\r\nPNG\r\n--limit--\r\n";
         return client.send(client.request(PORTAL + "/uploads").header("Content-Type", "multipart/form-data; boundary=limit")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -63,7 +63,7 @@ class ShippingMethodsTest {
         assertThat(country.path("lead_time_hours").asInt()).isEqualTo(24);
         assertThat(country.path("price_breakdown").toString()).isEqualTo(
                 "[{\"type\":\"price_without_insurance\",\"label\":\"Label\",\"value\":8.55},"
-                +  "{\"type\":\"fuel\",\"label\":\"Fuel surcharge (14.00%)\",\"value\":1.20}]");
+                                                                         + "{\"type\":\"fuel\",\"label\":\"Fuel surcharge (14.00%)\",\"value\":1.20}]");
     }
 
     @Test
@@ -122,7 +122,7 @@ class ShippingMethodsTest {
 
         assertThat(client.get(path + "1500&to_country=NL").body()).isEqualTo(
                 "[{\"price\":\"6.25\",\"currency\":\"EUR\",\"to_country\":\"NL\",\"breakdown\":"
-                +  "[{\"type\":\"price_without_insurance\",\"label\":\"Label\",\"value\":6.25}]}]");
+                                                                             + "[{\"type\":\"price_without_insurance\",\"label\":\"Label\",\"value\":6.25}]}]");
         assertThat(TestClient.json(client.get(path + "1500")).findValuesAsText("price")).containsExactly("8.95", "6.25");
         assertThat(TestClient.json(client.get(path + "30000&to_country=NL")).at("/0/price").isNull()).isTrue();
         assertThat(TestClient.json(client.get(path + "1500&to_country=US")).at("/0/currency").isNull()).isTrue();
@@ -135,7 +135,7 @@ class ShippingMethodsTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(TestClient.at(response, "/error/message")).isEqualTo(
                 "shipping_method_id: \"This field is required.\", from_country: \"This field is required.\", "
-                + "weight: \"This field is required.\", weight_unit: \"This field is required.\"");
+                                                                        + "weight: \"This field is required.\", weight_unit: \"This field is required.\"");
         assertThat(client.get(PRICE + "?shipping_method_id=8&from_country=NL&weight=1&weight_unit=stone").body())
                 .contains("is not a valid choice");
         assertThat(client.get(PRICE + "?shipping_method_id=9&from_country=NL&weight=1&weight_unit=gram").statusCode())

@@ -91,7 +91,8 @@ class ShippingOptionsTest {
                 .containsExactly("ups:expresssaver", "dhl_express:worldwide");
         assertThat(codes("\"contract_id\": 62")).isNotEmpty().allMatch(code -> code.startsWith("dpd:"));
         assertThat(codes(WAY + ", \"parcels\": [{\"dimensions\": {\"length\": \"2\", \"width\": \"0.5\", \"height\": \"0.5\", "
-                         + "\"unit\": \"m\"}}]")).contains("gls:business").doesNotContain("postnl:standard");
+                         + "\"unit\": \"m\"}}]"))
+                .contains("gls:business").doesNotContain("postnl:standard");
         assertThat(codes("\"functionalities\": null")).doesNotContain("sandbox:announcement-failed");
     }
 
@@ -117,7 +118,7 @@ class ShippingOptionsTest {
         assertThat(empty.statusCode()).isEqualTo(400);
         assertThat(empty.body()).isEqualTo(
                 "{\"errors\":[{\"status\":\"400\",\"code\":\"invalid\","
-                + "\"detail\":\"At least one parcel must be provided.\"}]}");
+                                           + "\"detail\":\"At least one parcel must be provided.\"}]}");
         assertThat(TestClient.json(invalid).findValuesAsText("pointer"))
                 .containsExactly("/parcels/0/weight/unit", "/parcels/0/weight/value", "/from_country_code");
         assertThat(TestClient.at(invalid, "/errors/3/detail")).isEqualTo("Invalid contract.");
@@ -144,7 +145,7 @@ class ShippingOptionsTest {
 
         assertThat(response.body()).isEqualTo(
                 "{\"data\":{\"8\":\"sendcloud:letter\",\"2368\":\"postnl:standard\","
-                + "\"1002\":\"sandbox:announcement-failed\"}}");
+                                              + "\"1002\":\"sandbox:announcement-failed\"}}");
         assertThat(TestClient.at(client.post(path, "{}"), "/errors/0/code")).isEqualTo("required");
         assertThat(TestClient.at(client.post(path, "{\"shipping_method_ids\": 8}"), "/errors/0/code")).isEqualTo("not_a_list");
     }

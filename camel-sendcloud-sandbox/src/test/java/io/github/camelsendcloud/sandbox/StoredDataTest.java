@@ -14,8 +14,8 @@ import io.github.camelsendcloud.sandbox.internal.data.Store;
 import io.github.camelsendcloud.sandbox.internal.data.StoreContext;
 import io.github.camelsendcloud.sandbox.internal.data.StoreListener;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,8 +73,10 @@ class StoredDataTest {
     void theListenerLearnsOfEachChangeAndRemoval() {
         store = sandbox.account("first").store();
         List<String> calls = new ArrayList<>();
-        Store listened = new Store(new StoreContext(
-                store.ids(), store.clock(), store.settings()), new Recorder(calls));
+        Store listened = new Store(
+                new StoreContext(
+                        store.ids(), store.clock(), store.settings()),
+                new Recorder(calls));
         Shipment shipment = listened.newShipment((ObjectNode) Json.read(TestClient.SHIPMENT), Json.object());
         Parcel parcel = shipment.addParcel(7, Json.object(), ParcelStatus.NO_LABEL);
         shipment.changed();
@@ -108,13 +110,15 @@ class StoredDataTest {
             case 5 -> first.post("/api/v2/parcels/" + anyParcel(random) + "/cancel", "");
             case 6 -> store.changeStatus(anyParcel(random), ParcelStatus.values()[random.nextInt(35)]);
             default -> first.send("PUT", "/api/v2/parcels", "{\"parcel\":{\"id\":" + anyParcel(random)
-                    + ",\"name\":\"Zoë\",\"weight\":\"3.10\",\"request_label\":" + random.nextBoolean() + "}}");
+                                                            + ",\"name\":\"Zoë\",\"weight\":\"3.10\",\"request_label\":"
+                                                            + random.nextBoolean() + "}}");
         }
     }
 
     private static String v2(Random random, String field, String json) {
         ObjectNode body = (ObjectNode) Json.read(TestClient.PARCEL.replace("\"id\": 8", "\"id\": "
-                + List.of("8", "1", "1002").get(random.nextInt(3))));
+                                                                                        + List.of("8", "1", "1002")
+                                                                                                .get(random.nextInt(3))));
         body.withObject("/parcel").put("request_label", random.nextBoolean()).set(field, Json.read(json));
         return body.toString();
     }

@@ -62,7 +62,7 @@ class SupportTicketsTest {
         assertThat(paid.path("status").asText()).isEqualTo("claim_paid");
         assertThat(paid.path("resolution").toString()).isEqualTo(
                 "{\"outcome\":\"claim_approved\",\"amount\":10.55,\"currency\":\"GBP\","
-                                                               + "\"solved_at\":\"2026-04-02T11:00:00+00:00\"}");
+                                                                 + "\"solved_at\":\"2026-04-02T11:00:00+00:00\"}");
         assertThat(paid.path("created_at").asText()).isEqualTo("2026-03-30T10:00:00+00:00");
         assertThat(paid.path("updated_at").asText()).isEqualTo("2026-04-02T11:00:00+00:00");
     }

@@ -13,13 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TrackingApiTest {
 
     private static final String TRACKING = "/api/v3/parcels/tracking";
-    private static final String EXTERNAL = """
-            {"announced_at": "2026-01-01T00:00:00Z", "source_id": "source-1", "shipment": {"source_id": "shipment-1"},
-             "from_address": {"country_code": "NL", "postal_code": "5611 EM"},
-             "to_address": {"name": "Zoë", "country_code": "DE", "postal_code": "50667"},
-             "ship_with": {"type": "shipping_option_code",
-                           "properties": {"shipping_option_code": "dhl:standard", "contract_id": 7}},
-             "tracking_number": {"carrier_code": "dhl", "tracking_number": "JVGL1", "tracking_url": "https://example.com/1"}}""";
+    private static final String EXTERNAL
+            = """
+                    {"announced_at": "2026-01-01T00:00:00Z", "source_id": "source-1", "shipment": {"source_id": "shipment-1"},
+                     "from_address": {"country_code": "NL", "postal_code": "5611 EM"},
+                     "to_address": {"name": "Zoë", "country_code": "DE", "postal_code": "50667"},
+                     "ship_with": {"type": "shipping_option_code",
+                                   "properties": {"shipping_option_code": "dhl:standard", "contract_id": 7}},
+                     "tracking_number": {"carrier_code": "dhl", "tracking_number": "JVGL1", "tracking_url": "https://example.com/1"}}""";
 
     @RegisterExtension
     static final SandboxExtension SENDCLOUD = new SandboxExtension();

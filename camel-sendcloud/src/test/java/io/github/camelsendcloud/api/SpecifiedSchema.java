@@ -10,6 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Schema;
@@ -92,10 +93,25 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
 
     private Schema compiled() {
         ObjectNode alone = MAPPER.createObjectNode();
-        alone.putArray("allOf").add(checkable(node.deepCopy()));
+        boolean old = root.path("openapi").asText().startsWith("3.0");
+        alone.putArray("allOf").add(checkable(node.deepCopy(), old));
         alone.set("components", COMPONENTS.computeIfAbsent(
-                root, document -> checkable(document.path("components").deepCopy())));
-        return (root.path("openapi").asText().startsWith("3.0") ? OPENAPI_3_0 : OPENAPI_3_1).getSchema(alone);
+                root, document -> checkable(document.path("components").deepCopy(), old)));
+        return (old ? OPENAPI_3_0 : OPENAPI_3_1).getSchema(alone);
+    }
+
+    /**
+     * Allows null where the schema says {@code nullable}, which OpenAPI 3.1 does not have: Sendcloud's documents of
+     * OpenAPI 3.1 still use {@code nullable}, and their examples have null there.
+     */
+    private static void allowNull(ObjectNode schema) {
+        if (schema.path("nullable").asBoolean() && schema.path("type").isTextual()) {
+            String type = schema.get("type").asText();
+            schema.putArray("type").add(type).add("null");
+            if (schema.path("enum") instanceof ArrayNode values) {
+                values.addNull();
+            }
+        }
     }
 
     /**
@@ -103,9 +119,12 @@ public record SpecifiedSchema(JsonNode root, JsonNode node) {
      * overlap, so a value may match several alternatives. The alternatives contain the condition of a discriminator,
      * and some references of a discriminator have no target.
      */
-    private static JsonNode checkable(JsonNode schema) {
-        schema.forEach(SpecifiedSchema::checkable);
+    private static JsonNode checkable(JsonNode schema, boolean old) {
+        schema.forEach(child -> checkable(child, old));
         if (schema instanceof ObjectNode object) {
+            if (!old) {
+                allowNull(object);
+            }
             if (object.path("oneOf").isArray()) {
                 object.set("anyOf", object.remove("oneOf"));
             }

@@ -17,7 +17,10 @@ import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
-/** Validates addresses by rules: lengths, missing parts and the formats of postal codes. All carriers have the same rules. */
+/**
+ * Validates addresses by rules: lengths, missing parts and the formats of postal codes. All carriers have the same
+ * rules.
+ */
 public final class AddressValidationApi {
 
     private static final List<String> FIELDS = List.of(

@@ -21,8 +21,8 @@ import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * The transit times of carriers and of shipping options, in both versions of the API. A transit time ends with the first
- * delivery attempt. v2 has averages, v3 has medians.
+ * The transit times of carriers and of shipping options, in both versions of the API. A transit time ends with the
+ * first delivery attempt. v2 has averages, v3 has medians.
  */
 public final class TransitTimesApi {
 

@@ -58,7 +58,8 @@ public final class BrandsApi {
         }
         view.set("screen_logo", brand.at("/screen_logo/url"));
         view.set("print_logo", brand.at("/print_logo/url"));
-        for (String field : new String[] { "screen_thumb", "print_thumb", "notify_reply_to_email", "notify_bcc_email",
+        for (String field : new String[] {
+                "screen_thumb", "print_thumb", "notify_reply_to_email", "notify_bcc_email",
                 "hide_powered_by", "google_analytics_id" }) {
             view.set(field, brand.get(field));
         }

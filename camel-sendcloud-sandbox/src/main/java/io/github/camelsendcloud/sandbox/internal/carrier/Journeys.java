@@ -38,15 +38,17 @@ public final class Journeys {
     private static final List<Step> DELIVERED = journey(LAST_MILE, DELIVERY);
     private static final List<Step> COLLECTED = journey(
             LAST_MILE, step(ParcelStatus.AWAITING_CUSTOMER_PICKUP, 6), step(ParcelStatus.SHIPMENT_COLLECTED_BY_CUSTOMER, 20));
-    private static final Map<MagicValue, List<Step>> BY_MAGIC_VALUE = new EnumMap<>(Map.of(
-            MagicValue.LOST, TO_SORTING,
-            MagicValue.DELAYED, journey(
-                    step(ParcelStatus.DELIVERY_DELAYED, 22), step(ParcelStatus.DRIVER_EN_ROUTE, 24), DELIVERY),
-            MagicValue.FAILED_ATTEMPT, journey(
-                    LAST_MILE, step(ParcelStatus.DELIVERY_ATTEMPT_FAILED, 6), step(ParcelStatus.DRIVER_EN_ROUTE, 18), DELIVERY),
-            MagicValue.PICKUP, COLLECTED,
-            MagicValue.RETURNED, journey(LAST_MILE, step(ParcelStatus.UNABLE_TO_DELIVER, 6)),
-            MagicValue.EXCEPTION, journey(step(ParcelStatus.EXCEPTION, 4))));
+    private static final Map<MagicValue, List<Step>> BY_MAGIC_VALUE = new EnumMap<>(
+            Map.of(
+                    MagicValue.LOST, TO_SORTING,
+                    MagicValue.DELAYED, journey(
+                            step(ParcelStatus.DELIVERY_DELAYED, 22), step(ParcelStatus.DRIVER_EN_ROUTE, 24), DELIVERY),
+                    MagicValue.FAILED_ATTEMPT, journey(
+                            LAST_MILE, step(ParcelStatus.DELIVERY_ATTEMPT_FAILED, 6), step(ParcelStatus.DRIVER_EN_ROUTE, 18),
+                            DELIVERY),
+                    MagicValue.PICKUP, COLLECTED,
+                    MagicValue.RETURNED, journey(LAST_MILE, step(ParcelStatus.UNABLE_TO_DELIVER, 6)),
+                    MagicValue.EXCEPTION, journey(step(ParcelStatus.EXCEPTION, 4))));
     private static final Set<ParcelStatus> ENDS = EnumSet.of(
             ParcelStatus.NO_LABEL, ParcelStatus.ANNOUNCEMENT_FAILED, ParcelStatus.CANCELLED, ParcelStatus.CANCELLED_UPSTREAM,
             ParcelStatus.DELIVERED, ParcelStatus.SHIPMENT_COLLECTED_BY_CUSTOMER, ParcelStatus.RETURNED_TO_SENDER,
@@ -68,7 +70,9 @@ public final class Journeys {
         parcel.nextStep(step == null ? null : clock.at(begin.plus(step.after), () -> take(parcel, newest)));
     }
 
-    /** Plans the next step of a parcel from an earlier run of the sandbox. A step whose time is past happens at once. */
+    /**
+     * Plans the next step of a parcel from an earlier run of the sandbox. A step whose time is past happens at once.
+     */
     public void resume(Store store, Parcel parcel) {
         synchronized (store) {
             plan(parcel);
@@ -110,7 +114,9 @@ public final class Journeys {
         };
     }
 
-    /** The step after the last step that the history contains. A status outside the journey does not change the journey. */
+    /**
+     * The step after the last step that the history contains. A status outside the journey does not change the journey.
+     */
     private static Step stepOfJourney(Parcel parcel) {
         List<Step> journey = journeyOf(parcel);
         int position = 0;

@@ -30,7 +30,9 @@ public final class Zones {
     private Zones() {
     }
 
-    /** The countries that the lists of methods name. A method with a price for the world ships to other countries too. */
+    /**
+     * The countries that the lists of methods name. A method with a price for the world ships to other countries too.
+     */
     public static List<String> countries() {
         return COUNTRIES;
     }

@@ -17,10 +17,11 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 public final class ControlDescription {
 
     private static final String FILE = "/io/github/camelsendcloud/sandbox/control/openapi.json";
-    private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-                                        + "code{font-size:.95em}h2{text-transform:capitalize;margin-top:2rem}"
-                                        + "article{border-top:1px solid #8886;padding:.5rem 0}h3{margin:.3rem 0;font-size:1rem}"
-                                        + "p,ul{margin:.3rem 0}:root{color-scheme:light dark}";
+    private static final String STYLE
+            = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+              + "code{font-size:.95em}h2{text-transform:capitalize;margin-top:2rem}"
+              + "article{border-top:1px solid #8886;padding:.5rem 0}h3{margin:.3rem 0;font-size:1rem}"
+              + "p,ul{margin:.3rem 0}:root{color-scheme:light dark}";
 
     private static final byte[] BYTES = bytes();
     private static final JsonNode DESCRIPTION = Json.read(new String(BYTES, StandardCharsets.UTF_8));

@@ -52,9 +52,9 @@ public final class Guard {
     /**
      * What the guard knows of a request.
      *
-     * @param authority the authority in the request line; null for none
-     * @param scheme    {@code http} or {@code https}
-     * @param headers   names in any case
+     * @param authority  the authority in the request line; null for none
+     * @param scheme     {@code http} or {@code https}
+     * @param headers    names in any case
      * @param takesToken whether the token can be in the query
      */
     public record Visit(
@@ -94,7 +94,8 @@ public final class Guard {
 
     /** The cookie that stands for the token in the query of a visit; null for none. */
     public String cookie(Visit visit) {
-        return token == null || queryToken(visit) == null ? null
+        return token == null || queryToken(visit) == null
+                ? null
                 : COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
     }
 

@@ -33,7 +33,7 @@ public final class ReplayedIds {
 
     private void learn(String field, JsonNode recorded, JsonNode replayed) {
         if (recorded.isObject()) {
-            recorded.fields().forEachRemaining(
+            recorded.properties().forEach(
                     entry -> learn(entry.getKey(), entry.getValue(), replayed.path(entry.getKey())));
         } else if (recorded.isArray()) {
             for (int i = 0; i < recorded.size(); i++) {

@@ -153,7 +153,10 @@ public final class Parcel {
                 ? ParcelStatus.ANNOUNCEMENT_FAILED : ParcelStatus.READY_TO_SEND;
     }
 
-    /** Completes the announcement or the cancellation. A slow carrier needs its time; every other carrier completes early. */
+    /**
+     * Completes the announcement or the cancellation. A slow carrier needs its time; every other carrier completes
+     * early.
+     */
     void completeAnnouncement() {
         if (status == ParcelStatus.ANNOUNCING
                 && (magicValue() != MagicValue.SLOW_CARRIER || !now().isBefore(announcementDue()))) {

@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.TreeSet;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -29,7 +26,6 @@ public final class SandboxClock implements AutoCloseable {
     static final Duration LONGEST_STEP = Duration.ofDays(36_500);
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxClock.class);
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
 
     /** A task and its time. A timer runs once, or never if the timer is cancelled. */
@@ -54,12 +50,11 @@ public final class SandboxClock implements AutoCloseable {
             Comparator.comparing((Timer timer) -> timer.due).thenComparingLong(timer -> timer.number));
     private final ReentrantLock running = new ReentrantLock();
     private final Timeline timeline = new Timeline();
+    private final Alarm alarm = new Alarm(this::runDueTimers);
     private Consumer<Duration> settling = longest -> {
     };
     private long timerNumber;
     private long resets;
-    private ScheduledThreadPoolExecutor waker;
-    private ScheduledFuture<?> wakeUp;
     private boolean closed;
 
     /** The present time, with microseconds. */
@@ -209,14 +204,13 @@ public final class SandboxClock implements AutoCloseable {
         closed = true;
         resets++;
         timers.clear();
-        if (waker != null) {
-            waker.shutdownNow();
-        }
+        alarm.close();
     }
 
     private static void checkStep(Duration step) {
         if (step.compareTo(LONGEST_STEP) > 0) {
-            throw new IllegalArgumentException("A clock is moved by at most " + LONGEST_STEP.toDays() + " days, not by " + step);
+            throw new IllegalArgumentException(
+                    "A clock is moved by at most " + LONGEST_STEP.toDays() + " days, not by " + step);
         }
     }
 
@@ -241,19 +235,7 @@ public final class SandboxClock implements AutoCloseable {
         if (timers.isEmpty() || timeline.speed() == 0 || closed) {
             return;
         }
-        if (waker == null) {
-            waker = new ScheduledThreadPoolExecutor(1, task -> {
-                Thread thread = new Thread(task, "sendcloud-sandbox-clock");
-                thread.setDaemon(true);
-                return thread;
-            });
-            waker.setRemoveOnCancelPolicy(true);
-        }
-        if (wakeUp != null) {
-            wakeUp.cancel(false);
-        }
-        double nanos = timeline.machineNanosUntil(timers.first().due);
-        wakeUp = waker.schedule(this::runDueTimers, (long) Math.min(LONGEST_WAIT_NANOS, nanos), TimeUnit.NANOSECONDS);
+        alarm.set(timeline.machineNanosUntil(timers.first().due));
     }
 
     private void runDueTimers() {

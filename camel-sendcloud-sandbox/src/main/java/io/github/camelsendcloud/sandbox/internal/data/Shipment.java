@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.MagicValue;
 import io.github.camelsendcloud.sandbox.internal.carriers.Carrier;
@@ -123,8 +123,9 @@ public final class Shipment {
     /** Whether the carrier has not collected a parcel, and the last announcement is at most 42 days ago. */
     public boolean canBeCancelled() {
         Instant oldest = store.clock().now().minus(CANCELLATION_PERIOD);
-        return magicValue() != MagicValue.CANCEL_TOO_LATE && parcels.stream().allMatch(parcel -> parcel.status().isBeforeCollection()
-                && (parcel.announcedAt() == null || !parcel.announcedAt().isBefore(oldest)));
+        return magicValue() != MagicValue.CANCEL_TOO_LATE
+                && parcels.stream().allMatch(parcel -> parcel.status().isBeforeCollection()
+                        && (parcel.announcedAt() == null || !parcel.announcedAt().isBefore(oldest)));
     }
 
     public boolean has(ParcelStatus status) {

@@ -1,7 +1,7 @@
 package io.github.camelsendcloud.sandbox.internal.data;
 
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ public final class Store {
 
     /** The table with this name; the first call creates the table. */
     public Table table(String name) {
-        return tables.computeIfAbsent(name, n -> new Table());
+        return tables.computeIfAbsent(name, n -> new Table((id, row) -> listener.rowChanged(n, id, row)));
     }
 
     /**
@@ -86,7 +86,9 @@ public final class Store {
         listener.statusChanged(this, parcel);
     }
 
-    /** Brings the indexes up to date, and tells the listener. Does nothing for a shipment that this store does not have. */
+    /**
+     * Brings the indexes up to date, and tells the listener. Does nothing for a shipment that this store does not have.
+     */
     void changed(Shipment shipment) {
         if (shipmentsById.get(shipment.id()) == shipment) {
             index(shipment);

@@ -22,6 +22,14 @@ public interface StoreListener {
     default void removed(Order order) {
     }
 
+    /**
+     * A table has a new or changed row.
+     *
+     * @param row null if the row is removed
+     */
+    default void rowChanged(String table, String id, ObjectNode row) {
+    }
+
     /** A store has a new parcel, which can be announced later. */
     default void added(Store store, Parcel parcel) {
     }

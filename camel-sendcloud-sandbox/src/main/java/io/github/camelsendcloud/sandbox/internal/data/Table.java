@@ -3,6 +3,7 @@ package io.github.camelsendcloud.sandbox.internal.data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class Table {
 
     private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+    private final BiConsumer<String, ObjectNode> listener;
     private long lastId;
+
+    /** An empty table. The listener gets the id and the row of each change; null for a removed row. */
+    Table(BiConsumer<String, ObjectNode> listener) {
+        this.listener = listener;
+    }
 
     /** The next number that no row of this table has had as its id. */
     public long nextId() {
@@ -37,6 +44,7 @@ public final class Table {
         if (id.matches("\\d{1,18}")) {
             lastId = Math.max(lastId, Long.parseLong(id));
         }
+        listener.accept(id, row);
         return row;
     }
 
@@ -47,7 +55,11 @@ public final class Table {
 
     /** Removes a row; returns null if the table has no such row. */
     public ObjectNode remove(String id) {
-        return rows.remove(id);
+        ObjectNode removed = rows.remove(id);
+        if (removed != null) {
+            listener.accept(id, null);
+        }
+        return removed;
     }
 
     /** The rows in the order of their creation; a copy. */

@@ -36,7 +36,9 @@ public final class Outbox {
         holding = true;
     }
 
-    /** Lets each second new message overtake the message before. A message waits for at most 10 seconds of the clock. */
+    /**
+     * Lets each second new message overtake the message before. A message waits for at most 10 seconds of the clock.
+     */
     public void reorder(boolean reorder) {
         synchronized (this) {
             reordering = reorder;

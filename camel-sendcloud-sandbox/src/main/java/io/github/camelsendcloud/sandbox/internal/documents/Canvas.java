@@ -6,8 +6,8 @@ import com.google.zxing.common.BitMatrix;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
- * A document in progress: pages with texts, boxes and barcodes. All distances are in points. A distance from the top left
- * corner of a form counts to the right and down. Not safe for use by several threads.
+ * A document in progress: pages with texts, boxes and barcodes. All distances are in points. A distance from the top
+ * left corner of a form counts to the right and down. Not safe for use by several threads.
  */
 abstract class Canvas {
 
@@ -67,7 +67,9 @@ abstract class Canvas {
 
     abstract void fill(float x, float y, float width, float height);
 
-    /** The distance to which this kind of document aligns a barcode and the width of its bars, at most {@code distance}. */
+    /**
+     * The distance to which this kind of document aligns a barcode and the width of its bars, at most {@code distance}.
+     */
     float aligned(float distance) {
         return distance;
     }

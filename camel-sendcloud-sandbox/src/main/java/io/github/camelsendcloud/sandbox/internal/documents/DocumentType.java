@@ -62,7 +62,10 @@ public enum DocumentType {
         return title;
     }
 
-    /** Whether the parcel has a document of this type. Only a parcel that crosses a border of customs has the most types. */
+    /**
+     * Whether the parcel has a document of this type. Only a parcel that crosses a border of customs has the most
+     * types.
+     */
     public boolean isAvailable(Parcel parcel) {
         return parcel.hasLabel() && (this == LABEL || this == QR || needsCustoms(parcel));
     }

@@ -16,8 +16,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
- * A document as PNG: one page below the other. The class draws the outlines of the characters, because a machine without
- * a screen can be without fonts for Java. Each bar of a barcode has a whole number of pixels.
+ * A document as PNG: one page below the other. The class draws the outlines of the characters, because a machine
+ * without a screen can be without fonts for Java. Each bar of a barcode has a whole number of pixels.
  */
 final class ImageCanvas extends Canvas {
 

@@ -46,7 +46,7 @@ public record Label(Parcel parcel, DocumentType type) {
     /** The weight with its unit. */
     static String weight(Parcel parcel) {
         return Json.text(parcel.details().path("weight"), "value", "0") + " "
-                + Json.text(parcel.details().path("weight"), "unit", "kg");
+               + Json.text(parcel.details().path("weight"), "unit", "kg");
     }
 
     private static String street(ObjectNode address) {

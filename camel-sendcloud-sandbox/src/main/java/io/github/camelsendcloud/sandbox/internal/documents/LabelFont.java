@@ -17,8 +17,9 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * The font of all documents: Liberation Sans, which PDFBox contains. The font covers Latin, Greek, Cyrillic and Hebrew, and
- * its characters are as wide as those of Helvetica. The class reads the font once. Lock for the font file: the font file.
+ * The font of all documents: Liberation Sans, which PDFBox contains. The font covers Latin, Greek, Cyrillic and Hebrew,
+ * and its characters are as wide as those of Helvetica. The class reads the font once. Lock for the font file: the font
+ * file.
  */
 final class LabelFont {
 
@@ -41,8 +42,8 @@ final class LabelFont {
     }
 
     /**
-     * The text that documents show: a question mark replaces each character that the font lacks, and a blank replaces each
-     * control character.
+     * The text that documents show: a question mark replaces each character that the font lacks, and a blank replaces
+     * each control character.
      */
     static String printable(String text) {
         StringBuilder printable = new StringBuilder();

@@ -16,8 +16,8 @@ public final class LabelPrinter {
     private static final int LINES_PER_PAGE = 50;
 
     /**
-     * Prints each document on a page of its own. A ZPL document has one page after the other, a PNG one below the other. A
-     * label keeps its size on larger paper. The other documents fill the paper.
+     * Prints each document on a page of its own. A ZPL document has one page after the other, a PNG one below the
+     * other. A label keeps its size on larger paper. The other documents fill the paper.
      */
     public byte[] print(List<Label> labels, Format format, PaperSize paper, int dpi) {
         Canvas canvas = switch (format) {

@@ -15,7 +15,9 @@ import io.github.camelsendcloud.sandbox.internal.http.ErrorResponses;
 import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
-/** The labels and customs declarations of API v2. A caller gets a label in two steps: first its address, then the PDF. */
+/**
+ * The labels and customs declarations of API v2. A caller gets a label in two steps: first its address, then the PDF.
+ */
 public final class LabelsApi {
 
     private static final String LABELS = "/api/v2/labels";

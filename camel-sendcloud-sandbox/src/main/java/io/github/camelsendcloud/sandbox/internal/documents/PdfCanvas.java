@@ -19,8 +19,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * A document as PDF. Texts in Western European characters use Helvetica, which needs no embedding. Other texts use an
- * embedded part of the label font. This class writes the PDF operators, because PDFBox's class for Helvetica searches the
- * machine for fonts.
+ * embedded part of the label font. This class writes the PDF operators, because PDFBox's class for Helvetica searches
+ * the machine for fonts.
  */
 final class PdfCanvas extends Canvas {
 

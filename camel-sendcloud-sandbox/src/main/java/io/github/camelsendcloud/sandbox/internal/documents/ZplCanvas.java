@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
-/** A document as ZPL for a printer with 203 dots per inch: one label after the other. The printer draws the barcodes. */
+/**
+ * A document as ZPL for a printer with 203 dots per inch: one label after the other. The printer draws the barcodes.
+ */
 final class ZplCanvas extends Canvas {
 
     private static final float DOTS_PER_POINT = 203 / 72f;

@@ -23,8 +23,8 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
- * The audit trail of an organization: the shipments that were created, updated or deleted. Sendcloud documents shipments
- * as the only resources of the audit trail. The events follow from the histories of the parcels.
+ * The audit trail of an organization: the shipments that were created, updated or deleted. Sendcloud documents
+ * shipments as the only resources of the audit trail. The events follow from the histories of the parcels.
  */
 public final class EventsApi {
 

@@ -24,8 +24,8 @@ import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * The logs of failed calls of a web shop, in both versions of the API. Lists have the newest log first. The cursor of v3
- * is a time, as Sendcloud documents.
+ * The logs of failed calls of a web shop, in both versions of the API. Lists have the newest log first. The cursor of
+ * v3 is a time, as Sendcloud documents.
  */
 final class IntegrationLogsApi {
 
@@ -78,8 +78,8 @@ final class IntegrationLogsApi {
     }
 
     /**
-     * The time of a log as a cursor. Several logs can have the same time in microseconds: the nanoseconds say how many of
-     * these logs are on earlier pages.
+     * The time of a log as a cursor. Several logs can have the same time in microseconds: the nanoseconds say how many
+     * of these logs are on earlier pages.
      */
     private static String cursor(List<ObjectNode> sorted, int index) {
         Instant time = time(sorted.get(index));

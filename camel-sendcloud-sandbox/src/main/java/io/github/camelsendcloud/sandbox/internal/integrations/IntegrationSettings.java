@@ -10,8 +10,8 @@ import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * The settings of the integrations of an account, in the form of API v3. An account has the integration of its keys, and
- * a web shop. Guarded by the store.
+ * The settings of the integrations of an account, in the form of API v3. An account has the integration of its keys,
+ * and a web shop. Guarded by the store.
  */
 public final class IntegrationSettings {
 
@@ -44,7 +44,7 @@ public final class IntegrationSettings {
     }
 
     /** Saves changed settings with the present as the time of the change. */
-    static void save(Store store, ObjectNode settings) {
+    public static void save(Store store, ObjectNode settings) {
         store.table(TABLE).put(settings.path("id").asLong(), settings.put("updated_at", Times.v3(store.clock().now())));
     }
 

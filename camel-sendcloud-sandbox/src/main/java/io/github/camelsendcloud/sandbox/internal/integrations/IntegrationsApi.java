@@ -95,6 +95,9 @@ public final class IntegrationsApi {
     private ApiResponse updateV2(ApiRequest request) {
         ObjectNode view = v2(save(request));
         view.remove(List.of("id", "system", "failing_since", "last_fetch"));
+        if (view.path("webhook_url").isNull()) {
+            view.remove("webhook_url");
+        }
         return ApiResponse.json(200, view);
     }
 
@@ -107,15 +110,14 @@ public final class IntegrationsApi {
     }
 
     /**
-     * An integration cannot delete itself: its keys would be invalid at once. Sendcloud documents no error but 404 for this
-     * operation.
+     * An integration cannot delete itself: its keys would be invalid at once. Sendcloud documents no error but 404 for
+     * this operation.
      */
     private ApiResponse delete(ApiRequest request) {
         ObjectNode settings = find(request);
         if (request.id() == request.integration().id()) {
             return notFound(request);
         }
-        request.store().publish("integration_deleted", find(request));
         IntegrationSettings.remove(request.store(), request.id());
         request.store().publish("integration_deleted", settings);
         return ApiResponse.empty(204);

@@ -20,8 +20,8 @@ import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * The invoices and their items, in both versions of the API. v2 has the invoice of the open period too. In v3, the items
- * of the open period are on no invoice.
+ * The invoices and their items, in both versions of the API. v2 has the invoice of the open period too. In v3, the
+ * items of the open period are on no invoice.
  */
 public final class InvoicesApi {
 

@@ -14,7 +14,9 @@ import io.github.camelsendcloud.sandbox.internal.users.SenderAddress;
 /** A parcel in a request of v2. The request describes a new shipment, or changes a parcel that has no label. */
 final class ParcelRequest {
 
-    /** The field of v2 that says whether the create request has announced the parcel. Only parcels of v2 have the field. */
+    /**
+     * The field of v2 that says whether the create request has announced the parcel. Only parcels of v2 have the field.
+     */
     static final String ANNOUNCED_BY_POST = "announced_by_post";
 
     private static final Map<String, String> TO_ADDRESS = Map.of(

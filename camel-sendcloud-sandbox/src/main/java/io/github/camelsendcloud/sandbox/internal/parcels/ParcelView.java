@@ -20,8 +20,8 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
  * Converts a parcel to the form that v2 shows. The response is not the request: the postal code is normalised, weights
- * and amounts are text, and a field that the caller has not sent has its default. Recordings show null for {@code to_service_point} and {@code shipment_uuid}; the
- * specification allows no null, so these fields are absent.
+ * and amounts are text, and a field that the caller has not sent has its default. Recordings show null for
+ * {@code to_service_point} and {@code shipment_uuid}; the specification allows no null, so these fields are absent.
  */
 public final class ParcelView {
 

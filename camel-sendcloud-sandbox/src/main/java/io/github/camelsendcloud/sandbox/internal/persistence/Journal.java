@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,14 +82,32 @@ public final class Journal implements AutoCloseable {
         try {
             Files.createDirectories(absolute.getParent());
             RandomAccessFile lockFile = new RandomAccessFile(absolute + ".lock", "rw");
-            FileLock lock = lockFile.getChannel().tryLock();
+            FileLock lock = lock(lockFile);
             if (lock == null) {
                 lockFile.close();
                 throw new IllegalStateException("Another process uses the data file " + file);
             }
-            return new Journal(absolute, lockFile, lock);
+            return open(absolute, lockFile, lock);
         } catch (IOException e) {
             throw new UncheckedIOException("The data file " + file + " cannot be used", e);
+        }
+    }
+
+    /** Null if another process, or another sandbox of this process, has the lock. */
+    private static FileLock lock(RandomAccessFile lockFile) throws IOException {
+        try {
+            return lockFile.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static Journal open(Path file, RandomAccessFile lockFile, FileLock lock) throws IOException {
+        try {
+            return new Journal(file, lockFile, lock);
+        } catch (IOException | IllegalStateException e) {
+            lockFile.close();
+            throw e;
         }
     }
 
@@ -128,6 +147,9 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         try {
             out.close();

@@ -46,6 +46,8 @@ final class PickupRules {
     private static final List<String> V3_ADDRESS = List.of("name", "address_line_1", "postal_code", "city", "country_code");
     /** FedEx comes at the time that its field {@code origin_detail} names, for parcels that FedEx knows. */
     private static final String WITHOUT_TIME_SLOTS = "fedex";
+    /** DHL Parcel GB has one weight for all parcels. */
+    private static final List<String> WITHOUT_ITEMS = List.of(WITHOUT_TIME_SLOTS, "dhl_parcel_gb");
 
     private final ApiRequest request;
     private final Map<String, String> errors = new LinkedHashMap<>();
@@ -102,6 +104,8 @@ final class PickupRules {
         }
         if (!carrier.equals(WITHOUT_TIME_SLOTS)) {
             list(pickup, "time_slots");
+        }
+        if (!WITHOUT_ITEMS.contains(carrier)) {
             list(pickup, "items");
         }
         for (int i = 0; i < pickup.path("time_slots").size(); i++) {

@@ -106,8 +106,13 @@ final class PickupView {
         ObjectNode view = row.deepCopy();
         view.remove("v2");
         for (JsonNode item : view.path("items")) {
-            if (item instanceof ObjectNode object && !object.hasNonNull("total_weight")) {
-                object.putObject("total_weight").put("value", "1.00").put("unit", "kg");
+            if (item instanceof ObjectNode object) {
+                if (!object.hasNonNull("total_weight")) {
+                    object.putObject("total_weight").put("value", "1.00").put("unit", "kg");
+                }
+                if (!object.hasNonNull("container_type")) {
+                    object.put("container_type", "parcel");
+                }
             }
         }
         if (Json.text(row, "carrier_code", "").equals("brt")) {

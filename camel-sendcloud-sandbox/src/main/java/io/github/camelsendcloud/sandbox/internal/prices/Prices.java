@@ -35,14 +35,16 @@ public final class Prices {
                 Json.text(to, "postal_code"));
         Price price = Price.of(method, way, insuredValue(shipment, parcel));
         // the sandbox does not refuse a label for a country that the method does not list
-        return price != null ? price : label(
-                method.prices().entrySet().stream().max(Map.Entry.comparingByValue(Comparator.naturalOrder())).orElseThrow()
-                        .getValue());
+        return price != null
+                ? price : label(
+                        method.prices().entrySet().stream().max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                                .orElseThrow()
+                                .getValue());
     }
 
     /**
-     * The shipping method of a parcel: the method that the caller of v2 chose, or the weight class of the shipping option.
-     * Null if the sandbox does not know the method.
+     * The shipping method of a parcel: the method that the caller of v2 chose, or the weight class of the shipping
+     * option. Null if the sandbox does not know the method.
      */
     public static ShippingMethod methodOf(Shipment shipment, Parcel parcel) {
         long id = shipment.v2Fields().path("shipment").path("id").asLong(0);

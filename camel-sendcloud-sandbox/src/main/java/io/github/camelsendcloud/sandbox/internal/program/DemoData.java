@@ -37,7 +37,7 @@ public final class DemoData {
             "48|dhl:parcel|Claire Martin|Rue de Rivoli|74|75004|Paris|FR|2.6",
             "55|postnl:standard|Daan Visser|Grote Markt|7|9712 HN|Groningen|NL|0.9",
             "63|postnl:standard|Ingrid Larsen|Strøget|31|1160|København|DK|1.1",
-            "71|sendcloud:letter|Noor Smit|Vrijthof|3|6211 LD|Maastricht|NL|0.1");
+            "72|sendcloud:letter|Noor Smit|Vrijthof|3|6211 LD|Maastricht|NL|0.1");
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;

@@ -40,7 +40,9 @@ final class PortalTokens {
         return content + "." + signature(content);
     }
 
-    /** The id in a token; -1 if the token is null, is not for this use, or has expired, or if its signature is wrong. */
+    /**
+     * The id in a token; -1 if the token is null, is not for this use, or has expired, or if its signature is wrong.
+     */
     long idOf(String token, Use use, Instant now) {
         String[] parts = token == null ? new String[0] : token.split("\\.", -1);
         if (parts.length != 3) {

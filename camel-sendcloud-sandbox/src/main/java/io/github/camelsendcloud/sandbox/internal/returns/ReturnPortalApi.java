@@ -26,8 +26,8 @@ import io.github.camelsendcloud.sandbox.internal.http.Router;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * The return portal of a brand in API v2. A customer without an account finds a parcel by its number and its postcode, gets
- * a token, and creates a return with the token.
+ * The return portal of a brand in API v2. A customer without an account finds a parcel by its number and its postcode,
+ * gets a token, and creates a return with the token.
  */
 public final class ReturnPortalApi {
 

@@ -10,8 +10,8 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.users.UserApi;
 
 /**
- * The addresses at which a customer sends a parcel back, in both versions of the API. A parcel without a label and a return
- * have no such address.
+ * The addresses at which a customer sends a parcel back, in both versions of the API. A parcel without a label and a
+ * return have no such address.
  */
 public final class ReturnPortalUrls {
 

@@ -16,8 +16,8 @@ import io.github.camelsendcloud.sandbox.internal.http.Times;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * The returns of an account. A return has a row with its request, and a shipment of its own whose parcels travel back. A
- * return without its parcels does not exist any more. Guarded by the store.
+ * The returns of an account. A return has a row with its request, and a shipment of its own whose parcels travel back.
+ * A return without its parcels does not exist any more. Guarded by the store.
  */
 final class Returns {
 
@@ -41,10 +41,17 @@ final class Returns {
         Shipment shipment = store.newShipment(fields(request), Json.object().put("is_return", true));
         ObjectNode details = Json.object();
         details.set("weight", request.path("weight").deepCopy());
-        for (String field : List.of("dimensions", "parcel_items")) {
-            if (request.hasNonNull(field)) {
-                details.set(field, request.path(field).deepCopy());
-            }
+        if (request.hasNonNull("dimensions")) {
+            details.set("dimensions", request.path("dimensions").deepCopy());
+        }
+        if (request.hasNonNull("parcel_items")) {
+            details.set("parcel_items", request.path("parcel_items").deepCopy());
+            // an item of a return has a value, and an item of a shipment has a price
+            details.path("parcel_items").forEach(item -> {
+                if (item instanceof ObjectNode object && object.hasNonNull("value") && !object.hasNonNull("price")) {
+                    object.set("price", object.remove("value"));
+                }
+            });
         }
         for (int i = request.path("collo_count").asInt(1); i > 0; i--) {
             shipment.addParcel(store.ids().nextParcel(), details.deepCopy(), ParcelStatus.ANNOUNCING);
@@ -68,7 +75,8 @@ final class Returns {
                 .put("refund_type", "money");
         ArrayNode items = data.putArray("items");
         for (JsonNode item : request.path("parcel_items")) {
-            items.addObject().put("item_id", Json.text(item, "item_id", "")).put("description", Json.text(item, "description", ""))
+            items.addObject().put("item_id", Json.text(item, "item_id", ""))
+                    .put("description", Json.text(item, "description", ""))
                     .put("quantity", item.path("quantity").asInt(1)).put("sku", Json.text(item, "sku", ""))
                     .put("hs_code", Json.text(item, "hs_code", "")).put("return_reason_id", 1);
         }

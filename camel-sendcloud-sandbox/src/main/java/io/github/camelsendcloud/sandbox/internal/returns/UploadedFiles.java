@@ -48,7 +48,8 @@ final class UploadedFiles {
                 String headers = part.substring(0, end);
                 String filename = first(FILENAME, headers, null);
                 if (filename != null) {
-                    files.add(new UploadedFile(first(NAME, headers, ""), filename,
+                    files.add(new UploadedFile(
+                            first(NAME, headers, ""), filename,
                             first(TYPE, headers, "").toLowerCase(Locale.ROOT), part.length() - end - END_OF_HEADERS.length()));
                 }
             }

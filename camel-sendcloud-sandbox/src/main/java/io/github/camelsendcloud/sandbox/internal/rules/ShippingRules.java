@@ -27,8 +27,8 @@ public final class ShippingRules {
     }
 
     /**
-     * Applies the active rules of an account to the body of a request of v3 that creates a shipment. Does nothing if the
-     * caller wants no rules.
+     * Applies the active rules of an account to the body of a request of v3 that creates a shipment. Does nothing if
+     * the caller wants no rules.
      */
     public static void apply(Store store, ObjectNode shipment) {
         if (!shipment.path("apply_shipping_rules").asBoolean(true)) {

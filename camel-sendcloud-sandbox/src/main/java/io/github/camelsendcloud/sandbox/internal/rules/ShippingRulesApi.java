@@ -42,7 +42,8 @@ public final class ShippingRulesApi {
     }
 
     private static ApiResponse entry(ObjectNode entry) {
-        return entry != null ? ApiResponse.json(200, entry)
+        return entry != null
+                ? ApiResponse.json(200, entry)
                 : ErrorResponses.v3(404, List.of(ErrorResponses.error(404, "not_found", "Not found.")));
     }
 

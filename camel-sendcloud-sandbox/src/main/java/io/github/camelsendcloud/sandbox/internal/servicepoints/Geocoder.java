@@ -34,8 +34,9 @@ record Geocoder(String status, String precision, String formatted, Position posi
         String street = first(city.streets().stream().filter(name -> City.contains(text, name)).toList());
         String postalCode = first(city.postalCodes().stream().filter(code -> compact.contains(compact(code))).toList());
         String rest = rest(text, city, street, postalCode);
-        String houseNumber = street == null ? null : first(
-                Arrays.stream(rest.split(" ")).filter(word -> word.matches("\\d{1,4}[a-z]?")).toList());
+        String houseNumber = street == null
+                ? null : first(
+                        Arrays.stream(rest.split(" ")).filter(word -> word.matches("\\d{1,4}[a-z]?")).toList());
         String precision = street != null ? houseNumber != null ? "house_number" : "street"
                 : postalCode != null ? "postal_code" : "city";
         boolean complete = Arrays.stream(rest.split(" ")).allMatch(word -> word.isEmpty() || word.equals(houseNumber));
@@ -64,8 +65,9 @@ record Geocoder(String status, String precision, String formatted, Position posi
         }
         City withStreet = first(cities.stream()
                 .filter(city -> city.streets().stream().anyMatch(street -> City.contains(text, street))).toList());
-        return withStreet != null ? withStreet : first(cities.stream()
-                .filter(city -> city.postalCodes().stream().anyMatch(code -> hasPrefix(text, code))).toList());
+        return withStreet != null
+                ? withStreet : first(cities.stream()
+                        .filter(city -> city.postalCodes().stream().anyMatch(code -> hasPrefix(text, code))).toList());
     }
 
     /** Whether a text has a postal code that begins like this postal code. */

@@ -10,7 +10,8 @@ record Position(double latitude, double longitude) {
         double north = Math.toRadians(other.latitude - latitude);
         double east = Math.toRadians(other.longitude - longitude);
         double square = Math.pow(Math.sin(north / 2), 2) + Math.cos(Math.toRadians(latitude))
-                * Math.cos(Math.toRadians(other.latitude)) * Math.pow(Math.sin(east / 2), 2);
+                                                           * Math.cos(Math.toRadians(other.latitude))
+                                                           * Math.pow(Math.sin(east / 2), 2);
         return (int) Math.round(2 * EARTH_RADIUS * Math.asin(Math.sqrt(square)));
     }
 

@@ -132,7 +132,9 @@ public final class ServicePointsApi {
                 Map.of("Location", request.path() + "/" + (query.isEmpty() ? "" : "?" + query)));
     }
 
-    /** The specification demands a distance of each service point; a service point without a search has the distance 0. */
+    /**
+     * The specification demands a distance of each service point; a service point without a search has the distance 0.
+     */
     private ApiResponse retrieveV2(ApiRequest request) {
         return ApiResponse.json(200, view(request).v2(find(request)).put("distance", 0));
     }

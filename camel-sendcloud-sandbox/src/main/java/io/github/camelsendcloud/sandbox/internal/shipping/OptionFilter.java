@@ -15,7 +15,9 @@ import io.github.camelsendcloud.sandbox.internal.json.Json;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePoint;
 import io.github.camelsendcloud.sandbox.internal.servicepoints.ServicePoints;
 
-/** The filter in a request for shipping options of API v3: the way, the parcels and the functionalities of a shipment. */
+/**
+ * The filter in a request for shipping options of API v3: the way, the parcels and the functionalities of a shipment.
+ */
 final class OptionFilter {
 
     private final ObjectNode body;
@@ -57,7 +59,9 @@ final class OptionFilter {
         return parcels;
     }
 
-    /** The contract of the option: the contract in the request or the default contract of the carrier; null for none. */
+    /**
+     * The contract of the option: the contract in the request or the default contract of the carrier; null for none.
+     */
     ObjectNode contract(ShippingOption option) {
         ObjectNode chosen = body.hasNonNull("contract_id") ? Contracts.of(store).get(body.path("contract_id").asLong()) : null;
         return chosen != null ? chosen : Contracts.defaultOf(store, option.carrier().code());

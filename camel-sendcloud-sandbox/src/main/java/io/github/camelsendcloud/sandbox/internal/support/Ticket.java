@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelsendcloud.sandbox.internal.json.Json;
 
 /**
- * A ticket at a time. The time decides about the status: Sendcloud processes a ticket, informs the carrier, and requests
- * a sales invoice for a claim after a day. Two days after this invoice, Sendcloud pays the claim. A ticket without a
- * claim is solved after two days.
+ * A ticket at a time. The time decides about the status: Sendcloud processes a ticket, informs the carrier, and
+ * requests a sales invoice for a claim after a day. Two days after this invoice, Sendcloud pays the claim. A ticket
+ * without a claim is solved after two days.
  *
  * @param row the row of the table of tickets
  * @param now the time

@@ -93,12 +93,13 @@ public final class TicketsApi {
         int size = Page.number(request, "size", 20, 15);
         Instant after = time(request, "created_after");
         Instant before = time(request, "created_before");
-        List<Ticket> tickets = new ArrayList<>(tickets(request).stream()
-                .filter(ticket -> accepts(request, "status", ticket.status()))
-                .filter(ticket -> accepts(request, "carrier", Json.text(ticket.row(), "carrier")))
-                .filter(ticket -> accepts(request, "parcel_id", Json.text(ticket.row(), "parcel_id")))
-                .filter(ticket -> after == null || !created(ticket).isBefore(after))
-                .filter(ticket -> before == null || !created(ticket).isAfter(before)).toList());
+        List<Ticket> tickets = new ArrayList<>(
+                tickets(request).stream()
+                        .filter(ticket -> accepts(request, "status", ticket.status()))
+                        .filter(ticket -> accepts(request, "carrier", Json.text(ticket.row(), "carrier")))
+                        .filter(ticket -> accepts(request, "parcel_id", Json.text(ticket.row(), "parcel_id")))
+                        .filter(ticket -> after == null || !created(ticket).isBefore(after))
+                        .filter(ticket -> before == null || !created(ticket).isAfter(before)).toList());
         Collections.reverse(tickets);
         ObjectNode body = Json.object().put("total", tickets.size()).put("page", page);
         body.put("pages", (tickets.size() + size - 1) / size).put("size", size);

@@ -60,9 +60,9 @@ public final class TrackingApi {
     private static ApiResponse notFoundV2(String number) {
         String key = number.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code>"
-                + "<Message>The specified key does not exist.</Message><Key>v2/" + key + ".json</Key><RequestId>"
-                + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT)
-                + "</RequestId><HostId>sandbox</HostId></Error>";
+                     + "<Message>The specified key does not exist.</Message><Key>v2/" + key + ".json</Key><RequestId>"
+                     + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT)
+                     + "</RequestId><HostId>sandbox</HostId></Error>";
         return ApiResponse.bytes(404, "application/xml", xml.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -76,8 +76,8 @@ public final class TrackingApi {
     private static String trackingPage(Parcel parcel) {
         ObjectNode to = parcel.shipment().toAddress();
         return TRACKING_PAGE + "?country=" + Json.text(to, "country_code", "").toLowerCase(Locale.ROOT) + "&tracking_number="
-                + parcel.trackingNumber() + "&postal_code="
-                + URLEncoder.encode(Json.text(to, "postal_code", ""), StandardCharsets.UTF_8);
+               + parcel.trackingNumber() + "&postal_code="
+               + URLEncoder.encode(Json.text(to, "postal_code", ""), StandardCharsets.UTF_8);
     }
 
     static boolean isToServicePoint(Shipment shipment) {

@@ -81,7 +81,7 @@ class SandboxClockTest {
         clock.speed(0);
         clock.set(NEW_YEAR);
         List<String> ran = new ArrayList<>();
-        for (int hours : new int[] {3, 1, 2, 2}) {
+        for (int hours : new int[] { 3, 1, 2, 2 }) {
             clock.at(NEW_YEAR.plus(Duration.ofHours(hours)), () -> ran.add(hours + " " + clock.now()));
         }
 
@@ -164,7 +164,7 @@ class SandboxClockTest {
         assertThatThrownBy(() -> clock.advance(Duration.ofDays(400_000))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> clock.set(Instant.MIN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> clock.set(Instant.MAX)).isInstanceOf(IllegalArgumentException.class);
-        for (double speed : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY, 1_000_001}) {
+        for (double speed : new double[] { -1, Double.NaN, Double.POSITIVE_INFINITY, 1_000_001 }) {
             assertThatThrownBy(() -> clock.speed(speed)).isInstanceOf(IllegalArgumentException.class);
         }
     }

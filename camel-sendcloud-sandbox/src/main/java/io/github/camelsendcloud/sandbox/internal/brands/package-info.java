@@ -1,0 +1,2 @@
+/** The brands of an account. */
+package io.github.camelsendcloud.sandbox.internal.brands;

@@ -1,0 +1,2 @@
+/** The delivery options of a checkout. */
+package io.github.camelsendcloud.sandbox.internal.checkout;

@@ -1,0 +1,2 @@
+/** Sends webhooks and the deliveries of event subscriptions, with signatures and retries. */
+package io.github.camelsendcloud.sandbox.internal.delivery;

@@ -1,0 +1,2 @@
+/** The event subscriptions and the audit trail. */
+package io.github.camelsendcloud.sandbox.internal.events;

@@ -1,0 +1,2 @@
+/** The integrations of an account with their settings, logs and shipments. */
+package io.github.camelsendcloud.sandbox.internal.integrations;

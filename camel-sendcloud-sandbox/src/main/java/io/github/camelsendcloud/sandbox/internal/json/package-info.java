@@ -1,0 +1,2 @@
+/** Reads and writes JSON. */
+package io.github.camelsendcloud.sandbox.internal.json;

@@ -1,0 +1,2 @@
+/** Connects the JUnit extension with the CamelContext of a test. */
+package io.github.camelsendcloud.sandbox.internal.junit;

@@ -1,0 +1,2 @@
+/** The files of the page for people. */
+package io.github.camelsendcloud.sandbox.internal.page;

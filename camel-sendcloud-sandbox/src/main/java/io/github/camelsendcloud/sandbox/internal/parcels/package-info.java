@@ -1,0 +1,2 @@
+/** The parcels of API v2. */
+package io.github.camelsendcloud.sandbox.internal.parcels;

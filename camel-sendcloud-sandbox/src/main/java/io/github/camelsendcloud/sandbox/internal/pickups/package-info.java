@@ -1,0 +1,2 @@
+/** The pickups of parcels by carriers. */
+package io.github.camelsendcloud.sandbox.internal.pickups;

@@ -1,0 +1,2 @@
+/** The reports about parcels. */
+package io.github.camelsendcloud.sandbox.internal.reporting;

@@ -1,0 +1,2 @@
+/** The returns, and the return portal of a brand. */
+package io.github.camelsendcloud.sandbox.internal.returns;

@@ -1,0 +1,2 @@
+/** The shipments of API v3. */
+package io.github.camelsendcloud.sandbox.internal.shipments;
